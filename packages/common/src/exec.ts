@@ -1,0 +1,97 @@
+import { type SpawnOptions, spawn } from 'node:child_process';
+import { ActionError, codeOf } from './failure.ts';
+
+export interface ExecOptions {
+  cwd?: string;
+  /** The whole environment of the program; the caller's own when left out. */
+  env?: NodeJS.ProcessEnv;
+  /** Written to standard input, which is empty otherwise. */
+  input?: string | Buffer;
+  /** The program is ended after this many ms. */
+  timeoutMs?: number;
+  /** The program is ended when this is aborted. */
+  signal?: AbortSignal;
+  uid?: number;
+  gid?: number;
+  /** Sees the output as it comes. */
+  onOutput?: (text: string, stream: 'stdout' | 'stderr') => void;
+}
+
+export interface ExecResult {
+  /** Null when the program was ended by a signal. */
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+  timedOut: boolean;
+}
+
+/** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
+const KILL_AFTER_MS = 1_000;
+
+/**
+ * Runs a program without a shell and waits for its end. It is the leader of a process group, and the whole group is ended
+ * with it, so that nothing it started is left behind.
+ * @returns what it printed and how it ended; any exit code is a result, not an exception
+ * @throws ActionError when there is no such program
+ */
+export function exec(program: string, args: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
+  const { input, timeoutMs, signal, onOutput, ...rest } = options;
+  const spawnOptions: SpawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, spawnOptions);
+    const output = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream]?.setEncoding('utf8').on('data', (text: string) => {
+        output[stream] += text;
+        onOutput?.(text, stream);
+      });
+    }
+
+    let timedOut = false;
+    let killTimer: NodeJS.Timeout | undefined;
+    const end = () => {
+      killGroup(child.pid, 'SIGTERM');
+      killTimer ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
+    };
+    const timeout =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            timedOut = true;
+            end();
+          }, timeoutMs);
+    signal?.addEventListener('abort', end, { once: true });
+    if (signal?.aborted) end();
+
+    const settle = () => {
+      clearTimeout(timeout);
+      clearTimeout(killTimer);
+      signal?.removeEventListener('abort', end);
+    };
+    child.on('error', (error) => {
+      settle();
+      reject(
+        codeOf(error) === 'ENOENT'
+          ? new ActionError(`The program '${program}' was not found; install it or put it on the PATH.`)
+          : error,
+      );
+    });
+    child.on('close', (exitCode) => {
+      settle();
+      resolve({ exitCode, ...output, timedOut });
+    });
+    // A program that does not read its input closes the pipe; its exit code tells more than EPIPE would.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
+  });
+}
+
+function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+  } catch (error) {
+    // Already gone.
+    if (codeOf(error) !== 'ESRCH') throw error;
+  }
+}

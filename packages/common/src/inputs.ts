@@ -1,0 +1,141 @@
+import { DURATION_SYNTAX, parseDuration } from './durations.ts';
+import { ActionError, messageOf } from './failure.ts';
+
+/** Reads the inputs of an action. A bad value is remembered, not thrown, so that the user sees all of them together. */
+export class InputReader {
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #mask: (secret: string) => void;
+  readonly #problems: string[] = [];
+  /** The names that were asked for; a test compares them with action.yml. */
+  readonly names = new Set<string>();
+
+  constructor(env: NodeJS.ProcessEnv, mask: (secret: string) => void) {
+    this.#env = env;
+    this.#mask = mask;
+  }
+
+  /** The value without surrounding white space; '' when not given. */
+  text(name: string): string {
+    this.names.add(name);
+    // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
+    return (this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+  }
+
+  /** A value that must not be empty. */
+  required(name: string): string {
+    const value = this.text(name);
+    if (value === '') this.problem(name, undefined, 'a value, but it is empty');
+    return value;
+  }
+
+  /** A secret: masked at once, never shown in a problem. */
+  secret(name: string): string {
+    const value = this.text(name);
+    if (value !== '') this.#mask(value);
+    return value;
+  }
+
+  boolean(name: string): boolean {
+    const value = this.text(name).toLowerCase();
+    if (value !== 'true' && value !== 'false') this.problem(name, this.text(name), "'true' or 'false'");
+    return value === 'true';
+  }
+
+  choice<const T extends string>(name: string, allowed: readonly [T, ...T[]]): T {
+    const value = this.text(name);
+    const found = allowed.find((candidate) => candidate === value);
+    if (found === undefined) this.problem(name, value, `one of ${allowed.map((one) => `'${one}'`).join(', ')}`);
+    return found ?? allowed[0];
+  }
+
+  /** A whole number that is not negative. */
+  count(name: string): number {
+    const value = this.text(name);
+    const count = /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+    if (count === undefined) this.problem(name, value, 'a whole number, 0 or more');
+    return count ?? 0;
+  }
+
+  /** Milliseconds. */
+  duration(name: string): number {
+    return this.#duration(name, this.text(name));
+  }
+
+  /** Milliseconds, or undefined when the input is empty. */
+  optionalDuration(name: string): number | undefined {
+    const value = this.text(name);
+    return value === '' ? undefined : this.#duration(name, value);
+  }
+
+  #duration(name: string, value: string): number {
+    const ms = parseDuration(value);
+    if (ms === undefined) this.problem(name, value, DURATION_SYNTAX);
+    return ms ?? 0;
+  }
+
+  /** Newline- or comma-separated; blank lines and lines starting with `#` are ignored. */
+  list(name: string): string[] {
+    return parseLines(this.text(name)).flatMap((line) =>
+      line
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== ''),
+    );
+  }
+
+  /** Lines `key: value` in their order; the key must be one of `keys` and the value one of `values`. */
+  settings<const K extends string, const V extends string>(
+    name: string,
+    keys: readonly K[],
+    values: readonly V[],
+  ): Map<K, V> {
+    const settings = new Map<K, V>();
+    for (const line of parseLines(this.text(name))) {
+      const [, left = line, right = ''] = /^([^:]*):(.*)$/.exec(line) ?? [];
+      const key = keys.find((candidate) => candidate === left.trim());
+      const value = values.find((candidate) => candidate === right.trim());
+      if (key === undefined) this.problem(name, left.trim(), `known names: ${keys.join(', ')}`);
+      else if (value === undefined) this.problem(name, line, `a line '${key}: ${values.join('|')}'`);
+      else if (settings.has(key)) this.problem(name, key, 'each name once');
+      else settings.set(key, value);
+    }
+    return settings;
+  }
+
+  /** A value in a language of its own: `parse` throws with what is allowed. Undefined when the value is bad. */
+  parsed<T>(name: string, parse: (value: string) => T): T | undefined {
+    const value = this.text(name);
+    try {
+      return parse(value);
+    } catch (error) {
+      this.problem(name, value, messageOf(error));
+      return undefined;
+    }
+  }
+
+  /** Records that input `name` is wrong; `value` undefined means that it must not or need not be shown. */
+  problem(name: string, value: string | undefined, expected: string): void {
+    const found = value === undefined ? '' : ` is ${quote(value)}`;
+    this.#problems.push(`input '${name}'${found}: expected ${expected}`);
+  }
+
+  /** @throws ActionError that names every bad input at once */
+  finish(): void {
+    const [first, ...more] = this.#problems;
+    if (first === undefined) return;
+    throw new ActionError(
+      more.length === 0 ? `Bad ${first}.` : `${this.#problems.length} bad inputs: ${this.#problems.join('; ')}.`,
+    );
+  }
+}
+
+function parseLines(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+function quote(value: string): string {
+  return value === '' ? 'empty' : `'${value.length > 100 ? `${value.slice(0, 100)}…` : value}'`;
+}

@@ -1,0 +1,37 @@
+import { Redactor } from './redaction.ts';
+
+/** Where a person reads along. */
+export interface Log {
+  info(text: string): void;
+  /** Runs `body` under a heading that GitHub can fold; the heading closes when it ends, however it ends. */
+  group<T>(heading: string, body: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * Makes `text` harmless for a log that the runner reads for commands: it takes `::name::` at the start of a line (after
+ * white space) and the old `##[name]` anywhere (actions/runner, ActionCommand.cs). A zero-width space breaks them up.
+ */
+export function disarmCommands(text: string): string {
+  return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
+}
+
+/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
+export function createLog(
+  write: (line: string) => void,
+  redactor: Redactor = new Redactor(),
+  { markGroups = false } = {},
+): Log {
+  const info = (text: string) => write(`${disarmCommands(redactor.redact(text))}\n`);
+  return {
+    info,
+    async group(heading, body) {
+      const title = redactor.redact(heading).replace(/[\r\n]+/g, ' ');
+      write(markGroups ? `::group::${title}\n` : `${disarmCommands(title)}\n`);
+      try {
+        return await body();
+      } finally {
+        if (markGroups) write('::endgroup::\n');
+      }
+    },
+  };
+}
