@@ -39700,7 +39700,7 @@ const FILES_SHOWN = 20;
 function renderSummary({ status, conclusion, problem, decision, deploy, facts }) {
     const { inputs, sha, usage, waitedMs, progress } = facts;
     const { run, check } = deploy;
-    const heading = `### Agent deploy of ${(0,markdown/* code */.aY)(diff_short(sha))}: ${(0,markdown/* escapeMarkdown */.FV)(conclusion)}`;
+    const heading = `### Agent deploy of ${(0,markdown/* code */.aY)(diff_short(sha))}: ${(0,markdown/* code */.aY)(conclusion)}`;
     const rows = [
         ['Step', status],
         [

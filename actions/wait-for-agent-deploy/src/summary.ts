@@ -20,7 +20,7 @@ const FILES_SHOWN = 20;
 export function renderSummary({ status, conclusion, problem, decision, deploy, facts }: SummaryData): string {
   const { inputs, sha, usage, waitedMs, progress } = facts;
   const { run, check } = deploy;
-  const heading = `### Agent deploy of ${code(short(sha))}: ${escapeMarkdown(conclusion)}`;
+  const heading = `### Agent deploy of ${code(short(sha))}: ${code(conclusion)}`;
   const rows: [string, string][] = [
     ['Step', status],
     [
