@@ -31465,9 +31465,8 @@ function toGitHubError(error, hasToken) {
 }
 function saidBy(data) {
     const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : data;
-    return String(message ?? '')
-        .replace(/\s+/g, ' ')
-        .slice(0, 200);
+    const text = typeof message === 'string' ? message.trim() : '';
+    return text === '' ? 'no reason given' : text.replace(/\s+/g, ' ').slice(0, 200);
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/github.ts

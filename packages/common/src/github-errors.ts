@@ -102,7 +102,6 @@ export function toGitHubError(error: unknown, hasToken: boolean): unknown {
 
 function saidBy(data: unknown): string {
   const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : data;
-  return String(message ?? '')
-    .replace(/\s+/g, ' ')
-    .slice(0, 200);
+  const text = typeof message === 'string' ? message.trim() : '';
+  return text === '' ? 'no reason given' : text.replace(/\s+/g, ' ').slice(0, 200);
 }
