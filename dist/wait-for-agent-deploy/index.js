@@ -28585,7 +28585,7 @@ function readEvent(env) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7819);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8689);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9027);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4177);
 
 
 
@@ -28599,7 +28599,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9027:
+/***/ 4177:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29116,7 +29116,7 @@ function withDefaults(oldDefaults, newDefaults) {
 var endpoint = withDefaults(null, DEFAULTS);
 
 
-;// CONCATENATED MODULE: ./node_modules/content-type/dist/index.js
+;// CONCATENATED MODULE: ./node_modules/@octokit/request/node_modules/content-type/dist/index.js
 /*!
  * content-type
  * Copyright(c) 2015 Douglas Christopher Wilson
@@ -43464,18 +43464,27 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
  * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
  * code, and does the same for whatever it throws.
  * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
+ * @param outputsOnError what is known when `main` throws, e.g. `{ valid: 'false' }`
  */
-async function runAction(name, main) {
+async function runAction(name, main, outputsOnError = {}) {
     const redactor = new Redactor();
     const mask = (secret) => redactor.add(secret).forEach(core_setSecret);
     const cancelled = new AbortController();
+    const failed = (status, headline) => ({
+        status,
+        headline,
+        annotations: [],
+        outputs: outputsOnError,
+        result: { message: headline },
+        summary: '',
+    });
     const publish = (report) => publishReport(name, report, redactor);
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.once(signal, () => {
             process.exitCode = EXIT_CODES[signal];
             cancelled.abort(new Error(`cancelled by ${signal}`));
             setTimeout(() => {
-                publish(failedReport('cancelled', `Cancelled (${signal}); cleaning up took too long and was cut off.`));
+                publish(failed('cancelled', `Cancelled (${signal}); cleaning up took too long and was cut off.`));
                 process.exit(EXIT_CODES[signal]);
             }, GRACE_MS).unref();
         });
@@ -43493,15 +43502,12 @@ async function runAction(name, main) {
     }
     catch (error) {
         report = cancelled.signal.aborted
-            ? failedReport('cancelled', 'Cancelled before it was done.')
-            : failedReport('error', (0,failure/* headlineOf */.gD)(error));
+            ? failed('cancelled', 'Cancelled before it was done.')
+            : failed('error', (0,failure/* headlineOf */.gD)(error));
     }
     publish(report);
     // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
     setTimeout(() => process.exit(), DRAIN_MS).unref();
-}
-function failedReport(status, headline) {
-    return { status, headline, annotations: [], outputs: {}, result: { message: headline }, summary: '' };
 }
 const ANNOTATE = { error: error, warning: warning, notice: notice };
 function publishReport(action, report, redactor) {
