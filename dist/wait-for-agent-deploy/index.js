@@ -28585,7 +28585,7 @@ function readEvent(env) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7819);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8689);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4177);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5248);
 
 
 
@@ -28599,7 +28599,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4177:
+/***/ 5248:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39100,8 +39100,7 @@ function unwrap(schema) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/api.ts
-
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/replies.ts
 
 
 const Time = nullish(string());
@@ -39147,6 +39146,24 @@ const FileReply = object({ content: string(), encoding: literal('base64') });
 const WorkflowReply = object({ name: string(), path: string(), state: string() });
 const RunsReply = object({ workflow_runs: array(RunReply) });
 const CommitReply = object({ sha: string() });
+/**
+ * What GitHub is said to have answered, as `schema` describes it; fields that nobody needs are dropped.
+ * @throws GitHubError 'unavailable' when it is something else: then a proxy, or half of an answer, speaks in GitHub's place
+ */
+function checked(schema, data, what) {
+    const result = safeParse(schema, data);
+    if (result.success)
+        return result.output;
+    const [issue] = result.issues;
+    const where = getDotPath(issue) ?? 'the whole';
+    throw new GitHubError('unavailable', undefined, `What came instead of a ${what} is not GitHub's format (${where}: ${issue.message}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`);
+}
+
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/api.ts
+
+
+
+
 /** The questions that this action asks GitHub, each reply checked at the door. They throw what {@link GitHub} throws. */
 function createApi(github, env) {
     const repository = repositoryOf(env);
@@ -39242,14 +39259,6 @@ async function orAbsent(question) {
             return undefined;
         throw error;
     }
-}
-function checked(schema, data, what) {
-    const result = safeParse(schema, data);
-    if (result.success)
-        return result.output;
-    const [issue] = result.issues;
-    const where = getDotPath(issue) ?? 'the whole';
-    throw new GitHubError('unavailable', undefined, `What came instead of a ${what} is not GitHub's format (${where}: ${issue.message}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`);
 }
 
 // EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/glob.ts
@@ -39456,40 +39465,10 @@ function isZero(sha) {
     return /^0{40,64}$/.test(sha);
 }
 
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/verdict.ts
-/** Decides from one snapshot alone; anything that is not known to be good is not good. */
-function judge({ runs, checks = [] }, { byWorkflow, name, allowed }) {
-    const [newest] = newestFirst(runs);
-    if (byWorkflow && newest === undefined)
-        return { kind: 'absent', names: [] };
-    if (name === undefined)
-        return newest === undefined ? { kind: 'absent', names: [] } : judgeRun(newest, allowed);
-    const named = checks.filter((check) => name.matches(check.name));
-    const groups = byWorkflow ? [{ run: newest, checks: named }] : producersOf(named, runs);
-    const verdicts = groups.map(({ run, checks: own }) => judgeChecks(run, latestOfEachName(own), name, allowed));
-    if (byWorkflow && newest !== undefined && named.length === 0) {
-        const names = namesOf(checks);
-        if (newest.status === 'completed')
-            return { kind: 'ended-without', run: newest, names };
-        return pendingRun(newest, `run is ${newest.status}, check '${name.text}' is not there yet`);
-    }
-    return (verdicts.find((verdict) => verdict.kind === 'concluded' && !verdict.allowed) ??
-        verdicts.find(({ kind }) => kind === 'pending') ??
-        verdicts.find(({ kind }) => kind === 'ended-without') ??
-        verdicts[0] ?? { kind: 'absent', names: namesOf(checks) });
-}
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/producers.ts
 /** A re-run keeps its number, so that a higher number is always a newer run of the same workflow. */
 function newestFirst(runs) {
     return [...runs].sort((a, b) => b.run_number - a.run_number || Date.parse(b.created_at) - Date.parse(a.created_at) || b.id - a.id);
-}
-function judgeRun(run, allowed) {
-    if (run.status !== 'completed' || run.conclusion === null)
-        return pendingRun(run, `run is ${run.status}`);
-    const { conclusion } = run;
-    return { kind: 'concluded', conclusion, allowed: allowed.includes(conclusion), run, check: undefined };
-}
-function pendingRun(run, state) {
-    return { kind: 'pending', state, needsApproval: run.status === 'waiting', run, check: undefined };
 }
 /**
  * Who made the checks: each workflow (its newest run, older ones are superseded) and each app. Two workflows with a job
@@ -39530,58 +39509,6 @@ function isPartOf(check, run) {
 function runIdOf({ details_url, html_url }) {
     const [, id] = /\/actions\/runs\/(\d+)/.exec(`${details_url ?? ''} ${html_url ?? ''}`) ?? [];
     return id === undefined ? undefined : Number(id);
-}
-/** A job that is run again has a new check of the same name; one without a start is the newest of all. */
-function latestOfEachName(checks) {
-    const startOf = ({ started_at }) => (started_at ? Date.parse(started_at) : Number.POSITIVE_INFINITY);
-    const latest = new Map();
-    for (const check of checks) {
-        const known = latest.get(check.name);
-        const [a, b] = [startOf(check), known === undefined ? Number.NEGATIVE_INFINITY : startOf(known)];
-        if (known === undefined || a > b || (a === b && check.id > known.id))
-            latest.set(check.name, check);
-    }
-    return [...latest.values()];
-}
-function judgeChecks(run, checks, name, allowed) {
-    const pending = (state, check) => ({
-        kind: 'pending',
-        state,
-        needsApproval: check?.status === 'waiting' || run?.status === 'waiting',
-        run,
-        check,
-    });
-    const runEnded = run === undefined || run.status === 'completed';
-    const current = checks.filter((check) => runEnded || !isOfEarlierAttempt(check, run));
-    for (const check of current) {
-        const { status, conclusion } = check;
-        if (status === 'completed' && conclusion !== null && !allowed.includes(conclusion)) {
-            return { kind: 'concluded', conclusion, allowed: false, run, check };
-        }
-    }
-    const open = current.find(({ status, conclusion }) => status !== 'completed' || conclusion === null);
-    if (open !== undefined)
-        return pending(`check '${open.name}' is ${open.status}`, open);
-    const [first] = current;
-    if (first === undefined || first.conclusion === null || current.length < checks.length) {
-        return run !== undefined && runEnded && first === undefined
-            ? { kind: 'ended-without', run, names: [] }
-            : pending(`attempt ${run?.run_attempt} has not reached check '${name.text}' yet`);
-    }
-    // A job that is still to come may have a name that fits as well.
-    if (!runEnded && !current.every((check) => name.isExact(check.name))) {
-        return pending(`${current.length} checks named '${name.text}' are good, the run is ${run.status}`, first);
-    }
-    return { kind: 'concluded', conclusion: first.conclusion, allowed: true, run, check: first };
-}
-/** The check of an earlier attempt stays until the job is run again, or to the end when only others are. */
-function isOfEarlierAttempt(check, run) {
-    if (run.run_attempt <= 1 || !check.started_at || !run.run_started_at)
-        return false;
-    return Date.parse(check.started_at) < Date.parse(run.run_started_at);
-}
-function namesOf(checks) {
-    return [...new Set(checks.map(({ name }) => name))].sort();
 }
 
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/look.ts
@@ -39687,74 +39614,6 @@ function listed(what, names) {
     return `${what}: ${shown.join(', ')}${names.length > shown.length ? ` and ${names.length - shown.length} more` : ''}`;
 }
 
-// EXTERNAL MODULE: ./packages/common/src/markdown.ts
-var markdown = __nccwpck_require__(6746);
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/summary.ts
-
-
-
-/** More are in the output `matched-files`. */
-const FILES_SHOWN = 20;
-/** The job summary: verdict, deploy, times, files. */
-function renderSummary({ status, conclusion, problem, decision, deploy, facts }) {
-    const { inputs, sha, usage, waitedMs, progress } = facts;
-    const { run, check } = deploy;
-    const heading = `### Agent deploy of ${(0,markdown/* code */.aY)(diff_short(sha))}: ${(0,markdown/* code */.aY)(conclusion)}`;
-    const rows = [
-        ['Step', status],
-        [
-            'Needed',
-            decision === undefined ? 'not decided' : `${decision.changed ? 'yes' : 'no'}: ${(0,markdown/* escapeMarkdown */.FV)(decision.reason)}`,
-        ],
-    ];
-    if (inputs.workflow !== '')
-        rows.push(['Workflow', (0,markdown/* code */.aY)(inputs.workflow)]);
-    if (run)
-        rows.push(['Run', `${summary_link(String(run.id), run.url)}, attempt ${run.attempt}`]);
-    if (check)
-        rows.push(['Check', summary_link(check.name, check.url)]);
-    for (const [name, time, since] of timesOf(deploy))
-        rows.push([name, `${(0,markdown/* escapeMarkdown */.FV)(time)}${since}`]);
-    rows.push(['Waited', `${(0,durations/* formatDuration */.a3)(waitedMs)}, asked ${progress.polls} times`]);
-    rows.push(['Requests', `${usage.billed} billed, ${usage.notModified} free (unchanged)`]);
-    const parts = [heading];
-    if (problem !== undefined)
-        parts.push((0,markdown/* escapeMarkdown */.FV)(problem));
-    parts.push((0,markdown/* table */.tp)(['', ''], rows));
-    if (deploy.timeline.length > 0) {
-        const lines = deploy.timeline.map(({ atMs, state }) => [(0,durations/* formatDuration */.a3)(atMs), (0,markdown/* escapeMarkdown */.FV)(state)]);
-        parts.push('**As seen from here**', (0,markdown/* table */.tp)(['after', 'state'], lines));
-    }
-    const files = decision?.matchedFiles ?? [];
-    if (files.length > 0) {
-        const shown = files.slice(0, FILES_SHOWN).map((file) => `- ${(0,markdown/* code */.aY)(file)}`);
-        const more = files.length - shown.length;
-        parts.push('**Changed files that call for it**', [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n'));
-    }
-    return parts.join('\n\n');
-}
-function timesOf({ queuedAt, startedAt, finishedAt }) {
-    const times = [
-        ['Queued', queuedAt],
-        ['Started', startedAt],
-        ['Finished', finishedAt],
-    ];
-    let before;
-    return times.flatMap(([name, time]) => {
-        if (time === undefined)
-            return [];
-        const ms = before === undefined ? Number.NaN : Date.parse(time) - Date.parse(before);
-        before = time;
-        return [[name, time, ms >= 0 ? ` (${(0,durations/* formatDuration */.a3)(ms)} later)` : '']];
-    });
-}
-/** An address of GitHub or of an app that made a check; anything but http(s) stays text. */
-function summary_link(text, url) {
-    if (!/^https?:\/\//.test(url))
-        return (0,markdown/* escapeMarkdown */.FV)(text);
-    return `[${(0,markdown/* escapeMarkdown */.FV)(text)}](${url.replace(/[()\s<>|]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)})`;
-}
-
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/pace.ts
 /** Each pause is this many times the one before. */
 const GROWTH = 1.25;
@@ -39782,6 +39641,91 @@ function nextPause(pace, polls, sinceStartMs, usualMs, random = Math.random) {
 /** The middle one, which a single odd deploy does not move; undefined for none. */
 function median(values) {
     return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/verdict.ts
+
+/** Decides from one snapshot alone; anything that is not known to be good is not good. */
+function judge({ runs, checks = [] }, { byWorkflow, name, allowed }) {
+    const [newest] = newestFirst(runs);
+    if (byWorkflow && newest === undefined)
+        return { kind: 'absent', names: [] };
+    if (name === undefined)
+        return newest === undefined ? { kind: 'absent', names: [] } : judgeRun(newest, allowed);
+    const named = checks.filter((check) => name.matches(check.name));
+    const groups = byWorkflow ? [{ run: newest, checks: named }] : producersOf(named, runs);
+    const verdicts = groups.map(({ run, checks: own }) => judgeChecks(run, latestOfEachName(own), name, allowed));
+    if (byWorkflow && newest !== undefined && named.length === 0) {
+        const names = namesOf(checks);
+        if (newest.status === 'completed')
+            return { kind: 'ended-without', run: newest, names };
+        return pendingRun(newest, `run is ${newest.status}, check '${name.text}' is not there yet`);
+    }
+    return (verdicts.find((verdict) => verdict.kind === 'concluded' && !verdict.allowed) ??
+        verdicts.find(({ kind }) => kind === 'pending') ??
+        verdicts.find(({ kind }) => kind === 'ended-without') ??
+        verdicts[0] ?? { kind: 'absent', names: namesOf(checks) });
+}
+function judgeRun(run, allowed) {
+    if (run.status !== 'completed' || run.conclusion === null)
+        return pendingRun(run, `run is ${run.status}`);
+    const { conclusion } = run;
+    return { kind: 'concluded', conclusion, allowed: allowed.includes(conclusion), run, check: undefined };
+}
+function pendingRun(run, state) {
+    return { kind: 'pending', state, needsApproval: run.status === 'waiting', run, check: undefined };
+}
+/** A job that is run again has a new check of the same name; one without a start is the newest of all. */
+function latestOfEachName(checks) {
+    const startOf = ({ started_at }) => (started_at ? Date.parse(started_at) : Number.POSITIVE_INFINITY);
+    const latest = new Map();
+    for (const check of checks) {
+        const known = latest.get(check.name);
+        const [a, b] = [startOf(check), known === undefined ? Number.NEGATIVE_INFINITY : startOf(known)];
+        if (known === undefined || a > b || (a === b && check.id > known.id))
+            latest.set(check.name, check);
+    }
+    return [...latest.values()];
+}
+function judgeChecks(run, checks, name, allowed) {
+    const pending = (state, check) => ({
+        kind: 'pending',
+        state,
+        needsApproval: check?.status === 'waiting' || run?.status === 'waiting',
+        run,
+        check,
+    });
+    const runEnded = run === undefined || run.status === 'completed';
+    const current = checks.filter((check) => runEnded || !isOfEarlierAttempt(check, run));
+    for (const check of current) {
+        const { status, conclusion } = check;
+        if (status === 'completed' && conclusion !== null && !allowed.includes(conclusion)) {
+            return { kind: 'concluded', conclusion, allowed: false, run, check };
+        }
+    }
+    const open = current.find(({ status, conclusion }) => status !== 'completed' || conclusion === null);
+    if (open !== undefined)
+        return pending(`check '${open.name}' is ${open.status}`, open);
+    const [first] = current;
+    if (first === undefined || first.conclusion === null || current.length < checks.length) {
+        return run !== undefined && runEnded && first === undefined
+            ? { kind: 'ended-without', run, names: [] }
+            : pending(`attempt ${run?.run_attempt} has not reached check '${name.text}' yet`);
+    }
+    // A job that is still to come may have a name that fits as well.
+    if (!runEnded && !current.every((check) => name.isExact(check.name))) {
+        return pending(`${current.length} checks named '${name.text}' are good, the run is ${run.status}`, first);
+    }
+    return { kind: 'concluded', conclusion: first.conclusion, allowed: true, run, check: first };
+}
+/** The check of an earlier attempt stays until the job is run again, or to the end when only others are. */
+function isOfEarlierAttempt(check, run) {
+    if (run.run_attempt <= 1 || !check.started_at || !run.run_started_at)
+        return false;
+    return Date.parse(check.started_at) < Date.parse(run.run_started_at);
+}
+function namesOf(checks) {
+    return [...new Set(checks.map(({ name }) => name))].sort();
 }
 
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/wait.ts
@@ -39896,9 +39840,134 @@ function linkOf(verdict) {
     return check?.html_url ?? check?.details_url ?? verdict.run?.html_url;
 }
 
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/headline.ts
+
+
+
+/** What went wrong, where, and what to do about it; undefined when nothing did. */
+function problemOf(ending, { inputs, sha, progress, waitedMs }) {
+    const deploy = `the deploy of ${diff_short(sha)}`;
+    const { verdict } = progress;
+    const link = verdict && linkOf(verdict);
+    const at = link ? ` ${link}` : '';
+    const state = verdict === undefined ? 'nothing is known of it yet' : stateOf(verdict);
+    switch (ending.kind) {
+        case 'not-needed':
+            return undefined;
+        case 'cancelled':
+            return `Cancelled after ${(0,durations/* formatDuration */.a3)(waitedMs)} while waiting for ${deploy}: ${state}.${at}`;
+        case 'unknown':
+            return `It is not known whether ${deploy} succeeded. ${ending.why}`;
+        case 'timed_out': {
+            const todo = verdict?.kind === 'pending' && verdict.needsApproval
+                ? 'It needs approval: approve it there and run this job again'
+                : "See there what it waits for, or raise the input 'timeout', then run this job again";
+            return `${capital(deploy)} was not done within ${(0,durations/* formatDuration */.a3)(inputs.timeout)}: ${state}. ${todo}.${at}`;
+        }
+        case 'concluded': {
+            const { allowed, conclusion } = ending.verdict;
+            if (allowed)
+                return undefined;
+            const who = ending.verdict.check ? ` (check '${ending.verdict.check.name}')` : '';
+            return `${capital(deploy)}${who} ended with '${conclusion}'; allowed: ${inputs.allowed.join(', ')}. ${remedyFor(conclusion)}${at}`;
+        }
+        case 'missing': {
+            const name = inputs.checkName?.text ?? '';
+            const what = ending.verdict.kind === 'ended-without'
+                ? `The run of '${inputs.workflow || ending.verdict.run.name}' for ${diff_short(sha)} ended without a check '${name}'`
+                : `No ${inputs.workflow === '' ? `check '${name}'` : `run of '${inputs.workflow}'`} for ${diff_short(sha)}${ending.certain === undefined ? ` within ${(0,durations/* formatDuration */.a3)(inputs.appearTimeout)}` : ''}`;
+            const todo = ending.certain === undefined
+                ? ' Start the deploy by hand, or correct the inputs, then run this job again.'
+                : '';
+            return `${what}: ${ending.reasons.join('; ')}.${todo}${at}`;
+        }
+    }
+}
+function remedyFor(conclusion) {
+    switch (conclusion) {
+        case 'cancelled':
+            return 'Somebody or a concurrency group cancelled it: run it again, then this job.';
+        case 'skipped':
+            return 'A condition of the workflow skipped it: nothing was deployed.';
+        case 'action_required':
+            return 'It needs approval: approve it there, then run this job again.';
+        default:
+            return 'Read its log, run it again when the cause is gone, then run this job again.';
+    }
+}
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// EXTERNAL MODULE: ./packages/common/src/markdown.ts
+var markdown = __nccwpck_require__(6746);
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/summary.ts
+
+
+
+/** More are in the output `matched-files`. */
+const FILES_SHOWN = 20;
+/** The job summary: verdict, deploy, times, files. */
+function renderSummary({ status, conclusion, problem, decision, deploy, facts }) {
+    const { inputs, sha, usage, waitedMs, progress } = facts;
+    const { run, check } = deploy;
+    const heading = `### Agent deploy of ${(0,markdown/* code */.aY)(diff_short(sha))}: ${(0,markdown/* code */.aY)(conclusion)}`;
+    const rows = [
+        ['Step', status],
+        [
+            'Needed',
+            decision === undefined ? 'not decided' : `${decision.changed ? 'yes' : 'no'}: ${(0,markdown/* escapeMarkdown */.FV)(decision.reason)}`,
+        ],
+    ];
+    if (inputs.workflow !== '')
+        rows.push(['Workflow', (0,markdown/* code */.aY)(inputs.workflow)]);
+    if (run)
+        rows.push(['Run', `${summary_link(String(run.id), run.url)}, attempt ${run.attempt}`]);
+    if (check)
+        rows.push(['Check', summary_link(check.name, check.url)]);
+    for (const [name, time, since] of timesOf(deploy))
+        rows.push([name, `${(0,markdown/* escapeMarkdown */.FV)(time)}${since}`]);
+    rows.push(['Waited', `${(0,durations/* formatDuration */.a3)(waitedMs)}, asked ${progress.polls} times`]);
+    rows.push(['Requests', `${usage.billed} billed, ${usage.notModified} free (unchanged)`]);
+    const parts = [heading];
+    if (problem !== undefined)
+        parts.push((0,markdown/* escapeMarkdown */.FV)(problem));
+    parts.push((0,markdown/* table */.tp)(['', ''], rows));
+    if (deploy.timeline.length > 0) {
+        const lines = deploy.timeline.map(({ atMs, state }) => [(0,durations/* formatDuration */.a3)(atMs), (0,markdown/* escapeMarkdown */.FV)(state)]);
+        parts.push('**As seen from here**', (0,markdown/* table */.tp)(['after', 'state'], lines));
+    }
+    const files = decision?.matchedFiles ?? [];
+    if (files.length > 0) {
+        const shown = files.slice(0, FILES_SHOWN).map((file) => `- ${(0,markdown/* code */.aY)(file)}`);
+        const more = files.length - shown.length;
+        parts.push('**Changed files that call for it**', [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n'));
+    }
+    return parts.join('\n\n');
+}
+function timesOf({ queuedAt, startedAt, finishedAt }) {
+    const times = [
+        ['Queued', queuedAt],
+        ['Started', startedAt],
+        ['Finished', finishedAt],
+    ];
+    let before;
+    return times.flatMap(([name, time]) => {
+        if (time === undefined)
+            return [];
+        const ms = before === undefined ? Number.NaN : Date.parse(time) - Date.parse(before);
+        before = time;
+        return [[name, time, ms >= 0 ? ` (${(0,durations/* formatDuration */.a3)(ms)} later)` : '']];
+    });
+}
+/** An address of GitHub or of an app that made a check; anything but http(s) stays text. */
+function summary_link(text, url) {
+    if (!/^https?:\/\//.test(url))
+        return (0,markdown/* escapeMarkdown */.FV)(text);
+    return `[${(0,markdown/* escapeMarkdown */.FV)(text)}](${url.replace(/[()\s<>|]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)})`;
+}
+
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/outcome.ts
-
-
 
 
 /** Makes the one report of the action from how it ended. */
@@ -39952,57 +40021,6 @@ function conclusionOf(ending) {
         return ending.verdict.conclusion;
     return ending.kind === 'cancelled' ? 'unknown' : ending.kind;
 }
-/** What went wrong, where, and what to do about it; undefined when nothing did. */
-function problemOf(ending, { inputs, sha, progress, waitedMs }) {
-    const deploy = `the deploy of ${diff_short(sha)}`;
-    const { verdict } = progress;
-    const link = verdict && linkOf(verdict);
-    const at = link ? ` ${link}` : '';
-    const state = verdict === undefined ? 'nothing is known of it yet' : stateOf(verdict);
-    switch (ending.kind) {
-        case 'not-needed':
-            return undefined;
-        case 'cancelled':
-            return `Cancelled after ${(0,durations/* formatDuration */.a3)(waitedMs)} while waiting for ${deploy}: ${state}.${at}`;
-        case 'unknown':
-            return `It is not known whether ${deploy} succeeded. ${ending.why}`;
-        case 'timed_out': {
-            const todo = verdict?.kind === 'pending' && verdict.needsApproval
-                ? 'It needs approval: approve it there and run this job again'
-                : "See there what it waits for, or raise the input 'timeout', then run this job again";
-            return `${capital(deploy)} was not done within ${(0,durations/* formatDuration */.a3)(inputs.timeout)}: ${state}. ${todo}.${at}`;
-        }
-        case 'concluded': {
-            const { allowed, conclusion } = ending.verdict;
-            if (allowed)
-                return undefined;
-            const who = ending.verdict.check ? ` (check '${ending.verdict.check.name}')` : '';
-            return `${capital(deploy)}${who} ended with '${conclusion}'; allowed: ${inputs.allowed.join(', ')}. ${remedyFor(conclusion)}${at}`;
-        }
-        case 'missing': {
-            const name = inputs.checkName?.text ?? '';
-            const what = ending.verdict.kind === 'ended-without'
-                ? `The run of '${inputs.workflow || ending.verdict.run.name}' for ${diff_short(sha)} ended without a check '${name}'`
-                : `No ${inputs.workflow === '' ? `check '${name}'` : `run of '${inputs.workflow}'`} for ${diff_short(sha)}${ending.certain === undefined ? ` within ${(0,durations/* formatDuration */.a3)(inputs.appearTimeout)}` : ''}`;
-            const todo = ending.certain === undefined
-                ? ' Start the deploy by hand, or correct the inputs, then run this job again.'
-                : '';
-            return `${what}: ${ending.reasons.join('; ')}.${todo}${at}`;
-        }
-    }
-}
-function remedyFor(conclusion) {
-    switch (conclusion) {
-        case 'cancelled':
-            return 'Somebody or a concurrency group cancelled it: run it again, then this job.';
-        case 'skipped':
-            return 'A condition of the workflow skipped it: nothing was deployed.';
-        case 'action_required':
-            return 'It needs approval: approve it there, then run this job again.';
-        default:
-            return 'Read its log, run it again when the cause is gone, then run this job again.';
-    }
-}
 function deployOf({ verdict, changes }) {
     const known = verdict === undefined || verdict.kind === 'absent' ? undefined : verdict;
     const run = known?.run;
@@ -40021,9 +40039,6 @@ function deployOf({ verdict, changes }) {
         finishedAt: (ended ? (check === undefined ? run?.updated_at : check.completed_at) : undefined) ?? undefined,
         timeline: changes,
     };
-}
-function capital(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js

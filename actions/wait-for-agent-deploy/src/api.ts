@@ -1,60 +1,19 @@
 import { type GitHub, repositoryOf } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
 import * as v from 'valibot';
+import {
+  CheckReply,
+  CommitReply,
+  CompareReply,
+  checked,
+  FileReply,
+  type Run,
+  RunReply,
+  RunsReply,
+  TreeReply,
+  WorkflowReply,
+} from './replies.ts';
 
-const Time = v.nullish(v.string());
-
-const RunReply = v.object({
-  id: v.number(),
-  run_number: v.optional(v.number(), 0),
-  run_attempt: v.optional(v.number(), 1),
-  workflow_id: v.number(),
-  name: v.nullish(v.string()),
-  path: v.optional(v.string()),
-  event: v.optional(v.string(), ''),
-  head_sha: v.string(),
-  status: v.nullable(v.string()),
-  conclusion: v.nullable(v.string()),
-  html_url: v.string(),
-  check_suite_id: v.nullish(v.number()),
-  created_at: v.string(),
-  run_started_at: Time,
-  updated_at: Time,
-});
-
-const CheckReply = v.object({
-  id: v.number(),
-  name: v.string(),
-  status: v.string(),
-  conclusion: v.nullable(v.string()),
-  html_url: v.nullish(v.string()),
-  details_url: v.nullish(v.string()),
-  started_at: Time,
-  completed_at: Time,
-  check_suite: v.nullish(v.object({ id: v.number() })),
-  app: v.nullish(v.object({ slug: v.optional(v.string()), name: v.optional(v.string()) })),
-});
-
-const CompareReply = v.object({
-  status: v.string(),
-  total_commits: v.optional(v.number(), 0),
-  merge_base_commit: v.object({ sha: v.string() }),
-  // GitHub's schema does not promise it: without it nothing is known.
-  files: v.optional(v.array(v.object({ filename: v.string(), previous_filename: v.optional(v.string()) }))),
-});
-
-const TreeEntry = v.object({ path: v.string(), mode: v.string(), type: v.string(), sha: v.optional(v.string(), '') });
-const TreeReply = v.object({ truncated: v.optional(v.boolean(), false), tree: v.array(TreeEntry) });
-const FileReply = v.object({ content: v.string(), encoding: v.literal('base64') });
-const WorkflowReply = v.object({ name: v.string(), path: v.string(), state: v.string() });
-const RunsReply = v.object({ workflow_runs: v.array(RunReply) });
-const CommitReply = v.object({ sha: v.string() });
-
-export type Run = v.InferOutput<typeof RunReply>;
-export type Check = v.InferOutput<typeof CheckReply>;
-export type Tree = v.InferOutput<typeof TreeReply>;
-export type Workflow = v.InferOutput<typeof WorkflowReply>;
-export type Commits = v.InferOutput<typeof CompareReply>;
 export type Api = ReturnType<typeof createApi>;
 
 /** The questions that this action asks GitHub, each reply checked at the door. They throw what {@link GitHub} throws. */
@@ -157,16 +116,4 @@ async function orAbsent<T>(question: () => Promise<T>): Promise<T | undefined> {
     if (error instanceof GitHubError && error.kind === 'not-found') return undefined;
     throw error;
   }
-}
-
-function checked<const S extends v.GenericSchema>(schema: S, data: unknown, what: string): v.InferOutput<S> {
-  const result = v.safeParse(schema, data);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const where = v.getDotPath(issue) ?? 'the whole';
-  throw new GitHubError(
-    'unavailable',
-    undefined,
-    `What came instead of a ${what} is not GitHub's format (${where}: ${issue.message}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`,
-  );
 }

@@ -3,7 +3,7 @@ import { pathMatcher } from './glob.ts';
 import type { Filter } from './trigger.ts';
 
 /** How the changed files were found: `none` when they were not looked at. */
-export type DiffMethod = 'none' | 'compare' | 'tree';
+type DiffMethod = 'none' | 'compare' | 'tree';
 
 export interface Diff {
   /** Every changed path, a renamed file under both names; undefined: it could not be found out. */

@@ -1,7 +1,8 @@
 import { GitHubError } from '@stability-actions/common/github-errors';
-import type { Api, Commits, Tree } from './api.ts';
+import type { Api } from './api.ts';
 import type { Diff } from './changes.ts';
 import type { Comparison } from './event.ts';
+import type { Commits, Tree } from './replies.ts';
 
 /** Compare gives no more files than these, on its first page only (docs "Compare two commits"). */
 const COMPARE_LIMIT = 300;

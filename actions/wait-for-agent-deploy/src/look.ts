@@ -1,8 +1,10 @@
 import { GitHubError } from '@stability-actions/common/github-errors';
 import type { Log } from '@stability-actions/common/log';
-import type { Api, Check, Run } from './api.ts';
+import type { Api } from './api.ts';
 import type { NameMatcher } from './names.ts';
-import { isPartOf, newestFirst, runIdOf, type Snapshot } from './verdict.ts';
+import { isPartOf, newestFirst, runIdOf } from './producers.ts';
+import type { Check, Run } from './replies.ts';
+import type { Snapshot } from './verdict.ts';
 
 export interface Target {
   sha: string;

@@ -1,5 +1,6 @@
-import type { Check, Run } from './api.ts';
 import type { NameMatcher } from './names.ts';
+import { newestFirst, producersOf } from './producers.ts';
+import type { Check, Run } from './replies.ts';
 
 /** What one round of questions found. All of it is about the commit that is waited for. */
 export interface Snapshot {
@@ -48,13 +49,6 @@ export function judge({ runs, checks = [] }: Snapshot, { byWorkflow, name, allow
   );
 }
 
-/** A re-run keeps its number, so that a higher number is always a newer run of the same workflow. */
-export function newestFirst(runs: readonly Run[]): Run[] {
-  return [...runs].sort(
-    (a, b) => b.run_number - a.run_number || Date.parse(b.created_at) - Date.parse(a.created_at) || b.id - a.id,
-  );
-}
-
 function judgeRun(run: Run, allowed: readonly string[]): Verdict {
   if (run.status !== 'completed' || run.conclusion === null) return pendingRun(run, `run is ${run.status}`);
   const { conclusion } = run;
@@ -63,52 +57,6 @@ function judgeRun(run: Run, allowed: readonly string[]): Verdict {
 
 function pendingRun(run: Run, state: string): Verdict {
   return { kind: 'pending', state, needsApproval: run.status === 'waiting', run, check: undefined };
-}
-
-export interface Producer {
-  run: Run | undefined;
-  checks: Check[];
-}
-
-/**
- * Who made the checks: each workflow (its newest run, older ones are superseded) and each app. Two workflows with a job
- * of the same name are two producers, and both have to be good.
- */
-export function producersOf(checks: readonly Check[], runs: readonly Run[]): Producer[] {
-  const newest = new Map<number, Run>();
-  for (const run of newestFirst(runs)) if (!newest.has(run.workflow_id)) newest.set(run.workflow_id, run);
-  const groups = new Map<string, Producer>();
-  for (const check of checks) {
-    const run = runs.find((candidate) => isPartOf(check, candidate));
-    if (run !== undefined && newest.get(run.workflow_id)?.id !== run.id) continue;
-    const key = run ? `workflow ${run.workflow_id}` : `${check.app?.slug} ${check.check_suite?.id}`;
-    const group = groups.get(key) ?? { run, checks: [] };
-    group.checks.push(check);
-    groups.set(key, group);
-  }
-  // A newer run may not have got as far as this check, while the older one had.
-  for (const run of newest.values()) {
-    const superseded = checks.some((check) =>
-      runs.some((older) => older.workflow_id === run.workflow_id && isPartOf(check, older)),
-    );
-    if (superseded && !groups.has(`workflow ${run.workflow_id}`)) {
-      groups.set(`workflow ${run.workflow_id}`, { run, checks: [] });
-    }
-  }
-  return [...groups.values()];
-}
-
-/** Whether the run made the check: by its suite, or by the address that GitHub Actions gives its checks. */
-export function isPartOf(check: Check, run: Run): boolean {
-  const suite = check.check_suite?.id;
-  if (suite !== undefined && typeof run.check_suite_id === 'number') return suite === run.check_suite_id;
-  return runIdOf(check) === run.id;
-}
-
-/** The run in `…/actions/runs/<id>/job/<id>`, or undefined when the check is not of GitHub Actions. */
-export function runIdOf({ details_url, html_url }: Check): number | undefined {
-  const [, id] = /\/actions\/runs\/(\d+)/.exec(`${details_url ?? ''} ${html_url ?? ''}`) ?? [];
-  return id === undefined ? undefined : Number(id);
 }
 
 /** A job that is run again has a new check of the same name; one without a start is the newest of all. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Check, Run } from '../../../actions/wait-for-agent-deploy/src/api.ts';
 import { parseCheckName } from '../../../actions/wait-for-agent-deploy/src/names.ts';
+import type { Check, Run } from '../../../actions/wait-for-agent-deploy/src/replies.ts';
 import { type Outcome, type Progress, waitForDeploy } from '../../../actions/wait-for-agent-deploy/src/wait.ts';
 import { GitHubError } from '../../../packages/common/src/github-errors.ts';
 import { createLog } from '../../../packages/common/src/log.ts';

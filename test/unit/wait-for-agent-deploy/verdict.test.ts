@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Check, Run } from '../../../actions/wait-for-agent-deploy/src/api.ts';
 import { parseCheckName } from '../../../actions/wait-for-agent-deploy/src/names.ts';
+import type { Check, Run } from '../../../actions/wait-for-agent-deploy/src/replies.ts';
 import { judge, type Question, type Verdict } from '../../../actions/wait-for-agent-deploy/src/verdict.ts';
 
 const EARLY = '2026-11-22T11:00:00Z';
