@@ -39108,16 +39108,16 @@ const RunReply = object({
     id: number(),
     run_number: optional(number(), 0),
     run_attempt: optional(number(), 1),
-    workflow_id: number(),
+    workflow_id: optional(number()),
     name: nullish(string()),
     path: optional(string()),
     event: optional(string(), ''),
     head_sha: string(),
     status: nullable(string()),
-    conclusion: nullable(string()),
+    conclusion: optional(nullable(string()), null),
     html_url: string(),
     check_suite_id: nullish(number()),
-    created_at: string(),
+    created_at: optional(string(), ''),
     run_started_at: Time,
     updated_at: Time,
 });
@@ -39125,7 +39125,7 @@ const CheckReply = object({
     id: number(),
     name: string(),
     status: string(),
-    conclusion: nullable(string()),
+    conclusion: optional(nullable(string()), null),
     html_url: nullish(string()),
     details_url: nullish(string()),
     started_at: Time,
@@ -39136,7 +39136,7 @@ const CheckReply = object({
 const CompareReply = object({
     status: string(),
     total_commits: optional(number(), 0),
-    merge_base_commit: object({ sha: string() }),
+    merge_base_commit: optional(object({ sha: string() })),
     // GitHub's schema does not promise it: without it nothing is known.
     files: optional(array(object({ filename: string(), previous_filename: optional(string()) }))),
 });
@@ -39228,17 +39228,19 @@ function createApi(github, env) {
                 .map((run) => Date.parse(run.updated_at ?? '') - Date.parse(run.run_started_at ?? run.created_at))
                 .filter((ms) => ms > 0);
         },
-        commitRuns: async (sha) => {
+        /** Of every workflow; of one of them when it is named. */
+        commitRuns: async (sha, workflow) => {
             const route = 'GET /repos/{owner}/{repo}/actions/runs';
             const list = await github.paginate(route, { ...repository, head_sha: sha, per_page: 100 });
-            return checked(array(RunReply), list, 'list of runs').filter((run) => run.head_sha === sha);
+            return checked(array(RunReply), list, 'list of runs').filter((run) => run.head_sha === sha && (workflow === undefined || isOf(run, workflow)));
         },
-        suiteChecks: async (suite) => {
+        /** Of every attempt; undefined when there is no such suite. */
+        suiteChecks: (suite) => orAbsent(async () => {
             const route = 'GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs';
             // 'latest' goes by the time of completion, so a new try that is still running would be hidden behind the old one.
             const options = { ...repository, check_suite_id: suite, filter: 'all', per_page: 100 };
             return checked(array(CheckReply), await github.paginate(route, options), 'list of checks');
-        },
+        }),
         commitChecks: async (sha) => {
             const route = 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs';
             const options = { ...repository, ref: sha, filter: 'all', per_page: 100 };
@@ -39326,7 +39328,7 @@ async function findDiff(api, sha, base) {
         const names = files.flatMap(({ filename, previous_filename }) => [filename, previous_filename ?? filename]);
         return { ...common, files: [...new Set(names)], method: 'compare', note: between(base.ref, sha) };
     }
-    const from = base.dots === 2 ? base.ref : commits?.merge_base_commit.sha;
+    const from = base.dots === 2 ? base.ref : commits?.merge_base_commit?.sha;
     if (from === undefined)
         return { ...common, files: undefined, method: 'compare', note: whyNot(base.ref, answer) };
     const changed = await tolerate(() => diffTrees(api, from, sha));
@@ -39477,26 +39479,29 @@ function newestFirst(runs) {
 function producersOf(checks, runs) {
     const newest = new Map();
     for (const run of newestFirst(runs))
-        if (!newest.has(run.workflow_id))
-            newest.set(run.workflow_id, run);
+        if (!newest.has(workflowOf(run)))
+            newest.set(workflowOf(run), run);
     const groups = new Map();
     for (const check of checks) {
         const run = runs.find((candidate) => isPartOf(check, candidate));
-        if (run !== undefined && newest.get(run.workflow_id)?.id !== run.id)
+        if (run !== undefined && newest.get(workflowOf(run))?.id !== run.id)
             continue;
-        const key = run ? `workflow ${run.workflow_id}` : `${check.app?.slug} ${check.check_suite?.id}`;
+        const key = run ? `workflow ${workflowOf(run)}` : `${check.app?.slug} ${check.check_suite?.id}`;
         const group = groups.get(key) ?? { run, checks: [] };
         group.checks.push(check);
         groups.set(key, group);
     }
     // A newer run may not have got as far as this check, while the older one had.
     for (const run of newest.values()) {
-        const superseded = checks.some((check) => runs.some((older) => older.workflow_id === run.workflow_id && isPartOf(check, older)));
-        if (superseded && !groups.has(`workflow ${run.workflow_id}`)) {
-            groups.set(`workflow ${run.workflow_id}`, { run, checks: [] });
+        const superseded = checks.some((check) => runs.some((older) => workflowOf(older) === workflowOf(run) && isPartOf(check, older)));
+        if (superseded && !groups.has(`workflow ${workflowOf(run)}`)) {
+            groups.set(`workflow ${workflowOf(run)}`, { run, checks: [] });
         }
     }
     return [...groups.values()];
+}
+function workflowOf(run) {
+    return run.workflow_id ?? run.path ?? run.id;
 }
 /** Whether the run made the check: by its suite, or by the address that GitHub Actions gives its checks. */
 function isPartOf(check, run) {
@@ -39520,15 +39525,17 @@ function createLook(api, target, log) {
     let mayReadRuns = true;
     async function ofWorkflow() {
         const found = await api.workflowRuns(workflow, sha);
-        const runs = others(found ?? []);
+        // A workflow that is not found may be new, or hidden from the token: then this question is refused as well.
+        const runs = others(found ?? (await api.commitRuns(sha, workflow)));
         const [newest] = newestFirst(runs);
         if (newest === undefined)
             return { runs, checks: undefined, unregistered: found === undefined };
         return { runs, checks: name === undefined ? undefined : await checksOf(newest) };
     }
     async function checksOf(run) {
-        if (typeof run.check_suite_id === 'number')
-            return api.suiteChecks(run.check_suite_id);
+        const suite = typeof run.check_suite_id === 'number' ? await api.suiteChecks(run.check_suite_id) : undefined;
+        if (suite !== undefined)
+            return suite;
         return (await api.commitChecks(sha)).filter((check) => isPartOf(check, run));
     }
     async function ofCommit() {
@@ -39552,19 +39559,111 @@ function createLook(api, target, log) {
     return workflow === '' ? ofCommit : ofWorkflow;
 }
 
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/trigger.ts
+
+
+
+/**
+ * The path filter with which `workflow` starts itself on `eventName`.
+ * @param text the YAML of the workflow
+ */
+function filterOf(workflow, text, eventName) {
+    const always = (reason) => ({ kind: 'always', reason });
+    let triggers;
+    try {
+        triggers = triggersOf((0,dist/* parse */.qg)(text));
+    }
+    catch (error) {
+        const [problem = ''] = (0,failure/* messageOf */.bD)(error).split('\n');
+        return always(`'${workflow}' could not be read (${problem})`);
+    }
+    if (eventName === 'merge_group' && triggers.has('merge_group')) {
+        return always(`'${workflow}' runs for every merge group`);
+    }
+    const event = isPullRequest(eventName) && triggers.has(eventName) ? eventName : 'push';
+    if (!triggers.has(event))
+        return always(`'${workflow}' is not started by a push, so it has no path filter`);
+    const settings = triggers.get(event);
+    for (const kind of ['paths', 'paths-ignore']) {
+        const patterns = stringsOf(propertyOf(settings, kind));
+        if (patterns.length > 0)
+            return { kind, patterns, source: `on.${event}.${kind} of '${workflow}'` };
+    }
+    return always(`'${workflow}' has no path filter on ${event}`);
+}
+/**
+ * Why GitHub does not start `workflow` for the event by itself, or undefined when it should.
+ * @param text the YAML of the workflow; undefined when it is not at the commit
+ */
+function whyNotStarted(workflow, text, event) {
+    if (text === undefined)
+        return `'${workflow}' is not at that commit`;
+    try {
+        const triggers = triggersOf((0,dist/* parse */.qg)(text));
+        if (!triggers.has(event.name)) {
+            return `'${workflow}' is not started by ${event.name}, only by ${[...triggers.keys()].join(', ')}`;
+        }
+        const [, branch] = /^refs\/heads\/(.+)$/.exec(event.ref) ?? [];
+        if (event.name !== 'push' || branch === undefined || takesBranch(triggers.get('push'), branch))
+            return undefined;
+        return `'${workflow}' is not started by a push to '${branch}' (on.push)`;
+    }
+    catch (error) {
+        const [problem = ''] = (0,failure/* messageOf */.bD)(error).split('\n');
+        return `'${workflow}' is no valid workflow (${problem})`;
+    }
+}
+/** With `tags` alone no branch starts it (docs "Workflow syntax", on.push). */
+function takesBranch(settings, branch) {
+    const [only, not, tags] = ['branches', 'branches-ignore', 'tags'].map((name) => stringsOf(propertyOf(settings, name)));
+    if (only !== undefined && only.length > 0)
+        return (0,glob/* pathMatcher */.k)(only).matches(branch);
+    if (not !== undefined && not.length > 0)
+        return !(0,glob/* pathMatcher */.k)(not).matches(branch);
+    return tags === undefined || tags.length === 0;
+}
+function isPullRequest(eventName) {
+    return eventName === 'pull_request' || eventName === 'pull_request_target';
+}
+/** `on: push`, `on: [push]` and `on: {push: …}` as one. */
+function triggersOf(workflow) {
+    const on = propertyOf(workflow, 'on');
+    if (typeof on === 'string')
+        return new Map([[on, undefined]]);
+    if (Array.isArray(on))
+        return new Map(on.map((name) => [String(name), undefined]));
+    if (typeof on === 'object' && on !== null)
+        return new Map(Object.entries(on));
+    throw new Error("it has no 'on'");
+}
+function propertyOf(value, name) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    return Object.entries(value).find(([key]) => key === name)?.[1];
+}
+function stringsOf(value) {
+    if (Array.isArray(value))
+        return value.map(String);
+    return typeof value === 'string' ? [value] : [];
+}
+
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/missing.ts
+
 
 
 /**
  * Why a run of `workflow` for `sha` can never come, or undefined when it still may: the workflow is disabled, or it is
  * neither registered nor at that commit.
  * @param unregistered GitHub found no such workflow when it was asked for its runs
- * @throws GitHubError when the token may not see workflows either, since then that means nothing
  */
 async function whyNever(api, workflow, sha, unregistered) {
     if (unregistered) {
-        const known = (await api.workflows()).map(({ path }) => path.split('/').at(-1) ?? path);
-        if (known.includes(workflow) || (await api.workflowFile(workflow, sha)) !== undefined)
+        const known = (await whatIsKnown(api.workflows))?.map(({ path }) => path.split('/').at(-1) ?? path);
+        if (known === undefined || known.includes(workflow))
+            return undefined;
+        if ((await api.workflowFile(workflow, sha)) !== undefined)
             return undefined;
         return `there is no workflow '${workflow}', neither at ${diff_short(sha)} nor registered; ${listed('the repository has', known)}`;
     }
@@ -39575,21 +39674,25 @@ async function whyNever(api, workflow, sha, unregistered) {
 }
 /** What can be said about a run that did not appear in time: sentences without their full stop. */
 async function explainAbsence(api, target, decision) {
-    const { workflow, sha, names } = target;
+    const { workflow, sha, names, event } = target;
     const reasons = [];
     if (decision.beyondGitHubsLimit) {
         reasons.push('the change has more than 300 files and GitHub looks at the first 300 only, so it may have skipped the workflow: start it by hand');
     }
     if (workflow === '') {
-        reasons.push(listed('the checks of the commit are', names));
+        reasons.push(listed('the commit has the checks', names));
         return reasons;
     }
     const never = await whatIsKnown(() => whyNever(api, workflow, sha, false));
     if (never !== undefined)
         reasons.push(never);
+    const file = await whatIsKnown(async () => ({ text: await api.workflowFile(workflow, sha) }));
+    const unstarted = file && whyNotStarted(workflow, file.text, event);
+    if (unstarted !== undefined)
+        reasons.push(unstarted);
     const runs = await whatIsKnown(() => api.commitRuns(sha));
     if (runs !== undefined) {
-        reasons.push(listed('the runs of the commit are of', [
+        reasons.push(listed('the commit has runs of', [
             ...new Set(runs.map(({ path, name }) => path?.split('/').at(-1) ?? name ?? 'unnamed')),
         ]));
     }
@@ -39798,7 +39901,9 @@ async function waitForDeploy(options, progress) {
         }
         const room = deadline.remaining() - reserve;
         if (room <= 0) {
-            return outage !== undefined ? { kind: 'unknown', why: outage } : { kind: 'timed_out' };
+            return outage !== undefined && progress.verdict === undefined
+                ? { kind: 'unknown', why: outage }
+                : { kind: 'timed_out' };
         }
         const since = runSeenAt === undefined ? undefined : clock.now() - runSeenAt;
         const pauseMs = endedWithout > 0 ? pace.interval : nextPause(pace, progress.polls, since, usualMs);
@@ -39926,7 +40031,7 @@ function renderSummary({ status, conclusion, problem, decision, deploy, facts })
     if (check)
         rows.push(['Check', summary_link(check.name, check.url)]);
     for (const [name, time, since] of timesOf(deploy))
-        rows.push([name, `${(0,markdown/* escapeMarkdown */.FV)(time)}${since}`]);
+        rows.push([name, `${(0,markdown/* code */.aY)(time)}${since}`]);
     rows.push(['Waited', `${(0,durations/* formatDuration */.a3)(waitedMs)}, asked ${progress.polls} times`]);
     rows.push(['Requests', `${usage.billed} billed, ${usage.notModified} free (unchanged)`]);
     const parts = [heading];
@@ -40041,64 +40146,6 @@ function deployOf({ verdict, changes }) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/trigger.ts
-
-
-/**
- * The path filter with which `workflow` starts itself on `eventName`.
- * @param text the YAML of the workflow
- */
-function filterOf(workflow, text, eventName) {
-    const always = (reason) => ({ kind: 'always', reason });
-    let triggers;
-    try {
-        triggers = triggersOf((0,dist/* parse */.qg)(text));
-    }
-    catch (error) {
-        const [problem = ''] = (0,failure/* messageOf */.bD)(error).split('\n');
-        return always(`'${workflow}' could not be read (${problem})`);
-    }
-    if (eventName === 'merge_group' && triggers.has('merge_group')) {
-        return always(`'${workflow}' runs for every merge group`);
-    }
-    const event = isPullRequest(eventName) && triggers.has(eventName) ? eventName : 'push';
-    if (!triggers.has(event))
-        return always(`'${workflow}' is not started by a push, so it has no path filter`);
-    const settings = triggers.get(event);
-    for (const kind of ['paths', 'paths-ignore']) {
-        const patterns = stringsOf(propertyOf(settings, kind));
-        if (patterns.length > 0)
-            return { kind, patterns, source: `on.${event}.${kind} of '${workflow}'` };
-    }
-    return always(`'${workflow}' has no path filter on ${event}`);
-}
-function isPullRequest(eventName) {
-    return eventName === 'pull_request' || eventName === 'pull_request_target';
-}
-/** `on: push`, `on: [push]` and `on: {push: …}` as one. */
-function triggersOf(workflow) {
-    const on = propertyOf(workflow, 'on');
-    if (typeof on === 'string')
-        return new Map([[on, undefined]]);
-    if (Array.isArray(on))
-        return new Map(on.map((name) => [String(name), undefined]));
-    if (typeof on === 'object' && on !== null)
-        return new Map(Object.entries(on));
-    throw new Error("it has no 'on'");
-}
-function propertyOf(value, name) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    return Object.entries(value).find(([key]) => key === name)?.[1];
-}
-function stringsOf(value) {
-    if (Array.isArray(value))
-        return value.map(String);
-    return typeof value === 'string' ? [value] : [];
-}
-
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/run.ts
 
 
@@ -40157,7 +40204,7 @@ async function run(inputs, event, around) {
         if (outcome.kind !== 'missing')
             return reportOf(outcome, decision, facts());
         const { verdict, certain } = outcome;
-        const asked = { workflow, sha: target.sha, names: verdict.names };
+        const asked = { workflow, sha: target.sha, names: verdict.names, event };
         const reasons = certain !== undefined
             ? [certain]
             : verdict.kind === 'absent'

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { BASE, type FakeGitHub, HEAD, startFakeGitHub } from '../fixtures/github.ts';
-import { sendJson } from '../fixtures/http.ts';
+import { sendJson, startProxy, startTlsServer } from '../fixtures/http.ts';
 import { type RunOptions, runAction, startAction } from '../fixtures/runner.ts';
 
 const ACTION = 'wait-for-agent-deploy';
@@ -187,7 +187,7 @@ describe('missing', () => {
     expect(done.outputs.conclusion).toBe('missing');
     expect(done.annotations.map((annotation) => annotation.level)).toEqual(level === undefined ? [] : [level]);
     expect(done.result.message).toBe(
-      "No run of 'deploy-agents.yml' for ffac537 within 300 ms: the runs of the commit are of: 'other.yml'. Start the deploy by hand, or correct the inputs, then run this job again.",
+      "No run of 'deploy-agents.yml' for ffac537 within 300 ms: the commit has runs of: 'other.yml'. Start the deploy by hand, or correct the inputs, then run this job again.",
     );
   });
 
@@ -233,6 +233,22 @@ describe('missing', () => {
     const { headline, outputs } = await run(github, { paths: 'zz/**' });
     expect(outputs).toMatchObject({ 'matched-files': '["zz/agents.py"]', conclusion: 'missing' });
     expect(headline).toContain('more than 300 files and GitHub looks at the first 300 only');
+  });
+
+  test('a branch that does not start the workflow is said', async () => {
+    const github = await startFakeGitHub();
+    const { headline } = await run(github, {}, { env: { GITHUB_REF: 'refs/heads/feature' } });
+    expect(headline).toContain("'deploy-agents.yml' is not started by a push to 'feature' (on.push)");
+  });
+
+  test('this very run is not what it waits for', async () => {
+    const github = await startFakeGitHub();
+    github.addCheck(github.addRun({ id: 1658821493, status: 'completed', conclusion: 'success' }), {
+      status: 'completed',
+      conclusion: 'success',
+    });
+    expect((await run(github)).outputs.conclusion).toBe('missing');
+    expect((await run(github, { workflow: '', 'check-name': 'deploy' })).outputs.conclusion).toBe('missing');
   });
 });
 
@@ -291,6 +307,15 @@ describe('faults', () => {
     expect(headline).toContain("is not GitHub's format (workflow_runs.0.id:");
   });
 
+  test('only check-name, and a token that may not read runs: stricter, and said', async () => {
+    const github = await startFakeGitHub();
+    github.addCheck(github.addRun(), { status: 'completed', conclusion: 'success' });
+    github.failNext(/\/actions\/runs/, 99, (response) => sendJson(response, { message: 'No' }, 403));
+    const { exitCode, log, outputs } = await run(github, { workflow: '', 'check-name': 'deploy', paths: 'agents/**' });
+    expect([exitCode, outputs.conclusion]).toEqual([0, 'success']);
+    expect(log).toMatch(/Re-runs cannot be told apart, so every check of that name has to be good\. .*'actions: read'/);
+  });
+
   test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it within 2 s with its outputs', async (signal) => {
     const github = await startFakeGitHub();
     const deploy = github.addRun();
@@ -304,6 +329,36 @@ describe('faults', () => {
     expect(outputs).toMatchObject({ changed: 'true', conclusion: 'unknown', 'run-id': String(deploy.id) });
     expect(result.status).toBe('cancelled');
     expect(headline).toMatch(/^Cancelled after .* while waiting for the deploy of ffac537: run is in_progress/);
+  });
+});
+
+describe('surroundings', () => {
+  test('GitHub Enterprise Server below /api/v3', async () => {
+    const github = await startFakeGitHub();
+    github.addRun({ status: 'completed', conclusion: 'success' });
+    const { outputs } = await run(github, {}, { env: { GITHUB_API_URL: `${github.url}/api/v3` } });
+    expect(outputs.conclusion).toBe('success');
+    expect(github.requests.every((request) => request.startsWith('GET /api/v3/repos/'))).toBe(true);
+  });
+
+  test('HTTPS_PROXY: through a real proxy, TLS and certificate included', async () => {
+    const github = await startFakeGitHub();
+    github.addRun({ status: 'completed', conclusion: 'success' });
+    const secure = await startTlsServer('github.example', (request, response) => github.answer(request, response));
+    const proxy = await startProxy(secure.port);
+    const { outputs, headline } = await run(
+      github,
+      {},
+      {
+        env: {
+          GITHUB_API_URL: 'https://github.example/api/v3',
+          HTTPS_PROXY: proxy.url,
+          NODE_EXTRA_CA_CERTS: secure.certificateFile,
+        },
+      },
+    );
+    expect([headline, outputs.conclusion]).toEqual([undefined, 'success']);
+    expect(new Set(proxy.requests)).toEqual(new Set(['CONNECT github.example:443']));
   });
 });
 

@@ -85,17 +85,22 @@ export function createApi(github: GitHub, env: NodeJS.ProcessEnv) {
         .map((run) => Date.parse(run.updated_at ?? '') - Date.parse(run.run_started_at ?? run.created_at))
         .filter((ms) => ms > 0);
     },
-    commitRuns: async (sha: string) => {
+    /** Of every workflow; of one of them when it is named. */
+    commitRuns: async (sha: string, workflow?: string) => {
       const route = 'GET /repos/{owner}/{repo}/actions/runs';
       const list = await github.paginate(route, { ...repository, head_sha: sha, per_page: 100 });
-      return checked(v.array(RunReply), list, 'list of runs').filter((run) => run.head_sha === sha);
+      return checked(v.array(RunReply), list, 'list of runs').filter(
+        (run) => run.head_sha === sha && (workflow === undefined || isOf(run, workflow)),
+      );
     },
-    suiteChecks: async (suite: number) => {
-      const route = 'GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs';
-      // 'latest' goes by the time of completion, so a new try that is still running would be hidden behind the old one.
-      const options = { ...repository, check_suite_id: suite, filter: 'all', per_page: 100 } as const;
-      return checked(v.array(CheckReply), await github.paginate(route, options), 'list of checks');
-    },
+    /** Of every attempt; undefined when there is no such suite. */
+    suiteChecks: (suite: number) =>
+      orAbsent(async () => {
+        const route = 'GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs';
+        // 'latest' goes by the time of completion, so a new try that is still running would be hidden behind the old one.
+        const options = { ...repository, check_suite_id: suite, filter: 'all', per_page: 100 } as const;
+        return checked(v.array(CheckReply), await github.paginate(route, options), 'list of checks');
+      }),
     commitChecks: async (sha: string) => {
       const route = 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs';
       const options = { ...repository, ref: sha, filter: 'all', per_page: 100 } as const;

@@ -18,7 +18,11 @@ const WALK_LIMIT = 60;
  * comparison does not tell (the histories diverged, 300 files, no `files`, no answer).
  * @throws GitHubError when the token is refused
  */
-export async function findDiff(api: Api, sha: string, base: NonNullable<Comparison['base']>): Promise<Diff> {
+export async function findDiff(
+  api: Pick<Api, 'compare' | 'tree'>,
+  sha: string,
+  base: NonNullable<Comparison['base']>,
+): Promise<Diff> {
   const answer = await tolerate(() => api.compare(base.ref, sha));
   const commits = answer instanceof GitHubError ? undefined : answer;
   const files = commits?.files;
@@ -31,7 +35,7 @@ export async function findDiff(api: Api, sha: string, base: NonNullable<Comparis
     return { ...common, files: [...new Set(names)], method: 'compare', note: between(base.ref, sha) };
   }
 
-  const from = base.dots === 2 ? base.ref : commits?.merge_base_commit.sha;
+  const from = base.dots === 2 ? base.ref : commits?.merge_base_commit?.sha;
   if (from === undefined) return { ...common, files: undefined, method: 'compare', note: whyNot(base.ref, answer) };
   const changed = await tolerate(() => diffTrees(api, from, sha));
   if (changed instanceof GitHubError || changed === undefined) {
@@ -74,7 +78,7 @@ function whyTrees(commits: Commits | undefined): string {
 }
 
 /** The paths that differ; undefined when the trees are too large. */
-async function diffTrees(api: Api, from: string, to: string): Promise<string[] | undefined> {
+async function diffTrees(api: Pick<Api, 'tree'>, from: string, to: string): Promise<string[] | undefined> {
   const [before, after] = [await api.tree(from, true), await api.tree(to, true)];
   if (!before.truncated && !after.truncated) {
     return compareEntries(before, after)
@@ -85,7 +89,7 @@ async function diffTrees(api: Api, from: string, to: string): Promise<string[] |
 }
 
 /** Folder by folder, and only into folders that differ. */
-async function walkTrees(api: Api, from: string, to: string): Promise<string[] | undefined> {
+async function walkTrees(api: Pick<Api, 'tree'>, from: string, to: string): Promise<string[] | undefined> {
   const EMPTY: Tree = { truncated: false, tree: [] };
   const changed: string[] = [];
   const open: { prefix: string; before: string; after: string }[] = [{ prefix: '', before: from, after: to }];

@@ -25,14 +25,16 @@ export function createLook(api: Api, target: Target, log: Log): Look {
 
   async function ofWorkflow(): Promise<Snapshot> {
     const found = await api.workflowRuns(workflow, sha);
-    const runs = others(found ?? []);
+    // A workflow that is not found may be new, or hidden from the token: then this question is refused as well.
+    const runs = others(found ?? (await api.commitRuns(sha, workflow)));
     const [newest] = newestFirst(runs);
     if (newest === undefined) return { runs, checks: undefined, unregistered: found === undefined };
     return { runs, checks: name === undefined ? undefined : await checksOf(newest) };
   }
 
   async function checksOf(run: Run): Promise<Check[]> {
-    if (typeof run.check_suite_id === 'number') return api.suiteChecks(run.check_suite_id);
+    const suite = typeof run.check_suite_id === 'number' ? await api.suiteChecks(run.check_suite_id) : undefined;
+    if (suite !== undefined) return suite;
     return (await api.commitChecks(sha)).filter((check) => isPartOf(check, run));
   }
 

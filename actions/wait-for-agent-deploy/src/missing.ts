@@ -2,12 +2,13 @@ import { GitHubError } from '@stability-actions/common/github-errors';
 import type { Api } from './api.ts';
 import type { Decision } from './changes.ts';
 import { short } from './diff.ts';
+import type { RunnerEvent } from './event.ts';
+import { whyNotStarted } from './trigger.ts';
 
 /**
  * Why a run of `workflow` for `sha` can never come, or undefined when it still may: the workflow is disabled, or it is
  * neither registered nor at that commit.
  * @param unregistered GitHub found no such workflow when it was asked for its runs
- * @throws GitHubError when the token may not see workflows either, since then that means nothing
  */
 export async function whyNever(
   api: Api,
@@ -16,8 +17,9 @@ export async function whyNever(
   unregistered: boolean,
 ): Promise<string | undefined> {
   if (unregistered) {
-    const known = (await api.workflows()).map(({ path }) => path.split('/').at(-1) ?? path);
-    if (known.includes(workflow) || (await api.workflowFile(workflow, sha)) !== undefined) return undefined;
+    const known = (await whatIsKnown(api.workflows))?.map(({ path }) => path.split('/').at(-1) ?? path);
+    if (known === undefined || known.includes(workflow)) return undefined;
+    if ((await api.workflowFile(workflow, sha)) !== undefined) return undefined;
     return `there is no workflow '${workflow}', neither at ${short(sha)} nor registered; ${listed('the repository has', known)}`;
   }
   const found = await whatIsKnown(() => api.workflow(workflow));
@@ -28,10 +30,10 @@ export async function whyNever(
 /** What can be said about a run that did not appear in time: sentences without their full stop. */
 export async function explainAbsence(
   api: Api,
-  target: { workflow: string; sha: string; names: readonly string[] },
+  target: { workflow: string; sha: string; names: readonly string[]; event: Pick<RunnerEvent, 'name' | 'ref'> },
   decision: Decision,
 ): Promise<string[]> {
-  const { workflow, sha, names } = target;
+  const { workflow, sha, names, event } = target;
   const reasons: string[] = [];
   if (decision.beyondGitHubsLimit) {
     reasons.push(
@@ -39,15 +41,18 @@ export async function explainAbsence(
     );
   }
   if (workflow === '') {
-    reasons.push(listed('the checks of the commit are', names));
+    reasons.push(listed('the commit has the checks', names));
     return reasons;
   }
   const never = await whatIsKnown(() => whyNever(api, workflow, sha, false));
   if (never !== undefined) reasons.push(never);
+  const file = await whatIsKnown(async () => ({ text: await api.workflowFile(workflow, sha) }));
+  const unstarted = file && whyNotStarted(workflow, file.text, event);
+  if (unstarted !== undefined) reasons.push(unstarted);
   const runs = await whatIsKnown(() => api.commitRuns(sha));
   if (runs !== undefined) {
     reasons.push(
-      listed('the runs of the commit are of', [
+      listed('the commit has runs of', [
         ...new Set(runs.map(({ path, name }) => path?.split('/').at(-1) ?? name ?? 'unnamed')),
       ]),
     );

@@ -17,13 +17,13 @@ interface Producer {
  * of the same name are two producers, and both have to be good.
  */
 export function producersOf(checks: readonly Check[], runs: readonly Run[]): Producer[] {
-  const newest = new Map<number, Run>();
-  for (const run of newestFirst(runs)) if (!newest.has(run.workflow_id)) newest.set(run.workflow_id, run);
+  const newest = new Map<unknown, Run>();
+  for (const run of newestFirst(runs)) if (!newest.has(workflowOf(run))) newest.set(workflowOf(run), run);
   const groups = new Map<string, Producer>();
   for (const check of checks) {
     const run = runs.find((candidate) => isPartOf(check, candidate));
-    if (run !== undefined && newest.get(run.workflow_id)?.id !== run.id) continue;
-    const key = run ? `workflow ${run.workflow_id}` : `${check.app?.slug} ${check.check_suite?.id}`;
+    if (run !== undefined && newest.get(workflowOf(run))?.id !== run.id) continue;
+    const key = run ? `workflow ${workflowOf(run)}` : `${check.app?.slug} ${check.check_suite?.id}`;
     const group = groups.get(key) ?? { run, checks: [] };
     group.checks.push(check);
     groups.set(key, group);
@@ -31,13 +31,17 @@ export function producersOf(checks: readonly Check[], runs: readonly Run[]): Pro
   // A newer run may not have got as far as this check, while the older one had.
   for (const run of newest.values()) {
     const superseded = checks.some((check) =>
-      runs.some((older) => older.workflow_id === run.workflow_id && isPartOf(check, older)),
+      runs.some((older) => workflowOf(older) === workflowOf(run) && isPartOf(check, older)),
     );
-    if (superseded && !groups.has(`workflow ${run.workflow_id}`)) {
-      groups.set(`workflow ${run.workflow_id}`, { run, checks: [] });
+    if (superseded && !groups.has(`workflow ${workflowOf(run)}`)) {
+      groups.set(`workflow ${workflowOf(run)}`, { run, checks: [] });
     }
   }
   return [...groups.values()];
+}
+
+function workflowOf(run: Run): number | string {
+  return run.workflow_id ?? run.path ?? run.id;
 }
 
 /** Whether the run made the check: by its suite, or by the address that GitHub Actions gives its checks. */

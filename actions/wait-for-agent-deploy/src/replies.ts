@@ -7,16 +7,16 @@ export const RunReply = v.object({
   id: v.number(),
   run_number: v.optional(v.number(), 0),
   run_attempt: v.optional(v.number(), 1),
-  workflow_id: v.number(),
+  workflow_id: v.optional(v.number()),
   name: v.nullish(v.string()),
   path: v.optional(v.string()),
   event: v.optional(v.string(), ''),
   head_sha: v.string(),
   status: v.nullable(v.string()),
-  conclusion: v.nullable(v.string()),
+  conclusion: v.optional(v.nullable(v.string()), null),
   html_url: v.string(),
   check_suite_id: v.nullish(v.number()),
-  created_at: v.string(),
+  created_at: v.optional(v.string(), ''),
   run_started_at: Time,
   updated_at: Time,
 });
@@ -25,7 +25,7 @@ export const CheckReply = v.object({
   id: v.number(),
   name: v.string(),
   status: v.string(),
-  conclusion: v.nullable(v.string()),
+  conclusion: v.optional(v.nullable(v.string()), null),
   html_url: v.nullish(v.string()),
   details_url: v.nullish(v.string()),
   started_at: Time,
@@ -37,7 +37,7 @@ export const CheckReply = v.object({
 export const CompareReply = v.object({
   status: v.string(),
   total_commits: v.optional(v.number(), 0),
-  merge_base_commit: v.object({ sha: v.string() }),
+  merge_base_commit: v.optional(v.object({ sha: v.string() })),
   // GitHub's schema does not promise it: without it nothing is known.
   files: v.optional(v.array(v.object({ filename: v.string(), previous_filename: v.optional(v.string()) }))),
 });

@@ -66,7 +66,7 @@ export async function run(inputs: Inputs, event: RunnerEvent, around: Surroundin
     );
     if (outcome.kind !== 'missing') return reportOf(outcome, decision, facts());
     const { verdict, certain } = outcome;
-    const asked = { workflow, sha: target.sha, names: verdict.names };
+    const asked = { workflow, sha: target.sha, names: verdict.names, event };
     const reasons =
       certain !== undefined
         ? [certain]

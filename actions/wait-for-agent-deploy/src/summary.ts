@@ -31,7 +31,7 @@ export function renderSummary({ status, conclusion, problem, decision, deploy, f
   if (inputs.workflow !== '') rows.push(['Workflow', code(inputs.workflow)]);
   if (run) rows.push(['Run', `${link(String(run.id), run.url)}, attempt ${run.attempt}`]);
   if (check) rows.push(['Check', link(check.name, check.url)]);
-  for (const [name, time, since] of timesOf(deploy)) rows.push([name, `${escapeMarkdown(time)}${since}`]);
+  for (const [name, time, since] of timesOf(deploy)) rows.push([name, `${code(time)}${since}`]);
   rows.push(['Waited', `${formatDuration(waitedMs)}, asked ${progress.polls} times`]);
   rows.push(['Requests', `${usage.billed} billed, ${usage.notModified} free (unchanged)`]);
 

@@ -1,5 +1,6 @@
 import { messageOf } from '@stability-actions/common/failure';
 import { parse } from 'yaml';
+import { pathMatcher } from './glob.ts';
 
 /** Which changed files call for a deploy. */
 export type Filter =
@@ -32,6 +33,40 @@ export function filterOf(workflow: string, text: string, eventName: string): Fil
     if (patterns.length > 0) return { kind, patterns, source: `on.${event}.${kind} of '${workflow}'` };
   }
   return always(`'${workflow}' has no path filter on ${event}`);
+}
+
+/**
+ * Why GitHub does not start `workflow` for the event by itself, or undefined when it should.
+ * @param text the YAML of the workflow; undefined when it is not at the commit
+ */
+export function whyNotStarted(
+  workflow: string,
+  text: string | undefined,
+  event: { name: string; ref: string },
+): string | undefined {
+  if (text === undefined) return `'${workflow}' is not at that commit`;
+  try {
+    const triggers = triggersOf(parse(text));
+    if (!triggers.has(event.name)) {
+      return `'${workflow}' is not started by ${event.name}, only by ${[...triggers.keys()].join(', ')}`;
+    }
+    const [, branch] = /^refs\/heads\/(.+)$/.exec(event.ref) ?? [];
+    if (event.name !== 'push' || branch === undefined || takesBranch(triggers.get('push'), branch)) return undefined;
+    return `'${workflow}' is not started by a push to '${branch}' (on.push)`;
+  } catch (error) {
+    const [problem = ''] = messageOf(error).split('\n');
+    return `'${workflow}' is no valid workflow (${problem})`;
+  }
+}
+
+/** With `tags` alone no branch starts it (docs "Workflow syntax", on.push). */
+function takesBranch(settings: unknown, branch: string): boolean {
+  const [only, not, tags] = ['branches', 'branches-ignore', 'tags'].map((name) =>
+    stringsOf(propertyOf(settings, name)),
+  );
+  if (only !== undefined && only.length > 0) return pathMatcher(only).matches(branch);
+  if (not !== undefined && not.length > 0) return !pathMatcher(not).matches(branch);
+  return tags === undefined || tags.length === 0;
 }
 
 function isPullRequest(eventName: string): boolean {

@@ -107,7 +107,9 @@ export async function waitForDeploy(options: WaitOptions, progress: Progress): P
 
     const room = deadline.remaining() - reserve;
     if (room <= 0) {
-      return outage !== undefined ? { kind: 'unknown', why: outage } : { kind: 'timed_out' };
+      return outage !== undefined && progress.verdict === undefined
+        ? { kind: 'unknown', why: outage }
+        : { kind: 'timed_out' };
     }
     const since = runSeenAt === undefined ? undefined : clock.now() - runSeenAt;
     const pauseMs = endedWithout > 0 ? pace.interval : nextPause(pace, progress.polls, since, usualMs);

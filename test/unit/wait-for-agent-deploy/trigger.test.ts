@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filterOf } from '../../../actions/wait-for-agent-deploy/src/trigger.ts';
+import { filterOf, whyNotStarted } from '../../../actions/wait-for-agent-deploy/src/trigger.ts';
 
 type Expected =
   | { kind: 'paths' | 'paths-ignore'; patterns: string[]; source: RegExp }
@@ -92,4 +92,35 @@ test.each(ROWS)('%s', (_name, event, yaml, expected) => {
   } else {
     expect(filter).toEqual({ ...expected, source: expect.stringMatching(expected.source) });
   }
+});
+
+const STARTS: [name: string, event: string, ref: string, yaml: string | undefined, why: RegExp | undefined][] = [
+  ['it should', 'push', 'refs/heads/main', 'on: {push: {branches: [main]}}', undefined],
+  ['no file', 'push', 'refs/heads/main', undefined, /'d\.yml' is not at that commit/],
+  ['broken file', 'push', 'refs/heads/main', 'on: [', /is no valid workflow/],
+  [
+    'another event',
+    'pull_request',
+    'refs/pull/1/merge',
+    'on: [push, schedule]',
+    /not started by pull_request, only by push, schedule/,
+  ],
+  [
+    'another branch',
+    'push',
+    'refs/heads/feature/x',
+    'on: {push: {branches: [main, "release/**"]}}',
+    /a push to 'feature\/x'/,
+  ],
+  ['a branch by pattern', 'push', 'refs/heads/release/1/2', 'on: {push: {branches: [main, "release/**"]}}', undefined],
+  ['an ignored branch', 'push', 'refs/heads/main', 'on: {push: {branches-ignore: [main]}}', /a push to 'main'/],
+  ['tags only', 'push', 'refs/heads/main', 'on: {push: {tags: [v*]}}', /a push to 'main'/],
+  ['a tag', 'push', 'refs/tags/v1', 'on: {push: {tags: [v*]}}', undefined],
+  ['a broken pattern', 'push', 'refs/heads/main', 'on: {push: {branches: ["[a"]}}', /is no valid workflow/],
+];
+
+test.each(STARTS)('why it was not started: %s', (_name, name, ref, yaml, why) => {
+  const found = whyNotStarted('d.yml', yaml, { name, ref });
+  if (why === undefined) expect(found).toBeUndefined();
+  else expect(found).toMatch(why);
 });
