@@ -209,6 +209,12 @@ const PRODUCERS: [name: string, runs: Run[], checks: Check[], expected: string][
     [aCheck()],
     'ended-without',
   ],
+  [
+    'one workflow is good, the newer run of the other ended without it',
+    [aRun(), aRun(other), aRun({ ...newer, workflow_id: 8, ...done('success') })],
+    [aCheck(), aCheck(inOther)],
+    'ended-without',
+  ],
   ['runs unknown: each suite counts', [], [aCheck(done('cancelled')), aCheck(inNewer)], 'fail cancelled'],
 ];
 
