@@ -37753,8 +37753,7 @@ async function retry(operation, options) {
 // EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
 var sql_literal = __nccwpck_require__(4657);
 ;// CONCATENATED MODULE: ./packages/migrations/src/version.ts
-const VERSION_SYNTAX = "digits and an optional lower-case letter, such as '7', '017', '17b' or '20260122093000'";
-/** @returns undefined when `text` is not a version (see {@link VERSION_SYNTAX}) */
+/** @returns undefined when `text` is not a version */
 function parseVersion(text) {
     const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
     return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
@@ -43426,7 +43425,7 @@ function codeOf(error) {
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* unused harmony exports SUMMARY_LIMIT_BYTES, codeBlock */
+/* unused harmony export codeBlock */
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
 const SUMMARY_LIMIT_BYTES = 1024 * 1024;
 /** Text from outside, shown as itself in Markdown: no link, no HTML, no mention, no table break. */

@@ -34944,7 +34944,7 @@ function codeOf(error) {
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* unused harmony exports SUMMARY_LIMIT_BYTES, codeBlock */
+/* unused harmony export codeBlock */
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
 const SUMMARY_LIMIT_BYTES = 1024 * 1024;
 /** Text from outside, shown as itself in Markdown: no link, no HTML, no mention, no table break. */
@@ -35846,9 +35846,7 @@ const unknownDirective = {
 /* harmony export */   _5: () => (/* binding */ versionKey),
 /* harmony export */   ot: () => (/* binding */ parseVersion)
 /* harmony export */ });
-/* unused harmony export VERSION_SYNTAX */
-const VERSION_SYNTAX = "digits and an optional lower-case letter, such as '7', '017', '17b' or '20260122093000'";
-/** @returns undefined when `text` is not a version (see {@link VERSION_SYNTAX}) */
+/** @returns undefined when `text` is not a version */
 function parseVersion(text) {
     const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
     return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
