@@ -30945,7 +30945,7 @@ var src_version = __nccwpck_require__(3223);
 ;// CONCATENATED MODULE: ./packages/migrations/src/layout.ts
 
 /** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
-const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(.+)\.sql$/;
+const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
 function classifyFileName(file) {
     if (!/\.sql$/i.test(file))
         return { kind: 'not-sql' };
@@ -30958,6 +30958,8 @@ function classifyFileName(file) {
 function whyMalformed(file) {
     if (!file.endsWith('.sql'))
         return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
     if (!/^\d/.test(file))
         return 'it does not start with a version';
     if (/^\d+[A-Z]/.test(file))
@@ -31323,6 +31325,8 @@ var suppression = __nccwpck_require__(8904);
 ;// CONCATENATED MODULE: ./packages/migrations/src/suppress.ts
 
 
+
+const KNOWN_RULES = new Set(rules/* RULES */.y0.map(({ id }) => id));
 /**
  * Takes out the problems of a file that its directives suppress, and adds what is wrong with the directives themselves.
  * @param judged the rules that were run and are not switched off: only for those can a suppression be called unused
@@ -31371,7 +31375,7 @@ function directiveProblems({ path }, directive, used, judged) {
         const message = `The suppression of ${rules} gives no reason, so it suppresses nothing.`;
         return [{ rule: suppression/* ignoreWithoutReason */.jV.id, path, offset, message, help: 'Write the reason after the rule.' }];
     }
-    const unused = directive.rules.filter((rule) => judged.has(rule) && !used.has(`${offset} ${rule}`));
+    const unused = directive.rules.filter((rule) => (judged.has(rule) || !KNOWN_RULES.has(rule)) && !used.has(`${offset} ${rule}`));
     if (unused.length === 0)
         return [];
     const message = `The suppression of ${unused.join(', ')} suppresses nothing.`;
@@ -34940,7 +34944,7 @@ function codeOf(error) {
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* unused harmony exports SUMMARY_LIMIT_BYTES, codeBlock */
+/* unused harmony export codeBlock */
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
 const SUMMARY_LIMIT_BYTES = 1024 * 1024;
 /** Text from outside, shown as itself in Markdown: no link, no HTML, no mention, no table break. */
@@ -35132,13 +35136,16 @@ function separatePsqlParts(text) {
             at = endOfLine(text, token.start);
             const [name = '\\'] = /^\\[^\s\\]*/.exec(text.slice(token.start, at)) ?? [];
             parts.metaCommands.push({ offset: token.start, name });
-            blanks.push({ start: token.start, end: at });
+            const sends = SENDS_STATEMENT.test(name);
+            blanks.push({ start: token.start, end: at, first: sends ? ';' : ' ' });
+            if (sends)
+                words.length = 0;
         }
         if (content === ';' && depth <= 0) {
             if (isCopyFromStdin(words)) {
                 const data = dataAfter(text, token.end);
                 parts.copyData.push({ start: data.start, end: data.end });
-                blanks.push({ start: data.start, end: data.next });
+                blanks.push({ start: data.start, end: data.next, first: ' ' });
                 at = data.next;
             }
             words.length = 0;
@@ -35166,12 +35173,15 @@ function endOfLine(text, from) {
     const end = text.indexOf('\n', from);
     return end < 0 ? text.length : end;
 }
+/** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
+const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
 /** One space for each character, so that columns stay too. */
-function blank(text, ranges) {
+function blank(text, blanks) {
     let result = '';
     let at = 0;
-    for (const { start, end } of ranges) {
-        result += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    for (const { start, end, first } of blanks) {
+        const spaces = text.slice(start, end).replace(/[^\r\n]/g, ' ');
+        result += text.slice(at, start) + (first === ';' ? `;${spaces.slice(1)}` : spaces);
         at = end;
     }
     return result + text.slice(at);
@@ -35836,9 +35846,7 @@ const unknownDirective = {
 /* harmony export */   _5: () => (/* binding */ versionKey),
 /* harmony export */   ot: () => (/* binding */ parseVersion)
 /* harmony export */ });
-/* unused harmony export VERSION_SYNTAX */
-const VERSION_SYNTAX = "digits and an optional lower-case letter, such as '7', '017', '17b' or '20260122093000'";
-/** @returns undefined when `text` is not a version (see {@link VERSION_SYNTAX}) */
+/** @returns undefined when `text` is not a version */
 function parseVersion(text) {
     const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
     return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };

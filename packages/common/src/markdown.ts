@@ -1,5 +1,5 @@
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
-export const SUMMARY_LIMIT_BYTES = 1024 * 1024;
+const SUMMARY_LIMIT_BYTES = 1024 * 1024;
 
 /** Text from outside, shown as itself in Markdown: no link, no HTML, no mention, no table break. */
 export function escapeMarkdown(text: string): string {

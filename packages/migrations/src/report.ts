@@ -4,7 +4,7 @@ import type { LeftOut } from './discover.ts';
 import type { Finding } from './rule.ts';
 
 /** `file:line:column`, as far as it is known. */
-export function placeOf({ file, line, column }: Finding): string {
+function placeOf({ file, line, column }: Finding): string {
   return line === undefined ? file : `${file}:${line}:${column}`;
 }
 
