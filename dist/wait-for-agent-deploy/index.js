@@ -39722,7 +39722,7 @@ function listed(what, names) {
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/pace.ts
 /** Each pause is this many times the one before. */
 const GROWTH = 1.25;
-/** Around the expected end, from this share before it to this share after it, questions come at the first interval. */
+/** From this share before the expected end questions come at the first interval; later they slow down by this share of the delay. */
 const NEAR = 0.1;
 /**
  * The pause before the next question: it grows, except where earlier deploys say that the end is near. A question
@@ -39741,7 +39741,7 @@ function nextPause(pace, polls, sinceStartMs, usualMs, random = Math.random) {
     const untilNear = usualMs - near - sinceStartMs;
     if (untilNear > 0)
         return Math.max(Math.min(spread, untilNear), Math.min(pace.interval, spread));
-    return sinceStartMs <= usualMs + near ? Math.min(spread, pace.interval) : spread;
+    return Math.min(spread, pace.interval + NEAR * Math.max(0, sinceStartMs - usualMs));
 }
 /** The middle one, which a single odd deploy does not move; undefined for none. */
 function median(values) {
@@ -39819,7 +39819,7 @@ function judgeChecks(run, checks, name, allowed) {
     }
     // A job that is still to come may have a name that fits as well.
     if (!runEnded && !current.every((check) => name.isExact(check.name))) {
-        return pending(`${current.length} checks named '${name.text}' are good, the run is ${run.status}`, first);
+        return pending(`what is there of check '${name.text}' is good, the run is ${run.status}`, first);
     }
     return { kind: 'concluded', conclusion: first.conclusion, allowed: true, run, check: first };
 }

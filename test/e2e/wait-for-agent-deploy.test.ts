@@ -5,6 +5,7 @@ import { type RunOptions, runAction, startAction } from '../fixtures/runner.ts';
 
 const ACTION = 'wait-for-agent-deploy';
 const FAST = { interval: '20ms', 'max-interval': '100ms', timeout: '20s', 'appear-timeout': '300ms' };
+const done = { status: 'completed', conclusion: 'success' };
 const PUSH = { before: BASE, after: HEAD, repository: { default_branch: 'main' } };
 
 function options(github: FakeGitHub, inputs: Record<string, string> = {}, more: Partial<RunOptions> = {}): RunOptions {
@@ -394,6 +395,23 @@ describe('inputs', () => {
     for (const name of Object.keys(bad)) expect(headline).toContain(`input '${name}'`);
     expect(headline).toMatch(/^6 bad inputs/);
     expect(github.requests).toEqual([]);
+  });
+
+  test('file names and check names from outside stay text', async () => {
+    const github = await startFakeGitHub();
+    const file = 'agents/a|b`<img src=x>\n::error::from a file name.py';
+    github.comparison = { status: 'ahead', files: [{ filename: file }] };
+    const name = 'deploy (<b>|[x](https://evil.example)\n::error::from a check)';
+    github.addCheck(github.addRun({ status: 'completed', conclusion: 'success' }), { ...done, name });
+    const { exitCode, annotations, summary, outputs, log } = await run(github, {
+      'check-name': 'deploy',
+      'allowed-conclusions': 'skipped',
+    });
+    expect(exitCode).toBe(1);
+    expect(annotations.map(({ level }) => level)).toEqual(['error']);
+    expect(log).toContain("ended with 'success'; allowed: skipped");
+    expect(JSON.parse(outputs['matched-files'] ?? '')).toEqual([file]);
+    expect(summary).not.toMatch(/<img|<b>|\]\(https:\/\/evil/);
   });
 
   test('the token is masked and shown nowhere', async () => {

@@ -7,7 +7,7 @@ export interface Pace {
 /** Each pause is this many times the one before. */
 const GROWTH = 1.25;
 
-/** Around the expected end, from this share before it to this share after it, questions come at the first interval. */
+/** From this share before the expected end questions come at the first interval; later they slow down by this share of the delay. */
 const NEAR = 0.1;
 
 /**
@@ -31,7 +31,7 @@ export function nextPause(
   const near = Math.max(usualMs * NEAR, pace.interval * 2);
   const untilNear = usualMs - near - sinceStartMs;
   if (untilNear > 0) return Math.max(Math.min(spread, untilNear), Math.min(pace.interval, spread));
-  return sinceStartMs <= usualMs + near ? Math.min(spread, pace.interval) : spread;
+  return Math.min(spread, pace.interval + NEAR * Math.max(0, sinceStartMs - usualMs));
 }
 
 /** The middle one, which a single odd deploy does not move; undefined for none. */

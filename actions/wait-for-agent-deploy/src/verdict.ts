@@ -102,7 +102,7 @@ function judgeChecks(
   }
   // A job that is still to come may have a name that fits as well.
   if (!runEnded && !current.every((check) => name.isExact(check.name))) {
-    return pending(`${current.length} checks named '${name.text}' are good, the run is ${run.status}`, first);
+    return pending(`what is there of check '${name.text}' is good, the run is ${run.status}`, first);
   }
   return { kind: 'concluded', conclusion: first.conclusion, allowed: true, run, check: first };
 }

@@ -23,8 +23,8 @@ const NEAR_THE_END: [name: string, since: number, pause: number][] = [
   ['long before the end', 60_000, 60_000],
   ['it does not sleep past the beginning of the end', 520_000, 20_000],
   ['close to the end', 590_000, 5_000],
-  ['a little late', 650_000, 5_000],
-  ['much later than usual', 700_000, 60_000],
+  ['a little late', 650_000, 10_000],
+  ['much later than usual', 1_150_000, 60_000],
 ];
 test.each(NEAR_THE_END)('usually 10 minutes: %s', (_name, since, pause) => {
   expect(nextPause(PACE, 50, since, 600_000, top)).toBe(pause);
