@@ -28511,7 +28511,7 @@ const CONCLUSIONS = [
     'startup_failure',
 ];
 /** @throws ActionError that names every bad input */
-function readInputs({ inputs }) {
+function readInputs(inputs) {
     const token = inputs.secret('github-token');
     const paths = inputs.list('paths');
     try {
@@ -28589,10 +28589,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('wait-for-agent-deploy', (context) => {
-    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context);
-    return (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(inputs, (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readEvent */ .j)(context.env), context);
-});
+await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('wait-for-agent-deploy', (context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context.inputs), (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readEvent */ .j)(context.env), context), { conclusion: 'unknown' });
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { ActionContext } from '@stability-actions/common/actions-run';
 import { ActionError, messageOf } from '@stability-actions/common/failure';
+import type { InputReader } from '@stability-actions/common/inputs';
 import type { RunnerEvent } from './event.ts';
 import { pathMatcher } from './glob.ts';
 import { type NameMatcher, parseCheckName } from './names.ts';
@@ -35,7 +35,7 @@ export interface Inputs {
 }
 
 /** @throws ActionError that names every bad input */
-export function readInputs({ inputs }: Pick<ActionContext, 'inputs'>): Inputs {
+export function readInputs(inputs: InputReader): Inputs {
   const token = inputs.secret('github-token');
   const paths = inputs.list('paths');
   try {
