@@ -308,6 +308,19 @@ describe('faults', () => {
     expect(headline).toContain("is not GitHub's format (workflow_runs.0.id:");
   });
 
+  test.each([
+    ['the runs of the workflow', /\/workflows\/deploy-agents.yml\/runs/],
+    ['the checks of the suite', /\/check-suites\//],
+  ])('%s are not to be had: those of the commit are', async (_what, pattern) => {
+    const github = await startFakeGitHub();
+    github.addRun({ ...done, path: '.github/workflows/other.yml', workflow_id: 8, conclusion: 'failure' });
+    const deploy = github.addRun(done);
+    github.addCheck(deploy, done);
+    github.failNext(pattern, 99, (response) => sendJson(response, { message: 'Not Found' }, 404));
+    const { outputs } = await run(github, { 'check-name': 'deploy' });
+    expect(outputs).toMatchObject({ conclusion: 'success', 'run-id': String(deploy.id) });
+  });
+
   test('only check-name, and a token that may not read runs: stricter, and said', async () => {
     const github = await startFakeGitHub();
     github.addCheck(github.addRun(), { status: 'completed', conclusion: 'success' });
