@@ -40,7 +40,10 @@ export function decide(mode: NotifyOn, now: Now, known: Known): Plan {
   if (mode === 'failure' && !bad) return none(`notify-on is 'failure' and the status is '${now.status}'`);
   if (mode === 'change' && now.status === 'started') return none("a start changes nothing (notify-on is 'change')");
   if (known.same !== undefined && mode !== 'change') {
-    return edit(known.same.ts, 'the same was already told for this run and attempt; that message is brought up to date');
+    return edit(
+      known.same.ts,
+      'the same was already told for this run and attempt; that message is brought up to date',
+    );
   }
   if (mode !== 'change') return { action: 'post', recovers: false, alarm: bad, reason: `notify-on is '${mode}'` };
 
@@ -48,7 +51,8 @@ export function decide(mode: NotifyOn, now: Now, known: Known): Plan {
     return none('cancelled, and a newer run of the workflow on this branch exists: it will tell');
   }
   if (known.message !== undefined) return decideByMessage(now, known.message);
-  if (bad && known.newerRun === 'passed') return none('this run is late: a newer run of the workflow on this branch has passed');
+  if (bad && known.newerRun === 'passed')
+    return none('this run is late: a newer run of the workflow on this branch has passed');
   return decideByGitHub(bad, known);
 }
 
@@ -57,7 +61,9 @@ function decideByMessage(now: Now, { ts, memory }: NonNullable<Known['message']>
   const order = compareRuns(now, memory);
   const sameRun = now.run.id === memory.run.id;
   if (order < 0) {
-    return none(`this ${sameRun ? 'attempt' : 'run'} is late: run #${memory.run.number} attempt ${memory.run.attempt} has told its status already`);
+    return none(
+      `this ${sameRun ? 'attempt' : 'run'} is late: run #${memory.run.number} attempt ${memory.run.attempt} has told its status already`,
+    );
   }
   if (bad && isBad(memory.status)) {
     return order === 0
@@ -66,7 +72,11 @@ function decideByMessage(now: Now, { ts, memory }: NonNullable<Known['message']>
   }
   if (bad) {
     return sameRun && memory.failures > 0
-      ? { ...edit(ts, 'this run had recovered and fails again: attempts of one run are one incident'), alarm: true, reply: 'broadcast' }
+      ? {
+          ...edit(ts, 'this run had recovered and fails again: attempts of one run are one incident'),
+          alarm: true,
+          reply: 'broadcast',
+        }
       : { action: 'post', recovers: false, alarm: true, reason: `first failure after '${memory.status}'` };
   }
   if (!isBad(memory.status)) return none("passed, as before (notify-on is 'change')");
@@ -77,13 +87,26 @@ function decideByMessage(now: Now, { ts, memory }: NonNullable<Known['message']>
 function decideByGitHub(bad: boolean, { searched, github }: Known): Plan {
   if (bad) {
     return !searched && github === 'failure'
-      ? none('it failed before, as GitHub knows, so it was told already; the earlier message cannot be edited from here')
-      : { action: 'post', recovers: false, alarm: true, reason: github === undefined ? 'first failure that is known of' : `first failure; before: ${github}` };
+      ? none(
+          'it failed before, as GitHub knows, so it was told already; the earlier message cannot be edited from here',
+        )
+      : {
+          action: 'post',
+          recovers: false,
+          alarm: true,
+          reason: github === undefined ? 'first failure that is known of' : `first failure; before: ${github}`,
+        };
   }
   if (searched) return none('passed, and the channel has no open incident');
-  if (github === 'failure') return { action: 'post', recovers: true, alarm: false, reason: 'recovered, as GitHub knows' };
+  if (github === 'failure')
+    return { action: 'post', recovers: true, alarm: false, reason: 'recovered, as GitHub knows' };
   if (github !== undefined) return none('passed, and it had not failed before, as GitHub knows');
-  return { action: 'post', recovers: false, alarm: false, reason: 'passed; what was before could not be found out, so it is told' };
+  return {
+    action: 'post',
+    recovers: false,
+    alarm: false,
+    reason: 'passed; what was before could not be found out, so it is told',
+  };
 }
 
 const none = (reason: string): Plan => ({ action: 'none', reason });

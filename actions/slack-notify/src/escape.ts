@@ -54,7 +54,11 @@ export function link(url: string | undefined, label: string): string {
 export function linkTarget(url: string | undefined): string | undefined {
   const parsed = URL.parse(url ?? '');
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return undefined;
-  const target = parsed.href.replaceAll('|', '%7C').replaceAll('>', '%3E').replaceAll('<', '%3C').replaceAll('&', '&amp;');
+  const target = parsed.href
+    .replaceAll('|', '%7C')
+    .replaceAll('>', '%3E')
+    .replaceAll('<', '%3C')
+    .replaceAll('&', '&amp;');
   return target.length > LIMITS.url ? undefined : target;
 }
 
@@ -73,7 +77,8 @@ export function cut(escaped: string, max: number): string {
   const whole = graphemes.segment(escaped).containing(end)?.index ?? end;
   if (end - whole <= LONGEST_GRAPHEME) end = whole;
   const entity = escaped.lastIndexOf('&', end - 1);
-  if (entity >= 0 && /^&(?:amp|lt|gt);/.test(escaped.slice(entity)) && escaped.indexOf(';', entity) >= end) end = entity;
+  if (entity >= 0 && /^&(?:amp|lt|gt);/.test(escaped.slice(entity)) && escaped.indexOf(';', entity) >= end)
+    end = entity;
   const kept = escaped.slice(0, end);
   return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`;
 }

@@ -53,11 +53,21 @@ export function nonceOf(key: string, run: RunRef, status: Status, kind: MessageK
 }
 
 /** As Slack's `metadata` argument. */
-export function toMetadata(key: string, memory: Memory): { event_type: string; event_payload: v.InferOutput<typeof PayloadSchema> } {
+export function toMetadata(
+  key: string,
+  memory: Memory,
+): { event_type: string; event_payload: v.InferOutput<typeof PayloadSchema> } {
   const { run, firstRun, ...rest } = memory;
   return {
     event_type: EVENT_TYPE,
-    event_payload: { ...rest, key: hash(key), run_id: run.id, run_number: run.number, attempt: run.attempt, first_run: firstRun },
+    event_payload: {
+      ...rest,
+      key: hash(key),
+      run_id: run.id,
+      run_number: run.number,
+      attempt: run.attempt,
+      first_run: firstRun,
+    },
   };
 }
 
@@ -70,10 +80,7 @@ export function fromMetadata(key: string, metadata: unknown): Memory | undefined
 }
 
 /** Negative when `a` is the older run or attempt. Run numbers count within one workflow; across workflows the IDs grow with time. */
-export function compareRuns(
-  a: { run: RunRef; workflow: string },
-  b: { run: RunRef; workflow: string },
-): number {
+export function compareRuns(a: { run: RunRef; workflow: string }, b: { run: RunRef; workflow: string }): number {
   if (a.run.id === b.run.id) return a.run.attempt - b.run.attempt;
   if (a.workflow === b.workflow && a.run.number !== b.run.number) return a.run.number - b.run.number;
   return BigInt(a.run.id) < BigInt(b.run.id) ? -1 : 1;
@@ -86,10 +93,15 @@ export interface Remembered {
 }
 
 /** The newest message of the key that tells how a run ended. */
-export function latestOutcome(messages: readonly Remembered[]): (Remembered & { memory: { status: Outcome } }) | undefined {
+export function latestOutcome(
+  messages: readonly Remembered[],
+): (Remembered & { memory: { status: Outcome } }) | undefined {
   return messages
     .filter(endsRun)
-    .reduce<ReturnType<typeof latestOutcome>>((best, one) => (best === undefined || one.ts > best.ts ? one : best), undefined);
+    .reduce<ReturnType<typeof latestOutcome>>(
+      (best, one) => (best === undefined || one.ts > best.ts ? one : best),
+      undefined,
+    );
 }
 
 function endsRun(message: Remembered): message is Remembered & { memory: { status: Outcome } } {

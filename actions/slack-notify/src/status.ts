@@ -27,7 +27,7 @@ const NeedsSchema = v.record(
  */
 export function parseNeeds(json: string): NeededJob[] {
   if (json.trim() === '') return [];
-  const expected = "the value '${{ toJSON(needs) }}'";
+  const expected = `the value '$\{{ toJSON(needs) }}'`;
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -35,7 +35,8 @@ export function parseNeeds(json: string): NeededJob[] {
     throw new Error(`${expected}, which is JSON`);
   }
   const parsed = v.safeParse(NeedsSchema, value);
-  if (!parsed.success) throw new Error(`${expected}: an object of {"<job>": {"result": "success|failure|cancelled|skipped"}}`);
+  if (!parsed.success)
+    throw new Error(`${expected}: an object of {"<job>": {"result": "success|failure|cancelled|skipped"}}`);
   return Object.entries(parsed.output).map(([id, { result }]) => ({ id, result }));
 }
 

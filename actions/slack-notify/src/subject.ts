@@ -1,5 +1,5 @@
-import { type Event, readEvent } from './event.ts';
 import { line } from './escape.ts';
+import { type Event, readEvent } from './event.ts';
 
 export interface RunRef {
   /** Decimal, without limit of size; grows with the time of creation. */
@@ -39,7 +39,9 @@ export interface Subject {
   /** The `GITHUB_JOB` of this job. */
   job: string;
   /** Where the run that is reported is not this one (event `workflow_run`). */
-  triggeredBy?: { workflow: string; conclusion: string | undefined; startedAt: string | undefined; endedAt: string | undefined } | undefined;
+  triggeredBy?:
+    | { workflow: string; conclusion: string | undefined; startedAt: string | undefined; endedAt: string | undefined }
+    | undefined;
 }
 
 /**
@@ -69,7 +71,10 @@ export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: st
     ...place,
     line: other === undefined ? place.line : `${other.name ?? ''} ${place.line}`,
     commit: { ...commit, url: `${home}/commit/${commit.sha}` },
-    pullRequest: pull?.number === undefined ? undefined : { number: pull.number, title: pull.title ?? '', url: `${home}/pull/${pull.number}` },
+    pullRequest:
+      pull?.number === undefined
+        ? undefined
+        : { number: pull.number, title: pull.title ?? '', url: `${home}/pull/${pull.number}` },
     version: event.release?.tag_name ?? (place.where.startsWith('tag ') ? place.branch : ''),
     environment: event.deployment?.environment ?? '',
     actor: env.GITHUB_TRIGGERING_ACTOR || env.GITHUB_ACTOR || '',
@@ -78,7 +83,12 @@ export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: st
     jobUrl,
     job: env.GITHUB_JOB ?? '',
     triggeredBy: reportsOther
-      ? { workflow: env.GITHUB_WORKFLOW ?? '', conclusion: other.conclusion, startedAt: other.run_started_at, endedAt: other.updated_at }
+      ? {
+          workflow: env.GITHUB_WORKFLOW ?? '',
+          conclusion: other.conclusion,
+          startedAt: other.run_started_at,
+          endedAt: other.updated_at,
+        }
       : undefined,
   };
 }
@@ -94,18 +104,28 @@ function placeOf(env: NodeJS.ProcessEnv, event: Event): { where: string; line: s
     // A fork's `main` is not ours.
     const from = other.head_repository?.full_name;
     const foreign = from !== undefined && from !== env.GITHUB_REPOSITORY ? `${from}:` : '';
-    return { where: `${foreign}${other.head_branch}`, line: `${foreign}${other.head_branch}`, branch: other.head_branch };
+    return {
+      where: `${foreign}${other.head_branch}`,
+      line: `${foreign}${other.head_branch}`,
+      branch: other.head_branch,
+    };
   }
   if (pull?.number !== undefined) {
     const branch = pull.head?.ref ?? env.GITHUB_HEAD_REF ?? '';
-    return { where: `pull request #${pull.number}${branch === '' ? '' : ` (${branch})`}`, line: `pull/${pull.number}`, branch };
+    return {
+      where: `pull request #${pull.number}${branch === '' ? '' : ` (${branch})`}`,
+      line: `pull/${pull.number}`,
+      branch,
+    };
   }
   if (group?.base_ref !== undefined) {
     const branch = shortRef(group.base_ref);
     return { where: `merge queue of ${branch}`, line: `queue/${branch}`, branch };
   }
-  if (release?.tag_name !== undefined) return { where: `tag ${release.tag_name}`, line: 'tags', branch: release.tag_name };
-  if (deployment?.ref !== undefined) return { where: deployment.ref, line: shortRef(deployment.ref), branch: shortRef(deployment.ref) };
+  if (release?.tag_name !== undefined)
+    return { where: `tag ${release.tag_name}`, line: 'tags', branch: release.tag_name };
+  if (deployment?.ref !== undefined)
+    return { where: deployment.ref, line: shortRef(deployment.ref), branch: shortRef(deployment.ref) };
   // On the event `delete` and on a push that deletes, the event names what is gone, while GITHUB_REF may be the default branch.
   const named = event.deleted === true && event.ref !== undefined ? event.ref : ref;
   const branch = shortRef(named);
@@ -120,7 +140,8 @@ const shortRef = (ref: string) => ref.replace(/^refs\/(?:heads|tags)\//, '');
 function commitOf(env: NodeJS.ProcessEnv, event: Event): Omit<Commit, 'url'> {
   const { pull_request: pull, merge_group: group, workflow_run: other, check_suite: suite, deployment } = event;
   const commit = other?.head_commit ?? group?.head_commit ?? suite?.head_commit ?? event.head_commit;
-  const sha = other?.head_sha ?? group?.head_sha ?? pull?.head?.sha ?? deployment?.sha ?? commit?.id ?? env.GITHUB_SHA ?? '';
+  const sha =
+    other?.head_sha ?? group?.head_sha ?? pull?.head?.sha ?? deployment?.sha ?? commit?.id ?? env.GITHUB_SHA ?? '';
   const title = commit?.message ?? (pull?.head?.sha === undefined ? undefined : pull.title);
   const name = commit?.author?.name ?? commit?.author?.username ?? pull?.user?.login;
   return { sha, title: title === undefined ? undefined : firstLine(title), author: name };

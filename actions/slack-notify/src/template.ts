@@ -28,9 +28,13 @@ export type Placeholders = Readonly<Record<(typeof PLACEHOLDERS)[number], string
  * Replaces `{name}`. What a value brings in is not looked at again, and a name in braces that is none of ours stays, so
  * that JSON or code in a message is kept.
  */
-export function fill(template: string, values: Placeholders, escape: (value: string) => string = (value) => value): string {
+export function fill(
+  template: string,
+  values: Placeholders,
+  escapeValue: (value: string) => string = (value) => value,
+): string {
   return template.replace(/\{([a-z-]+)\}/g, (whole, name: string) => {
     const known = PLACEHOLDERS.find((placeholder) => placeholder === name);
-    return known === undefined ? whole : escape(values[known]);
+    return known === undefined ? whole : escapeValue(values[known]);
   });
 }

@@ -8,7 +8,11 @@ const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review
  * Actions"; Dependabot: docs "Dependabot on GitHub Actions"; `None`: docs "Contexts", `github.secret_source`.
  * `pull_request_target` runs with secrets, also for forks.
  */
-export function whySecretsAreWithheld(env: NodeJS.ProcessEnv, payload: unknown, secretSource: string): string | undefined {
+export function whySecretsAreWithheld(
+  env: NodeJS.ProcessEnv,
+  payload: unknown,
+  secretSource: string,
+): string | undefined {
   const event = env.GITHUB_EVENT_NAME ?? '';
   const { pull_request: pull } = readEvent(payload);
   const from = pull?.head?.repo;
