@@ -28731,9 +28731,11 @@ function resultOfJobs(jobs, ids, ownName) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7204);
-/* harmony import */ var _mentions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4753);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2892);
+/* harmony import */ var _stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6562);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7204);
+/* harmony import */ var _mentions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4753);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2892);
+
 
 
 
@@ -28741,7 +28743,7 @@ function resultOfJobs(jobs, ids, ownName) {
 const MOST_FIELDS = 20;
 /** Reads and checks every input; problems are collected in `inputs`, and its `finish()` throws them together. */
 function readInputs(inputs, mask) {
-    const needs = inputs.parsed('needs', _status_js__WEBPACK_IMPORTED_MODULE_2__/* .parseNeeds */ .jJ) ?? [];
+    const needs = inputs.parsed('needs', _status_js__WEBPACK_IMPORTED_MODULE_3__/* .parseNeeds */ .jJ) ?? [];
     const values = {
         token: inputs.secret('token'),
         channels: readChannels(inputs),
@@ -28758,7 +28760,7 @@ function readInputs(inputs, mask) {
         title: inputs.text('title'),
         message: inputs.text('message'),
         fields: readFields(inputs),
-        blocks: inputs.text('blocks') === '' ? undefined : inputs.parsed('blocks', _blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBlocks */ .SV),
+        blocks: inputs.text('blocks') === '' ? undefined : inputs.parsed('blocks', _blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBlocks */ .SV),
         mentions: readMentions(inputs),
         threadTs: readTs(inputs, 'thread-ts'),
         updateTs: readTs(inputs, 'update-ts'),
@@ -28784,7 +28786,7 @@ function checkTogether(inputs, { token, channels, webhookUrl, threadTs, updateTs
         inputs.problem('update-ts', updateTs, "'token' beside it, because a webhook cannot edit");
     if (threadTs !== '' && channels.length > 1)
         inputs.problem('thread-ts', threadTs, "at most one entry in 'channel' beside it");
-    if (deadlineMs === 0)
+    if (deadlineMs === 0 && (0,_stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(inputs.text('deadline')) === 0)
         inputs.problem('deadline', '0', 'more than 0');
 }
 /** As other lists, but `#name` is a channel; a `#` that is followed by a space begins a comment. */
@@ -28839,7 +28841,7 @@ function readFields(inputs) {
 }
 function readMentions(inputs) {
     return inputs.list('mention').flatMap((entry) => {
-        const mention = (0,_mentions_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMention */ .W)(entry);
+        const mention = (0,_mentions_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMention */ .W)(entry);
         if (mention === undefined)
             inputs.problem('mention', entry, "user IDs (U…), group IDs (S…), e-mail addresses, 'here' or 'channel'");
         return mention ?? [];
@@ -30084,7 +30086,7 @@ const REMEDIES = {
 function explain(method, code, { needed, provided, details = [] }) {
     const said = details.length === 0 ? '' : ` (${details.join('; ')})`;
     if (code === 'missing_scope') {
-        return `Slack refused ${method}: the token lacks the scope '${needed ?? 'unknown'}' (it has: ${provided || 'none'}); add it under "OAuth & Permissions" of the app and install the app again`;
+        return `Slack refused ${method}: the token lacks the scope '${(needed ?? 'unknown').replaceAll(',', "' or '")}' (it has: ${provided || 'none'}); add it under "OAuth & Permissions" of the app and install the app again`;
     }
     const remedy = REMEDIES[code];
     return `Slack refused ${method} with '${code}'${said}${remedy === undefined ? '' : `: ${remedy}`}`;

@@ -1,3 +1,4 @@
+import { parseDuration } from '@stability-actions/common/durations';
 import type { InputReader } from '@stability-actions/common/inputs';
 import { type Block, parseBlocks } from './blocks.ts';
 import type { NotifyOn } from './decide.ts';
@@ -84,7 +85,7 @@ function checkTogether(
     inputs.problem('update-ts', updateTs, "'token' beside it, because a webhook cannot edit");
   if (threadTs !== '' && channels.length > 1)
     inputs.problem('thread-ts', threadTs, "at most one entry in 'channel' beside it");
-  if (deadlineMs === 0) inputs.problem('deadline', '0', 'more than 0');
+  if (deadlineMs === 0 && parseDuration(inputs.text('deadline')) === 0) inputs.problem('deadline', '0', 'more than 0');
 }
 
 /** As other lists, but `#name` is a channel; a `#` that is followed by a space begins a comment. */

@@ -42,7 +42,7 @@ const REMEDIES: Record<string, string> = {
 export function explain(method: string, code: string, { needed, provided, details = [] }: Details): string {
   const said = details.length === 0 ? '' : ` (${details.join('; ')})`;
   if (code === 'missing_scope') {
-    return `Slack refused ${method}: the token lacks the scope '${needed ?? 'unknown'}' (it has: ${provided || 'none'}); add it under "OAuth & Permissions" of the app and install the app again`;
+    return `Slack refused ${method}: the token lacks the scope '${(needed ?? 'unknown').replaceAll(',', "' or '")}' (it has: ${provided || 'none'}); add it under "OAuth & Permissions" of the app and install the app again`;
   }
   const remedy = REMEDIES[code];
   return `Slack refused ${method} with '${code}'${said}${remedy === undefined ? '' : `: ${remedy}`}`;
