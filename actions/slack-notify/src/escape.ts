@@ -1,5 +1,8 @@
 import { LIMITS } from './limits.ts';
 
+/** More of a text is never looked at: no place in a message holds so much. */
+const MOST_SHOWN = 2 * LIMITS.text;
+
 /** Control characters, and the invisible ones that turn the direction of text around and so hide what it says. */
 const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
@@ -36,6 +39,7 @@ export function line(text: string): string {
 
 function oneLineEach(text: string): string {
   return text
+    .slice(0, MOST_SHOWN)
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .split('\n')

@@ -79,7 +79,7 @@ function layout(content: Content, title: string, values: Placeholders, scale: nu
   const blocks = [
     header(title),
     mentionBlock(content),
-    section(jobLines(content, limit).join('\n')),
+    section(fitLines(jobLines(content, limit))),
     section(changeLine(content, limit)),
     section(cut(mrkdwn(fill(content.message, values)), limit(PARTS.message))),
     ...fieldBlocks(content, values, limit),
@@ -210,7 +210,7 @@ export function buildReply(content: Content): Message {
     mrkdwn(`${icon} ${line(subject.workflow)} #${subject.run.number} ${verb}${again}${after}`),
     LIMITS.text,
   );
-  return { text, blocks: [{ type: 'section', text: mrkdwnObject(cut(lines.join('\n'), LIMITS.section)) }] };
+  return { text, blocks: [{ type: 'section', text: mrkdwnObject(fitLines(lines)) }] };
 }
 
 /** The values for `{placeholders}`: outside text, not escaped yet. */
@@ -248,8 +248,18 @@ const header = (title: string): Block => ({ type: 'header', text: { type: 'plain
 const mrkdwnObject = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
 
 const section = (text: string): Block | undefined =>
-  text === '' ? undefined : { type: 'section', text: mrkdwnObject(cut(text, LIMITS.section)) };
+  text === '' ? undefined : { type: 'section', text: mrkdwnObject(text) };
 
-const mentionBlock = ({ mentions }: Content): Block | undefined => section(mentions.join(' '));
+/** Whole lines, as many as fit: a cut inside a link would break it. */
+function fitLines(lines: readonly string[]): string {
+  let room = LIMITS.section - 2;
+  const kept = lines.filter((one) => {
+    room -= one.length + 1;
+    return room >= 0;
+  });
+  return [...kept, ...(kept.length < lines.length ? ['\u2026'] : [])].join('\n');
+}
+
+const mentionBlock = ({ mentions }: Content): Block | undefined => section(fitLines(mentions).replaceAll('\n', ' '));
 
 const cutPlain = (text: string, max: number) => cut(line(text), max);

@@ -35,7 +35,7 @@ export function parseNeeds(json: string): NeededJob[] {
     throw new Error(`${expected}, which is JSON`);
   }
   const parsed = v.safeParse(NeedsSchema, value);
-  if (!parsed.success)
+  if (!parsed.success || Array.isArray(value))
     throw new Error(`${expected}: an object of {"<job>": {"result": "success|failure|cancelled|skipped"}}`);
   return Object.entries(parsed.output).map(([id, { result }]) => ({ id, result }));
 }
