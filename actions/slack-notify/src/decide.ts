@@ -50,9 +50,10 @@ export function decide(mode: NotifyOn, now: Now, known: Known): Plan {
   if (now.status === 'cancelled' && known.newerRun !== undefined) {
     return none('cancelled, and a newer run of the workflow on this branch exists: it will tell');
   }
-  if (known.message !== undefined) return decideByMessage(now, known.message);
-  if (bad && known.newerRun === 'passed')
+  const open = known.message !== undefined && isBad(known.message.memory.status);
+  if (bad && !open && known.newerRun === 'passed')
     return none('this run is late: a newer run of the workflow on this branch has passed');
+  if (known.message !== undefined) return decideByMessage(now, known.message);
   return decideByGitHub(bad, known);
 }
 

@@ -71,6 +71,13 @@ test.each<[name: string, mode: NotifyOn, status: Status, known: Known, action: s
   ['a late success', 'change', 'success', { ...searched, message: message('failure', 6) }, 'none'],
   ['a late attempt', 'change', 'failure', { ...searched, message: message('failure', 5, 2) }, 'none'],
   ['a late failure that only GitHub knows', 'change', 'failure', { ...searched, newerRun: 'passed' }, 'none'],
+  [
+    'a late failure after a success that was not told',
+    'change',
+    'failure',
+    { ...searched, message: message('success', 4), newerRun: 'passed' },
+    'none',
+  ],
   ['a failure while a newer run is on', 'change', 'failure', { ...searched, newerRun: 'exists' }, 'post alarm'],
   ['cancelled for a newer run', 'change', 'cancelled', { ...searched, newerRun: 'exists' }, 'none'],
   ['cancelled by a timeout', 'change', 'cancelled', searched, 'post alarm'],
