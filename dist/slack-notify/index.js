@@ -28530,6 +28530,8 @@ function fillValue(value, values) {
 /* harmony export */ });
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6846);
 
+/** More of a text is never looked at: no place in a message holds so much. */
+const MOST_SHOWN = 2 * _limits_js__WEBPACK_IMPORTED_MODULE_0__/* .LIMITS */ .b.text;
 /** Control characters, and the invisible ones that turn the direction of text around and so hide what it says. */
 const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -28560,6 +28562,7 @@ function line(text) {
 }
 function oneLineEach(text) {
     return text
+        .slice(0, MOST_SHOWN)
         .toWellFormed()
         .replace(/\r\n?|[\u2028\u2029]/g, '\n')
         .split('\n')
@@ -29435,10 +29438,11 @@ function decide(mode, now, known) {
     if (now.status === 'cancelled' && known.newerRun !== undefined) {
         return none('cancelled, and a newer run of the workflow on this branch exists: it will tell');
     }
+    const open = known.message !== undefined && (0,src_status/* isBad */.e2)(known.message.memory.status);
+    if (bad && !open && known.newerRun === 'passed')
+        return none('this run is late: a newer run of the workflow on this branch has passed');
     if (known.message !== undefined)
         return decideByMessage(now, known.message);
-    if (bad && known.newerRun === 'passed')
-        return none('this run is late: a newer run of the workflow on this branch has passed');
     return decideByGitHub(bad, known);
 }
 function decideByMessage(now, { ts, memory }) {
@@ -29765,7 +29769,7 @@ function layout(content, title, values, scale) {
     const blocks = [
         header(title),
         mentionBlock(content),
-        section(jobLines(content, limit).join('\n')),
+        section(fitLines(jobLines(content, limit))),
         section(changeLine(content, limit)),
         section((0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)((0,template/* fill */.G)(content.message, values)), limit(limits/* PARTS */.d.message))),
         ...fieldBlocks(content, values, limit),
@@ -29830,7 +29834,7 @@ function fieldBlocks(content, values, limit) {
         { name: 'Environment', value: environment },
         { name: 'Where', value: subject.where },
         { name: 'Version', value: version },
-        { name: content.recovers ? 'Was down' : 'Since', value: since },
+        { name: content.recovers ? 'Was failing' : 'Since', value: since },
         ...given,
     ].filter(({ value }) => (0,src_escape/* line */.n8)(value) !== '');
     const fields = all.map(({ name, value }) => mrkdwnObject(`*${(0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)((0,src_escape/* line */.n8)(name)), limit(limits/* PARTS */.d.fieldName))}*\n${(0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)(value), limit(limits/* PARTS */.d.fieldValue))}`));
@@ -29874,7 +29878,7 @@ function buildReply(content) {
         changeLine(content, limit),
     ].filter((part) => part !== '');
     const text = (0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)(`${icon} ${(0,src_escape/* line */.n8)(subject.workflow)} #${subject.run.number} ${verb}${again}${after}`), limits/* LIMITS */.b.text);
-    return { text, blocks: [{ type: 'section', text: mrkdwnObject((0,src_escape/* cut */.Jj)(lines.join('\n'), limits/* LIMITS */.b.section)) }] };
+    return { text, blocks: [{ type: 'section', text: mrkdwnObject(fitLines(lines)) }] };
 }
 /** The values for `{placeholders}`: outside text, not escaped yet. */
 function placeholdersOf(content) {
@@ -29907,8 +29911,17 @@ function placeholdersOf(content) {
 const header = (title) => ({ type: 'header', text: { type: 'plain_text', text: title, emoji: true } });
 /** `verbatim`: Slack makes no links of its own out of addresses and names in the text. */
 const mrkdwnObject = (text) => ({ type: 'mrkdwn', text, verbatim: true });
-const section = (text) => text === '' ? undefined : { type: 'section', text: mrkdwnObject((0,src_escape/* cut */.Jj)(text, limits/* LIMITS */.b.section)) };
-const mentionBlock = ({ mentions }) => section(mentions.join(' '));
+const section = (text) => text === '' ? undefined : { type: 'section', text: mrkdwnObject(text) };
+/** Whole lines, as many as fit: a cut inside a link would break it. */
+function fitLines(lines) {
+    let room = limits/* LIMITS */.b.section - 2;
+    const kept = lines.filter((one) => {
+        room -= one.length + 1;
+        return room >= 0;
+    });
+    return [...kept, ...(kept.length < lines.length ? ['\u2026'] : [])].join('\n');
+}
+const mentionBlock = ({ mentions }) => section(fitLines(mentions).replaceAll('\n', ' '));
 const cutPlain = (text, max) => (0,src_escape/* cut */.Jj)((0,src_escape/* line */.n8)(text), max);
 
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/slack.ts
@@ -30609,7 +30622,7 @@ function parseNeeds(json) {
         throw new Error(`${expected}, which is JSON`);
     }
     const parsed = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(NeedsSchema, value);
-    if (!parsed.success)
+    if (!parsed.success || Array.isArray(value))
         throw new Error(`${expected}: an object of {"<job>": {"result": "success|failure|cancelled|skipped"}}`);
     return Object.entries(parsed.output).map(([id, { result }]) => ({ id, result }));
 }

@@ -3,9 +3,9 @@ import { readInputs } from '../../actions/slack-notify/src/inputs.ts';
 import { run } from '../../actions/slack-notify/src/run.ts';
 import { InputReader } from '../../packages/common/src/inputs.ts';
 import { createLog } from '../../packages/common/src/log.ts';
+import { inputVariables } from '../../scripts/action-inputs.ts';
 import { fakeClock } from '../fixtures/clock.ts';
 import { sendJson, startHttpServer } from '../fixtures/http.ts';
-import { inputVariables } from '../fixtures/runner.ts';
 import { type Fault, startSlack } from '../fixtures/slack.ts';
 
 interface Finish {

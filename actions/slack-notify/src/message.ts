@@ -151,7 +151,7 @@ function fieldBlocks(content: Content, values: Placeholders, limit: (max: number
     { name: 'Environment', value: environment },
     { name: 'Where', value: subject.where },
     { name: 'Version', value: version },
-    { name: content.recovers ? 'Was down' : 'Since', value: since },
+    { name: content.recovers ? 'Was failing' : 'Since', value: since },
     ...given,
   ].filter(({ value }) => line(value) !== '');
   const fields = all.map(({ name, value }) =>
