@@ -28370,247 +28370,6 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7204:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   SV: () => (/* binding */ parseBlocks),
-/* harmony export */   U2: () => (/* binding */ blockProblems),
-/* harmony export */   w_: () => (/* binding */ fillBlocks)
-/* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1861);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6846);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3496);
-
-
-
-const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** Blocks that may stand in a message (docs "Block Kit reference", column "Available in surfaces"). */
-const TYPES = [
-    'actions',
-    'context',
-    'context_actions',
-    'divider',
-    'file',
-    'header',
-    'image',
-    'input',
-    'markdown',
-    'rich_text',
-    'section',
-    'table',
-    'video',
-];
-/**
- * Reads the user's own blocks: an array, or what the Block Kit Builder copies (`{"blocks": […]}`).
- * @throws Error with everything that is wrong, for an input problem
- */
-function parseBlocks(json) {
-    let value;
-    try {
-        value = JSON.parse(json);
-    }
-    catch (error) {
-        throw new Error(`Block Kit JSON (${error instanceof Error ? error.message : String(error)})`);
-    }
-    const blocks = isRecord(value) ? value.blocks : value;
-    const problems = blockProblems(blocks);
-    if (problems.length > 0)
-        throw new Error(`Block Kit JSON that Slack takes: ${problems.join('; ')}`);
-    return isBlocks(blocks) ? blocks : [];
-}
-const isBlocks = (value) => Array.isArray(value) && value.every((block) => isRecord(block) && typeof block.type === 'string');
-/** What Slack would refuse in `blocks`, with the JSON pointer of each place; empty when nothing is known to be wrong. */
-function blockProblems(blocks) {
-    if (!isBlocks(blocks) || blocks.length === 0)
-        return ['an array of at least one object with a "type"'];
-    const problems = [];
-    if (blocks.length > _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocks)
-        problems.push(`at most ${_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocks} blocks, found ${blocks.length}`);
-    const total = JSON.stringify(blocks).length;
-    if (total > _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocksTotal)
-        problems.push(`at most ${_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocksTotal} characters in all, found ${total}`);
-    blocks.forEach((block, index) => {
-        const at = `/${index}`;
-        if (!TYPES.includes(block.type))
-            problems.push(`${at}/type: no block of a message is called '${block.type}'`);
-        if (block.type === 'section' && block.text === undefined && block.fields === undefined)
-            problems.push(`${at}: a section needs "text" or "fields"`);
-        if (block.type === 'header' && !(isRecord(block.text) && block.text.type === 'plain_text'))
-            problems.push(`${at}/text: a header needs a plain_text object`);
-        checkList(block, 'fields', _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.fields, at, problems);
-        if (block.type === 'context')
-            checkList(block, 'elements', _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.contextElements, at, problems);
-        if (block.type === 'actions')
-            checkList(block, 'elements', _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.actionElements, at, problems);
-        checkTexts(block, at, block.type === 'header' ? _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.header : _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.section, problems);
-    });
-    return problems;
-}
-function checkList(block, name, most, at, problems) {
-    const list = block[name];
-    if (list === undefined)
-        return;
-    if (!Array.isArray(list) || list.length === 0 || list.length > most)
-        problems.push(`${at}/${name}: 1 to ${most} entries`);
-}
-const STRING_LIMITS = {
-    url: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url,
-    image_url: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url,
-    value: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.value,
-    alt_text: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.altText,
-    block_id: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.id,
-    action_id: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.id,
-};
-function checkTexts(value, at, limit, problems) {
-    if (Array.isArray(value)) {
-        const inner = at.endsWith('/fields') ? _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.field : limit;
-        value.forEach((item, index) => {
-            checkTexts(item, `${at}/${index}`, inner, problems);
-        });
-        return;
-    }
-    if (!isRecord(value))
-        return;
-    const isText = value.type === 'mrkdwn' || value.type === 'plain_text';
-    const most = value.type === 'markdown' ? _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.markdown : limit;
-    if (isText && typeof value.text !== 'string')
-        problems.push(`${at}/text: a string`);
-    if (typeof value.text === 'string' &&
-        value.type !== 'text' &&
-        (value.text.length === 0 || value.text.length > most)) {
-        problems.push(`${at}/text: 1 to ${most} characters, found ${value.text.length}`);
-    }
-    for (const [name, item] of Object.entries(value)) {
-        const max = STRING_LIMITS[name];
-        if (max !== undefined && typeof item === 'string' && item.length > max)
-            problems.push(`${at}/${name}: at most ${max} characters, found ${item.length}`);
-        checkTexts(item, `${at}/${name}`, value.type === 'button' ? _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.buttonText : limit, problems);
-    }
-}
-/** Fills `{placeholders}` in the user's blocks; each value is escaped for the place where it stands. */
-function fillBlocks(blocks, values) {
-    return blocks.map((block) => ({ ...fillRecord(block, values), type: block.type }));
-}
-function fillRecord(record, values) {
-    const escapeText = record.type === 'mrkdwn' || record.type === 'markdown' ? _escape_js__WEBPACK_IMPORTED_MODULE_0__/* .mrkdwn */ .kJ : _escape_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj;
-    return Object.fromEntries(Object.entries(record).map(([name, value]) => {
-        if (typeof value !== 'string')
-            return [name, fillValue(value, values)];
-        if (name.endsWith('url'))
-            return [name, fillUrl(value, values)];
-        return [name, name === 'text' || name === 'alt_text' ? (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .G)(value, values, escapeText) : value];
-    }));
-}
-/** A URL that is one placeholder takes the value whole; inside a longer URL it is one component. */
-function fillUrl(url, values) {
-    if (/^\{[a-z-]+\}$/.test(url))
-        return ((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTarget */ .Cm)((0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .G)(url, values)) ?? url).replaceAll('&amp;', '&');
-    return (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .G)(url, values, (value) => encodeURIComponent(value.toWellFormed()));
-}
-function fillValue(value, values) {
-    if (Array.isArray(value))
-        return value.map((item) => fillValue(item, values));
-    return isRecord(value) ? fillRecord(value, values) : value;
-}
-
-
-/***/ }),
-
-/***/ 1861:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cm: () => (/* binding */ linkTarget),
-/* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   kJ: () => (/* binding */ mrkdwn),
-/* harmony export */   n8: () => (/* binding */ line),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   pj: () => (/* binding */ plain)
-/* harmony export */ });
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6846);
-
-/** More of a text is never looked at: no place in a message holds so much. */
-const MOST_SHOWN = 2 * _limits_js__WEBPACK_IMPORTED_MODULE_0__/* .LIMITS */ .b.text;
-/** Control characters, and the invisible ones that turn the direction of text around and so hide what it says. */
-const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
-const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-/** What Slack would read as formatting, and the character that looks like it and is none. */
-const LOOKALIKES = { '`': '\u02cb', '*': '\u2217', '~': '\u223c', _: '\u02cd' };
-/**
- * Outside text for a `mrkdwn` text object or the top-level `text`: shown as itself. It cannot ping, link, format or quote;
- * lines stay lines. Slack has no escape for formatting characters (docs "Formatting message text"), so those that would
- * format are replaced by look-alikes; an underscore or tilde inside a word stays, because Slack leaves it alone there.
- */
-function mrkdwn(text) {
-    return oneLineEach(text)
-        .replace(/^>/gm, '\u203a')
-        .replace(/[&<>]/g, (char) => ENTITIES[char] ?? '')
-        .replace(/[`*]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu, (char) => LOOKALIKES[char] ?? '')
-        .replace(/:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|100|1234):)/gi, '\u2236');
-}
-/**
- * Outside text for a `plain_text` object. Slack reads no mentions and links there; angle brackets are replaced all the same,
- * so that nothing that copies the text elsewhere makes a mention of it.
- */
-function plain(text) {
-    return line(text).replaceAll('<', '\u2039').replaceAll('>', '\u203a');
-}
-/** On one line, with single spaces. */
-function line(text) {
-    return oneLineEach(text).replace(/\s+/g, ' ').trim();
-}
-function oneLineEach(text) {
-    return text
-        .slice(0, MOST_SHOWN)
-        .toWellFormed()
-        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-        .split('\n')
-        .map((part) => part.replace(/\t/g, ' ').replace(HIDDEN, '\ufffd'))
-        .join('\n');
-}
-/** A link whose label is outside text; the bare label when `url` is none that a browser should open. */
-function link(url, label) {
-    const shown = mrkdwn(line(label)).replaceAll('|', '\u00a6');
-    const target = linkTarget(url);
-    return target === undefined ? shown : `<${target}|${shown}>`;
-}
-/** `url` as it may stand inside `<url|label>`; undefined when it is not http(s) or is too long. */
-function linkTarget(url) {
-    const parsed = URL.parse(url ?? '');
-    if (parsed === null || !/^https?:$/.test(parsed.protocol))
-        return undefined;
-    const target = parsed.href
-        .replaceAll('|', '%7C')
-        .replaceAll('>', '%3E')
-        .replaceAll('<', '%3C')
-        .replaceAll('&', '&amp;');
-    return target.length > _limits_js__WEBPACK_IMPORTED_MODULE_0__/* .LIMITS */ .b.url ? undefined : target;
-}
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-/** The longest "character" that is kept whole; a longer one is a stack of combining marks made to hurt. */
-const LONGEST_GRAPHEME = 64;
-/**
- * Cuts escaped text to `max` UTF-16 units and ends it with `…`. Never inside an entity such as `&amp;`, never inside a
- * surrogate pair, and not inside an emoji of several code points.
- */
-function cut(escaped, max) {
-    if (escaped.length <= max)
-        return escaped;
-    let end = Math.max(0, max - 1);
-    const whole = graphemes.segment(escaped).containing(end)?.index ?? end;
-    if (end - whole <= LONGEST_GRAPHEME)
-        end = whole;
-    const entity = escaped.lastIndexOf('&', end - 1);
-    if (entity >= 0 && /^&(?:amp|lt|gt);/.test(escaped.slice(entity)) && escaped.indexOf(';', entity) >= end)
-        end = entity;
-    const kept = escaped.slice(0, end);
-    return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`;
-}
-
-
-/***/ }),
-
 /***/ 649:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28735,8 +28494,8 @@ function resultOfJobs(jobs, ids, ownName) {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6562);
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7204);
-/* harmony import */ var _mentions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4753);
+/* harmony import */ var _message_blocks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8064);
+/* harmony import */ var _message_mentions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2861);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2892);
 
 
@@ -28763,7 +28522,7 @@ function readInputs(inputs, mask) {
         title: inputs.text('title'),
         message: inputs.text('message'),
         fields: readFields(inputs),
-        blocks: inputs.text('blocks') === '' ? undefined : inputs.parsed('blocks', _blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBlocks */ .SV),
+        blocks: inputs.text('blocks') === '' ? undefined : inputs.parsed('blocks', _message_blocks_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBlocks */ .SV),
         mentions: readMentions(inputs),
         threadTs: readTs(inputs, 'thread-ts'),
         updateTs: readTs(inputs, 'update-ts'),
@@ -28844,7 +28603,7 @@ function readFields(inputs) {
 }
 function readMentions(inputs) {
     return inputs.list('mention').flatMap((entry) => {
-        const mention = (0,_mentions_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMention */ .W)(entry);
+        const mention = (0,_message_mentions_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMention */ .W)(entry);
         if (mention === undefined)
             inputs.problem('mention', entry, "user IDs (U…), group IDs (S…), e-mail addresses, 'here' or 'channel'");
         return mention ?? [];
@@ -28860,7 +28619,273 @@ function readTs(inputs, name) {
 
 /***/ }),
 
-/***/ 6846:
+/***/ 5515:
+/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3500);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3775);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(194);
+
+
+
+await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('slack-notify', async (context) => {
+    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context.inputs, context.mask);
+    context.inputs.finish();
+    return (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(inputs, context);
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 8064:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SV: () => (/* binding */ parseBlocks),
+/* harmony export */   U2: () => (/* binding */ blockProblems),
+/* harmony export */   w_: () => (/* binding */ fillBlocks)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9249);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4258);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2612);
+
+
+
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Blocks that may stand in a message (docs "Block Kit reference", column "Available in surfaces"). */
+const TYPES = [
+    'actions',
+    'context',
+    'context_actions',
+    'divider',
+    'file',
+    'header',
+    'image',
+    'input',
+    'markdown',
+    'rich_text',
+    'section',
+    'table',
+    'video',
+];
+/**
+ * Reads the user's own blocks: an array, or what the Block Kit Builder copies (`{"blocks": […]}`).
+ * @throws Error with everything that is wrong, for an input problem
+ */
+function parseBlocks(json) {
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch (error) {
+        throw new Error(`Block Kit JSON (${error instanceof Error ? error.message : String(error)})`);
+    }
+    const blocks = isRecord(value) ? value.blocks : value;
+    const problems = blockProblems(blocks);
+    if (problems.length > 0)
+        throw new Error(`Block Kit JSON that Slack takes: ${problems.join('; ')}`);
+    return isBlocks(blocks) ? blocks : [];
+}
+const isBlocks = (value) => Array.isArray(value) && value.every((block) => isRecord(block) && typeof block.type === 'string');
+/** What Slack would refuse in `blocks`, with the JSON pointer of each place; empty when nothing is known to be wrong. */
+function blockProblems(blocks) {
+    if (!isBlocks(blocks) || blocks.length === 0)
+        return ['an array of at least one object with a "type"'];
+    const problems = [];
+    if (blocks.length > _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocks)
+        problems.push(`at most ${_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocks} blocks, found ${blocks.length}`);
+    const total = JSON.stringify(blocks).length;
+    if (total > _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocksTotal)
+        problems.push(`at most ${_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.blocksTotal} characters in all, found ${total}`);
+    blocks.forEach((block, index) => {
+        const at = `/${index}`;
+        if (!TYPES.includes(block.type))
+            problems.push(`${at}/type: no block of a message is called '${block.type}'`);
+        if (block.type === 'section' && block.text === undefined && block.fields === undefined)
+            problems.push(`${at}: a section needs "text" or "fields"`);
+        if (block.type === 'header' && !(isRecord(block.text) && block.text.type === 'plain_text'))
+            problems.push(`${at}/text: a header needs a plain_text object`);
+        checkList(block, 'fields', _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.fields, at, problems);
+        if (block.type === 'context')
+            checkList(block, 'elements', _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.contextElements, at, problems);
+        if (block.type === 'actions')
+            checkList(block, 'elements', _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.actionElements, at, problems);
+        checkTexts(block, at, block.type === 'header' ? _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.header : _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.section, problems);
+    });
+    return problems;
+}
+function checkList(block, name, most, at, problems) {
+    const list = block[name];
+    if (list === undefined)
+        return;
+    if (!Array.isArray(list) || list.length === 0 || list.length > most)
+        problems.push(`${at}/${name}: 1 to ${most} entries`);
+}
+const STRING_LIMITS = {
+    url: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url,
+    image_url: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.url,
+    value: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.value,
+    alt_text: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.altText,
+    block_id: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.id,
+    action_id: _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.id,
+};
+function checkTexts(value, at, limit, problems) {
+    if (Array.isArray(value)) {
+        const inner = at.endsWith('/fields') ? _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.field : limit;
+        value.forEach((item, index) => {
+            checkTexts(item, `${at}/${index}`, inner, problems);
+        });
+        return;
+    }
+    if (!isRecord(value))
+        return;
+    const isText = value.type === 'mrkdwn' || value.type === 'plain_text';
+    const most = value.type === 'markdown' ? _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.markdown : limit;
+    if (isText && typeof value.text !== 'string')
+        problems.push(`${at}/text: a string`);
+    if (typeof value.text === 'string' &&
+        value.type !== 'text' &&
+        (value.text.length === 0 || value.text.length > most)) {
+        problems.push(`${at}/text: 1 to ${most} characters, found ${value.text.length}`);
+    }
+    for (const [name, item] of Object.entries(value)) {
+        const max = STRING_LIMITS[name];
+        if (max !== undefined && typeof item === 'string' && item.length > max)
+            problems.push(`${at}/${name}: at most ${max} characters, found ${item.length}`);
+        checkTexts(item, `${at}/${name}`, value.type === 'button' ? _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMITS */ .b.buttonText : limit, problems);
+    }
+}
+/** Fills `{placeholders}` in the user's blocks; each value is escaped for the place where it stands. */
+function fillBlocks(blocks, values) {
+    return blocks.map((block) => ({ ...fillRecord(block, values), type: block.type }));
+}
+function fillRecord(record, values) {
+    const escapeText = (value, placeholder) => {
+        if (record.type !== 'mrkdwn' && record.type !== 'markdown')
+            return (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(value);
+        return placeholder.endsWith('-url') ? ((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTarget */ .Cm)(value) ?? '') : (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .mrkdwn */ .kJ)(value);
+    };
+    return Object.fromEntries(Object.entries(record).map(([name, value]) => {
+        if (typeof value !== 'string')
+            return [name, fillValue(value, values)];
+        if (name.endsWith('url'))
+            return [name, fillUrl(value, values)];
+        return [name, name === 'text' || name === 'alt_text' ? (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .G)(value, values, escapeText) : value];
+    }));
+}
+/** A URL that is one placeholder takes the value whole; inside a longer URL it is one component. */
+function fillUrl(url, values) {
+    if (/^\{[a-z-]+\}$/.test(url))
+        return ((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTarget */ .Cm)((0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .G)(url, values)) ?? url).replaceAll('&amp;', '&');
+    return (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .G)(url, values, (value) => encodeURIComponent(value.toWellFormed()));
+}
+function fillValue(value, values) {
+    if (Array.isArray(value))
+        return value.map((item) => fillValue(item, values));
+    return isRecord(value) ? fillRecord(value, values) : value;
+}
+
+
+/***/ }),
+
+/***/ 9249:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cm: () => (/* binding */ linkTarget),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   kJ: () => (/* binding */ mrkdwn),
+/* harmony export */   n8: () => (/* binding */ line),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */ });
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4258);
+
+/** More of a text is never looked at: no place in a message holds so much. */
+const MOST_SHOWN = 2 * _limits_js__WEBPACK_IMPORTED_MODULE_0__/* .LIMITS */ .b.text;
+/** Control characters, and the invisible ones that turn the direction of text around and so hide what it says. */
+const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** What Slack would read as formatting, and the character that looks like it and is none. */
+const LOOKALIKES = { '`': '\u02cb', '*': '\u2217', '~': '\u223c', _: '\u02cd' };
+/**
+ * Outside text for a `mrkdwn` text object or the top-level `text`: shown as itself. It cannot ping, link, format or quote;
+ * lines stay lines. Slack has no escape for formatting characters (docs "Formatting message text"), so those that would
+ * format are replaced by look-alikes; an underscore or tilde inside a word stays, because Slack leaves it alone there.
+ */
+function mrkdwn(text) {
+    return oneLineEach(text)
+        .replace(/^>/gm, '\u203a')
+        .replace(/[&<>]/g, (char) => ENTITIES[char] ?? '')
+        .replace(/[`*]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu, (char) => LOOKALIKES[char] ?? '')
+        .replace(/:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|100|1234):)/gi, '\u2236');
+}
+/**
+ * Outside text for a `plain_text` object. Slack reads no mentions and links there; angle brackets are replaced all the same,
+ * so that nothing that copies the text elsewhere makes a mention of it.
+ */
+function plain(text) {
+    return line(text).replaceAll('<', '\u2039').replaceAll('>', '\u203a');
+}
+/** On one line, with single spaces. */
+function line(text) {
+    return oneLineEach(text).replace(/\s+/g, ' ').trim();
+}
+function oneLineEach(text) {
+    return text
+        .slice(0, MOST_SHOWN)
+        .toWellFormed()
+        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+        .split('\n')
+        .map((part) => part.replace(/\t/g, ' ').replace(HIDDEN, '\ufffd'))
+        .join('\n');
+}
+/** A link whose label is outside text; the bare label when `url` is none that a browser should open. */
+function link(url, label) {
+    const shown = mrkdwn(line(label)).replaceAll('|', '\u00a6');
+    const target = linkTarget(url);
+    return target === undefined ? shown : `<${target}|${shown}>`;
+}
+/** `url` as it may stand inside `<url|label>`; undefined when it is not http(s) or is too long. */
+function linkTarget(url) {
+    const parsed = URL.parse(url ?? '');
+    if (parsed === null || !/^https?:$/.test(parsed.protocol))
+        return undefined;
+    const target = parsed.href
+        .replaceAll('|', '%7C')
+        .replaceAll('>', '%3E')
+        .replaceAll('<', '%3C')
+        .replaceAll('&', '&amp;');
+    return target.length > _limits_js__WEBPACK_IMPORTED_MODULE_0__/* .LIMITS */ .b.url ? undefined : target;
+}
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** The longest "character" that is kept whole; a longer one is a stack of combining marks made to hurt. */
+const LONGEST_GRAPHEME = 64;
+/**
+ * Cuts escaped text to `max` UTF-16 units and ends it with `…`. Never inside an entity such as `&amp;`, never inside a
+ * surrogate pair, and not inside an emoji of several code points.
+ */
+function cut(escaped, max) {
+    if (escaped.length <= max)
+        return escaped;
+    let end = Math.max(0, max - 1);
+    const whole = graphemes.segment(escaped).containing(end)?.index ?? end;
+    if (end - whole <= LONGEST_GRAPHEME)
+        end = whole;
+    const entity = escaped.lastIndexOf('&', end - 1);
+    if (entity >= 0 && /^&(?:amp|lt|gt);/.test(escaped.slice(entity)) && escaped.indexOf(';', entity) >= end)
+        end = entity;
+    const kept = escaped.slice(0, end);
+    return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`;
+}
+
+
+/***/ }),
+
+/***/ 4258:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28907,35 +28932,14 @@ const PARTS = {
 
 /***/ }),
 
-/***/ 5515:
-/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3500);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3775);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1630);
-
-
-
-await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('slack-notify', async (context) => {
-    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context.inputs, context.mask);
-    context.inputs.finish();
-    return (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(inputs, context);
-});
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 4753:
+/***/ 2861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ parseMention),
 /* harmony export */   Y: () => (/* binding */ renderMentions)
 /* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1861);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9249);
 
 /**
  * Reads one entry of the input `mention`.
@@ -28981,7 +28985,51 @@ async function renderMentions(mentions, slack, log) {
 
 /***/ }),
 
-/***/ 1630:
+/***/ 2612:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ fill)
+/* harmony export */ });
+/* unused harmony export PLACEHOLDERS */
+/** The names that `title`, `message`, `fields` and `blocks` may use in braces, and what they mean; the docs list them. */
+const PLACEHOLDERS = [
+    'actor',
+    'attempt',
+    'author',
+    'branch',
+    'commit-title',
+    'commit-url',
+    'duration',
+    'environment',
+    'event',
+    'failed-jobs',
+    'job-url',
+    'pull-request',
+    'repository',
+    'run-number',
+    'run-url',
+    'sha',
+    'short-sha',
+    'status',
+    'version',
+    'workflow',
+];
+/**
+ * Replaces `{name}`. What a value brings in is not looked at again, and a name in braces that is none of ours stays, so
+ * that JSON or code in a message is kept.
+ */
+function fill(template, values, escapeValue = (value) => value) {
+    return template.replace(/\{([a-z-]+)\}/g, (whole, name) => {
+        const known = PLACEHOLDERS.find((placeholder) => placeholder === name);
+        return known === undefined ? whole : escapeValue(values[known], known);
+    });
+}
+
+
+/***/ }),
+
+/***/ 194:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28996,56 +29044,6 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./packages/common/src/retry.ts
 var retry = __nccwpck_require__(8125);
-// EXTERNAL MODULE: ./packages/common/src/durations.ts
-var durations = __nccwpck_require__(6562);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/delivery.ts
-
-
-const BACKOFF = { first: 500, max: 8_000 };
-/**
- * Sends until it is accepted, refused, or the deadline leaves no room. After a try that may have been accepted it looks
- * first, and sends again only what is surely absent: never two messages.
- * @param verify looks whether it arrived; `'repeatable'` for what may be done twice (reads, edits); undefined where nobody can look
- */
-async function deliver(what, send, verify, { clock, deadline, log, signal }) {
-    for (let tries = 1;; tries++) {
-        signal.throwIfAborted();
-        const outcome = await send();
-        if (outcome.kind === 'ok')
-            return { kind: 'ok', value: outcome.value, tries };
-        if (outcome.kind === 'refused')
-            return { kind: 'failed', code: outcome.code, reason: outcome.reason };
-        if (outcome.kind === 'unsure' && verify !== 'repeatable') {
-            if (verify === undefined) {
-                return {
-                    kind: 'unknown',
-                    reason: `${outcome.reason}; it may have arrived, and sending it again could make a second message`,
-                };
-            }
-            log.info(`${what}: ${outcome.reason}; looking in the channel whether it arrived.`);
-            const seen = await verify();
-            if (seen.kind === 'found')
-                return { kind: 'ok', value: seen.value, tries };
-            if (seen.kind === 'unreadable') {
-                return {
-                    kind: 'unknown',
-                    reason: `${outcome.reason}; whether it arrived could not be seen (${seen.reason}), so it was not sent again`,
-                };
-            }
-        }
-        const pauseMs = (outcome.kind === 'not-sent' ? outcome.pauseMs : undefined) ?? (0,retry/* pauseBefore */.GB)(tries - 1, BACKOFF);
-        if (pauseMs >= deadline.remaining()) {
-            return {
-                kind: 'failed',
-                code: 'deadline',
-                reason: `${outcome.reason}; the deadline leaves no time for another try`,
-            };
-        }
-        log.info(`${what}: ${outcome.reason}; trying again in ${(0,durations/* formatDuration */.a3)(pauseMs)}.`);
-        await clock.sleep(pauseMs, signal);
-    }
-}
-
 // EXTERNAL MODULE: ./actions/slack-notify/src/github.ts
 var github = __nccwpck_require__(649);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/previous.ts
@@ -29086,8 +29084,6 @@ function wasReplaced(run, runs) {
 
 // EXTERNAL MODULE: ./actions/slack-notify/src/status.ts
 var src_status = __nccwpck_require__(2892);
-// EXTERNAL MODULE: ./actions/slack-notify/src/escape.ts
-var src_escape = __nccwpck_require__(1861);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/event.ts
@@ -29135,6 +29131,8 @@ function readEvent(payload) {
     return parsed.success ? parsed.output : dist/* parse */.qgA(EventSchema, {});
 }
 
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/escape.ts
+var message_escape = __nccwpck_require__(9249);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/subject.ts
 
 
@@ -29236,7 +29234,7 @@ function commitOf(env, event) {
 }
 /** First line of a commit message; also of one that begins with empty lines. */
 function firstLine(message) {
-    return (0,src_escape/* line */.n8)(message.trimStart().split(/\r\n|[\r\n\u2028\u2029]/, 1)[0] ?? '');
+    return (0,message_escape/* line */.n8)(message.trimStart().split(/\r\n|[\r\n\u2028\u2029]/, 1)[0] ?? '');
 }
 /**
  * The identity of an incident.
@@ -29320,37 +29318,6 @@ function shownJobs(subject, needs, status, jobs, own) {
     const url = own?.url ?? subject.jobUrl;
     const self = subject.job === '' ? [] : [{ name: own?.name ?? subject.job, result, url, failedStep: own?.failedStep }];
     return [...self, ...failed.filter(({ name }) => name !== own?.name)];
-}
-
-// EXTERNAL MODULE: ./packages/common/src/proxy.ts + 1 modules
-var proxy = __nccwpck_require__(6733);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/http.ts
-
-/** No request to Slack takes longer, in ms; nor longer than half of what is left, so that there is time to look what became of it. */
-const REQUEST_TIMEOUT_MS = 10_000;
-/** @param signal the cancelled run */
-function createPost(deadline, signal) {
-    return async (url, headers, body) => {
-        const timeoutMs = Math.max(1, Math.ceil(Math.min(REQUEST_TIMEOUT_MS, deadline.remaining() / 2)));
-        const answer = await (0,proxy/* proxiedFetch */.i)(url, {
-            method: 'POST',
-            headers,
-            body,
-            // A redirect would take the token or the message elsewhere.
-            redirect: 'manual',
-            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-        });
-        return {
-            status: answer.status,
-            retryAfter: answer.headers.get('retry-after'),
-            body: Buffer.from(await answer.arrayBuffer()).toString('utf8'),
-        };
-    };
-}
-/** The beginning of an answer that should have been something else, on one line, for a reason. */
-function excerpt(body) {
-    const text = body.replace(/\s+/g, ' ').trim();
-    return text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -29499,19 +29466,157 @@ function decideByGitHub(bad, { searched, github }) {
 const none = (reason) => ({ action: 'none', reason });
 const edit = (ts, reason) => ({ action: 'edit', ts, recovers: false, alarm: false, reply: 'none', reason });
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/incident.ts
-
+;// CONCATENATED MODULE: ./actions/slack-notify/src/teller.ts
 
 
 /** Codes that say that the message to be edited cannot be, so that a new one is needed. */
 const NOT_EDITABLE = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
 /** Codes that say that there is no such thread. */
 const GONE = ['message_not_found', 'thread_not_found'];
+/** Carries a plan out in one channel. */
+class Teller {
+    #slack;
+    #channel;
+    #readable;
+    #telling;
+    #known;
+    #log;
+    constructor(slack, channel, readable, telling, known, log) {
+        this.#slack = slack;
+        this.#channel = channel;
+        this.#readable = readable;
+        this.#telling = telling;
+        this.#known = known;
+        this.#log = log;
+    }
+    async carryOut(plan) {
+        const explicit = this.#telling.updateTs;
+        if (plan.action === 'post' && explicit === '')
+            return { outcome: await this.#postRoot(plan), edited: false };
+        const ts = explicit !== '' || plan.action === 'post' ? explicit : plan.ts;
+        // An edit notifies nobody, so a new failure that is told by an edit pings in the thread.
+        const reply = plan.action === 'edit' ? plan.reply : plan.alarm && this.#telling.pings ? 'quiet' : 'none';
+        const matters = reply === 'broadcast' || (reply === 'quiet' && plan.alarm);
+        if (matters) {
+            // Before the edit: were the edit first and this lost, the next run would find nothing left to tell.
+            const replied = await this.#reply(ts, plan, reply === 'broadcast');
+            const gone = replied?.kind === 'failed' && GONE.includes(replied.code);
+            if (replied !== undefined && replied.kind !== 'ok' && !gone)
+                return { outcome: replied, edited: true };
+        }
+        const edited = await this.#edit(ts, plan);
+        if (edited.kind === 'failed' && NOT_EDITABLE.includes(edited.code)) {
+            return { outcome: await this.#postRoot(plan), edited: false };
+        }
+        if (edited.kind === 'ok' && reply === 'quiet' && !matters) {
+            const replied = await this.#reply(ts, plan, false);
+            if (replied !== undefined && replied.kind !== 'ok')
+                this.#log.info(`The quiet line in the thread is missing: ${replied.reason}.`);
+        }
+        return { outcome: edited, edited: true };
+    }
+    async #postRoot(plan) {
+        const memory = this.#memory('root', undefined);
+        const message = await this.#telling.write(undefined, { ...plan, reply: false });
+        const { key, threadTs } = this.#telling;
+        const posted = await this.#slack.post(this.#channel, message, { key, memory, threadTs, broadcast: false }, this.#verify(threadTs, memory.nonce));
+        return posted.kind === 'ok' && this.#readable ? this.#settle(posted) : posted;
+    }
+    /**
+     * Two jobs that fail at the same moment both find nothing and both post; and a request that seemed lost may still be
+     * carried out. Then the first message stays and ours goes.
+     */
+    async #settle(posted) {
+        const { key, threadTs, now, mode } = this.#telling;
+        const found = await this.#slack.find(posted.value.channel, key, threadTs, 'brief');
+        if (found.kind !== 'ok')
+            return posted;
+        const nonce = nonceOf(key, now.run, now.status, 'root');
+        const known = this.#known.message?.ts ?? '';
+        const openNow = ({ ts, memory }) => mode === 'change' && (0,src_status/* isBad */.e2)(now.status) && ts > known && memory.kind === 'root' && (0,src_status/* isBad */.e2)(memory.status);
+        const rivals = found.value.remembered
+            .filter((one) => one.memory.nonce === nonce || openNow(one))
+            .map(({ ts }) => ts)
+            .sort();
+        const [first = posted.value.ts, ...others] = rivals;
+        for (const ts of others)
+            if (this.#isOurs(ts, posted, found.value))
+                await this.#slack.remove(posted.value.channel, ts);
+        return { ...posted, value: { ...posted.value, ts: first } };
+    }
+    /** Of the messages that say the same, one run removes only what it wrote itself, or what nobody but it can have written. */
+    #isOurs(ts, posted, found) {
+        if (ts === posted.value.ts)
+            return true;
+        const nonce = nonceOf(this.#telling.key, this.#telling.now.run, this.#telling.now.status, 'root');
+        return posted.tries > 1 && found.remembered.some((one) => one.ts === ts && one.memory.nonce === nonce);
+    }
+    async #reply(ts, plan, broadcast) {
+        const { key, threadTs } = this.#telling;
+        const thread = threadTs || ts;
+        const kind = plan.recovers ? 'recovery' : 'again';
+        const memory = this.#memory(kind, this.#known.message?.memory);
+        if (this.#readable) {
+            const before = await this.#slack.find(this.#channel, key, thread, 'brief');
+            // An earlier run may have told it and then lost the edit of the root.
+            const told = (one) => one.memory.nonce === memory.nonce ||
+                (plan.recovers &&
+                    one.memory.kind === 'recovery' &&
+                    this.#known.message !== undefined &&
+                    compareRuns(one.memory, this.#known.message.memory) > 0);
+            if (before.kind === 'ok' && before.value.remembered.some((one) => one.ts !== ts && told(one)))
+                return undefined;
+        }
+        const message = await this.#telling.write(memory, { ...plan, reply: true });
+        return this.#slack.post(this.#channel, message, { key, memory, threadTs: thread, broadcast }, this.#verify(thread, memory.nonce));
+    }
+    async #edit(ts, plan) {
+        const before = this.#known.message?.ts === ts ? this.#known.message.memory : undefined;
+        const memory = this.#memory('root', before);
+        const message = await this.#telling.write(memory, { ...plan, alarm: false, reply: false });
+        return this.#slack.update(this.#channel, ts, message, { key: this.#telling.key, memory });
+    }
+    /** What the message will remember, given what the incident's message remembers now. */
+    #memory(kind, before) {
+        const { key, now, nowSeconds } = this.#telling;
+        const bad = (0,src_status/* isBad */.e2)(now.status);
+        const counted = before !== undefined && before.failures > 0;
+        const failures = (counted ? before.failures : 0) + (bad && !(counted && before.run.id === now.run.id) ? 1 : 0);
+        return {
+            kind,
+            status: now.status,
+            run: now.run,
+            workflow: now.workflow,
+            since: counted ? before.since : bad ? nowSeconds : 0,
+            failures,
+            firstRun: counted ? before.firstRun : now.run.number,
+            nonce: nonceOf(key, now.run, now.status, kind),
+        };
+    }
+    /** Looks for the nonce; undefined where the channel cannot be read. */
+    #verify(threadTs, nonce) {
+        if (!this.#readable)
+            return undefined;
+        return async () => {
+            const found = await this.#slack.find(this.#channel, this.#telling.key, threadTs, 'patient');
+            if (found.kind !== 'ok')
+                return { kind: 'unreadable', reason: found.reason };
+            const hit = found.value.remembered.find(({ memory }) => memory.nonce === nonce);
+            return hit === undefined ? { kind: 'absent' } : { kind: 'found', value: { ts: hit.ts, channel: this.#channel } };
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/incident.ts
+
+
+
+
 /** Tells one channel through the API: looks what it knows, decides, sends. */
 async function tellChannel(slack, channel, telling, log) {
     const id = await resolveChannel(slack, channel, log);
     const base = { channel, channelId: id ?? '', ts: '', threadTs: telling.threadTs, permalink: '', via: 'api' };
-    const found = id === undefined ? undefined : await slack.find(id, telling.key, telling.threadTs);
+    const found = id === undefined ? undefined : await slack.find(id, telling.key, telling.threadTs, 'brief');
     if (found !== undefined && found.kind !== 'ok')
         log.info(`${channel}: earlier messages cannot be seen: ${found.reason}.`);
     const history = found?.kind === 'ok' ? found.value : undefined;
@@ -29587,151 +29692,16 @@ function stateOf({ message, github }) {
         return { previousStatus: github, stateSource: 'github' };
     return { previousStatus: '', stateSource: github === undefined ? 'none' : 'github' };
 }
-/** Carries a plan out in one channel. */
-class Teller {
-    #slack;
-    #channel;
-    #readable;
-    #telling;
-    #known;
-    #log;
-    constructor(slack, channel, readable, telling, known, log) {
-        this.#slack = slack;
-        this.#channel = channel;
-        this.#readable = readable;
-        this.#telling = telling;
-        this.#known = known;
-        this.#log = log;
-    }
-    async carryOut(plan) {
-        const explicit = this.#telling.updateTs;
-        if (plan.action === 'post' && explicit === '')
-            return { outcome: await this.#postRoot(plan), edited: false };
-        const ts = explicit !== '' || plan.action === 'post' ? explicit : plan.ts;
-        // An edit notifies nobody, so a new failure that is told by an edit pings in the thread.
-        const reply = plan.action === 'edit' ? plan.reply : plan.alarm && this.#telling.pings ? 'quiet' : 'none';
-        const matters = reply === 'broadcast' || (reply === 'quiet' && plan.alarm);
-        if (matters) {
-            // Before the edit: were the edit first and this lost, the next run would find nothing left to tell.
-            const replied = await this.#reply(ts, plan, reply === 'broadcast');
-            const gone = replied?.kind === 'failed' && GONE.includes(replied.code);
-            if (replied !== undefined && replied.kind !== 'ok' && !gone)
-                return { outcome: replied, edited: true };
-        }
-        const edited = await this.#edit(ts, plan);
-        if (edited.kind === 'failed' && NOT_EDITABLE.includes(edited.code)) {
-            return { outcome: await this.#postRoot(plan), edited: false };
-        }
-        if (edited.kind === 'ok' && reply === 'quiet' && !matters) {
-            const replied = await this.#reply(ts, plan, false);
-            if (replied !== undefined && replied.kind !== 'ok')
-                this.#log.info(`The quiet line in the thread is missing: ${replied.reason}.`);
-        }
-        return { outcome: edited, edited: true };
-    }
-    async #postRoot(plan) {
-        const memory = this.#memory('root', undefined);
-        const message = await this.#telling.write(undefined, { ...plan, reply: false });
-        const { key, threadTs } = this.#telling;
-        const posted = await this.#slack.post(this.#channel, message, { key, memory, threadTs, broadcast: false }, this.#verify(threadTs, memory.nonce));
-        return posted.kind === 'ok' && this.#readable ? this.#settle(posted) : posted;
-    }
-    /**
-     * Two jobs that fail at the same moment both find nothing and both post; and a request that seemed lost may still be
-     * carried out. Then the first message stays and ours goes.
-     */
-    async #settle(posted) {
-        const { key, threadTs, now, mode } = this.#telling;
-        const found = await this.#slack.find(posted.value.channel, key, threadTs);
-        if (found.kind !== 'ok')
-            return posted;
-        const nonce = nonceOf(key, now.run, now.status, 'root');
-        const known = this.#known.message?.ts ?? '';
-        const openNow = ({ ts, memory }) => mode === 'change' && (0,src_status/* isBad */.e2)(now.status) && ts > known && memory.kind === 'root' && (0,src_status/* isBad */.e2)(memory.status);
-        const rivals = found.value.remembered
-            .filter((one) => one.memory.nonce === nonce || openNow(one))
-            .map(({ ts }) => ts)
-            .sort();
-        const [first = posted.value.ts, ...others] = rivals;
-        for (const ts of others)
-            if (this.#isOurs(ts, posted, found.value))
-                await this.#slack.remove(posted.value.channel, ts);
-        return { ...posted, value: { ...posted.value, ts: first } };
-    }
-    /** Of the messages that say the same, one run removes only what it wrote itself, or what nobody but it can have written. */
-    #isOurs(ts, posted, found) {
-        if (ts === posted.value.ts)
-            return true;
-        const nonce = nonceOf(this.#telling.key, this.#telling.now.run, this.#telling.now.status, 'root');
-        return posted.tries > 1 && found.remembered.some((one) => one.ts === ts && one.memory.nonce === nonce);
-    }
-    async #reply(ts, plan, broadcast) {
-        const { key, threadTs } = this.#telling;
-        const thread = threadTs || ts;
-        const kind = plan.recovers ? 'recovery' : 'again';
-        const memory = this.#memory(kind, this.#known.message?.memory);
-        if (this.#readable) {
-            const before = await this.#slack.find(this.#channel, key, thread);
-            // An earlier run may have told it and then lost the edit of the root.
-            const told = (one) => one.memory.nonce === memory.nonce ||
-                (plan.recovers &&
-                    one.memory.kind === 'recovery' &&
-                    this.#known.message !== undefined &&
-                    compareRuns(one.memory, this.#known.message.memory) > 0);
-            if (before.kind === 'ok' && before.value.remembered.some((one) => one.ts !== ts && told(one)))
-                return undefined;
-        }
-        const message = await this.#telling.write(memory, { ...plan, reply: true });
-        return this.#slack.post(this.#channel, message, { key, memory, threadTs: thread, broadcast }, this.#verify(thread, memory.nonce));
-    }
-    async #edit(ts, plan) {
-        const before = this.#known.message?.ts === ts ? this.#known.message.memory : undefined;
-        const memory = this.#memory('root', before);
-        const message = await this.#telling.write(memory, { ...plan, alarm: false, reply: false });
-        return this.#slack.update(this.#channel, ts, message, { key: this.#telling.key, memory });
-    }
-    /** What the message will remember, given what the incident's message remembers now. */
-    #memory(kind, before) {
-        const { key, now, nowSeconds } = this.#telling;
-        const bad = (0,src_status/* isBad */.e2)(now.status);
-        const counted = before !== undefined && before.failures > 0;
-        const failures = (counted ? before.failures : 0) + (bad && !(counted && before.run.id === now.run.id) ? 1 : 0);
-        return {
-            kind,
-            status: now.status,
-            run: now.run,
-            workflow: now.workflow,
-            since: counted ? before.since : bad ? nowSeconds : 0,
-            failures,
-            firstRun: counted ? before.firstRun : now.run.number,
-            nonce: nonceOf(key, now.run, now.status, kind),
-        };
-    }
-    /** Looks for the nonce; undefined where the channel cannot be read. */
-    #verify(threadTs, nonce) {
-        if (!this.#readable)
-            return undefined;
-        return async () => {
-            const found = await this.#slack.find(this.#channel, this.#telling.key, threadTs);
-            if (found.kind !== 'ok')
-                return { kind: 'unreadable', reason: found.reason };
-            const hit = found.value.remembered.find(({ memory }) => memory.nonce === nonce);
-            return hit === undefined ? { kind: 'absent' } : { kind: 'found', value: { ts: hit.ts, channel: this.#channel } };
-        };
-    }
-}
 
-// EXTERNAL MODULE: ./actions/slack-notify/src/mentions.ts
-var src_mentions = __nccwpck_require__(4753);
-// EXTERNAL MODULE: ./actions/slack-notify/src/blocks.ts
-var src_blocks = __nccwpck_require__(7204);
-// EXTERNAL MODULE: ./actions/slack-notify/src/limits.ts
-var limits = __nccwpck_require__(6846);
-// EXTERNAL MODULE: ./actions/slack-notify/src/template.ts
-var template = __nccwpck_require__(3496);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message.ts
-
-
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/mentions.ts
+var message_mentions = __nccwpck_require__(2861);
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/blocks.ts
+var message_blocks = __nccwpck_require__(8064);
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/limits.ts
+var limits = __nccwpck_require__(4258);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/lines.ts
 
 
 
@@ -29743,67 +29713,14 @@ const WORDS = {
     started: { icon: '\u{1f680}', verb: 'started' },
 };
 const wordsOf = ({ status, recovers }) => WORDS[recovers ? 'recovered' : status];
-/** Puts `content` into a message that keeps every limit, however long or hostile the texts are. */
-function buildMessage(content) {
-    const values = placeholdersOf(content);
-    const title = titleOf(content, values);
-    const text = fallbackText(content, title);
-    if (content.blocks !== undefined) {
-        const short = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cutPlain(value, limits/* PARTS */.d.title)]));
-        const own = (0,src_blocks/* fillBlocks */.w_)(content.blocks, { ...values, ...short });
-        const mentions = mentionBlock(content);
-        const blocks = mentions === undefined ? own : [mentions, ...own];
-        // What the placeholders brought in may have made them too long: our own layout is better than no message.
-        if ((0,src_blocks/* blockProblems */.U2)(blocks).length === 0)
-            return { text, blocks };
-    }
-    for (const scale of [1, 0.5, 0.25, 0.1]) {
-        const blocks = layout(content, title, values, scale);
-        if (JSON.stringify(blocks).length <= limits/* LIMITS */.b.blocksTotal)
-            return { text, blocks };
-    }
-    return { text, blocks: [header(title)] };
-}
-function layout(content, title, values, scale) {
-    const limit = (max) => Math.max(20, Math.floor(max * scale));
-    const blocks = [
-        header(title),
-        mentionBlock(content),
-        section(fitLines(jobLines(content, limit))),
-        section(changeLine(content, limit)),
-        section((0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)((0,template/* fill */.G)(content.message, values)), limit(limits/* PARTS */.d.message))),
-        ...fieldBlocks(content, values, limit),
-        { type: 'context', elements: [mrkdwnObject(contextLine(content, limit))] },
-    ];
-    return blocks.filter((block) => block !== undefined);
-}
-function titleOf(content, values) {
-    const { icon, verb } = wordsOf(content);
-    const { subject, environment } = content;
-    const place = environment === '' ? `on ${subject.where}` : `in ${environment}`;
-    const usual = `${(0,src_escape/* line */.n8)(subject.workflow) || 'The workflow'} ${verb}${(0,src_escape/* line */.n8)(subject.where) === '' && environment === '' ? '' : ` ${place}`}`;
-    return (0,src_escape/* cut */.Jj)(`${icon} ${(0,src_escape/* plain */.pj)(content.title === '' ? usual : (0,template/* fill */.G)(content.title, values))}`, limits/* PARTS */.d.title);
-}
-/** Also what a phone shows, so the whole story in one line. */
-function fallbackText(content, title) {
-    const { subject } = content;
-    const jobs = failedJobs(content).map(({ name }) => name);
-    const parts = [
-        content.mentions.join(' '),
-        (0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)(title), limits/* PARTS */.d.title),
-        jobs.length === 0 ? '' : `Failed: ${(0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)((0,src_escape/* line */.n8)(jobs.join(', '))), limits/* PARTS */.d.commit)}.`,
-        (0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)((0,src_escape/* line */.n8)([subject.commit.title, subject.commit.author].filter(Boolean).join(' by '))), limits/* PARTS */.d.commit),
-        `${(0,src_escape/* mrkdwn */.kJ)(subject.repository)} ${(0,src_escape/* mrkdwn */.kJ)(subject.jobUrl ?? subject.runUrl)}`,
-    ];
-    return (0,src_escape/* cut */.Jj)(parts.filter((part) => part !== '').join(' '), limits/* LIMITS */.b.text);
-}
 const failedJobs = ({ jobs }) => jobs.filter(({ result }) => result === 'failure' || result === 'cancelled');
+/** The jobs that did not pass, with the step that failed; all jobs when all passed. */
 function jobLines(content, limit) {
     const bad = failedJobs(content);
     const shown = bad.length > 0 ? bad : content.jobs;
     const lines = shown.slice(0, limits/* PARTS */.d.jobs).map(({ name, result, url, failedStep }) => {
-        const label = (0,src_escape/* link */.nf)(url ?? content.subject.runUrl, cutPlain(name, limit(limits/* PARTS */.d.name)));
-        const step = failedStep === undefined ? '' : ` at step \u201c${(0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)((0,src_escape/* line */.n8)(failedStep)), limit(limits/* PARTS */.d.step))}\u201d`;
+        const label = (0,message_escape/* link */.nf)(url ?? content.subject.runUrl, cutPlain(name, limit(limits/* PARTS */.d.name)));
+        const step = failedStep === undefined ? '' : ` at step \u201c${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(failedStep)), limit(limits/* PARTS */.d.step))}\u201d`;
         const verb = result === 'failure'
             ? 'failed'
             : result === 'cancelled'
@@ -29814,34 +29731,18 @@ function jobLines(content, limit) {
         return `\u2022 ${label} ${verb}${step}`;
     });
     if (shown.length > limits/* PARTS */.d.jobs)
-        lines.push(`\u2022 and ${shown.length - limits/* PARTS */.d.jobs} more, see ${(0,src_escape/* link */.nf)(content.subject.runUrl, 'the run')}`);
+        lines.push(`\u2022 and ${shown.length - limits/* PARTS */.d.jobs} more, see ${(0,message_escape/* link */.nf)(content.subject.runUrl, 'the run')}`);
     return lines;
 }
+/** What was deployed: commit, title, author, pull request. */
 function changeLine({ subject }, limit) {
     const { commit, pullRequest: pull } = subject;
     if (commit.sha === '')
         return '';
-    const title = commit.title === undefined ? '' : ` ${(0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)((0,src_escape/* line */.n8)(commit.title)), limit(limits/* PARTS */.d.commit))}`;
-    const author = commit.author === undefined ? '' : ` \u2014 ${(0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)((0,src_escape/* line */.n8)(commit.author)), limit(limits/* PARTS */.d.name))}`;
-    const request = pull === undefined ? '' : ` (${(0,src_escape/* link */.nf)(pull.url, `#${pull.number}`)})`;
-    return `*Change:* ${(0,src_escape/* link */.nf)(commit.url, commit.sha.slice(0, 7))}${title}${author}${request}`;
-}
-function fieldBlocks(content, values, limit) {
-    const { environment, version, subject, incident } = content;
-    const since = incident === undefined || incident.failures === 0 ? '' : sinceText(incident, content.recovers);
-    const given = content.fields.map(({ name, value }) => ({ name, value: (0,template/* fill */.G)(value, values) }));
-    const all = [
-        { name: 'Environment', value: environment },
-        { name: 'Where', value: subject.where },
-        { name: 'Version', value: version },
-        { name: content.recovers ? 'Was failing' : 'Since', value: since },
-        ...given,
-    ].filter(({ value }) => (0,src_escape/* line */.n8)(value) !== '');
-    const fields = all.map(({ name, value }) => mrkdwnObject(`*${(0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)((0,src_escape/* line */.n8)(name)), limit(limits/* PARTS */.d.fieldName))}*\n${(0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)(value), limit(limits/* PARTS */.d.fieldValue))}`));
-    const blocks = [];
-    for (let at = 0; at < fields.length; at += limits/* LIMITS */.b.fields)
-        blocks.push({ type: 'section', fields: fields.slice(at, at + limits/* LIMITS */.b.fields) });
-    return blocks;
+    const title = commit.title === undefined ? '' : ` ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(commit.title)), limit(limits/* PARTS */.d.commit))}`;
+    const author = commit.author === undefined ? '' : ` \u2014 ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(commit.author)), limit(limits/* PARTS */.d.name))}`;
+    const request = pull === undefined ? '' : ` (${(0,message_escape/* link */.nf)(pull.url, `#${pull.number}`)})`;
+    return `*Change:* ${(0,message_escape/* link */.nf)(commit.url, commit.sha.slice(0, 7))}${title}${author}${request}`;
 }
 /** How long and how often, as a person says it. Times are UTC, because the channel may be read anywhere. */
 function sinceText({ since, failures, firstRun, nowSeconds }, recovers) {
@@ -29851,35 +29752,22 @@ function sinceText({ since, failures, firstRun, nowSeconds }, recovers) {
         return `${lasted}, ${runs}`;
     return `${new Date(since * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC (run #${firstRun}), ${runs}`;
 }
-function contextLine({ subject, durationMs }, limit) {
-    const name = cutPlain(subject.workflow, limit(limits/* PARTS */.d.name));
-    const parts = [
-        (0,src_escape/* link */.nf)(subject.runUrl, `${name} #${subject.run.number}`) +
-            (subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''),
-        subject.jobUrl === undefined ? '' : (0,src_escape/* link */.nf)(subject.jobUrl, 'this job'),
-        (0,src_escape/* mrkdwn */.kJ)(`${subject.event}${subject.actor === '' || subject.event === 'schedule' ? '' : ` by ${cutPlain(subject.actor, limit(limits/* PARTS */.d.name))}`}`),
-        durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(durationMs),
-        (0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)(subject.repository), limit(200)),
-    ];
-    return parts.filter((part) => part !== '').join('  \u00b7  ');
+/** `verbatim`: Slack makes no links of its own out of addresses and names in the text. */
+const mrkdwnObject = (text) => ({ type: 'mrkdwn', text, verbatim: true });
+/** Whole lines, as many as fit: a cut inside a link would break it. */
+function fitLines(lines) {
+    let room = limits/* LIMITS */.b.section - 2;
+    const kept = lines.filter((one) => {
+        room -= one.length + 1;
+        return room >= 0;
+    });
+    return [...kept, ...(kept.length < lines.length ? ['\u2026'] : [])].join('\n');
 }
-/** A line for the thread of an incident: what this run adds to it. */
-function buildReply(content) {
-    const { subject, incident } = content;
-    const { icon, verb } = wordsOf(content);
-    const limit = (max) => max;
-    const again = content.recovers || (incident?.failures ?? 0) < 2 ? '' : ' again';
-    const run = `${(0,src_escape/* link */.nf)(subject.runUrl, `${cutPlain(subject.workflow, limits/* PARTS */.d.name)} #${subject.run.number}`)}${subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''}`;
-    const after = content.recovers && incident !== undefined && incident.failures > 0 ? ` after ${sinceText(incident, true)}` : '';
-    const lines = [
-        `${icon} ${run} ${verb}${again}${after}`,
-        ...(content.mentions.length > 0 ? [content.mentions.join(' ')] : []),
-        ...(content.recovers ? [] : jobLines(content, limit)),
-        changeLine(content, limit),
-    ].filter((part) => part !== '');
-    const text = (0,src_escape/* cut */.Jj)((0,src_escape/* mrkdwn */.kJ)(`${icon} ${(0,src_escape/* line */.n8)(subject.workflow)} #${subject.run.number} ${verb}${again}${after}`), limits/* LIMITS */.b.text);
-    return { text, blocks: [{ type: 'section', text: mrkdwnObject(fitLines(lines)) }] };
-}
+const cutPlain = (text, max) => (0,message_escape/* cut */.Jj)((0,message_escape/* line */.n8)(text), max);
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/placeholders.ts
+
+
 /** The values for `{placeholders}`: outside text, not escaped yet. */
 function placeholdersOf(content) {
     const { subject } = content;
@@ -29908,163 +29796,127 @@ function placeholdersOf(content) {
         workflow: subject.workflow,
     };
 }
+
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/template.ts
+var template = __nccwpck_require__(2612);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/message.ts
+
+
+
+
+
+
+
+/** Puts `content` into a message that keeps every limit, however long or hostile the texts are. */
+function buildMessage(content) {
+    const values = placeholdersOf(content);
+    const title = titleOf(content, values);
+    const text = fallbackText(content, title);
+    if (content.blocks !== undefined) {
+        const short = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cutPlain(value, limits/* PARTS */.d.title)]));
+        const own = (0,message_blocks/* fillBlocks */.w_)(content.blocks, { ...values, ...short });
+        const mentions = mentionBlock(content);
+        const blocks = mentions === undefined ? own : [mentions, ...own];
+        // What the placeholders brought in may have made them too long: our own layout is better than no message.
+        if ((0,message_blocks/* blockProblems */.U2)(blocks).length === 0)
+            return { text, blocks };
+    }
+    for (const scale of [1, 0.5, 0.25, 0.1]) {
+        const blocks = layout(content, title, values, scale);
+        if (JSON.stringify(blocks).length <= limits/* LIMITS */.b.blocksTotal)
+            return { text, blocks };
+    }
+    return { text, blocks: [header(title)] };
+}
+function layout(content, title, values, scale) {
+    const limit = (max) => Math.max(20, Math.floor(max * scale));
+    const blocks = [
+        header(title),
+        mentionBlock(content),
+        section(fitLines(jobLines(content, limit))),
+        section(changeLine(content, limit)),
+        section((0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,template/* fill */.G)(content.message, values)), limit(limits/* PARTS */.d.message))),
+        ...fieldBlocks(content, values, limit),
+        { type: 'context', elements: [mrkdwnObject(contextLine(content, limit))] },
+    ];
+    return blocks.filter((block) => block !== undefined);
+}
+function titleOf(content, values) {
+    const { icon, verb } = wordsOf(content);
+    const { subject, environment } = content;
+    const place = environment === '' ? `on ${subject.where}` : `in ${environment}`;
+    const usual = `${(0,message_escape/* line */.n8)(subject.workflow) || 'The workflow'} ${verb}${(0,message_escape/* line */.n8)(subject.where) === '' && environment === '' ? '' : ` ${place}`}`;
+    return (0,message_escape/* cut */.Jj)(`${icon} ${(0,message_escape/* plain */.pj)(content.title === '' ? usual : (0,template/* fill */.G)(content.title, values))}`, limits/* PARTS */.d.title);
+}
+/** Also what a phone shows, so the whole story in one line. */
+function fallbackText(content, title) {
+    const { subject } = content;
+    const jobs = failedJobs(content).map(({ name }) => name);
+    const parts = [
+        content.mentions.join(' '),
+        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(title), limits/* PARTS */.d.title),
+        jobs.length === 0 ? '' : `Failed: ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(jobs.join(', '))), limits/* PARTS */.d.commit)}.`,
+        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)([subject.commit.title, subject.commit.author].filter(Boolean).join(' by '))), limits/* PARTS */.d.commit),
+        `${(0,message_escape/* mrkdwn */.kJ)(subject.repository)} ${(0,message_escape/* mrkdwn */.kJ)(subject.jobUrl ?? subject.runUrl)}`,
+    ];
+    return (0,message_escape/* cut */.Jj)(parts.filter((part) => part !== '').join(' '), limits/* LIMITS */.b.text);
+}
+function fieldBlocks(content, values, limit) {
+    const { environment, version, subject, incident } = content;
+    const since = incident === undefined || incident.failures === 0 ? '' : sinceText(incident, content.recovers);
+    const given = content.fields.map(({ name, value }) => ({ name, value: (0,template/* fill */.G)(value, values) }));
+    const all = [
+        { name: 'Environment', value: environment },
+        { name: 'Where', value: subject.where },
+        { name: 'Version', value: version },
+        { name: content.recovers ? 'Was failing' : 'Since', value: since },
+        ...given,
+    ].filter(({ value }) => (0,message_escape/* line */.n8)(value) !== '');
+    const fields = all.map(({ name, value }) => mrkdwnObject(`*${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(name)), limit(limits/* PARTS */.d.fieldName))}*\n${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(value), limit(limits/* PARTS */.d.fieldValue))}`));
+    const blocks = [];
+    for (let at = 0; at < fields.length; at += limits/* LIMITS */.b.fields)
+        blocks.push({ type: 'section', fields: fields.slice(at, at + limits/* LIMITS */.b.fields) });
+    return blocks;
+}
+function contextLine({ subject, durationMs }, limit) {
+    const name = cutPlain(subject.workflow, limit(limits/* PARTS */.d.name));
+    const parts = [
+        (0,message_escape/* link */.nf)(subject.runUrl, `${name} #${subject.run.number}`) +
+            (subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''),
+        subject.jobUrl === undefined ? '' : (0,message_escape/* link */.nf)(subject.jobUrl, 'this job'),
+        (0,message_escape/* mrkdwn */.kJ)(`${subject.event}${subject.actor === '' || subject.event === 'schedule' ? '' : ` by ${cutPlain(subject.actor, limit(limits/* PARTS */.d.name))}`}`),
+        durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(durationMs),
+        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(subject.repository), limit(200)),
+    ];
+    return parts.filter((part) => part !== '').join('  \u00b7  ');
+}
 const header = (title) => ({ type: 'header', text: { type: 'plain_text', text: title, emoji: true } });
-/** `verbatim`: Slack makes no links of its own out of addresses and names in the text. */
-const mrkdwnObject = (text) => ({ type: 'mrkdwn', text, verbatim: true });
 const section = (text) => text === '' ? undefined : { type: 'section', text: mrkdwnObject(text) };
-/** Whole lines, as many as fit: a cut inside a link would break it. */
-function fitLines(lines) {
-    let room = limits/* LIMITS */.b.section - 2;
-    const kept = lines.filter((one) => {
-        room -= one.length + 1;
-        return room >= 0;
-    });
-    return [...kept, ...(kept.length < lines.length ? ['\u2026'] : [])].join('\n');
-}
 const mentionBlock = ({ mentions }) => section(fitLines(mentions).replaceAll('\n', ' '));
-const cutPlain = (text, max) => (0,src_escape/* cut */.Jj)((0,src_escape/* line */.n8)(text), max);
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/slack.ts
-
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/reply.ts
 
 
-/** Newest messages first; a channel busier than this within one incident is not searched further back. */
-const PAGES = { limit: 200, most: 5 };
-/** Pages of the list of channels, for `#names`; the method is limited to 20 calls a minute. */
-const CHANNEL_PAGES = { limit: 1_000, most: 10 };
-const cursor = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* looseObject */._H3({ next_cursor: dist/* optional */.lqM(dist/* string */.YjP()) })), undefined);
-const MessagesSchema = dist/* object */.Ikc({
-    messages: dist/* array */.YOg(dist/* looseObject */._H3({ ts: dist/* string */.YjP(), thread_ts: dist/* optional */.lqM(dist/* string */.YjP()), metadata: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
-    response_metadata: cursor,
-});
-const ChannelsSchema = dist/* object */.Ikc({
-    channels: dist/* array */.YOg(dist/* looseObject */._H3({ id: dist/* string */.YjP(), name: dist/* optional */.lqM(dist/* string */.YjP()) })),
-    response_metadata: cursor,
-});
-const PostedSchema = dist/* object */.Ikc({ ts: dist/* string */.YjP(), channel: dist/* string */.YjP() });
-/** Nothing is unfurled, and no name or address in the text becomes a link or a ping. */
-const INERT = { parse: 'none', link_names: false };
-function createSlack(api, options) {
-    const read = (method, args, schema) => deliver(method, () => api(method, args, schema), 'repeatable', options);
-    return {
-        async channelId(name) {
-            const all = await channelNamed(name, 'public_channel,private_channel', read);
-            // Slack refuses both kinds when one of the two scopes is missing.
-            if (all.kind !== 'failed' || all.code !== 'missing_scope')
-                return all;
-            const some = await Promise.all(['public_channel', 'private_channel'].map((type) => channelNamed(name, type, read)));
-            const readable = some.filter((one) => one.kind === 'ok');
-            return readable.find(({ value }) => value !== undefined) ?? readable[0] ?? all;
-        },
-        async directChannelId(user) {
-            const schema = dist/* object */.Ikc({ channel: dist/* looseObject */._H3({ id: dist/* string */.YjP() }) });
-            const answer = await read('conversations.open', { users: user }, schema);
-            return answer.kind === 'ok' ? { ...answer, value: answer.value.channel.id } : answer;
-        },
-        async find(channel, key, threadTs) {
-            const remembered = [];
-            const [method, place] = threadTs === '' ? ['conversations.history', {}] : ['conversations.replies', { ts: threadTs }];
-            let next = '';
-            for (let page = 0; page < PAGES.most; page++) {
-                const args = {
-                    channel,
-                    ...place,
-                    include_all_metadata: true,
-                    limit: PAGES.limit,
-                    ...(next !== '' && { cursor: next }),
-                };
-                const answer = await read(method, args, MessagesSchema);
-                if (answer.kind !== 'ok')
-                    return answer;
-                for (const { ts, metadata } of answer.value.messages) {
-                    const memory = fromMetadata(key, metadata);
-                    if (memory !== undefined)
-                        remembered.push({ ts, memory });
-                }
-                next = answer.value.response_metadata?.next_cursor ?? '';
-                // In the channel the newest come first, so the newest state is known with the first hit.
-                const enough = threadTs === '' && remembered.some(({ memory }) => memory.kind === 'root' && memory.status !== 'started');
-                if (next === '' || enough)
-                    return { ...answer, value: { remembered, complete: true } };
-            }
-            return { kind: 'ok', tries: 1, value: { remembered, complete: false } };
-        },
-        post: (channel, message, { key, memory, threadTs, broadcast }, verify) => deliver('chat.postMessage', () => api('chat.postMessage', {
-            channel,
-            ...message,
-            ...INERT,
-            unfurl_links: false,
-            unfurl_media: false,
-            metadata: toMetadata(key, memory),
-            ...(threadTs !== '' && { thread_ts: threadTs }),
-            ...(threadTs !== '' && broadcast && { reply_broadcast: true }),
-        }, PostedSchema), verify, options),
-        update: (channel, ts, message, remembers) => read('chat.update', {
-            channel,
-            ts,
-            ...message,
-            ...INERT,
-            ...(remembers !== undefined && { metadata: toMetadata(remembers.key, remembers.memory) }),
-        }, PostedSchema),
-        remove: (channel, ts) => read('chat.delete', { channel, ts }, dist/* unknown */.L5J()),
-        async permalink(channel, ts) {
-            const answer = await read('chat.getPermalink', { channel, message_ts: ts }, dist/* object */.Ikc({ permalink: dist/* string */.YjP() }));
-            return answer.kind === 'ok' ? { ...answer, value: answer.value.permalink } : answer;
-        },
-        async userIdByEmail(email) {
-            const answer = await read('users.lookupByEmail', { email }, dist/* object */.Ikc({ user: dist/* looseObject */._H3({ id: dist/* string */.YjP() }) }));
-            return answer.kind === 'ok' ? { ...answer, value: answer.value.user.id } : answer;
-        },
-    };
-}
-async function channelNamed(name, types, read) {
-    let next = '';
-    for (let page = 0; page < CHANNEL_PAGES.most; page++) {
-        const args = { types, exclude_archived: true, limit: CHANNEL_PAGES.limit, ...(next !== '' && { cursor: next }) };
-        const answer = await read('conversations.list', args, ChannelsSchema);
-        if (answer.kind !== 'ok')
-            return answer;
-        const found = answer.value.channels.find((channel) => channel.name === name);
-        next = answer.value.response_metadata?.next_cursor ?? '';
-        if (found !== undefined || next === '')
-            return { ...answer, value: found?.id };
-    }
-    const seen = CHANNEL_PAGES.limit * CHANNEL_PAGES.most;
-    return { kind: 'failed', code: 'too_many_channels', reason: `#${name} is not among the first ${seen} channels` };
+
+/** A line for the thread of an incident: what this run adds to it. */
+function buildReply(content) {
+    const { subject, incident } = content;
+    const { icon, verb } = wordsOf(content);
+    const limit = (max) => max;
+    const again = content.recovers || (incident?.failures ?? 0) < 2 ? '' : ' again';
+    const run = `${(0,message_escape/* link */.nf)(subject.runUrl, `${cutPlain(subject.workflow, limits/* PARTS */.d.name)} #${subject.run.number}`)}${subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''}`;
+    const after = content.recovers && incident !== undefined && incident.failures > 0 ? ` after ${sinceText(incident, true)}` : '';
+    const lines = [
+        `${icon} ${run} ${verb}${again}${after}`,
+        ...(content.mentions.length > 0 ? [content.mentions.join(' ')] : []),
+        ...(content.recovers ? [] : jobLines(content, limit)),
+        changeLine(content, limit),
+    ].filter((part) => part !== '');
+    const text = (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(`${icon} ${(0,message_escape/* line */.n8)(subject.workflow)} #${subject.run.number} ${verb}${again}${after}`), limits/* LIMITS */.b.text);
+    return { text, blocks: [{ type: 'section', text: mrkdwnObject(fitLines(lines)) }] };
 }
 
-// EXTERNAL MODULE: ./packages/common/src/github-fetch.ts
-var github_fetch = __nccwpck_require__(5681);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/outcome.ts
-
-
-/** Errors of the phase before a request is written. */
-const BEFORE_SENDING = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
-/** A certificate does not become good by asking again. */
-const BAD_TLS = /CERT|SIGNATURE|ERR_TLS|EPROTO|ERR_SSL/;
-/** What a failed fetch means for the request that it carried. */
-function outcomeOfNetworkError(error) {
-    const reason = (0,github_fetch/* networkReason */.d)(error);
-    const code = (0,failure/* codeOf */.$N)(error instanceof Error && error.cause instanceof Error ? error.cause : error) ?? '';
-    if (BAD_TLS.test(code))
-        return { kind: 'refused', code, reason: `the TLS connection failed: ${reason}` };
-    if (BEFORE_SENDING.test(code))
-        return { kind: 'not-sent', reason };
-    return { kind: 'unsure', reason };
-}
-/** What an HTTP status other than 200 means; 429 carries the pause that Slack asks for, in seconds. */
-function outcomeOfStatus(status, retryAfter, said) {
-    const reason = `answer ${status}${said === '' ? '' : `, "${said}"`}`;
-    if (status === 429) {
-        const seconds = /^\d{1,6}$/.test(retryAfter ?? '') ? Number(retryAfter) : 1;
-        return { kind: 'not-sent', reason: `rate limited (429), asked to wait ${seconds} s`, pauseMs: seconds * 1_000 };
-    }
-    return status >= 500 || status === 408
-        ? { kind: 'unsure', reason }
-        : { kind: 'refused', code: `http_${status}`, reason };
-}
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/slack-errors.ts
+;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/errors.ts
 const BAD_TOKEN = "put a valid bot token (xoxb-…) of the installed app into the secret behind the input 'token'";
 /** What to do about Slack's error codes (docs, "Errors" of each method). */
 const REMEDIES = {
@@ -30124,7 +29976,69 @@ function explainWebhook(status, code) {
     return `the webhook answered ${status} "${code}"${remedy === undefined ? '' : `: ${remedy}`}`;
 }
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/slack-api.ts
+// EXTERNAL MODULE: ./packages/common/src/proxy.ts + 1 modules
+var proxy = __nccwpck_require__(6733);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/http.ts
+
+/** No request to Slack takes longer, in ms; nor longer than half of what is left, so that there is time to look what became of it. */
+const REQUEST_TIMEOUT_MS = 10_000;
+/** @param signal the cancelled run */
+function createPost(deadline, signal) {
+    return async (url, headers, body) => {
+        const timeoutMs = Math.max(1, Math.ceil(Math.min(REQUEST_TIMEOUT_MS, deadline.remaining() / 2)));
+        const answer = await (0,proxy/* proxiedFetch */.i)(url, {
+            method: 'POST',
+            headers,
+            body,
+            // A redirect would take the token or the message elsewhere.
+            redirect: 'manual',
+            signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+        });
+        return {
+            status: answer.status,
+            retryAfter: answer.headers.get('retry-after'),
+            body: Buffer.from(await answer.arrayBuffer()).toString('utf8'),
+        };
+    };
+}
+/** The beginning of an answer that should have been something else, on one line, for a reason. */
+function excerpt(body) {
+    const text = body.replace(/\s+/g, ' ').trim();
+    return text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text;
+}
+
+// EXTERNAL MODULE: ./packages/common/src/github-fetch.ts
+var github_fetch = __nccwpck_require__(5681);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/outcome.ts
+
+
+/** Errors of the phase before a request is written. */
+const BEFORE_SENDING = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+/** A certificate does not become good by asking again. */
+const BAD_TLS = /CERT|SIGNATURE|ERR_TLS|EPROTO|ERR_SSL/;
+/** What a failed fetch means for the request that it carried. */
+function outcomeOfNetworkError(error) {
+    const reason = (0,github_fetch/* networkReason */.d)(error);
+    const code = (0,failure/* codeOf */.$N)(error instanceof Error && error.cause instanceof Error ? error.cause : error) ?? '';
+    if (BAD_TLS.test(code))
+        return { kind: 'refused', code, reason: `the TLS connection failed: ${reason}` };
+    if (BEFORE_SENDING.test(code))
+        return { kind: 'not-sent', reason };
+    return { kind: 'unsure', reason };
+}
+/** What an HTTP status other than 200 means; 429 carries the pause that Slack asks for, in seconds. */
+function outcomeOfStatus(status, retryAfter, said) {
+    const reason = `answer ${status}${said === '' ? '' : `, "${said}"`}`;
+    if (status === 429) {
+        const seconds = /^\d{1,6}$/.test(retryAfter ?? '') ? Number(retryAfter) : 1;
+        return { kind: 'not-sent', reason: `rate limited (429), asked to wait ${seconds} s`, pauseMs: seconds * 1_000 };
+    }
+    return status >= 500 || status === 408
+        ? { kind: 'unsure', reason }
+        : { kind: 'refused', code: `http_${status}`, reason };
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/api.ts
 
 
 
@@ -30198,7 +30112,11 @@ async function createSlackApi(token, slackApiUrl, post, signal) {
             if (failure === undefined)
                 throw error;
         }
-        return failure ?? { kind: 'unsure', reason: `the answer to ${method} lacks what Slack documents` };
+        return (failure ?? {
+            kind: 'refused',
+            code: 'unexpected_answer',
+            reason: `the answer to ${method} lacks what Slack documents`,
+        });
     };
 }
 function readAnswer(method, body) {
@@ -30224,6 +30142,171 @@ function readAnswer(method, body) {
         code: error,
         reason: explain(method, error, { needed, provided, details: more?.messages }),
     };
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/delivery.ts
+
+
+const BACKOFF = { first: 500, max: 8_000 };
+/**
+ * Sends until it is accepted, refused, or the deadline leaves no room. After a try that may have been accepted it looks
+ * first, and sends again only what is surely absent: never two messages.
+ * @param verify looks whether it arrived; `'repeatable'` for what may be done twice (reads, edits); undefined where nobody can look
+ */
+async function deliver(what, send, verify, { clock, deadline, log, signal }) {
+    for (let tries = 1;; tries++) {
+        signal.throwIfAborted();
+        const outcome = await send();
+        if (outcome.kind === 'ok')
+            return { kind: 'ok', value: outcome.value, tries };
+        if (outcome.kind === 'refused')
+            return { kind: 'failed', code: outcome.code, reason: outcome.reason };
+        if (outcome.kind === 'unsure' && verify !== 'repeatable') {
+            if (verify === undefined) {
+                return {
+                    kind: 'unknown',
+                    reason: `${outcome.reason}; it may have arrived, and sending it again could make a second message`,
+                };
+            }
+            log.info(`${what}: ${outcome.reason}; looking in the channel whether it arrived.`);
+            const seen = await verify();
+            if (seen.kind === 'found')
+                return { kind: 'ok', value: seen.value, tries };
+            if (seen.kind === 'unreadable') {
+                return {
+                    kind: 'unknown',
+                    reason: `${outcome.reason}; whether it arrived could not be seen (${seen.reason}), so it was not sent again`,
+                };
+            }
+        }
+        const pauseMs = (outcome.kind === 'not-sent' ? outcome.pauseMs : undefined) ?? (0,retry/* pauseBefore */.GB)(tries - 1, BACKOFF);
+        if (pauseMs >= deadline.remaining()) {
+            return {
+                kind: 'failed',
+                code: 'deadline',
+                reason: `${outcome.reason}; the deadline leaves no time for another try`,
+            };
+        }
+        log.info(`${what}: ${outcome.reason}; trying again in ${(0,durations/* formatDuration */.a3)(pauseMs)}.`);
+        await clock.sleep(pauseMs, signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/client.ts
+
+
+
+
+/** Newest messages first; a channel busier than this within one incident is not searched further back. */
+const PAGES = { limit: 200, most: 5 };
+/** Pages of the list of channels, for `#names`; the method is limited to 20 calls a minute. */
+const CHANNEL_PAGES = { limit: 1_000, most: 10 };
+const cursor = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* looseObject */._H3({ next_cursor: dist/* optional */.lqM(dist/* string */.YjP()) })), undefined);
+const MessagesSchema = dist/* object */.Ikc({
+    messages: dist/* array */.YOg(dist/* looseObject */._H3({ ts: dist/* string */.YjP(), thread_ts: dist/* optional */.lqM(dist/* string */.YjP()), metadata: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
+    response_metadata: cursor,
+});
+const ChannelsSchema = dist/* object */.Ikc({
+    channels: dist/* array */.YOg(dist/* looseObject */._H3({ id: dist/* string */.YjP(), name: dist/* optional */.lqM(dist/* string */.YjP()) })),
+    response_metadata: cursor,
+});
+/** With `ok: true` it was accepted, whatever else is missing. */
+const PostedSchema = dist/* object */.Ikc({ ts: dist/* fallback */.NpB(dist/* string */.YjP(), ''), channel: dist/* fallback */.NpB(dist/* string */.YjP(), '') });
+/** Nothing is unfurled, and no name or address in the text becomes a link or a ping. */
+const INERT = { parse: 'none', link_names: false };
+function createSlack(api, options) {
+    const read = (method, args, schema, patience) => {
+        const time = patience === 'patient' ? options.deadline.remaining() : options.deadline.remaining() / 2;
+        const deadline = new retry/* Deadline */.B2(options.clock, time);
+        return deliver(method, () => api(method, args, schema), 'repeatable', { ...options, deadline });
+    };
+    return {
+        async channelId(name) {
+            const all = await channelNamed(name, 'public_channel,private_channel', read);
+            // Slack refuses both kinds when one of the two scopes is missing.
+            if (all.kind !== 'failed' || all.code !== 'missing_scope')
+                return all;
+            const some = await Promise.all(['public_channel', 'private_channel'].map((type) => channelNamed(name, type, read)));
+            const readable = some.filter((one) => one.kind === 'ok');
+            return readable.find(({ value }) => value !== undefined) ?? readable[0] ?? all;
+        },
+        async directChannelId(user) {
+            const schema = dist/* object */.Ikc({ channel: dist/* looseObject */._H3({ id: dist/* string */.YjP() }) });
+            const answer = await read('conversations.open', { users: user }, schema, 'brief');
+            return answer.kind === 'ok' ? { ...answer, value: answer.value.channel.id } : answer;
+        },
+        async find(channel, key, threadTs, patience) {
+            const remembered = [];
+            const [method, place] = threadTs === '' ? ['conversations.history', {}] : ['conversations.replies', { ts: threadTs }];
+            let next = '';
+            for (let page = 0; page < PAGES.most; page++) {
+                const args = {
+                    channel,
+                    ...place,
+                    include_all_metadata: true,
+                    limit: PAGES.limit,
+                    ...(next !== '' && { cursor: next }),
+                };
+                const answer = await read(method, args, MessagesSchema, patience);
+                if (answer.kind !== 'ok')
+                    return answer;
+                for (const { ts, metadata } of answer.value.messages) {
+                    const memory = fromMetadata(key, metadata);
+                    if (memory !== undefined)
+                        remembered.push({ ts, memory });
+                }
+                next = answer.value.response_metadata?.next_cursor ?? '';
+                // In the channel the newest come first, so the newest state is known with the first hit.
+                const enough = threadTs === '' && remembered.some(({ memory }) => memory.kind === 'root' && memory.status !== 'started');
+                if (next === '' || enough)
+                    return { ...answer, value: { remembered, complete: true } };
+            }
+            return { kind: 'ok', tries: 1, value: { remembered, complete: false } };
+        },
+        post: (channel, message, { key, memory, threadTs, broadcast }, verify) => deliver('chat.postMessage', () => api('chat.postMessage', {
+            channel,
+            ...message,
+            ...INERT,
+            unfurl_links: false,
+            unfurl_media: false,
+            metadata: toMetadata(key, memory),
+            ...(threadTs !== '' && { thread_ts: threadTs }),
+            ...(threadTs !== '' && broadcast && { reply_broadcast: true }),
+        }, PostedSchema), verify, options),
+        update: (channel, ts, message, remembers) => read('chat.update', {
+            channel,
+            ts,
+            ...message,
+            ...INERT,
+            ...(remembers !== undefined && { metadata: toMetadata(remembers.key, remembers.memory) }),
+        }, PostedSchema, 'patient'),
+        remove: (channel, ts) => read('chat.delete', { channel, ts }, dist/* unknown */.L5J(), 'brief'),
+        async permalink(channel, ts) {
+            const schema = dist/* object */.Ikc({ permalink: dist/* string */.YjP() });
+            const answer = await read('chat.getPermalink', { channel, message_ts: ts }, schema, 'brief');
+            return answer.kind === 'ok' ? { ...answer, value: answer.value.permalink } : answer;
+        },
+        async userIdByEmail(email) {
+            const schema = dist/* object */.Ikc({ user: dist/* looseObject */._H3({ id: dist/* string */.YjP() }) });
+            const answer = await read('users.lookupByEmail', { email }, schema, 'brief');
+            return answer.kind === 'ok' ? { ...answer, value: answer.value.user.id } : answer;
+        },
+    };
+}
+async function channelNamed(name, types, read) {
+    let next = '';
+    for (let page = 0; page < CHANNEL_PAGES.most; page++) {
+        const args = { types, exclude_archived: true, limit: CHANNEL_PAGES.limit, ...(next !== '' && { cursor: next }) };
+        const answer = await read('conversations.list', args, ChannelsSchema, 'brief');
+        if (answer.kind !== 'ok')
+            return answer;
+        const found = answer.value.channels.find((channel) => channel.name === name);
+        next = answer.value.response_metadata?.next_cursor ?? '';
+        if (found !== undefined || next === '')
+            return { ...answer, value: found?.id };
+    }
+    const seen = CHANNEL_PAGES.limit * CHANNEL_PAGES.most;
+    return { kind: 'failed', code: 'too_many_channels', reason: `#${name} is not among the first ${seen} channels` };
 }
 
 // EXTERNAL MODULE: ./packages/common/src/markdown.ts
@@ -30321,6 +30404,14 @@ function summaryOf(results, problem, message) {
         : `\n\nWhat it would have said:\n\n${(0,markdown/* codeBlock */.DV)(JSON.stringify(message, null, 2), 'json')}`;
     return `${TITLE}\n\n${(0,markdown/* table */.tp)(['channel', 'decision', 'message', 'why'], rows)}${lost}`;
 }
+/** Says that 'channel' was of no use without a token. */
+function withTokenWarning(report) {
+    const message = "The input 'channel' has no effect, because 'token' is empty; the message went through 'webhook-url' alone. Set the secret behind 'token', or leave 'channel' out.";
+    return {
+        ...report,
+        annotations: [...report.annotations, { level: 'warning', title: 'Slack token missing', message }],
+    };
+}
 
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/verdict.ts
 
@@ -30343,7 +30434,7 @@ function verdictOf(status, needs, subject) {
 }
 const withoutSkipped = (result) => (result === 'skipped' ? 'success' : result);
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/webhook.ts
+;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/webhook.ts
 
 
 
@@ -30459,6 +30550,7 @@ function whySecretsAreWithheld(env, payload, secretSource) {
 
 
 
+
 /** GitHub only adds to the message, so it never takes more than this part of the time. */
 const GITHUB_SHARE = 1 / 4;
 const GITHUB_MOST_MS = 10_000;
@@ -30499,12 +30591,14 @@ async function run(inputs, context) {
         results.push(await viaWebhook(false));
     else if (inputs.webhookUrl !== '' && results.some(surelyFailed))
         results.push(await viaWebhook(true));
-    return reportOf(results, {
+    const report = reportOf(results, {
         onError: inputs.onError,
         status,
         subject,
         message: await telling.write(undefined, { recovers: false, alarm: false, reply: false }),
     });
+    // One secret of two is missing: the webhook delivers, but nothing is edited in place.
+    return slack === undefined && inputs.channels.length > 0 ? withTokenWarning(report) : report;
 }
 const surelyFailed = ({ error, unknown }) => error !== undefined && unknown !== true;
 function tellingOf(inputs, status, facts, environment, slack, { log }) {
@@ -30535,7 +30629,7 @@ function tellingOf(inputs, status, facts, environment, slack, { log }) {
         github: facts.github,
         newerRun: facts.newerRun,
         async write(memory, { recovers, alarm, reply }) {
-            const mentions = alarm ? await (0,src_mentions/* renderMentions */.Y)(inputs.mentions, slack, log) : [];
+            const mentions = alarm ? await (0,message_mentions/* renderMentions */.Y)(inputs.mentions, slack, log) : [];
             const old = memory !== undefined && (memory.failures > 1 || recovers || memory.run.attempt > 1);
             const incident = old
                 ? { since: memory.since, failures: memory.failures, firstRun: memory.firstRun, nowSeconds }
@@ -30582,7 +30676,16 @@ function withoutSecret({ onMissingSecret, channels, token, webhookUrl }, withhel
     if (onMissingSecret === 'skip' || (onMissingSecret === 'auto' && withheld !== undefined)) {
         return skippedReport('no-secret', `Nothing was sent: ${missing}${withheld === undefined ? '' : `, because ${withheld}`}.`);
     }
-    throw new failure/* ActionError */.lZ(`Nothing can be sent: ${missing}. ${withheld === undefined ? 'GitHub does not withhold secrets from this run, so a name is misspelt or the secret is not set for this repository or environment' : `The reason is that ${withheld}, and on-missing-secret is 'fail'`}. Give 'token' and 'channel', or 'webhook-url'; or set on-missing-secret to 'skip'.`);
+    const cause = withheld === undefined
+        ? 'GitHub does not withhold secrets from this run, so a name is misspelt or the secret is not set for this repository or environment'
+        : `The reason is that ${withheld}, and on-missing-secret is 'fail'`;
+    return {
+        ...skippedReport('no-secret', ''),
+        status: 'error',
+        annotations: [],
+        headline: `Nothing can be sent: ${missing}. ${cause}. Give 'token' and 'channel', or 'webhook-url'; or set on-missing-secret to 'skip'.`,
+        summary: '',
+    };
 }
 function nothingRan({ needs }, { triggeredBy }) {
     return needs.length > 0
@@ -30641,50 +30744,6 @@ function resultOf(conclusion) {
     if (conclusion === 'failure' || conclusion === 'timed_out' || conclusion === 'startup_failure')
         return 'failure';
     return 'skipped';
-}
-
-
-/***/ }),
-
-/***/ 3496:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ fill)
-/* harmony export */ });
-/* unused harmony export PLACEHOLDERS */
-/** The names that `title`, `message`, `fields` and `blocks` may use in braces, and what they mean; the docs list them. */
-const PLACEHOLDERS = [
-    'actor',
-    'attempt',
-    'author',
-    'branch',
-    'commit-title',
-    'commit-url',
-    'duration',
-    'environment',
-    'event',
-    'failed-jobs',
-    'job-url',
-    'pull-request',
-    'repository',
-    'run-number',
-    'run-url',
-    'sha',
-    'short-sha',
-    'status',
-    'version',
-    'workflow',
-];
-/**
- * Replaces `{name}`. What a value brings in is not looked at again, and a name in braces that is none of ours stays, so
- * that JSON or code in a message is kept.
- */
-function fill(template, values, escapeValue = (value) => value) {
-    return template.replace(/\{([a-z-]+)\}/g, (whole, name) => {
-        const known = PLACEHOLDERS.find((placeholder) => placeholder === name);
-        return known === undefined ? whole : escapeValue(values[known]);
-    });
 }
 
 

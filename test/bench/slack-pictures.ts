@@ -5,7 +5,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildMessage, buildReply, type Content, type Message } from '../../actions/slack-notify/src/message.ts';
+import type { Content, Message } from '../../actions/slack-notify/src/message/content.ts';
+import { buildMessage } from '../../actions/slack-notify/src/message/message.ts';
+import { buildReply } from '../../actions/slack-notify/src/message/reply.ts';
 import { readSubject } from '../../actions/slack-notify/src/subject.ts';
 import { exec } from '../../packages/common/src/exec.ts';
 import { root } from '../../scripts/workspace.ts';

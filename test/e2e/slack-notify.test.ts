@@ -381,3 +381,17 @@ test('the token and the webhook never leave the process unmasked', async () => {
   expect(shown).not.toContain('xoxb-test-token');
   expect(shown).not.toContain('X000000001');
 });
+
+test('a channel that cannot be read for a while does not keep the message back', async () => {
+  const slack = await startSlack();
+  for (let count = 0; count < 50; count++) slack.faults.push({ path: 'conversations.history', kind: { answer: 500 } });
+  const run = await notify(slack, { inputs: { channel: await slack.channelId('deploys'), deadline: '4s' } });
+  expect(run).toMatchObject({ exitCode: 0, outputs: { delivered: 'true', decision: 'posted' } });
+});
+
+test('a channel without a token is told, and the webhook delivers', async () => {
+  const slack = await startSlack();
+  const run = await notify(slack, { inputs: { token: '', 'webhook-url': slack.webhookUrl } });
+  expect(run).toMatchObject({ exitCode: 0, outputs: { delivered: 'true' } });
+  expect(run.annotations[0]).toMatchObject({ level: 'warning', title: 'Slack token missing' });
+});

@@ -1,10 +1,10 @@
 import { type GitHubFacts, type GitHubJob, isJobNamed } from './github.ts';
-import type { Telling } from './incident.ts';
 import type { Inputs } from './inputs.ts';
-import type { ShownJob } from './message.ts';
+import type { ShownJob } from './message/content.ts';
 import { newerRun, previousResult } from './previous.ts';
 import { isBad, resultOf, type Status } from './status.ts';
 import { firstLine, type Subject } from './subject.ts';
+import type { Telling } from './teller.ts';
 
 /** What GitHub adds to the event: jobs, start, and the commit where the event has none. */
 export interface RunFacts {

@@ -17,7 +17,7 @@ export interface GitHubJob {
 }
 
 /** What GitHub tells about a run. */
-export interface GitHubRun {
+interface GitHubRun {
   workflowId: number | undefined;
   startedAt: string | undefined;
   branch: string | undefined;

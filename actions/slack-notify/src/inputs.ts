@@ -1,8 +1,8 @@
 import { parseDuration } from '@stability-actions/common/durations';
 import type { InputReader } from '@stability-actions/common/inputs';
-import { type Block, parseBlocks } from './blocks.ts';
 import type { NotifyOn } from './decide.ts';
-import { type Mention, parseMention } from './mentions.ts';
+import { type Block, parseBlocks } from './message/blocks.ts';
+import { type Mention, parseMention } from './message/mentions.ts';
 import { type NeededJob, parseNeeds, type Status } from './status.ts';
 
 export interface Inputs {

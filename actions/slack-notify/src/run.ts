@@ -1,21 +1,24 @@
 import { readFileSync } from 'node:fs';
 import type { ActionContext } from '@stability-actions/common/actions-run';
-import { ActionError, messageOf } from '@stability-actions/common/failure';
+import { messageOf } from '@stability-actions/common/failure';
 import type { Report } from '@stability-actions/common/report';
 import { Deadline } from '@stability-actions/common/retry';
-import { deliver } from './delivery.ts';
 import { gatherFacts, type RunFacts } from './facts.ts';
-import { createPost } from './http.ts';
-import { type ChannelResult, type Telling, tellChannel } from './incident.ts';
+import { type ChannelResult, tellChannel } from './incident.ts';
 import type { Inputs } from './inputs.ts';
-import { renderMentions } from './mentions.ts';
-import { buildMessage, buildReply, type Content } from './message.ts';
-import { createSlack, type Slack } from './slack.ts';
-import { createSlackApi } from './slack-api.ts';
+import type { Content } from './message/content.ts';
+import { renderMentions } from './message/mentions.ts';
+import { buildMessage } from './message/message.ts';
+import { buildReply } from './message/reply.ts';
+import { createSlackApi } from './slack/api.ts';
+import { createSlack, type Slack } from './slack/client.ts';
+import { deliver } from './slack/delivery.ts';
+import { createPost } from './slack/http.ts';
 import { hash } from './state.ts';
 import { isBad, type Status } from './status.ts';
 import { incidentKey, readSubject, type Subject } from './subject.ts';
-import { dryRunReport, reportOf, skippedReport } from './summary.ts';
+import { dryRunReport, reportOf, skippedReport, withTokenWarning } from './summary.ts';
+import type { Telling } from './teller.ts';
 import { verdictOf } from './verdict.ts';
 import { tellWebhook } from './webhook-channel.ts';
 import { whySecretsAreWithheld } from './withheld.ts';
@@ -70,12 +73,14 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
     );
   if (slack === undefined) results.push(await viaWebhook(false));
   else if (inputs.webhookUrl !== '' && results.some(surelyFailed)) results.push(await viaWebhook(true));
-  return reportOf(results, {
+  const report = reportOf(results, {
     onError: inputs.onError,
     status,
     subject,
     message: await telling.write(undefined, { recovers: false, alarm: false, reply: false }),
   });
+  // One secret of two is missing: the webhook delivers, but nothing is edited in place.
+  return slack === undefined && inputs.channels.length > 0 ? withTokenWarning(report) : report;
 }
 
 const surelyFailed = ({ error, unknown }: ChannelResult) => error !== undefined && unknown !== true;
@@ -166,9 +171,17 @@ function withoutSecret({ onMissingSecret, channels, token, webhookUrl }: Inputs,
       `Nothing was sent: ${missing}${withheld === undefined ? '' : `, because ${withheld}`}.`,
     );
   }
-  throw new ActionError(
-    `Nothing can be sent: ${missing}. ${withheld === undefined ? 'GitHub does not withhold secrets from this run, so a name is misspelt or the secret is not set for this repository or environment' : `The reason is that ${withheld}, and on-missing-secret is 'fail'`}. Give 'token' and 'channel', or 'webhook-url'; or set on-missing-secret to 'skip'.`,
-  );
+  const cause =
+    withheld === undefined
+      ? 'GitHub does not withhold secrets from this run, so a name is misspelt or the secret is not set for this repository or environment'
+      : `The reason is that ${withheld}, and on-missing-secret is 'fail'`;
+  return {
+    ...skippedReport('no-secret', ''),
+    status: 'error',
+    annotations: [],
+    headline: `Nothing can be sent: ${missing}. ${cause}. Give 'token' and 'channel', or 'webhook-url'; or set on-missing-secret to 'skip'.`,
+    summary: '',
+  };
 }
 
 function nothingRan({ needs }: Inputs, { triggeredBy }: Subject): string {

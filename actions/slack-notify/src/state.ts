@@ -4,7 +4,7 @@ import type { Outcome, Status } from './status.ts';
 import type { RunRef } from './subject.ts';
 
 /** `event_type` of the metadata by which our messages are found again. */
-export const EVENT_TYPE = 'stability_slack_notify';
+const EVENT_TYPE = 'stability_slack_notify';
 
 /**
  * `root`: a message of its own; `again` and `recovery`: lines in its thread. Metadata can be read by everybody in the

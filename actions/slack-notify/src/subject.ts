@@ -1,5 +1,5 @@
-import { line } from './escape.ts';
 import { type Event, readEvent } from './event.ts';
+import { line } from './message/escape.ts';
 
 export interface RunRef {
   /** Decimal, without limit of size; grows with the time of creation. */
@@ -9,7 +9,7 @@ export interface RunRef {
   attempt: number;
 }
 
-export interface Commit {
+interface Commit {
   sha: string;
   /** First line of the message; undefined where the event does not tell. */
   title?: string | undefined;

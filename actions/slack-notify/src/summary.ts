@@ -2,7 +2,7 @@ import type { Annotation } from '@stability-actions/common/annotations';
 import { code, codeBlock, escapeMarkdown, table } from '@stability-actions/common/markdown';
 import type { Report } from '@stability-actions/common/report';
 import type { ChannelResult } from './incident.ts';
-import type { Message } from './message.ts';
+import type { Message } from './message/content.ts';
 import type { Status } from './status.ts';
 import type { Subject } from './subject.ts';
 
@@ -116,4 +116,14 @@ function summaryOf(results: readonly ChannelResult[], problem: string | undefine
       ? ''
       : `\n\nWhat it would have said:\n\n${codeBlock(JSON.stringify(message, null, 2), 'json')}`;
   return `${TITLE}\n\n${table(['channel', 'decision', 'message', 'why'], rows)}${lost}`;
+}
+
+/** Says that 'channel' was of no use without a token. */
+export function withTokenWarning(report: Report): Report {
+  const message =
+    "The input 'channel' has no effect, because 'token' is empty; the message went through 'webhook-url' alone. Set the secret behind 'token', or leave 'channel' out.";
+  return {
+    ...report,
+    annotations: [...report.annotations, { level: 'warning', title: 'Slack token missing', message }],
+  };
 }

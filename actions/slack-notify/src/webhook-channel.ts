@@ -1,10 +1,11 @@
 import type { Log } from '@stability-actions/common/log';
 import { decide } from './decide.ts';
-import type { Delivered } from './delivery.ts';
-import type { Post } from './http.ts';
-import type { ChannelResult, Telling } from './incident.ts';
-import type { Outcome } from './outcome.ts';
-import { postToWebhook } from './webhook.ts';
+import type { ChannelResult } from './incident.ts';
+import type { Delivered } from './slack/delivery.ts';
+import type { Post } from './slack/http.ts';
+import type { Outcome } from './slack/outcome.ts';
+import { postToWebhook } from './slack/webhook.ts';
+import type { Telling } from './teller.ts';
 
 type Send = (post: Post, url: string, signal: AbortSignal) => Promise<Outcome<undefined>>;
 

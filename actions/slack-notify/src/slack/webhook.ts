@@ -1,7 +1,7 @@
+import type { Message } from '../message/content.ts';
+import { explainWebhook } from './errors.ts';
 import { excerpt, type Post } from './http.ts';
-import type { Message } from './message.ts';
 import { type Outcome, outcomeOfNetworkError, outcomeOfStatus } from './outcome.ts';
-import { explainWebhook } from './slack-errors.ts';
 
 /** Sends to an incoming webhook once. Accepted means 200 and the body `ok`; a login page in between says 200, too. */
 export async function postToWebhook(

@@ -1,8 +1,8 @@
 import type { Logger, LogLevel } from '@slack/web-api';
 import * as v from 'valibot';
+import { explain } from './errors.ts';
 import { excerpt, type Post } from './http.ts';
 import { type Outcome, outcomeOfNetworkError, outcomeOfStatus } from './outcome.ts';
-import { explain } from './slack-errors.ts';
 
 /** One call of a method of Slack's Web API, checked by a schema. */
 export type SlackApi = <T>(
@@ -84,7 +84,13 @@ export async function createSlackApi(
       // Without a failure of the request it is a bug, ours or the client's.
       if (failure === undefined) throw error;
     }
-    return failure ?? { kind: 'unsure', reason: `the answer to ${method} lacks what Slack documents` };
+    return (
+      failure ?? {
+        kind: 'refused',
+        code: 'unexpected_answer',
+        reason: `the answer to ${method} lacks what Slack documents`,
+      }
+    );
   };
 }
 

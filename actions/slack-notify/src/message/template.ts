@@ -31,10 +31,10 @@ export type Placeholders = Readonly<Record<(typeof PLACEHOLDERS)[number], string
 export function fill(
   template: string,
   values: Placeholders,
-  escapeValue: (value: string) => string = (value) => value,
+  escapeValue: (value: string, name: string) => string = (value) => value,
 ): string {
   return template.replace(/\{([a-z-]+)\}/g, (whole, name: string) => {
     const known = PLACEHOLDERS.find((placeholder) => placeholder === name);
-    return known === undefined ? whole : escapeValue(values[known]);
+    return known === undefined ? whole : escapeValue(values[known], known);
   });
 }

@@ -1,8 +1,9 @@
+import { Deadline } from '@stability-actions/common/retry';
 import * as v from 'valibot';
+import type { Message } from '../message/content.ts';
+import { fromMetadata, type Memory, type Remembered, toMetadata } from '../state.ts';
+import type { SlackApi } from './api.ts';
 import { type Delivered, type DeliveryOptions, deliver, type Verify } from './delivery.ts';
-import type { Message } from './message.ts';
-import type { SlackApi } from './slack-api.ts';
-import { fromMetadata, type Memory, type Remembered, toMetadata } from './state.ts';
 
 /** Newest messages first; a channel busier than this within one incident is not searched further back. */
 const PAGES = { limit: 200, most: 5 };
@@ -21,7 +22,8 @@ const ChannelsSchema = v.object({
   channels: v.array(v.looseObject({ id: v.string(), name: v.optional(v.string()) })),
   response_metadata: cursor,
 });
-const PostedSchema = v.object({ ts: v.string(), channel: v.string() });
+/** With `ok: true` it was accepted, whatever else is missing. */
+const PostedSchema = v.object({ ts: v.fallback(v.string(), ''), channel: v.fallback(v.string(), '') });
 
 export interface Posted {
   ts: string;
@@ -34,14 +36,20 @@ export interface Found {
   complete: boolean;
 }
 
+/** `brief`: at most half of the time that is left; `patient`: all of it. */
+type Patience = 'brief' | 'patient';
+
 /** The calls of Slack that this action makes, each until it succeeds, is refused, or the deadline is over. */
 export interface Slack {
   /** The ID of a channel given as `#name`. */
   channelId(name: string): Promise<Delivered<string | undefined>>;
   /** The channel with one person, for a user ID. */
   directChannelId(user: string): Promise<Delivered<string>>;
-  /** What our messages of `key` in the channel remember, or in the thread of `threadTs` where it is not ''. */
-  find(channel: string, key: string, threadTs: string): Promise<Delivered<Found>>;
+  /**
+   * What our messages of `key` in the channel remember, or in the thread of `threadTs` where it is not ''.
+   * @param patience `brief`: where the message goes out in any case, and most of the time is to be left for it
+   */
+  find(channel: string, key: string, threadTs: string, patience: Patience): Promise<Delivered<Found>>;
   post(
     channel: string,
     message: Message,
@@ -59,7 +67,7 @@ export interface Slack {
   userIdByEmail(email: string): Promise<Delivered<string>>;
 }
 
-export interface Destination {
+interface Destination {
   key: string;
   memory: Memory;
   threadTs: string;
@@ -71,7 +79,11 @@ export interface Destination {
 const INERT = { parse: 'none', link_names: false };
 
 export function createSlack(api: SlackApi, options: DeliveryOptions): Slack {
-  const read: Read = (method, args, schema) => deliver(method, () => api(method, args, schema), 'repeatable', options);
+  const read: Read = (method, args, schema, patience) => {
+    const time = patience === 'patient' ? options.deadline.remaining() : options.deadline.remaining() / 2;
+    const deadline = new Deadline(options.clock, time);
+    return deliver(method, () => api(method, args, schema), 'repeatable', { ...options, deadline });
+  };
 
   return {
     async channelId(name) {
@@ -87,11 +99,11 @@ export function createSlack(api: SlackApi, options: DeliveryOptions): Slack {
 
     async directChannelId(user) {
       const schema = v.object({ channel: v.looseObject({ id: v.string() }) });
-      const answer = await read('conversations.open', { users: user }, schema);
+      const answer = await read('conversations.open', { users: user }, schema, 'brief');
       return answer.kind === 'ok' ? { ...answer, value: answer.value.channel.id } : answer;
     },
 
-    async find(channel, key, threadTs) {
+    async find(channel, key, threadTs, patience) {
       const remembered: Remembered[] = [];
       const [method, place] =
         threadTs === '' ? ['conversations.history', {}] : ['conversations.replies', { ts: threadTs }];
@@ -104,7 +116,7 @@ export function createSlack(api: SlackApi, options: DeliveryOptions): Slack {
           limit: PAGES.limit,
           ...(next !== '' && { cursor: next }),
         };
-        const answer = await read(method, args, MessagesSchema);
+        const answer = await read(method, args, MessagesSchema, patience);
         if (answer.kind !== 'ok') return answer;
         for (const { ts, metadata } of answer.value.messages) {
           const memory = fromMetadata(key, metadata);
@@ -152,21 +164,20 @@ export function createSlack(api: SlackApi, options: DeliveryOptions): Slack {
           ...(remembers !== undefined && { metadata: toMetadata(remembers.key, remembers.memory) }),
         },
         PostedSchema,
+        'patient',
       ),
 
-    remove: (channel, ts) => read('chat.delete', { channel, ts }, v.unknown()),
+    remove: (channel, ts) => read('chat.delete', { channel, ts }, v.unknown(), 'brief'),
 
     async permalink(channel, ts) {
-      const answer = await read('chat.getPermalink', { channel, message_ts: ts }, v.object({ permalink: v.string() }));
+      const schema = v.object({ permalink: v.string() });
+      const answer = await read('chat.getPermalink', { channel, message_ts: ts }, schema, 'brief');
       return answer.kind === 'ok' ? { ...answer, value: answer.value.permalink } : answer;
     },
 
     async userIdByEmail(email) {
-      const answer = await read(
-        'users.lookupByEmail',
-        { email },
-        v.object({ user: v.looseObject({ id: v.string() }) }),
-      );
+      const schema = v.object({ user: v.looseObject({ id: v.string() }) });
+      const answer = await read('users.lookupByEmail', { email }, schema, 'brief');
       return answer.kind === 'ok' ? { ...answer, value: answer.value.user.id } : answer;
     },
   };
@@ -176,13 +187,14 @@ type Read = <T>(
   method: string,
   args: Record<string, unknown>,
   schema: v.GenericSchema<unknown, T>,
+  patience: Patience,
 ) => Promise<Delivered<T>>;
 
 async function channelNamed(name: string, types: string, read: Read): Promise<Delivered<string | undefined>> {
   let next = '';
   for (let page = 0; page < CHANNEL_PAGES.most; page++) {
     const args = { types, exclude_archived: true, limit: CHANNEL_PAGES.limit, ...(next !== '' && { cursor: next }) };
-    const answer = await read('conversations.list', args, ChannelsSchema);
+    const answer = await read('conversations.list', args, ChannelsSchema, 'brief');
     if (answer.kind !== 'ok') return answer;
     const found = answer.value.channels.find((channel) => channel.name === name);
     next = answer.value.response_metadata?.next_cursor ?? '';

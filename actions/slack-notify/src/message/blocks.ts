@@ -119,7 +119,10 @@ export function fillBlocks(blocks: readonly Block[], values: Placeholders): Bloc
 }
 
 function fillRecord(record: Record<string, unknown>, values: Placeholders): Record<string, unknown> {
-  const escapeText = record.type === 'mrkdwn' || record.type === 'markdown' ? mrkdwn : plain;
+  const escapeText = (value: string, placeholder: string) => {
+    if (record.type !== 'mrkdwn' && record.type !== 'markdown') return plain(value);
+    return placeholder.endsWith('-url') ? (linkTarget(value) ?? '') : mrkdwn(value);
+  };
   return Object.fromEntries(
     Object.entries(record).map(([name, value]) => {
       if (typeof value !== 'string') return [name, fillValue(value, values)];

@@ -4,7 +4,7 @@ import type { Deadline } from '@stability-actions/common/retry';
 /** No request to Slack takes longer, in ms; nor longer than half of what is left, so that there is time to look what became of it. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
-export interface HttpAnswer {
+interface HttpAnswer {
   status: number;
   retryAfter: string | null;
   body: string;
