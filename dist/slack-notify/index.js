@@ -28379,35 +28379,37 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */   isJobNamed: () => (/* binding */ isJobNamed),
 /* harmony export */   resultOfJobs: () => (/* binding */ resultOfJobs)
 /* harmony export */ });
-/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3885);
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7934);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2892);
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
+/* harmony import */ var _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2782);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2892);
 
 
 
-const optionalText = valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), undefined);
-const RunSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    workflow_id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()), undefined),
+
+const optionalText = valibot__WEBPACK_IMPORTED_MODULE_2__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()), undefined);
+const RunSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    workflow_id: valibot__WEBPACK_IMPORTED_MODULE_2__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig()), undefined),
     run_started_at: optionalText,
     head_branch: optionalText,
-    head_commit: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ message: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), author: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: optionalText })), undefined) })), undefined),
+    head_commit: valibot__WEBPACK_IMPORTED_MODULE_2__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ message: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), author: valibot__WEBPACK_IMPORTED_MODULE_2__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: optionalText })), undefined) })), undefined),
 });
-const JobsSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-    name: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+const JobsSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(),
+    name: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
     html_url: optionalText,
-    conclusion: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-    steps: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), conclusion: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }))), undefined),
+    conclusion: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+    steps: valibot__WEBPACK_IMPORTED_MODULE_2__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), conclusion: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) }))), undefined),
 }));
-const RunsSchema = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-    workflow_runs: valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
-        id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-        run_number: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-        run_attempt: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), 1),
-        created_at: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), ''),
-        updated_at: valibot__WEBPACK_IMPORTED_MODULE_1__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), ''),
-        status: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-        conclusion: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+const RunsSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    workflow_runs: valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+        id: valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(),
+        run_number: valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(),
+        run_attempt: valibot__WEBPACK_IMPORTED_MODULE_2__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), 1),
+        created_at: valibot__WEBPACK_IMPORTED_MODULE_2__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), ''),
+        updated_at: valibot__WEBPACK_IMPORTED_MODULE_2__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), ''),
+        status: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+        conclusion: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
     })),
 });
 /** Asks `github`; what it does not tell is said in the log once and is undefined, because a message without it is better than none. */
@@ -28418,7 +28420,7 @@ function createGitHubFacts(github, where, log) {
             return await question();
         }
         catch (error) {
-            const reason = (0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error);
+            const reason = (0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error);
             if (!told.has(reason))
                 log.info(`GitHub does not tell ${what}: ${reason}`);
             told.add(reason);
@@ -28427,38 +28429,33 @@ function createGitHubFacts(github, where, log) {
     }
     return {
         run: (run) => ask('when the run started', async () => {
-            const { data } = await github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}', {
-                ...where,
-                run_id: Number(run.id),
-                attempt_number: run.attempt,
-            });
-            const { workflow_id, run_started_at, head_branch, head_commit } = valibot__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qgA(RunSchema, data);
+            const params = { ...where, run_id: Number(run.id), attempt_number: run.attempt };
+            const attempt = github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}', params);
+            const { data } = await attempt.catch(orElse(() => github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', params)));
+            const { workflow_id, run_started_at, head_branch, head_commit } = valibot__WEBPACK_IMPORTED_MODULE_2__/* .parse */ .qgA(RunSchema, data);
             const commit = head_commit === undefined ? undefined : { message: head_commit.message, author: head_commit.author?.name };
             return { workflowId: workflow_id, startedAt: run_started_at, branch: head_branch, commit };
         }),
         jobs: (run) => ask('which jobs failed', async () => {
-            const data = await github.paginate('GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs', {
-                ...where,
-                run_id: Number(run.id),
-                attempt_number: run.attempt,
-                per_page: 100,
-            });
-            return valibot__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qgA(JobsSchema, data).map(({ id, name, html_url, conclusion, steps }) => ({
+            const params = { ...where, run_id: Number(run.id), attempt_number: run.attempt, per_page: 100 };
+            const attempt = github.paginate('GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs', params);
+            const data = await attempt.catch(orElse(() => github.paginate('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', params)));
+            return valibot__WEBPACK_IMPORTED_MODULE_2__/* .parse */ .qgA(JobsSchema, data).map(({ id, name, html_url, conclusion, steps }) => ({
                 id,
                 name,
                 url: html_url,
                 conclusion: conclusion ?? null,
-                failedStep: steps?.find((step) => (0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(step.conclusion) === 'failure')?.name,
+                failedStep: steps?.find((step) => (0,_status_js__WEBPACK_IMPORTED_MODULE_1__/* .resultOf */ .Bg)(step.conclusion) === 'failure')?.name,
             }));
         }),
-        runs: (workflowId, branch) => ask('how the runs before ended', async () => {
+        runs: (workflow, branch) => ask('how the runs before ended', async () => {
             const { data } = await github.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
                 ...where,
-                workflow_id: workflowId,
+                workflow_id: workflow,
                 branch,
                 per_page: 30,
             });
-            return valibot__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qgA(RunsSchema, data)
+            return valibot__WEBPACK_IMPORTED_MODULE_2__/* .parse */ .qgA(RunsSchema, data)
                 .workflow_runs.map(({ id, run_number, run_attempt, status, conclusion, created_at, updated_at }) => ({
                 run: { id: String(id), number: run_number, attempt: run_attempt },
                 completed: status === 'completed',
@@ -28468,6 +28465,14 @@ function createGitHubFacts(github, where, log) {
             }))
                 .sort((a, b) => b.run.number - a.run.number);
         }),
+    };
+}
+/** GitHub Enterprise Server and stand-ins may know runs, but not their attempts. */
+function orElse(question) {
+    return (error) => {
+        if (error instanceof _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.kind === 'not-found')
+            return question();
+        throw error;
     };
 }
 /** Whether GitHub's `name` belongs to the job `id` of the workflow file: the plain name, a matrix or a called workflow. */
@@ -28481,7 +28486,7 @@ function isJobNamed(name, id) {
 function resultOfJobs(jobs, ids, ownName) {
     const named = jobs.filter(({ name }) => ids.some((id) => isJobNamed(name, id)));
     const chosen = named.length > 0 ? named : jobs.filter(({ name }) => name !== ownName);
-    return (0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .worstOf */ .hm)(chosen.map(({ conclusion }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(conclusion)));
+    return (0,_status_js__WEBPACK_IMPORTED_MODULE_1__/* .worstOf */ .hm)(chosen.map(({ conclusion }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_1__/* .resultOf */ .Bg)(conclusion)));
 }
 
 
@@ -29172,6 +29177,7 @@ function readSubject(env, rawEvent, jobId, ownFailure) {
         run,
         runUrl: `${home}/actions/runs/${run.id}${run.attempt > 1 ? `/attempts/${run.attempt}` : ''}`,
         jobUrl,
+        workflowFile: reportsOther ? undefined : /([^/]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1],
         job: env.GITHUB_JOB ?? '',
         triggeredBy: reportsOther
             ? {
@@ -29252,17 +29258,16 @@ function incidentKey(key, subject, environment) {
 
 /** Asks GitHub about the run that is reported; every answer may be missing. */
 async function gatherFacts(subject, { needs, jobId }, status, facts) {
-    const [run, jobs] = await Promise.all([
-        facts?.run(subject.run),
-        status === 'started' ? undefined : facts?.jobs(subject.run),
-    ]);
-    const own = jobs?.find(({ id }) => String(id) === jobId) ?? jobs?.find(({ name }) => (0,github.isJobNamed)(name, subject.job));
+    const jobsMatter = (0,src_status/* isBad */.e2)(status) || (needs.length > 0 && status !== 'started');
+    const [run, jobs] = await Promise.all([facts?.run(subject.run), jobsMatter ? facts?.jobs(subject.run) : undefined]);
+    const own = ownAmong(jobs, jobId, subject.job);
     const branch = run?.branch ?? subject.branch;
+    const workflow = run?.workflowId ?? subject.workflowFile;
     let runs;
     const runsOnce = async () => {
-        if (facts === undefined || run?.workflowId === undefined || branch === '')
+        if (facts === undefined || workflow === undefined || branch === '')
             return undefined;
-        runs ??= facts.runs(run.workflowId, branch);
+        runs ??= facts.runs(workflow, branch);
         return runs;
     };
     const commit = { ...subject.commit };
@@ -29278,21 +29283,19 @@ async function gatherFacts(subject, { needs, jobId }, status, facts) {
         github: async () => {
             if (facts === undefined)
                 return {};
-            const jobIds = needs.length > 0
-                ? needs.map(({ id }) => id)
-                : subject.triggeredBy === undefined
-                    ? [own?.name ?? subject.job]
-                    : [];
-            const github = await previousResult(facts, {
-                run: subject.run,
-                runs: await runsOnce(),
-                jobIds,
-                ownName: own?.name,
-            });
+            const ownName = (own ?? ownAmong(await facts.jobs(subject.run), jobId, subject.job))?.name;
+            const self = subject.triggeredBy === undefined ? [ownName ?? subject.job] : [];
+            const jobIds = needs.length > 0 ? needs.map(({ id }) => id) : self;
+            const github = await previousResult(facts, { run: subject.run, runs: await runsOnce(), jobIds, ownName });
             return { github };
         },
     };
 }
+/** This job: by its ID, else by its name in the workflow file. */
+function ownAmong(jobs, jobId, name) {
+    return jobs?.find(({ id }) => String(id) === jobId) ?? jobs?.find((job) => (0,github.isJobNamed)(job.name, name));
+}
+const isBadResult = (result) => result === 'failure' || result === 'cancelled';
 /** The jobs of `needs` with their links and failed steps; without `needs` the failed jobs of the run, this one among them. */
 function shownJobs(subject, needs, status, jobs, own) {
     const shown = ({ name, url, conclusion, failedStep }) => ({
@@ -29302,11 +29305,18 @@ function shownJobs(subject, needs, status, jobs, own) {
         result: (0,src_status/* resultOf */.Bg)(conclusion),
     });
     if (needs.length > 0) {
-        return needs.flatMap(({ id, result }) => {
-            const named = jobs.filter(({ name }) => (0,github.isJobNamed)(name, id));
-            const alike = named.filter(({ conclusion }) => (0,src_status/* resultOf */.Bg)(conclusion) === result).map(shown);
-            return alike.length > 0 ? alike : [{ name: id, result }];
+        const isNeeded = (name) => needs.some(({ id }) => (0,github.isJobNamed)(name, id));
+        // A job with a `name:` of its own cannot be matched with its ID: then what failed besides is what is meant.
+        const strangers = jobs
+            .map(shown)
+            .filter((job) => isBadResult(job.result) && job.name !== own?.name && !isNeeded(job.name));
+        const listed = needs.flatMap(({ id, result }) => {
+            const alike = jobs.map(shown).filter((job) => (0,github.isJobNamed)(job.name, id) && job.result === result);
+            return alike.length > 0 || (isBadResult(result) && strangers.length > 0) ? alike : [{ name: id, result }];
         });
+        return needs.some(({ id, result }) => isBadResult(result) && !listed.some(({ name }) => (0,github.isJobNamed)(name, id)))
+            ? [...listed, ...strangers]
+            : listed;
     }
     if (!(0,src_status/* isBad */.e2)(status))
         return [];
@@ -30643,7 +30653,7 @@ async function connectGitHub({ githubToken, deadlineMs }, { clock, env, log, sig
     if (githubToken === '')
         return undefined;
     const [{ createGitHub, repositoryOf }, { createGitHubFacts }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(748), __nccwpck_require__.e(68)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6068)),
+        Promise.all(/* import() */[__nccwpck_require__.e(748), __nccwpck_require__.e(804)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5804)),
         Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 649)),
     ]);
     const share = Math.min(GITHUB_MOST_MS, deadlineMs * GITHUB_SHARE);
@@ -34179,6 +34189,108 @@ function codeOf(error) {
 
 /***/ }),
 
+/***/ 2782:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lg: () => (/* binding */ toGitHubError),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
+/* harmony export */ });
+/* unused harmony export neededPermission */
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1015);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3885);
+/* harmony import */ var _github_fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5681);
+/* harmony import */ var _github_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1657);
+
+
+
+
+/** GitHub did not give what was asked for; the message says what to do about it. */
+class GitHubError extends _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ {
+    kind;
+    /** The HTTP status; undefined when there was no answer. */
+    status;
+    constructor(kind, status, message) {
+        super(message);
+        this.kind = kind;
+        this.status = status;
+    }
+}
+/** The permission behind a path (docs "Permissions required for GitHub Apps"), the first match. */
+const PERMISSIONS = [
+    [/\/(?:check-runs|check-suites)\b/, 'checks'],
+    [/\/actions\//, 'actions'],
+    [/\/(?:compare|contents|git|commits\/[^/]+$|branches|tags|releases)\b/, 'contents'],
+    [/\/(?:status|statuses)\b/, 'statuses'],
+    [/\/deployments\b/, 'deployments'],
+    [/\/pulls\b/, 'pull-requests'],
+    [/\/issues\b/, 'issues'],
+    [/\/repos\/[^/]+\/[^/]+\/commits\b/, 'contents'],
+];
+/**
+ * The entry of `permissions:` that a request needs, e.g. `checks: read`.
+ * @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`)
+ */
+function neededPermission(method, path, accepted) {
+    if (accepted !== undefined && accepted !== '')
+        return accepted.replaceAll('=', ': ').replaceAll(';', ' or');
+    const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
+    return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
+}
+/** Turns what Octokit throws into a {@link GitHubError}; anything else is given back as it is. */
+function toGitHubError(error, hasToken) {
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_2__/* .RequestError */ .G))
+        return error;
+    if (error.cause instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
+        return error.cause;
+    const { method, url } = error.request;
+    const path = URL.parse(url)?.pathname ?? url;
+    const request = `${method} ${path}`;
+    if (error.response === undefined) {
+        return new GitHubError('unavailable', undefined, `GitHub did not answer ${request}: ${(0,_github_fetch_js__WEBPACK_IMPORTED_MODULE_0__/* .networkReason */ .d)(error.cause ?? error)}.`);
+    }
+    const { status, headers } = error.response;
+    const said = `${status}, "${saidBy(error.response.data)}"`;
+    const header = (name) => {
+        const value = headers[name];
+        return value === undefined ? null : String(value);
+    };
+    const asked = (0,_github_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseAskedFor */ .i)({ status, header, body: error.message }, 0, Date.now());
+    if (asked !== undefined) {
+        return new GitHubError('rate-limited', status, `GitHub refuses ${request} for another ${Math.ceil(asked.ms / 1_000)} s (${asked.reason}), longer than the time that is left. Run the job again later, or give it more time.`);
+    }
+    const permission = neededPermission(method, path, header('x-accepted-github-permissions') ?? undefined);
+    const grant = permission
+        ? `the permission '${permission}' (add it to 'permissions:' of the job)`
+        : 'a permission for it (see permissions: of the job)';
+    const noToken = "no token was given (input 'github-token')";
+    if (status === 401) {
+        const why = hasToken ? "the token is wrong, expired or revoked (input 'github-token')" : noToken;
+        return new GitHubError('unauthorized', status, `GitHub does not accept the token for ${request} (${said}): ${why}.`);
+    }
+    if (status === 403) {
+        const why = hasToken ? `the token lacks ${grant}` : noToken;
+        return new GitHubError('forbidden', status, `GitHub refuses ${request} (${said}): ${why}.`);
+    }
+    if (status === 404) {
+        const why = hasToken ? `it does not exist, or the token lacks ${grant}` : `it does not exist, or ${noToken}`;
+        return new GitHubError('not-found', status, `GitHub finds nothing at ${request} (${said}): ${why}.`);
+    }
+    if (status >= 500 || status === 408) {
+        return new GitHubError('unavailable', status, `GitHub could not answer ${request} (${said}), also after trying again. See https://www.githubstatus.com.`);
+    }
+    return new GitHubError('invalid', status, `GitHub does not take ${request} (${said}).`);
+}
+function saidBy(data) {
+    const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : data;
+    return String(message ?? '')
+        .replace(/\s+/g, ' ')
+        .slice(0, 200);
+}
+
+
+/***/ }),
+
 /***/ 5681:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34865,6 +34977,55 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 1015:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ RequestError)
+/* harmony export */ });
+class RequestError extends Error {
+  name;
+  /**
+   * http status code
+   */
+  status;
+  /**
+   * Request options that lead to the error.
+   */
+  request;
+  /**
+   * Response object if a response was received
+   */
+  response;
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
+    this.name = "HttpError";
+    this.status = Number.parseInt(statusCode);
+    if (Number.isNaN(this.status)) {
+      this.status = 0;
+    }
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+    if ("response" in options) {
+      this.response = options.response;
+    }
+    const requestCopy = Object.assign({}, options.request);
+    if (options.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options.request.headers, {
+        authorization: options.request.headers.authorization.replace(
+          /(?<! ) .*$/,
+          " [REDACTED]"
+        )
+      });
+    }
+    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+    this.request = requestCopy;
+  }
+}
+
+
 
 /***/ }),
 

@@ -188,3 +188,24 @@ test('a webhook with no state at all tells rather than hides', async () => {
   const run = await runAction('slack-notify', { inputs: { ...hook(slack), status: 'success' } });
   expect(run.outputs).toMatchObject({ decision: 'posted', 'state-source': 'none' });
 });
+
+test('needs: jobs are found by ID, as a matrix, and with a name of their own', async () => {
+  const slack = await startSlack();
+  const jobs = {
+    build: 'success',
+    'e2e (node 24)': 'failure',
+    'e2e (node 22)': 'success',
+    'Deploy to production': 'failure',
+    notify: null,
+  };
+  const github = await startGitHub([{ number: 3, jobs }]);
+  const needs = JSON.stringify({
+    build: { result: 'success' },
+    e2e: { result: 'failure' },
+    deploy: { result: 'failure' },
+  });
+  await notify(slack, github, 3, { ...api, status: 'success', needs, 'job-id': '304' });
+  const blocks = JSON.stringify(slack.sent[0]?.blocks);
+  expect(blocks).toMatch(/\|e2e \(node 24\)> failed at step.*\|Deploy to production> failed at step/);
+  expect(blocks).not.toMatch(/node 22|\|deploy> /);
+});

@@ -22,16 +22,15 @@ export async function gatherFacts(
   status: Status,
   facts: GitHubFacts | undefined,
 ): Promise<RunFacts> {
-  const [run, jobs] = await Promise.all([
-    facts?.run(subject.run),
-    status === 'started' ? undefined : facts?.jobs(subject.run),
-  ]);
-  const own = jobs?.find(({ id }) => String(id) === jobId) ?? jobs?.find(({ name }) => isJobNamed(name, subject.job));
+  const jobsMatter = isBad(status) || (needs.length > 0 && status !== 'started');
+  const [run, jobs] = await Promise.all([facts?.run(subject.run), jobsMatter ? facts?.jobs(subject.run) : undefined]);
+  const own = ownAmong(jobs, jobId, subject.job);
   const branch = run?.branch ?? subject.branch;
+  const workflow = run?.workflowId ?? subject.workflowFile;
   let runs: ReturnType<GitHubFacts['runs']> | undefined;
   const runsOnce = async () => {
-    if (facts === undefined || run?.workflowId === undefined || branch === '') return undefined;
-    runs ??= facts.runs(run.workflowId, branch);
+    if (facts === undefined || workflow === undefined || branch === '') return undefined;
+    runs ??= facts.runs(workflow, branch);
     return runs;
   };
   const commit = { ...subject.commit };
@@ -46,22 +45,21 @@ export async function gatherFacts(
     newerRun: async () => newerRun(subject.run, await runsOnce()),
     github: async () => {
       if (facts === undefined) return {};
-      const jobIds =
-        needs.length > 0
-          ? needs.map(({ id }) => id)
-          : subject.triggeredBy === undefined
-            ? [own?.name ?? subject.job]
-            : [];
-      const github = await previousResult(facts, {
-        run: subject.run,
-        runs: await runsOnce(),
-        jobIds,
-        ownName: own?.name,
-      });
+      const ownName = (own ?? ownAmong(await facts.jobs(subject.run), jobId, subject.job))?.name;
+      const self = subject.triggeredBy === undefined ? [ownName ?? subject.job] : [];
+      const jobIds = needs.length > 0 ? needs.map(({ id }) => id) : self;
+      const github = await previousResult(facts, { run: subject.run, runs: await runsOnce(), jobIds, ownName });
       return { github };
     },
   };
 }
+
+/** This job: by its ID, else by its name in the workflow file. */
+function ownAmong(jobs: readonly GitHubJob[] | undefined, jobId: string, name: string): GitHubJob | undefined {
+  return jobs?.find(({ id }) => String(id) === jobId) ?? jobs?.find((job) => isJobNamed(job.name, name));
+}
+
+const isBadResult = (result: ShownJob['result']) => result === 'failure' || result === 'cancelled';
 
 /** The jobs of `needs` with their links and failed steps; without `needs` the failed jobs of the run, this one among them. */
 function shownJobs(
@@ -78,11 +76,18 @@ function shownJobs(
     result: resultOf(conclusion),
   });
   if (needs.length > 0) {
-    return needs.flatMap(({ id, result }) => {
-      const named = jobs.filter(({ name }) => isJobNamed(name, id));
-      const alike = named.filter(({ conclusion }) => resultOf(conclusion) === result).map(shown);
-      return alike.length > 0 ? alike : [{ name: id, result }];
+    const isNeeded = (name: string) => needs.some(({ id }) => isJobNamed(name, id));
+    // A job with a `name:` of its own cannot be matched with its ID: then what failed besides is what is meant.
+    const strangers = jobs
+      .map(shown)
+      .filter((job) => isBadResult(job.result) && job.name !== own?.name && !isNeeded(job.name));
+    const listed = needs.flatMap(({ id, result }) => {
+      const alike = jobs.map(shown).filter((job) => isJobNamed(job.name, id) && job.result === result);
+      return alike.length > 0 || (isBadResult(result) && strangers.length > 0) ? alike : [{ name: id, result }];
     });
+    return needs.some(({ id, result }) => isBadResult(result) && !listed.some(({ name }) => isJobNamed(name, id)))
+      ? [...listed, ...strangers]
+      : listed;
   }
   if (!isBad(status)) return [];
   const failed = jobs.filter(({ conclusion }) => resultOf(conclusion) === 'failure').map(shown);

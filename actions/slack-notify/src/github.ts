@@ -1,5 +1,6 @@
 import { messageOf } from '@stability-actions/common/failure';
 import type { GitHub } from '@stability-actions/common/github';
+import { GitHubError } from '@stability-actions/common/github-errors';
 import type { Log } from '@stability-actions/common/log';
 import * as v from 'valibot';
 import { type JobResult, resultOf, worstOf } from './status.ts';
@@ -28,8 +29,8 @@ interface GitHubRun {
 export interface GitHubFacts {
   run(run: RunRef): Promise<GitHubRun | undefined>;
   jobs(run: RunRef): Promise<GitHubJob[] | undefined>;
-  /** The newest runs of the workflow on the branch, newest first. */
-  runs(workflowId: number, branch: string): Promise<GitHubRunSummary[] | undefined>;
+  /** The newest runs of the workflow (its ID or file name) on the branch, newest first. */
+  runs(workflow: number | string, branch: string): Promise<GitHubRunSummary[] | undefined>;
 }
 
 export interface GitHubRunSummary {
@@ -99,13 +100,13 @@ export function createGitHubFacts(github: GitHub, where: { owner: string; repo: 
   return {
     run: (run) =>
       ask('when the run started', async () => {
-        const { data } = await github.request(
+        const params = { ...where, run_id: Number(run.id), attempt_number: run.attempt };
+        const attempt = github.request(
           'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
-          {
-            ...where,
-            run_id: Number(run.id),
-            attempt_number: run.attempt,
-          },
+          params,
+        );
+        const { data } = await attempt.catch(
+          orElse(() => github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', params)),
         );
         const { workflow_id, run_started_at, head_branch, head_commit } = v.parse(RunSchema, data);
         const commit =
@@ -115,14 +116,13 @@ export function createGitHubFacts(github: GitHub, where: { owner: string; repo: 
 
     jobs: (run) =>
       ask('which jobs failed', async () => {
-        const data = await github.paginate(
+        const params = { ...where, run_id: Number(run.id), attempt_number: run.attempt, per_page: 100 };
+        const attempt: Promise<unknown> = github.paginate(
           'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
-          {
-            ...where,
-            run_id: Number(run.id),
-            attempt_number: run.attempt,
-            per_page: 100,
-          },
+          params,
+        );
+        const data = await attempt.catch(
+          orElse(() => github.paginate('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', params)),
         );
         return v.parse(JobsSchema, data).map(({ id, name, html_url, conclusion, steps }) => ({
           id,
@@ -133,11 +133,11 @@ export function createGitHubFacts(github: GitHub, where: { owner: string; repo: 
         }));
       }),
 
-    runs: (workflowId, branch) =>
+    runs: (workflow, branch) =>
       ask('how the runs before ended', async () => {
         const { data } = await github.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
           ...where,
-          workflow_id: workflowId,
+          workflow_id: workflow,
           branch,
           per_page: 30,
         });
@@ -152,6 +152,14 @@ export function createGitHubFacts(github: GitHub, where: { owner: string; repo: 
           }))
           .sort((a, b) => b.run.number - a.run.number);
       }),
+  };
+}
+
+/** GitHub Enterprise Server and stand-ins may know runs, but not their attempts. */
+function orElse<T>(question: () => Promise<T>): (error: unknown) => Promise<T> {
+  return (error) => {
+    if (error instanceof GitHubError && error.kind === 'not-found') return question();
+    throw error;
   };
 }
 

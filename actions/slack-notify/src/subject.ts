@@ -36,6 +36,8 @@ export interface Subject {
   runUrl: string;
   /** Of this very job; undefined where GitHub does not tell its ID. */
   jobUrl?: string | undefined;
+  /** File name of the workflow, e.g. `deploy.yml`; undefined where the run that is reported is another's. */
+  workflowFile?: string | undefined;
   /** The `GITHUB_JOB` of this job. */
   job: string;
   /** Where the run that is reported is not this one (event `workflow_run`). */
@@ -81,6 +83,7 @@ export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: st
     run,
     runUrl: `${home}/actions/runs/${run.id}${run.attempt > 1 ? `/attempts/${run.attempt}` : ''}`,
     jobUrl,
+    workflowFile: reportsOther ? undefined : /([^/]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1],
     job: env.GITHUB_JOB ?? '',
     triggeredBy: reportsOther
       ? {
