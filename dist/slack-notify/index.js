@@ -29624,61 +29624,62 @@ class Teller {
 
 /** Tells one channel through the API: looks what it knows, decides, sends. */
 async function tellChannel(slack, channel, telling, log) {
-    const id = await resolveChannel(slack, channel, log);
-    const base = { channel, channelId: id ?? '', ts: '', threadTs: telling.threadTs, permalink: '', via: 'api' };
-    const found = id === undefined ? undefined : await slack.find(id, telling.key, telling.threadTs, 'brief');
-    if (found !== undefined && found.kind !== 'ok')
-        log.info(`${channel}: earlier messages cannot be seen: ${found.reason}.`);
-    const history = found?.kind === 'ok' ? found.value : undefined;
+    const { id, history, blind } = await look(slack, channel, telling);
+    if (blind !== undefined)
+        log.info(`${channel}: earlier messages cannot be seen: ${blind}.`);
     const known = await whatIsKnown(telling, history);
     const plan = decide(telling.mode, telling.now, known);
-    log.info(`${channel}: ${plan.action === 'none' ? 'nothing to send' : plan.action}: ${plan.reason}.`);
-    const state = stateOf(known);
+    log.info(`${channel}: ${PLANNED[plan.action]}: ${plan.reason}.`);
+    const base = {
+        channel,
+        channelId: id ?? '',
+        ts: '',
+        threadTs: telling.threadTs,
+        permalink: '',
+        via: 'api',
+        reason: plan.reason,
+        blind: telling.mode === 'change' ? blind : undefined,
+        ...stateOf(known),
+    };
     if (plan.action === 'none') {
-        return {
-            ...base,
-            ...state,
-            decision: 'suppressed',
-            delivered: false,
-            ts: known.message?.ts ?? '',
-            reason: plan.reason,
-        };
+        return { ...base, decision: 'suppressed', delivered: false, ts: known.message?.ts ?? '' };
     }
     const target = id ?? channel.replace(/^#/, '');
-    const teller = new Teller(slack, target, history !== undefined && id !== undefined, telling, known, log);
-    const sent = await teller.carryOut(plan);
+    const sent = await new Teller(slack, target, history !== undefined, telling, known, log).carryOut(plan);
     const decision = plan.recovers ? 'recovered' : sent.edited ? 'updated' : 'posted';
-    const result = { ...base, ...state, decision, reason: plan.reason };
     if (sent.outcome.kind !== 'ok') {
-        return { ...result, delivered: false, error: sent.outcome.reason, unknown: sent.outcome.kind === 'unknown' };
+        const { kind, reason: error } = sent.outcome;
+        return { ...base, decision, delivered: false, error, unknown: kind === 'unknown' };
     }
     const { ts, channel: channelId } = sent.outcome.value;
-    const permalink = await slack.permalink(channelId, ts);
-    return {
-        ...result,
-        delivered: true,
-        channelId,
-        ts,
-        threadTs: telling.threadTs || ts,
-        permalink: permalink.kind === 'ok' ? permalink.value : '',
-    };
+    const answer = await slack.permalink(channelId, ts);
+    const permalink = answer.kind === 'ok' ? answer.value : '';
+    log.info(`${channel}: delivered${permalink === '' ? '' : `, ${permalink}`}.`);
+    return { ...base, decision, delivered: true, channelId, ts, threadTs: telling.threadTs || ts, permalink };
 }
-async function resolveChannel(slack, channel, log) {
-    if (/^[CGD][A-Z0-9]{5,}$/.test(channel))
-        return channel;
-    if (/^[UW][A-Z0-9]{5,}$/.test(channel)) {
-        const direct = await slack.directChannelId(channel);
-        if (direct.kind !== 'ok')
-            log.info(`${channel}: ${direct.reason}; writing to the person without knowing earlier messages.`);
-        return direct.kind === 'ok' ? direct.value : undefined;
+const PLANNED = {
+    none: 'nothing to send',
+    post: 'a new message',
+    edit: 'an edit',
+};
+/** Finds the channel and our messages in it; `blind` says why that was not possible. */
+async function look(slack, channel, { key, threadTs }) {
+    const resolved = await resolveChannel(slack, channel);
+    if (resolved.kind !== 'ok')
+        return { blind: resolved.reason };
+    const id = resolved.value;
+    if (id === undefined) {
+        return { blind: 'no channel of that name is visible to the app; invite it, or give the channel ID' };
     }
-    const name = channel.replace(/^#/, '');
-    const answer = await slack.channelId(name);
-    if (answer.kind === 'ok' && answer.value !== undefined)
-        return answer.value;
-    const why = answer.kind === 'ok' ? 'no channel of that name is visible to the app' : answer.reason;
-    log.info(`${channel}: its ID could not be found (${why}); earlier messages cannot be seen. The channel ID as input avoids that.`);
-    return undefined;
+    const found = await slack.find(id, key, threadTs, 'brief');
+    return found.kind === 'ok' ? { id, history: found.value } : { id, blind: found.reason };
+}
+async function resolveChannel(slack, channel) {
+    if (/^[CGD][A-Z0-9]{5,}$/.test(channel))
+        return { kind: 'ok', value: channel, tries: 0 };
+    if (/^[UW][A-Z0-9]{5,}$/.test(channel))
+        return slack.directChannelId(channel);
+    return slack.channelId(channel.replace(/^#/, ''));
 }
 async function whatIsKnown(telling, history) {
     const { mode, key, now } = telling;
@@ -30394,13 +30395,19 @@ function problemOf(undelivered, status) {
 function annotationsOf(results, undelivered, onError, problem) {
     if (problem !== undefined && onError === 'warn')
         return [{ level: 'warning', title: 'Slack message not delivered', message: problem }];
-    return results
+    const second = results
         .filter((one) => one.error !== undefined && !undelivered.includes(one))
-        .map(({ channel, error }) => ({
-        level: 'warning',
-        title: 'Slack message sent by the second path',
-        message: `${channel}: ${error}. It was sent through 'webhook-url' instead.`,
-    }));
+        .map(({ channel, error }) => {
+        const message = `${channel}: ${error}. It was sent through 'webhook-url' instead.`;
+        return { level: 'warning', title: 'Slack message sent by the second path', message };
+    });
+    const blind = results
+        .filter((one) => one.blind !== undefined && one.error === undefined)
+        .map(({ channel, blind }) => {
+        const message = `${channel}: earlier messages cannot be seen, so an incident may get more than one message: ${blind}.`;
+        return { level: 'warning', title: 'Slack channel cannot be read', message };
+    });
+    return [...second, ...blind];
 }
 function summaryOf(results, problem, message) {
     const rows = results.map(({ channel, channelId, decision, delivered, permalink, reason, error }) => [
@@ -30476,6 +30483,7 @@ async function postToWebhook(post, url, message, threadTs, signal) {
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/webhook-channel.ts
 
 
+
 /**
  * Tells the channel of a webhook. It cannot be read or edited, so the state comes from GitHub alone.
  * @param second after the API failed: then it was decided already that something is to be told
@@ -30494,7 +30502,7 @@ async function tellWebhook(send, telling, log, second) {
             reason: "the API did not take it, so it goes through 'webhook-url'",
         }
         : decide(mode, now, { searched: false, github, newerRun });
-    log.info(`webhook: ${plan.action === 'none' ? 'nothing to send' : plan.action}: ${plan.reason}.`);
+    log.info(`webhook: ${PLANNED[plan.action]}: ${plan.reason}.`);
     const base = {
         channel: 'webhook',
         channelId: '',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { startProxy } from '../fixtures/http.ts';
 import { type ActionRun, type RunOptions, runAction, startAction } from '../fixtures/runner.ts';
 import { freePort, SCOPES, startSlack, type TestSlack } from '../fixtures/slack.ts';
 
@@ -151,7 +152,8 @@ test('without the right to read, a message is still posted, and the log names th
   const slack = await startSlack({ 'xoxb-test-token': ['chat:write'] });
   const run = await notify(slack, { inputs: change });
   expect(run.outputs).toMatchObject({ delivered: 'true', decision: 'posted', 'state-source': 'none' });
-  expect(run.log).toContain("lacks the scope 'channels:read'");
+  expect(run.annotations[0]).toMatchObject({ level: 'warning', title: 'Slack channel cannot be read' });
+  expect(run.annotations[0]?.message).toContain("lacks the scope 'channels:read'");
 });
 
 test.each([
@@ -394,4 +396,26 @@ test('a channel without a token is told, and the webhook delivers', async () => 
   const run = await notify(slack, { inputs: { token: '', 'webhook-url': slack.webhookUrl } });
   expect(run).toMatchObject({ exitCode: 0, outputs: { delivered: 'true' } });
   expect(run.annotations[0]).toMatchObject({ level: 'warning', title: 'Slack token missing' });
+});
+
+test('the proxy of the environment is used for the API and for webhooks', async () => {
+  const slack = await startSlack();
+  const proxy = await startProxy(Number(new URL(slack.apiUrl).port));
+  const env = { HTTP_PROXY: proxy.url };
+  const inputs = { channel: await slack.channelId('deploys'), 'slack-api-url': 'http://slack.invalid/api/' };
+  expect((await notify(slack, { inputs, env })).outputs.delivered).toBe('true');
+  const hook = {
+    token: '',
+    channel: '',
+    'webhook-url': 'http://hooks.invalid/services/T000000001/B000000001/X000000001',
+  };
+  expect((await notify(slack, { inputs: hook, env })).outputs.delivered).toBe('true');
+  expect(proxy.requests).toEqual(expect.arrayContaining(['CONNECT slack.invalid:80', 'CONNECT hooks.invalid:80']));
+});
+
+test('two runs that fail at the same moment open one incident', async () => {
+  const slack = await startSlack();
+  await Promise.all([notify(slack, { run: 1, inputs: change }), notify(slack, { run: 2, inputs: change })]);
+  expect(await slack.channel('deploys')).toHaveLength(1);
+  expect((await notify(slack, { run: 3, status: 'success', inputs: change })).outputs.decision).toBe('recovered');
 });

@@ -1,6 +1,7 @@
 import type { Log } from '@stability-actions/common/log';
-import { decide, type Known } from './decide.ts';
+import { decide, type Known, type Plan } from './decide.ts';
 import type { Found, Slack } from './slack/client.ts';
+import type { Delivered } from './slack/delivery.ts';
 import { latestOutcome, nonceOf } from './state.ts';
 import { isBad, type Outcome } from './status.ts';
 import { Teller, type Telling } from './teller.ts';
@@ -18,6 +19,8 @@ export interface ChannelResult {
   stateSource: 'slack' | 'github' | 'none';
   via: 'api' | 'webhook';
   reason: string;
+  /** With `change`: why the incident's message could not be looked for. */
+  blind?: string | undefined;
   /** Why it was not delivered, and what to do. */
   error?: string | undefined;
   /** Whether it may be there all the same. */
@@ -26,63 +29,66 @@ export interface ChannelResult {
 
 /** Tells one channel through the API: looks what it knows, decides, sends. */
 export async function tellChannel(slack: Slack, channel: string, telling: Telling, log: Log): Promise<ChannelResult> {
-  const id = await resolveChannel(slack, channel, log);
-  const base = { channel, channelId: id ?? '', ts: '', threadTs: telling.threadTs, permalink: '', via: 'api' } as const;
-  const found = id === undefined ? undefined : await slack.find(id, telling.key, telling.threadTs, 'brief');
-  if (found !== undefined && found.kind !== 'ok')
-    log.info(`${channel}: earlier messages cannot be seen: ${found.reason}.`);
-  const history = found?.kind === 'ok' ? found.value : undefined;
+  const { id, history, blind } = await look(slack, channel, telling);
+  if (blind !== undefined) log.info(`${channel}: earlier messages cannot be seen: ${blind}.`);
   const known = await whatIsKnown(telling, history);
   const plan = decide(telling.mode, telling.now, known);
-  log.info(`${channel}: ${plan.action === 'none' ? 'nothing to send' : plan.action}: ${plan.reason}.`);
-  const state = stateOf(known);
+  log.info(`${channel}: ${PLANNED[plan.action]}: ${plan.reason}.`);
+  const base = {
+    channel,
+    channelId: id ?? '',
+    ts: '',
+    threadTs: telling.threadTs,
+    permalink: '',
+    via: 'api',
+    reason: plan.reason,
+    blind: telling.mode === 'change' ? blind : undefined,
+    ...stateOf(known),
+  } as const;
   if (plan.action === 'none') {
-    return {
-      ...base,
-      ...state,
-      decision: 'suppressed',
-      delivered: false,
-      ts: known.message?.ts ?? '',
-      reason: plan.reason,
-    };
+    return { ...base, decision: 'suppressed', delivered: false, ts: known.message?.ts ?? '' };
   }
 
   const target = id ?? channel.replace(/^#/, '');
-  const teller = new Teller(slack, target, history !== undefined && id !== undefined, telling, known, log);
-  const sent = await teller.carryOut(plan);
+  const sent = await new Teller(slack, target, history !== undefined, telling, known, log).carryOut(plan);
   const decision = plan.recovers ? 'recovered' : sent.edited ? 'updated' : 'posted';
-  const result = { ...base, ...state, decision, reason: plan.reason } as const;
   if (sent.outcome.kind !== 'ok') {
-    return { ...result, delivered: false, error: sent.outcome.reason, unknown: sent.outcome.kind === 'unknown' };
+    const { kind, reason: error } = sent.outcome;
+    return { ...base, decision, delivered: false, error, unknown: kind === 'unknown' };
   }
   const { ts, channel: channelId } = sent.outcome.value;
-  const permalink = await slack.permalink(channelId, ts);
-  return {
-    ...result,
-    delivered: true,
-    channelId,
-    ts,
-    threadTs: telling.threadTs || ts,
-    permalink: permalink.kind === 'ok' ? permalink.value : '',
-  };
+  const answer = await slack.permalink(channelId, ts);
+  const permalink = answer.kind === 'ok' ? answer.value : '';
+  log.info(`${channel}: delivered${permalink === '' ? '' : `, ${permalink}`}.`);
+  return { ...base, decision, delivered: true, channelId, ts, threadTs: telling.threadTs || ts, permalink };
 }
 
-async function resolveChannel(slack: Slack, channel: string, log: Log): Promise<string | undefined> {
-  if (/^[CGD][A-Z0-9]{5,}$/.test(channel)) return channel;
-  if (/^[UW][A-Z0-9]{5,}$/.test(channel)) {
-    const direct = await slack.directChannelId(channel);
-    if (direct.kind !== 'ok')
-      log.info(`${channel}: ${direct.reason}; writing to the person without knowing earlier messages.`);
-    return direct.kind === 'ok' ? direct.value : undefined;
+export const PLANNED: Record<Plan['action'], string> = {
+  none: 'nothing to send',
+  post: 'a new message',
+  edit: 'an edit',
+};
+
+/** Finds the channel and our messages in it; `blind` says why that was not possible. */
+async function look(
+  slack: Slack,
+  channel: string,
+  { key, threadTs }: Telling,
+): Promise<{ id?: string; history?: Found; blind?: string }> {
+  const resolved = await resolveChannel(slack, channel);
+  if (resolved.kind !== 'ok') return { blind: resolved.reason };
+  const id = resolved.value;
+  if (id === undefined) {
+    return { blind: 'no channel of that name is visible to the app; invite it, or give the channel ID' };
   }
-  const name = channel.replace(/^#/, '');
-  const answer = await slack.channelId(name);
-  if (answer.kind === 'ok' && answer.value !== undefined) return answer.value;
-  const why = answer.kind === 'ok' ? 'no channel of that name is visible to the app' : answer.reason;
-  log.info(
-    `${channel}: its ID could not be found (${why}); earlier messages cannot be seen. The channel ID as input avoids that.`,
-  );
-  return undefined;
+  const found = await slack.find(id, key, threadTs, 'brief');
+  return found.kind === 'ok' ? { id, history: found.value } : { id, blind: found.reason };
+}
+
+async function resolveChannel(slack: Slack, channel: string): Promise<Delivered<string | undefined>> {
+  if (/^[CGD][A-Z0-9]{5,}$/.test(channel)) return { kind: 'ok', value: channel, tries: 0 };
+  if (/^[UW][A-Z0-9]{5,}$/.test(channel)) return slack.directChannelId(channel);
+  return slack.channelId(channel.replace(/^#/, ''));
 }
 
 async function whatIsKnown(telling: Telling, history: Found | undefined): Promise<Known> {

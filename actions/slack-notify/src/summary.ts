@@ -95,13 +95,19 @@ function annotationsOf(
 ): Annotation[] {
   if (problem !== undefined && onError === 'warn')
     return [{ level: 'warning', title: 'Slack message not delivered', message: problem }];
-  return results
+  const second = results
     .filter((one) => one.error !== undefined && !undelivered.includes(one))
-    .map(({ channel, error }) => ({
-      level: 'warning',
-      title: 'Slack message sent by the second path',
-      message: `${channel}: ${error}. It was sent through 'webhook-url' instead.`,
-    }));
+    .map(({ channel, error }): Annotation => {
+      const message = `${channel}: ${error}. It was sent through 'webhook-url' instead.`;
+      return { level: 'warning', title: 'Slack message sent by the second path', message };
+    });
+  const blind = results
+    .filter((one) => one.blind !== undefined && one.error === undefined)
+    .map(({ channel, blind }): Annotation => {
+      const message = `${channel}: earlier messages cannot be seen, so an incident may get more than one message: ${blind}.`;
+      return { level: 'warning', title: 'Slack channel cannot be read', message };
+    });
+  return [...second, ...blind];
 }
 
 function summaryOf(results: readonly ChannelResult[], problem: string | undefined, message: Message): string {

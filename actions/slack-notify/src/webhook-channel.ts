@@ -1,6 +1,6 @@
 import type { Log } from '@stability-actions/common/log';
 import { decide } from './decide.ts';
-import type { ChannelResult } from './incident.ts';
+import { type ChannelResult, PLANNED } from './incident.ts';
 import type { Delivered } from './slack/delivery.ts';
 import type { Post } from './slack/http.ts';
 import type { Outcome } from './slack/outcome.ts';
@@ -32,7 +32,7 @@ export async function tellWebhook(
         reason: "the API did not take it, so it goes through 'webhook-url'",
       } as const)
     : decide(mode, now, { searched: false, github, newerRun });
-  log.info(`webhook: ${plan.action === 'none' ? 'nothing to send' : plan.action}: ${plan.reason}.`);
+  log.info(`webhook: ${PLANNED[plan.action]}: ${plan.reason}.`);
   const base = {
     channel: 'webhook',
     channelId: '',
