@@ -34031,18 +34031,27 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
  * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
  * code, and does the same for whatever it throws.
  * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
+ * @param outputsOnError what is known when `main` throws, e.g. `{ valid: 'false' }`
  */
-async function runAction(name, main) {
+async function runAction(name, main, outputsOnError = {}) {
     const redactor = new Redactor();
     const mask = (secret) => redactor.add(secret).forEach(core_setSecret);
     const cancelled = new AbortController();
+    const failed = (status, headline) => ({
+        status,
+        headline,
+        annotations: [],
+        outputs: outputsOnError,
+        result: { message: headline },
+        summary: '',
+    });
     const publish = (report) => publishReport(name, report, redactor);
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.once(signal, () => {
             process.exitCode = EXIT_CODES[signal];
             cancelled.abort(new Error(`cancelled by ${signal}`));
             setTimeout(() => {
-                publish(failedReport('cancelled', `Cancelled (${signal}); cleaning up took too long and was cut off.`));
+                publish(failed('cancelled', `Cancelled (${signal}); cleaning up took too long and was cut off.`));
                 process.exit(EXIT_CODES[signal]);
             }, GRACE_MS).unref();
         });
@@ -34060,15 +34069,12 @@ async function runAction(name, main) {
     }
     catch (error) {
         report = cancelled.signal.aborted
-            ? failedReport('cancelled', 'Cancelled before it was done.')
-            : failedReport('error', (0,failure/* headlineOf */.gD)(error));
+            ? failed('cancelled', 'Cancelled before it was done.')
+            : failed('error', (0,failure/* headlineOf */.gD)(error));
     }
     publish(report);
     // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
     setTimeout(() => process.exit(), DRAIN_MS).unref();
-}
-function failedReport(status, headline) {
-    return { status, headline, annotations: [], outputs: {}, result: { message: headline }, summary: '' };
 }
 const ANNOTATE = { error: error, warning: warning, notice: notice };
 function publishReport(action, report, redactor) {
@@ -34517,32 +34523,42 @@ function isGraphqlRateLimit(body) {
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* unused harmony export SUMMARY_LIMIT_BYTES */
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
 const SUMMARY_LIMIT_BYTES = 1024 * 1024;
-/** Text from outside, shown as itself in Markdown: no link, no HTML, no mention, no table break. */
+/** Control characters, and those that turn the direction of writing around. */
+const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/**
+ * Text from outside, shown as itself in Markdown: no link, no HTML, no mention, no table break. What is harmless stays, so
+ * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
+ */
 function escapeMarkdown(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;' })[char] ?? '&gt;')
-        .replace(/[\\`*_{}[\]()#+!|~$-]/g, '\\$&')
-        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
-        .replace(/(?<=\w)([:.])(?=\/\/|\w)/g, '$1<!-- -->')
+        .replace(INVISIBLE, '\ufffd')
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/[\\`*[\]|~$]|(?<![a-z0-9])_|_(?![a-z0-9])|^\s*[-+#]|#(?=\d)/gi, (char) => char.replace(/\S/, '\\$&'))
+        .replace(/:(?=\/\/)|(?<=\bwww)\.|(?<=^\s*\d+)\.(?=\s)/gi, '$&<!-- -->')
         .replace(/@(?=\w)/g, '@<!-- -->');
 }
-/** Text from outside as inline code; `<code>` because backticks cannot quote backticks inside a table cell. */
+/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
     const inert = text
         .replace(/[\r\n]+/g, ' ')
-        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
-        .replace(/[&<>`|*_[\]\\~@:.$]/g, (char) => `&#${char.codePointAt(0)};`);
-    return `<code>${inert}</code>`;
+        .replace(INVISIBLE, '\ufffd')
+        .replaceAll('|', '\\|');
+    const fence = '`'.repeat(1 + longestRun(inert));
+    const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
+    return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
-    const fence = '`'.repeat(longest + 1);
+    const fence = '`'.repeat(1 + Math.max(2, longestRun(text)));
     return `${fence}${language}\n${text}\n${fence}`;
+}
+function longestRun(text) {
+    return Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
 }
 /** A table; the cells are Markdown already (see {@link escapeMarkdown} and {@link code}). */
 function table(header, rows) {
