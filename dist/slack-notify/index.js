@@ -29526,7 +29526,7 @@ class Teller {
         return { outcome: edited, edited: true };
     }
     async #postRoot(plan) {
-        const memory = this.#memory('root', undefined);
+        const memory = memoryOf('root', undefined, this.#telling);
         const message = await this.#telling.write(undefined, { ...plan, reply: false });
         const { key, threadTs } = this.#telling;
         const posted = await this.#slack.post(this.#channel, message, { key, memory, threadTs, broadcast: false }, this.#verify(threadTs, memory.nonce));
@@ -29549,9 +29549,11 @@ class Teller {
             .map(({ ts }) => ts)
             .sort();
         const [first = posted.value.ts, ...others] = rivals;
-        for (const ts of others)
-            if (this.#isOurs(ts, posted, found.value))
-                await this.#slack.remove(posted.value.channel, ts);
+        for (const ts of others.filter((one) => this.#isOurs(one, posted, found.value))) {
+            const removed = await this.#slack.remove(posted.value.channel, ts);
+            const what = removed.kind === 'ok' ? 'removed' : `still there: ${removed.reason}`;
+            this.#log.info(`Another job told the same at the same moment; the second message is ${what}.`);
+        }
         return { ...posted, value: { ...posted.value, ts: first } };
     }
     /** Of the messages that say the same, one run removes only what it wrote itself, or what nobody but it can have written. */
@@ -29565,7 +29567,7 @@ class Teller {
         const { key, threadTs } = this.#telling;
         const thread = threadTs || ts;
         const kind = plan.recovers ? 'recovery' : 'again';
-        const memory = this.#memory(kind, this.#known.message?.memory);
+        const memory = memoryOf(kind, this.#known.message?.memory, this.#telling);
         if (this.#readable) {
             const before = await this.#slack.find(this.#channel, key, thread, 'brief');
             // An earlier run may have told it and then lost the edit of the root.
@@ -29582,26 +29584,9 @@ class Teller {
     }
     async #edit(ts, plan) {
         const before = this.#known.message?.ts === ts ? this.#known.message.memory : undefined;
-        const memory = this.#memory('root', before);
+        const memory = memoryOf('root', before, this.#telling);
         const message = await this.#telling.write(memory, { ...plan, alarm: false, reply: false });
         return this.#slack.update(this.#channel, ts, message, { key: this.#telling.key, memory });
-    }
-    /** What the message will remember, given what the incident's message remembers now. */
-    #memory(kind, before) {
-        const { key, now, nowSeconds } = this.#telling;
-        const bad = (0,src_status/* isBad */.e2)(now.status);
-        const counted = before !== undefined && before.failures > 0;
-        const failures = (counted ? before.failures : 0) + (bad && !(counted && before.run.id === now.run.id) ? 1 : 0);
-        return {
-            kind,
-            status: now.status,
-            run: now.run,
-            workflow: now.workflow,
-            since: counted ? before.since : bad ? nowSeconds : 0,
-            failures,
-            firstRun: counted ? before.firstRun : now.run.number,
-            nonce: nonceOf(key, now.run, now.status, kind),
-        };
     }
     /** Looks for the nonce; undefined where the channel cannot be read. */
     #verify(threadTs, nonce) {
@@ -29615,6 +29600,22 @@ class Teller {
             return hit === undefined ? { kind: 'absent' } : { kind: 'found', value: { ts: hit.ts, channel: this.#channel } };
         };
     }
+}
+/** What a message will remember, given what the incident's message remembers now. */
+function memoryOf(kind, before, { key, now, nowSeconds }) {
+    const bad = (0,src_status/* isBad */.e2)(now.status);
+    const counted = before !== undefined && before.failures > 0;
+    const failures = (counted ? before.failures : 0) + (bad && !(counted && before.run.id === now.run.id) ? 1 : 0);
+    return {
+        kind,
+        status: now.status,
+        run: now.run,
+        workflow: now.workflow,
+        since: counted ? before.since : bad ? nowSeconds : 0,
+        failures,
+        firstRun: counted ? before.firstRun : now.run.number,
+        nonce: nonceOf(key, now.run, now.status, kind),
+    };
 }
 
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/incident.ts
@@ -30029,6 +30030,9 @@ const BEFORE_SENDING = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUN
 const BAD_TLS = /CERT|SIGNATURE|ERR_TLS|EPROTO|ERR_SSL/;
 /** What a failed fetch means for the request that it carried. */
 function outcomeOfNetworkError(error) {
+    // A setting of the runner is wrong, e.g. the URL of the proxy.
+    if (error instanceof failure/* ActionError */.lZ)
+        return { kind: 'refused', code: 'setting', reason: error.message };
     const reason = (0,github_fetch/* networkReason */.d)(error);
     const code = (0,failure/* codeOf */.$N)(error instanceof Error && error.cause instanceof Error ? error.cause : error) ?? '';
     if (BAD_TLS.test(code))
@@ -30223,8 +30227,21 @@ const ChannelsSchema = dist/* object */.Ikc({
 });
 /** With `ok: true` it was accepted, whatever else is missing. */
 const PostedSchema = dist/* object */.Ikc({ ts: dist/* fallback */.NpB(dist/* string */.YjP(), ''), channel: dist/* fallback */.NpB(dist/* string */.YjP(), '') });
-/** Nothing is unfurled, and no name or address in the text becomes a link or a ping. */
+/** No name or address in the text becomes a link or a ping. */
 const INERT = { parse: 'none', link_names: false };
+/** The arguments of chat.postMessage. */
+function postArguments(channel, message, { key, memory, threadTs, broadcast }) {
+    return {
+        channel,
+        ...message,
+        ...INERT,
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: toMetadata(key, memory),
+        ...(threadTs !== '' && { thread_ts: threadTs }),
+        ...(threadTs !== '' && broadcast && { reply_broadcast: true }),
+    };
+}
 function createSlack(api, options) {
     const read = (method, args, schema, patience) => {
         const time = patience === 'patient' ? options.deadline.remaining() : options.deadline.remaining() / 2;
@@ -30274,16 +30291,7 @@ function createSlack(api, options) {
             }
             return { kind: 'ok', tries: 1, value: { remembered, complete: false } };
         },
-        post: (channel, message, { key, memory, threadTs, broadcast }, verify) => deliver('chat.postMessage', () => api('chat.postMessage', {
-            channel,
-            ...message,
-            ...INERT,
-            unfurl_links: false,
-            unfurl_media: false,
-            metadata: toMetadata(key, memory),
-            ...(threadTs !== '' && { thread_ts: threadTs }),
-            ...(threadTs !== '' && broadcast && { reply_broadcast: true }),
-        }, PostedSchema), verify, options),
+        post: (channel, message, to, verify) => deliver('chat.postMessage', () => api('chat.postMessage', postArguments(channel, message, to), PostedSchema), verify, options),
         update: (channel, ts, message, remembers) => read('chat.update', {
             channel,
             ts,
@@ -30320,6 +30328,34 @@ async function channelNamed(name, types, read) {
     return { kind: 'failed', code: 'too_many_channels', reason: `#${name} is not among the first ${seen} channels` };
 }
 
+;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/webhook.ts
+
+
+
+/** What a webhook is sent, before it becomes JSON. */
+function webhookBody(message, threadTs) {
+    return { ...message, unfurl_links: false, unfurl_media: false, ...(threadTs !== '' && { thread_ts: threadTs }) };
+}
+/** Sends to an incoming webhook once. Accepted means 200 and the body `ok`; a login page in between says 200, too. */
+async function postToWebhook(post, url, message, threadTs, signal) {
+    const body = JSON.stringify(webhookBody(message, threadTs));
+    try {
+        const answer = await post(url, { 'content-type': 'application/json; charset=utf-8' }, body);
+        const said = excerpt(answer.body);
+        if (answer.status === 200) {
+            return said === 'ok'
+                ? { kind: 'ok', value: undefined }
+                : { kind: 'unsure', reason: `the answer is not Slack's: 200 "${said}"` };
+        }
+        const outcome = outcomeOfStatus(answer.status, answer.retryAfter, said);
+        return outcome.kind === 'refused' ? { ...outcome, reason: explainWebhook(answer.status, said) } : outcome;
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        return outcomeOfNetworkError(error);
+    }
+}
+
 // EXTERNAL MODULE: ./packages/common/src/markdown.ts
 var markdown = __nccwpck_require__(6746);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/summary.ts
@@ -30344,15 +30380,16 @@ function skippedReport(status, reason) {
         summary: `${TITLE}\n\n${(0,markdown/* escapeMarkdown */.FV)(reason)}`,
     };
 }
-/** What would be sent, for a look before it is real. */
-function dryRunReport(message, channels) {
-    const payload = JSON.stringify(message, null, 2);
+/** What would be sent, exactly: one payload for each channel, or that of the webhook. */
+function dryRunReport(payloads, log) {
+    const text = payloads.map((payload) => JSON.stringify(payload, null, 2));
+    log.info(`dry-run: nothing is sent. It would be:\n${text.join('\n')}`);
     return {
         status: 'dry-run',
         annotations: [],
         outputs: { delivered: 'false', decision: 'dry-run', ...NO_MESSAGE },
-        result: { delivered: false, decision: 'dry-run', reason: "dry-run is 'true'", payload: message, channels: [] },
-        summary: `${TITLE}: dry run\n\nNothing was sent. The payload for ${channels.length === 0 ? 'the webhook' : channels.map(markdown/* code */.aY).join(', ')}:\n\n${(0,markdown/* codeBlock */.DV)(payload, 'json')}`,
+        result: { delivered: false, decision: 'dry-run', reason: "dry-run is 'true'", payloads, channels: [] },
+        summary: `${TITLE}: dry run\n\nNothing was sent. It would be:\n\n${text.map((one) => (0,markdown/* codeBlock */.DV)(one, 'json')).join('\n\n')}`,
     };
 }
 /** The one report of a run that had something to decide. */
@@ -30451,35 +30488,6 @@ function verdictOf(status, needs, subject) {
 }
 const withoutSkipped = (result) => (result === 'skipped' ? 'success' : result);
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/webhook.ts
-
-
-
-/** Sends to an incoming webhook once. Accepted means 200 and the body `ok`; a login page in between says 200, too. */
-async function postToWebhook(post, url, message, threadTs, signal) {
-    const body = JSON.stringify({
-        ...message,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...(threadTs !== '' && { thread_ts: threadTs }),
-    });
-    try {
-        const answer = await post(url, { 'content-type': 'application/json; charset=utf-8' }, body);
-        const said = excerpt(answer.body);
-        if (answer.status === 200) {
-            return said === 'ok'
-                ? { kind: 'ok', value: undefined }
-                : { kind: 'unsure', reason: `the answer is not Slack's: 200 "${said}"` };
-        }
-        const outcome = outcomeOfStatus(answer.status, answer.retryAfter, said);
-        return outcome.kind === 'refused' ? { ...outcome, reason: explainWebhook(answer.status, said) } : outcome;
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        return outcomeOfNetworkError(error);
-    }
-}
-
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/webhook-channel.ts
 
 
@@ -30569,6 +30577,8 @@ function whySecretsAreWithheld(env, payload, secretSource) {
 
 
 
+
+
 /** GitHub only adds to the message, so it never takes more than this part of the time. */
 const GITHUB_SHARE = 1 / 4;
 const GITHUB_MOST_MS = 10_000;
@@ -30598,8 +30608,14 @@ async function run(inputs, context) {
     log.info(`${subject.workflow} #${subject.run.number}, attempt ${subject.run.attempt}: '${status}' ${subject.where === '' ? '' : `on ${subject.where} `}(notify-on: ${inputs.notifyOn}).`);
     if (inputs.dryRun) {
         const message = await telling.write(undefined, { recovers: false, alarm: (0,src_status/* isBad */.e2)(status), reply: false });
-        log.info(JSON.stringify(message, null, 2));
-        return dryRunReport(message, inputs.channels);
+        const to = {
+            key: telling.key,
+            memory: memoryOf('root', undefined, telling),
+            threadTs: inputs.threadTs,
+            broadcast: false,
+        };
+        const payloads = inputs.channels.map((channel) => postArguments(channel, message, to));
+        return dryRunReport(payloads.length > 0 ? payloads : [webhookBody(message, inputs.threadTs)], log);
     }
     const results = slack === undefined
         ? []

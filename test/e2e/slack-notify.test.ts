@@ -282,7 +282,10 @@ test('dry-run needs no secret, sends nothing and shows the exact payload', async
   const run = await notify(slack, { inputs: { token: '', 'dry-run': 'true' } });
   expect(run).toMatchObject({ exitCode: 0, outputs: { delivered: 'false', decision: 'dry-run' } });
   expect(slack.requests).toEqual([]);
-  expect(run.summary).toContain('"type": "header"');
+  const shown: unknown = JSON.parse(run.log.slice(run.log.indexOf('{'), run.log.lastIndexOf('}') + 1));
+  await notify(slack);
+  expect(shown).toMatchObject({ text: slack.sent[0]?.text, blocks: slack.sent[0]?.blocks, parse: 'none' });
+  expect(run.summary).toContain('"event_type": "stability_slack_notify"');
 });
 
 const fork = {

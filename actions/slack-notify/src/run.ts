@@ -11,14 +11,15 @@ import { renderMentions } from './message/mentions.ts';
 import { buildMessage } from './message/message.ts';
 import { buildReply } from './message/reply.ts';
 import { createSlackApi } from './slack/api.ts';
-import { createSlack, type Slack } from './slack/client.ts';
+import { createSlack, postArguments, type Slack } from './slack/client.ts';
 import { deliver } from './slack/delivery.ts';
 import { createPost } from './slack/http.ts';
+import { webhookBody } from './slack/webhook.ts';
 import { hash } from './state.ts';
 import { isBad, type Status } from './status.ts';
 import { incidentKey, readSubject, type Subject } from './subject.ts';
 import { dryRunReport, reportOf, skippedReport, withTokenWarning } from './summary.ts';
-import type { Telling } from './teller.ts';
+import { memoryOf, type Telling } from './teller.ts';
 import { verdictOf } from './verdict.ts';
 import { tellWebhook } from './webhook-channel.ts';
 import { whySecretsAreWithheld } from './withheld.ts';
@@ -57,8 +58,14 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
 
   if (inputs.dryRun) {
     const message = await telling.write(undefined, { recovers: false, alarm: isBad(status), reply: false });
-    log.info(JSON.stringify(message, null, 2));
-    return dryRunReport(message, inputs.channels);
+    const to = {
+      key: telling.key,
+      memory: memoryOf('root', undefined, telling),
+      threadTs: inputs.threadTs,
+      broadcast: false,
+    };
+    const payloads = inputs.channels.map((channel) => postArguments(channel, message, to));
+    return dryRunReport(payloads.length > 0 ? payloads : [webhookBody(message, inputs.threadTs)], log);
   }
   const results =
     slack === undefined

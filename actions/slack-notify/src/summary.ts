@@ -1,4 +1,5 @@
 import type { Annotation } from '@stability-actions/common/annotations';
+import type { Log } from '@stability-actions/common/log';
 import { code, codeBlock, escapeMarkdown, table } from '@stability-actions/common/markdown';
 import type { Report } from '@stability-actions/common/report';
 import type { ChannelResult } from './incident.ts';
@@ -29,15 +30,16 @@ export function skippedReport(status: 'no-secret' | 'nothing-ran', reason: strin
   };
 }
 
-/** What would be sent, for a look before it is real. */
-export function dryRunReport(message: Message, channels: readonly string[]): Report {
-  const payload = JSON.stringify(message, null, 2);
+/** What would be sent, exactly: one payload for each channel, or that of the webhook. */
+export function dryRunReport(payloads: readonly object[], log: Log): Report {
+  const text = payloads.map((payload) => JSON.stringify(payload, null, 2));
+  log.info(`dry-run: nothing is sent. It would be:\n${text.join('\n')}`);
   return {
     status: 'dry-run',
     annotations: [],
     outputs: { delivered: 'false', decision: 'dry-run', ...NO_MESSAGE },
-    result: { delivered: false, decision: 'dry-run', reason: "dry-run is 'true'", payload: message, channels: [] },
-    summary: `${TITLE}: dry run\n\nNothing was sent. The payload for ${channels.length === 0 ? 'the webhook' : channels.map(code).join(', ')}:\n\n${codeBlock(payload, 'json')}`,
+    result: { delivered: false, decision: 'dry-run', reason: "dry-run is 'true'", payloads, channels: [] },
+    summary: `${TITLE}: dry run\n\nNothing was sent. It would be:\n\n${text.map((one) => codeBlock(one, 'json')).join('\n\n')}`,
   };
 }
 

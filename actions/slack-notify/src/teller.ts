@@ -73,7 +73,7 @@ export class Teller {
   }
 
   async #postRoot(plan: { recovers: boolean; alarm: boolean }): Promise<Delivered<Posted>> {
-    const memory = this.#memory('root', undefined);
+    const memory = memoryOf('root', undefined, this.#telling);
     const message = await this.#telling.write(undefined, { ...plan, reply: false });
     const { key, threadTs } = this.#telling;
     const posted = await this.#slack.post(
@@ -102,8 +102,11 @@ export class Teller {
       .map(({ ts }) => ts)
       .sort();
     const [first = posted.value.ts, ...others] = rivals;
-    for (const ts of others)
-      if (this.#isOurs(ts, posted, found.value)) await this.#slack.remove(posted.value.channel, ts);
+    for (const ts of others.filter((one) => this.#isOurs(one, posted, found.value))) {
+      const removed = await this.#slack.remove(posted.value.channel, ts);
+      const what = removed.kind === 'ok' ? 'removed' : `still there: ${removed.reason}`;
+      this.#log.info(`Another job told the same at the same moment; the second message is ${what}.`);
+    }
     return { ...posted, value: { ...posted.value, ts: first } };
   }
 
@@ -122,7 +125,7 @@ export class Teller {
     const { key, threadTs } = this.#telling;
     const thread = threadTs || ts;
     const kind: MessageKind = plan.recovers ? 'recovery' : 'again';
-    const memory = this.#memory(kind, this.#known.message?.memory);
+    const memory = memoryOf(kind, this.#known.message?.memory, this.#telling);
     if (this.#readable) {
       const before = await this.#slack.find(this.#channel, key, thread, 'brief');
       // An earlier run may have told it and then lost the edit of the root.
@@ -145,27 +148,9 @@ export class Teller {
 
   async #edit(ts: string, plan: { recovers: boolean; alarm: boolean }): Promise<Delivered<Posted>> {
     const before = this.#known.message?.ts === ts ? this.#known.message.memory : undefined;
-    const memory = this.#memory('root', before);
+    const memory = memoryOf('root', before, this.#telling);
     const message = await this.#telling.write(memory, { ...plan, alarm: false, reply: false });
     return this.#slack.update(this.#channel, ts, message, { key: this.#telling.key, memory });
-  }
-
-  /** What the message will remember, given what the incident's message remembers now. */
-  #memory(kind: MessageKind, before: Memory | undefined): Memory {
-    const { key, now, nowSeconds } = this.#telling;
-    const bad = isBad(now.status);
-    const counted = before !== undefined && before.failures > 0;
-    const failures = (counted ? before.failures : 0) + (bad && !(counted && before.run.id === now.run.id) ? 1 : 0);
-    return {
-      kind,
-      status: now.status,
-      run: now.run,
-      workflow: now.workflow,
-      since: counted ? before.since : bad ? nowSeconds : 0,
-      failures,
-      firstRun: counted ? before.firstRun : now.run.number,
-      nonce: nonceOf(key, now.run, now.status, kind),
-    };
   }
 
   /** Looks for the nonce; undefined where the channel cannot be read. */
@@ -178,4 +163,25 @@ export class Teller {
       return hit === undefined ? { kind: 'absent' } : { kind: 'found', value: { ts: hit.ts, channel: this.#channel } };
     };
   }
+}
+
+/** What a message will remember, given what the incident's message remembers now. */
+export function memoryOf(
+  kind: MessageKind,
+  before: Memory | undefined,
+  { key, now, nowSeconds }: Pick<Telling, 'key' | 'now' | 'nowSeconds'>,
+): Memory {
+  const bad = isBad(now.status);
+  const counted = before !== undefined && before.failures > 0;
+  const failures = (counted ? before.failures : 0) + (bad && !(counted && before.run.id === now.run.id) ? 1 : 0);
+  return {
+    kind,
+    status: now.status,
+    run: now.run,
+    workflow: now.workflow,
+    since: counted ? before.since : bad ? nowSeconds : 0,
+    failures,
+    firstRun: counted ? before.firstRun : now.run.number,
+    nonce: nonceOf(key, now.run, now.status, kind),
+  };
 }

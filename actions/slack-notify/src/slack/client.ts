@@ -75,8 +75,22 @@ interface Destination {
   broadcast: boolean;
 }
 
-/** Nothing is unfurled, and no name or address in the text becomes a link or a ping. */
+/** No name or address in the text becomes a link or a ping. */
 const INERT = { parse: 'none', link_names: false };
+
+/** The arguments of chat.postMessage. */
+export function postArguments(channel: string, message: Message, { key, memory, threadTs, broadcast }: Destination) {
+  return {
+    channel,
+    ...message,
+    ...INERT,
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: toMetadata(key, memory),
+    ...(threadTs !== '' && { thread_ts: threadTs }),
+    ...(threadTs !== '' && broadcast && { reply_broadcast: true }),
+  };
+}
 
 export function createSlack(api: SlackApi, options: DeliveryOptions): Slack {
   const read: Read = (method, args, schema, patience) => {
@@ -131,24 +145,10 @@ export function createSlack(api: SlackApi, options: DeliveryOptions): Slack {
       return { kind: 'ok', tries: 1, value: { remembered, complete: false } };
     },
 
-    post: (channel, message, { key, memory, threadTs, broadcast }, verify) =>
+    post: (channel, message, to, verify) =>
       deliver(
         'chat.postMessage',
-        () =>
-          api(
-            'chat.postMessage',
-            {
-              channel,
-              ...message,
-              ...INERT,
-              unfurl_links: false,
-              unfurl_media: false,
-              metadata: toMetadata(key, memory),
-              ...(threadTs !== '' && { thread_ts: threadTs }),
-              ...(threadTs !== '' && broadcast && { reply_broadcast: true }),
-            },
-            PostedSchema,
-          ),
+        () => api('chat.postMessage', postArguments(channel, message, to), PostedSchema),
         verify,
         options,
       ),

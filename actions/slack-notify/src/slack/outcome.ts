@@ -1,4 +1,4 @@
-import { codeOf } from '@stability-actions/common/failure';
+import { ActionError, codeOf } from '@stability-actions/common/failure';
 import { networkReason } from '@stability-actions/common/github-fetch';
 
 /**
@@ -22,6 +22,8 @@ const BAD_TLS = /CERT|SIGNATURE|ERR_TLS|EPROTO|ERR_SSL/;
 
 /** What a failed fetch means for the request that it carried. */
 export function outcomeOfNetworkError(error: unknown): Exclude<Outcome<never>, { kind: 'ok' }> {
+  // A setting of the runner is wrong, e.g. the URL of the proxy.
+  if (error instanceof ActionError) return { kind: 'refused', code: 'setting', reason: error.message };
   const reason = networkReason(error);
   const code = codeOf(error instanceof Error && error.cause instanceof Error ? error.cause : error) ?? '';
   if (BAD_TLS.test(code)) return { kind: 'refused', code, reason: `the TLS connection failed: ${reason}` };

@@ -3,6 +3,11 @@ import { explainWebhook } from './errors.ts';
 import { excerpt, type Post } from './http.ts';
 import { type Outcome, outcomeOfNetworkError, outcomeOfStatus } from './outcome.ts';
 
+/** What a webhook is sent, before it becomes JSON. */
+export function webhookBody(message: Message, threadTs: string) {
+  return { ...message, unfurl_links: false, unfurl_media: false, ...(threadTs !== '' && { thread_ts: threadTs }) };
+}
+
 /** Sends to an incoming webhook once. Accepted means 200 and the body `ok`; a login page in between says 200, too. */
 export async function postToWebhook(
   post: Post,
@@ -11,12 +16,7 @@ export async function postToWebhook(
   threadTs: string,
   signal: AbortSignal,
 ): Promise<Outcome<undefined>> {
-  const body = JSON.stringify({
-    ...message,
-    unfurl_links: false,
-    unfurl_media: false,
-    ...(threadTs !== '' && { thread_ts: threadTs }),
-  });
+  const body = JSON.stringify(webhookBody(message, threadTs));
   try {
     const answer = await post(url, { 'content-type': 'application/json; charset=utf-8' }, body);
     const said = excerpt(answer.body);
