@@ -28630,7 +28630,7 @@ function readTs(inputs, name) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3500);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3775);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(194);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3639);
 
 
 
@@ -29034,7 +29034,7 @@ function fill(template, values, escapeValue = (value) => value) {
 
 /***/ }),
 
-/***/ 194:
+/***/ 3639:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29049,6 +29049,32 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./packages/common/src/retry.ts
 var retry = __nccwpck_require__(8125);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/connect.ts
+
+/** GitHub only adds to the message, so it never takes more than this part of the time. */
+const GITHUB_SHARE = 1 / 4;
+const GITHUB_MOST_MS = 10_000;
+/** The client is big, so it is loaded only where there is a token to use it with. */
+async function connectGitHub({ githubToken, deadlineMs }, { clock, env, log, signal }) {
+    if (githubToken === '')
+        return undefined;
+    const [{ createGitHub, repositoryOf }, { createGitHubFacts }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(748), __nccwpck_require__.e(804)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5804)),
+        Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 649)),
+    ]);
+    const share = Math.min(GITHUB_MOST_MS, deadlineMs * GITHUB_SHARE);
+    const github = createGitHub({
+        token: githubToken,
+        env,
+        clock,
+        deadline: new retry/* Deadline */.B2(clock, share),
+        log,
+        signal,
+        retries: 1,
+    });
+    return createGitHubFacts(github, repositoryOf(env), log);
+}
+
 // EXTERNAL MODULE: ./actions/slack-notify/src/github.ts
 var github = __nccwpck_require__(649);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/previous.ts
@@ -29705,227 +29731,140 @@ function stateOf({ message, github }) {
     return { previousStatus: '', stateSource: github === undefined ? 'none' : 'github' };
 }
 
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/mentions.ts
-var message_mentions = __nccwpck_require__(2861);
-// EXTERNAL MODULE: ./packages/common/src/durations.ts
-var durations = __nccwpck_require__(6562);
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/blocks.ts
-var message_blocks = __nccwpck_require__(8064);
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/limits.ts
-var limits = __nccwpck_require__(4258);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message/lines.ts
+// EXTERNAL MODULE: ./packages/common/src/markdown.ts
+var markdown = __nccwpck_require__(6746);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/summary.ts
 
-
-
-const WORDS = {
-    success: { icon: '\u2705', verb: 'succeeded' },
-    recovered: { icon: '\u2705', verb: 'recovered' },
-    failure: { icon: '\u{1f534}', verb: 'failed' },
-    cancelled: { icon: '\u{1f7e0}', verb: 'was cancelled' },
-    started: { icon: '\u{1f680}', verb: 'started' },
+const NO_MESSAGE = {
+    ts: '',
+    'thread-ts': '',
+    'channel-id': '',
+    permalink: '',
+    'previous-status': '',
+    'state-source': 'none',
 };
-const wordsOf = ({ status, recovers }) => WORDS[recovers ? 'recovered' : status];
-const failedJobs = ({ jobs }) => jobs.filter(({ result }) => result === 'failure' || result === 'cancelled');
-/** The jobs that did not pass, with the step that failed; all jobs when all passed. */
-function jobLines(content, limit) {
-    const bad = failedJobs(content);
-    const shown = bad.length > 0 ? bad : content.jobs;
-    const lines = shown.slice(0, limits/* PARTS */.d.jobs).map(({ name, result, url, failedStep }) => {
-        const label = (0,message_escape/* link */.nf)(url ?? content.subject.runUrl, cutPlain(name, limit(limits/* PARTS */.d.name)));
-        const step = failedStep === undefined ? '' : ` at step \u201c${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(failedStep)), limit(limits/* PARTS */.d.step))}\u201d`;
-        const verb = result === 'failure'
-            ? 'failed'
-            : result === 'cancelled'
-                ? 'was cancelled'
-                : result === 'success'
-                    ? 'passed'
-                    : 'was skipped';
-        return `\u2022 ${label} ${verb}${step}`;
-    });
-    if (shown.length > limits/* PARTS */.d.jobs)
-        lines.push(`\u2022 and ${shown.length - limits/* PARTS */.d.jobs} more, see ${(0,message_escape/* link */.nf)(content.subject.runUrl, 'the run')}`);
-    return lines;
-}
-/** What was deployed: commit, title, author, pull request. */
-function changeLine({ subject }, limit) {
-    const { commit, pullRequest: pull } = subject;
-    if (commit.sha === '')
-        return '';
-    const title = commit.title === undefined ? '' : ` ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(commit.title)), limit(limits/* PARTS */.d.commit))}`;
-    const author = commit.author === undefined ? '' : ` \u2014 ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(commit.author)), limit(limits/* PARTS */.d.name))}`;
-    const request = pull === undefined ? '' : ` (${(0,message_escape/* link */.nf)(pull.url, `#${pull.number}`)})`;
-    return `*Change:* ${(0,message_escape/* link */.nf)(commit.url, commit.sha.slice(0, 7))}${title}${author}${request}`;
-}
-/** How long and how often, as a person says it. Times are UTC, because the channel may be read anywhere. */
-function sinceText({ since, failures, firstRun, nowSeconds }, recovers) {
-    const runs = `${failures} failing run${failures === 1 ? '' : 's'}`;
-    const lasted = (0,durations/* formatDuration */.a3)(Math.max(0, nowSeconds - since) * 1_000);
-    if (recovers)
-        return `${lasted}, ${runs}`;
-    return `${new Date(since * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC (run #${firstRun}), ${runs}`;
-}
-/** `verbatim`: Slack makes no links of its own out of addresses and names in the text. */
-const mrkdwnObject = (text) => ({ type: 'mrkdwn', text, verbatim: true });
-/** Whole lines, as many as fit: a cut inside a link would break it. */
-function fitLines(lines) {
-    let room = limits/* LIMITS */.b.section - 2;
-    const kept = lines.filter((one) => {
-        room -= one.length + 1;
-        return room >= 0;
-    });
-    return [...kept, ...(kept.length < lines.length ? ['\u2026'] : [])].join('\n');
-}
-const cutPlain = (text, max) => (0,message_escape/* cut */.Jj)((0,message_escape/* line */.n8)(text), max);
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message/placeholders.ts
-
-
-/** The values for `{placeholders}`: outside text, not escaped yet. */
-function placeholdersOf(content) {
-    const { subject } = content;
+const TITLE = '### Slack notification';
+/** Nothing was sent, on purpose; the reader is told why. */
+function skippedReport(status, reason) {
+    const level = status === 'no-secret' ? 'notice' : 'warning';
     return {
-        actor: subject.actor,
-        attempt: String(subject.run.attempt),
-        author: subject.commit.author ?? '',
-        branch: subject.branch,
-        'commit-title': subject.commit.title ?? '',
-        'commit-url': subject.commit.url,
-        duration: content.durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(content.durationMs),
-        environment: content.environment,
-        event: subject.event,
-        'failed-jobs': failedJobs(content)
-            .map(({ name }) => name)
-            .join(', '),
-        'job-url': subject.jobUrl ?? subject.runUrl,
-        'pull-request': subject.pullRequest === undefined ? '' : `#${subject.pullRequest.number}`,
-        repository: subject.repository,
-        'run-number': String(subject.run.number),
-        'run-url': subject.runUrl,
-        sha: subject.commit.sha,
-        'short-sha': subject.commit.sha.slice(0, 7),
-        status: content.recovers ? 'recovered' : content.status,
-        version: content.version,
-        workflow: subject.workflow,
+        status: 'skipped',
+        annotations: [{ level, title: 'Slack message skipped', message: reason }],
+        outputs: { delivered: 'false', decision: 'skipped', ...NO_MESSAGE },
+        result: { delivered: false, decision: 'skipped', reason, channels: [] },
+        summary: `${TITLE}\n\n${(0,markdown/* escapeMarkdown */.FV)(reason)}`,
+    };
+}
+/** What would be sent, exactly: one payload for each channel, or that of the webhook. */
+function dryRunReport(payloads, log) {
+    const text = payloads.map((payload) => JSON.stringify(payload, null, 2));
+    log.info(`dry-run: nothing is sent. It would be:\n${text.join('\n')}`);
+    return {
+        status: 'dry-run',
+        annotations: [],
+        outputs: { delivered: 'false', decision: 'dry-run', ...NO_MESSAGE },
+        result: { delivered: false, decision: 'dry-run', reason: "dry-run is 'true'", payloads, channels: [] },
+        summary: `${TITLE}: dry run\n\nNothing was sent. It would be:\n\n${text.map((one) => (0,markdown/* codeBlock */.DV)(one, 'json')).join('\n\n')}`,
+    };
+}
+/** The one report of a run that had something to decide. */
+function reportOf(results, { onError, status, subject, message }) {
+    const api = results.filter(({ via }) => via === 'api');
+    const rescue = api.length === 1 ? results.find(({ via, delivered }) => via === 'webhook' && delivered) : undefined;
+    const undelivered = rescue === undefined ? results.filter(({ error }) => error !== undefined) : [];
+    const first = rescue ?? results[0];
+    const delivered = first !== undefined && (rescue !== undefined || results.every((one) => one.delivered));
+    const problem = undelivered.length === 0 ? undefined : problemOf(undelivered, status);
+    return {
+        status: problem === undefined ? (first?.decision ?? 'skipped') : 'undelivered',
+        headline: onError === 'fail' ? problem : undefined,
+        annotations: annotationsOf(results, undelivered, onError, problem),
+        outputs: {
+            delivered: String(delivered),
+            decision: first?.decision ?? 'skipped',
+            ts: first?.ts ?? '',
+            'thread-ts': first?.threadTs ?? '',
+            'channel-id': first?.channelId ?? '',
+            permalink: first?.permalink ?? '',
+            'previous-status': first?.previousStatus ?? '',
+            'state-source': first?.stateSource ?? 'none',
+        },
+        result: {
+            delivered,
+            decision: first?.decision ?? 'skipped',
+            reason: first?.reason ?? '',
+            reportedStatus: status,
+            run: { ...subject.run, url: subject.runUrl },
+            channels: results,
+        },
+        summary: summaryOf(results, problem, message),
+    };
+}
+function problemOf(undelivered, status) {
+    const each = undelivered.map(({ channel, error }) => `${channel}: ${error}`).join('. ');
+    return `The Slack message '${status}' was not delivered. ${each}. The message itself is in the job summary.`;
+}
+function annotationsOf(results, undelivered, onError, problem) {
+    if (problem !== undefined && onError === 'warn')
+        return [{ level: 'warning', title: 'Slack message not delivered', message: problem }];
+    const second = results
+        .filter((one) => one.error !== undefined && !undelivered.includes(one))
+        .map(({ channel, error }) => {
+        const message = `${channel}: ${error}. It was sent through 'webhook-url' instead.`;
+        return { level: 'warning', title: 'Slack message sent by the second path', message };
+    });
+    const blind = results
+        .filter((one) => one.blind !== undefined && one.error === undefined)
+        .map(({ channel, blind }) => {
+        const message = `${channel}: earlier messages cannot be seen, so an incident may get more than one message: ${blind}.`;
+        return { level: 'warning', title: 'Slack channel cannot be read', message };
+    });
+    return [...second, ...blind];
+}
+function summaryOf(results, problem, message) {
+    const rows = results.map(({ channel, channelId, decision, delivered, permalink, reason, error }) => [
+        (0,markdown/* code */.aY)(channelId !== '' && channelId !== channel ? `${channel} (${channelId})` : channel),
+        error === undefined ? (0,markdown/* escapeMarkdown */.FV)(decision) : 'not delivered',
+        delivered && permalink !== '' ? `[open](${encodeURI(permalink)})` : '',
+        (0,markdown/* escapeMarkdown */.FV)(error ?? reason),
+    ]);
+    const lost = problem === undefined
+        ? ''
+        : `\n\nWhat it would have said:\n\n${(0,markdown/* codeBlock */.DV)(JSON.stringify(message, null, 2), 'json')}`;
+    return `${TITLE}\n\n${(0,markdown/* table */.tp)(['channel', 'decision', 'message', 'why'], rows)}${lost}`;
+}
+/** Says that 'channel' was of no use without a token. */
+function withTokenWarning(report) {
+    const message = "The input 'channel' has no effect, because 'token' is empty; the message went through 'webhook-url' alone. Set the secret behind 'token', or leave 'channel' out.";
+    return {
+        ...report,
+        annotations: [...report.annotations, { level: 'warning', title: 'Slack token missing', message }],
     };
 }
 
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/template.ts
-var template = __nccwpck_require__(2612);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message/message.ts
+;// CONCATENATED MODULE: ./actions/slack-notify/src/missing-secret.ts
 
-
-
-
-
-
-
-/** Puts `content` into a message that keeps every limit, however long or hostile the texts are. */
-function buildMessage(content) {
-    const values = placeholdersOf(content);
-    const title = titleOf(content, values);
-    const text = fallbackText(content, title);
-    if (content.blocks !== undefined) {
-        const short = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cutPlain(value, limits/* PARTS */.d.title)]));
-        const own = (0,message_blocks/* fillBlocks */.w_)(content.blocks, { ...values, ...short });
-        const mentions = mentionBlock(content);
-        const blocks = mentions === undefined ? own : [mentions, ...own];
-        // What the placeholders brought in may have made them too long: our own layout is better than no message.
-        if ((0,message_blocks/* blockProblems */.U2)(blocks).length === 0)
-            return { text, blocks };
+/**
+ * Neither a token with a channel nor a webhook: skipped where GitHub withholds secrets, else an error.
+ * @param withheld why GitHub withholds them, or undefined when it does not
+ */
+function missingSecretReport({ onMissingSecret, channels, token, webhookUrl }, withheld) {
+    const missing = channels.length > 0 && webhookUrl === '' && token === ''
+        ? "the input 'token' is empty"
+        : "neither 'token' with 'channel' nor 'webhook-url' is given";
+    if (onMissingSecret === 'skip' || (onMissingSecret === 'auto' && withheld !== undefined)) {
+        return skippedReport('no-secret', `Nothing was sent: ${missing}${withheld === undefined ? '' : `, because ${withheld}`}.`);
     }
-    for (const scale of [1, 0.5, 0.25, 0.1]) {
-        const blocks = layout(content, title, values, scale);
-        if (JSON.stringify(blocks).length <= limits/* LIMITS */.b.blocksTotal)
-            return { text, blocks };
-    }
-    return { text, blocks: [header(title)] };
-}
-function layout(content, title, values, scale) {
-    const limit = (max) => Math.max(20, Math.floor(max * scale));
-    const blocks = [
-        header(title),
-        mentionBlock(content),
-        section(fitLines(jobLines(content, limit))),
-        section(changeLine(content, limit)),
-        section((0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,template/* fill */.G)(content.message, values)), limit(limits/* PARTS */.d.message))),
-        ...fieldBlocks(content, values, limit),
-        { type: 'context', elements: [mrkdwnObject(contextLine(content, limit))] },
-    ];
-    return blocks.filter((block) => block !== undefined);
-}
-function titleOf(content, values) {
-    const { icon, verb } = wordsOf(content);
-    const { subject, environment } = content;
-    const place = environment === '' ? `on ${subject.where}` : `in ${environment}`;
-    const usual = `${(0,message_escape/* line */.n8)(subject.workflow) || 'The workflow'} ${verb}${(0,message_escape/* line */.n8)(subject.where) === '' && environment === '' ? '' : ` ${place}`}`;
-    return (0,message_escape/* cut */.Jj)(`${icon} ${(0,message_escape/* plain */.pj)(content.title === '' ? usual : (0,template/* fill */.G)(content.title, values))}`, limits/* PARTS */.d.title);
-}
-/** Also what a phone shows, so the whole story in one line. */
-function fallbackText(content, title) {
-    const { subject } = content;
-    const jobs = failedJobs(content).map(({ name }) => name);
-    const parts = [
-        content.mentions.join(' '),
-        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(title), limits/* PARTS */.d.title),
-        jobs.length === 0 ? '' : `Failed: ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(jobs.join(', '))), limits/* PARTS */.d.commit)}.`,
-        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)([subject.commit.title, subject.commit.author].filter(Boolean).join(' by '))), limits/* PARTS */.d.commit),
-        `${(0,message_escape/* mrkdwn */.kJ)(subject.repository)} ${(0,message_escape/* mrkdwn */.kJ)(subject.jobUrl ?? subject.runUrl)}`,
-    ];
-    return (0,message_escape/* cut */.Jj)(parts.filter((part) => part !== '').join(' '), limits/* LIMITS */.b.text);
-}
-function fieldBlocks(content, values, limit) {
-    const { environment, version, subject, incident } = content;
-    const since = incident === undefined || incident.failures === 0 ? '' : sinceText(incident, content.recovers);
-    const given = content.fields.map(({ name, value }) => ({ name, value: (0,template/* fill */.G)(value, values) }));
-    const all = [
-        { name: 'Environment', value: environment },
-        { name: 'Where', value: subject.where },
-        { name: 'Version', value: version },
-        { name: content.recovers ? 'Was failing' : 'Since', value: since },
-        ...given,
-    ].filter(({ value }) => (0,message_escape/* line */.n8)(value) !== '');
-    const fields = all.map(({ name, value }) => mrkdwnObject(`*${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(name)), limit(limits/* PARTS */.d.fieldName))}*\n${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(value), limit(limits/* PARTS */.d.fieldValue))}`));
-    const blocks = [];
-    for (let at = 0; at < fields.length; at += limits/* LIMITS */.b.fields)
-        blocks.push({ type: 'section', fields: fields.slice(at, at + limits/* LIMITS */.b.fields) });
-    return blocks;
-}
-function contextLine({ subject, durationMs }, limit) {
-    const name = cutPlain(subject.workflow, limit(limits/* PARTS */.d.name));
-    const parts = [
-        (0,message_escape/* link */.nf)(subject.runUrl, `${name} #${subject.run.number}`) +
-            (subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''),
-        subject.jobUrl === undefined ? '' : (0,message_escape/* link */.nf)(subject.jobUrl, 'this job'),
-        (0,message_escape/* mrkdwn */.kJ)(`${subject.event}${subject.actor === '' || subject.event === 'schedule' ? '' : ` by ${cutPlain(subject.actor, limit(limits/* PARTS */.d.name))}`}`),
-        durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(durationMs),
-        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(subject.repository), limit(200)),
-    ];
-    return parts.filter((part) => part !== '').join('  \u00b7  ');
-}
-const header = (title) => ({ type: 'header', text: { type: 'plain_text', text: title, emoji: true } });
-const section = (text) => text === '' ? undefined : { type: 'section', text: mrkdwnObject(text) };
-const mentionBlock = ({ mentions }) => section(fitLines(mentions).replaceAll('\n', ' '));
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message/reply.ts
-
-
-
-/** A line for the thread of an incident: what this run adds to it. */
-function buildReply(content) {
-    const { subject, incident } = content;
-    const { icon, verb } = wordsOf(content);
-    const limit = (max) => max;
-    const again = content.recovers || (incident?.failures ?? 0) < 2 ? '' : ' again';
-    const run = `${(0,message_escape/* link */.nf)(subject.runUrl, `${cutPlain(subject.workflow, limits/* PARTS */.d.name)} #${subject.run.number}`)}${subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''}`;
-    const after = content.recovers && incident !== undefined && incident.failures > 0 ? ` after ${sinceText(incident, true)}` : '';
-    const lines = [
-        `${icon} ${run} ${verb}${again}${after}`,
-        ...(content.mentions.length > 0 ? [content.mentions.join(' ')] : []),
-        ...(content.recovers ? [] : jobLines(content, limit)),
-        changeLine(content, limit),
-    ].filter((part) => part !== '');
-    const text = (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(`${icon} ${(0,message_escape/* line */.n8)(subject.workflow)} #${subject.run.number} ${verb}${again}${after}`), limits/* LIMITS */.b.text);
-    return { text, blocks: [{ type: 'section', text: mrkdwnObject(fitLines(lines)) }] };
+    const cause = withheld === undefined
+        ? 'GitHub does not withhold secrets from this run, so a name is misspelt or the secret is not set for this repository or environment'
+        : `The reason is that ${withheld}, and on-missing-secret is 'fail'`;
+    return {
+        ...skippedReport('no-secret', ''),
+        status: 'error',
+        annotations: [],
+        headline: `Nothing can be sent: ${missing}. ${cause}. Give 'token' and 'channel', or 'webhook-url'; or set on-missing-secret to 'skip'.`,
+        summary: '',
+    };
 }
 
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/errors.ts
@@ -30159,6 +30098,8 @@ function readAnswer(method, body) {
     };
 }
 
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/delivery.ts
 
 
@@ -30356,114 +30297,271 @@ async function postToWebhook(post, url, message, threadTs, signal) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/common/src/markdown.ts
-var markdown = __nccwpck_require__(6746);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/summary.ts
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/mentions.ts
+var message_mentions = __nccwpck_require__(2861);
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/blocks.ts
+var message_blocks = __nccwpck_require__(8064);
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/limits.ts
+var limits = __nccwpck_require__(4258);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/lines.ts
 
-const NO_MESSAGE = {
-    ts: '',
-    'thread-ts': '',
-    'channel-id': '',
-    permalink: '',
-    'previous-status': '',
-    'state-source': 'none',
+
+
+const WORDS = {
+    success: { icon: '\u2705', verb: 'succeeded' },
+    recovered: { icon: '\u2705', verb: 'recovered' },
+    failure: { icon: '\u{1f534}', verb: 'failed' },
+    cancelled: { icon: '\u{1f7e0}', verb: 'was cancelled' },
+    started: { icon: '\u{1f680}', verb: 'started' },
 };
-const TITLE = '### Slack notification';
-/** Nothing was sent, on purpose; the reader is told why. */
-function skippedReport(status, reason) {
-    const level = status === 'no-secret' ? 'notice' : 'warning';
-    return {
-        status: 'skipped',
-        annotations: [{ level, title: 'Slack message skipped', message: reason }],
-        outputs: { delivered: 'false', decision: 'skipped', ...NO_MESSAGE },
-        result: { delivered: false, decision: 'skipped', reason, channels: [] },
-        summary: `${TITLE}\n\n${(0,markdown/* escapeMarkdown */.FV)(reason)}`,
-    };
-}
-/** What would be sent, exactly: one payload for each channel, or that of the webhook. */
-function dryRunReport(payloads, log) {
-    const text = payloads.map((payload) => JSON.stringify(payload, null, 2));
-    log.info(`dry-run: nothing is sent. It would be:\n${text.join('\n')}`);
-    return {
-        status: 'dry-run',
-        annotations: [],
-        outputs: { delivered: 'false', decision: 'dry-run', ...NO_MESSAGE },
-        result: { delivered: false, decision: 'dry-run', reason: "dry-run is 'true'", payloads, channels: [] },
-        summary: `${TITLE}: dry run\n\nNothing was sent. It would be:\n\n${text.map((one) => (0,markdown/* codeBlock */.DV)(one, 'json')).join('\n\n')}`,
-    };
-}
-/** The one report of a run that had something to decide. */
-function reportOf(results, { onError, status, subject, message }) {
-    const api = results.filter(({ via }) => via === 'api');
-    const rescue = api.length === 1 ? results.find(({ via, delivered }) => via === 'webhook' && delivered) : undefined;
-    const undelivered = rescue === undefined ? results.filter(({ error }) => error !== undefined) : [];
-    const first = rescue ?? results[0];
-    const delivered = first !== undefined && (rescue !== undefined || results.every((one) => one.delivered));
-    const problem = undelivered.length === 0 ? undefined : problemOf(undelivered, status);
-    return {
-        status: problem === undefined ? (first?.decision ?? 'skipped') : 'undelivered',
-        headline: onError === 'fail' ? problem : undefined,
-        annotations: annotationsOf(results, undelivered, onError, problem),
-        outputs: {
-            delivered: String(delivered),
-            decision: first?.decision ?? 'skipped',
-            ts: first?.ts ?? '',
-            'thread-ts': first?.threadTs ?? '',
-            'channel-id': first?.channelId ?? '',
-            permalink: first?.permalink ?? '',
-            'previous-status': first?.previousStatus ?? '',
-            'state-source': first?.stateSource ?? 'none',
-        },
-        result: {
-            delivered,
-            decision: first?.decision ?? 'skipped',
-            reason: first?.reason ?? '',
-            reportedStatus: status,
-            run: { ...subject.run, url: subject.runUrl },
-            channels: results,
-        },
-        summary: summaryOf(results, problem, message),
-    };
-}
-function problemOf(undelivered, status) {
-    const each = undelivered.map(({ channel, error }) => `${channel}: ${error}`).join('. ');
-    return `The Slack message '${status}' was not delivered. ${each}. The message itself is in the job summary.`;
-}
-function annotationsOf(results, undelivered, onError, problem) {
-    if (problem !== undefined && onError === 'warn')
-        return [{ level: 'warning', title: 'Slack message not delivered', message: problem }];
-    const second = results
-        .filter((one) => one.error !== undefined && !undelivered.includes(one))
-        .map(({ channel, error }) => {
-        const message = `${channel}: ${error}. It was sent through 'webhook-url' instead.`;
-        return { level: 'warning', title: 'Slack message sent by the second path', message };
+const wordsOf = ({ status, recovers }) => WORDS[recovers ? 'recovered' : status];
+const failedJobs = ({ jobs }) => jobs.filter(({ result }) => result === 'failure' || result === 'cancelled');
+/** The jobs that did not pass, with the step that failed; all jobs when all passed. */
+function jobLines(content, limit) {
+    const bad = failedJobs(content);
+    const shown = bad.length > 0 ? bad : content.jobs;
+    const lines = shown.slice(0, limits/* PARTS */.d.jobs).map(({ name, result, url, failedStep }) => {
+        const label = (0,message_escape/* link */.nf)(url ?? content.subject.runUrl, cutPlain(name, limit(limits/* PARTS */.d.name)));
+        const step = failedStep === undefined ? '' : ` at step \u201c${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(failedStep)), limit(limits/* PARTS */.d.step))}\u201d`;
+        const verb = result === 'failure'
+            ? 'failed'
+            : result === 'cancelled'
+                ? 'was cancelled'
+                : result === 'success'
+                    ? 'passed'
+                    : 'was skipped';
+        return `\u2022 ${label} ${verb}${step}`;
     });
-    const blind = results
-        .filter((one) => one.blind !== undefined && one.error === undefined)
-        .map(({ channel, blind }) => {
-        const message = `${channel}: earlier messages cannot be seen, so an incident may get more than one message: ${blind}.`;
-        return { level: 'warning', title: 'Slack channel cannot be read', message };
+    if (shown.length > limits/* PARTS */.d.jobs)
+        lines.push(`\u2022 and ${shown.length - limits/* PARTS */.d.jobs} more, see ${(0,message_escape/* link */.nf)(content.subject.runUrl, 'the run')}`);
+    return lines;
+}
+/** What was deployed: commit, title, author, pull request. */
+function changeLine({ subject }, limit) {
+    const { commit, pullRequest: pull } = subject;
+    if (commit.sha === '')
+        return '';
+    const title = commit.title === undefined ? '' : ` ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(commit.title)), limit(limits/* PARTS */.d.commit))}`;
+    const author = commit.author === undefined ? '' : ` \u2014 ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(commit.author)), limit(limits/* PARTS */.d.name))}`;
+    const request = pull === undefined ? '' : ` (${(0,message_escape/* link */.nf)(pull.url, `#${pull.number}`)})`;
+    return `*Change:* ${(0,message_escape/* link */.nf)(commit.url, commit.sha.slice(0, 7))}${title}${author}${request}`;
+}
+/** How long and how often, as a person says it. Times are UTC, because the channel may be read anywhere. */
+function sinceText({ since, failures, firstRun, nowSeconds }, recovers) {
+    const runs = `${failures} failing run${failures === 1 ? '' : 's'}`;
+    const lasted = (0,durations/* formatDuration */.a3)(Math.max(0, nowSeconds - since) * 1_000);
+    if (recovers)
+        return `${lasted}, ${runs}`;
+    return `${new Date(since * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC (run #${firstRun}), ${runs}`;
+}
+/** `verbatim`: Slack makes no links of its own out of addresses and names in the text. */
+const mrkdwnObject = (text) => ({ type: 'mrkdwn', text, verbatim: true });
+/** Whole lines, as many as fit: a cut inside a link would break it. */
+function fitLines(lines) {
+    let room = limits/* LIMITS */.b.section - 2;
+    const kept = lines.filter((one) => {
+        room -= one.length + 1;
+        return room >= 0;
     });
-    return [...second, ...blind];
+    return [...kept, ...(kept.length < lines.length ? ['\u2026'] : [])].join('\n');
 }
-function summaryOf(results, problem, message) {
-    const rows = results.map(({ channel, channelId, decision, delivered, permalink, reason, error }) => [
-        (0,markdown/* code */.aY)(channelId !== '' && channelId !== channel ? `${channel} (${channelId})` : channel),
-        error === undefined ? (0,markdown/* escapeMarkdown */.FV)(decision) : 'not delivered',
-        delivered && permalink !== '' ? `[open](${encodeURI(permalink)})` : '',
-        (0,markdown/* escapeMarkdown */.FV)(error ?? reason),
-    ]);
-    const lost = problem === undefined
-        ? ''
-        : `\n\nWhat it would have said:\n\n${(0,markdown/* codeBlock */.DV)(JSON.stringify(message, null, 2), 'json')}`;
-    return `${TITLE}\n\n${(0,markdown/* table */.tp)(['channel', 'decision', 'message', 'why'], rows)}${lost}`;
-}
-/** Says that 'channel' was of no use without a token. */
-function withTokenWarning(report) {
-    const message = "The input 'channel' has no effect, because 'token' is empty; the message went through 'webhook-url' alone. Set the secret behind 'token', or leave 'channel' out.";
+const cutPlain = (text, max) => (0,message_escape/* cut */.Jj)((0,message_escape/* line */.n8)(text), max);
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/placeholders.ts
+
+
+/** The values for `{placeholders}`: outside text, not escaped yet. */
+function placeholdersOf(content) {
+    const { subject } = content;
     return {
-        ...report,
-        annotations: [...report.annotations, { level: 'warning', title: 'Slack token missing', message }],
+        actor: subject.actor,
+        attempt: String(subject.run.attempt),
+        author: subject.commit.author ?? '',
+        branch: subject.branch,
+        'commit-title': subject.commit.title ?? '',
+        'commit-url': subject.commit.url,
+        duration: content.durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(content.durationMs),
+        environment: content.environment,
+        event: subject.event,
+        'failed-jobs': failedJobs(content)
+            .map(({ name }) => name)
+            .join(', '),
+        'job-url': subject.jobUrl ?? subject.runUrl,
+        'pull-request': subject.pullRequest === undefined ? '' : `#${subject.pullRequest.number}`,
+        repository: subject.repository,
+        'run-number': String(subject.run.number),
+        'run-url': subject.runUrl,
+        sha: subject.commit.sha,
+        'short-sha': subject.commit.sha.slice(0, 7),
+        status: content.recovers ? 'recovered' : content.status,
+        version: content.version,
+        workflow: subject.workflow,
+    };
+}
+
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/template.ts
+var template = __nccwpck_require__(2612);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/message.ts
+
+
+
+
+
+
+
+/** Puts `content` into a message that keeps every limit, however long or hostile the texts are. */
+function buildMessage(content) {
+    const values = placeholdersOf(content);
+    const title = titleOf(content, values);
+    const text = fallbackText(content, title);
+    if (content.blocks !== undefined) {
+        const short = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cutPlain(value, limits/* PARTS */.d.title)]));
+        const own = (0,message_blocks/* fillBlocks */.w_)(content.blocks, { ...values, ...short });
+        const mentions = mentionBlock(content);
+        const blocks = mentions === undefined ? own : [mentions, ...own];
+        // What the placeholders brought in may have made them too long: our own layout is better than no message.
+        if ((0,message_blocks/* blockProblems */.U2)(blocks).length === 0)
+            return { text, blocks };
+    }
+    for (const scale of [1, 0.5, 0.25, 0.1]) {
+        const blocks = layout(content, title, values, scale);
+        if (JSON.stringify(blocks).length <= limits/* LIMITS */.b.blocksTotal)
+            return { text, blocks };
+    }
+    return { text, blocks: [header(title)] };
+}
+function layout(content, title, values, scale) {
+    const limit = (max) => Math.max(20, Math.floor(max * scale));
+    const blocks = [
+        header(title),
+        mentionBlock(content),
+        section(fitLines(jobLines(content, limit))),
+        section(changeLine(content, limit)),
+        section((0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,template/* fill */.G)(content.message, values)), limit(limits/* PARTS */.d.message))),
+        ...fieldBlocks(content, values, limit),
+        { type: 'context', elements: [mrkdwnObject(contextLine(content, limit))] },
+    ];
+    return blocks.filter((block) => block !== undefined);
+}
+function titleOf(content, values) {
+    const { icon, verb } = wordsOf(content);
+    const { subject, environment } = content;
+    const place = environment === '' ? `on ${subject.where}` : `in ${environment}`;
+    const usual = `${(0,message_escape/* line */.n8)(subject.workflow) || 'The workflow'} ${verb}${(0,message_escape/* line */.n8)(subject.where) === '' && environment === '' ? '' : ` ${place}`}`;
+    return (0,message_escape/* cut */.Jj)(`${icon} ${(0,message_escape/* plain */.pj)(content.title === '' ? usual : (0,template/* fill */.G)(content.title, values))}`, limits/* PARTS */.d.title);
+}
+/** Also what a phone shows, so the whole story in one line. */
+function fallbackText(content, title) {
+    const { subject } = content;
+    const jobs = failedJobs(content).map(({ name }) => name);
+    const parts = [
+        content.mentions.join(' '),
+        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(title), limits/* PARTS */.d.title),
+        jobs.length === 0 ? '' : `Failed: ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(jobs.join(', '))), limits/* PARTS */.d.commit)}.`,
+        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)([subject.commit.title, subject.commit.author].filter(Boolean).join(' by '))), limits/* PARTS */.d.commit),
+        `${(0,message_escape/* mrkdwn */.kJ)(subject.repository)} ${(0,message_escape/* mrkdwn */.kJ)(subject.jobUrl ?? subject.runUrl)}`,
+    ];
+    return (0,message_escape/* cut */.Jj)(parts.filter((part) => part !== '').join(' '), limits/* LIMITS */.b.text);
+}
+function fieldBlocks(content, values, limit) {
+    const { environment, version, subject, incident } = content;
+    const since = incident === undefined || incident.failures === 0 ? '' : sinceText(incident, content.recovers);
+    const given = content.fields.map(({ name, value }) => ({ name, value: (0,template/* fill */.G)(value, values) }));
+    const all = [
+        { name: 'Environment', value: environment },
+        { name: 'Where', value: subject.where },
+        { name: 'Version', value: version },
+        { name: content.recovers ? 'Was failing' : 'Since', value: since },
+        ...given,
+    ].filter(({ value }) => (0,message_escape/* line */.n8)(value) !== '');
+    const fields = all.map(({ name, value }) => mrkdwnObject(`*${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(name)), limit(limits/* PARTS */.d.fieldName))}*\n${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(value), limit(limits/* PARTS */.d.fieldValue))}`));
+    const blocks = [];
+    for (let at = 0; at < fields.length; at += limits/* LIMITS */.b.fields)
+        blocks.push({ type: 'section', fields: fields.slice(at, at + limits/* LIMITS */.b.fields) });
+    return blocks;
+}
+function contextLine({ subject, durationMs }, limit) {
+    const name = cutPlain(subject.workflow, limit(limits/* PARTS */.d.name));
+    const parts = [
+        (0,message_escape/* link */.nf)(subject.runUrl, `${name} #${subject.run.number}`) +
+            (subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''),
+        subject.jobUrl === undefined ? '' : (0,message_escape/* link */.nf)(subject.jobUrl, 'this job'),
+        (0,message_escape/* mrkdwn */.kJ)(`${subject.event}${subject.actor === '' || subject.event === 'schedule' ? '' : ` by ${cutPlain(subject.actor, limit(limits/* PARTS */.d.name))}`}`),
+        durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(durationMs),
+        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(subject.repository), limit(200)),
+    ];
+    return parts.filter((part) => part !== '').join('  \u00b7  ');
+}
+const header = (title) => ({ type: 'header', text: { type: 'plain_text', text: title, emoji: true } });
+const section = (text) => text === '' ? undefined : { type: 'section', text: mrkdwnObject(text) };
+const mentionBlock = ({ mentions }) => section(fitLines(mentions).replaceAll('\n', ' '));
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/reply.ts
+
+
+
+/** A line for the thread of an incident: what this run adds to it. */
+function buildReply(content) {
+    const { subject, incident } = content;
+    const { icon, verb } = wordsOf(content);
+    const limit = (max) => max;
+    const again = content.recovers || (incident?.failures ?? 0) < 2 ? '' : ' again';
+    const run = `${(0,message_escape/* link */.nf)(subject.runUrl, `${cutPlain(subject.workflow, limits/* PARTS */.d.name)} #${subject.run.number}`)}${subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''}`;
+    const after = content.recovers && incident !== undefined && incident.failures > 0 ? ` after ${sinceText(incident, true)}` : '';
+    const lines = [
+        `${icon} ${run} ${verb}${again}${after}`,
+        ...(content.mentions.length > 0 ? [content.mentions.join(' ')] : []),
+        ...(content.recovers ? [] : jobLines(content, limit)),
+        changeLine(content, limit),
+    ].filter((part) => part !== '');
+    const text = (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(`${icon} ${(0,message_escape/* line */.n8)(subject.workflow)} #${subject.run.number} ${verb}${again}${after}`), limits/* LIMITS */.b.text);
+    return { text, blocks: [{ type: 'section', text: mrkdwnObject(fitLines(lines)) }] };
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/telling.ts
+
+
+
+
+
+/** Puts together what is told.
+ * @param slack undefined where there is only a webhook
+ */
+function tellingOf(inputs, status, facts, environment, slack, log) {
+    const { subject, jobs, startedAt } = facts;
+    const nowSeconds = Math.floor(Date.now() / 1_000);
+    const started = Date.parse(startedAt ?? '');
+    const end = Date.parse(subject.triggeredBy?.endedAt ?? '') || nowSeconds * 1_000;
+    const content = {
+        status,
+        subject,
+        environment,
+        version: inputs.version || subject.version,
+        jobs,
+        durationMs: Number.isNaN(started) || status === 'started' ? undefined : Math.max(0, end - started),
+        title: inputs.title,
+        message: inputs.message,
+        fields: inputs.fields,
+        blocks: inputs.blocks,
+    };
+    return {
+        mode: inputs.notifyOn,
+        key: incidentKey(inputs.key, subject, environment),
+        now: { status, run: subject.run, workflow: hash(`${subject.repository}\n${subject.workflow}`) },
+        nowSeconds,
+        threadTs: inputs.threadTs,
+        updateTs: inputs.updateTs,
+        pings: inputs.mentions.length > 0,
+        github: facts.github,
+        newerRun: facts.newerRun,
+        async write(memory, { recovers, alarm, reply }) {
+            const mentions = alarm ? await (0,message_mentions/* renderMentions */.Y)(inputs.mentions, slack, log) : [];
+            const old = memory !== undefined && (memory.failures > 1 || recovers || memory.run.attempt > 1);
+            const incident = old
+                ? { since: memory.since, failures: memory.failures, firstRun: memory.firstRun, nowSeconds }
+                : undefined;
+            return (reply ? buildReply : buildMessage)({ ...content, recovers, mentions, incident });
+        },
     };
 }
 
@@ -30578,10 +30676,6 @@ function whySecretsAreWithheld(env, payload, secretSource) {
 
 
 
-
-/** GitHub only adds to the message, so it never takes more than this part of the time. */
-const GITHUB_SHARE = 1 / 4;
-const GITHUB_MOST_MS = 10_000;
 /** From what happened to what the channel reads. */
 async function run(inputs, context) {
     const { clock, env, log, signal } = context;
@@ -30591,7 +30685,7 @@ async function run(inputs, context) {
     const before = readSubject(env, event, inputs.jobId, ownFailure);
     const hasPath = inputs.webhookUrl !== '' || (inputs.token !== '' && inputs.channels.length > 0);
     if (!hasPath && !inputs.dryRun)
-        return withoutSecret(inputs, whySecretsAreWithheld(env, event, inputs.secretSource));
+        return missingSecretReport(inputs, whySecretsAreWithheld(env, event, inputs.secretSource));
     const status = verdictOf(inputs.status, inputs.needs, before);
     if (status === 'skipped')
         return skippedReport('nothing-ran', nothingRan(inputs, before));
@@ -30604,7 +30698,7 @@ async function run(inputs, context) {
     const slack = usesApi
         ? createSlack(await createSlackApi(inputs.token, inputs.slackApiUrl, post, signal), options)
         : undefined;
-    const telling = tellingOf(inputs, status, facts, environment, slack, context);
+    const telling = tellingOf(inputs, status, facts, environment, slack, log);
     log.info(`${subject.workflow} #${subject.run.number}, attempt ${subject.run.attempt}: '${status}' ${subject.where === '' ? '' : `on ${subject.where} `}(notify-on: ${inputs.notifyOn}).`);
     if (inputs.dryRun) {
         const message = await telling.write(undefined, { recovers: false, alarm: (0,src_status/* isBad */.e2)(status), reply: false });
@@ -30635,63 +30729,6 @@ async function run(inputs, context) {
     return slack === undefined && inputs.channels.length > 0 ? withTokenWarning(report) : report;
 }
 const surelyFailed = ({ error, unknown }) => error !== undefined && unknown !== true;
-function tellingOf(inputs, status, facts, environment, slack, { log }) {
-    const { subject, jobs, startedAt } = facts;
-    const nowSeconds = Math.floor(Date.now() / 1_000);
-    const started = Date.parse(startedAt ?? '');
-    const end = Date.parse(subject.triggeredBy?.endedAt ?? '') || nowSeconds * 1_000;
-    const content = {
-        status,
-        subject,
-        environment,
-        version: inputs.version || subject.version,
-        jobs,
-        durationMs: Number.isNaN(started) || status === 'started' ? undefined : Math.max(0, end - started),
-        title: inputs.title,
-        message: inputs.message,
-        fields: inputs.fields,
-        blocks: inputs.blocks,
-    };
-    return {
-        mode: inputs.notifyOn,
-        key: incidentKey(inputs.key, subject, environment),
-        now: { status, run: subject.run, workflow: hash(`${subject.repository}\n${subject.workflow}`) },
-        nowSeconds,
-        threadTs: inputs.threadTs,
-        updateTs: inputs.updateTs,
-        pings: inputs.mentions.length > 0,
-        github: facts.github,
-        newerRun: facts.newerRun,
-        async write(memory, { recovers, alarm, reply }) {
-            const mentions = alarm ? await (0,message_mentions/* renderMentions */.Y)(inputs.mentions, slack, log) : [];
-            const old = memory !== undefined && (memory.failures > 1 || recovers || memory.run.attempt > 1);
-            const incident = old
-                ? { since: memory.since, failures: memory.failures, firstRun: memory.firstRun, nowSeconds }
-                : undefined;
-            return (reply ? buildReply : buildMessage)({ ...content, recovers, mentions, incident });
-        },
-    };
-}
-/** The client is big, so it is loaded only where there is a token to use it with. */
-async function connectGitHub({ githubToken, deadlineMs }, { clock, env, log, signal }) {
-    if (githubToken === '')
-        return undefined;
-    const [{ createGitHub, repositoryOf }, { createGitHubFacts }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(748), __nccwpck_require__.e(804)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5804)),
-        Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 649)),
-    ]);
-    const share = Math.min(GITHUB_MOST_MS, deadlineMs * GITHUB_SHARE);
-    const github = createGitHub({
-        token: githubToken,
-        env,
-        clock,
-        deadline: new retry/* Deadline */.B2(clock, share),
-        log,
-        signal,
-        retries: 1,
-    });
-    return createGitHubFacts(github, repositoryOf(env), log);
-}
 function readEventFile(env, log) {
     if (!env.GITHUB_EVENT_PATH)
         return {};
@@ -30702,24 +30739,6 @@ function readEventFile(env, log) {
         log.info(`The event file cannot be read (${(0,failure/* messageOf */.bD)(error)}); the message has less in it.`);
         return {};
     }
-}
-function withoutSecret({ onMissingSecret, channels, token, webhookUrl }, withheld) {
-    const missing = channels.length > 0 && webhookUrl === '' && token === ''
-        ? "the input 'token' is empty"
-        : "neither 'token' with 'channel' nor 'webhook-url' is given";
-    if (onMissingSecret === 'skip' || (onMissingSecret === 'auto' && withheld !== undefined)) {
-        return skippedReport('no-secret', `Nothing was sent: ${missing}${withheld === undefined ? '' : `, because ${withheld}`}.`);
-    }
-    const cause = withheld === undefined
-        ? 'GitHub does not withhold secrets from this run, so a name is misspelt or the secret is not set for this repository or environment'
-        : `The reason is that ${withheld}, and on-missing-secret is 'fail'`;
-    return {
-        ...skippedReport('no-secret', ''),
-        status: 'error',
-        annotations: [],
-        headline: `Nothing can be sent: ${missing}. ${cause}. Give 'token' and 'channel', or 'webhook-url'; or set on-missing-secret to 'skip'.`,
-        summary: '',
-    };
 }
 function nothingRan({ needs }, { triggeredBy }) {
     return needs.length > 0

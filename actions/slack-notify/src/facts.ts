@@ -4,7 +4,7 @@ import type { ShownJob } from './message/content.ts';
 import { newerRun, previousResult } from './previous.ts';
 import { isBad, resultOf, type Status } from './status.ts';
 import { firstLine, type Subject } from './subject.ts';
-import type { Telling } from './teller.ts';
+import type { Telling } from './telling.ts';
 
 /** What GitHub adds to the event: jobs, start, and the commit where the event has none. */
 export interface RunFacts {

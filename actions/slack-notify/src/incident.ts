@@ -4,7 +4,8 @@ import type { Found, Slack } from './slack/client.ts';
 import type { Delivered } from './slack/delivery.ts';
 import { latestOutcome, nonceOf } from './state.ts';
 import { isBad, type Outcome } from './status.ts';
-import { Teller, type Telling } from './teller.ts';
+import { Teller } from './teller.ts';
+import type { Telling } from './telling.ts';
 
 /** What came of one channel. */
 export interface ChannelResult {

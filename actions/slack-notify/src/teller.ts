@@ -1,27 +1,10 @@
 import type { Log } from '@stability-actions/common/log';
-import type { Known, NotifyOn, Now, Plan } from './decide.ts';
-import type { Message } from './message/content.ts';
+import type { Known, Plan } from './decide.ts';
 import type { Found, Posted, Slack } from './slack/client.ts';
 import type { Delivered, Verify } from './slack/delivery.ts';
 import { compareRuns, type Memory, type MessageKind, nonceOf, type Remembered } from './state.ts';
 import { isBad } from './status.ts';
-
-/** What is told, the same for every channel. */
-export interface Telling {
-  mode: NotifyOn;
-  key: string;
-  now: Now;
-  nowSeconds: number;
-  threadTs: string;
-  updateTs: string;
-  /** Whether anybody is to be pinged by a new failure. */
-  pings: boolean;
-  /** What GitHub knows of the time before; asked at most once, and only when it matters. */
-  github(): Promise<Pick<Known, 'github'>>;
-  newerRun(): Promise<Known['newerRun']>;
-  /** Puts it into words; `mentions` only on a new failure. */
-  write(incident: Memory | undefined, how: { recovers: boolean; alarm: boolean; reply: boolean }): Promise<Message>;
-}
+import type { Telling } from './telling.ts';
 
 /** Codes that say that the message to be edited cannot be, so that a new one is needed. */
 const NOT_EDITABLE = ['message_not_found', 'cant_update_message', 'edit_window_closed'];

@@ -5,7 +5,7 @@ import type { Delivered } from './slack/delivery.ts';
 import type { Post } from './slack/http.ts';
 import type { Outcome } from './slack/outcome.ts';
 import { postToWebhook } from './slack/webhook.ts';
-import type { Telling } from './teller.ts';
+import type { Telling } from './telling.ts';
 
 type Send = (post: Post, url: string, signal: AbortSignal) => Promise<Outcome<undefined>>;
 
