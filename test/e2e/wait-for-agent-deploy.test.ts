@@ -424,7 +424,9 @@ describe('inputs', () => {
     expect(annotations.map(({ level }) => level)).toEqual(['error']);
     expect(log).toContain("ended with 'success'; allowed: skipped");
     expect(JSON.parse(outputs['matched-files'] ?? '')).toEqual([file]);
-    expect(summary).not.toMatch(/<img|<b>|\]\(https:\/\/evil/);
+    const outsideCode = summary.replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/gs, '');
+    expect(outsideCode).not.toMatch(/<img|(?<!\\)<b>|(?<!\\)\]\(https:\/\/evil/);
+    expect(summary).toContain('**Changed files that call for it**');
   });
 
   test('the token is masked and shown nowhere', async () => {
