@@ -1,6 +1,6 @@
 /**
  * Makes dist/: one bundle per action, and beside them the packages that cannot be bundled.
- * With --check it builds elsewhere and fails when dist/ differs.
+ * With names of actions it makes only theirs; with --check it builds elsewhere and fails when dist/ differs.
  */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,9 +28,10 @@ const UNBUNDLED = {
 const MISSING_MODULE = /webpackMissingModule|Cannot find module '/;
 
 async function build(target: string): Promise<void> {
-  await rm(target, { recursive: true, force: true });
+  const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+  if (only.length === 0) await rm(target, { recursive: true, force: true });
   const usesPackage = new Set<string>();
-  for (const action of await actionNames()) {
+  for (const action of only.length > 0 ? only : await actionNames()) {
     await bundle(action, join(target, action));
     const code = await readFile(join(target, action, 'index.js'), 'utf8');
     if (MISSING_MODULE.test(code))

@@ -22,14 +22,14 @@ export interface CredentialOptions {
   /** Headers for every trusted host. */
   headers: Readonly<Record<string, string>>;
   /** Mints the ID token for an address, or undefined where none is wanted. */
-  idToken?: ((url: URL) => Promise<string> | undefined) | undefined;
+  idToken?: ((url: URL, signal: AbortSignal) => Promise<string> | undefined) | undefined;
 }
 
 /** The secret headers for an address; none for a host that is not trusted. */
 export function createCredentials({ trusted, headers, idToken }: CredentialOptions) {
-  return async (url: URL): Promise<Record<string, string>> => {
+  return async (url: URL, signal: AbortSignal): Promise<Record<string, string>> => {
     if (!trusted.has(url)) return {};
-    const token = await idToken?.(url);
+    const token = await idToken?.(url, signal);
     if (token === undefined) return headers;
     // Cloud Run reads this header first and leaves Authorization to the service (docs "Authenticating service-to-service").
     const name = Object.keys(headers).some((key) => key.toLowerCase() === 'authorization')

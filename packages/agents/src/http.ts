@@ -49,15 +49,21 @@ export class HttpFailure extends Error {
 
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 
+/** The same, with a time limit for each request, redirects included, in ms. */
+export function limited(send: Send, ms: number): Send {
+  return (request) => send({ ...request, signal: AbortSignal.any([request.signal, AbortSignal.timeout(ms)]) });
+}
+
 /**
  * Makes the one way in which everything here talks HTTP: a new connection each time, because a kept one would stay with
  * the old revision; through the proxy that the environment names; redirects followed for GET alone, with the
  * credentials decided anew for each address.
- * @param credentialsFor the secret headers for an address; may throw, which is passed on
+ * @param credentialsFor the secret headers for an address; what it throws is passed on
+ * @param options.headers sent to every address
  */
 export function createSend(
-  credentialsFor: (url: URL) => Record<string, string> | Promise<Record<string, string>>,
-  env: NodeJS.ProcessEnv = process.env,
+  credentialsFor: (url: URL, signal: AbortSignal) => Record<string, string> | Promise<Record<string, string>>,
+  { env = process.env, headers: common = {} }: { env?: NodeJS.ProcessEnv; headers?: Record<string, string> } = {},
 ): Send {
   // Since Node 24.5; an older Node ignores the option.
   const agents = { 'http:': new http.Agent({ proxyEnv: env }), 'https:': new https.Agent({ proxyEnv: env }) };
@@ -66,8 +72,7 @@ export function createSend(
     const start = performance.now();
     let url = request.url;
     for (let redirects = 0; ; redirects++) {
-      request.signal.throwIfAborted();
-      const headers = { ...request.headers, ...(await credentialsFor(url)) };
+      const headers = { ...common, ...request.headers, ...(await credentialsFor(url, request.signal)) };
       const agent = url.protocol === 'https:' ? agents['https:'] : agents['http:'];
       const answer = await exchange({ ...request, url, headers }, agent);
       const next = (request.method ?? 'GET') === 'GET' ? redirectTarget(answer, url) : undefined;

@@ -17,7 +17,6 @@ export interface VerifyOptions {
   smokeTests: readonly SmokeTest[];
   smoke: Pick<SmokeOptions, 'send' | 'trusted'>;
   deadlineMs: number;
-  attemptTimeoutMs: number;
   intervalMs: number;
   clock: Clock;
   log: Log;
@@ -45,8 +44,7 @@ const LAST_ROUND_MS = 1_000;
 
 /**
  * Asks all targets at once, round after round, until enough good rounds came one after another or the deadline is near;
- * then sends the smoke tests. Ends at the deadline whatever the other side does.
- * @throws the reason of the signal when the run is cancelled
+ * then sends the smoke tests. Ends at the deadline, or when the run is cancelled, whatever the other side does.
  */
 export async function verifyAgents(options: VerifyOptions): Promise<Verification> {
   const { clock, policy, signal } = options;
@@ -58,8 +56,10 @@ export async function verifyAgents(options: VerifyOptions): Promise<Verification
   const times = new Map<string, AgentTimes>();
   try {
     const history = await poll(options, deadline, cut, times);
-    const verdict = judgeHistory(history, policy);
-    const passed = isProven(history, policy);
+    const verdict: Verdict = signal.aborted
+      ? { status: 'inconclusive', reason: 'the run was cancelled', round: history.lastComplete }
+      : judgeHistory(history, policy);
+    const passed = isProven(history, policy) && !signal.aborted;
     const smokeTests = passed ? await runSmokeTests(options, deadline, cut) : [];
     signal.throwIfAborted();
     return {
@@ -81,13 +81,12 @@ async function poll(
   cut: AbortSignal,
   times: Map<string, AgentTimes>,
 ): Promise<History> {
-  const { probes, policy, clock, log, signal, attemptTimeoutMs, intervalMs } = options;
+  const { probes, policy, clock, log, signal, intervalMs } = options;
   let history = NO_HISTORY;
   for (let pauses = 0; ; ) {
     const began = clock.now();
-    const attempt = AbortSignal.any([cut, AbortSignal.timeout(attemptTimeoutMs)]);
-    const round = judgeRound(await Promise.all(probes.map((probe) => probe(attempt))), policy);
-    signal.throwIfAborted();
+    const round = judgeRound(await Promise.all(probes.map((probe) => probe(cut))), policy);
+    if (signal.aborted) return history;
     const complete = !cut.aborted;
     history = addRound(history, round, complete);
     const took = clock.now() - began;
@@ -121,7 +120,7 @@ async function poll(
     );
     if (over) return history;
     await clock.sleep(pause, cut).catch(() => undefined);
-    signal.throwIfAborted();
+    if (signal.aborted) return history;
   }
 }
 
