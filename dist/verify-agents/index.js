@@ -29300,7 +29300,7 @@ class HttpFailure extends Error {
     kind;
     /** Whether the other side may have received the request; if not, it is safe to send it again. */
     sent;
-    /** Whether an answer had begun. */
+    /** Whether there was an answer, albeit a useless one; one that breaks off is none. */
     answered;
     constructor(kind, message, { sent, answered }) {
         super(message);
@@ -29346,11 +29346,11 @@ function redirectTarget({ status, header }, base) {
 function exchange(request, agent) {
     const { url, method = 'GET', body, signal } = request;
     return new Promise((resolve, reject) => {
-        const progress = { sent: false, answered: false };
-        const fail = (kind, message) => reject(new HttpFailure(kind, message, { ...progress }));
+        const progress = { sent: false, began: false };
+        const fail = (kind, message) => reject(new HttpFailure(kind, message, { sent: progress.sent, answered: kind === 'too-large' || kind === 'not-json' }));
         const onError = (error) => {
             if (signal.aborted)
-                fail('timeout', progress.answered ? 'the answer broke off: no end in time' : 'no answer in time');
+                fail('timeout', progress.began ? 'the answer broke off: no end in time' : 'no answer in time');
             else
                 fail(kindOfCode((0,failure/* codeOf */.$N)(error)), reasonOf(error));
         };
@@ -29380,7 +29380,7 @@ function exchange(request, agent) {
         });
         client.on('error', onError);
         client.on('response', (response) => {
-            progress.answered = true;
+            progress.began = true;
             const chunks = [];
             let size = 0;
             response.on('error', onError);
@@ -29885,14 +29885,13 @@ async function verifyAgents(options) {
     const times = new Map();
     try {
         const history = await poll(options, deadline, cut, times);
-        const verdict = signal.aborted
-            ? { status: 'inconclusive', reason: 'the run was cancelled', round: history.lastComplete }
-            : judgeHistory(history, policy);
         const passed = isProven(history, policy) && !signal.aborted;
         const smokeTests = passed ? await runSmokeTests(options, deadline, cut) : [];
-        signal.throwIfAborted();
+        const verdict = signal.aborted
+            ? { status: 'inconclusive', reason: 'the run was cancelled', round: history.lastComplete }
+            : withSmoke(judgeHistory(history, policy), smokeTests);
         return {
-            ...withSmoke(verdict, smokeTests),
+            ...verdict,
             rounds: history.rounds,
             smokeTests,
             times,
@@ -29922,7 +29921,7 @@ async function poll(options, deadline, cut, times) {
         }
         // After a good round the next one comes soon; while nothing is good, the pauses grow.
         pauses = round.good ? 0 : pauses + 1;
-        const reserve = Math.min(LAST_ROUND_MS, 2 * took + 100);
+        const reserve = Math.min(LAST_ROUND_MS, options.deadlineMs / 10, 2 * took + 100);
         const planned = Math.max(pauseBefore(Math.max(0, pauses - 1), { first: intervalMs, ...GROWTH, max: Math.max(intervalMs, GROWTH.max) }, () => 1), round.retryAfterMs);
         const left = deadline.remaining();
         const over = !complete || left <= reserve;

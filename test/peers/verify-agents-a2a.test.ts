@@ -23,32 +23,39 @@ describe("verify-agents against the A2A SDK's server", () => {
     expect(requests).not.toMatch(/SendMessage|message\/send|message:send/);
   });
 
-  test.each<[name: string, version: A2aOptions['protocolVersion']]>([
-    ['1.0', '1.0'],
-    ['0.3', '0.3'],
-  ])('a smoke test over %s passes on the tool and on the text', async (_, protocolVersion) => {
-    const tool = { name: 'list_slots', response: { slots: 3 } };
-    const [withTool, withText] = [await startA2aAgent({ protocolVersion, tool }), await startA2aAgent({ protocolVersion })];
-    const tests = [
-      { agent: 'booking', message: 'Free slots?', 'expect-tool': 'list_slots' },
-      { agent: 'research', message: 'Free slots?', 'expect-text': '3 FREE' },
-    ];
-    const run = await runAction('verify-agents', {
-      inputs: {
-        agents: `booking=${withTool.url}\nresearch=${withText.url}`,
-        interval: '20ms',
-        'smoke-tests': JSON.stringify(tests),
-      },
-    });
-    expect(run.headline).toBeUndefined();
-    expect(run.outputs.status).toBe('healthy');
-    expect(run.result.smokeTests).toMatchObject([{ outcome: 'passed' }, { outcome: 'passed' }]);
-  });
+  test.each(['1.0', '0.3'] as const)(
+    'a smoke test over %s passes on the tool and on the text',
+    async (protocolVersion) => {
+      const tool = { name: 'list_slots', response: { slots: 3 } };
+      const [withTool, withText] = [
+        await startA2aAgent({ protocolVersion, tool }),
+        await startA2aAgent({ protocolVersion }),
+      ];
+      const tests = [
+        { agent: 'booking', message: 'Free slots?', 'expect-tool': 'list_slots' },
+        { agent: 'research', message: 'Free slots?', 'expect-text': '3 FREE' },
+      ];
+      const run = await runAction('verify-agents', {
+        inputs: {
+          agents: `booking=${withTool.url}\nresearch=${withText.url}`,
+          interval: '20ms',
+          'smoke-tests': JSON.stringify(tests),
+        },
+      });
+      expect(run.headline).toBeUndefined();
+      expect(run.outputs.status).toBe('healthy');
+      expect(run.result.smokeTests).toMatchObject([{ outcome: 'passed' }, { outcome: 'passed' }]);
+    },
+  );
 
   test('a tool that answers with an error fails, although HTTP, RPC and task are fine', async () => {
     const agent = await startA2aAgent({ tool: { name: 'list_slots', response: { error: 'backend 401' } } });
     const run = await runAction('verify-agents', {
-      inputs: { agents: `booking=${agent.url}`, interval: '20ms', 'smoke-tests': smoke({ 'expect-tool': 'list_slots' }) },
+      inputs: {
+        agents: `booking=${agent.url}`,
+        interval: '20ms',
+        'smoke-tests': smoke({ 'expect-tool': 'list_slots' }),
+      },
     });
     expect(run.exitCode).toBe(1);
     expect(run.headline).toMatch(/\(tool: the tool 'list_slots' failed: backend 401\)/);
@@ -81,7 +88,12 @@ describe("verify-agents against the A2A SDK's server", () => {
     const agent = await startA2aAgent({ token: 'right-token' });
     const front = await startA2aAgent({ advertise: agent.url });
     const run = await runAction('verify-agents', {
-      inputs: { agents: `booking=${front.url}`, token: 'right-token', 'card-hosts': `127.0.0.1:${agent.port}`, interval: '20ms' },
+      inputs: {
+        agents: `booking=${front.url}`,
+        token: 'right-token',
+        'card-hosts': `127.0.0.1:${agent.port}`,
+        interval: '20ms',
+      },
     });
     expect(run.headline).toBeUndefined();
     expect(run.outputs.status).toBe('healthy');

@@ -3,14 +3,24 @@ import { startAdkAgent } from '../fixtures/adk-agent.ts';
 import { runAction } from '../fixtures/runner.ts';
 
 const SMOKE = JSON.stringify([
-  { agent: 'booking', message: 'Which slots are free on Monday?', 'expect-tool': 'list_slots', 'expect-text': '3 free slots' },
+  {
+    agent: 'booking',
+    message: 'Which slots are free on Monday?',
+    'expect-tool': 'list_slots',
+    'expect-text': '3 free slots',
+  },
 ]);
 
 describe('verify-agents against an ADK agent', () => {
   test('passes a working agent: card, tools, RPC, and a task that ran the tool', async () => {
     const agent = await startAdkAgent();
     const run = await runAction('verify-agents', {
-      inputs: { agents: `booking=${agent.url}`, interval: '50ms', 'smoke-tests': SMOKE, 'expect-tools': 'booking=list_slots' },
+      inputs: {
+        agents: `booking=${agent.url}`,
+        interval: '50ms',
+        'smoke-tests': SMOKE,
+        'expect-tools': 'booking=list_slots',
+      },
     });
     expect(run.headline).toBeUndefined();
     expect(run.exitCode).toBe(0);
@@ -21,7 +31,12 @@ describe('verify-agents against an ADK agent', () => {
   });
 
   test.each([
-    ['a tool that throws, although the task is completed', { behaviour: 'throws' }, 'tool', "the tool 'list_slots' failed: .*backend 401"],
+    [
+      'a tool that throws, although the task is completed',
+      { behaviour: 'throws' },
+      'tool',
+      "the tool 'list_slots' failed: .*backend 401",
+    ],
     ['a model over its quota', { behaviour: 'quota' }, 'quota', 'RESOURCE_EXHAUSTED'],
     ['an answer without the tool', { behaviour: 'lazy' }, 'tool', "'list_slots' was not called"],
   ] as const)('fails on %s', async (_, options, kind, message) => {
@@ -32,7 +47,9 @@ describe('verify-agents against an ADK agent', () => {
     expect(run.exitCode).toBe(1);
     expect(run.outputs).toMatchObject({ status: 'unhealthy', unhealthy: '["booking"]' });
     expect(run.headline).toMatch(new RegExp(`smoke test failed: booking \\(${kind}: .*${message}`));
-    expect(run.annotations).toContainEqual(expect.objectContaining({ level: 'error', title: `Smoke test of booking: ${kind}` }));
+    expect(run.annotations).toContainEqual(
+      expect.objectContaining({ level: 'error', title: `Smoke test of booking: ${kind}` }),
+    );
   });
 
   test('an agent without tools is degraded', async () => {

@@ -36,7 +36,7 @@ export class HttpFailure extends Error {
   readonly kind: ErrorKind;
   /** Whether the other side may have received the request; if not, it is safe to send it again. */
   readonly sent: boolean;
-  /** Whether an answer had begun. */
+  /** Whether there was an answer, albeit a useless one; one that breaks off is none. */
   readonly answered: boolean;
 
   constructor(kind: ErrorKind, message: string, { sent, answered }: { sent: boolean; answered: boolean }) {
@@ -91,11 +91,14 @@ function redirectTarget({ status, header }: Pick<HttpAnswer, 'status' | 'header'
 function exchange(request: HttpRequest, agent: http.Agent): Promise<Omit<HttpAnswer, 'ms'>> {
   const { url, method = 'GET', body, signal } = request;
   return new Promise((resolve, reject) => {
-    const progress = { sent: false, answered: false };
-    const fail = (kind: ErrorKind, message: string) => reject(new HttpFailure(kind, message, { ...progress }));
+    const progress = { sent: false, began: false };
+    const fail = (kind: ErrorKind, message: string) =>
+      reject(
+        new HttpFailure(kind, message, { sent: progress.sent, answered: kind === 'too-large' || kind === 'not-json' }),
+      );
     const onError = (error: unknown) => {
       if (signal.aborted)
-        fail('timeout', progress.answered ? 'the answer broke off: no end in time' : 'no answer in time');
+        fail('timeout', progress.began ? 'the answer broke off: no end in time' : 'no answer in time');
       else fail(kindOfCode(codeOf(error)), reasonOf(error));
     };
     const client = (url.protocol === 'https:' ? https : http).request(url, {
@@ -122,7 +125,7 @@ function exchange(request: HttpRequest, agent: http.Agent): Promise<Omit<HttpAns
     });
     client.on('error', onError);
     client.on('response', (response) => {
-      progress.answered = true;
+      progress.began = true;
       const chunks: Buffer[] = [];
       let size = 0;
       response.on('error', onError);

@@ -56,14 +56,13 @@ export async function verifyAgents(options: VerifyOptions): Promise<Verification
   const times = new Map<string, AgentTimes>();
   try {
     const history = await poll(options, deadline, cut, times);
-    const verdict: Verdict = signal.aborted
-      ? { status: 'inconclusive', reason: 'the run was cancelled', round: history.lastComplete }
-      : judgeHistory(history, policy);
     const passed = isProven(history, policy) && !signal.aborted;
     const smokeTests = passed ? await runSmokeTests(options, deadline, cut) : [];
-    signal.throwIfAborted();
+    const verdict: Verdict = signal.aborted
+      ? { status: 'inconclusive', reason: 'the run was cancelled', round: history.lastComplete }
+      : withSmoke(judgeHistory(history, policy), smokeTests);
     return {
-      ...withSmoke(verdict, smokeTests),
+      ...verdict,
       rounds: history.rounds,
       smokeTests,
       times,
@@ -97,7 +96,7 @@ async function poll(
     }
     // After a good round the next one comes soon; while nothing is good, the pauses grow.
     pauses = round.good ? 0 : pauses + 1;
-    const reserve = Math.min(LAST_ROUND_MS, 2 * took + 100);
+    const reserve = Math.min(LAST_ROUND_MS, options.deadlineMs / 10, 2 * took + 100);
     const planned = Math.max(
       pauseBefore(
         Math.max(0, pauses - 1),
