@@ -2,7 +2,7 @@ import type { Problem } from '@stability-actions/agents/observation';
 import type { Annotation, AnnotationLevel } from '@stability-actions/common/annotations';
 import type { Report } from '@stability-actions/common/report';
 import type { HookResult } from './hook.ts';
-import type { Judgement } from './judgement.ts';
+import { counted, type Judgement } from './judgement.ts';
 import { writeSummary } from './summary.ts';
 
 export interface OutcomeOptions {
@@ -67,7 +67,7 @@ function headlineOf(judgement: Judgement, { hook, command }: OutcomeOptions): st
   const many =
     unhealthy.length === 0
       ? 'The agents are unhealthy'
-      : `${unhealthy.length} of ${agents.length} agents ${unhealthy.length === 1 ? 'is' : 'are'} unhealthy`;
+      : `${unhealthy.length} of ${counted(agents.length, 'agent')} ${unhealthy.length === 1 ? 'is' : 'are'} unhealthy`;
   return `${many}: ${reason}.${remedy}${after}`;
 }
 
@@ -109,5 +109,5 @@ function annotationsOf(
 
 /** One line for the log. */
 export function conclusion({ status, agents, rounds, reason }: Judgement): string {
-  return `${status}: ${agents.length} agents, ${rounds} rounds; ${reason}.`;
+  return `${status}: ${counted(agents.length, 'agent')}, ${counted(rounds, 'round')}; ${reason}.`;
 }

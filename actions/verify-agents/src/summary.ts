@@ -1,7 +1,7 @@
 import { describe } from '@stability-actions/agents/problems';
 import { formatDuration } from '@stability-actions/common/durations';
 import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
-import type { AgentResult, Judgement } from './judgement.ts';
+import { type AgentResult, counted, type Judgement } from './judgement.ts';
 import type { OutcomeOptions } from './outcome.ts';
 
 const ICON: Record<string, string> = {
@@ -27,7 +27,7 @@ export function writeSummary(
   const lines = [
     `### Agents: ${ICON[status]}`,
     escapeMarkdown(headline ?? `${capital(reason)}.`),
-    `${agents.length} agents, ${rounds} rounds in ${formatDuration(durationMs)}. Requests carried the correlation id ${code(traceId)}.`,
+    `${counted(agents.length, 'agent')}, ${counted(rounds, 'round')} in ${formatDuration(durationMs)}. Requests carried the correlation id ${code(traceId)}.`,
     agents.length === 0
       ? undefined
       : table(['Agent', 'Status', 'Checked', 'Tries', 'Latency (worst)', 'Version', 'Error'], sorted.map(agentRow)),

@@ -42,6 +42,9 @@ const GROWTH = { factor: 1.5, max: 10_000 };
 /** Kept free for one last round before the deadline, in ms. */
 const LAST_ROUND_MS = 1_000;
 
+/** With less time than this for a pause, in ms, it is over: the last rounds before the deadline must not become a storm. */
+const SHORTEST_PAUSE_MS = 50;
+
 /**
  * Asks all targets at once, round after round, until enough good rounds came one after another or the deadline is near;
  * then sends the smoke tests. Ends at the deadline, or when the run is cancelled, whatever the other side does.
@@ -106,7 +109,7 @@ async function poll(
       round.retryAfterMs,
     );
     const left = deadline.remaining();
-    const over = !complete || left <= reserve;
+    const over = !complete || left - reserve < SHORTEST_PAUSE_MS;
     const pause = Math.min(planned, left - reserve);
     const next = over
       ? complete
