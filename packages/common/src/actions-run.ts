@@ -35,11 +35,24 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
  * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
  * code, and does the same for whatever it throws.
  * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
+ * @param outputsOnError what is known when `main` throws, e.g. `{ valid: 'false' }`
  */
-export async function runAction(name: string, main: (context: ActionContext) => Promise<Report>): Promise<void> {
+export async function runAction(
+  name: string,
+  main: (context: ActionContext) => Promise<Report>,
+  outputsOnError: Record<string, string> = {},
+): Promise<void> {
   const redactor = new Redactor();
   const mask = (secret: string) => redactor.add(secret).forEach(core.setSecret);
   const cancelled = new AbortController();
+  const failed = (status: string, headline: string): Report => ({
+    status,
+    headline,
+    annotations: [],
+    outputs: outputsOnError,
+    result: { message: headline },
+    summary: '',
+  });
   const publish = (report: Report) => publishReport(name, report, redactor);
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -47,7 +60,7 @@ export async function runAction(name: string, main: (context: ActionContext) => 
       process.exitCode = EXIT_CODES[signal];
       cancelled.abort(new Error(`cancelled by ${signal}`));
       setTimeout(() => {
-        publish(failedReport('cancelled', `Cancelled (${signal}); cleaning up took too long and was cut off.`));
+        publish(failed('cancelled', `Cancelled (${signal}); cleaning up took too long and was cut off.`));
         process.exit(EXIT_CODES[signal]);
       }, GRACE_MS).unref();
     });
@@ -65,16 +78,12 @@ export async function runAction(name: string, main: (context: ActionContext) => 
     });
   } catch (error) {
     report = cancelled.signal.aborted
-      ? failedReport('cancelled', 'Cancelled before it was done.')
-      : failedReport('error', headlineOf(error));
+      ? failed('cancelled', 'Cancelled before it was done.')
+      : failed('error', headlineOf(error));
   }
   publish(report);
   // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
   setTimeout(() => process.exit(), DRAIN_MS).unref();
-}
-
-function failedReport(status: string, headline: string): Report {
-  return { status, headline, annotations: [], outputs: {}, result: { message: headline }, summary: '' };
 }
 
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice } as const;

@@ -1,0 +1,2 @@
+ALTER TABLE tenants DROP COLUMN "chatEnabled";
+ALTER TABLE sessions DROP COLUMN session_type;

@@ -1,0 +1,1 @@
+ALTER TABLE services ADD COLUMN segment_id bigint REFERENCES segments (id);

@@ -1,0 +1,1 @@
+CREATE TABLE landing_pages (tenant_id bigint PRIMARY KEY REFERENCES tenants (id), published jsonb NOT NULL DEFAULT '{}');

@@ -1,0 +1,5 @@
+CREATE TABLE services (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  tenant_id bigint NOT NULL REFERENCES tenants (id),
+  details jsonb NOT NULL
+);

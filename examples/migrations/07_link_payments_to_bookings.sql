@@ -1,0 +1,1 @@
+ALTER TABLE payments ADD COLUMN booking_id bigint REFERENCES bookings (id);

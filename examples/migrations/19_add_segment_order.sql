@@ -1,0 +1,1 @@
+ALTER TABLE segments ADD COLUMN position integer NOT NULL DEFAULT 0;

@@ -1,0 +1,116 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { systemClock } from '@stability-actions/common/clock';
+import { formatDuration } from '@stability-actions/common/durations';
+import { createLog } from '@stability-actions/common/log';
+import { Redactor } from '@stability-actions/common/redaction';
+import { applicationName, appliedBy } from '@stability-actions/migrations/applied-by';
+import { type ApplyOutcome, applyMigrations } from '@stability-actions/migrations/apply';
+import { type DatabaseTarget, parseDatabaseUrl } from '@stability-actions/migrations/database-target';
+import { discover, type Inventory } from '@stability-actions/migrations/discover';
+import { findingLines } from '@stability-actions/migrations/report';
+import { startThrowawayServer } from '@stability-actions/migrations/throwaway-server';
+import { validateMigrations } from '@stability-actions/migrations/validate';
+import { embeddedBinaries } from './embedded-binaries.ts';
+
+const SAMPLE = join(import.meta.dirname, '../../../examples/migrations');
+
+/** A reset script stands first and is never meant for the pipeline; the sample has one, as the folder it was made from. */
+const RESET_SCRIPT = /^0+_.*reset\.sql$/;
+
+const redactor = new Redactor();
+const log = createLog((line) => process.stdout.write(line), redactor);
+
+/**
+ * Shows the whole job on real input: validate, apply, apply again.
+ * @param options.folders the sample when empty
+ * @param options.skip undefined leaves reset scripts out
+ * @returns whether all went well
+ * @throws ActionError for a bad folder or URL
+ */
+export async function tryMigrations(
+  options: { folders: string[]; skip: string[] | undefined },
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<boolean> {
+  // npm changes to the project's folder and leaves the caller's here.
+  const cwd = env.INIT_CWD || process.cwd();
+  const folders = options.folders.length > 0 ? options.folders : [relative(cwd, SAMPLE) || '.'];
+  const inventory = discover({ folders, skip: options.skip ?? resetScripts(folders, cwd), cwd });
+  if (!(await validate(inventory, folders))) return false;
+
+  if (env.DATABASE_URL) {
+    redactor.add(env.DATABASE_URL);
+    const target = parseDatabaseUrl(env.DATABASE_URL, 'environment variable DATABASE_URL');
+    for (const secret of target.secrets) redactor.add(secret);
+    return applyTwice(inventory, target, env, signal);
+  }
+  log.info('\nStarting a PostgreSQL of its own (set DATABASE_URL to use yours)');
+  const server = await startThrowawayServer(await embeddedBinaries(), { password: 'throwaway', signal });
+  try {
+    return await applyTwice(inventory, parseDatabaseUrl(server.url, 'URL of the throwaway server'), env, signal);
+  } finally {
+    await server.stop();
+  }
+}
+
+function resetScripts(folders: readonly string[], cwd: string): string[] {
+  return folders
+    .map((folder) => resolve(cwd, folder))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder))
+    .filter((name) => RESET_SCRIPT.test(name));
+}
+
+async function validate(inventory: Inventory, folders: readonly string[]): Promise<boolean> {
+  log.info(`Validating ${folders.join(', ')}`);
+  for (const { path, reason } of inventory.skipped) log.info(`  skipped  ${path} (${reason})`);
+  for (const path of inventory.other) log.info(`  not SQL  ${path}`);
+  const { findings, migrations } = await validateMigrations(inventory, { severities: new Map() });
+  for (const finding of findings) log.info(findingLines(finding));
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  log.info(
+    errors === 0
+      ? `  ${migrations.length} migrations are in order`
+      : `\n${errors} error${errors === 1 ? '' : 's'}: nothing was applied, no database was touched.`,
+  );
+  return errors === 0;
+}
+
+async function applyTwice(
+  inventory: Inventory,
+  target: DatabaseTarget,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (const heading of ['Applying', 'Applying again']) {
+    log.info(`\n${heading} to ${target.description}`);
+    const start = systemClock.now();
+    const outcome = await applyMigrations(inventory, {
+      target,
+      historyTable: { schema: 'ordered_migrations', table: 'history' },
+      dryRun: false,
+      waitForDatabaseMs: 10_000,
+      runLockTimeoutMs: 60_000,
+      lockTimeoutMs: 10_000,
+      lockRetries: 5,
+      statementTimeoutMs: undefined,
+      appliedBy: appliedBy(env),
+      applicationName: applicationName(env),
+      clock: systemClock,
+      log,
+      signal,
+    });
+    report(outcome, systemClock.now() - start);
+    if (outcome.headline !== undefined) return false;
+  }
+  return true;
+}
+
+function report({ status, applied, currentVersion, findings, headline }: ApplyOutcome, tookMs: number): void {
+  for (const finding of findings) log.info(findingLines(finding));
+  if (headline !== undefined) log.info(`\n${headline}`);
+  else if (status === 'up-to-date')
+    log.info(`Nothing to do: version ${currentVersion} is applied (${formatDuration(tookMs)})`);
+  else log.info(`${applied.length} applied, now at version ${currentVersion} (${formatDuration(tookMs)})`);
+}

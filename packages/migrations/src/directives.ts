@@ -1,0 +1,35 @@
+/**
+ * What a migration says to us in comments of its own line:
+ *
+ *     -- migrations: no-transaction
+ *     -- migrations: ignore <rule>[, <rule>] <reason>
+ *     -- migrations: ignore-file <rule>[, <rule>] <reason>
+ */
+export type Directive = { offset: number } & (
+  | { kind: 'no-transaction' }
+  | { kind: 'ignore' | 'ignore-file'; rules: string[]; reason: string }
+  | { kind: 'unknown'; text: string }
+);
+
+/** A comment of the SQL text, with its byte offset. */
+export interface Comment {
+  text: string;
+  offset: number;
+}
+
+const DIRECTIVE = /^--\s*migrations:\s*(.*?)\s*$/;
+
+/** A cheap test for texts that cannot hold a directive. */
+export function mayHoldDirectives(text: string): boolean {
+  return text.includes('migrations:');
+}
+
+export function parseDirective({ text, offset }: Comment): Directive | undefined {
+  const [, body] = DIRECTIVE.exec(text) ?? [];
+  if (body === undefined) return undefined;
+  if (body === 'no-transaction') return { offset, kind: 'no-transaction' };
+  const [, kind, rules = '', reason = ''] =
+    /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(body) ?? [];
+  if (kind !== 'ignore' && kind !== 'ignore-file') return { offset, kind: 'unknown', text: body };
+  return { offset, kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
+}

@@ -1,0 +1,89 @@
+import type { Node, ParseResult, RawStmt } from '@pgsql/types';
+import { hasSqlDetails, loadModule, parseSync } from 'libpg-query';
+import { type Directive, parseDirective } from './directives.ts';
+import { skipTrivia } from './lexer.ts';
+import { type CopyData, type MetaCommand, separatePsqlParts } from './psql-parts.ts';
+import { offsetOfCharacter } from './source-text.ts';
+
+/** One statement of a file, as PostgreSQL's own grammar reads it. */
+export interface Statement {
+  /** The parse tree's node: an object with one key, the node's type. */
+  node: Node;
+  /** Offset of its first token. */
+  start: number;
+  /** Offset after its last character, without the semicolon. */
+  end: number;
+}
+
+export interface ParsedSql {
+  /** The text as the server reads it, see psql-parts.ts; same offsets as the file. */
+  sql: string;
+  statements: Statement[];
+  directives: Directive[];
+  /** The file asks to run outside a transaction, on a line of its leading comments. */
+  noTransaction: boolean;
+  metaCommands: MetaCommand[];
+  /** The rows of each COPY … FROM stdin, and where they stand. */
+  copyData: (CopyData & { rows: string })[];
+  /** Where and why the grammar refused the text; there are no statements then. */
+  syntaxError: { message: string; offset: number } | undefined;
+}
+
+/** The grammar's version; trees of different versions cannot be compared. */
+export const GRAMMAR = 'pg18';
+
+/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
+const LONGEST_SQL = 16 * 1024 * 1024;
+
+const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
+
+/** Loads the parser; {@link parseSql} needs it once. */
+export const loadParser: () => Promise<void> = loadModule;
+
+export function parseSql(text: string): ParsedSql {
+  const { sql, metaCommands, copyData: ranges, comments } = separatePsqlParts(text);
+  const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
+  const directives = comments.map(parseDirective).filter((directive) => directive !== undefined);
+  const firstToken = directives.length === 0 ? 0 : skipTrivia(sql, 0);
+  const noTransaction = directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
+  const parsed = { sql, directives, noTransaction, metaCommands, copyData };
+  if (sql.length > LONGEST_SQL) return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
+  try {
+    return { ...parsed, statements: statementsOf(sql, parseTree(sql).stmts ?? []), syntaxError: undefined };
+  } catch (error) {
+    return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
+  }
+}
+
+/** The parser refuses an empty text, which is no error. */
+function parseTree(sql: string): ParseResult {
+  return sql.trim() === '' ? {} : parseSync(sql);
+}
+
+function syntaxErrorOf(sql: string, error: unknown): { message: string; offset: number } {
+  // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
+  if (!(error instanceof Error)) return { message: TOO_LARGE, offset: 0 };
+  const position = hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
+  return { message: error.message, offset: offsetOfCharacter(sql, Math.max(0, position ?? 0)) };
+}
+
+/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
+function statementsOf(sql: string, raw: readonly RawStmt[]): Statement[] {
+  const bytes = Buffer.from(sql, 'utf8');
+  const ascii = bytes.length === sql.length;
+  let byteAt = 0;
+  let offset = 0;
+  const offsetOf = (byte: number) => {
+    if (ascii) return byte;
+    offset += bytes.subarray(byteAt, byte).toString('utf8').length;
+    byteAt = byte;
+    return offset;
+  };
+  return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
+    if (stmt === undefined) return [];
+    const from = offsetOf(location);
+    // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
+    const end = length ? offsetOf(location + length) : sql.length;
+    return [{ node: stmt, start: skipTrivia(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
+  });
+}

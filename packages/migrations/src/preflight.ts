@@ -1,0 +1,30 @@
+import { checkMigrations } from './check.ts';
+import type { Inventory, MigrationFile } from './discover.ts';
+import type { Finding } from './rule.ts';
+import { MAY_RESET } from './rules/destructive-reset.ts';
+import { APPLY_FILE_RULES, APPLY_FOLDER_RULES, PENDING_FILE_RULES } from './rules/index.ts';
+import { MAY_BE_TEMPLATE } from './rules/not-sql.ts';
+import { ignoreWithoutReason } from './rules/suppression.ts';
+
+/** What must hold of the whole folder before a connection is made; the parser must be loaded. */
+export function checkBeforeApply(inventory: Inventory): Finding[] {
+  return checkMigrations(inventory, {
+    folderRules: APPLY_FOLDER_RULES,
+    fileRules: APPLY_FILE_RULES,
+    concerns: (text) => MAY_RESET.test(text) || MAY_BE_TEMPLATE.test(text),
+  }).filter(({ rule }) => [...APPLY_FOLDER_RULES, ...APPLY_FILE_RULES].some(({ id }) => id === rule));
+}
+
+/**
+ * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
+ * grammar, and a syntax error changes nothing.
+ */
+export function checkPending(pending: readonly MigrationFile[]): Finding[] {
+  const inventory: Inventory = { migrations: [...pending], undo: new Map(), skipped: [], malformed: [], other: [] };
+  const findings = checkMigrations(inventory, {
+    folderRules: [],
+    fileRules: PENDING_FILE_RULES,
+    severities: new Map([['psql-meta-command', 'error']]),
+  });
+  return findings.filter(({ rule, severity }) => severity === 'error' && rule !== ignoreWithoutReason.id);
+}

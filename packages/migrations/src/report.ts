@@ -1,0 +1,48 @@
+import type { Annotation } from '@stability-actions/common/annotations';
+import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import type { LeftOut } from './discover.ts';
+import type { Finding } from './rule.ts';
+
+/** `file:line:column`, as far as it is known. */
+export function placeOf({ file, line, column }: Finding): string {
+  return line === undefined ? file : `${file}:${line}:${column}`;
+}
+
+export function toAnnotation({ severity, rule, file, line, column, message, help }: Finding): Annotation {
+  return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
+}
+
+/** A finding as lines of a log. */
+export function findingLines(finding: Finding): string {
+  const { severity, rule, message, help } = finding;
+  return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
+}
+
+/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
+export function findingsHeadline(findings: readonly Finding[]): string | undefined {
+  const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
+  if (first === undefined) return undefined;
+  const others = more.length === 0 ? '' : ` And ${more.length} more error${more.length === 1 ? '' : 's'}.`;
+  return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
+}
+
+/** The findings as a Markdown table; '' when there are none. */
+export function findingsTable(findings: readonly Finding[]): string {
+  if (findings.length === 0) return '';
+  const icons = { error: '❌', warning: '⚠️' };
+  return table(
+    ['', 'where', 'what', 'remedy', 'rule'],
+    findings.map((finding) => [
+      icons[finding.severity],
+      code(placeOf(finding)),
+      escapeMarkdown(finding.message),
+      escapeMarkdown(finding.help),
+      code(finding.rule),
+    ]),
+  );
+}
+
+/** Files that are not run, as a Markdown list. */
+export function leftOutList(files: readonly LeftOut[]): string {
+  return files.map(({ path, reason }) => `- ${code(path)}: ${escapeMarkdown(reason)}`).join('\n');
+}

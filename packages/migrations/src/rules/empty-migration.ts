@@ -1,0 +1,15 @@
+import type { FileRule } from '../rule.ts';
+
+export const emptyMigration: FileRule = {
+  id: 'empty-migration',
+  severity: 'error',
+  what: 'The file holds no statement.',
+  why: 'It is recorded as applied and changes nothing; whatever was meant to be in it never runs, not even when it is added later.',
+  fix: 'Write the migration, or delete the file.',
+  example: 'A file with nothing but comments',
+
+  checkFile: ({ path, parsed }) =>
+    parsed.statements.length === 0 && parsed.syntaxError === undefined && parsed.metaCommands.length === 0
+      ? [{ path, message: 'The file holds no statement.', help: 'Write the migration, or delete the file.' }]
+      : [],
+};

@@ -1,0 +1,92 @@
+import type { AlterTableStmt, DefElem, Node } from '@pgsql/types';
+
+/**
+ * The name of a statement that PostgreSQL refuses inside a transaction block (SQLSTATE 25001), or undefined. Decided from
+ * the parse tree; what depends on the database is left to the server: REINDEX of a partitioned table, DROP SUBSCRIPTION
+ * with a slot. Source: PreventInTransactionBlock in PostgreSQL's utility.c and the commands that call it.
+ */
+export function refusesTransaction(node: Node): string | undefined {
+  if ('IndexStmt' in node) return node.IndexStmt.concurrent ? 'CREATE INDEX CONCURRENTLY' : undefined;
+  if ('DropStmt' in node) return node.DropStmt.concurrent ? 'DROP INDEX CONCURRENTLY' : undefined;
+  if ('AlterTableStmt' in node) {
+    return detachesConcurrently(node.AlterTableStmt) ? 'ALTER TABLE … DETACH PARTITION CONCURRENTLY' : undefined;
+  }
+  if ('ReindexStmt' in node) {
+    const { kind = '', params } = node.ReindexStmt;
+    if (isOn(params, 'concurrently')) return 'REINDEX … CONCURRENTLY';
+    const whole = {
+      REINDEX_OBJECT_SCHEMA: 'REINDEX SCHEMA',
+      REINDEX_OBJECT_SYSTEM: 'REINDEX SYSTEM',
+      REINDEX_OBJECT_DATABASE: 'REINDEX DATABASE',
+    };
+    return Object.entries(whole).find(([name]) => name === kind)?.[1];
+  }
+  if ('VacuumStmt' in node) return node.VacuumStmt.is_vacuumcmd ? 'VACUUM' : undefined;
+  if ('ClusterStmt' in node) return node.ClusterStmt.relation === undefined ? 'CLUSTER without a table' : undefined;
+  if ('AlterDatabaseStmt' in node) {
+    return isOn(node.AlterDatabaseStmt.options, 'tablespace') ? 'ALTER DATABASE … SET TABLESPACE' : undefined;
+  }
+  if ('CreateSubscriptionStmt' in node) {
+    const { options } = node.CreateSubscriptionStmt;
+    return isOff(options, 'connect') || isOff(options, 'create_slot')
+      ? undefined
+      : 'CREATE SUBSCRIPTION with a replication slot';
+  }
+  if ('DiscardStmt' in node) return node.DiscardStmt.target === 'DISCARD_ALL' ? 'DISCARD ALL' : undefined;
+  if ('TransactionStmt' in node) {
+    const { kind } = node.TransactionStmt;
+    if (kind === 'TRANS_STMT_COMMIT_PREPARED') return 'COMMIT PREPARED';
+    return kind === 'TRANS_STMT_ROLLBACK_PREPARED' ? 'ROLLBACK PREPARED' : undefined;
+  }
+  return ALWAYS_REFUSED.find(([type]) => type in node)?.[1];
+}
+
+const ALWAYS_REFUSED: readonly (readonly [type: string, name: string])[] = [
+  ['CreatedbStmt', 'CREATE DATABASE'],
+  ['DropdbStmt', 'DROP DATABASE'],
+  ['CreateTableSpaceStmt', 'CREATE TABLESPACE'],
+  ['DropTableSpaceStmt', 'DROP TABLESPACE'],
+  ['AlterSystemStmt', 'ALTER SYSTEM'],
+];
+
+function detachesConcurrently({ cmds }: AlterTableStmt): boolean {
+  return (cmds ?? []).some((cmd) => {
+    const definition = 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
+    return definition !== undefined && 'PartitionCmd' in definition && definition.PartitionCmd.concurrent === true;
+  });
+}
+
+function option(options: readonly Node[] | undefined, name: string): DefElem | undefined {
+  return (options ?? [])
+    .map((node) => ('DefElem' in node ? node.DefElem : undefined))
+    .find((one) => one?.defname === name);
+}
+
+/** Named, and not switched off: `(CONCURRENTLY)`, `(CONCURRENTLY true)`. */
+function isOn(options: readonly Node[] | undefined, name: string): boolean {
+  return option(options, name) !== undefined && !isOff(options, name);
+}
+
+function isOff(options: readonly Node[] | undefined, name: string): boolean {
+  const value = option(options, name)?.arg;
+  if (value === undefined) return false;
+  if ('String' in value) return /^(false|off|no|0)$/i.test(value.String.sval ?? '');
+  if ('Boolean' in value) return value.Boolean.boolval !== true;
+  // The parser leaves zero values out of its JSON.
+  return 'Integer' in value && (value.Integer.ival ?? 0) === 0;
+}
+
+const CONTROL = {
+  TRANS_STMT_BEGIN: 'BEGIN',
+  TRANS_STMT_START: 'START TRANSACTION',
+  TRANS_STMT_COMMIT: 'COMMIT',
+  TRANS_STMT_ROLLBACK: 'ROLLBACK',
+  TRANS_STMT_PREPARE: 'PREPARE TRANSACTION',
+} as const;
+
+/** The name of a statement that begins or ends the transaction it stands in, or undefined. Savepoints do neither. */
+export function controlsTransaction(node: Node): string | undefined {
+  if (!('TransactionStmt' in node)) return undefined;
+  const { kind } = node.TransactionStmt;
+  return Object.entries(CONTROL).find(([name]) => name === kind)?.[1];
+}
