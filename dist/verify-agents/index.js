@@ -28737,7 +28737,7 @@ await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .r
     const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context);
     context.inputs.finish();
     return (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(inputs, context);
-});
+}, { status: 'inconclusive' });
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -29871,6 +29871,8 @@ function summarize({ agents, problems }, most = 3) {
 const GROWTH = { factor: 1.5, max: 10_000 };
 /** Kept free for one last round before the deadline, in ms. */
 const LAST_ROUND_MS = 1_000;
+/** No pause is shorter, in ms, so that rounds never become a storm. */
+const SHORTEST_PAUSE_MS = 50;
 /**
  * Asks all targets at once, round after round, until enough good rounds came one after another or the deadline is near;
  * then sends the smoke tests. Ends at the deadline, or when the run is cancelled, whatever the other side does.
@@ -29922,9 +29924,9 @@ async function poll(options, deadline, cut, times) {
         // After a good round the next one comes soon; while nothing is good, the pauses grow.
         pauses = round.good ? 0 : pauses + 1;
         const reserve = Math.min(LAST_ROUND_MS, options.deadlineMs / 10, 2 * took + 100);
-        const planned = Math.max(pauseBefore(Math.max(0, pauses - 1), { first: intervalMs, ...GROWTH, max: Math.max(intervalMs, GROWTH.max) }, () => 1), round.retryAfterMs);
+        const planned = Math.max(pauseBefore(Math.max(0, pauses - 1), { first: intervalMs, ...GROWTH, max: Math.max(intervalMs, GROWTH.max) }, () => 1), round.retryAfterMs, SHORTEST_PAUSE_MS);
         const left = deadline.remaining();
-        const over = !complete || left <= reserve;
+        const over = !complete || left - reserve < SHORTEST_PAUSE_MS;
         const pause = Math.min(planned, left - reserve);
         const next = over
             ? complete
@@ -30163,10 +30165,15 @@ function judge(verification, { degraded }) {
         durationMs,
     };
 }
+/** `1 agent`, `2 agents`. */
+function counted(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
 
 // EXTERNAL MODULE: ./packages/common/src/markdown.ts
 var markdown = __nccwpck_require__(6746);
 ;// CONCATENATED MODULE: ./actions/verify-agents/src/summary.ts
+
 
 
 
@@ -30187,7 +30194,7 @@ function writeSummary(judgement, { hook, command, traceId }, headline) {
     const lines = [
         `### Agents: ${ICON[status]}`,
         (0,markdown/* escapeMarkdown */.FV)(headline ?? `${capital(reason)}.`),
-        `${agents.length} agents, ${rounds} rounds in ${(0,durations/* formatDuration */.a3)(durationMs)}. Requests carried the correlation id ${(0,markdown/* code */.aY)(traceId)}.`,
+        `${counted(agents.length, 'agent')}, ${counted(rounds, 'round')} in ${(0,durations/* formatDuration */.a3)(durationMs)}. Requests carried the correlation id ${(0,markdown/* code */.aY)(traceId)}.`,
         agents.length === 0
             ? undefined
             : (0,markdown/* table */.tp)(['Agent', 'Status', 'Checked', 'Tries', 'Latency (worst)', 'Version', 'Error'], sorted.map(agentRow)),
@@ -30235,6 +30242,7 @@ function capital(text) {
 }
 
 ;// CONCATENATED MODULE: ./actions/verify-agents/src/outcome.ts
+
 
 /** Everything that the run has to say, made from one judgement. */
 function makeReport(judgement, options) {
@@ -30289,7 +30297,7 @@ function headlineOf(judgement, { hook, command }) {
         return `The agents are degraded: ${reason}.${remedy} ('degraded' is 'fail')`;
     const many = unhealthy.length === 0
         ? 'The agents are unhealthy'
-        : `${unhealthy.length} of ${agents.length} agents ${unhealthy.length === 1 ? 'is' : 'are'} unhealthy`;
+        : `${unhealthy.length} of ${counted(agents.length, 'agent')} ${unhealthy.length === 1 ? 'is' : 'are'} unhealthy`;
     return `${many}: ${reason}.${remedy}${after}`;
 }
 /** The remedy for the worst problem. */
@@ -30323,7 +30331,7 @@ function annotationsOf({ agents, problems, findings, smokeTests, fails }, degrad
 }
 /** One line for the log. */
 function conclusion({ status, agents, rounds, reason }) {
-    return `${status}: ${agents.length} agents, ${rounds} rounds; ${reason}.`;
+    return `${status}: ${counted(agents.length, 'agent')}, ${counted(rounds, 'round')}; ${reason}.`;
 }
 
 ;// CONCATENATED MODULE: ./packages/agents/src/health-probe.ts
@@ -34330,18 +34338,27 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
  * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
  * code, and does the same for whatever it throws.
  * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
+ * @param outputsOnError what is known when `main` throws, e.g. `{ valid: 'false' }`
  */
-async function runAction(name, main) {
+async function runAction(name, main, outputsOnError = {}) {
     const redactor = new Redactor();
     const mask = (secret) => redactor.add(secret).forEach(core_setSecret);
     const cancelled = new AbortController();
+    const failed = (status, headline) => ({
+        status,
+        headline,
+        annotations: [],
+        outputs: outputsOnError,
+        result: { message: headline },
+        summary: '',
+    });
     const publish = (report) => publishReport(name, report, redactor);
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.once(signal, () => {
             process.exitCode = EXIT_CODES[signal];
             cancelled.abort(new Error(`cancelled by ${signal}`));
             setTimeout(() => {
-                publish(failedReport('cancelled', `Cancelled (${signal}); cleaning up took too long and was cut off.`));
+                publish(failed('cancelled', `Cancelled (${signal}); cleaning up took too long and was cut off.`));
                 process.exit(EXIT_CODES[signal]);
             }, GRACE_MS).unref();
         });
@@ -34359,15 +34376,12 @@ async function runAction(name, main) {
     }
     catch (error) {
         report = cancelled.signal.aborted
-            ? failedReport('cancelled', 'Cancelled before it was done.')
-            : failedReport('error', (0,failure/* headlineOf */.gD)(error));
+            ? failed('cancelled', 'Cancelled before it was done.')
+            : failed('error', (0,failure/* headlineOf */.gD)(error));
     }
     publish(report);
     // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
     setTimeout(() => process.exit(), DRAIN_MS).unref();
-}
-function failedReport(status, headline) {
-    return { status, headline, annotations: [], outputs: {}, result: { message: headline }, summary: '' };
 }
 const ANNOTATE = { error: error, warning: warning, notice: notice };
 function publishReport(action, report, redactor) {

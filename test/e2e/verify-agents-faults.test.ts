@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createTlsServer } from 'node:https';
-import { createServer as createTcpServer } from 'node:net';
+import { createServer as createTcpServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { closedPort, listen, report, sendJson, startLoopback } from '../fixtures/loopback.ts';
+import { listen, sendJson, startProxy } from '../fixtures/http.ts';
+import { closedPort, report, startLoopback } from '../fixtures/loopback.ts';
 import { runAction, startAction } from '../fixtures/runner.ts';
 
 const good = () => report({ booking: 'healthy' });
 const FAST = { interval: '20ms', deadline: '1s', 'attempt-timeout': '300ms' };
 
 /** A server that speaks no HTTP: `onConnection` gets the bare socket. */
-async function startTcp(onConnection: (socket: import('node:net').Socket) => void): Promise<string> {
-  const sockets = new Set<import('node:net').Socket>();
+async function startTcp(onConnection: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
@@ -26,7 +27,8 @@ async function startTcp(onConnection: (socket: import('node:net').Socket) => voi
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 }
 
-const tls = (name: string) => readFileSync(join(import.meta.dirname, '..', 'fixtures', 'tls', name));
+const tlsFile = (name: string) => join(import.meta.dirname, '..', 'fixtures', 'tls', name);
+const tls = (name: string) => readFileSync(tlsFile(name));
 
 describe('verify-agents and the other side at its worst', () => {
   test.each<[kind: string, status: string, start: () => Promise<string>]>([
@@ -178,5 +180,17 @@ describe('verify-agents and the other side at its worst', () => {
     });
     expect(run.outputs.status).toBe('healthy');
     expect(proxy.requests[0]?.path).toBe('http://backend.example/health');
+  });
+
+  test('goes through the proxy to https too, and trusts the CA that the environment names', async () => {
+    const secure = createTlsServer({ key: tls('key.pem'), cert: tls('cert.pem') }, (_, res) => sendJson(res, good()));
+    const proxy = await startProxy(await listen(secure));
+    const run = await runAction('verify-agents', {
+      inputs: { ...FAST, 'health-url': 'https://wrong-host.example/health' },
+      env: { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: tlsFile('cert.pem') },
+    });
+    expect(run.headline).toBeUndefined();
+    expect(run.outputs.status).toBe('healthy');
+    expect(proxy.requests).toEqual(Array(2).fill('CONNECT wrong-host.example:443'));
   });
 });

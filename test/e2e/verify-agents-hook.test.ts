@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { closedPort, report, sendJson, startLoopback } from '../fixtures/loopback.ts';
+import { sendJson } from '../fixtures/http.ts';
+import { closedPort, report, startLoopback } from '../fixtures/loopback.ts';
 import { runAction, startAction } from '../fixtures/runner.ts';
 
 const FAST = { interval: '20ms', deadline: '300ms' };

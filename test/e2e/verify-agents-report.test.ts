@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { report, sendJson, startLoopback } from '../fixtures/loopback.ts';
+import { sendJson } from '../fixtures/http.ts';
+import { report, startLoopback } from '../fixtures/loopback.ts';
 import { runAction } from '../fixtures/runner.ts';
 
 /** A backend that answers the rounds with these bodies in turn; the last one stays. */
@@ -211,6 +212,7 @@ describe('verify-agents asks the backend', () => {
       },
     });
     expect(run.exitCode).toBe(1);
+    expect(run.outputs.status).toBe('inconclusive');
     expect(run.headline).toMatch(/^\d+ bad inputs: /);
     for (const name of [
       'health-url',

@@ -13,7 +13,8 @@ import {
   expressHandler,
   nodeListener,
 } from '../../packages/agent-health/src/index.ts';
-import { closedPort, listen, sendJson, startLoopback } from '../fixtures/loopback.ts';
+import { listen, sendJson } from '../fixtures/http.ts';
+import { closedPort, startLoopback } from '../fixtures/loopback.ts';
 
 const SECRET = 'a-secret-of-enough-length';
 const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';

@@ -42,7 +42,7 @@ const GROWTH = { factor: 1.5, max: 10_000 };
 /** Kept free for one last round before the deadline, in ms. */
 const LAST_ROUND_MS = 1_000;
 
-/** With less time than this for a pause, in ms, it is over: the last rounds before the deadline must not become a storm. */
+/** No pause is shorter, in ms, so that rounds never become a storm. */
 const SHORTEST_PAUSE_MS = 50;
 
 /**
@@ -107,6 +107,7 @@ async function poll(
         () => 1,
       ),
       round.retryAfterMs,
+      SHORTEST_PAUSE_MS,
     );
     const left = deadline.remaining();
     const over = !complete || left - reserve < SHORTEST_PAUSE_MS;
