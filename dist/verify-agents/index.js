@@ -28952,17 +28952,23 @@ function judgeRound(targets, policy) {
     const absent = answered ? policy.expect.filter((name) => !merged.some((agent) => agent.name === name)) : [];
     const missing = absent.map((name) => {
         const cause = targets.find((target) => target.problem !== undefined && target.agents.length === 0)?.problem;
-        const bad = problem('missing', cause === undefined ? 'expected, but not in the answer' : `nothing is known of it: ${cause.message}`, cause?.remedy);
+        const bad = problem(cause !== undefined && isOurs(cause) ? cause.kind : 'missing', cause === undefined ? 'expected, but not in the answer' : `nothing is known of it: ${cause.message}`, cause?.remedy);
         return { name, status: 'unhealthy', checked: [], versions: [], problem: bad };
     });
     const known = [...merged, ...missing];
     const isCurrent = (agent) => policy.expectVersion === undefined || isExpectedVersion(policy.expectVersion, agent.versions);
-    const agents = known.map((agent) => (isCurrent(agent) ? agent : markOutdated(agent, policy.expectVersion)));
-    const problems = targets.flatMap(({ target, problem, status }) => problem === undefined ? [] : [{ target, problem, status }]);
-    const unhealthy = agents.some(({ status }) => status === 'unhealthy') || problems.some(({ status }) => status === 'unhealthy');
-    const outdated = agents.some(({ status }) => status === 'outdated');
-    const rest = [...agents, ...problems].map(({ status }) => (status === 'outdated' ? 'healthy' : status));
-    const status = unhealthy || agents.length === 0 ? 'unhealthy' : outdated ? 'outdated' : worstStatus(rest);
+    const agents = known.map((agent) => {
+        if (isOurs(agent.problem))
+            return { ...agent, status: 'unknown' };
+        return isCurrent(agent) ? agent : markOutdated(agent, policy.expectVersion);
+    });
+    const problems = targets.flatMap(({ target, problem, status }) => problem === undefined ? [] : [{ target, problem, status: isOurs(problem) ? 'unknown' : status }]);
+    const statuses = [...agents, ...problems].map((one) => one.status);
+    const status = statuses.includes('unhealthy') || agents.length === 0
+        ? 'unhealthy'
+        : statuses.includes('unknown')
+            ? 'unknown'
+            : worstStatus(statuses.filter((one) => one !== 'unknown'));
     return {
         status,
         good: status === 'healthy' || (status === 'degraded' && policy.degraded !== 'fail'),
@@ -28974,6 +28980,10 @@ function judgeRound(targets, policy) {
         versionSeen: known.some((agent) => agent.versions.length > 0 && isCurrent(agent)) || policy.expectVersion === undefined,
         retryAfterMs: Math.max(0, ...targets.map((target) => target.retryAfterMs ?? 0)),
     };
+}
+/** Without an ID token nothing was asked: that is no fault of the other side. */
+function isOurs(problem) {
+    return problem?.kind === 'id-token';
 }
 /** One agent may be seen by the report and directly; the worse of both counts. */
 function mergeAgents(observed) {
@@ -28994,14 +29004,14 @@ function mergeAgents(observed) {
     }
     return [...byName.values()];
 }
-/** Whoever answers with another version says nothing of the new one; whoever did not answer is not outdated but down. */
+/** Whoever answers with another version says nothing of the new one; whoever did not answer is down. */
 function markOutdated(agent, expected) {
     if (agent.versions.length === 0 && agent.status === 'unhealthy')
         return agent;
     const [kind, message, remedy] = agent.versions.length === 0
         ? ['version', 'its answer carries no version', "Put 'version', 'commit' or 'revision' into the answer."]
         : ['version', `${agent.versions.slice(0, 4).join(', ')} answers, expected is ${expected}`];
-    return { ...agent, status: 'outdated', problem: problem(kind, message, remedy) };
+    return { ...agent, status: 'unknown', problem: problem(kind, message, remedy) };
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -29017,17 +29027,23 @@ const answerSchema = dist/* looseObject */._H3({
     status: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP()), undefined),
     error: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* string */.YjP()), undefined),
 });
-/** Where services put their version; `releaseId` is of application/health+json, the others are habits. */
-const VERSION_FIELDS = ['version', 'commit', 'revision', 'releaseId', 'release', 'sha', 'commitSha', 'gitCommit'];
-/** Every version, commit and revision that `body` names at its top. */
-function versionsOf(body) {
-    if (typeof body !== 'object' || body === null)
+/**
+ * Where services put their version, in any spelling (`commitSha`, `commit_sha`): `releaseId` is of application/health+json,
+ * `K_REVISION` of Cloud Run, the others are habits.
+ */
+const VERSION_FIELDS = /^(app)?version$|^(git)?(commit|sha)(id|sha|hash)?$|^(k)?revision(name|id)?$|^release(id)?$|^build(id|number)?$/;
+/** Objects in which services group such fields. */
+const VERSION_GROUPS = /^(version|build|git|app|info|commit)$/i;
+/** Every version, commit and revision that `body` names at its top, or in an object such as `build` or `git`. */
+function versionsOf(body, depth = 0) {
+    if (typeof body !== 'object' || body === null || Array.isArray(body))
         return [];
-    const fields = new Map(Object.entries(body));
-    return VERSION_FIELDS.map((name) => fields.get(name))
-        .filter((value) => typeof value === 'string' || typeof value === 'number')
-        .map(String)
-        .filter((value) => value !== '');
+    return Object.entries(body).flatMap(([name, value]) => {
+        if (typeof value === 'object')
+            return depth < 2 && VERSION_GROUPS.test(name) ? versionsOf(value, depth + 1) : [];
+        const isVersion = VERSION_FIELDS.test(name.toLowerCase().replaceAll(/[_-]/g, '')) || (depth > 0 && name === 'id');
+        return isVersion && (typeof value === 'string' || typeof value === 'number') && value !== '' ? [String(value)] : [];
+    });
 }
 /**
  * Judges the body of an agent's `GET /health`. Healthy needs both: `tools` that is not empty, and `backendConnected`
@@ -29214,8 +29230,6 @@ async function call(url, version, method, params, send, signal) {
     const { error, result } = envelope.output;
     if (error !== undefined)
         return { error, ms };
-    if (envelope.output.id !== id)
-        return { problem: problem('rpc', 'the reply is to another request (its id differs)'), answer, ms };
     return { result, ms };
 }
 /** Sends a message and waits for the task or message that answers it. */
@@ -29821,7 +29835,7 @@ function judgeHistory(history, policy) {
         return { status: 'inconclusive', reason: 'the deadline left no time for a single round', round };
     const inconclusive = (reason) => ({ status: 'inconclusive', reason, round });
     if (isProven(history, policy)) {
-        const status = round.status === 'outdated' ? 'inconclusive' : round.status;
+        const status = round.status === 'unknown' ? 'inconclusive' : round.status;
         return { status, reason: `${history.streak} good rounds in a row`, round };
     }
     if (!history.everAnswered && !round.answered)
@@ -29834,13 +29848,13 @@ function judgeHistory(history, policy) {
     if (round.good && history.relapse !== undefined) {
         const { status } = history.relapse;
         const reason = `the agents flap: good rounds and bad ones took turns${worstProblems(history.relapse)}`;
-        return status === 'outdated' ? inconclusive(reason) : { status, reason, round: history.relapse };
+        return status === 'unknown' ? inconclusive(reason) : { status, reason, round: history.relapse };
     }
     if (round.good) {
         return inconclusive(`the deadline left time for only ${history.streak} of the ${policy.requiredSuccesses} good rounds that are required`);
     }
-    if (round.status === 'outdated')
-        return inconclusive(`not every agent answers with the version ${policy.expectVersion}${worstProblems(round)}`);
+    if (round.status === 'unknown')
+        return inconclusive(`nothing is known of some agents${worstProblems(round)}`);
     return { status: round.status, reason: summarize(round), round };
 }
 /** `: booking (refused: …), 3 more`, or nothing. */
@@ -29850,7 +29864,7 @@ function worstProblems(round) {
 }
 /** Names the first few that are not healthy, worst first, with the reason. */
 function summarize({ agents, problems }, most = 3) {
-    const order = { unhealthy: 0, outdated: 1, degraded: 2, healthy: 3 };
+    const order = { unhealthy: 0, unknown: 1, degraded: 2, healthy: 3 };
     const all = [
         ...problems.map(({ target, problem, status }) => ({ about: target, problem, status })),
         ...agents.flatMap(({ name, problem, status }) => (problem === undefined ? [] : [{ about: name, problem, status }])),
@@ -29950,7 +29964,7 @@ function note(times, { agents }) {
 }
 /** `3 healthy, 1 unhealthy`. */
 function counts({ agents }) {
-    const parts = ['unhealthy', 'outdated', 'degraded', 'healthy']
+    const parts = ['unhealthy', 'unknown', 'degraded', 'healthy']
         .map((status) => [agents.filter((agent) => agent.status === status).length, status])
         .filter(([count]) => count > 0)
         .map(([count, status]) => `${count} ${status}`);
@@ -30120,8 +30134,7 @@ function judge(verification, { degraded }) {
         const time = times.get(name);
         const failed = failedSmoke.get(name);
         // Where nothing could be found out, an agent that did not answer is not known to be unhealthy.
-        const silent = agent.status === 'outdated' || (status === 'inconclusive' && agent.status === 'unhealthy');
-        const own = agent.status === 'outdated' || silent ? 'unknown' : agent.status;
+        const own = status === 'inconclusive' && agent.status === 'unhealthy' ? 'unknown' : agent.status;
         return {
             name,
             status: failed === undefined ? own : 'unhealthy',
@@ -30318,6 +30331,9 @@ function annotationsOf({ agents, problems, findings, smokeTests, fails }, degrad
         message: `${problem.message}. ${problem.remedy}`,
     });
     const smoked = new Set(smokeTests.filter(({ problem }) => problem !== undefined).map(({ agent }) => agent));
+    // What made something unhealthy or degraded is said already.
+    const said = new Set([...problems, ...agents].map(({ problem }) => problem?.message));
+    const isNew = ({ message }) => !said.has(message);
     return [
         ...smokeTests.flatMap(({ agent, problem }) => problem === undefined ? [] : [say('error', `Smoke test of ${agent}`, problem)]),
         ...problems.map(({ target, problem }) => say(fails ? 'error' : SOFT[degraded], target, problem)),
@@ -30326,7 +30342,9 @@ function annotationsOf({ agents, problems, findings, smokeTests, fails }, degrad
                 return [];
             return [say(status === 'degraded' ? SOFT[degraded] : 'error', `Agent ${name}`, problem)];
         }),
-        ...findings.map(({ about, kind, message }) => ({ level: 'warning', title: `${about}: ${kind}`, message })),
+        ...findings
+            .filter(isNew)
+            .map(({ about, kind, message }) => ({ level: 'warning', title: `${about}: ${kind}`, message })),
     ];
 }
 /** One line for the log. */
@@ -30345,7 +30363,7 @@ function conclusion({ status, agents, rounds, reason }) {
 async function probeHealth(base, send, signal) {
     try {
         const answer = await send({ url: (0,addresses/* below */.Gz)(base, 'health'), headers: { 'x-health-check': 'true' }, signal });
-        return judgeHealth(answer);
+        return judgeHealth(answer, base);
     }
     catch (error) {
         if (!(error instanceof HttpFailure))
@@ -30353,8 +30371,8 @@ async function probeHealth(base, send, signal) {
         return { ...nothing(problem(error.kind, error.message)), answered: error.answered };
     }
 }
-/** What an answer to `GET /health` means. */
-function judgeHealth(answer) {
+/** What an answer to `GET /health` of `asked` means. */
+function judgeHealth(answer, asked) {
     const { status, text, header, ms, url } = answer;
     const body = parseJson(text);
     const object = typeof body === 'object' && body !== null && !Array.isArray(body);
@@ -30369,7 +30387,7 @@ function judgeHealth(answer) {
         };
     }
     if (!object && !/^\s*"?(ok|healthy|up)"?\s*$/i.test(text)) {
-        const bad = problem('not-json', `HTTP ${status} from ${url.pathname} with ${describeNonJson(text, header('content-type'))}`);
+        const bad = problem('not-json', `HTTP ${status} from ${url.pathname} with ${describeNonJson(text, header('content-type'))}${(0,addresses/* afterRedirect */.Ro)(asked, url)}`);
         return { ...nothing(bad), absent: true, answered: true, answer };
     }
     const { status: own, toolsRegistered, canCallBackend, tools, versions, error } = judgeAgentAnswer(body);
@@ -30428,6 +30446,9 @@ function judgeReport(reading, circumstances) {
     const problems = [];
     const worst = worstStatus(agents.map(({ status }) => status));
     const overall = reading.overall === undefined ? undefined : statusOf(reading.overall);
+    if (agents.length === 0 && overall !== undefined && overall !== 'healthy') {
+        problems.push([overall, problem('reported', `the report says '${reading.overall}' and names no agents`)]);
+    }
     if (agents.length === 0) {
         const remedy = reading.format === 'actuator'
             ? 'Show the components (management.endpoint.health.show-components=always), or list the agents as direct targets.'
@@ -30896,6 +30917,7 @@ function readChecks(checks) {
 
 
 
+
 /** These say nothing about agents, whatever their body. */
 const NO_REPORT = [401, 403, 404, 429];
 /**
@@ -30921,7 +30943,7 @@ async function probeReport(url, send, signal, circumstances) {
             return { ...failed(problemOfStatus(status, from), true), retryAfterMs: retryAfterOf(header('retry-after')) };
         if (parseJson(text) !== undefined)
             return failed(problem('format', 'the JSON is no health report'), true);
-        return failed(problem('not-json', `HTTP ${status} with ${describeNonJson(text, header('content-type'))}`), true);
+        return failed(problem('not-json', `HTTP ${status} with ${describeNonJson(text, header('content-type'))}${(0,addresses/* afterRedirect */.Ro)(url, from)}`), true);
     }
     catch (error) {
         if (!(error instanceof HttpFailure))
@@ -31046,12 +31068,17 @@ async function run(inputs, context) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gw: () => (/* binding */ isPrivate),
 /* harmony export */   Gz: () => (/* binding */ below),
+/* harmony export */   Ro: () => (/* binding */ afterRedirect),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   zA: () => (/* binding */ shownUrl)
 /* harmony export */ });
 /** An address as it may be shown: without credentials, query and fragment, where secrets hide. */
 function shownUrl(url) {
     return `${url.origin}${url.pathname === '/' ? '' : url.pathname}`;
+}
+/** For a message: that the answer came from another host than the one that was asked. */
+function afterRedirect(asked, answered) {
+    return asked.host === answered.host ? '' : `, after a redirect to ${answered.host}`;
 }
 /** `path` below `base`, whatever slashes the base ends in; the query of the base stays. */
 function below(base, path) {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import express from 'express';
 import { describe, expect, test } from 'vitest';
-import { judgeAgentAnswer } from '../../packages/agent-health/src/agent-answer.ts';
+import { judgeAgentAnswer, versionsOf } from '../../packages/agent-health/src/agent-answer.ts';
 import {
   type AgentCallEntry,
   AgentCallError,
@@ -205,6 +205,24 @@ describe('what an agent says', () => {
     if (error === undefined) expect(answer.error).toBeUndefined();
     else expect(answer.error).toMatch(error);
   });
+});
+
+test.each<[name: string, body: unknown, versions: string[]]>([
+  [
+    'the usual names',
+    { version: '1.2', commit: 'ffac537', revision: 'booking-00042' },
+    ['1.2', 'ffac537', 'booking-00042'],
+  ],
+  ['other spellings', { git_sha: 'a', 'commit-id': 'b', releaseId: 'c', K_REVISION: 'd' }, ['a', 'b', 'c', 'd']],
+  [
+    'the info of Spring',
+    { git: { commit: { id: 'ffac537' }, branch: 'main' }, build: { version: 3 } },
+    ['ffac537', '3'],
+  ],
+  ['what is none', { id: 'x', versions: ['1'], status: 'ok', apiVersion: 'v1', version: '' }, []],
+  ['no object', ['1'], []],
+])('the versions in %s', (_, body, versions) => {
+  expect(versionsOf(body)).toEqual(versions);
 });
 
 describe('callAgent', () => {

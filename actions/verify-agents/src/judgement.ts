@@ -49,8 +49,7 @@ export function judge(verification: Verification, { degraded }: Pick<Policy, 'de
     const time = times.get(name);
     const failed = failedSmoke.get(name);
     // Where nothing could be found out, an agent that did not answer is not known to be unhealthy.
-    const silent = agent.status === 'outdated' || (status === 'inconclusive' && agent.status === 'unhealthy');
-    const own = agent.status === 'outdated' || silent ? 'unknown' : agent.status;
+    const own = status === 'inconclusive' && agent.status === 'unhealthy' ? 'unknown' : agent.status;
     return {
       name,
       status: failed === undefined ? own : 'unhealthy',

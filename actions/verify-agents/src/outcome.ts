@@ -1,4 +1,4 @@
-import type { Problem } from '@stability-actions/agents/observation';
+import type { Finding, Problem } from '@stability-actions/agents/observation';
 import type { Annotation, AnnotationLevel } from '@stability-actions/common/annotations';
 import type { Report } from '@stability-actions/common/report';
 import type { HookResult } from './hook.ts';
@@ -94,6 +94,9 @@ function annotationsOf(
     message: `${problem.message}. ${problem.remedy}`,
   });
   const smoked = new Set(smokeTests.filter(({ problem }) => problem !== undefined).map(({ agent }) => agent));
+  // What made something unhealthy or degraded is said already.
+  const said = new Set([...problems, ...agents].map(({ problem }) => problem?.message));
+  const isNew = ({ message }: Finding) => !said.has(message);
   return [
     ...smokeTests.flatMap(({ agent, problem }) =>
       problem === undefined ? [] : [say('error', `Smoke test of ${agent}`, problem)],
@@ -103,7 +106,9 @@ function annotationsOf(
       if (problem === undefined || status === 'healthy' || smoked.has(name)) return [];
       return [say(status === 'degraded' ? SOFT[degraded] : 'error', `Agent ${name}`, problem)];
     }),
-    ...findings.map(({ about, kind, message }) => ({ level: 'warning' as const, title: `${about}: ${kind}`, message })),
+    ...findings
+      .filter(isNew)
+      .map(({ about, kind, message }) => ({ level: 'warning' as const, title: `${about}: ${kind}`, message })),
   ];
 }
 

@@ -8,8 +8,15 @@ const answerSchema = v.looseObject({
   error: v.fallback(v.nullish(v.string()), undefined),
 });
 
-/** Where services put their version; `releaseId` is of application/health+json, the others are habits. */
-const VERSION_FIELDS = ['version', 'commit', 'revision', 'releaseId', 'release', 'sha', 'commitSha', 'gitCommit'];
+/**
+ * Where services put their version, in any spelling (`commitSha`, `commit_sha`): `releaseId` is of application/health+json,
+ * `K_REVISION` of Cloud Run, the others are habits.
+ */
+const VERSION_FIELDS =
+  /^(app)?version$|^(git)?(commit|sha)(id|sha|hash)?$|^(k)?revision(name|id)?$|^release(id)?$|^build(id|number)?$/;
+
+/** Objects in which services group such fields. */
+const VERSION_GROUPS = /^(version|build|git|app|info|commit)$/i;
 
 /** What an agent's own `GET /health` says. */
 export interface AgentAnswer {
@@ -25,14 +32,14 @@ export interface AgentAnswer {
   error?: string;
 }
 
-/** Every version, commit and revision that `body` names at its top. */
-export function versionsOf(body: unknown): string[] {
-  if (typeof body !== 'object' || body === null) return [];
-  const fields = new Map(Object.entries(body));
-  return VERSION_FIELDS.map((name) => fields.get(name))
-    .filter((value) => typeof value === 'string' || typeof value === 'number')
-    .map(String)
-    .filter((value) => value !== '');
+/** Every version, commit and revision that `body` names at its top, or in an object such as `build` or `git`. */
+export function versionsOf(body: unknown, depth = 0): string[] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
+  return Object.entries(body).flatMap(([name, value]) => {
+    if (typeof value === 'object') return depth < 2 && VERSION_GROUPS.test(name) ? versionsOf(value, depth + 1) : [];
+    const isVersion = VERSION_FIELDS.test(name.toLowerCase().replaceAll(/[_-]/g, '')) || (depth > 0 && name === 'id');
+    return isVersion && (typeof value === 'string' || typeof value === 'number') && value !== '' ? [String(value)] : [];
+  });
 }
 
 /**

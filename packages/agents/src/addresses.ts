@@ -3,6 +3,11 @@ export function shownUrl(url: URL): string {
   return `${url.origin}${url.pathname === '/' ? '' : url.pathname}`;
 }
 
+/** For a message: that the answer came from another host than the one that was asked. */
+export function afterRedirect(asked: URL, answered: URL): string {
+  return asked.host === answered.host ? '' : `, after a redirect to ${answered.host}`;
+}
+
 /** `path` below `base`, whatever slashes the base ends in; the query of the base stays. */
 export function below(base: URL, path: string): URL {
   const url = new URL(base);

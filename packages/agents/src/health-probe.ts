@@ -1,6 +1,6 @@
 import { judgeAgentAnswer } from '@stability-actions/agent-health/agent-answer';
 import { worstStatus } from '@stability-actions/agent-health/status';
-import { below } from './addresses.ts';
+import { afterRedirect, below } from './addresses.ts';
 import { type HttpAnswer, HttpFailure, type Send } from './http.ts';
 import { describeNonJson, parseJson } from './json.ts';
 import type { Problem } from './observation.ts';
@@ -14,15 +14,15 @@ export type HealthProbed = Probed & { bare: boolean };
 export async function probeHealth(base: URL, send: Send, signal: AbortSignal): Promise<HealthProbed> {
   try {
     const answer = await send({ url: below(base, 'health'), headers: { 'x-health-check': 'true' }, signal });
-    return judgeHealth(answer);
+    return judgeHealth(answer, base);
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
     return { ...nothing(problem(error.kind, error.message)), answered: error.answered };
   }
 }
 
-/** What an answer to `GET /health` means. */
-export function judgeHealth(answer: HttpAnswer): HealthProbed {
+/** What an answer to `GET /health` of `asked` means. */
+export function judgeHealth(answer: HttpAnswer, asked: URL): HealthProbed {
   const { status, text, header, ms, url } = answer;
   const body = parseJson(text);
   const object = typeof body === 'object' && body !== null && !Array.isArray(body);
@@ -39,7 +39,7 @@ export function judgeHealth(answer: HttpAnswer): HealthProbed {
   if (!object && !/^\s*"?(ok|healthy|up)"?\s*$/i.test(text)) {
     const bad = problem(
       'not-json',
-      `HTTP ${status} from ${url.pathname} with ${describeNonJson(text, header('content-type'))}`,
+      `HTTP ${status} from ${url.pathname} with ${describeNonJson(text, header('content-type'))}${afterRedirect(asked, url)}`,
     );
     return { ...nothing(bad), absent: true, answered: true, answer };
   }

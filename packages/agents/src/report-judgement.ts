@@ -33,6 +33,9 @@ export function judgeReport(reading: ReportReading, circumstances: ReportCircums
   const problems: [HealthStatus, Problem][] = [];
   const worst = worstStatus(agents.map(({ status }) => status));
   const overall = reading.overall === undefined ? undefined : statusOf(reading.overall);
+  if (agents.length === 0 && overall !== undefined && overall !== 'healthy') {
+    problems.push([overall, problem('reported', `the report says '${reading.overall}' and names no agents`)]);
+  }
   if (agents.length === 0) {
     const remedy =
       reading.format === 'actuator'

@@ -1,3 +1,4 @@
+import { afterRedirect } from './addresses.ts';
 import { HttpFailure, type Send } from './http.ts';
 import { describeNonJson, parseJson } from './json.ts';
 import type { Problem, TargetObservation } from './observation.ts';
@@ -35,7 +36,13 @@ export async function probeReport(
     if (status >= 300)
       return { ...failed(problemOfStatus(status, from), true), retryAfterMs: retryAfterOf(header('retry-after')) };
     if (parseJson(text) !== undefined) return failed(problem('format', 'the JSON is no health report'), true);
-    return failed(problem('not-json', `HTTP ${status} with ${describeNonJson(text, header('content-type'))}`), true);
+    return failed(
+      problem(
+        'not-json',
+        `HTTP ${status} with ${describeNonJson(text, header('content-type'))}${afterRedirect(url, from)}`,
+      ),
+      true,
+    );
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
     return failed(problem(error.kind, error.message), error.answered);

@@ -13,20 +13,20 @@ export interface Policy {
   requiredSuccesses: number;
 }
 
-/** An agent in one round; `outdated`: another version than the expected one answers, so nothing is known of the new one. */
+/** An agent in one round; `unknown`: another version answers than the expected one, or we could not even ask. */
 export interface JudgedAgent extends Omit<AgentObservation, 'status'> {
-  status: HealthStatus | 'outdated';
+  status: HealthStatus | 'unknown';
 }
 
 /** What one round of probing means. */
 export interface JudgedRound {
   /** Of what answered; whether that is enough to go by is for the verdict. */
-  status: HealthStatus | 'outdated';
+  status: HealthStatus | 'unknown';
   /** Whether it counts towards the required successes. */
   good: boolean;
   agents: readonly JudgedAgent[];
   /** What is wrong with an address as such. */
-  problems: readonly { target: string; problem: Problem; status: HealthStatus }[];
+  problems: readonly { target: string; problem: Problem; status: HealthStatus | 'unknown' }[];
   findings: readonly Finding[];
   /** Some target gave some answer. */
   answered: boolean;
@@ -47,7 +47,7 @@ export function judgeRound(targets: readonly TargetObservation[], policy: Policy
   const missing = absent.map((name): AgentObservation => {
     const cause = targets.find((target) => target.problem !== undefined && target.agents.length === 0)?.problem;
     const bad = problem(
-      'missing',
+      cause !== undefined && isOurs(cause) ? cause.kind : 'missing',
       cause === undefined ? 'expected, but not in the answer' : `nothing is known of it: ${cause.message}`,
       cause?.remedy,
     );
@@ -56,18 +56,21 @@ export function judgeRound(targets: readonly TargetObservation[], policy: Policy
   const known = [...merged, ...missing];
   const isCurrent = (agent: AgentObservation) =>
     policy.expectVersion === undefined || isExpectedVersion(policy.expectVersion, agent.versions);
-  const agents = known.map(
-    (agent): JudgedAgent => (isCurrent(agent) ? agent : markOutdated(agent, policy.expectVersion)),
-  );
+  const agents = known.map((agent): JudgedAgent => {
+    if (isOurs(agent.problem)) return { ...agent, status: 'unknown' };
+    return isCurrent(agent) ? agent : markOutdated(agent, policy.expectVersion);
+  });
   const problems = targets.flatMap(({ target, problem, status }) =>
-    problem === undefined ? [] : [{ target, problem, status }],
+    problem === undefined ? [] : [{ target, problem, status: isOurs(problem) ? ('unknown' as const) : status }],
   );
 
-  const unhealthy =
-    agents.some(({ status }) => status === 'unhealthy') || problems.some(({ status }) => status === 'unhealthy');
-  const outdated = agents.some(({ status }) => status === 'outdated');
-  const rest = [...agents, ...problems].map(({ status }) => (status === 'outdated' ? 'healthy' : status));
-  const status = unhealthy || agents.length === 0 ? 'unhealthy' : outdated ? 'outdated' : worstStatus(rest);
+  const statuses = [...agents, ...problems].map((one) => one.status);
+  const status =
+    statuses.includes('unhealthy') || agents.length === 0
+      ? 'unhealthy'
+      : statuses.includes('unknown')
+        ? 'unknown'
+        : worstStatus(statuses.filter((one) => one !== 'unknown'));
   return {
     status,
     good: status === 'healthy' || (status === 'degraded' && policy.degraded !== 'fail'),
@@ -80,6 +83,11 @@ export function judgeRound(targets: readonly TargetObservation[], policy: Policy
       known.some((agent) => agent.versions.length > 0 && isCurrent(agent)) || policy.expectVersion === undefined,
     retryAfterMs: Math.max(0, ...targets.map((target) => target.retryAfterMs ?? 0)),
   };
+}
+
+/** Without an ID token nothing was asked: that is no fault of the other side. */
+function isOurs(problem: Problem | undefined): boolean {
+  return problem?.kind === 'id-token';
 }
 
 /** One agent may be seen by the report and directly; the worse of both counts. */
@@ -102,12 +110,12 @@ function mergeAgents(observed: readonly AgentObservation[]): AgentObservation[] 
   return [...byName.values()];
 }
 
-/** Whoever answers with another version says nothing of the new one; whoever did not answer is not outdated but down. */
+/** Whoever answers with another version says nothing of the new one; whoever did not answer is down. */
 function markOutdated(agent: AgentObservation, expected: string | undefined): JudgedAgent {
   if (agent.versions.length === 0 && agent.status === 'unhealthy') return agent;
   const [kind, message, remedy] =
     agent.versions.length === 0
       ? ['version' as const, 'its answer carries no version', "Put 'version', 'commit' or 'revision' into the answer."]
       : (['version', `${agent.versions.slice(0, 4).join(', ')} answers, expected is ${expected}`] as const);
-  return { ...agent, status: 'outdated', problem: problem(kind, message, remedy) };
+  return { ...agent, status: 'unknown', problem: problem(kind, message, remedy) };
 }

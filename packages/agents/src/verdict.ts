@@ -72,7 +72,7 @@ export function judgeHistory(history: History, policy: Policy): Verdict {
   const inconclusive = (reason: string): Verdict => ({ status: 'inconclusive', reason, round });
 
   if (isProven(history, policy)) {
-    const status = round.status === 'outdated' ? 'inconclusive' : round.status;
+    const status = round.status === 'unknown' ? 'inconclusive' : round.status;
     return { status, reason: `${history.streak} good rounds in a row`, round };
   }
   if (!history.everAnswered && !round.answered) return inconclusive(`no target gave any answer${worstProblems(round)}`);
@@ -83,15 +83,14 @@ export function judgeHistory(history: History, policy: Policy): Verdict {
   if (round.good && history.relapse !== undefined) {
     const { status } = history.relapse;
     const reason = `the agents flap: good rounds and bad ones took turns${worstProblems(history.relapse)}`;
-    return status === 'outdated' ? inconclusive(reason) : { status, reason, round: history.relapse };
+    return status === 'unknown' ? inconclusive(reason) : { status, reason, round: history.relapse };
   }
   if (round.good) {
     return inconclusive(
       `the deadline left time for only ${history.streak} of the ${policy.requiredSuccesses} good rounds that are required`,
     );
   }
-  if (round.status === 'outdated')
-    return inconclusive(`not every agent answers with the version ${policy.expectVersion}${worstProblems(round)}`);
+  if (round.status === 'unknown') return inconclusive(`nothing is known of some agents${worstProblems(round)}`);
   return { status: round.status, reason: summarize(round), round };
 }
 
@@ -103,7 +102,7 @@ function worstProblems(round: JudgedRound): string {
 
 /** Names the first few that are not healthy, worst first, with the reason. */
 export function summarize({ agents, problems }: Pick<JudgedRound, 'agents' | 'problems'>, most = 3): string {
-  const order = { unhealthy: 0, outdated: 1, degraded: 2, healthy: 3 };
+  const order = { unhealthy: 0, unknown: 1, degraded: 2, healthy: 3 };
   const all = [
     ...problems.map(({ target, problem, status }) => ({ about: target, problem, status })),
     ...agents.flatMap(({ name, problem, status }) => (problem === undefined ? [] : [{ about: name, problem, status }])),

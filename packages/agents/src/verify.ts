@@ -136,7 +136,7 @@ function note(times: Map<string, AgentTimes>, { agents }: JudgedRound): void {
 
 /** `3 healthy, 1 unhealthy`. */
 function counts({ agents }: JudgedRound): string {
-  const parts = (['unhealthy', 'outdated', 'degraded', 'healthy'] as const)
+  const parts = (['unhealthy', 'unknown', 'degraded', 'healthy'] as const)
     .map((status) => [agents.filter((agent) => agent.status === status).length, status] as const)
     .filter(([count]) => count > 0)
     .map(([count, status]) => `${count} ${status}`);

@@ -47,6 +47,10 @@ const MIXED = [target(agent('a', 'healthy', ['v2']), agent('b', 'healthy', ['v1'
 const NEW = [target(agent('a', 'healthy', ['v2']), agent('b', 'healthy', ['v2']))];
 const NEW_BAD = [target(agent('a', 'unhealthy', ['v2']), agent('b', 'healthy', ['v1']))];
 const OLD_BAD = [target(agent('a', 'unhealthy', ['v1']), agent('b', 'healthy', ['v1']))];
+const NO_ID_TOKEN = [
+  { ...silent('a'), agents: [{ ...agent('a', 'unhealthy'), problem: problem('id-token', 'no') }] },
+  target(agent('b', 'healthy')),
+];
 const V2 = { expectVersion: 'v2' };
 
 describe('the verdict', () => {
@@ -84,6 +88,7 @@ describe('the verdict', () => {
     ['the new version, then the old one again', [NEW, OLD], V2, 'inconclusive', false],
     ['both versions in turns', [NEW, OLD, NEW], V2, 'inconclusive', false],
     ['no version in the answers', [GOOD, GOOD], V2, 'inconclusive', false],
+    ['one that could not be asked without its ID token', [NO_ID_TOKEN], {}, 'inconclusive', false],
   ])('%s', (_, rounds, more, status, proven) => {
     const policy = { ...POLICY, ...more };
     const history = rounds.reduce((so_far, targets) => addRound(so_far, judgeRound(targets, policy), true), NO_HISTORY);
