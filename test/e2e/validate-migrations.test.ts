@@ -111,7 +111,7 @@ describe('reports', () => {
     expect(errors).toHaveLength(10);
     expect(errors.filter(({ title }) => title === undefined)).toHaveLength(1);
     expect(run.log).toContain('6 more errors not annotated');
-    expect(run.summary.match(/syntax-error|syntax&#/g)?.length).toBeGreaterThanOrEqual(15);
+    expect(run.summary.match(/syntax-error/g)?.length).toBeGreaterThanOrEqual(15);
     expect(run.outputs['error-count']).toBe('15');
   });
 
@@ -133,7 +133,7 @@ describe('reports', () => {
         .filter((message) => message.startsWith('pwned') || message.startsWith('from content')),
     ).toEqual([]);
     expect(run.annotations[0]?.file).toBe(`migrations/${name}`);
-    expect(run.summary).not.toMatch(/<img|@octocat/);
+    expect(run.summary.replace(/`[^`]*`/g, '')).not.toMatch(/<img|@octocat/);
   });
 
   it('cuts a long result, and keeps the file whole', async () => {
