@@ -30358,7 +30358,6 @@ function conclusion({ status, agents, rounds, reason }) {
 
 
 
-
 /** Asks an agent's `GET <url>/health`. Never throws HttpFailure. */
 async function probeHealth(base, send, signal) {
     try {
@@ -30392,16 +30391,10 @@ function judgeHealth(answer, asked) {
     }
     const { status: own, toolsRegistered, canCallBackend, tools, versions, error } = judgeAgentAnswer(body);
     const bare = toolsRegistered === null && canCallBackend === null;
-    const kind = toolsRegistered === false
-        ? 'tools'
-        : canCallBackend === false
-            ? 'backend'
-            : toolsRegistered === null || canCallBackend === null
-                ? 'format'
-                : 'reported';
+    const kind = kindOf(own, toolsRegistered, canCallBackend);
     const remedy = kind === 'format' ? 'Answer with {"tools": […], "backendConnected": true}, or use the probe \'a2a\'.' : undefined;
     return {
-        status: worstStatus([own]),
+        status: own,
         problem: error === undefined ? undefined : problem(kind, error, remedy),
         checked: [
             'health',
@@ -30417,6 +30410,16 @@ function judgeHealth(answer, asked) {
         answered: true,
         answer,
     };
+}
+/** What the agent says outright counts before what it leaves out. */
+function kindOf(status, toolsRegistered, canCallBackend) {
+    if (status === 'unhealthy')
+        return 'reported';
+    if (toolsRegistered === false)
+        return 'tools';
+    if (canCallBackend === false)
+        return 'backend';
+    return toolsRegistered === null || canCallBackend === null ? 'format' : 'reported';
 }
 function nothing(bad) {
     return {
@@ -34546,32 +34549,43 @@ function codeOf(error) {
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* unused harmony exports SUMMARY_LIMIT_BYTES, codeBlock */
+/* unused harmony export codeBlock */
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
 const SUMMARY_LIMIT_BYTES = 1024 * 1024;
-/** Text from outside, shown as itself in Markdown: no link, no HTML, no mention, no table break. */
+/** Control characters, and those that turn the direction of writing around. */
+const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/**
+ * Text from outside, shown as itself in Markdown: no link, no HTML, no mention, no table break. What is harmless stays, so
+ * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
+ */
 function escapeMarkdown(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;' })[char] ?? '&gt;')
-        .replace(/[\\`*_{}[\]()#+!|~$-]/g, '\\$&')
-        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
-        .replace(/(?<=\w)([:.])(?=\/\/|\w)/g, '$1<!-- -->')
+        .replace(INVISIBLE, '\ufffd')
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/[\\`*[\]|~$]|(?<![a-z0-9])_|_(?![a-z0-9])|^\s*[-+#]|#(?=\d)/gi, (char) => char.replace(/\S/, '\\$&'))
+        .replace(/:(?=\/\/)|(?<=\bwww)\.|(?<=^\s*\d+)\.(?=\s)/gi, '$&<!-- -->')
         .replace(/@(?=\w)/g, '@<!-- -->');
 }
-/** Text from outside as inline code; `<code>` because backticks cannot quote backticks inside a table cell. */
+/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
     const inert = text
         .replace(/[\r\n]+/g, ' ')
-        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
-        .replace(/[&<>`|*_[\]\\~@:.$]/g, (char) => `&#${char.codePointAt(0)};`);
-    return `<code>${inert}</code>`;
+        .replace(INVISIBLE, '\ufffd')
+        .replaceAll('|', '\\|');
+    const fence = '`'.repeat(1 + longestRun(inert));
+    const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
+    return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
-    const fence = '`'.repeat(longest + 1);
+    const fence = '`'.repeat(1 + Math.max(2, longestRun(text)));
     return `${fence}${language}\n${text}\n${fence}`;
+}
+function longestRun(text) {
+    return Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
 }
 /** A table; the cells are Markdown already (see {@link escapeMarkdown} and {@link code}). */
 function table(header, rows) {

@@ -1,9 +1,9 @@
 import { judgeAgentAnswer } from '@stability-actions/agent-health/agent-answer';
-import { worstStatus } from '@stability-actions/agent-health/status';
+import type { HealthStatus } from '@stability-actions/agent-health/status';
 import { afterRedirect, below } from './addresses.ts';
 import { type HttpAnswer, HttpFailure, type Send } from './http.ts';
 import { describeNonJson, parseJson } from './json.ts';
-import type { Problem } from './observation.ts';
+import type { ErrorKind, Problem } from './observation.ts';
 import type { Probed } from './probed.ts';
 import { problem, problemOfStatus } from './problems.ts';
 
@@ -45,18 +45,11 @@ export function judgeHealth(answer: HttpAnswer, asked: URL): HealthProbed {
   }
   const { status: own, toolsRegistered, canCallBackend, tools, versions, error } = judgeAgentAnswer(body);
   const bare = toolsRegistered === null && canCallBackend === null;
-  const kind =
-    toolsRegistered === false
-      ? 'tools'
-      : canCallBackend === false
-        ? 'backend'
-        : toolsRegistered === null || canCallBackend === null
-          ? 'format'
-          : 'reported';
+  const kind = kindOf(own, toolsRegistered, canCallBackend);
   const remedy =
     kind === 'format' ? 'Answer with {"tools": […], "backendConnected": true}, or use the probe \'a2a\'.' : undefined;
   return {
-    status: worstStatus([own]),
+    status: own,
     problem: error === undefined ? undefined : problem(kind, error, remedy),
     checked: [
       'health',
@@ -72,6 +65,14 @@ export function judgeHealth(answer: HttpAnswer, asked: URL): HealthProbed {
     answered: true,
     answer,
   };
+}
+
+/** What the agent says outright counts before what it leaves out. */
+function kindOf(status: HealthStatus, toolsRegistered: boolean | null, canCallBackend: boolean | null): ErrorKind {
+  if (status === 'unhealthy') return 'reported';
+  if (toolsRegistered === false) return 'tools';
+  if (canCallBackend === false) return 'backend';
+  return toolsRegistered === null || canCallBackend === null ? 'format' : 'reported';
 }
 
 function nothing(bad: Problem) {

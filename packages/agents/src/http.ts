@@ -6,7 +6,7 @@ import type { ErrorKind } from './observation.ts';
 import { kindOfCode } from './problems.ts';
 
 /** A report on 1,000 agents is about 0.3 MB; what is much larger is something else. */
-export const LIMIT_BYTES = 5 * 1024 * 1024;
+const LIMIT_BYTES = 5 * 1024 * 1024;
 
 const MAX_REDIRECTS = 3;
 

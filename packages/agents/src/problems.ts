@@ -60,7 +60,7 @@ export function kindOfCode(code: string | undefined): ErrorKind {
 }
 
 /** The kind of an HTTP status that is no success. */
-export function kindOfStatus(status: number): ErrorKind {
+function kindOfStatus(status: number): ErrorKind {
   if (status >= 300 && status < 400) return 'redirect';
   const named = (['401', '403', '404', '429'] as const).find((kind) => kind === String(status));
   return named ?? (status >= 500 ? '5xx' : '4xx');
