@@ -29514,57 +29514,51 @@ async function probeA2a(base, options) {
     }
 }
 async function judgeCard({ card, ms }, base, options) {
-    const problems = [];
     // The user's own address is the public one; a redirect may have led elsewhere.
     const advertised = card.interfaces.map((one) => ({ one, bad: checkAdvertised(one.url, base, options.trusted) }));
-    for (const { bad } of advertised)
-        if (bad !== undefined)
-            problems.push([bad.status, bad.problem]);
+    const problems = advertised.flatMap(({ bad }) => (bad === undefined ? [] : [[bad.status, bad.problem]]));
     const usable = chooseInterface(callableInterfaces(card, base, options.trusted));
     const foreign = advertised.some(({ one, bad }) => one.url === usable?.url && bad !== undefined);
-    const checked = ['card'];
-    let rpcMs = 0;
-    let answer;
-    if (usable !== undefined) {
-        checked.push('rpc');
-        const alive = await checkLiveness(usable, usable.at, options.send, options.signal).catch((error) => {
-            if (!(error instanceof HttpFailure))
-                throw error;
-            return { problem: problem(error.kind, `RPC: ${error.message}`), ms: 0 };
-        });
-        const refused = alive.problem?.kind === '401' || alive.problem?.kind === '403';
-        // A foreign host is right to refuse a request without a credential; that it is foreign is said already.
-        if (alive.problem !== undefined && !(foreign && refused))
-            problems.push(['unhealthy', alive.problem]);
-        rpcMs = alive.ms;
-        answer = 'answer' in alive ? alive.answer : undefined;
-    }
-    else if (problems.length === 0) {
-        const names = card.interfaces.map(({ binding }) => binding).join(', ');
-        const message = names === ''
-            ? 'the card names no address to call'
-            : `the card has no interface that can be checked here, only ${names}`;
-        problems.push([
-            names === '' ? 'unhealthy' : 'degraded',
-            problem('card', message, 'Add a JSON-RPC interface to the card.'),
-        ]);
-    }
-    checked.push('tools');
+    const rpc = usable === undefined ? undefined : await checkRpc(usable, foreign, options);
+    if (rpc?.problem !== undefined)
+        problems.push(['unhealthy', rpc.problem]);
+    if (usable === undefined && problems.length === 0)
+        problems.push(nothingToCall(card));
     if (card.tools.length === 0)
         problems.push(['degraded', problem('tools', 'the card lists no tools in its skills')]);
     const status = worstStatus(problems.map(([one]) => one));
     return {
         status,
         problem: problems.find(([one]) => one === status)?.[1],
-        checked,
+        checked: ['card', ...(rpc === undefined ? [] : ['rpc']), 'tools'],
         tools: card.tools,
         versions: card.versions,
-        responseMs: Math.max(ms, rpcMs),
+        responseMs: Math.max(ms, rpc?.ms ?? 0),
         spoke: true,
         absent: false,
         answered: true,
-        answer,
+        answer: rpc?.answer,
     };
+}
+async function checkRpc(usable, foreign, { send, signal }) {
+    try {
+        const alive = await checkLiveness(usable, usable.at, send, signal);
+        // A foreign host is right to refuse a request without a credential; that it is foreign is said already.
+        const refused = alive.problem?.kind === '401' || alive.problem?.kind === '403';
+        return foreign && refused ? { ms: alive.ms } : alive;
+    }
+    catch (error) {
+        if (!(error instanceof HttpFailure))
+            throw error;
+        return { problem: problem(error.kind, `RPC: ${error.message}`), ms: 0 };
+    }
+}
+function nothingToCall({ interfaces }) {
+    const names = interfaces.map(({ binding }) => binding).join(', ');
+    const remedy = 'Add a JSON-RPC interface to the card.';
+    return names === ''
+        ? ['unhealthy', problem('card', 'the card names no address to call', remedy)]
+        : ['degraded', problem('card', `the card has no interface that can be checked here, only ${names}`, remedy)];
 }
 /** The interfaces of a card that others can reach, with the address to call each at. */
 function callableInterfaces(card, base, trusted) {
