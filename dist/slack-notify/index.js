@@ -28814,6 +28814,8 @@ const MOST_SHOWN = 2 * _limits_js__WEBPACK_IMPORTED_MODULE_0__/* .LIMITS */ .b.t
 /** Control characters, and the invisible ones that turn the direction of text around and so hide what it says. */
 const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** The colon of `:tada:`, which would become a picture; times such as 12:30:45 stay. */
+const EMOJI_NAME = /:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|100|1234):)/gi;
 /** What Slack would read as formatting, and the character that looks like it and is none. */
 const LOOKALIKES = { '`': '\u02cb', '*': '\u2217', '~': '\u223c', _: '\u02cd' };
 /**
@@ -28826,14 +28828,14 @@ function mrkdwn(text) {
         .replace(/^>/gm, '\u203a')
         .replace(/[&<>]/g, (char) => ENTITIES[char] ?? '')
         .replace(/[`*]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu, (char) => LOOKALIKES[char] ?? '')
-        .replace(/:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|100|1234):)/gi, '\u2236');
+        .replace(EMOJI_NAME, '\u2236');
 }
 /**
  * Outside text for a `plain_text` object. Slack reads no mentions and links there; angle brackets are replaced all the same,
  * so that nothing that copies the text elsewhere makes a mention of it.
  */
 function plain(text) {
-    return line(text).replaceAll('<', '\u2039').replaceAll('>', '\u203a');
+    return line(text).replaceAll('<', '\u2039').replaceAll('>', '\u203a').replace(EMOJI_NAME, '\u2236');
 }
 /** On one line, with single spaces. */
 function line(text) {
