@@ -28814,6 +28814,8 @@ const MOST_SHOWN = 2 * _limits_js__WEBPACK_IMPORTED_MODULE_0__/* .LIMITS */ .b.t
 /** Control characters, and the invisible ones that turn the direction of text around and so hide what it says. */
 const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** The colon of `:tada:`, which would become a picture; times such as 12:30:45 stay. */
+const EMOJI_NAME = /:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|100|1234):)/gi;
 /** What Slack would read as formatting, and the character that looks like it and is none. */
 const LOOKALIKES = { '`': '\u02cb', '*': '\u2217', '~': '\u223c', _: '\u02cd' };
 /**
@@ -28826,14 +28828,14 @@ function mrkdwn(text) {
         .replace(/^>/gm, '\u203a')
         .replace(/[&<>]/g, (char) => ENTITIES[char] ?? '')
         .replace(/[`*]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu, (char) => LOOKALIKES[char] ?? '')
-        .replace(/:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|100|1234):)/gi, '\u2236');
+        .replace(EMOJI_NAME, '\u2236');
 }
 /**
  * Outside text for a `plain_text` object. Slack reads no mentions and links there; angle brackets are replaced all the same,
  * so that nothing that copies the text elsewhere makes a mention of it.
  */
 function plain(text) {
-    return line(text).replaceAll('<', '\u2039').replaceAll('>', '\u203a');
+    return line(text).replaceAll('<', '\u2039').replaceAll('>', '\u203a').replace(EMOJI_NAME, '\u2236');
 }
 /** On one line, with single spaces. */
 function line(text) {
@@ -29433,15 +29435,16 @@ function decide(mode, now, known) {
         return none(`notify-on is 'failure' and the status is '${now.status}'`);
     if (mode === 'change' && now.status === 'started')
         return none("a start changes nothing (notify-on is 'change')");
+    const open = known.message !== undefined && (0,src_status/* isBad */.e2)(known.message.memory.status);
     if (known.same !== undefined && mode !== 'change') {
         return edit(known.same.ts, 'the same was already told for this run and attempt; that message is brought up to date');
     }
+    // A failure after a failure is told, but is none that is new.
     if (mode !== 'change')
-        return { action: 'post', recovers: false, alarm: bad, reason: `notify-on is '${mode}'` };
+        return { action: 'post', recovers: false, alarm: bad && !open, reason: `notify-on is '${mode}'` };
     if (now.status === 'cancelled' && known.newerRun !== undefined) {
         return none('cancelled, and a newer run of the workflow on this branch exists: it will tell');
     }
-    const open = known.message !== undefined && (0,src_status/* isBad */.e2)(known.message.memory.status);
     if (bad && !open && known.newerRun === 'passed')
         return none('this run is late: a newer run of the workflow on this branch has passed');
     if (known.message !== undefined)
@@ -30524,7 +30527,8 @@ function buildReply(content) {
 
 
 
-/** Puts together what is told.
+/**
+ * Puts together what is told.
  * @param slack undefined where there is only a webhook
  */
 function tellingOf(inputs, status, facts, environment, slack, log) {
@@ -30589,7 +30593,6 @@ const withoutSkipped = (result) => (result === 'skipped' ? 'success' : result);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/webhook-channel.ts
 
 
-
 /**
  * Tells the channel of a webhook. It cannot be read or edited, so the state comes from GitHub alone.
  * @param second after the API failed: then it was decided already that something is to be told
@@ -30624,7 +30627,7 @@ async function tellWebhook(send, telling, log, second) {
         return { ...base, decision: 'suppressed', delivered: false };
     const recovers = 'recovers' in plan && plan.recovers;
     const message = await telling.write(undefined, { recovers, alarm: plan.alarm, reply: false });
-    const sent = await send((post, url, signal) => postToWebhook(post, url, message, threadTs, signal));
+    const sent = await send(message);
     const decision = recovers ? 'recovered' : 'posted';
     return sent.kind === 'ok'
         ? { ...base, decision, delivered: true }
@@ -30700,33 +30703,28 @@ async function run(inputs, context) {
         : undefined;
     const telling = tellingOf(inputs, status, facts, environment, slack, log);
     log.info(`${subject.workflow} #${subject.run.number}, attempt ${subject.run.attempt}: '${status}' ${subject.where === '' ? '' : `on ${subject.where} `}(notify-on: ${inputs.notifyOn}).`);
-    if (inputs.dryRun) {
-        const message = await telling.write(undefined, { recovers: false, alarm: (0,src_status/* isBad */.e2)(status), reply: false });
-        const to = {
-            key: telling.key,
-            memory: memoryOf('root', undefined, telling),
-            threadTs: inputs.threadTs,
-            broadcast: false,
-        };
-        const payloads = inputs.channels.map((channel) => postArguments(channel, message, to));
-        return dryRunReport(payloads.length > 0 ? payloads : [webhookBody(message, inputs.threadTs)], log);
-    }
+    if (inputs.dryRun)
+        return dryRun(inputs, telling, log);
     const results = slack === undefined
         ? []
         : await Promise.all(inputs.channels.map((channel) => tellChannel(slack, channel, telling, log)));
-    const viaWebhook = (known) => tellWebhook((message) => deliver('webhook', () => message(post, inputs.webhookUrl, signal), undefined, options), telling, log, known);
-    if (slack === undefined)
-        results.push(await viaWebhook(false));
-    else if (inputs.webhookUrl !== '' && results.some(surelyFailed))
-        results.push(await viaWebhook(true));
-    const report = reportOf(results, {
-        onError: inputs.onError,
-        status,
-        subject,
-        message: await telling.write(undefined, { recovers: false, alarm: false, reply: false }),
-    });
+    const second = results.some(surelyFailed);
+    if (inputs.webhookUrl !== '' && (slack === undefined || second)) {
+        const once = (message) => postToWebhook(post, inputs.webhookUrl, message, inputs.threadTs, signal);
+        const send = (message) => deliver('webhook', () => once(message), undefined, options);
+        results.push(await tellWebhook(send, telling, log, second));
+    }
+    const message = await telling.write(undefined, { recovers: false, alarm: false, reply: false });
+    const report = reportOf(results, { onError: inputs.onError, status, subject, message });
     // One secret of two is missing: the webhook delivers, but nothing is edited in place.
     return slack === undefined && inputs.channels.length > 0 ? withTokenWarning(report) : report;
+}
+async function dryRun({ channels, threadTs }, telling, log) {
+    const alarm = (0,src_status/* isBad */.e2)(telling.now.status);
+    const message = await telling.write(undefined, { recovers: false, alarm, reply: false });
+    const to = { key: telling.key, memory: memoryOf('root', undefined, telling), threadTs, broadcast: false };
+    const payloads = channels.map((channel) => postArguments(channel, message, to));
+    return dryRunReport(payloads.length > 0 ? payloads : [webhookBody(message, threadTs)], log);
 }
 const surelyFailed = ({ error, unknown }) => error !== undefined && unknown !== true;
 function readEventFile(env, log) {

@@ -6,23 +6,13 @@ import { createLog } from '../../packages/common/src/log.ts';
 import { inputVariables } from '../../scripts/action-inputs.ts';
 import { fakeClock } from '../fixtures/clock.ts';
 import { sendJson, startHttpServer } from '../fixtures/http.ts';
+import { seededRandom } from '../fixtures/random.ts';
 import { type Fault, startSlack } from '../fixtures/slack.ts';
 
 interface Finish {
   number: number;
   attempt: number;
   good: boolean;
-}
-
-/** Repeatable random numbers from 0 to 1 (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** A week of one branch, in the order in which the runs finish: streaks, re-runs of what failed, and runs that overtake others. */
@@ -91,7 +81,7 @@ test.each([1, 2, 3, 4, 5, 6])(
   'a week of runs, re-runs, overtaking and lost answers is one message an incident (seed %i)',
   async (seed) => {
     const slack = await startSlack();
-    const random = randomFrom(seed);
+    const random = seededRandom(seed);
     const finished: Finish[] = [];
     const github = await startHttpServer((request, response) => {
       if (/\/workflows\/5\/runs/.test(request.url ?? '')) {

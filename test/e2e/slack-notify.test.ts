@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { freePort } from '../fixtures/emulate.ts';
 import { startProxy } from '../fixtures/http.ts';
 import { type ActionRun, type RunOptions, runAction, startAction } from '../fixtures/runner.ts';
-import { freePort, SCOPES, startSlack, type TestSlack } from '../fixtures/slack.ts';
+import { SCOPES, startSlack, type TestSlack } from '../fixtures/slack.ts';
 
 const PUSH = {
   ref: 'refs/heads/main',

@@ -39,18 +39,20 @@ export function decide(mode: NotifyOn, now: Now, known: Known): Plan {
   const bad = isBad(now.status);
   if (mode === 'failure' && !bad) return none(`notify-on is 'failure' and the status is '${now.status}'`);
   if (mode === 'change' && now.status === 'started') return none("a start changes nothing (notify-on is 'change')");
+  const open = known.message !== undefined && isBad(known.message.memory.status);
   if (known.same !== undefined && mode !== 'change') {
     return edit(
       known.same.ts,
       'the same was already told for this run and attempt; that message is brought up to date',
     );
   }
-  if (mode !== 'change') return { action: 'post', recovers: false, alarm: bad, reason: `notify-on is '${mode}'` };
+  // A failure after a failure is told, but is none that is new.
+  if (mode !== 'change')
+    return { action: 'post', recovers: false, alarm: bad && !open, reason: `notify-on is '${mode}'` };
 
   if (now.status === 'cancelled' && known.newerRun !== undefined) {
     return none('cancelled, and a newer run of the workflow on this branch exists: it will tell');
   }
-  const open = known.message !== undefined && isBad(known.message.memory.status);
   if (bad && !open && known.newerRun === 'passed')
     return none('this run is late: a newer run of the workflow on this branch has passed');
   if (known.message !== undefined) return decideByMessage(now, known.message);

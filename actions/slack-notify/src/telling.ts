@@ -28,7 +28,8 @@ export interface Telling {
   write(incident: Memory | undefined, how: { recovers: boolean; alarm: boolean; reply: boolean }): Promise<Message>;
 }
 
-/** Puts together what is told.
+/**
+ * Puts together what is told.
  * @param slack undefined where there is only a webhook
  */
 export function tellingOf(

@@ -1,20 +1,16 @@
 import type { Log } from '@stability-actions/common/log';
 import { decide } from './decide.ts';
 import { type ChannelResult, PLANNED } from './incident.ts';
+import type { Message } from './message/content.ts';
 import type { Delivered } from './slack/delivery.ts';
-import type { Post } from './slack/http.ts';
-import type { Outcome } from './slack/outcome.ts';
-import { postToWebhook } from './slack/webhook.ts';
 import type { Telling } from './telling.ts';
-
-type Send = (post: Post, url: string, signal: AbortSignal) => Promise<Outcome<undefined>>;
 
 /**
  * Tells the channel of a webhook. It cannot be read or edited, so the state comes from GitHub alone.
  * @param second after the API failed: then it was decided already that something is to be told
  */
 export async function tellWebhook(
-  send: (once: Send) => Promise<Delivered<undefined>>,
+  send: (message: Message) => Promise<Delivered<undefined>>,
   telling: Telling,
   log: Log,
   second: boolean,
@@ -48,7 +44,7 @@ export async function tellWebhook(
 
   const recovers = 'recovers' in plan && plan.recovers;
   const message = await telling.write(undefined, { recovers, alarm: plan.alarm, reply: false });
-  const sent = await send((post, url, signal) => postToWebhook(post, url, message, threadTs, signal));
+  const sent = await send(message);
   const decision = recovers ? 'recovered' : 'posted';
   return sent.kind === 'ok'
     ? { ...base, decision, delivered: true }

@@ -8,6 +8,9 @@ const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
+/** The colon of `:tada:`, which would become a picture; times such as 12:30:45 stay. */
+const EMOJI_NAME = /:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|100|1234):)/gi;
+
 /** What Slack would read as formatting, and the character that looks like it and is none. */
 const LOOKALIKES: Record<string, string> = { '`': '\u02cb', '*': '\u2217', '~': '\u223c', _: '\u02cd' };
 
@@ -21,7 +24,7 @@ export function mrkdwn(text: string): string {
     .replace(/^>/gm, '\u203a')
     .replace(/[&<>]/g, (char) => ENTITIES[char] ?? '')
     .replace(/[`*]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu, (char) => LOOKALIKES[char] ?? '')
-    .replace(/:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|100|1234):)/gi, '\u2236');
+    .replace(EMOJI_NAME, '\u2236');
 }
 
 /**
@@ -29,7 +32,7 @@ export function mrkdwn(text: string): string {
  * so that nothing that copies the text elsewhere makes a mention of it.
  */
 export function plain(text: string): string {
-  return line(text).replaceAll('<', '\u2039').replaceAll('>', '\u203a');
+  return line(text).replaceAll('<', '\u2039').replaceAll('>', '\u203a').replace(EMOJI_NAME, '\u2236');
 }
 
 /** On one line, with single spaces. */
