@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createServer as createTlsServer } from 'node:https';
 import { createServer as createTcpServer, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { listen, sendJson, startProxy } from '../fixtures/http.ts';
+import { sendJson, startProxy, startTlsServer } from '../fixtures/http.ts';
 import { closedPort, report, startLoopback } from '../fixtures/loopback.ts';
 import { runAction, startAction } from '../fixtures/runner.ts';
 
@@ -26,9 +23,6 @@ async function startTcp(onConnection: (socket: Socket) => void): Promise<string>
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 }
-
-const tlsFile = (name: string) => join(import.meta.dirname, '..', 'fixtures', 'tls', name);
-const tls = (name: string) => readFileSync(tlsFile(name));
 
 describe('verify-agents and the other side at its worst', () => {
   test.each<[kind: string, status: string, start: () => Promise<string>]>([
@@ -59,7 +53,7 @@ describe('verify-agents and the other side at its worst', () => {
     [
       'tls',
       'inconclusive',
-      async () => `https://127.0.0.1:${await listen(createTlsServer({ key: tls('key.pem'), cert: tls('cert.pem') }))}`,
+      async () => `https://127.0.0.1:${(await startTlsServer('elsewhere.example', () => {})).port}`,
     ],
     ['401', 'inconclusive', async () => (await startLoopback((_, res) => sendJson(res, good(), 401))).url],
     ['403', 'inconclusive', async () => (await startLoopback((_, res) => sendJson(res, {}, 403))).url],
@@ -184,14 +178,14 @@ describe('verify-agents and the other side at its worst', () => {
   });
 
   test('goes through the proxy to https too, and trusts the CA that the environment names', async () => {
-    const secure = createTlsServer({ key: tls('key.pem'), cert: tls('cert.pem') }, (_, res) => sendJson(res, good()));
-    const proxy = await startProxy(await listen(secure));
+    const { port, certificateFile } = await startTlsServer('backend.example', (_, res) => sendJson(res, good()));
+    const proxy = await startProxy(port);
     const run = await runAction('verify-agents', {
-      inputs: { ...FAST, 'health-url': 'https://wrong-host.example/health' },
-      env: { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: tlsFile('cert.pem') },
+      inputs: { ...FAST, 'health-url': 'https://backend.example/health' },
+      env: { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: certificateFile },
     });
     expect(run.headline).toBeUndefined();
     expect(run.outputs.status).toBe('healthy');
-    expect(proxy.requests).toEqual(Array(2).fill('CONNECT wrong-host.example:443'));
+    expect(proxy.requests).toEqual(Array(2).fill('CONNECT backend.example:443'));
   });
 });
