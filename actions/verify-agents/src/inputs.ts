@@ -78,6 +78,9 @@ function positive(reader: InputReader, name: string): number {
 
 function readHeaders(reader: InputReader, token: string, mask: (secret: string) => void): Record<string, string> {
   const headers: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` };
+  // RFC 6750, 2.1; anything else would break the header.
+  if (token !== '' && !/^[\x21-\x7e]+$/.test(token))
+    reader.problem('token', undefined, 'one word, without line breaks');
   const { entries, bad } = parseHeaders(reader.text('headers'));
   for (const [name, value] of entries) {
     mask(value);
