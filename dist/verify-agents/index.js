@@ -28577,7 +28577,7 @@ function splitWords(command) {
 
 
 /** Reads, masks and checks every input; what is bad is remembered in the reader. */
-function readInputs({ inputs: reader, env, mask }) {
+function readInputs(reader, env, mask) {
     // Secrets first: they must be masked before anything can be said.
     const token = reader.secret('token');
     const headers = readHeaders(reader, token, mask);
@@ -28737,7 +28737,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('verify-agents', async (context) => {
-    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context);
+    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context.inputs, context.env, context.mask);
     context.inputs.finish();
     return (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(inputs, context);
 }, { status: 'inconclusive' });
