@@ -1,9 +1,12 @@
 import type { Node, ParseResult, RawStmt } from '@pgsql/types';
 import { hasSqlDetails, loadModule, parseSync } from 'libpg-query';
 import { type Directive, parseDirective } from './directives.ts';
+import type { MigrationFile } from './discover.ts';
+import type { LayoutName } from './layout.ts';
 import { skipTrivia } from './lexer.ts';
 import { type CopyData, type MetaCommand, separatePsqlParts } from './psql-parts.ts';
-import { offsetOfCharacter } from './source-text.ts';
+import { blankOutside, upSection } from './sections.ts';
+import { offsetOfCharacter, readSourceText } from './source-text.ts';
 
 /** One statement of a file, as PostgreSQL's own grammar reads it. */
 export interface Statement {
@@ -40,12 +43,29 @@ const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … 
 /** Loads the parser; {@link parseSql} needs it once. */
 export const loadParser: () => Promise<void> = loadModule;
 
-export function parseSql(text: string): ParsedSql {
-  const { sql, metaCommands, copyData: ranges, comments } = separatePsqlParts(text);
+/**
+ * Parses a migration in its own layout.
+ * @param text its text, where the caller has read it already
+ */
+export function parseMigration(
+  { content, layout }: Pick<MigrationFile, 'content' | 'layout'>,
+  text = readSourceText(content).text,
+): ParsedSql {
+  return parseSql(text, layout);
+}
+
+/** @param layout decides which sections of the text are run; all of it when left out */
+export function parseSql(text: string, layout?: LayoutName): ParsedSql {
+  const section = upSection(text, layout);
+  const { sql, metaCommands, copyData: ranges, comments } = separatePsqlParts(
+    section === undefined ? text : blankOutside(text, section),
+  );
   const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
   const directives = comments.map(parseDirective).filter((directive) => directive !== undefined);
   const firstToken = directives.length === 0 ? 0 : skipTrivia(sql, 0);
-  const noTransaction = directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
+  const noTransaction =
+    section?.noTransaction === true ||
+    directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
   const parsed = { sql, directives, noTransaction, metaCommands, copyData };
   if (sql.length > LONGEST_SQL) return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
   try {
