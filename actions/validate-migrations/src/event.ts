@@ -48,9 +48,10 @@ export function changeOf(env: NodeJS.ProcessEnv, payload: unknown, explicit: str
   if (text('pull_request', 'base', 'ref') !== undefined || text('pull_request', 'base', 'sha') !== undefined) {
     event.baseCommit = text('pull_request', 'base', 'sha');
     event.baseBranch = text('pull_request', 'base', 'ref');
-    event.candidates = [event.baseBranch === undefined ? undefined : `refs/heads/${event.baseBranch}`, event.baseCommit].filter(
-      (one) => one !== undefined,
-    );
+    event.candidates = [
+      event.baseBranch === undefined ? undefined : `refs/heads/${event.baseBranch}`,
+      event.baseCommit,
+    ].filter((one) => one !== undefined);
   } else if (text('merge_group', 'base_sha') !== undefined) {
     event.baseCommit = text('merge_group', 'base_sha');
     event.baseBranch = text('merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');

@@ -92,7 +92,10 @@ async function findTip(options: GitHubBaseOptions): Promise<Tip> {
   throw refused;
 }
 
-async function commitOf({ github, repository }: GitHubBaseOptions, ref: string): Promise<{ sha: string; tree: string }> {
+async function commitOf(
+  { github, repository }: GitHubBaseOptions,
+  ref: string,
+): Promise<{ sha: string; tree: string }> {
   const { data } = await github.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...repository, ref, per_page: 1 });
   return { sha: data.sha, tree: data.commit.tree.sha };
 }
@@ -140,7 +143,9 @@ const HISTORY = `query ($owner: String!, $repo: String!, $commit: GitObjectID!, 
 
 interface HistoryAnswer {
   repository?: {
-    object?: { history?: { nodes?: { file?: { object?: { entries?: { name: string; type: string }[] } } | null }[] } } | null;
+    object?: {
+      history?: { nodes?: { file?: { object?: { entries?: { name: string; type: string }[] } } | null }[] };
+    } | null;
   } | null;
 }
 

@@ -72,7 +72,8 @@ async function ask(github: GitHub, variables: Record<string, unknown>) {
     const list = answer.repository?.pullRequests;
     return list && Array.isArray(list.nodes) ? list : undefined;
   } catch (error) {
-    if (error instanceof GitHubError && ['not-found', 'invalid', 'forbidden', 'unavailable'].includes(error.kind)) return undefined;
+    if (error instanceof GitHubError && ['not-found', 'invalid', 'forbidden', 'unavailable'].includes(error.kind))
+      return undefined;
     throw error;
   }
 }

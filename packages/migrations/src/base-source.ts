@@ -73,7 +73,8 @@ export async function loadBase(inventory: Inventory, source: BaseSource, options
     for (const folder of unique) {
       for (const path of (await source.listDeleted(folder)) ?? []) {
         const found = at(toLocal(path));
-        if (found !== undefined && !tipBlobs.has(toLocal(path))) deleted.push({ path: toLocal(path), version: found.version });
+        if (found !== undefined && !tipBlobs.has(toLocal(path)))
+          deleted.push({ path: toLocal(path), version: found.version });
       }
     }
     for (const file of added.slice(0, MOST_WRITTEN)) {
@@ -115,5 +116,7 @@ function migrationAt(
   if (found?.kind !== 'migration') return undefined;
   const { fileName, version, name } = found;
   const entry = path.slice(0, path.length - (found.file === undefined ? 0 : found.file.length + 1));
-  return skipMatchers(skip).some(({ matches }) => matches(fileName, toLocal(entry))) ? undefined : { fileName, version, name };
+  return skipMatchers(skip).some(({ matches }) => matches(fileName, toLocal(entry)))
+    ? undefined
+    : { fileName, version, name };
 }

@@ -40,7 +40,14 @@ export interface CheckOptions {
  * @returns findings in the order of the files, errors before warnings
  */
 export function checkMigrations(inventory: Inventory, options: CheckOptions): Finding[] {
-  const { folderRules, fileRules, statementRules = [], severities = new Map(), concerns = () => true, change } = options;
+  const {
+    folderRules,
+    fileRules,
+    statementRules = [],
+    severities = new Map(),
+    concerns = () => true,
+    change,
+  } = options;
   const findings: Finding[] = [];
   const report = (problems: readonly RuleProblem[], text: string) => {
     for (const problem of problems) {

@@ -112,7 +112,11 @@ function addEntry(inventory: Required<Inventory>, { entry, path, absolute, real 
   else if (found.kind === 'malformed') inventory.malformed.push({ path, reason: found.reason });
   else {
     const below = found.kind === 'migration' ? found.file : undefined;
-    const obstacle = whyNotAFile(below === undefined ? entry : undefined, join(absolute, entry.name, below ?? ''), real);
+    const obstacle = whyNotAFile(
+      below === undefined ? entry : undefined,
+      join(absolute, entry.name, below ?? ''),
+      real,
+    );
     if (obstacle !== undefined) inventory.malformed.push({ path, reason: obstacle });
     else {
       const filePath = below === undefined ? path : posix.join(path, below);
@@ -133,7 +137,11 @@ function leaveOutCompanions({ migrations, companions, skipped, malformed }: Requ
 }
 
 /** The kinds of the entries of a folder that is not on this machine, by the paths of its files. */
-export function classifyPath(folder: string, path: string, layout: LayoutName): (FileName & { fileName: string }) | undefined {
+export function classifyPath(
+  folder: string,
+  path: string,
+  layout: LayoutName,
+): (FileName & { fileName: string }) | undefined {
   if (!path.startsWith(folder === '' ? '' : `${folder}/`)) return undefined;
   const [fileName = '', ...below] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
   const found = LAYOUTS[layout].classify(fileName, below.length > 0);
@@ -171,7 +179,8 @@ function readFolder(folder: string, absolute: string): Dirent[] {
  */
 function whyNotAFile(entry: Dirent | undefined, file: string, realFolder: string): string | undefined {
   if (entry?.isFile()) return undefined;
-  if (entry !== undefined && !entry.isSymbolicLink()) return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
+  if (entry !== undefined && !entry.isSymbolicLink())
+    return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
   try {
     const target = realpathSync(file);
     if (!target.startsWith(realFolder + sep)) return 'it is a symbolic link out of the folder';

@@ -88,7 +88,12 @@ async function resolve(git: Git, name: string, online: boolean): Promise<string 
 }
 
 /** The commit where HEAD left the base. A shallow clone may not know; a pull request's merge commit names it as first parent. */
-async function findFork(git: Git, tip: string, { forkHint, online }: GitBaseOptions, shallow: boolean): Promise<string> {
+async function findFork(
+  git: Git,
+  tip: string,
+  { forkHint, online }: GitBaseOptions,
+  shallow: boolean,
+): Promise<string> {
   const common = await git.ask('merge-base', tip, 'HEAD');
   if (common) return common;
   const head = (await git.ask('cat-file', 'commit', 'HEAD')) ?? '';
@@ -102,7 +107,10 @@ async function findFork(git: Git, tip: string, { forkHint, online }: GitBaseOpti
 }
 
 function splitZ(text: string): string[] {
-  return text.split('\0').filter((part) => part.trim() !== '').map((part) => part.replace(/^\n/, ''));
+  return text
+    .split('\0')
+    .filter((part) => part.trim() !== '')
+    .map((part) => part.replace(/^\n/, ''));
 }
 
 class Git {

@@ -57,9 +57,12 @@ export function parseMigration(
 /** @param layout decides which sections of the text are run; all of it when left out */
 export function parseSql(text: string, layout?: LayoutName): ParsedSql {
   const section = upSection(text, layout);
-  const { sql, metaCommands, copyData: ranges, comments } = separatePsqlParts(
-    section === undefined ? text : blankOutside(text, section),
-  );
+  const {
+    sql,
+    metaCommands,
+    copyData: ranges,
+    comments,
+  } = separatePsqlParts(section === undefined ? text : blankOutside(text, section));
   const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
   const directives = comments.map(parseDirective).filter((directive) => directive !== undefined);
   const firstToken = directives.length === 0 ? 0 : skipTrivia(sql, 0);

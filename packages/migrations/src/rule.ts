@@ -1,5 +1,5 @@
-import type { Inventory, MigrationFile } from './discover.ts';
 import type { RangeVar } from '@pgsql/types';
+import type { Inventory, MigrationFile } from './discover.ts';
 import type { ParsedSql, Statement } from './parse.ts';
 import type { Schema } from './schema.ts';
 import type { SourceText } from './source-text.ts';

@@ -162,7 +162,8 @@ function alter(table: Table, { subtype, name = '', def }: AlterTableCmd): void {
   const constraint = def !== undefined && 'Constraint' in def ? def.Constraint : undefined;
   if (subtype === 'AT_AddColumn' && column !== undefined) addColumn(table, column);
   if (subtype === 'AT_DropColumn') table.columns.delete(name);
-  if (subtype === 'AT_AlterColumnType' && column?.typeName !== undefined) table.columns.set(name, columnType(column.typeName));
+  if (subtype === 'AT_AlterColumnType' && column?.typeName !== undefined)
+    table.columns.set(name, columnType(column.typeName));
   if (subtype === 'AT_AddConstraint' && constraint !== undefined) addConstraint(table, constraint, false);
   if (subtype === 'AT_DropConstraint') {
     table.notNullChecks.delete(name);

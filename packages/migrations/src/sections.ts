@@ -1,5 +1,5 @@
-import { skipTrivia } from './lexer.ts';
 import type { LayoutName } from './layout.ts';
+import { skipTrivia } from './lexer.ts';
 
 /** What is run of a file that holds its own undo. */
 export interface Section {

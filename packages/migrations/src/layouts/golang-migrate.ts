@@ -27,6 +27,7 @@ function whyMalformed(file: string): string {
   if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
   if (/\p{Cc}/u.test(file)) return 'its name holds a control character';
   if (!/^\d/.test(file)) return 'it does not start with a version';
-  if (!/\.(?:up|down)\.sql$/.test(file)) return "it ends neither in '.up.sql' nor in '.down.sql', so golang-migrate leaves it out";
+  if (!/\.(?:up|down)\.sql$/.test(file))
+    return "it ends neither in '.up.sql' nor in '.down.sql', so golang-migrate leaves it out";
   return "the version must be digits, followed by '_'";
 }

@@ -25,7 +25,12 @@ function whyMalformed(file: string): string {
 export const numbered: Layout = {
   pattern: '<version>_<name>.sql',
   example: '001_create_users.sql',
-  classify: (name, folder) => (folder && name.endsWith('.sql') ? { kind: 'malformed', reason: 'it is a folder' } : folder ? { kind: 'not-sql' } : classifyFileName(name)),
+  classify: (name, folder) =>
+    folder && name.endsWith('.sql')
+      ? { kind: 'malformed', reason: 'it is a folder' }
+      : folder
+        ? { kind: 'not-sql' }
+        : classifyFileName(name),
   sortsAsText: false,
   guessesUndo: true,
 };

@@ -21,7 +21,10 @@ export const identifierTooLong: FileRule = {
       const text = sql.slice(start, end);
       const name = kind === 'word' ? text : kind === 'quoted' && text.startsWith('"') ? text.slice(1, -1) : '';
       if (Buffer.byteLength(name) <= LONGEST_BYTES) continue;
-      const cut = Buffer.from(name).subarray(0, LONGEST_BYTES).toString('utf8').replace(/\ufffd$/, '');
+      const cut = Buffer.from(name)
+        .subarray(0, LONGEST_BYTES)
+        .toString('utf8')
+        .replace(/\ufffd$/, '');
       return [
         {
           path,

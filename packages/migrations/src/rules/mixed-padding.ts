@@ -30,16 +30,18 @@ export const mixedPadding: FolderRule = {
 
 /** The tool itself sorts by text, so the order is really another one. */
 function disorderAsText(migrations: readonly MigrationFile[], layout: string): Problem[] {
-  return migrations.flatMap((file, index) => {
-    const previous = migrations[index - 1];
-    if (previous === undefined || previous.fileName <= file.fileName) return [];
-    return [
-      {
-        path: file.path,
-        severity: 'error' as const,
-        message: `${layout} sorts names as text, so it applies '${file.fileName}' before '${previous.fileName}'.`,
-        help: 'Give both the same number of digits.',
-      },
-    ];
-  }).slice(0, 1);
+  return migrations
+    .flatMap((file, index) => {
+      const previous = migrations[index - 1];
+      if (previous === undefined || previous.fileName <= file.fileName) return [];
+      return [
+        {
+          path: file.path,
+          severity: 'error' as const,
+          message: `${layout} sorts names as text, so it applies '${file.fileName}' before '${previous.fileName}'.`,
+          help: 'Give both the same number of digits.',
+        },
+      ];
+    })
+    .slice(0, 1);
 }

@@ -18,10 +18,20 @@ export const transactionNesting: FileRule = {
       if (name === undefined) continue;
       const begins = name === 'BEGIN' || name === 'START TRANSACTION';
       if (begins && open !== undefined) {
-        problems.push({ path, offset: start, message: `${name} within a transaction.`, help: 'Remove it, or COMMIT first.' });
+        problems.push({
+          path,
+          offset: start,
+          message: `${name} within a transaction.`,
+          help: 'Remove it, or COMMIT first.',
+        });
       }
       if (!begins && open === undefined) {
-        problems.push({ path, offset: start, message: `${name} without a BEGIN before it.`, help: 'Remove it, or write BEGIN.' });
+        problems.push({
+          path,
+          offset: start,
+          message: `${name} without a BEGIN before it.`,
+          help: 'Remove it, or write BEGIN.',
+        });
       }
       open = begins ? (open ?? start) : undefined;
     }

@@ -33,7 +33,9 @@ function findGaps(inventory: Inventory, change?: Change): Problem[] {
     };
     if (filler !== undefined) {
       const help = 'Merge that pull request first.';
-      return [{ ...problem, severity: 'warning', message: `${problem.message} It comes with pull request ${filler}.`, help }];
+      return [
+        { ...problem, severity: 'warning', message: `${problem.message} It comes with pull request ${filler}.`, help },
+      ];
     }
     if (!onBase) return [problem];
     const help = 'The base has this gap already, so it is only a warning; see whether a file was lost.';

@@ -16,7 +16,12 @@ export const addingForeignKeyConstraint: StatementRule = {
         if (subtype === 'AT_AddConstraint') {
           // Before 18, NOT VALID is refused on a partitioned table.
           const cannot = postgresVersion < 18 && schema.table(table)?.partitioned === true;
-          return constraint?.contype === 'CONSTR_FOREIGN' && !constraint.skip_validation && constraint.is_enforced === true && !cannot;
+          return (
+            constraint?.contype === 'CONSTR_FOREIGN' &&
+            !constraint.skip_validation &&
+            constraint.is_enforced === true &&
+            !cannot
+          );
         }
         if (subtype !== 'AT_AddColumn' || column === undefined) return false;
         // A new column without a default is NULL everywhere, and PostgreSQL checks nothing then.

@@ -23,7 +23,9 @@ export const addingNotNullableField: StatementRule = {
         postgresVersion >= 18
           ? `ADD CONSTRAINT … NOT NULL ${column} NOT VALID, and VALIDATE CONSTRAINT in a later migration.`
           : `Validate a CHECK (${column} IS NOT NULL) first: ADD CONSTRAINT … NOT VALID, then VALIDATE CONSTRAINT in a later migration.`;
-      return [{ message: `Every row of '${tableName(table)}' is looked at under a lock that blocks reads and writes.`, help }];
+      return [
+        { message: `Every row of '${tableName(table)}' is looked at under a lock that blocks reads and writes.`, help },
+      ];
     });
   },
 };

@@ -8,12 +8,14 @@ export const backfillUnderLock: StatementRule = {
   what: 'All rows of a table are updated or deleted in the transaction that has altered the table.',
   why: 'The lock of the ALTER TABLE blocks reads and writes until the last row is done.',
   fix: 'Alter the table in one migration and fill it in another, on a large table in batches.',
-  example: '`ALTER TABLE users ADD COLUMN plan text; UPDATE users SET plan = \'free\';`',
+  example: "`ALTER TABLE users ADD COLUMN plan text; UPDATE users SET plan = 'free';`",
 
   checkStatement({ node }, { isNew, inTransaction, earlier }) {
     const target = wholeTable(node);
     if (!inTransaction || target === undefined || isNew(target)) return [];
-    const altered = earlier.some((one) => alterCommands(one.node).some(({ table }) => tableName(table) === tableName(target)));
+    const altered = earlier.some((one) =>
+      alterCommands(one.node).some(({ table }) => tableName(table) === tableName(target)),
+    );
     if (!altered) return [];
     return [
       {

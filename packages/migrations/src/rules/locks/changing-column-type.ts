@@ -35,7 +35,9 @@ function keepsRows(before: Column, after: Column): boolean {
   if (text.includes(before.type) && text.includes(after.type)) return grows(size, newSize);
   if (before.type !== after.type) return false;
   if (before.type === 'varbit' || /^time/.test(before.type)) return grows(size, newSize);
-  return before.type === 'numeric' && (newSize === undefined || ((scale ?? 0) === (newScale ?? 0) && grows(size, newSize)));
+  return (
+    before.type === 'numeric' && (newSize === undefined || ((scale ?? 0) === (newScale ?? 0) && grows(size, newSize)))
+  );
 }
 
 /** No limit is the widest. */

@@ -13,7 +13,8 @@ export const concurrentIndexIfNotExists: StatementRule = {
     const { concurrent, if_not_exists: ifNotExists, idxname = '' } = node.IndexStmt;
     if (!concurrent || !ifNotExists) return [];
     const droppedBefore = earlier.some(
-      (one) => 'DropStmt' in one.node && JSON.stringify(one.node.DropStmt.objects ?? []).includes(JSON.stringify(idxname)),
+      (one) =>
+        'DropStmt' in one.node && JSON.stringify(one.node.DropStmt.objects ?? []).includes(JSON.stringify(idxname)),
     );
     if (droppedBefore) return [];
     return [

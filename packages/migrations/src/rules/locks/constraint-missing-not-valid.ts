@@ -16,7 +16,8 @@ export const constraintMissingNotValid: StatementRule = {
         const added = subtype === 'AT_AddConstraint' && constraint !== undefined ? [constraint] : [];
         const beside = subtype === 'AT_AddColumn' && column !== undefined ? constraintsOf(column) : [];
         return [...added, ...beside].some(
-          ({ contype, skip_validation: notValid, is_enforced: enforced }) => contype === 'CONSTR_CHECK' && !notValid && enforced,
+          ({ contype, skip_validation: notValid, is_enforced: enforced }) =>
+            contype === 'CONSTR_CHECK' && !notValid && enforced,
         );
       })
       .map(({ table }) => ({

@@ -15,7 +15,8 @@ export const droppingForeignKey: StatementRule = {
       .filter(({ subtype, table, name }) => {
         if (subtype !== 'AT_DropConstraint' || isNew(table)) return false;
         // Replacing a key, as in DROP and ADD of the same name, is no loss.
-        if (commands.some(({ constraint }) => constraint?.contype === 'CONSTR_FOREIGN' && constraint.conname === name)) return false;
+        if (commands.some(({ constraint }) => constraint?.contype === 'CONSTR_FOREIGN' && constraint.conname === name))
+          return false;
         return /_fkey\d*$/.test(name) || schema.table(table)?.foreignKeys.has(name) === true;
       })
       .map(({ table, name }) => ({

@@ -13,7 +13,8 @@ export const requireConcurrentPartitionDetach: StatementRule = {
     if (postgresVersion < 14) return [];
     return alterCommands(node)
       .filter(({ subtype, table, definition }) => {
-        const concurrent = definition !== undefined && 'PartitionCmd' in definition && definition.PartitionCmd.concurrent;
+        const concurrent =
+          definition !== undefined && 'PartitionCmd' in definition && definition.PartitionCmd.concurrent;
         return subtype === 'AT_DetachPartition' && !concurrent && !isNew(table);
       })
       .map(({ table }) => ({

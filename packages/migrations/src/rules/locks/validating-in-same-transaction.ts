@@ -16,7 +16,9 @@ export const validatingInSameTransaction: StatementRule = {
         if (subtype !== 'AT_ValidateConstraint' || isNew(table)) return false;
         return [...earlier.flatMap((one) => alterCommands(one.node)), ...alterCommands(node)].some(
           (one) =>
-            one.subtype === 'AT_AddConstraint' && one.constraint?.conname === name && one.table.relname === table.relname,
+            one.subtype === 'AT_AddConstraint' &&
+            one.constraint?.conname === name &&
+            one.table.relname === table.relname,
         );
       })
       .map(({ table, name }) => ({
