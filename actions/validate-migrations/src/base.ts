@@ -12,7 +12,7 @@ import { openGitHubBase } from './github-base.ts';
 import type { Inputs } from './inputs.ts';
 
 export interface BaseDependencies {
-  github: GitHub;
+  impatient: GitHub;
   /** Undefined where GITHUB_REPOSITORY is not set. */
   repository: { owner: string; repo: string } | undefined;
   cwd: string;
@@ -34,7 +34,7 @@ export async function readBase(
   inventory: Inventory,
   inputs: Inputs,
   event: ChangeEvent,
-  { github, repository, cwd, log, signal }: BaseDependencies,
+  { impatient: github, repository, cwd, log, signal }: BaseDependencies,
 ): Promise<BaseState> {
   const { candidates, baseCommit: forkHint } = event;
   const root = repositoryRoot(inputs.folders, cwd);

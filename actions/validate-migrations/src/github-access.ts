@@ -5,6 +5,8 @@ import type { Inputs } from './inputs.ts';
 
 export interface GitHubAccess {
   github: GitHub;
+  /** The same, for what git can tell as well: it gives up early. */
+  impatient: GitHub;
   /** Undefined where GITHUB_REPOSITORY is not set. */
   repository: { owner: string; repo: string } | undefined;
 }
@@ -12,13 +14,15 @@ export interface GitHubAccess {
 /** All requests of a run together; a check of a pull request should not wait longer for an outage. */
 const LIMIT_MS = 90_000;
 
-/** Few retries: for the base there is git, too. */
-const RETRIES = 2;
+/** Few retries where there is git, too. */
+const RETRIES = 1;
 
 export function connectGitHub({ token }: Inputs, { env, clock, log, signal }: ActionContext): GitHubAccess {
   const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
+  const options = { token, env, clock, deadline: new Deadline(clock, LIMIT_MS), log, signal };
   return {
-    github: createGitHub({ token, env, clock, deadline: new Deadline(clock, LIMIT_MS), log, signal, retries: RETRIES }),
+    github: createGitHub(options),
+    impatient: createGitHub({ ...options, retries: RETRIES }),
     repository: owner === '' || repo === '' ? undefined : { owner, repo },
   };
 }
