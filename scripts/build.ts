@@ -35,7 +35,8 @@ async function build(target: string): Promise<void> {
     const code = await readFile(join(target, action, 'index.js'), 'utf8');
     if (MISSING_MODULE.test(code))
       throw new Error(`dist/${action}/index.js lacks a module: look for ${MISSING_MODULE} in it.`);
-    for (const name of Object.keys(UNBUNDLED)) if (code.includes(`from "${name}"`)) usesPackage.add(name);
+    for (const name of Object.keys(UNBUNDLED))
+      if (new RegExp(`(?:from |import\\()"${name}"`).test(code)) usesPackage.add(name);
   }
   // libpg-query imports @pgsql/types itself.
   if (usesPackage.has('libpg-query')) usesPackage.add('@pgsql/types');

@@ -1,6 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
 import type { Node, ParseResult, RawStmt } from '@pgsql/types';
-import { hasSqlDetails, loadModule, parseSync } from 'libpg-query';
 import { type Directive, parseDirective } from './directives.ts';
 import type { MigrationFile } from './discover.ts';
 import type { LayoutName } from './layout.ts';
@@ -41,12 +40,16 @@ const LONGEST_SQL = 16 * 1024 * 1024;
 
 const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
 
+let parser: typeof import('libpg-query') | undefined;
+
 /** Loads the parser; {@link parseSql} needs it once. */
 export async function loadParser(): Promise<void> {
-  // V8's optimising compiler takes 0.6 s and 540 MB for the parser's one huge function (measured, Node 24); the code of its
-  // baseline compiler is as fast here.
-  setFlagsFromString('--liftoff-only');
-  await loadModule();
+  // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
+  // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
+  setFlagsFromString('--no-wasm-tier-up');
+  setFlagsFromString('--no-wasm-dynamic-tiering');
+  parser = await import('libpg-query');
+  await parser.loadModule();
 }
 
 /**
@@ -86,13 +89,14 @@ export function parseSql(text: string, layout?: LayoutName): ParsedSql {
 
 /** The parser refuses an empty text, which is no error. */
 function parseTree(sql: string): ParseResult {
-  return sql.trim() === '' ? {} : parseSync(sql);
+  if (parser === undefined) throw new Error('loadParser() comes first');
+  return sql.trim() === '' ? {} : parser.parseSync(sql);
 }
 
 function syntaxErrorOf(sql: string, error: unknown): { message: string; offset: number } {
   // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
   if (!(error instanceof Error)) return { message: TOO_LARGE, offset: 0 };
-  const position = hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
+  const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
   return { message: error.message, offset: offsetOfCharacter(sql, Math.max(0, position ?? 0)) };
 }
 
