@@ -27,14 +27,21 @@ const UNBUNDLED = {
 /** What a bundler leaves in the place of a module that it did not find, while it exits with 0. */
 const MISSING_MODULE = /webpackMissingModule|Cannot find module '/;
 
+/** For commit hooks, which must not wait for an installation. */
+const COMMAND_LINE: [name: string, entry: string] = ['stability', join('packages', 'cli', 'src', 'stability.ts')];
+
 async function build(target: string): Promise<void> {
   await rm(target, { recursive: true, force: true });
   const usesPackage = new Set<string>();
-  for (const action of await actionNames()) {
-    await bundle(action, join(target, action));
-    const code = await readFile(join(target, action, 'index.js'), 'utf8');
+  const entries = (await actionNames()).map((action): [string, string] => [
+    action,
+    join('actions', action, 'src', 'main.ts'),
+  ]);
+  for (const [name, entry] of [...entries, COMMAND_LINE]) {
+    await bundle(entry, join(target, name));
+    const code = await readFile(join(target, name, 'index.js'), 'utf8');
     if (MISSING_MODULE.test(code))
-      throw new Error(`dist/${action}/index.js lacks a module: look for ${MISSING_MODULE} in it.`);
+      throw new Error(`dist/${name}/index.js lacks a module: look for ${MISSING_MODULE} in it.`);
     for (const name of Object.keys(UNBUNDLED))
       if (new RegExp(`(?:from |import\\()"${name}"`).test(code)) usesPackage.add(name);
   }
@@ -50,21 +57,12 @@ async function build(target: string): Promise<void> {
   }
 }
 
-async function bundle(action: string, target: string): Promise<void> {
+async function bundle(entry: string, target: string): Promise<void> {
   const ncc = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
   const externals = Object.keys(UNBUNDLED).flatMap((name) => ['-e', name]);
-  const args = [
-    'build',
-    join('actions', action, 'src', 'main.ts'),
-    '-o',
-    target,
-    '--license',
-    'licenses.txt',
-    '-q',
-    '-C',
-  ];
+  const args = ['build', entry, '-o', target, '--license', 'licenses.txt', '-q', '-C'];
   const { exitCode, stdout, stderr } = await exec(process.execPath, [ncc, ...args, ...externals], { cwd: root });
-  if (exitCode !== 0) throw new Error(`ncc could not bundle ${action}:\n${stdout}${stderr}`);
+  if (exitCode !== 0) throw new Error(`ncc could not bundle ${entry}:\n${stdout}${stderr}`);
 }
 
 async function listFiles(folder: string): Promise<string[]> {
