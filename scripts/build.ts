@@ -1,6 +1,6 @@
 /**
- * Makes dist/: one bundle per action, and beside them the packages that cannot be bundled.
- * With --check it builds elsewhere and fails when dist/ differs.
+ * Makes dist/: one bundle per action, and beside them the packages that cannot be bundled. With names of actions it makes
+ * only theirs. With --check it builds elsewhere and fails when dist/ differs.
  */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -27,23 +27,21 @@ const UNBUNDLED = {
 /** What a bundler leaves in the place of a module that it did not find, while it exits with 0. */
 const MISSING_MODULE = /webpackMissingModule|Cannot find module '/;
 
-/** For commit hooks, which must not wait for an installation. */
-const COMMAND_LINE: [name: string, entry: string] = ['stability', join('packages', 'cli', 'src', 'stability.ts')];
+/** Bundled beside the actions for commit hooks, which must not wait for an installation. */
+const COMMAND_LINE = 'stability';
 
-async function build(target: string): Promise<void> {
-  await rm(target, { recursive: true, force: true });
+async function build(target: string, named: readonly string[] = []): Promise<void> {
+  const stale = named.length > 0 ? named.map((action) => join(target, action)) : [target];
+  for (const folder of stale) await rm(folder, { recursive: true, force: true });
   const usesPackage = new Set<string>();
-  const entries = (await actionNames()).map((action): [string, string] => [
-    action,
-    join('actions', action, 'src', 'main.ts'),
-  ]);
-  for (const [name, entry] of [...entries, COMMAND_LINE]) {
-    await bundle(entry, join(target, name));
-    const code = await readFile(join(target, name, 'index.js'), 'utf8');
+  for (const bundled of named.length > 0 ? named : [...(await actionNames()), COMMAND_LINE]) {
+    await bundle(bundled, join(target, bundled));
+    const code = await readFile(join(target, bundled, 'index.js'), 'utf8');
     if (MISSING_MODULE.test(code))
-      throw new Error(`dist/${name}/index.js lacks a module: look for ${MISSING_MODULE} in it.`);
-    for (const name of Object.keys(UNBUNDLED))
+      throw new Error(`dist/${bundled}/index.js lacks a module: look for ${MISSING_MODULE} in it.`);
+    for (const name of Object.keys(UNBUNDLED)) {
       if (new RegExp(`(?:from |import\\()"${name}"`).test(code)) usesPackage.add(name);
+    }
   }
   // libpg-query imports @pgsql/types itself.
   if (usesPackage.has('libpg-query')) usesPackage.add('@pgsql/types');
@@ -57,12 +55,22 @@ async function build(target: string): Promise<void> {
   }
 }
 
-async function bundle(entry: string, target: string): Promise<void> {
+async function bundle(name: string, target: string): Promise<void> {
+  const source = name === COMMAND_LINE ? join('packages', 'cli', 'src', 'stability.ts') : join('actions', name, 'src', 'main.ts');
   const ncc = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
   const externals = Object.keys(UNBUNDLED).flatMap((name) => ['-e', name]);
-  const args = ['build', entry, '-o', target, '--license', 'licenses.txt', '-q', '-C'];
+  const args = [
+    'build',
+    source,
+    '-o',
+    target,
+    '--license',
+    'licenses.txt',
+    '-q',
+    '-C',
+  ];
   const { exitCode, stdout, stderr } = await exec(process.execPath, [ncc, ...args, ...externals], { cwd: root });
-  if (exitCode !== 0) throw new Error(`ncc could not bundle ${entry}:\n${stdout}${stderr}`);
+  if (exitCode !== 0) throw new Error(`ncc could not bundle ${name}:\n${stdout}${stderr}`);
 }
 
 async function listFiles(folder: string): Promise<string[]> {
@@ -98,5 +106,5 @@ if (process.argv.includes('--check')) {
     await rm(fresh, { recursive: true, force: true });
   }
 } else {
-  await build(dist);
+  await build(dist, process.argv.slice(2));
 }

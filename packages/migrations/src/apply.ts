@@ -188,7 +188,6 @@ function explainFailure(error: unknown, file: PreparedFile, options: ApplyOption
       ? 'The file was rolled back'
       : `The first ${error.statementsDone} statements of the file stay, the next run goes on after them`;
   const remedy = REMEDIES[error.code] ?? 'Correct the file and run again.';
-  for (const line of details) options.log.info(line);
   outcome.findings.push({
     rule: `SQLSTATE ${error.code}`,
     severity: 'error',

@@ -149,7 +149,7 @@ export function classifyPath(
   return below.join('/') === (file ?? '') ? { ...found, fileName } : undefined;
 }
 
-export function quoteList(items: readonly string[]): string {
+function quoteList(items: readonly string[]): string {
   return items.map((item) => `'${item}'`).join(', ');
 }
 
