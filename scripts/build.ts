@@ -56,19 +56,11 @@ async function build(target: string, named: readonly string[] = []): Promise<voi
 }
 
 async function bundle(name: string, target: string): Promise<void> {
-  const source = name === COMMAND_LINE ? join('packages', 'cli', 'src', 'stability.ts') : join('actions', name, 'src', 'main.ts');
+  const source =
+    name === COMMAND_LINE ? join('packages', 'cli', 'src', 'stability.ts') : join('actions', name, 'src', 'main.ts');
   const ncc = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
   const externals = Object.keys(UNBUNDLED).flatMap((name) => ['-e', name]);
-  const args = [
-    'build',
-    source,
-    '-o',
-    target,
-    '--license',
-    'licenses.txt',
-    '-q',
-    '-C',
-  ];
+  const args = ['build', source, '-o', target, '--license', 'licenses.txt', '-q', '-C'];
   const { exitCode, stdout, stderr } = await exec(process.execPath, [ncc, ...args, ...externals], { cwd: root });
   if (exitCode !== 0) throw new Error(`ncc could not bundle ${name}:\n${stdout}${stderr}`);
 }
