@@ -1,12 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import type { Node, ParseResult, RawStmt } from '@pgsql/types';
-import { type Directive, parseDirective } from './directives.ts';
+import { type Directive, hasForeignDirective, mayHoldForeignDirective, parseDirective } from './directives.ts';
 import type { MigrationFile } from './discover.ts';
 import type { LayoutName } from './layout.ts';
 import { skipTrivia } from './lexer.ts';
 import { type CopyData, type MetaCommand, separatePsqlParts } from './psql-parts.ts';
 import { blankOutside, upSection } from './sections.ts';
 import { offsetOfCharacter, readSourceText } from './source-text.ts';
+import { controlsTransaction, refusesTransaction } from './transactions.ts';
 
 /** One statement of a file, as PostgreSQL's own grammar reads it. */
 export interface Statement {
@@ -75,16 +76,50 @@ export function parseSql(text: string, layout?: LayoutName): ParsedSql {
   const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
   const directives = comments.map(parseDirective).filter((directive) => directive !== undefined);
   const firstToken = directives.length === 0 ? 0 : skipTrivia(sql, 0);
+  const firstSql = section === undefined && mayHoldForeignDirective(text) ? skipTrivia(sql, 0) : 0;
   const noTransaction =
     section?.noTransaction === true ||
+    hasForeignDirective(text.slice(0, firstSql)) ||
     directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
   const parsed = { sql, directives, noTransaction, metaCommands, copyData };
   if (sql.length > LONGEST_SQL) return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
   try {
-    return { ...parsed, statements: statementsOf(sql, parseTree(sql).stmts ?? []), syntaxError: undefined };
+    const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
+    return { ...parsed, ...asItsToolRuns(sql, statements, noTransaction, layout), syntaxError: undefined };
   } catch (error) {
     return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
   }
+}
+
+/**
+ * How the tool of a layout runs the text: golang-migrate, Flyway and Prisma put no transaction around a statement that
+ * refuses one (Flyway looks for it, the others send the file as one message), and golang-migrate's files often bring a
+ * transaction of their own from end to end, which is the same as the one that we make.
+ */
+function asItsToolRuns(
+  sql: string,
+  statements: Statement[],
+  noTransaction: boolean,
+  layout: LayoutName | undefined,
+): Pick<ParsedSql, 'sql' | 'statements' | 'noTransaction'> {
+  const whole = { sql, statements, noTransaction };
+  if (layout === undefined || layout === 'numbered' || layout === 'dbmate') return whole;
+  const refuses = statements.length > 0 && statements.every(({ node }) => refusesTransaction(node) !== undefined);
+  if (refuses && (statements.length === 1 || layout === 'flyway')) return { ...whole, noTransaction: true };
+  const [first, ...rest] = statements;
+  const last = rest.pop();
+  const framed =
+    first !== undefined &&
+    last !== undefined &&
+    controlsTransaction(first.node) === 'BEGIN' &&
+    controlsTransaction(last.node) === 'COMMIT' &&
+    rest.every(({ node }) => controlsTransaction(node) === undefined);
+  if (!framed) return whole;
+  const blanked = [first, last].reduce(
+    (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    sql,
+  );
+  return { sql: blanked, statements: rest, noTransaction };
 }
 
 /** The parser refuses an empty text, which is no error. */
