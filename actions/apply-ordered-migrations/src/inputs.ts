@@ -5,11 +5,13 @@ import {
   parseDatabaseUrl,
   targetFromEnvironment,
 } from '@stability-actions/migrations/database-target';
+import { LAYOUT_NAMES, type LayoutName } from '@stability-actions/migrations/layout';
 import { parseQualifiedName, type QualifiedName } from '@stability-actions/migrations/sql-literal';
 
 export interface Inputs {
   folders: string[];
   skip: string[];
+  layout: LayoutName;
   target: DatabaseTarget;
   historyTable: QualifiedName;
   dryRun: boolean;
@@ -32,6 +34,7 @@ export function readInputs(inputs: InputReader, env: NodeJS.ProcessEnv, mask: (s
   const values = {
     folders,
     skip: inputs.list('skip'),
+    layout: inputs.choice('layout', LAYOUT_NAMES),
     dryRun: inputs.boolean('dry-run'),
     waitForDatabaseMs: inputs.duration('wait-for-database'),
     runLockTimeoutMs: inputs.duration('run-lock-timeout'),

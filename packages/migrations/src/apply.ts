@@ -9,12 +9,11 @@ import type { DatabaseTarget } from './database-target.ts';
 import type { Inventory, MigrationFile } from './discover.ts';
 import type { HistoryRow } from './history.ts';
 import { openHistory } from './history-table.ts';
-import { loadParser, parseSql } from './parse.ts';
+import { loadParser, parseMigration } from './parse.ts';
 import { latestVersion, planMigrations } from './plan.ts';
 import { checkBeforeApply, checkPending } from './preflight.ts';
 import type { Finding } from './rule.ts';
 import { takeRunLock } from './run-lock.ts';
-import { readSourceText } from './source-text.ts';
 import type { QualifiedName } from './sql-literal.ts';
 
 export interface ApplyOptions {
@@ -141,7 +140,7 @@ async function applyOne(
   outcome: ApplyOutcome,
 ): Promise<void> {
   const { clock, log } = options;
-  const file: PreparedFile = { ...migration, parsed: parseSql(readSourceText(migration.content).text) };
+  const file: PreparedFile = { ...migration, parsed: parseMigration(migration) };
   const fileOptions = { ...options, history: options.historyTable };
   const start = clock.now();
   try {

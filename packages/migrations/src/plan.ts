@@ -55,7 +55,7 @@ export function latestVersion(history: readonly HistoryRow[]): Version | undefin
 function edited(file: MigrationFile, row: HistoryRow): Finding | undefined {
   const { text } = readSourceText(file.content);
   if (row.checksum === null || row.checksum === checksum(text)) return undefined;
-  const parsed = parseSql(text);
+  const parsed = parseSql(text, file.layout);
   const cosmetic = parsed.syntaxError === undefined && treeChecksum(parsed.statements) === row.treeChecksum;
   return {
     rule: 'edited-after-apply',

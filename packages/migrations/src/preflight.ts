@@ -1,5 +1,5 @@
 import { checkMigrations } from './check.ts';
-import type { Inventory, MigrationFile } from './discover.ts';
+import { emptyInventory, type Inventory, type MigrationFile } from './discover.ts';
 import type { Finding } from './rule.ts';
 import { MAY_RESET } from './rules/destructive-reset.ts';
 import { APPLY_FILE_RULES, APPLY_FOLDER_RULES, PENDING_FILE_RULES } from './rules/index.ts';
@@ -20,7 +20,7 @@ export function checkBeforeApply(inventory: Inventory): Finding[] {
  * grammar, and a syntax error changes nothing.
  */
 export function checkPending(pending: readonly MigrationFile[]): Finding[] {
-  const inventory: Inventory = { migrations: [...pending], undo: new Map(), skipped: [], malformed: [], other: [] };
+  const inventory: Inventory = { ...emptyInventory(), migrations: [...pending] };
   const findings = checkMigrations(inventory, {
     folderRules: [],
     fileRules: PENDING_FILE_RULES,
