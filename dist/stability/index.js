@@ -3154,6 +3154,8 @@ function parseMigration({ content, layout }, text = readSourceText(content).text
 }
 /** @param layout decides which sections of the text are run; all of it when left out */
 function parseSql(text, layout) {
+    if (parser === undefined)
+        throw new Error('loadParser() comes first');
     const section = upSection(text, layout);
     const { sql, metaCommands, copyData: ranges, comments, } = separatePsqlParts(section === undefined ? text : blankOutside(text, section));
     const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
@@ -3200,9 +3202,7 @@ function asItsToolRuns(sql, statements, noTransaction, layout) {
 }
 /** The parser refuses an empty text, which is no error. */
 function parseTree(sql) {
-    if (parser === undefined)
-        throw new Error('loadParser() comes first');
-    return sql.trim() === '' ? {} : parser.parseSync(sql);
+    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
 }
 function syntaxErrorOf(sql, error) {
     // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
