@@ -1,9 +1,12 @@
 import { runAction } from '@stability-actions/common/actions-run';
-import { readInputs } from './inputs.ts';
+import { readApplyInputs } from '@stability-actions/migrations/apply-inputs';
 import { run } from './run.ts';
 
 await runAction(
   'apply-ordered-migrations',
-  (context) => run(readInputs(context.inputs, context.env, context.mask), process.cwd(), context),
+  (context) => {
+    const cwd = process.cwd();
+    return run(readApplyInputs(context.inputs, { env: context.env, cwd, mask: context.mask }), cwd, context);
+  },
   { 'applied-count': '0', applied: '[]' },
 );
