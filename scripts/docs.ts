@@ -1,9 +1,10 @@
 /**
- * Writes the tables of inputs and outputs in action-docs/<action>.md from action.yml.
+ * Writes the tables in action-docs/<action>.md: inputs and outputs from action.yml, rules from their own documentation.
  * With --check it only compares, and fails when a page is out of step.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { RULES } from '@stability-actions/migrations/rules/index';
 import { type ActionMetadata, actionNames, readActionMetadata, root } from './workspace.ts';
 
 const cell = (text: string) =>
@@ -26,6 +27,25 @@ function outputsTable({ outputs }: ActionMetadata): string {
   return ['| output | meaning |', '| --- | --- |', ...rows].join('\n');
 }
 
+function rulesTable(): string {
+  const rows = RULES.map(
+    ({ id, severity, what, why, fix, example }) =>
+      `| \`${id}\` | ${severity} | ${cell(what)} | ${cell(why)} | ${cell(fix)} | ${cell(example)} |`,
+  );
+  return [
+    '| rule | severity | what | why it hurts | how to fix | example |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+/** What stands between a page's markers. */
+const BLOCKS: Record<string, (metadata: ActionMetadata) => string> = {
+  inputs: inputsTable,
+  outputs: outputsTable,
+  rules: rulesTable,
+};
+
 /** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->`. */
 function replaceBlock(page: string, name: string, content: string): string {
   const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
@@ -39,7 +59,9 @@ for (const action of await actionNames()) {
   const file = join('action-docs', `${action}.md`);
   const page = await readFile(join(root, file), 'utf8');
   const metadata = await readActionMetadata(action);
-  const fresh = replaceBlock(replaceBlock(page, 'inputs', inputsTable(metadata)), 'outputs', outputsTable(metadata));
+  const fresh = Object.entries(BLOCKS)
+    .filter(([name]) => name !== 'rules' || page.includes('<!-- rules:start -->'))
+    .reduce((text, [name, render]) => replaceBlock(text, name, render(metadata)), page);
   if (fresh === page) continue;
   if (check) {
     console.error(`${file} is out of step with actions/${action}/action.yml. Run: npm run docs`);

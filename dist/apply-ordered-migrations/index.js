@@ -37753,8 +37753,7 @@ async function retry(operation, options) {
 // EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
 var sql_literal = __nccwpck_require__(4657);
 ;// CONCATENATED MODULE: ./packages/migrations/src/version.ts
-const VERSION_SYNTAX = "digits and an optional lower-case letter, such as '7', '017', '17b' or '20260122093000'";
-/** @returns undefined when `text` is not a version (see {@link VERSION_SYNTAX}) */
+/** @returns undefined when `text` is not a version */
 function parseVersion(text) {
     const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
     return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
@@ -38275,13 +38274,16 @@ function separatePsqlParts(text) {
             at = endOfLine(text, token.start);
             const [name = '\\'] = /^\\[^\s\\]*/.exec(text.slice(token.start, at)) ?? [];
             parts.metaCommands.push({ offset: token.start, name });
-            blanks.push({ start: token.start, end: at });
+            const sends = SENDS_STATEMENT.test(name);
+            blanks.push({ start: token.start, end: at, first: sends ? ';' : ' ' });
+            if (sends)
+                words.length = 0;
         }
         if (content === ';' && depth <= 0) {
             if (isCopyFromStdin(words)) {
                 const data = dataAfter(text, token.end);
                 parts.copyData.push({ start: data.start, end: data.end });
-                blanks.push({ start: data.start, end: data.next });
+                blanks.push({ start: data.start, end: data.next, first: ' ' });
                 at = data.next;
             }
             words.length = 0;
@@ -38309,12 +38311,15 @@ function endOfLine(text, from) {
     const end = text.indexOf('\n', from);
     return end < 0 ? text.length : end;
 }
+/** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
+const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
 /** One space for each character, so that columns stay too. */
-function blank(text, ranges) {
+function blank(text, blanks) {
     let result = '';
     let at = 0;
-    for (const { start, end } of ranges) {
-        result += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    for (const { start, end, first } of blanks) {
+        const spaces = text.slice(start, end).replace(/[^\r\n]/g, ' ');
+        result += text.slice(at, start) + (first === ';' ? `;${spaces.slice(1)}` : spaces);
         at = end;
     }
     return result + text.slice(at);
@@ -39307,6 +39312,8 @@ const PENDING_FILE_RULES = [
 ;// CONCATENATED MODULE: ./packages/migrations/src/suppress.ts
 
 
+
+const KNOWN_RULES = new Set(RULES.map(({ id }) => id));
 /**
  * Takes out the problems of a file that its directives suppress, and adds what is wrong with the directives themselves.
  * @param judged the rules that were run and are not switched off: only for those can a suppression be called unused
@@ -39355,7 +39362,7 @@ function directiveProblems({ path }, directive, used, judged) {
         const message = `The suppression of ${rules} gives no reason, so it suppresses nothing.`;
         return [{ rule: ignoreWithoutReason.id, path, offset, message, help: 'Write the reason after the rule.' }];
     }
-    const unused = directive.rules.filter((rule) => judged.has(rule) && !used.has(`${offset} ${rule}`));
+    const unused = directive.rules.filter((rule) => (judged.has(rule) || !KNOWN_RULES.has(rule)) && !used.has(`${offset} ${rule}`));
     if (unused.length === 0)
         return [];
     const message = `The suppression of ${unused.join(', ')} suppresses nothing.`;
@@ -39620,8 +39627,6 @@ function explainFailure(error, file, options, outcome) {
         ? 'The file was rolled back'
         : `The first ${error.statementsDone} statements of the file stay, the next run goes on after them`;
     const remedy = apply_REMEDIES[error.code] ?? 'Correct the file and run again.';
-    for (const line of details)
-        options.log.info(line);
     outcome.findings.push({
         rule: `SQLSTATE ${error.code}`,
         severity: 'error',
@@ -39664,7 +39669,7 @@ var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
 ;// CONCATENATED MODULE: ./packages/migrations/src/layout.ts
 
 /** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
-const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(.+)\.sql$/;
+const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
 function classifyFileName(file) {
     if (!/\.sql$/i.test(file))
         return { kind: 'not-sql' };
@@ -39677,6 +39682,8 @@ function classifyFileName(file) {
 function whyMalformed(file) {
     if (!file.endsWith('.sql'))
         return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
     if (!/^\d/.test(file))
         return 'it does not start with a version';
     if (/^\d+[A-Z]/.test(file))
@@ -39867,18 +39874,25 @@ function findingsHeadline(findings) {
     const others = more.length === 0 ? '' : ` And ${more.length} more error${more.length === 1 ? '' : 's'}.`;
     return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
 }
-/** The findings as a Markdown table; '' when there are none. */
+/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
 function findingsTable(findings) {
     if (findings.length === 0)
         return '';
     const icons = { error: '❌', warning: '⚠️' };
-    return (0,markdown/* table */.tp)(['', 'where', 'what', 'remedy', 'rule'], findings.map((finding) => [
+    const rows = findings.map((finding) => [
         icons[finding.severity],
         (0,markdown/* code */.aY)(placeOf(finding)),
-        (0,markdown/* escapeMarkdown */.FV)(finding.message),
+        (0,markdown/* escapeMarkdown */.FV)(firstLine(finding.message)),
         (0,markdown/* escapeMarkdown */.FV)(finding.help),
         (0,markdown/* code */.aY)(finding.rule),
-    ]));
+    ]);
+    const excerpts = findings
+        .filter(({ message }) => message !== firstLine(message))
+        .map(({ message }) => (0,markdown/* codeBlock */.DV)(message.slice(firstLine(message).length + 1)));
+    return [(0,markdown/* table */.tp)(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+function firstLine(text) {
+    return text.split('\n', 1)[0] ?? '';
 }
 /** Files that are not run, as a Markdown list. */
 function leftOutList(files) {
@@ -43411,37 +43425,48 @@ function codeOf(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* unused harmony exports SUMMARY_LIMIT_BYTES, codeBlock */
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
 const SUMMARY_LIMIT_BYTES = 1024 * 1024;
-/** Text from outside, shown as itself in Markdown: no link, no HTML, no mention, no table break. */
+/** Control characters, and those that turn the direction of writing around. */
+const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/**
+ * Text from outside, shown as itself in Markdown: no link, no HTML, no mention, no table break. What is harmless stays, so
+ * that `17_add_tier.sql` reads the same in the source (GitHub Flavored Markdown spec, "Emphasis", "Autolinks").
+ */
 function escapeMarkdown(text) {
     return text
         .replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
-        .replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;' })[char] ?? '&gt;')
-        .replace(/[\\`*_{}[\]()#+!|~$-]/g, '\\$&')
-        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
-        .replace(/(?<=\w)([:.])(?=\/\/|\w)/g, '$1<!-- -->')
+        .replace(INVISIBLE, '\ufffd')
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/[\\`*[\]|~$]|(?<![a-z0-9])_|_(?![a-z0-9])|^\s*[-+#]|#(?=\d)/gi, (char) => char.replace(/\S/, '\\$&'))
+        .replace(/:(?=\/\/)|(?<=\bwww)\.|(?<=^\s*\d+)\.(?=\s)/gi, '$&<!-- -->')
         .replace(/@(?=\w)/g, '@<!-- -->');
 }
-/** Text from outside as inline code; `<code>` because backticks cannot quote backticks inside a table cell. */
+/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 function code(text) {
     const inert = text
         .replace(/[\r\n]+/g, ' ')
-        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
-        .replace(/[&<>`|*_[\]\\~@:.$]/g, (char) => `&#${char.codePointAt(0)};`);
-    return `<code>${inert}</code>`;
+        .replace(INVISIBLE, '\ufffd')
+        .replaceAll('|', '\\|');
+    const fence = '`'.repeat(1 + longestRun(inert));
+    const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
+    return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
-    const fence = '`'.repeat(longest + 1);
+    const fence = '`'.repeat(1 + Math.max(2, longestRun(text)));
     return `${fence}${language}\n${text}\n${fence}`;
+}
+function longestRun(text) {
+    return Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
 }
 /** A table; the cells are Markdown already (see {@link escapeMarkdown} and {@link code}). */
 function table(header, rows) {

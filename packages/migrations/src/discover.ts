@@ -93,7 +93,7 @@ export function discover({ folders, skip, cwd }: DiscoverOptions): Inventory {
   return inventory;
 }
 
-export function quoteList(items: readonly string[]): string {
+function quoteList(items: readonly string[]): string {
   return items.map((item) => `'${item}'`).join(', ');
 }
 

@@ -8,7 +8,7 @@ export type FileName =
   | { kind: 'not-sql' };
 
 /** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
-const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(.+)\.sql$/;
+const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
 
 export function classifyFileName(file: string): FileName {
   if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
@@ -21,6 +21,7 @@ export function classifyFileName(file: string): FileName {
 
 function whyMalformed(file: string): string {
   if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
+  if (/\p{Cc}/u.test(file)) return 'its name holds a control character';
   if (!/^\d/.test(file)) return 'it does not start with a version';
   if (/^\d+[A-Z]/.test(file)) return 'the letter of a version must be lower-case';
   if (/^\d+[a-z]?[_-]*\.sql$/.test(file)) return 'it has a version but no name';

@@ -28,7 +28,7 @@ export function separatePsqlParts(text: string): PsqlParts {
   const parts: PsqlParts = { sql: text, metaCommands: [], copyData: [], comments: [] };
   if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !mayHoldDirectives(text)) return parts;
 
-  const blanks: CopyData[] = [];
+  const blanks: Blank[] = [];
   const words: string[] = [];
   let depth = 0;
   for (let at = 0; at < text.length; ) {
@@ -43,13 +43,15 @@ export function separatePsqlParts(text: string): PsqlParts {
       at = endOfLine(text, token.start);
       const [name = '\\'] = /^\\[^\s\\]*/.exec(text.slice(token.start, at)) ?? [];
       parts.metaCommands.push({ offset: token.start, name });
-      blanks.push({ start: token.start, end: at });
+      const sends = SENDS_STATEMENT.test(name);
+      blanks.push({ start: token.start, end: at, first: sends ? ';' : ' ' });
+      if (sends) words.length = 0;
     }
     if (content === ';' && depth <= 0) {
       if (isCopyFromStdin(words)) {
         const data = dataAfter(text, token.end);
         parts.copyData.push({ start: data.start, end: data.end });
-        blanks.push({ start: data.start, end: data.next });
+        blanks.push({ start: data.start, end: data.next, first: ' ' });
         at = data.next;
       }
       words.length = 0;
@@ -81,12 +83,24 @@ function endOfLine(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
+interface Blank {
+  start: number;
+  /** Exclusive. */
+  end: number;
+  /** What stands at `start`. */
+  first: ' ' | ';';
+}
+
+/** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
+const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
+
 /** One space for each character, so that columns stay too. */
-function blank(text: string, ranges: readonly { start: number; end: number }[]): string {
+function blank(text: string, blanks: readonly Blank[]): string {
   let result = '';
   let at = 0;
-  for (const { start, end } of ranges) {
-    result += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+  for (const { start, end, first } of blanks) {
+    const spaces = text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    result += text.slice(at, start) + (first === ';' ? `;${spaces.slice(1)}` : spaces);
     at = end;
   }
   return result + text.slice(at);

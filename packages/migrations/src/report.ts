@@ -1,10 +1,10 @@
 import type { Annotation } from '@stability-actions/common/annotations';
-import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import { code, codeBlock, escapeMarkdown, table } from '@stability-actions/common/markdown';
 import type { LeftOut } from './discover.ts';
 import type { Finding } from './rule.ts';
 
 /** `file:line:column`, as far as it is known. */
-export function placeOf({ file, line, column }: Finding): string {
+function placeOf({ file, line, column }: Finding): string {
   return line === undefined ? file : `${file}:${line}:${column}`;
 }
 
@@ -26,20 +26,25 @@ export function findingsHeadline(findings: readonly Finding[]): string | undefin
   return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
 }
 
-/** The findings as a Markdown table; '' when there are none. */
+/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
 export function findingsTable(findings: readonly Finding[]): string {
   if (findings.length === 0) return '';
   const icons = { error: '❌', warning: '⚠️' };
-  return table(
-    ['', 'where', 'what', 'remedy', 'rule'],
-    findings.map((finding) => [
-      icons[finding.severity],
-      code(placeOf(finding)),
-      escapeMarkdown(finding.message),
-      escapeMarkdown(finding.help),
-      code(finding.rule),
-    ]),
-  );
+  const rows = findings.map((finding) => [
+    icons[finding.severity],
+    code(placeOf(finding)),
+    escapeMarkdown(firstLine(finding.message)),
+    escapeMarkdown(finding.help),
+    code(finding.rule),
+  ]);
+  const excerpts = findings
+    .filter(({ message }) => message !== firstLine(message))
+    .map(({ message }) => codeBlock(message.slice(firstLine(message).length + 1)));
+  return [table(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
 }
 
 /** Files that are not run, as a Markdown list. */

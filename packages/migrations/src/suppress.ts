@@ -1,12 +1,15 @@
 import type { Directive } from './directives.ts';
 import { skipTrivia } from './lexer.ts';
 import type { CheckedFile, Problem } from './rule.ts';
+import { RULES } from './rules/index.ts';
 import { ignoreWithoutReason, unknownDirective, unusedIgnore } from './rules/suppression.ts';
 
 /** A problem, and the id of the rule that found it. */
 export interface RuleProblem extends Problem {
   rule: string;
 }
+
+const KNOWN_RULES = new Set(RULES.map(({ id }) => id));
 
 type Ignore = Extract<Directive, { rules: string[] }>;
 
@@ -65,7 +68,9 @@ function directiveProblems(
     const message = `The suppression of ${rules} gives no reason, so it suppresses nothing.`;
     return [{ rule: ignoreWithoutReason.id, path, offset, message, help: 'Write the reason after the rule.' }];
   }
-  const unused = directive.rules.filter((rule) => judged.has(rule) && !used.has(`${offset} ${rule}`));
+  const unused = directive.rules.filter(
+    (rule) => (judged.has(rule) || !KNOWN_RULES.has(rule)) && !used.has(`${offset} ${rule}`),
+  );
   if (unused.length === 0) return [];
   const message = `The suppression of ${unused.join(', ')} suppresses nothing.`;
   const place = directive.kind === 'ignore' ? 'the line before the statement it is meant for' : 'the top of the file';

@@ -7,9 +7,7 @@ export interface Version {
   suffix: string;
 }
 
-export const VERSION_SYNTAX = "digits and an optional lower-case letter, such as '7', '017', '17b' or '20260122093000'";
-
-/** @returns undefined when `text` is not a version (see {@link VERSION_SYNTAX}) */
+/** @returns undefined when `text` is not a version */
 export function parseVersion(text: string): Version | undefined {
   const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
   return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };

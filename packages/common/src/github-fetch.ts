@@ -1,0 +1,169 @@
+import type { Clock } from './clock.ts';
+import { formatDuration } from './durations.ts';
+import { codeOf, messageOf } from './failure.ts';
+import { isTransientStatus, pauseAskedFor } from './github-limits.ts';
+import type { Log } from './log.ts';
+import { type HttpFetch, type HttpRequest, proxiedFetch } from './proxy.ts';
+import { type Deadline, pauseBefore } from './retry.ts';
+
+/** What the requests of a run cost. */
+export interface Usage {
+  /** Answers that count against the rate limit. */
+  billed: number;
+  /** Answers 304 to a request with a token: GitHub does not count them (docs "Best practices", conditional requests). */
+  notModified: number;
+  /** Requests without an answer: cut, refused or timed out. */
+  unanswered: number;
+  /** What is left of the rate limit, from the newest answer that said so. */
+  remaining?: number;
+}
+
+export interface PoliteFetchOptions {
+  clock: Clock;
+  /** No retry and no pause goes beyond it. */
+  deadline: Deadline;
+  log: Log;
+  signal?: AbortSignal | undefined;
+  /** For each try, body included. */
+  requestTimeoutMs?: number;
+  /** Further tries after an outage; pauses that GitHub asks for are bounded by the deadline alone. */
+  retries?: number;
+  fetch?: HttpFetch;
+}
+
+interface Stored {
+  etag: string;
+  headers: Headers;
+  bytes: ArrayBuffer;
+}
+
+/** Enough for a poll of many pages; the oldest goes first. */
+const CACHE_ENTRIES = 64;
+
+const BACKOFF = { first: 1_000, max: 15_000 };
+
+/**
+ * A `fetch` for GitHub's API that asks conditionally, waits when told to and tries again after an outage.
+ * A request that changes something is repeated only when GitHub said that it refused it, so nothing is done twice.
+ * It returns the last answer, good or bad, and throws the last network error or the signal's reason.
+ */
+export function createPoliteFetch(options: PoliteFetchOptions): { fetch: typeof fetch; usage: Usage } {
+  const { clock, deadline, log, signal, requestTimeoutMs = 15_000, retries = 4, fetch: send = proxiedFetch } = options;
+  const usage: Usage = { billed: 0, notModified: 0, unanswered: 0 };
+  const cache = new Map<string, Stored>();
+
+  async function once(url: string, request: HttpRequest): Promise<Response> {
+    const stored = request.method === 'GET' ? cache.get(url) : undefined;
+    const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(requestTimeoutMs, deadline.remaining()))));
+    const headers = { ...request.headers, ...(stored && { 'if-none-match': stored.etag }) };
+    const answer = await send(url, {
+      ...request,
+      headers,
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    const bytes = await answer.arrayBuffer();
+    const free = answer.status === 304 && request.headers?.authorization !== undefined;
+    usage[free ? 'notModified' : 'billed'] += 1;
+    const remaining = answer.headers.get('x-ratelimit-remaining');
+    if (remaining !== null) usage.remaining = Number(remaining);
+
+    if (answer.status === 304 && stored !== undefined) return responseOf(200, stored.headers, stored.bytes, url);
+    const plain = new Headers([...answer.headers].filter(([name]) => !/^content-(encoding|length)$/.test(name)));
+    const etag = plain.get('etag');
+    if (request.method === 'GET' && answer.status === 200 && etag !== null) {
+      cache.delete(url);
+      cache.set(url, { etag, headers: plain, bytes });
+      const [oldest] = cache.keys();
+      if (cache.size > CACHE_ENTRIES && oldest !== undefined) cache.delete(oldest);
+    }
+    return responseOf(answer.status, plain, bytes, url);
+  }
+
+  async function polite(url: string, request: HttpRequest): Promise<Response> {
+    let outages = 0;
+    let refusals = 0;
+    for (;;) {
+      signal?.throwIfAborted();
+      const result = await once(url, request).catch((error: unknown) => ({ error }));
+      signal?.throwIfAborted();
+      const what = `${request.method} ${new URL(url).pathname}`;
+      if ('error' in result) usage.unanswered += 1;
+      else {
+        const body = result.status === 200 && request.method === 'GET' ? '' : await result.clone().text();
+        const asked = pauseAskedFor(
+          { status: result.status, header: (name) => result.headers.get(name), body },
+          refusals,
+          Date.now(),
+        );
+        if (asked !== undefined) {
+          if (asked.ms >= deadline.remaining()) return result;
+          refusals += 1;
+          log.info(
+            `GitHub asks for a pause of ${formatDuration(asked.ms)} (${asked.reason}) before ${what}; ${formatDuration(deadline.remaining())} are left.`,
+          );
+          await clock.sleep(asked.ms, signal);
+          continue;
+        }
+        if (!isTransientStatus(result.status)) return result;
+      }
+      const pauseMs = pauseBefore(outages, BACKOFF);
+      const hopeless = 'error' in result && isLasting(result.error);
+      if (hopeless || !isRepeatable(request) || outages >= retries || pauseMs >= deadline.remaining()) {
+        if ('error' in result) throw result.error;
+        return result;
+      }
+      outages += 1;
+      const why = 'error' in result ? networkReason(result.error) : `answer ${result.status}`;
+      log.info(`${what}: ${why}; trying again in ${formatDuration(pauseMs)}.`);
+      await clock.sleep(pauseMs, signal);
+    }
+  }
+
+  return {
+    usage,
+    fetch: (input, init = {}) => polite(input instanceof Request ? input.url : String(input), plainRequest(init)),
+  };
+}
+
+/** Octokit passes a plain record of headers, and a string as body. */
+function plainRequest({ method = 'GET', headers, body, redirect }: RequestInit): HttpRequest {
+  return {
+    method: method.toUpperCase(),
+    headers: Object.fromEntries(new Headers(headers)),
+    ...(typeof body === 'string' && { body }),
+    ...(redirect && { redirect }),
+  };
+}
+
+function responseOf(status: number, headers: Headers, bytes: ArrayBuffer, url: string): Response {
+  const response = new Response([204, 205, 304].includes(status) ? null : bytes, { status, headers });
+  // A made response has no url, and pagination reads it.
+  return Object.defineProperty(response, 'url', { value: url });
+}
+
+/** Whether doing it twice is the same as doing it once: reads, and what HTTP calls idempotent (RFC 9110, 9.2.2). */
+function isRepeatable({ method = 'GET', body = '' }: HttpRequest): boolean {
+  if (method !== 'POST') return method !== 'PATCH';
+  return /^\{"query":"(?:\\n|\s)*(?:query\b|\{)/.test(body);
+}
+
+/** A certificate does not become good by asking again. */
+function isLasting(error: unknown): boolean {
+  return /CERT|SIGNATURE|ERR_TLS|EPROTO|ERR_SSL/.test(codeOf(rootCause(error)) ?? '');
+}
+
+/** The innermost cause: undici wraps the reason up to three times. */
+function rootCause(error: unknown): unknown {
+  let root = error;
+  for (let depth = 0; depth < 5 && root instanceof Error && root.cause instanceof Error; depth++) root = root.cause;
+  return root;
+}
+
+/** What a failed fetch means: its own message is only "fetch failed". */
+export function networkReason(error: unknown): string {
+  const cause = rootCause(error);
+  if (cause instanceof Error && cause.name === 'TimeoutError') return 'no answer in time';
+  const code = codeOf(cause);
+  const message = messageOf(cause).replace(/\.$/, '');
+  return code === undefined || message.includes(code) ? message : `${message} (${code})`;
+}

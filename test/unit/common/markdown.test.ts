@@ -1,0 +1,53 @@
+import { code, codeBlock, escapeMarkdown, fitSummary, table } from '@stability-actions/common/markdown';
+import { expect, it } from 'vitest';
+
+it.each([
+  ['a link', '[x](http://e.com)'],
+  ['an image', '![x](http://e.com)'],
+  ['HTML', '<img src=x onerror=y>'],
+  ['a mention', 'thanks @octocat'],
+  ['a bare link', 'go to https://evil.example'],
+  ['a table break', 'a | b'],
+  ['a heading after a line break', 'a\n# b'],
+  ['right-to-left override', 'a\u202eb'],
+  ['a control character', 'a\u0007b'],
+])('escapeMarkdown makes %s inert', (_, text) => {
+  expect(escapeMarkdown(text)).not.toMatch(/(?<!\\)[[\]|]|^#|<(?!!-- -->)|@\w|:\/\/|\n|[\u202e\p{Cc}]/u);
+});
+
+it.each([
+  ['17_add_tier.sql', '17_add_tier.sql'],
+  ['git mv a-b/1_x.sql a-b/1b_x.sql', 'git mv a-b/1_x.sql a-b/1b_x.sql'],
+  ['_emphasis_ and *more*', '\\_emphasis\\_ and \\*more\\*'],
+  ['- no list', '\\- no list'],
+  ['see #12', 'see \\#12'],
+  ['1. no list', '1.<!-- --> no list'],
+])('escapeMarkdown leaves what is harmless: %s', (text, expected) => {
+  expect(escapeMarkdown(text)).toBe(expected);
+});
+
+it.each([
+  ['a_b.sql', '`a_b.sql`'],
+  ['a|b', '`a\\|b`'],
+  ['a`b', '``a`b``'],
+  ['`a``', '``` `a`` ```'],
+  ['a\nb\u202e', '`a b\ufffd`'],
+  ['', ''],
+])('code: %j', (text, expected) => {
+  expect(code(text)).toBe(expected);
+});
+
+it('codeBlock uses a fence that its content cannot close', () => {
+  expect(codeBlock('a\n```\nb', 'sql')).toBe('````sql\na\n```\nb\n````');
+});
+
+it('table has a line for each row', () => {
+  expect(table(['a', 'b'], [['1', '2']])).toBe('| a | b |\n| --- | --- |\n| 1 | 2 |');
+});
+
+it('fitSummary cuts at a line end, within the limit, and says so', () => {
+  const cut = fitSummary('ä'.repeat(50).concat('\n').repeat(100), 1_000);
+  expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(1_000);
+  expect(cut).toMatch(/^(ä{50}\n)*ä{50}\n\n\*Cut here/);
+  expect(fitSummary('short', 1_000)).toBe('short');
+});

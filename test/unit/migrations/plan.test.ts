@@ -1,0 +1,90 @@
+import type { Inventory } from '@stability-actions/migrations/discover';
+import type { HistoryRow } from '@stability-actions/migrations/history';
+import { loadParser, parseSql } from '@stability-actions/migrations/parse';
+import { latestVersion, planMigrations } from '@stability-actions/migrations/plan';
+import { checksum } from '@stability-actions/migrations/source-text';
+import { treeChecksum } from '@stability-actions/migrations/tree-checksum';
+import { parseVersion } from '@stability-actions/migrations/version';
+import { beforeAll, expect, it } from 'vitest';
+
+beforeAll(loadParser);
+
+const version = (text: string) => parseVersion(text) ?? expect.unreachable(text);
+
+function folder(files: Record<string, string>, skipped: string[] = []): Inventory {
+  const migrations = Object.entries(files).map(([fileName, sql]) => {
+    const [, text = '', name = ''] = /^(\w+?)_(.*)\.sql$/.exec(fileName) ?? [];
+    return { path: `m/${fileName}`, fileName, version: version(text), name, content: Buffer.from(sql) };
+  });
+  return {
+    migrations,
+    undo: new Map(),
+    skipped: skipped.map((path) => ({ path, reason: '' })),
+    malformed: [],
+    other: [],
+  };
+}
+
+function row(fileName: string, sql: string, changes: Partial<HistoryRow> = {}): HistoryRow {
+  const [text = ''] = fileName.split('_');
+  const tree = treeChecksum(parseSql(sql).statements);
+  const file = `m/${fileName}`;
+  return {
+    version: version(text),
+    name: '',
+    file,
+    checksum: checksum(sql),
+    treeChecksum: tree,
+    state: 'applied',
+    statementsDone: 1,
+    ...changes,
+  };
+}
+
+const A = 'CREATE TABLE a (id int DEFAULT 5);';
+
+it.each<[name: string, files: Record<string, string>, history: HistoryRow[], pending: string[], findings: string[]]>([
+  ['an empty history', { '1_a.sql': A, '2_b.sql': A }, [], ['m/1_a.sql', 'm/2_b.sql'], []],
+  ['all applied', { '1_a.sql': A }, [row('1_a.sql', A)], [], []],
+  ['one new', { '1_a.sql': A, '1b_b.sql': A }, [row('1_a.sql', A)], ['m/1b_b.sql'], []],
+  ['another padding', { '001_a.sql': A }, [row('1_a.sql', A)], [], []],
+  ['other line ends', { '1_a.sql': A.replace(' ', '\r\n') }, [row('1_a.sql', A.replace(' ', '\n'))], [], []],
+  ['a comment added', { '1_a.sql': `-- c\n${A}` }, [row('1_a.sql', A)], [], ['warning edited-after-apply']],
+  ['other letter case', { '1_a.sql': A.toLowerCase() }, [row('1_a.sql', A)], [], ['warning edited-after-apply']],
+  ['another constant', { '1_a.sql': A.replace('5', '6') }, [row('1_a.sql', A)], [], ['error edited-after-apply']],
+  ['broken since', { '1_a.sql': 'CREATE' }, [row('1_a.sql', A)], [], ['error edited-after-apply']],
+  [
+    'the grammar has changed since',
+    { '1_a.sql': `${A}\n` },
+    [row('1_a.sql', A, { treeChecksum: 'pg17:x' })],
+    [],
+    ['error edited-after-apply'],
+  ],
+  ['recorded by another tool', { '1_a.sql': A }, [row('1_a.sql', '', { checksum: null, state: 'adopted' })], [], []],
+  ['gone', { '2_b.sql': A }, [row('1_a.sql', A)], ['m/2_b.sql'], ['error removed-after-apply']],
+  ['skipped since', { '2_b.sql': A }, [row('1_a.sql', A)], ['m/2_b.sql'], []],
+  ['half done', { '1_a.sql': A }, [row('1_a.sql', A, { state: 'partial' })], ['m/1_a.sql'], []],
+  ['below the latest', { '1_a.sql': A, '2_b.sql': A }, [row('2_b.sql', A)], ['m/1_a.sql'], ['error out-of-order']],
+  [
+    'below one that is half done',
+    { '1_a.sql': A, '2_b.sql': A },
+    [row('2_b.sql', A, { state: 'partial' })],
+    ['m/1_a.sql', 'm/2_b.sql'],
+    [],
+  ],
+])('%s', (name, files, history, pending, findings) => {
+  const plan = planMigrations(folder(files, name === 'skipped since' ? ['m/1_a.sql'] : []), history);
+  expect(plan.pending.map(({ path }) => path)).toEqual(pending);
+  expect(plan.findings.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(findings);
+});
+
+it('proposes a version above the latest, in the padding of the file', () => {
+  const { findings } = planMigrations(folder({ '009_x.sql': A, '010_b.sql': A }), [row('010_b.sql', A)]);
+  expect(findings[0]?.help).toBe('Give it a version above 010: git mv m/009_x.sql m/011_x.sql');
+});
+
+it('the latest version is the highest that is done', () => {
+  const history = [row('100_a.sql', A), row('18_b.sql', A), row('101_c.sql', A, { state: 'partial' })];
+  expect(latestVersion(history)?.text).toBe('100');
+  expect(latestVersion([])).toBeUndefined();
+});

@@ -1,0 +1,194 @@
+import { checkMigrations } from '@stability-actions/migrations/check';
+import { discover } from '@stability-actions/migrations/discover';
+import { loadParser } from '@stability-actions/migrations/parse';
+import { FILE_RULES, FOLDER_RULES, RULES } from '@stability-actions/migrations/rules/index';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { writeFolder } from '../../fixtures/folder.ts';
+
+beforeAll(loadParser);
+
+interface Options {
+  skip?: string[];
+  severities?: Map<string, 'error' | 'warning' | 'off'>;
+}
+
+/** Findings as 'severity rule file:line:column'. */
+async function check(files: Record<string, string | Buffer>, { skip = [], severities = new Map() }: Options = {}) {
+  const cwd = await writeFolder(Object.fromEntries(Object.entries(files).map(([name, text]) => [`m/${name}`, text])));
+  const inventory = discover({ folders: ['m'], skip, cwd });
+  return checkMigrations(inventory, { folderRules: FOLDER_RULES, fileRules: FILE_RULES, severities });
+}
+
+const brief = (findings: Awaited<ReturnType<typeof check>>) =>
+  findings.map(({ severity, rule, file, line, column }) => {
+    const place = line === undefined ? '' : `:${line}:${column}`;
+    return `${severity} ${rule} ${file.slice(2)}${place}`;
+  });
+
+const S = 'SELECT 1;';
+
+describe('numbering', () => {
+  it.each<[name: string, files: string[], expected: string[]]>([
+    ['an orderly folder', ['1_a.sql', '2_b.sql', '2b_c.sql', '3_d.sql'], []],
+    ['a duplicate', ['1_a.sql', '1_b.sql'], ['error duplicate-version 1_b.sql']],
+    [
+      'a duplicate by padding',
+      ['9_a.sql', '009_b.sql'],
+      ['error duplicate-version 9_a.sql', 'warning mixed-padding 9_a.sql'],
+    ],
+    [
+      'three of a kind',
+      ['1_a.sql', '1_b.sql', '1_c.sql'],
+      ['error duplicate-version 1_b.sql', 'error duplicate-version 1_c.sql'],
+    ],
+    [
+      'a duplicate of a suffixed version',
+      ['17_a.sql', '17b_a.sql', '17b_b.sql'],
+      ['error duplicate-version 17b_b.sql'],
+    ],
+    ['a rollback file is no duplicate', ['1_a.sql', '1_a_rollback.sql'], ['error rollback-file 1_a_rollback.sql']],
+    ['a migration about rollbacks', ['24_add_rollback_reason.sql'], []],
+    ['a gap', ['1_a.sql', '3_b.sql'], ['error version-gap 3_b.sql']],
+    ['no gap before the first', ['16_a.sql', '17_b.sql'], []],
+    ['no gap between timestamps', ['20260101000000_a.sql', '20260201000000_b.sql'], []],
+    ['no gap between number and timestamp', ['7_a.sql', '20260201000000_b.sql'], []],
+    ['no gap where a malformed file stands', ['1_a.sql', '2.sql', '3_b.sql'], ['error malformed-name 2.sql']],
+    ['mixed padding', ['009_a.sql', '10_b.sql'], ['warning mixed-padding 10_b.sql']],
+    ['overflowing padding', ['98_a.sql', '99_b.sql', '100_c.sql'], []],
+    ['padded, then overflowing', ['09_a.sql', '10_b.sql', '11_c.sql'], []],
+  ])('%s', async (_, files, expected) => {
+    expect(brief(await check(Object.fromEntries(files.map((file) => [file, S]))))).toEqual(expected);
+  });
+
+  it('a skipped file fills its number', async () => {
+    expect(await check({ '1_a.sql': S, '2_reset.sql': S, '3_b.sql': S }, { skip: ['2_reset.sql'] })).toEqual([]);
+  });
+
+  it('names the command that repairs a duplicate, with a letter that is free', async () => {
+    const [finding] = await check({ '17_a.sql': S, '17_b.sql': S, '17b_c.sql': S });
+    expect(finding).toMatchObject({
+      message: "Version 17 is also the version of 'm/17_a.sql'.",
+      help: expect.stringMatching(/^git mv m\/17_b\.sql m\/17c_b\.sql /),
+    });
+  });
+
+  it('quotes file names for the shell', async () => {
+    const [finding] = await check({ '1_a.sql': S, "1_it's $(id).sql": S });
+    expect(finding?.help).toContain(`git mv 'm/1_it'\\''s $(id).sql' 'm/1b_it'\\''s $(id).sql'`);
+  });
+
+  it('keeps a migration that only looks like an undo, with a reason', async () => {
+    const kept = '-- migrations: ignore-file rollback-file reverts the price change for good\nSELECT 1;';
+    expect(await check({ '1_a.sql': S, '2_a_rollback.sql': kept })).toEqual([]);
+  });
+});
+
+describe('content', () => {
+  it.each<[name: string, sql: string | Buffer, expected: string[]]>([
+    ['plain SQL', 'CREATE TABLE t (id int);', []],
+    ['a reset', 'SELECT 1;\nDROP SCHEMA public CASCADE;', ['error destructive-reset :2:1']],
+    ['DROP OWNED', 'DROP OWNED BY app', ['error destructive-reset :1:1']],
+    ['a reset in a string', "SELECT 'DROP SCHEMA public CASCADE'", []],
+    ['a template', 'CREATE TABLE {{ .Schema }}.t (id int);', ['error not-sql :1:14']],
+    ['braces in a string', "SELECT '{{ x }}'", []],
+    ['Windows-1252', Buffer.from([0x2d, 0x2d, 0xe4, 0x0a, 0x53]), ['error encoding :1:3']],
+    ['UTF-16', Buffer.from('SELECT 1;', 'utf16le'), ['error encoding :1:2']],
+    ['a byte order mark', '\ufeffSELECT 1;', ['warning encoding :1:1']],
+    ['a conflict', 'SELECT 1;\n<<<<<<< HEAD\nSELECT 2;\n=======\nSELECT 3;\n>>>>>>> x', ['error conflict-marker :2:1']],
+    ['a heading of equals signs', '-- =======\nSELECT 1;', []],
+    ['a typing error', 'SELECT 1;\nCREATE TABEL t ();', ['error syntax-error :2:8']],
+    ['an empty file', '', ['error empty-migration ']],
+    ['a file of comments', '-- later', ['error empty-migration ']],
+    ['a psql command', 'SELECT 1;\n\\i other.sql', ['warning psql-meta-command :2:1']],
+    ['the guards of pg_dump', '\\restrict x\nSELECT 1;\n\\unrestrict x', []],
+    [
+      'BEGIN and COMMIT',
+      'BEGIN;\nSELECT 1;\nCOMMIT;',
+      ['error transaction-control :1:1', 'error transaction-control :3:1'],
+    ],
+    ['a savepoint', 'SAVEPOINT a; SELECT 1; RELEASE a;', []],
+    ['CONCURRENTLY', 'CREATE INDEX CONCURRENTLY i ON t (a);', ['error non-transactional-statement :1:1']],
+    [
+      'both with the directive',
+      '-- migrations: no-transaction\nBEGIN; COMMIT; CREATE INDEX CONCURRENTLY i ON t (a);',
+      [],
+    ],
+    ['DROP TABLE', 'DROP TABLE t;', ['warning destructive-change :1:1']],
+    ['DROP TABLE of its own', 'CREATE TABLE a.t (); DROP TABLE a.t;', []],
+    ['DROP TABLE of its own and another', 'CREATE TABLE t (); DROP TABLE t, u;', ['warning destructive-change :1:20']],
+    ['DROP COLUMN', 'ALTER TABLE t ADD a int, DROP COLUMN b;', ['warning destructive-change :1:1']],
+    ['DROP CONSTRAINT', 'ALTER TABLE t DROP CONSTRAINT c;', []],
+    ['TRUNCATE', 'TRUNCATE t;', ['warning destructive-change :1:1']],
+    ['DROP SCHEMA', 'DROP SCHEMA s;', ['warning destructive-change :1:1']],
+    ['DROP VIEW', 'DROP VIEW v;', []],
+  ])('%s', async (_, sql, expected) => {
+    expect(brief(await check({ '1_a.sql': sql })).map((line) => line.replace('1_a.sql', ''))).toEqual(expected);
+  });
+});
+
+describe('suppression', () => {
+  const drop = 'DROP TABLE t;';
+  it.each<[name: string, sql: string, expected: string[]]>([
+    ['on the line before', `-- migrations: ignore destructive-change nobody reads it\n${drop}`, []],
+    ['above other comments', `-- migrations: ignore destructive-change unused\n-- more\n${drop}`, []],
+    ['for the whole file', `-- migrations: ignore-file destructive-change unused\n${drop}\n${drop}`, []],
+    [
+      'for two rules',
+      `-- migrations: ignore destructive-change, transaction-control x\n${drop}`,
+      ['warning unused-ignore :1:1'],
+    ],
+    [
+      'covers one statement only',
+      `-- migrations: ignore destructive-change x\n${drop}\n${drop}`,
+      ['warning destructive-change :3:1'],
+    ],
+    [
+      'without a reason',
+      `-- migrations: ignore destructive-change\n${drop}`,
+      ['error ignore-without-reason :1:1', 'warning destructive-change :2:1'],
+    ],
+    ['of nothing', `-- migrations: ignore destructive-change x\n${S}`, ['warning unused-ignore :1:1']],
+    [
+      'of an unknown rule',
+      `-- migrations: ignore destructive-chnage x\n${drop}`,
+      ['warning destructive-change :2:1', 'warning unused-ignore :1:1'],
+    ],
+    [
+      'below the statement',
+      `${drop}\n-- migrations: ignore destructive-change x\n${S}`,
+      ['warning destructive-change :1:1', 'warning unused-ignore :2:1'],
+    ],
+    [
+      'for the file, not at its top',
+      `${drop}\n-- migrations: ignore-file destructive-change x`,
+      ['warning destructive-change :1:1', 'warning unused-ignore :2:1'],
+    ],
+    ['of a syntax error', '-- migrations: ignore syntax-error PostgreSQL 19\nNEW SYNTAX;', []],
+    ['a typing error in the directive', '-- migrations: no-transactions\nSELECT 1;', ['error unknown-directive :1:1']],
+  ])('%s', async (_, sql, expected) => {
+    expect(brief(await check({ '1_a.sql': sql })).map((line) => line.replace('1_a.sql', ''))).toEqual(expected);
+  });
+});
+
+it('severities can be changed, and a rule that is off leaves no unused suppression', async () => {
+  const files = { '1_a.sql': '-- migrations: ignore destructive-change x\nSELECT 1;', '3_b.sql': 'DROP TABLE t' };
+  const severities = new Map([['destructive-change', 'off'] as const, ['version-gap', 'warning'] as const]);
+  expect(brief(await check(files, { severities }))).toEqual(['warning version-gap 3_b.sql']);
+});
+
+it('finds errors first, then in the order of the files', async () => {
+  const findings = await check({ '1_a.sql': 'DROP TABLE t', '2_b.sql': 'SELEC', '10_c.sql': 'BEGIN' });
+  expect(brief(findings)).toEqual([
+    'error syntax-error 2_b.sql:1:1',
+    'error version-gap 10_c.sql',
+    'error transaction-control 10_c.sql:1:1',
+    'warning destructive-change 1_a.sql:1:1',
+  ]);
+});
+
+it('every rule is documented and has an id of its own', () => {
+  expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+  for (const rule of RULES) {
+    for (const text of [rule.what, rule.why, rule.fix, rule.example]) expect(text.trim(), rule.id).not.toBe('');
+  }
+});
