@@ -29,7 +29,7 @@ export async function applyInOneTransaction(
   await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
   const applied: BatchOutcome['applied'] = [];
   for (let at = 0; at < files.length; ) {
-    const batch = nextBatch(files.slice(at), undefined);
+    const batch = nextBatch(files.slice(at), Number.POSITIVE_INFINITY, undefined);
     const last = at + batch.length === files.length;
     const message = buildMessage(
       batch.map((file, index) => {

@@ -38,15 +38,17 @@ export function failureFinding(failure: MigrationFailure, blockers: string | und
 export function failureHeadline(failure: MigrationFailure, blockers: string | undefined, stand: string): string {
   const { report, file, statementsDone } = failure;
   const at = report.place === undefined ? file.path : `${file.path}:${report.place.line}:${report.place.column}`;
-  const blocked = blockers === undefined ? '' : `, blocked by ${blockers}`;
+  const blocked = blockers === undefined ? '' : ` Blocked by ${blockers}.`;
   const detail = report.details.find((line) => /^(DETAIL|INVALID INDEX): /.test(line));
   const undone =
     statementsDone === undefined
       ? 'The file was rolled back'
       : statementsDone === 0
         ? 'None of its statements is recorded as done'
-        : `Its first ${statementsDone} statement${statementsDone === 1 ? ' stays' : 's stay'} done, the next run goes on after ${statementsDone === 1 ? 'it' : 'them'}`;
-  return `${at}: ${report.summary}${blocked}. ${detail === undefined ? '' : `${detail} `}${undone}; ${stand} ${failureRemedy(failure)}`;
+        : statementsDone === 1
+          ? 'The first statement of the file stays, the next run goes on after it'
+          : `The first ${statementsDone} statements of the file stay, the next run goes on after them`;
+  return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${stand}${blocked} ${failureRemedy(failure)}`;
 }
 
 function failureRemedy({ remedy, code }: MigrationFailure): string {

@@ -8,7 +8,7 @@ import type { ApplyOptions } from './apply-options.ts';
 import { type DatabaseTarget, parseDatabaseUrl, type SslOverrides, targetFromEnvironment } from './database-target.ts';
 import { parseQualifiedName } from './sql-literal.ts';
 import { SSL_MODES } from './tls.ts';
-import { parseVersion, VERSION_SYNTAX, type Version } from './version.ts';
+import { parseVersion, type Version } from './version.ts';
 
 /** What the user says; the rest of {@link ApplyOptions} comes from the surroundings. */
 type Chosen = Omit<ApplyOptions, 'target' | 'appliedBy' | 'applicationName' | 'cwd' | 'clock' | 'log' | 'signal'>;
@@ -82,7 +82,7 @@ export function readApplyInputs(inputs: InputReader, surroundings: Surroundings)
 function optionalVersion(inputs: InputReader, name: string): Version | undefined {
   const text = inputs.text(name);
   const version = parseVersion(text);
-  if (text !== '' && version === undefined) inputs.problem(name, text, VERSION_SYNTAX);
+  if (text !== '' && version === undefined) inputs.problem(name, text, "a version as in the file names, e.g. '17b'");
   return version;
 }
 

@@ -40,9 +40,7 @@ export function refuseOnErrors(outcome: ApplyOutcome, findings: readonly Finding
 
 export function standOf({ applied, pending }: ApplyOutcome): string {
   const before =
-    applied.length === 0
-      ? 'no file before it was applied in this run'
-      : `${applied.length} applied before it stay${applied.length === 1 ? 's' : ''}`;
+    applied.length === 0 ? 'no file before it was applied in this run' : `${applied.length} applied before it stay`;
   return `${before}, ${pending.length} pending.`;
 }
 

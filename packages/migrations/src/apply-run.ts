@@ -187,7 +187,8 @@ export class ApplyRun {
     const pending = new Set(plan.pending);
     const done = sent.filter((file) => !pending.has(file));
     for (const file of done) this.#options.log.info(`${file.path}: the history has it, so it was committed`);
-    this.#addApplied(done.map((file) => toApplied(file, 0)));
+    const known = new Set(this.#outcome.applied.map(({ file }) => file));
+    this.#addApplied(done.filter(({ path }) => !known.has(path)).map((file) => toApplied(file, 0)));
     const failed = sent.find((file) => pending.has(file));
     if (failed === undefined) return;
     const row = history.find(({ version }) => versionKey(version) === versionKey(failed.version));
@@ -205,7 +206,9 @@ export class ApplyRun {
         this.#sent = files;
       },
       committed: (files) => {
-        this.#addApplied(files.map(({ file, durationMs }) => toApplied(file, durationMs)));
+        const known = new Set(this.#outcome.applied.map(({ file }) => file));
+        const fresh = files.filter(({ file }) => !known.has(file.path));
+        this.#addApplied(fresh.map(({ file, durationMs }) => toApplied(file, durationMs)));
         const done = new Set(files.map(({ file }) => file.path));
         this.#outcome.pending = this.#outcome.pending.filter(({ path }) => !done.has(path));
       },

@@ -10,16 +10,21 @@ const FIRST_FILES = 10;
 const LARGE_FILE = 64 * 1024;
 const MOST_TEXT = 256 * 1024;
 
+/** Where an answer comes faster than this, in ms, the round trips cost next to nothing, and each file is told when it is done. */
+export const SHORT_WAY_MS = 3;
+
 /**
- * How many of the next files go into one message. Alone goes what needs it: a file that was half done, inline rows, text
- * that our grammar does not know.
+ * How many of the next files go into one message. It pays where the way to the server is long. Alone goes what needs it: a
+ * file that was half done, inline rows, text that our grammar does not know.
+ * @param roundTripMs how long an answer takes that costs the server nothing
  * @param fileMs what a file took in the last message, in ms; undefined before the first
  */
-export function nextBatch(files: readonly PreparedFile[], fileMs: number | undefined): PreparedFile[] {
-  const most =
-    fileMs === undefined
-      ? FIRST_FILES
-      : Math.max(1, Math.min(MOST_FILES, Math.floor(MESSAGE_MS / Math.max(fileMs, 1))));
+export function nextBatch(
+  files: readonly PreparedFile[],
+  roundTripMs: number,
+  fileMs: number | undefined,
+): PreparedFile[] {
+  const most = mostFiles(roundTripMs, fileMs);
   const batch: PreparedFile[] = [];
   let length = 0;
   for (const file of files) {
@@ -29,6 +34,12 @@ export function nextBatch(files: readonly PreparedFile[], fileMs: number | undef
     if (goesAlone(file)) break;
   }
   return batch;
+}
+
+function mostFiles(roundTripMs: number, fileMs: number | undefined): number {
+  if (roundTripMs < SHORT_WAY_MS) return 1;
+  if (fileMs === undefined) return FIRST_FILES;
+  return Math.max(1, Math.min(MOST_FILES, Math.floor(MESSAGE_MS / Math.max(fileMs, 1))));
 }
 
 function goesAlone(file: PreparedFile): boolean {

@@ -12,8 +12,8 @@ export interface Session {
   target: DatabaseTarget;
   /** The server's process, as it says itself. */
   pid: number;
-  /** How long an answer takes that costs the server nothing, in ms. */
-  roundTripMs: number;
+  /** How long the first answer took, in ms. */
+  greetingMs: number;
   /** Assignments as in SET, besides the time-outs, that every piece of work gets. */
   settings: readonly string[];
   /** Whether the run lock was free and is now held by this session. */
@@ -51,7 +51,7 @@ export async function openSession(target: DatabaseTarget, options: SessionOption
   try {
     const start = options.clock.now();
     const [greeting] = await connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`);
-    const roundTripMs = options.clock.now() - start;
+    const greetingMs = options.clock.now() - start;
     const { pid, version, checks, locked } = greeting?.rows[0] ?? {};
     if (Number(version) < OLDEST_VERSION) {
       throw new ActionError(
@@ -64,7 +64,7 @@ export async function openSession(target: DatabaseTarget, options: SessionOption
       connection,
       target,
       pid: Number(pid),
-      roundTripMs,
+      greetingMs,
       locked: locked === 't',
       settings: [
         ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),

@@ -25,6 +25,7 @@ export class Watch {
   readonly #session: Session;
   readonly #options: WatchOptions;
   #side: Connection | undefined;
+  #opening: Promise<Connection | undefined> | undefined;
   #closed = false;
 
   constructor(session: Session, options: WatchOptions) {
@@ -35,12 +36,17 @@ export class Watch {
   /**
    * Runs `work`; while it lasts, says now and then what the server does.
    * @param label what the work is; asked at each look
+   * @param look is given the other session at each look, to find out more
    * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
    */
-  async during<T>(label: () => string, work: () => Promise<T>): Promise<T> {
+  async during<T>(
+    label: () => string,
+    work: () => Promise<T>,
+    look: (side: Connection) => Promise<void> = async () => {},
+  ): Promise<T> {
     this.blockers = undefined;
     const over = new AbortController();
-    void this.#look(label, over.signal);
+    void this.#look(label, look, over.signal);
     try {
       return await work();
     } finally {
@@ -59,7 +65,7 @@ export class Watch {
     await this.#side?.close();
   }
 
-  async #look(label: () => string, over: AbortSignal): Promise<void> {
+  async #look(label: () => string, look: (side: Connection) => Promise<void>, over: AbortSignal): Promise<void> {
     const { clock, lockTimeoutMs, log } = this.#options;
     const start = clock.now();
     const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
@@ -76,6 +82,8 @@ export class Watch {
         idleLooks = row.state === null || row.state === 'idle' ? idleLooks + 1 : 0;
         if (idleLooks >= 2) return this.#session.connection.abandon('the server is done and its answer did not arrive');
         this.blockers = describeBlockers(row) ?? this.blockers;
+        if (this.#side !== undefined) await look(this.#side);
+        if (over.aborted) return;
         const tookMs = clock.now() - start;
         if (tookMs >= FIRST_LOOK_MS) log.info(`${label()}: ${formatDuration(tookMs)}, ${describeActivity(row)}`);
       }
@@ -97,9 +105,20 @@ export class Watch {
     }
   }
 
-  async #sideSession(): Promise<Connection | undefined> {
-    this.#side ??= await connect(this.#session.target, { ...this.#options, waitMs: 0 }).catch(() => undefined);
-    if (this.#closed) await this.#side?.close();
-    return this.#side;
+  #sideSession(): Promise<Connection | undefined> {
+    this.#opening ??= this.#openSide().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  async #openSide(): Promise<Connection | undefined> {
+    if (this.#side !== undefined || this.#closed) return this.#side;
+    const { applicationName, clock, log } = this.#options;
+    // Not with the signal of the run: this session is what cancels the other one.
+    const side = await connect(this.#session.target, { applicationName, clock, log, waitMs: 0 }).catch(() => undefined);
+    if (this.#closed) await side?.close();
+    else this.#side = side;
+    return side;
   }
 }
