@@ -39,7 +39,7 @@ export function failureHeadline(failure: MigrationFailure, blockers: string | un
   const { report, file, statementsDone } = failure;
   const at = report.place === undefined ? file.path : `${file.path}:${report.place.line}:${report.place.column}`;
   const blocked = blockers === undefined ? '' : ` Blocked by ${blockers}.`;
-  const detail = report.details.find((line) => /^(DETAIL|INVALID INDEX): /.test(line));
+  const detail = report.details.filter((line) => /^(DETAIL|INVALID INDEX): /.test(line)).join(' ') || undefined;
   const undone =
     statementsDone === undefined
       ? 'The file was rolled back'

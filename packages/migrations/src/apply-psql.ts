@@ -33,9 +33,9 @@ export async function applyWithPsql(session: Session, file: PreparedFile, option
   });
   options.signal.throwIfAborted();
   if (exitCode !== 0) throw psqlFailure(file, options, exitCode, stderr || stdout);
-  // A file can end psql (\q) before it has committed, and the exit code is 0.
+  // The exit code is psql's word; the row is the proof.
   if (!(await isRecorded(session, file, options))) {
-    const why = 'psql ended before the transaction was committed: does the file hold \\q or \\connect?';
+    const why = 'psql ended well, but the history has no row for the file';
     throw psqlFailure(file, options, exitCode, `${stderr}\n${why}`);
   }
 }
