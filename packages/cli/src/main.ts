@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
 import { ActionError, headlineOf } from '@stability-actions/common/failure';
+import { applyCommand } from './apply.ts';
 import { tryMigrations } from './try.ts';
 
 const USAGE = `Usage: npm start [-- [--skip <name or glob>]… <folder>…]
 
 Validates the migrations of a folder (a sample when none is given), applies them to a PostgreSQL of its own, or to the one
-that DATABASE_URL names, and applies them again.`;
+that DATABASE_URL names, and applies them again.
+
+       stability apply [--help] [options]
+
+Applies what is pending; the options are the inputs of the action apply-ordered-migrations.`;
 
 const cancelled = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -13,6 +18,18 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 try {
+  const [command, ...args] = process.argv.slice(2);
+  if (command === 'apply') {
+    process.exitCode = (await applyCommand(args, process.env, cancelled.signal)) ? 0 : 1;
+  } else {
+    await tryCommand();
+  }
+} catch (error) {
+  console.error(headlineOf(error));
+  process.exitCode = 1;
+}
+
+async function tryCommand(): Promise<void> {
   const { values, positionals } = readArguments();
   if (values.help === true || positionals.shift() !== 'try') {
     console.log(USAGE);
@@ -20,9 +37,6 @@ try {
     const done = await tryMigrations({ folders: positionals, skip: values.skip }, process.env, cancelled.signal);
     process.exitCode = done ? 0 : 1;
   }
-} catch (error) {
-  console.error(headlineOf(error));
-  process.exitCode = 1;
 }
 
 function readArguments() {
