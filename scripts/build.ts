@@ -1,6 +1,6 @@
 /**
- * Makes dist/: one bundle per action, and beside them the packages that cannot be bundled.
- * With --check it builds elsewhere and fails when dist/ differs.
+ * Makes dist/: one bundle per action, and beside them the packages that cannot be bundled. With names of actions it makes
+ * only theirs. With --check it builds elsewhere and fails when dist/ differs.
  */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -27,10 +27,11 @@ const UNBUNDLED = {
 /** What a bundler leaves in the place of a module that it did not find, while it exits with 0. */
 const MISSING_MODULE = /webpackMissingModule|Cannot find module '/;
 
-async function build(target: string): Promise<void> {
-  await rm(target, { recursive: true, force: true });
+async function build(target: string, named: readonly string[] = []): Promise<void> {
+  const stale = named.length > 0 ? named.map((action) => join(target, action)) : [target];
+  for (const folder of stale) await rm(folder, { recursive: true, force: true });
   const usesPackage = new Set<string>();
-  for (const action of await actionNames()) {
+  for (const action of named.length > 0 ? named : await actionNames()) {
     await bundle(action, join(target, action));
     const code = await readFile(join(target, action, 'index.js'), 'utf8');
     if (MISSING_MODULE.test(code))
@@ -99,5 +100,5 @@ if (process.argv.includes('--check')) {
     await rm(fresh, { recursive: true, force: true });
   }
 } else {
-  await build(dist);
+  await build(dist, process.argv.slice(2));
 }

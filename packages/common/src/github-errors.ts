@@ -83,7 +83,9 @@ export function toGitHubError(error: unknown, hasToken: boolean): unknown {
     );
   }
   if (status === 403) {
-    const why = hasToken ? `the token lacks ${grant}` : noToken;
+    // Other refusals are about the organization's rules (addresses, single sign-on) and say so themselves.
+    const sure = /not accessible by/i.test(said);
+    const why = hasToken ? `the token ${sure ? 'lacks' : 'may lack'} ${grant}` : noToken;
     return new GitHubError('forbidden', status, `GitHub refuses ${request} (${said}): ${why}.`);
   }
   if (status === 404) {
@@ -102,7 +104,6 @@ export function toGitHubError(error: unknown, hasToken: boolean): unknown {
 
 function saidBy(data: unknown): string {
   const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : data;
-  return String(message ?? '')
-    .replace(/\s+/g, ' ')
-    .slice(0, 200);
+  const text = typeof message === 'string' ? message.trim() : '';
+  return text === '' ? 'no reason given' : text.replace(/\s+/g, ' ').slice(0, 200);
 }

@@ -305,7 +305,7 @@ const REFUSALS: [name: string, status: number, token: string, expected: RegExp][
     '403 names the permission',
     403,
     'x',
-    /refuses GET .*: the token lacks the permission 'contents: read' \(add it to 'permissions:' of the job\)/,
+    /refuses GET .*: the token may lack the permission 'contents: read' \(add it to 'permissions:' of the job\)/,
   ],
   [
     '404 names the permission too',

@@ -1,0 +1,114 @@
+import type { Log } from '@stability-actions/common/log';
+import { decide, type Known, type Plan } from './decide.ts';
+import type { Found, Slack } from './slack/client.ts';
+import type { Delivered } from './slack/delivery.ts';
+import { latestOutcome, nonceOf } from './state.ts';
+import { isBad, type Outcome } from './status.ts';
+import { Teller } from './teller.ts';
+import type { Telling } from './telling.ts';
+
+/** What came of one channel. */
+export interface ChannelResult {
+  channel: string;
+  channelId: string;
+  decision: 'posted' | 'updated' | 'recovered' | 'suppressed';
+  delivered: boolean;
+  ts: string;
+  threadTs: string;
+  permalink: string;
+  previousStatus: Outcome | '';
+  stateSource: 'slack' | 'github' | 'none';
+  via: 'api' | 'webhook';
+  reason: string;
+  /** With `change`: why the incident's message could not be looked for. */
+  blind?: string | undefined;
+  /** Why it was not delivered, and what to do. */
+  error?: string | undefined;
+  /** Whether it may be there all the same. */
+  unknown?: boolean | undefined;
+}
+
+/** Tells one channel through the API: looks what it knows, decides, sends. */
+export async function tellChannel(slack: Slack, channel: string, telling: Telling, log: Log): Promise<ChannelResult> {
+  const { id, history, blind } = await look(slack, channel, telling);
+  if (blind !== undefined) log.info(`${channel}: earlier messages cannot be seen: ${blind}.`);
+  const known = await whatIsKnown(telling, history);
+  const plan = decide(telling.mode, telling.now, known);
+  log.info(`${channel}: ${PLANNED[plan.action]}: ${plan.reason}.`);
+  const base = {
+    channel,
+    channelId: id ?? '',
+    ts: '',
+    threadTs: telling.threadTs,
+    permalink: '',
+    via: 'api',
+    reason: plan.reason,
+    blind: telling.mode === 'change' ? blind : undefined,
+    ...stateOf(known),
+  } as const;
+  if (plan.action === 'none') {
+    return { ...base, decision: 'suppressed', delivered: false, ts: known.message?.ts ?? '' };
+  }
+
+  const target = id ?? channel.replace(/^#/, '');
+  const sent = await new Teller(slack, target, history !== undefined, telling, known, log).carryOut(plan);
+  const decision = plan.recovers ? 'recovered' : sent.edited ? 'updated' : 'posted';
+  if (sent.outcome.kind !== 'ok') {
+    const { kind, reason: error } = sent.outcome;
+    return { ...base, decision, delivered: false, error, unknown: kind === 'unknown' };
+  }
+  const { ts, channel: channelId } = sent.outcome.value;
+  const answer = await slack.permalink(channelId, ts);
+  const permalink = answer.kind === 'ok' ? answer.value : '';
+  log.info(`${channel}: delivered${permalink === '' ? '' : `, ${permalink}`}.`);
+  return { ...base, decision, delivered: true, channelId, ts, threadTs: telling.threadTs || ts, permalink };
+}
+
+export const PLANNED: Record<Plan['action'], string> = {
+  none: 'nothing to send',
+  post: 'a new message',
+  edit: 'an edit',
+};
+
+/** Finds the channel and our messages in it; `blind` says why that was not possible. */
+async function look(
+  slack: Slack,
+  channel: string,
+  { key, threadTs }: Telling,
+): Promise<{ id?: string; history?: Found; blind?: string }> {
+  const resolved = await resolveChannel(slack, channel);
+  if (resolved.kind !== 'ok') return { blind: resolved.reason };
+  const id = resolved.value;
+  if (id === undefined) {
+    return { blind: 'no channel of that name is visible to the app; invite it, or give the channel ID' };
+  }
+  const found = await slack.find(id, key, threadTs, 'brief');
+  return found.kind === 'ok' ? { id, history: found.value } : { id, blind: found.reason };
+}
+
+async function resolveChannel(slack: Slack, channel: string): Promise<Delivered<string | undefined>> {
+  if (/^[CGD][A-Z0-9]{5,}$/.test(channel)) return { kind: 'ok', value: channel, tries: 0 };
+  if (/^[UW][A-Z0-9]{5,}$/.test(channel)) return slack.directChannelId(channel);
+  return slack.channelId(channel.replace(/^#/, ''));
+}
+
+async function whatIsKnown(telling: Telling, history: Found | undefined): Promise<Known> {
+  const { mode, key, now } = telling;
+  const nonce = nonceOf(key, now.run, now.status, 'root');
+  const remembered = history?.remembered ?? [];
+  const message = latestOutcome(remembered);
+  const same = remembered.find(({ memory }) => memory.nonce === nonce);
+  const known: Known = { message, same, searched: history?.complete ?? false };
+  if (mode !== 'change' || now.status === 'started') return known;
+  const cancelledOrNew =
+    now.status === 'cancelled' ||
+    (now.status === 'failure' && (message === undefined || !isBad(message.memory.status)));
+  if (cancelledOrNew) known.newerRun = await telling.newerRun();
+  return message === undefined ? { ...known, ...(await telling.github()) } : known;
+}
+
+function stateOf({ message, github }: Known): Pick<ChannelResult, 'previousStatus' | 'stateSource'> {
+  if (message !== undefined) return { previousStatus: message.memory.status, stateSource: 'slack' };
+  if (github === 'success' || github === 'failure') return { previousStatus: github, stateSource: 'github' };
+  return { previousStatus: '', stateSource: github === undefined ? 'none' : 'github' };
+}

@@ -1,0 +1,154 @@
+import { parseDuration } from '@stability-actions/common/durations';
+import type { InputReader } from '@stability-actions/common/inputs';
+import type { NotifyOn } from './decide.ts';
+import { type Block, parseBlocks } from './message/blocks.ts';
+import { type Mention, parseMention } from './message/mentions.ts';
+import { type NeededJob, parseNeeds, type Status } from './status.ts';
+
+export interface Inputs {
+  token: string;
+  channels: string[];
+  webhookUrl: string;
+  status: Status;
+  needs: NeededJob[];
+  notifyOn: NotifyOn;
+  githubToken: string;
+  key: string;
+  environment: string;
+  version: string;
+  title: string;
+  message: string;
+  fields: { name: string; value: string }[];
+  blocks: Block[] | undefined;
+  mentions: Mention[];
+  threadTs: string;
+  updateTs: string;
+  onError: 'fail' | 'warn';
+  onMissingSecret: 'auto' | 'fail' | 'skip';
+  deadlineMs: number;
+  dryRun: boolean;
+  slackApiUrl: string;
+  jobId: string;
+  secretSource: string;
+}
+
+/** More than two screens of fields is a report, not an alert. */
+const MOST_FIELDS = 20;
+
+/** Reads and checks every input; problems are collected in `inputs`, and its `finish()` throws them together. */
+export function readInputs(inputs: InputReader, mask: (secret: string) => void): Inputs {
+  const needs = inputs.parsed('needs', parseNeeds) ?? [];
+  const values: Inputs = {
+    token: inputs.secret('token'),
+    channels: readChannels(inputs),
+    webhookUrl: readWebhook(inputs, mask),
+    status:
+      needs.length > 0 && inputs.text('status') === ''
+        ? 'success'
+        : inputs.choice('status', ['success', 'failure', 'cancelled', 'started']),
+    needs,
+    notifyOn: inputs.choice('notify-on', ['always', 'failure', 'change']),
+    githubToken: inputs.secret('github-token'),
+    key: inputs.text('key'),
+    environment: inputs.text('environment'),
+    version: inputs.text('version'),
+    title: inputs.text('title'),
+    message: inputs.text('message'),
+    fields: readFields(inputs),
+    blocks: inputs.text('blocks') === '' ? undefined : inputs.parsed('blocks', parseBlocks),
+    mentions: readMentions(inputs),
+    threadTs: readTs(inputs, 'thread-ts'),
+    updateTs: readTs(inputs, 'update-ts'),
+    onError: inputs.choice('on-error', ['fail', 'warn']),
+    onMissingSecret: inputs.choice('on-missing-secret', ['auto', 'fail', 'skip']),
+    deadlineMs: inputs.duration('deadline'),
+    dryRun: inputs.boolean('dry-run'),
+    slackApiUrl: readUrl(inputs, 'slack-api-url'),
+    jobId: inputs.text('job-id'),
+    secretSource: inputs.text('secret-source'),
+  };
+  inputs.boolean('summary');
+  checkTogether(inputs, values);
+  return values;
+}
+
+/** What no input can tell alone. */
+function checkTogether(
+  inputs: InputReader,
+  { token, channels, webhookUrl, threadTs, updateTs, deadlineMs, dryRun }: Inputs,
+): void {
+  if (token !== '' && channels.length === 0 && !dryRun)
+    inputs.problem('channel', undefined, "a channel ID or #name, because 'token' is given");
+  if (updateTs !== '' && channels.length !== 1)
+    inputs.problem('update-ts', updateTs, "exactly one entry in 'channel' beside it");
+  if (updateTs !== '' && token === '' && webhookUrl !== '')
+    inputs.problem('update-ts', updateTs, "'token' beside it, because a webhook cannot edit");
+  if (threadTs !== '' && channels.length > 1)
+    inputs.problem('thread-ts', threadTs, "at most one entry in 'channel' beside it");
+  if (deadlineMs === 0 && parseDuration(inputs.text('deadline')) === 0) inputs.problem('deadline', '0', 'more than 0');
+}
+
+/** As other lists, but `#name` is a channel; a `#` that is followed by a space begins a comment. */
+function readChannels(inputs: InputReader): string[] {
+  const entries = inputs
+    .text('channel')
+    .split('\n')
+    .filter((row) => !/^\s*#(?:\s|$)/.test(row))
+    .flatMap((row) => row.split(','))
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  for (const entry of entries) {
+    if (!/^(?:[A-Z][A-Z0-9]{5,}|#?[^\s#@<>|:A-Z]{1,80})$/u.test(entry))
+      inputs.problem('channel', entry, 'channel IDs (C…) or #names in lower case');
+  }
+  return [...new Set(entries)];
+}
+
+function readWebhook(inputs: InputReader, mask: (secret: string) => void): string {
+  const url = inputs.secret('webhook-url');
+  if (url === '') return '';
+  const parsed = URL.parse(url);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) {
+    inputs.problem('webhook-url', undefined, 'a URL that begins with https://');
+    return '';
+  }
+  // The path is the secret: an error may show it without the host.
+  if (parsed.pathname.length > 1) mask(parsed.pathname);
+  return url;
+}
+
+function readUrl(inputs: InputReader, name: string): string {
+  const url = inputs.text(name);
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) inputs.problem(name, url, 'a URL that begins with https://');
+  return url;
+}
+
+function readFields(inputs: InputReader): { name: string; value: string }[] {
+  const rows = inputs
+    .text('fields')
+    .split(/\r?\n/)
+    .map((row) => row.trim())
+    .filter((row) => row !== '' && !row.startsWith('#'));
+  if (rows.length > MOST_FIELDS) inputs.problem('fields', `${rows.length} lines`, `at most ${MOST_FIELDS} lines`);
+  return rows.flatMap((row) => {
+    const [, name = '', value = ''] = /^([^:]+):(.*)$/.exec(row) ?? [];
+    if (name.trim() === '') inputs.problem('fields', row, "lines 'Name: value'");
+    return { name: name.trim(), value: value.trim() };
+  });
+}
+
+function readMentions(inputs: InputReader): Mention[] {
+  return inputs.list('mention').flatMap((entry) => {
+    const mention = parseMention(entry);
+    if (mention === undefined)
+      inputs.problem('mention', entry, "user IDs (U…), group IDs (S…), e-mail addresses, 'here' or 'channel'");
+    return mention ?? [];
+  });
+}
+
+function readTs(inputs: InputReader, name: string): string {
+  const ts = inputs.text(name);
+  if (ts !== '' && !/^\d+\.\d+$/.test(ts))
+    inputs.problem(name, ts, "the output 'ts' of an earlier message, such as 1700000000.123456");
+  return ts;
+}

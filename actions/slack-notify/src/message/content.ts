@@ -1,0 +1,39 @@
+import type { Status } from '../status.ts';
+import type { Subject } from '../subject.ts';
+import type { Block } from './blocks.ts';
+
+/** The content of a Slack message: blocks, and the text for notifications and screen readers. */
+export interface Message {
+  text: string;
+  blocks: Block[];
+}
+
+/** A job that is shown. */
+export interface ShownJob {
+  name: string;
+  result: 'success' | 'failure' | 'cancelled' | 'skipped';
+  url?: string | undefined;
+  /** Name of the step that failed first. */
+  failedStep?: string | undefined;
+}
+
+/** What a message says, before it is put into words. */
+export interface Content {
+  status: Status;
+  /** The incident that this ends. */
+  recovers: boolean;
+  subject: Subject;
+  environment: string;
+  version: string;
+  jobs: readonly ShownJob[];
+  durationMs?: number | undefined;
+  /** Seconds since 1970 and the failing runs so far, where the incident is older than this run. */
+  incident?: { since: number; failures: number; firstRun: number; nowSeconds: number } | undefined;
+  /** mrkdwn that pings; made from IDs only. */
+  mentions: readonly string[];
+  title: string;
+  message: string;
+  fields: readonly { name: string; value: string }[];
+  /** The user's own blocks instead of ours. */
+  blocks?: readonly Block[] | undefined;
+}

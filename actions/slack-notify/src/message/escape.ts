@@ -1,0 +1,91 @@
+import { LIMITS } from './limits.ts';
+
+/** More of a text is never looked at: no place in a message holds so much. */
+const MOST_SHOWN = 2 * LIMITS.text;
+
+/** Control characters, and the invisible ones that turn the direction of text around and so hide what it says. */
+const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** The colon of `:tada:`, which would become a picture; times such as 12:30:45 stay. */
+const EMOJI_NAME = /:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|100|1234):)/gi;
+
+/** What Slack would read as formatting, and the character that looks like it and is none. */
+const LOOKALIKES: Record<string, string> = { '`': '\u02cb', '*': '\u2217', '~': '\u223c', _: '\u02cd' };
+
+/**
+ * Outside text for a `mrkdwn` text object or the top-level `text`: shown as itself. It cannot ping, link, format or quote;
+ * lines stay lines. Slack has no escape for formatting characters (docs "Formatting message text"), so those that would
+ * format are replaced by look-alikes; an underscore or tilde inside a word stays, because Slack leaves it alone there.
+ */
+export function mrkdwn(text: string): string {
+  return oneLineEach(text)
+    .replace(/^>/gm, '\u203a')
+    .replace(/[&<>]/g, (char) => ENTITIES[char] ?? '')
+    .replace(/[`*]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu, (char) => LOOKALIKES[char] ?? '')
+    .replace(EMOJI_NAME, '\u2236');
+}
+
+/**
+ * Outside text for a `plain_text` object. Slack reads no mentions and links there; angle brackets are replaced all the same,
+ * so that nothing that copies the text elsewhere makes a mention of it.
+ */
+export function plain(text: string): string {
+  return line(text).replaceAll('<', '\u2039').replaceAll('>', '\u203a').replace(EMOJI_NAME, '\u2236');
+}
+
+/** On one line, with single spaces. */
+export function line(text: string): string {
+  return oneLineEach(text).replace(/\s+/g, ' ').trim();
+}
+
+function oneLineEach(text: string): string {
+  return text
+    .slice(0, MOST_SHOWN)
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .split('\n')
+    .map((part) => part.replace(/\t/g, ' ').replace(HIDDEN, '\ufffd'))
+    .join('\n');
+}
+
+/** A link whose label is outside text; the bare label when `url` is none that a browser should open. */
+export function link(url: string | undefined, label: string): string {
+  const shown = mrkdwn(line(label)).replaceAll('|', '\u00a6');
+  const target = linkTarget(url);
+  return target === undefined ? shown : `<${target}|${shown}>`;
+}
+
+/** `url` as it may stand inside `<url|label>`; undefined when it is not http(s) or is too long. */
+export function linkTarget(url: string | undefined): string | undefined {
+  const parsed = URL.parse(url ?? '');
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) return undefined;
+  const target = parsed.href
+    .replaceAll('|', '%7C')
+    .replaceAll('>', '%3E')
+    .replaceAll('<', '%3C')
+    .replaceAll('&', '&amp;');
+  return target.length > LIMITS.url ? undefined : target;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The longest "character" that is kept whole; a longer one is a stack of combining marks made to hurt. */
+const LONGEST_GRAPHEME = 64;
+
+/**
+ * Cuts escaped text to `max` UTF-16 units and ends it with `…`. Never inside an entity such as `&amp;`, never inside a
+ * surrogate pair, and not inside an emoji of several code points.
+ */
+export function cut(escaped: string, max: number): string {
+  if (escaped.length <= max) return escaped;
+  let end = Math.max(0, max - 1);
+  const whole = graphemes.segment(escaped).containing(end)?.index ?? end;
+  if (end - whole <= LONGEST_GRAPHEME) end = whole;
+  const entity = escaped.lastIndexOf('&', end - 1);
+  if (entity >= 0 && /^&(?:amp|lt|gt);/.test(escaped.slice(entity)) && escaped.indexOf(';', entity) >= end)
+    end = entity;
+  const kept = escaped.slice(0, end);
+  return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`;
+}

@@ -1,0 +1,26 @@
+import type { Content, Message } from './content.ts';
+import { cut, line, link, mrkdwn } from './escape.ts';
+import { LIMITS, PARTS } from './limits.ts';
+import { changeLine, cutPlain, fitLines, jobLines, mrkdwnObject, sinceText, wordsOf } from './lines.ts';
+
+/** A line for the thread of an incident: what this run adds to it. */
+export function buildReply(content: Content): Message {
+  const { subject, incident } = content;
+  const { icon, verb } = wordsOf(content);
+  const limit = (max: number) => max;
+  const again = content.recovers || (incident?.failures ?? 0) < 2 ? '' : ' again';
+  const run = `${link(subject.runUrl, `${cutPlain(subject.workflow, PARTS.name)} #${subject.run.number}`)}${subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''}`;
+  const after =
+    content.recovers && incident !== undefined && incident.failures > 0 ? ` after ${sinceText(incident, true)}` : '';
+  const lines = [
+    `${icon} ${run} ${verb}${again}${after}`,
+    ...(content.mentions.length > 0 ? [content.mentions.join(' ')] : []),
+    ...(content.recovers ? [] : jobLines(content, limit)),
+    changeLine(content, limit),
+  ].filter((part) => part !== '');
+  const text = cut(
+    mrkdwn(`${icon} ${line(subject.workflow)} #${subject.run.number} ${verb}${again}${after}`),
+    LIMITS.text,
+  );
+  return { text, blocks: [{ type: 'section', text: mrkdwnObject(fitLines(lines)) }] };
+}

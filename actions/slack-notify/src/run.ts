@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import type { ActionContext } from '@stability-actions/common/actions-run';
+import { messageOf } from '@stability-actions/common/failure';
+import type { Log } from '@stability-actions/common/log';
+import type { Report } from '@stability-actions/common/report';
+import { Deadline } from '@stability-actions/common/retry';
+import { connectGitHub } from './connect.ts';
+import { gatherFacts } from './facts.ts';
+import { type ChannelResult, tellChannel } from './incident.ts';
+import type { Inputs } from './inputs.ts';
+import type { Message } from './message/content.ts';
+import { missingSecretReport } from './missing-secret.ts';
+import { createSlackApi } from './slack/api.ts';
+import { createSlack, postArguments } from './slack/client.ts';
+import { deliver } from './slack/delivery.ts';
+import { createPost } from './slack/http.ts';
+import { postToWebhook, webhookBody } from './slack/webhook.ts';
+import { isBad } from './status.ts';
+import { readSubject, type Subject } from './subject.ts';
+import { dryRunReport, reportOf, skippedReport, withTokenWarning } from './summary.ts';
+import { memoryOf } from './teller.ts';
+import { type Telling, tellingOf } from './telling.ts';
+import { verdictOf } from './verdict.ts';
+import { tellWebhook } from './webhook-channel.ts';
+import { whySecretsAreWithheld } from './withheld.ts';
+
+/** From what happened to what the channel reads. */
+export async function run(inputs: Inputs, context: ActionContext): Promise<Report> {
+  const { clock, env, log, signal } = context;
+  const deadline = new Deadline(clock, inputs.deadlineMs);
+  const event = readEventFile(env, log);
+  const ownFailure =
+    inputs.needs.some(({ result }) => isBad(result === 'skipped' ? 'success' : result)) || isBad(inputs.status);
+  const before = readSubject(env, event, inputs.jobId, ownFailure);
+
+  const hasPath = inputs.webhookUrl !== '' || (inputs.token !== '' && inputs.channels.length > 0);
+  if (!hasPath && !inputs.dryRun)
+    return missingSecretReport(inputs, whySecretsAreWithheld(env, event, inputs.secretSource));
+  const status = verdictOf(inputs.status, inputs.needs, before);
+  if (status === 'skipped') return skippedReport('nothing-ran', nothingRan(inputs, before));
+
+  const facts = await gatherFacts(before, inputs, status, await connectGitHub(inputs, context));
+  const { subject } = facts;
+  const environment = inputs.environment || subject.environment;
+  const options = { clock, deadline, log, signal };
+  const post = createPost(deadline, signal);
+  const usesApi = inputs.token !== '' && inputs.channels.length > 0 && !inputs.dryRun;
+  const slack = usesApi
+    ? createSlack(await createSlackApi(inputs.token, inputs.slackApiUrl, post, signal), options)
+    : undefined;
+  const telling = tellingOf(inputs, status, facts, environment, slack, log);
+  log.info(
+    `${subject.workflow} #${subject.run.number}, attempt ${subject.run.attempt}: '${status}' ${subject.where === '' ? '' : `on ${subject.where} `}(notify-on: ${inputs.notifyOn}).`,
+  );
+
+  if (inputs.dryRun) return dryRun(inputs, telling, log);
+  const results =
+    slack === undefined
+      ? []
+      : await Promise.all(inputs.channels.map((channel) => tellChannel(slack, channel, telling, log)));
+  const second = results.some(surelyFailed);
+  if (inputs.webhookUrl !== '' && (slack === undefined || second)) {
+    const once = (message: Message) => postToWebhook(post, inputs.webhookUrl, message, inputs.threadTs, signal);
+    const send = (message: Message) => deliver('webhook', () => once(message), undefined, options);
+    results.push(await tellWebhook(send, telling, log, second));
+  }
+  const message = await telling.write(undefined, { recovers: false, alarm: false, reply: false });
+  const report = reportOf(results, { onError: inputs.onError, status, subject, message });
+  // One secret of two is missing: the webhook delivers, but nothing is edited in place.
+  return slack === undefined && inputs.channels.length > 0 ? withTokenWarning(report) : report;
+}
+
+async function dryRun({ channels, threadTs }: Inputs, telling: Telling, log: Log): Promise<Report> {
+  const alarm = isBad(telling.now.status);
+  const message = await telling.write(undefined, { recovers: false, alarm, reply: false });
+  const to = { key: telling.key, memory: memoryOf('root', undefined, telling), threadTs, broadcast: false };
+  const payloads = channels.map((channel) => postArguments(channel, message, to));
+  return dryRunReport(payloads.length > 0 ? payloads : [webhookBody(message, threadTs)], log);
+}
+
+const surelyFailed = ({ error, unknown }: ChannelResult) => error !== undefined && unknown !== true;
+
+function readEventFile(env: NodeJS.ProcessEnv, log: Log): unknown {
+  if (!env.GITHUB_EVENT_PATH) return {};
+  try {
+    return JSON.parse(readFileSync(env.GITHUB_EVENT_PATH, 'utf8'));
+  } catch (error) {
+    log.info(`The event file cannot be read (${messageOf(error)}); the message has less in it.`);
+    return {};
+  }
+}
+
+function nothingRan({ needs }: Inputs, { triggeredBy }: Subject): string {
+  return needs.length > 0
+    ? `Nothing was sent: all jobs in 'needs' were skipped (${needs.map(({ id }) => id).join(', ')}). If something before them may have failed, add that job to 'needs:' of this job, too.`
+    : `Nothing was sent: the run that triggered this one ended as '${triggeredBy?.conclusion ?? 'unknown'}', which is no verdict.`;
+}

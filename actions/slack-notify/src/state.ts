@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import type { Outcome, Status } from './status.ts';
+import type { RunRef } from './subject.ts';
+
+/** `event_type` of the metadata by which our messages are found again. */
+const EVENT_TYPE = 'stability_slack_notify';
+
+/**
+ * `root`: a message of its own; `again` and `recovery`: lines in its thread. Metadata can be read by everybody in the
+ * channel, so it holds hashes and numbers only.
+ */
+export type MessageKind = 'root' | 'again' | 'recovery';
+
+/** What a message remembers. */
+export interface Memory {
+  kind: MessageKind;
+  status: Status;
+  run: RunRef;
+  /** Hash of the workflow: run numbers compare only within one. */
+  workflow: string;
+  /** Seconds since 1970 when the incident began; 0 when there is none. */
+  since: number;
+  /** Failing runs of the incident; attempts of one run count once. */
+  failures: number;
+  /** Number of the run that failed first. */
+  firstRun: number;
+  /** Equal for everything that would say the same: key, run, attempt, status, kind. */
+  nonce: string;
+}
+
+const PayloadSchema = v.object({
+  key: v.string(),
+  kind: v.picklist(['root', 'again', 'recovery']),
+  status: v.picklist(['success', 'failure', 'cancelled', 'started']),
+  run_id: v.pipe(v.string(), v.regex(/^\d+$/)),
+  run_number: v.number(),
+  attempt: v.number(),
+  workflow: v.string(),
+  since: v.number(),
+  failures: v.number(),
+  first_run: v.number(),
+  nonce: v.string(),
+});
+
+const MetadataSchema = v.object({ event_type: v.literal(EVENT_TYPE), event_payload: PayloadSchema });
+
+export const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+/** The nonce of a message: two runs of the action that would say the same thing have the same. */
+export function nonceOf(key: string, run: RunRef, status: Status, kind: MessageKind): string {
+  return hash(JSON.stringify([key, run.id, run.attempt, status, kind]));
+}
+
+/** As Slack's `metadata` argument. */
+export function toMetadata(
+  key: string,
+  memory: Memory,
+): { event_type: string; event_payload: v.InferOutput<typeof PayloadSchema> } {
+  const { run, firstRun, ...rest } = memory;
+  return {
+    event_type: EVENT_TYPE,
+    event_payload: {
+      ...rest,
+      key: hash(key),
+      run_id: run.id,
+      run_number: run.number,
+      attempt: run.attempt,
+      first_run: firstRun,
+    },
+  };
+}
+
+/** What a message remembers, if it is ours and of this key. */
+export function fromMetadata(key: string, metadata: unknown): Memory | undefined {
+  const parsed = v.safeParse(MetadataSchema, metadata);
+  if (!parsed.success || parsed.output.event_payload.key !== hash(key)) return undefined;
+  const { run_id, run_number, attempt, first_run, key: _, ...rest } = parsed.output.event_payload;
+  return { ...rest, firstRun: first_run, run: { id: run_id, number: run_number, attempt } };
+}
+
+/** Negative when `a` is the older run or attempt. Run numbers count within one workflow; across workflows the IDs grow with time. */
+export function compareRuns(a: { run: RunRef; workflow: string }, b: { run: RunRef; workflow: string }): number {
+  if (a.run.id === b.run.id) return a.run.attempt - b.run.attempt;
+  if (a.workflow === b.workflow && a.run.number !== b.run.number) return a.run.number - b.run.number;
+  return BigInt(a.run.id) < BigInt(b.run.id) ? -1 : 1;
+}
+
+/** A message in the channel that remembers something. */
+export interface Remembered {
+  ts: string;
+  memory: Memory;
+}
+
+/** The newest message of the key that tells how a run ended. */
+export function latestOutcome(
+  messages: readonly Remembered[],
+): (Remembered & { memory: { status: Outcome } }) | undefined {
+  return messages
+    .filter(endsRun)
+    .reduce<ReturnType<typeof latestOutcome>>(
+      (best, one) => (best === undefined || one.ts > best.ts ? one : best),
+      undefined,
+    );
+}
+
+function endsRun(message: Remembered): message is Remembered & { memory: { status: Outcome } } {
+  return message.memory.kind === 'root' && message.memory.status !== 'started';
+}

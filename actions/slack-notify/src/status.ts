@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+
+/** What is reported. */
+export type Status = 'success' | 'failure' | 'cancelled' | 'started';
+
+/** What is remembered of a run: `started` says nothing about how it ended. */
+export type Outcome = Exclude<Status, 'started'>;
+
+export const isBad = (status: Status): boolean => status === 'failure' || status === 'cancelled';
+
+export type JobResult = 'success' | 'failure' | 'cancelled' | 'skipped';
+
+/** One entry of the `needs` context. */
+export interface NeededJob {
+  id: string;
+  result: JobResult;
+}
+
+const NeedsSchema = v.record(
+  v.string(),
+  v.looseObject({ result: v.picklist(['success', 'failure', 'cancelled', 'skipped']) }),
+);
+
+/**
+ * Reads `${{ toJSON(needs) }}`.
+ * @throws Error with what is expected, for an input problem
+ */
+export function parseNeeds(json: string): NeededJob[] {
+  if (json.trim() === '') return [];
+  const expected = `the value '$\{{ toJSON(needs) }}'`;
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    throw new Error(`${expected}, which is JSON`);
+  }
+  const parsed = v.safeParse(NeedsSchema, value);
+  if (!parsed.success || Array.isArray(value))
+    throw new Error(`${expected}: an object of {"<job>": {"result": "success|failure|cancelled|skipped"}}`);
+  return Object.entries(parsed.output).map(([id, { result }]) => ({ id, result }));
+}
+
+const WORST_FIRST = ['failure', 'cancelled', 'success'] as const;
+
+/** The worst result; `skipped` when nothing was run at all. */
+export function worstOf(results: readonly JobResult[]): JobResult {
+  return WORST_FIRST.find((result) => results.includes(result)) ?? 'skipped';
+}
+
+/**
+ * The conclusion of a workflow run or job (docs "Checks", conclusions) as a result: what timed out or did not start has
+ * failed; what never had a verdict is skipped.
+ */
+export function resultOf(conclusion: string | null | undefined): JobResult {
+  if (conclusion === 'success' || conclusion === 'cancelled') return conclusion;
+  if (conclusion === 'failure' || conclusion === 'timed_out' || conclusion === 'startup_failure') return 'failure';
+  return 'skipped';
+}

@@ -1,0 +1,165 @@
+import { type Event, readEvent } from './event.ts';
+import { line } from './message/escape.ts';
+
+export interface RunRef {
+  /** Decimal, without limit of size; grows with the time of creation. */
+  id: string;
+  /** Grows with the time of creation within one workflow. */
+  number: number;
+  attempt: number;
+}
+
+interface Commit {
+  sha: string;
+  /** First line of the message; undefined where the event does not tell. */
+  title?: string | undefined;
+  author?: string | undefined;
+  url: string;
+}
+
+/** What the message is about, from the event and the environment alone. */
+export interface Subject {
+  repository: string;
+  workflow: string;
+  event: string;
+  /** As shown: branch, tag, `pull request #1`; says so when it was deleted. */
+  where: string;
+  /** The same as part of the incident's identity: equal for all runs that can replace each other. */
+  line: string;
+  branch: string;
+  commit: Commit;
+  pullRequest?: { number: number; title: string; url: string } | undefined;
+  version: string;
+  environment: string;
+  actor: string;
+  run: RunRef;
+  runUrl: string;
+  /** Of this very job; undefined where GitHub does not tell its ID. */
+  jobUrl?: string | undefined;
+  /** File name of the workflow, e.g. `deploy.yml`; undefined where the run that is reported is another's. */
+  workflowFile?: string | undefined;
+  /** The `GITHUB_JOB` of this job. */
+  job: string;
+  /** Where the run that is reported is not this one (event `workflow_run`). */
+  triggeredBy?:
+    | { workflow: string; conclusion: string | undefined; startedAt: string | undefined; endedAt: string | undefined }
+    | undefined;
+}
+
+/**
+ * Reads the surroundings of a step.
+ * @param event the parsed event file, unchecked
+ * @param jobId the check run ID of this job, or ''
+ * @param ownFailure whether this run itself failed: on `workflow_run` the run that is reported is the one that triggered
+ * this, unless that one passed and this one failed
+ */
+export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: string, ownFailure: boolean): Subject {
+  const event = readEvent(rawEvent);
+  const server = env.GITHUB_SERVER_URL || 'https://github.com';
+  const repository = env.GITHUB_REPOSITORY ?? '';
+  const home = `${server}/${repository}`;
+  const ownRun = runOf(env.GITHUB_RUN_ID, env.GITHUB_RUN_NUMBER, env.GITHUB_RUN_ATTEMPT);
+  const place = placeOf(env, event);
+  const { workflow_run: other } = event;
+  const reportsOther = other?.id !== undefined && !(ownFailure && other.conclusion === 'success');
+  const run = reportsOther ? runOf(String(other.id), String(other.run_number), String(other.run_attempt ?? 1)) : ownRun;
+  const commit = commitOf(env, event);
+  const pull = event.pull_request ?? event.workflow_run?.pull_requests?.[0];
+  const jobUrl = /^\d+$/.test(jobId) ? `${home}/actions/runs/${ownRun.id}/job/${jobId}` : undefined;
+  return {
+    repository,
+    workflow: (reportsOther ? other.name : undefined) ?? env.GITHUB_WORKFLOW ?? '',
+    event: env.GITHUB_EVENT_NAME ?? '',
+    ...place,
+    line: other === undefined ? place.line : `${other.name ?? ''} ${place.line}`,
+    commit: { ...commit, url: `${home}/commit/${commit.sha}` },
+    pullRequest:
+      pull?.number === undefined
+        ? undefined
+        : { number: pull.number, title: pull.title ?? '', url: `${home}/pull/${pull.number}` },
+    version: event.release?.tag_name ?? (place.where.startsWith('tag ') ? place.branch : ''),
+    environment: event.deployment?.environment ?? '',
+    actor: env.GITHUB_TRIGGERING_ACTOR || env.GITHUB_ACTOR || '',
+    run,
+    runUrl: `${home}/actions/runs/${run.id}${run.attempt > 1 ? `/attempts/${run.attempt}` : ''}`,
+    jobUrl,
+    workflowFile: reportsOther ? undefined : /([^/]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1],
+    job: env.GITHUB_JOB ?? '',
+    triggeredBy: reportsOther
+      ? {
+          workflow: env.GITHUB_WORKFLOW ?? '',
+          conclusion: other.conclusion,
+          startedAt: other.run_started_at,
+          endedAt: other.updated_at,
+        }
+      : undefined,
+  };
+}
+
+function runOf(id = '0', number = '0', attempt = '1'): RunRef {
+  return { id: /^\d+$/.test(id) ? id : '0', number: Number(number) || 0, attempt: Number(attempt) || 1 };
+}
+
+function placeOf(env: NodeJS.ProcessEnv, event: Event): { where: string; line: string; branch: string } {
+  const ref = env.GITHUB_REF ?? '';
+  const { pull_request: pull, merge_group: group, workflow_run: other, release, deployment } = event;
+  if (other?.head_branch !== undefined) {
+    // A fork's `main` is not ours.
+    const from = other.head_repository?.full_name;
+    const foreign = from !== undefined && from !== env.GITHUB_REPOSITORY ? `${from}:` : '';
+    return {
+      where: `${foreign}${other.head_branch}`,
+      line: `${foreign}${other.head_branch}`,
+      branch: other.head_branch,
+    };
+  }
+  if (pull?.number !== undefined) {
+    const branch = pull.head?.ref ?? env.GITHUB_HEAD_REF ?? '';
+    return {
+      where: `pull request #${pull.number}${branch === '' ? '' : ` (${branch})`}`,
+      line: `pull/${pull.number}`,
+      branch,
+    };
+  }
+  if (group?.base_ref !== undefined) {
+    const branch = shortRef(group.base_ref);
+    return { where: `merge queue of ${branch}`, line: `queue/${branch}`, branch };
+  }
+  if (release?.tag_name !== undefined)
+    return { where: `tag ${release.tag_name}`, line: 'tags', branch: release.tag_name };
+  if (deployment?.ref !== undefined)
+    return { where: deployment.ref, line: shortRef(deployment.ref), branch: shortRef(deployment.ref) };
+  // On the event `delete` and on a push that deletes, the event names what is gone, while GITHUB_REF may be the default branch.
+  const named = event.deleted === true && event.ref !== undefined ? event.ref : ref;
+  const branch = shortRef(named);
+  const gone = event.deleted === true ? ' (deleted)' : '';
+  return named.startsWith('refs/tags/')
+    ? { where: `tag ${branch}${gone}`, line: 'tags', branch }
+    : { where: `${branch}${gone}`, line: branch, branch };
+}
+
+const shortRef = (ref: string) => ref.replace(/^refs\/(?:heads|tags)\//, '');
+
+function commitOf(env: NodeJS.ProcessEnv, event: Event): Omit<Commit, 'url'> {
+  const { pull_request: pull, merge_group: group, workflow_run: other, check_suite: suite, deployment } = event;
+  const commit = other?.head_commit ?? group?.head_commit ?? suite?.head_commit ?? event.head_commit;
+  const sha =
+    other?.head_sha ?? group?.head_sha ?? pull?.head?.sha ?? deployment?.sha ?? commit?.id ?? env.GITHUB_SHA ?? '';
+  const title = commit?.message ?? (pull?.head?.sha === undefined ? undefined : pull.title);
+  const name = commit?.author?.name ?? commit?.author?.username ?? pull?.user?.login;
+  return { sha, title: title === undefined ? undefined : firstLine(title), author: name };
+}
+
+/** First line of a commit message; also of one that begins with empty lines. */
+export function firstLine(message: string): string {
+  return line(message.trimStart().split(/\r\n|[\r\n\u2028\u2029]/, 1)[0] ?? '');
+}
+
+/**
+ * The identity of an incident.
+ * @param key the user's own, or ''
+ */
+export function incidentKey(key: string, subject: Subject, environment: string): string {
+  const own = subject.triggeredBy?.workflow ?? subject.workflow;
+  return key !== '' ? key : [subject.repository, own, subject.line, environment].join('\n');
+}

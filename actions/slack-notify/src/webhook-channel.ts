@@ -1,0 +1,52 @@
+import type { Log } from '@stability-actions/common/log';
+import { decide } from './decide.ts';
+import { type ChannelResult, PLANNED } from './incident.ts';
+import type { Message } from './message/content.ts';
+import type { Delivered } from './slack/delivery.ts';
+import type { Telling } from './telling.ts';
+
+/**
+ * Tells the channel of a webhook. It cannot be read or edited, so the state comes from GitHub alone.
+ * @param second after the API failed: then it was decided already that something is to be told
+ */
+export async function tellWebhook(
+  send: (message: Message) => Promise<Delivered<undefined>>,
+  telling: Telling,
+  log: Log,
+  second: boolean,
+): Promise<ChannelResult> {
+  const { mode, now, threadTs } = telling;
+  const asks = mode === 'change' && now.status !== 'started' && !second;
+  const [{ github }, newerRun] = asks
+    ? await Promise.all([telling.github(), telling.newerRun()])
+    : [{ github: undefined }, undefined];
+  const plan = second
+    ? ({
+        action: 'post',
+        recovers: false,
+        alarm: now.status !== 'success',
+        reason: "the API did not take it, so it goes through 'webhook-url'",
+      } as const)
+    : decide(mode, now, { searched: false, github, newerRun });
+  log.info(`webhook: ${PLANNED[plan.action]}: ${plan.reason}.`);
+  const base = {
+    channel: 'webhook',
+    channelId: '',
+    ts: '',
+    threadTs,
+    permalink: '',
+    previousStatus: github === 'success' || github === 'failure' ? github : '',
+    stateSource: github === undefined ? 'none' : 'github',
+    via: 'webhook',
+    reason: plan.reason,
+  } as const;
+  if (plan.action === 'none') return { ...base, decision: 'suppressed', delivered: false };
+
+  const recovers = 'recovers' in plan && plan.recovers;
+  const message = await telling.write(undefined, { recovers, alarm: plan.alarm, reply: false });
+  const sent = await send(message);
+  const decision = recovers ? 'recovered' : 'posted';
+  return sent.kind === 'ok'
+    ? { ...base, decision, delivered: true }
+    : { ...base, decision, delivered: false, error: sent.reason, unknown: sent.kind === 'unknown' };
+}

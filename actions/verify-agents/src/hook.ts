@@ -1,0 +1,64 @@
+import type { ActionContext } from '@stability-actions/common/actions-run';
+import { formatDuration } from '@stability-actions/common/durations';
+import { exec } from '@stability-actions/common/exec';
+import { ActionError } from '@stability-actions/common/failure';
+import type { Log } from '@stability-actions/common/log';
+import type { Judgement } from './judgement.ts';
+
+export interface HookResult {
+  /** 124 after the time limit (as `timeout` of coreutils), 127 when there is no such program, 128 when a signal ended it, 130 when the run was cancelled. */
+  exitCode: number;
+  /** How it ended, in words. */
+  outcome: string;
+}
+
+/** Runs the command once, with the names of the unhealthy agents in its environment and its output in the log. */
+export async function runHook(
+  [program = '', ...args]: readonly string[],
+  judgement: Pick<Judgement, 'unhealthy' | 'agents' | 'reason'>,
+  { env, log, signal, timeoutMs }: Pick<ActionContext, 'env' | 'log' | 'signal'> & { timeoutMs: number },
+): Promise<HookResult> {
+  // The inputs hold our secrets; the command has no business with them.
+  const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
+  const kinds = judgement.agents.flatMap(({ status, problem }) =>
+    status === 'unhealthy' && problem ? [problem.kind] : [],
+  );
+  const hookEnv = {
+    ...inherited,
+    UNHEALTHY_AGENTS: judgement.unhealthy.join(','),
+    UNHEALTHY_AGENTS_JSON: JSON.stringify(judgement.unhealthy),
+    UNHEALTHY_KINDS: [...new Set(kinds)].join(','),
+    UNHEALTHY_REASON: judgement.reason,
+  };
+  const lines = lineWriter(log);
+  try {
+    const { exitCode, timedOut } = await log.group(`on-unhealthy: ${program}`, async () => {
+      const result = await exec(program, args, { env: hookEnv, timeoutMs, signal, onOutput: lines.write });
+      lines.end();
+      return result;
+    });
+    if (signal.aborted) return { exitCode: 130, outcome: 'was ended, because the run was cancelled' };
+    if (timedOut)
+      return { exitCode: 124, outcome: `was ended after ${formatDuration(timeoutMs)} ('on-unhealthy-timeout')` };
+    if (exitCode === null) return { exitCode: 128, outcome: 'was ended by a signal' };
+    return { exitCode, outcome: exitCode === 0 ? 'succeeded' : `failed with exit code ${exitCode}` };
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    return { exitCode: 127, outcome: `was not run: ${error.message}` };
+  }
+}
+
+/** The log takes whole lines; output comes in pieces. */
+function lineWriter(log: Log) {
+  const rest = { stdout: '', stderr: '' };
+  return {
+    write(text: string, stream: 'stdout' | 'stderr') {
+      const lines = (rest[stream] + text).split(/\r?\n/);
+      rest[stream] = lines.pop() ?? '';
+      for (const line of lines) log.info(line);
+    },
+    end() {
+      for (const line of [rest.stdout, rest.stderr]) if (line !== '') log.info(line);
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import { isLoopback } from '@stability-actions/agents/addresses';
+import type { ProbeKind } from '@stability-actions/agents/agent-probe';
+import type { WorkloadIdentity } from '@stability-actions/agents/google-id-token';
+import type { Policy } from '@stability-actions/agents/round';
+import type { ActionContext } from '@stability-actions/common/actions-run';
+import { messageOf } from '@stability-actions/common/failure';
+import type { InputReader } from '@stability-actions/common/inputs';
+import { jobIdentity, readCredentialsFile } from './google-input.ts';
+import { parseHeaders, parsePairs, parseUrl } from './lines.ts';
+import { parseSmokeTests, type SmokeEntry } from './smoke-input.ts';
+import { splitWords } from './words.ts';
+
+export interface Inputs {
+  healthUrl: URL | undefined;
+  agents: readonly { name: string; url: URL; expectTools: readonly string[] }[];
+  probe: ProbeKind;
+  /** Of the user's: `Authorization` from the token, and the headers. */
+  headers: Readonly<Record<string, string>>;
+  cardHosts: readonly URL[];
+  google: { identity: WorkloadIdentity; audiences: ReadonlyMap<string, string> } | undefined;
+  policy: Policy;
+  deadlineMs: number;
+  attemptTimeoutMs: number;
+  intervalMs: number;
+  maxResponseMs: number | undefined;
+  maxReportAgeMs: number;
+  smokeTests: readonly (SmokeEntry & { target: URL })[];
+  /** Program and arguments; empty: none. */
+  onUnhealthy: readonly string[];
+  onUnhealthyTimeoutMs: number;
+}
+
+/** Reads, masks and checks every input; what is bad is remembered in the reader. */
+export function readInputs({ inputs: reader, env, mask }: Pick<ActionContext, 'inputs' | 'env' | 'mask'>): Inputs {
+  // Secrets first: they must be masked before anything can be said.
+  const token = reader.secret('token');
+  const headers = readHeaders(reader, token, mask);
+  const healthUrl = reader.text('health-url') === '' ? undefined : reader.parsed('health-url', parseUrl);
+  const agents = readAgents(reader);
+  if (reader.text('health-url') === '' && reader.text('agents') === '') {
+    reader.problem('agents', '', "at least one of 'health-url' and 'agents'");
+  }
+  const deadlineMs = positive(reader, 'deadline');
+  const attemptTimeoutMs = positive(reader, 'attempt-timeout');
+  const requiredSuccesses = reader.count('required-successes');
+  if (requiredSuccesses === 0)
+    reader.problem('required-successes', '0', '1 or more: without a good round nothing is proven');
+  reader.boolean('summary');
+  return {
+    healthUrl,
+    agents,
+    probe: reader.choice('probe', ['auto', 'health', 'a2a']),
+    headers,
+    cardHosts: reader.list('card-hosts').flatMap((host) => readHost(reader, host)),
+    google: readGoogle(reader, env, [...agents.map(({ name }) => name), 'health-url']),
+    policy: {
+      expect: [...new Set(reader.list('expect'))],
+      expectVersion: reader.text('expect-version') || undefined,
+      degraded: reader.choice('degraded', ['fail', 'warn', 'pass']),
+      requiredSuccesses,
+    },
+    deadlineMs,
+    attemptTimeoutMs,
+    intervalMs: reader.duration('interval'),
+    maxResponseMs: reader.optionalDuration('max-response-time'),
+    maxReportAgeMs: reader.duration('max-report-age'),
+    smokeTests: readSmokeTests(reader, agents),
+    onUnhealthy: reader.parsed('on-unhealthy', splitWords) ?? [],
+    onUnhealthyTimeoutMs: positive(reader, 'on-unhealthy-timeout'),
+  };
+}
+
+function positive(reader: InputReader, name: string): number {
+  const ms = reader.duration(name);
+  if (ms === 0 && /^0+(ms|s|m|h)?$/.test(reader.text(name))) reader.problem(name, reader.text(name), 'more than 0');
+  return ms;
+}
+
+function readHeaders(reader: InputReader, token: string, mask: (secret: string) => void): Record<string, string> {
+  const headers: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` };
+  // RFC 6750, 2.1; anything else would break the header.
+  if (token !== '' && !/^[\x21-\x7e]+$/.test(token))
+    reader.problem('token', undefined, 'one word, without line breaks');
+  const { entries, bad } = parseHeaders(reader.text('headers'));
+  for (const [name, value] of entries) {
+    mask(value);
+    // The value may be `Bearer abc`; the secret in it must not be printed alone either.
+    for (const word of value.split(/\s+/)) if (word.length >= 8) mask(word);
+    if (Object.hasOwn(headers, name))
+      reader.problem(
+        'headers',
+        name,
+        name === 'authorization' && token !== '' ? "no 'Authorization' besides 'token'" : 'each name once',
+      );
+    headers[name] = value;
+  }
+  if (bad.length > 0) reader.problem('headers', undefined, `lines 'Name: value' (look at line ${bad.join(', ')})`);
+  return headers;
+}
+
+function readAgents(reader: InputReader): Inputs['agents'] {
+  const tools = parsePairs(reader.text('expect-tools'));
+  const agents: { name: string; url: URL; expectTools: string[] }[] = [];
+  for (const item of reader.list('agents')) {
+    const [, name = '', address = ''] = /^([^=]*)=(.*)$/.exec(item) ?? [];
+    if (name.trim() === '') {
+      reader.problem('agents', item.includes('@') ? undefined : item, "lines 'name=url'");
+      continue;
+    }
+    try {
+      const url = parseUrl(address.trim());
+      const expectTools = (tools.get(name.trim()) ?? '')
+        .split(',')
+        .map((tool) => tool.trim())
+        .filter((tool) => tool !== '');
+      if (agents.some((agent) => agent.name === name.trim())) reader.problem('agents', name.trim(), 'each name once');
+      else agents.push({ name: name.trim(), url, expectTools });
+    } catch (error) {
+      reader.problem('agents', undefined, `${messageOf(error)} for '${name.trim()}'`);
+    }
+  }
+  for (const name of tools.keys()) {
+    if (!agents.some((agent) => agent.name === name))
+      reader.problem('expect-tools', name, "the name of one of 'agents', as in 'name=tool, tool'");
+  }
+  return agents;
+}
+
+function readHost(reader: InputReader, host: string): URL[] {
+  const url = URL.parse(`https://${host}`);
+  if (url !== null && url.host === host.toLowerCase() && url.pathname === '/')
+    return [isLoopback(url.hostname) ? new URL(`http://${host}`) : url];
+  reader.problem('card-hosts', host, "host names such as 'agents.example.com' or 'agents.example.com:8443'");
+  return [];
+}
+
+function readGoogle(reader: InputReader, env: NodeJS.ProcessEnv, names: readonly string[]): Inputs['google'] {
+  const wanted = reader.boolean('google-id-tokens');
+  const provider = reader.text('google-workload-identity-provider');
+  const account = reader.text('google-service-account');
+  const audiences = parsePairs(reader.text('google-audiences'));
+  for (const name of audiences.keys()) {
+    if (!names.includes(name))
+      reader.problem('google-audiences', name, `one of ${names.join(', ')}, as in 'name=audience'`);
+  }
+  if (!wanted) {
+    if (provider !== '' || account !== '' || audiences.size > 0)
+      reader.problem('google-id-tokens', 'false', "'true' with the other google inputs");
+    return undefined;
+  }
+  if ((provider === '') !== (account === '')) {
+    reader.problem(
+      provider === '' ? 'google-workload-identity-provider' : 'google-service-account',
+      '',
+      'both or none of the two',
+    );
+    return undefined;
+  }
+  try {
+    const file = env.GOOGLE_APPLICATION_CREDENTIALS ?? '';
+    if (provider === '' && file === '')
+      throw new Error('a step with google-github-actions/auth before this one, or the google inputs');
+    return { identity: provider === '' ? readCredentialsFile(file) : jobIdentity(provider, account, env), audiences };
+  } catch (error) {
+    reader.problem('google-id-tokens', 'true', messageOf(error));
+    return undefined;
+  }
+}
+
+function readSmokeTests(reader: InputReader, agents: Inputs['agents']): Inputs['smokeTests'] {
+  const entries = reader.parsed('smoke-tests', parseSmokeTests) ?? [];
+  return entries.flatMap((entry) => {
+    try {
+      const target =
+        entry.url === undefined ? agents.find(({ name }) => name === entry.agent)?.url : parseUrl(entry.url);
+      if (target !== undefined) return [{ ...entry, target }];
+      reader.problem('smoke-tests', entry.agent, "an agent of 'agents', or an entry with 'url'");
+    } catch (error) {
+      reader.problem('smoke-tests', undefined, `${messageOf(error)} for '${entry.agent}'`);
+    }
+    return [];
+  });
+}

@@ -1,0 +1,40 @@
+/**
+ * An http address without credentials in it.
+ * @throws Error that says what is allowed
+ */
+export function parseUrl(text: string): URL {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new Error("a URL such as 'https://agents.example.com'");
+  if (url.username !== '' || url.password !== '')
+    throw new Error("a URL without user and password (use 'token' or 'headers')");
+  return url;
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r?\n/).map((line) => line.trim());
+}
+
+/** Lines `name=value`; blank lines and lines starting with `#` are ignored, a line without `=` is a name without value. */
+export function parsePairs(text: string): Map<string, string> {
+  const lines = linesOf(text).filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(
+    lines.map((line) => {
+      const [, name = line, value = ''] = /^([^=]*)=(.*)$/.exec(line) ?? [];
+      return [name.trim(), value.trim()];
+    }),
+  );
+}
+
+/** Lines `Name: value`, names in lower case; `bad` are the numbers of the lines that are none (their text may be secret). */
+export function parseHeaders(text: string): { entries: [name: string, value: string][]; bad: number[] } {
+  const entries: [string, string][] = [];
+  const bad: number[] = [];
+  for (const [index, line] of linesOf(text).entries()) {
+    if (line === '' || line.startsWith('#')) continue;
+    // RFC 9110, 5.1 and 5.5: a token, then visible text.
+    const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*([\t\x20-\x7e\x80-\xff]+)$/.exec(line) ?? [];
+    if (name === undefined || value === undefined) bad.push(index + 1);
+    else entries.push([name.toLowerCase(), value]);
+  }
+  return { entries, bad };
+}

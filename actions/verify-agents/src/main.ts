@@ -1,0 +1,13 @@
+import { runAction } from '@stability-actions/common/actions-run';
+import { readInputs } from './inputs.ts';
+import { run } from './run.ts';
+
+await runAction(
+  'verify-agents',
+  async (context) => {
+    const inputs = readInputs(context);
+    context.inputs.finish();
+    return run(inputs, context);
+  },
+  { status: 'inconclusive' },
+);

@@ -1,0 +1,118 @@
+import type { Finding, Problem } from '@stability-actions/agents/observation';
+import type { Annotation, AnnotationLevel } from '@stability-actions/common/annotations';
+import type { Report } from '@stability-actions/common/report';
+import type { HookResult } from './hook.ts';
+import { counted, type Judgement } from './judgement.ts';
+import { writeSummary } from './summary.ts';
+
+export interface OutcomeOptions {
+  degraded: 'fail' | 'warn' | 'pass';
+  hook: HookResult | undefined;
+  /** The command, for a reader. */
+  command: string;
+  traceId: string;
+}
+
+/** Everything that the run has to say, made from one judgement. */
+export function makeReport(judgement: Judgement, options: OutcomeOptions): Report {
+  const headline = headlineOf(judgement, options);
+  const { status, agents, healthy, degraded, unhealthy, rounds, durationMs, smokeTests, findings, problems, reason } =
+    judgement;
+  const { hook, traceId } = options;
+  return {
+    status,
+    headline,
+    annotations: annotationsOf(judgement, options.degraded),
+    outputs: {
+      status,
+      'agent-count': String(agents.length),
+      healthy: JSON.stringify(healthy),
+      degraded: JSON.stringify(degraded),
+      unhealthy: JSON.stringify(unhealthy),
+      rounds: String(rounds),
+      'duration-ms': String(Math.round(durationMs)),
+      'on-unhealthy-exit-code': hook === undefined ? '' : String(hook.exitCode),
+    },
+    result: {
+      message: headline ?? reason,
+      rounds,
+      durationMs: Math.round(durationMs),
+      correlationId: traceId,
+      agents: agents.map(({ problem, responseMs, maxResponseMs, ...agent }) => ({
+        ...agent,
+        responseMs: responseMs === undefined ? undefined : Math.round(responseMs),
+        maxResponseMs: maxResponseMs === undefined ? undefined : Math.round(maxResponseMs),
+        ...fieldsOf(problem),
+      })),
+      problems: problems.map(({ target, problem }) => ({ target, ...fieldsOf(problem) })),
+      findings,
+      smokeTests: smokeTests.map(({ problem, ms, ...test }) => ({ ...test, ms: Math.round(ms), ...fieldsOf(problem) })),
+      ...(hook === undefined ? {} : { onUnhealthy: hook }),
+    },
+    summary: writeSummary(judgement, options, headline),
+  };
+}
+
+function fieldsOf(problem: Problem | undefined) {
+  return problem === undefined ? {} : { kind: problem.kind, error: problem.message, remedy: problem.remedy };
+}
+
+function headlineOf(judgement: Judgement, { hook, command }: OutcomeOptions): string | undefined {
+  if (!judgement.fails) return undefined;
+  const { status, agents, unhealthy, reason } = judgement;
+  const remedy = remedyOf(judgement);
+  const after = hook === undefined ? '' : ` The command of 'on-unhealthy' (${command}) ${hook.outcome}.`;
+  if (status === 'inconclusive') return `Could not find out whether the agents work: ${reason}.${remedy}`;
+  if (status === 'degraded') return `The agents are degraded: ${reason}.${remedy} ('degraded' is 'fail')`;
+  const many =
+    unhealthy.length === 0
+      ? 'The agents are unhealthy'
+      : `${unhealthy.length} of ${counted(agents.length, 'agent')} ${unhealthy.length === 1 ? 'is' : 'are'} unhealthy`;
+  return `${many}: ${reason}.${remedy}${after}`;
+}
+
+/** The remedy for the worst problem. */
+function remedyOf({ agents, problems, smokeTests }: Judgement): string {
+  const smoke = smokeTests.find(({ problem }) => problem !== undefined)?.problem;
+  const rank = { unhealthy: 0, unknown: 1, degraded: 2, healthy: 3 };
+  const worst = [...agents]
+    .filter(({ problem }) => problem !== undefined)
+    .sort((a, b) => rank[a.status] - rank[b.status])[0];
+  const remedy = (smoke ?? problems[0]?.problem ?? worst?.problem)?.remedy;
+  return remedy === undefined ? '' : ` ${remedy}`;
+}
+
+const SOFT: Record<OutcomeOptions['degraded'], AnnotationLevel> = { fail: 'error', warn: 'warning', pass: 'notice' };
+
+function annotationsOf(
+  { agents, problems, findings, smokeTests, fails }: Judgement,
+  degraded: OutcomeOptions['degraded'],
+): Annotation[] {
+  const say = (level: AnnotationLevel, about: string, problem: Problem): Annotation => ({
+    level,
+    title: `${about}: ${problem.kind}`,
+    message: `${problem.message}. ${problem.remedy}`,
+  });
+  const smoked = new Set(smokeTests.filter(({ problem }) => problem !== undefined).map(({ agent }) => agent));
+  // What made something unhealthy or degraded is said already.
+  const said = new Set([...problems, ...agents].map(({ problem }) => problem?.message));
+  const isNew = ({ message }: Finding) => !said.has(message);
+  return [
+    ...smokeTests.flatMap(({ agent, problem }) =>
+      problem === undefined ? [] : [say('error', `Smoke test of ${agent}`, problem)],
+    ),
+    ...problems.map(({ target, problem }) => say(fails ? 'error' : SOFT[degraded], target, problem)),
+    ...agents.flatMap(({ name, status, problem }) => {
+      if (problem === undefined || status === 'healthy' || smoked.has(name)) return [];
+      return [say(status === 'degraded' ? SOFT[degraded] : 'error', `Agent ${name}`, problem)];
+    }),
+    ...findings
+      .filter(isNew)
+      .map(({ about, kind, message }) => ({ level: 'warning' as const, title: `${about}: ${kind}`, message })),
+  ];
+}
+
+/** One line for the log. */
+export function conclusion({ status, agents, rounds, reason }: Judgement): string {
+  return `${status}: ${counted(agents.length, 'agent')}, ${counted(rounds, 'round')}; ${reason}.`;
+}

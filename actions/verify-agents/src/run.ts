@@ -1,0 +1,44 @@
+import type { SmokeTest } from '@stability-actions/agents/smoke';
+import { verifyAgents } from '@stability-actions/agents/verify';
+import type { ActionContext } from '@stability-actions/common/actions-run';
+import { formatDuration } from '@stability-actions/common/durations';
+import type { Report } from '@stability-actions/common/report';
+import { runHook } from './hook.ts';
+import type { Inputs } from './inputs.ts';
+import { judge } from './judgement.ts';
+import { conclusion, makeReport } from './outcome.ts';
+import { createProbes } from './probes.ts';
+import { traceIdOf } from './trace.ts';
+
+/** Asks, judges, runs the command if need be, reports. */
+export async function run(inputs: Inputs, context: ActionContext): Promise<Report> {
+  const { env, log, clock, signal } = context;
+  const { policy, deadlineMs, intervalMs, onUnhealthy } = inputs;
+  const traceId = traceIdOf(env);
+  const { probes, shown, send, trusted } = createProbes(inputs, context, traceId);
+  const some = shown.length > 5 ? `${shown.slice(0, 5).join(', ')} and ${shown.length - 5} more` : shown.join(', ');
+  log.info(
+    `Asking ${some} until ${policy.requiredSuccesses} good rounds in a row, for ${formatDuration(deadlineMs)} at most; correlation id ${traceId}.`,
+  );
+
+  const smokeTests = inputs.smokeTests.map(
+    ({ agent, target, message, expectTool, expectText, timeoutMs }): SmokeTest => ({
+      agent,
+      url: target,
+      message,
+      expected: { tool: expectTool, text: expectText },
+      timeoutMs: timeoutMs ?? inputs.attemptTimeoutMs,
+    }),
+  );
+  const verification = await log.group('Asking the agents', () =>
+    verifyAgents({ probes, policy, smokeTests, smoke: { send, trusted }, deadlineMs, intervalMs, clock, log, signal }),
+  );
+  const judgement = judge(verification, policy);
+  log.info(conclusion(judgement));
+
+  const hook =
+    judgement.status === 'unhealthy' && onUnhealthy.length > 0
+      ? await runHook(onUnhealthy, judgement, { env, log, signal, timeoutMs: inputs.onUnhealthyTimeoutMs })
+      : undefined;
+  return makeReport(judgement, { degraded: policy.degraded, hook, command: onUnhealthy.join(' '), traceId });
+}

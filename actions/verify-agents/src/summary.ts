@@ -1,0 +1,92 @@
+import { describe } from '@stability-actions/agents/problems';
+import { formatDuration } from '@stability-actions/common/durations';
+import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import { type AgentResult, counted, type Judgement } from './judgement.ts';
+import type { OutcomeOptions } from './outcome.ts';
+
+const ICON: Record<string, string> = {
+  healthy: '✅ healthy',
+  degraded: '⚠️ degraded',
+  unhealthy: '❌ unhealthy',
+  unknown: '❔ unknown',
+  inconclusive: '❔ inconclusive',
+  passed: '✅ passed',
+  failed: '❌ failed',
+};
+
+const ORDER = ['unhealthy', 'unknown', 'degraded', 'healthy'];
+
+/** What a person reads: the verdict first, then the agents, worst first. Everything from outside is escaped here. */
+export function writeSummary(
+  judgement: Judgement,
+  { hook, command, traceId }: OutcomeOptions,
+  headline: string | undefined,
+): string {
+  const { status, agents, rounds, durationMs, reason, smokeTests, findings, problems } = judgement;
+  const sorted = [...agents].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
+  const lines = [
+    `### Agents: ${ICON[status]}`,
+    escapeMarkdown(headline ?? `${capital(reason)}.`),
+    `${counted(agents.length, 'agent')}, ${counted(rounds, 'round')} in ${formatDuration(durationMs)}. Requests carried the correlation id ${code(traceId)}.`,
+    agents.length === 0
+      ? undefined
+      : table(['Agent', 'Status', 'Checked', 'Tries', 'Latency (worst)', 'Version', 'Error'], sorted.map(agentRow)),
+    problems.length === 0
+      ? undefined
+      : `**Addresses**\n\n${table(
+          ['Address', 'Error', 'What to do'],
+          problems.map(({ target, problem }) => [
+            code(target),
+            escapeMarkdown(describe(problem)),
+            escapeMarkdown(problem.remedy),
+          ]),
+        )}`,
+    smokeTests.length === 0
+      ? undefined
+      : `**Smoke tests**\n\n${table(
+          ['Agent', 'Message', 'Outcome', 'Tries', 'Time', 'Error'],
+          smokeTests.map(({ agent, message, outcome, tries, ms, problem }) => [
+            escapeMarkdown(agent),
+            escapeMarkdown(message.slice(0, 200)),
+            ICON[outcome] ?? ICON.unknown ?? '',
+            String(tries),
+            formatDuration(ms),
+            problem === undefined ? '' : escapeMarkdown(describe(problem)),
+          ]),
+        )}`,
+    findings.length === 0
+      ? undefined
+      : `**Findings**\n\n${findings.map(({ about, kind, message }) => `- ${escapeMarkdown(`${about}: ${message}`)} (${kind})`).join('\n')}`,
+    hook === undefined
+      ? undefined
+      : `**on-unhealthy**: ${code(command)} ${escapeMarkdown(hook.outcome)}; its output is in the log.`,
+  ];
+  return lines.filter((line) => line !== undefined).join('\n\n');
+}
+
+function agentRow({
+  name,
+  status,
+  checked,
+  tries,
+  responseMs,
+  maxResponseMs,
+  version,
+  problem,
+}: AgentResult): string[] {
+  return [
+    escapeMarkdown(name),
+    ICON[status] ?? status,
+    checked.join(', '),
+    String(tries),
+    responseMs === undefined
+      ? ''
+      : `${formatDuration(responseMs)}${maxResponseMs !== undefined && maxResponseMs > responseMs ? ` (${formatDuration(maxResponseMs)})` : ''}`,
+    version === undefined ? '' : code(version.slice(0, 60)),
+    problem === undefined ? '' : escapeMarkdown(`${describe(problem)}. ${problem.remedy}`),
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

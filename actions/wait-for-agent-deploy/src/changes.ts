@@ -1,0 +1,69 @@
+import { messageOf } from '@stability-actions/common/failure';
+import { pathMatcher } from './glob.ts';
+import type { Filter } from './trigger.ts';
+
+/** How the changed files were found: `none` when they were not looked at. */
+type DiffMethod = 'none' | 'compare' | 'tree';
+
+export interface Diff {
+  /** Every changed path, a renamed file under both names; undefined: it could not be found out. */
+  files: string[] | undefined;
+  method: DiffMethod;
+  /** What was compared, or why it could not be. */
+  note: string;
+  /** GitHub itself looks at the first 300 files only (docs "Git diff comparisons"). */
+  beyondGitHubsLimit: boolean;
+  /** GitHub starts the workflow whatever changed: more than 1,000 commits in a push. */
+  alwaysStarts: boolean;
+}
+
+export interface Decision {
+  changed: boolean;
+  matchedFiles: string[];
+  /** A sentence without its full stop. */
+  reason: string;
+  diffMethod: DiffMethod;
+  beyondGitHubsLimit: boolean;
+}
+
+/** A deploy is expected without a look at the files. */
+export function expectDeploy(reason: string): Decision {
+  return { changed: true, matchedFiles: [], reason, diffMethod: 'none', beyondGitHubsLimit: false };
+}
+
+/** Whether the change calls for a deploy. In doubt it does: a wait too many is seen, a deploy too few is not. */
+export function decide(filter: Exclude<Filter, { kind: 'always' }>, diff: Diff): Decision {
+  const decision = (changed: boolean, matchedFiles: string[], reason: string): Decision => ({
+    changed,
+    matchedFiles,
+    reason,
+    diffMethod: diff.method,
+    beyondGitHubsLimit: diff.beyondGitHubsLimit,
+  });
+  if (diff.files === undefined) return decision(true, [], `treated as changed, because ${diff.note}`);
+
+  let matched: string[];
+  try {
+    const matcher = pathMatcher(filter.patterns);
+    if (filter.kind === 'paths' && matcher.onlyExcludes) {
+      return decision(
+        true,
+        [],
+        `treated as changed, because ${filter.source} only excludes, so GitHub never starts it`,
+      );
+    }
+    matched = diff.files.filter((file) => matcher.matches(file) === (filter.kind === 'paths'));
+  } catch (error) {
+    return decision(true, [], `treated as changed, because in ${filter.source} ${messageOf(error)}`);
+  }
+  const counted = `${diff.files.length} changed ${diff.files.length === 1 ? 'file' : 'files'} (${diff.note})`;
+  if (matched.length > 0) return decision(true, matched, `${matched.length} of ${counted} match ${filter.source}`);
+  if (diff.alwaysStarts) {
+    return decision(
+      true,
+      [],
+      `the push has more than 1,000 commits, so GitHub starts it whatever ${filter.source} says`,
+    );
+  }
+  return decision(false, [], `none of ${counted} matches ${filter.source}`);
+}

@@ -1,0 +1,67 @@
+/**
+ * One pattern of `on.push.paths` as a regular expression over whole paths (docs "Filter pattern cheat sheet"): `*` is
+ * anything but `/`, `**` anything, `?` and `+` repeat the character before them, `[…]` is one character, `\` escapes.
+ * @throws Error when the pattern is not one that GitHub takes
+ */
+export function globToRegExp(pattern: string): RegExp {
+  let source = '';
+  /** Whether the last thing can be repeated; what matches "zero or more" already gains nothing from it. */
+  let atom: 'none' | 'one' | 'many' = 'none';
+  let rest = pattern;
+  const take = (length: number) => {
+    const taken = rest.slice(0, length);
+    rest = rest.slice(length);
+    return taken;
+  };
+  while (rest !== '') {
+    if (rest.startsWith('**/') && (source === '' || source.endsWith('/') || source.endsWith('/)?'))) {
+      // 'docs/**/*.md' matches 'docs/a.md': the slash belongs to the wildcard.
+      take(3);
+      source += '(?:.*/)?';
+      atom = 'none';
+    } else if (rest.startsWith('*')) {
+      source += take(rest.startsWith('**') ? 2 : 1) === '**' ? '.*' : '[^/]*';
+      atom = 'many';
+    } else if (rest.startsWith('?') || rest.startsWith('+')) {
+      const repeat = take(1);
+      if (atom === 'none') throw new Error(`'${repeat}' in '${pattern}' has no character before it to repeat`);
+      if (atom === 'one') source += repeat;
+      atom = 'many';
+    } else if (rest.startsWith('[')) {
+      const [set = ''] = /^\[[^\]]+\]/.exec(rest) ?? [];
+      if (set === '') throw new Error(`'[' in '${pattern}' is not closed`);
+      take(set.length);
+      source += `[${set.slice(1, -1).replace(/[\\^[]/g, '\\$&')}]`;
+      atom = 'one';
+    } else {
+      const escaped = rest.startsWith('\\') && rest.length > 1;
+      if (escaped) take(1);
+      const [char = ''] = rest;
+      take(char.length);
+      source += char.replace(/[\\^$.*+?()[\]{}|]/, '\\$&');
+      atom = 'one';
+    }
+  }
+  return new RegExp(`^(?:${source})$`, 'su');
+}
+
+export interface PathMatcher {
+  matches(path: string): boolean;
+  /** Nothing can match: every pattern excludes. */
+  onlyExcludes: boolean;
+}
+
+/**
+ * A list of patterns in GitHub's sense: `!` at the start excludes, and the last pattern that matches a path decides.
+ * @throws Error when a pattern is not one that GitHub takes
+ */
+export function pathMatcher(patterns: readonly string[]): PathMatcher {
+  const rules = patterns.map((pattern) => {
+    const excludes = pattern.startsWith('!');
+    return { includes: !excludes, regexp: globToRegExp(excludes ? pattern.slice(1) : pattern) };
+  });
+  return {
+    matches: (path) => rules.findLast(({ regexp }) => regexp.test(path))?.includes ?? false,
+    onlyExcludes: rules.every(({ includes }) => !includes),
+  };
+}

@@ -1,0 +1,65 @@
+import { formatDuration } from '@stability-actions/common/durations';
+import { short } from './diff.ts';
+import type { Ending, Facts } from './outcome.ts';
+import { linkOf, stateOf } from './wait.ts';
+
+/** What went wrong, where, and what to do about it; undefined when nothing did. */
+export function problemOf(ending: Ending, { inputs, sha, progress, waitedMs }: Facts): string | undefined {
+  const deploy = `the deploy of ${short(sha)}`;
+  const { verdict } = progress;
+  const link = verdict && linkOf(verdict);
+  const at = link ? ` ${link}` : '';
+  const state = verdict === undefined ? 'nothing is known of it yet' : stateOf(verdict);
+  switch (ending.kind) {
+    case 'not-needed':
+      return undefined;
+    case 'cancelled':
+      return `Cancelled after ${formatDuration(waitedMs)} while waiting for ${deploy}: ${state}.${at}`;
+    case 'unknown':
+      return `It is not known whether ${deploy} succeeded. ${ending.why}`;
+    case 'timed_out': {
+      const todo =
+        verdict?.kind === 'pending' && verdict.needsApproval
+          ? 'It needs approval: approve it there and run this job again'
+          : "See there what it waits for, or raise the input 'timeout', then run this job again";
+      return `${capital(deploy)} was not done within ${formatDuration(inputs.timeout)}: ${state}. ${todo}.${at}`;
+    }
+    case 'concluded': {
+      const { allowed, conclusion } = ending.verdict;
+      if (allowed) return undefined;
+      const who = ending.verdict.check ? ` (check '${ending.verdict.check.name}')` : '';
+      return `${capital(deploy)}${who} ended with '${conclusion}'; allowed: ${inputs.allowed.join(', ')}. ${remedyFor(conclusion)}${at}`;
+    }
+    case 'missing': {
+      const name = inputs.checkName?.text ?? '';
+      const what =
+        ending.verdict.kind === 'ended-without'
+          ? `The run of '${inputs.workflow || ending.verdict.run.name}' for ${short(sha)} ended without a check '${name}'`
+          : `No ${inputs.workflow === '' ? `check '${name}'` : `run of '${inputs.workflow}'`} for ${short(sha)}${
+              ending.certain === undefined ? ` within ${formatDuration(inputs.appearTimeout)}` : ''
+            }`;
+      const todo =
+        ending.certain === undefined
+          ? ' Start the deploy by hand, or correct the inputs, then run this job again.'
+          : '';
+      return `${what}: ${ending.reasons.join('; ')}.${todo}${at}`;
+    }
+  }
+}
+
+function remedyFor(conclusion: string): string {
+  switch (conclusion) {
+    case 'cancelled':
+      return 'Somebody or a concurrency group cancelled it: run it again, then this job.';
+    case 'skipped':
+      return 'A condition of the workflow skipped it: nothing was deployed.';
+    case 'action_required':
+      return 'It needs approval: approve it there, then run this job again.';
+    default:
+      return 'Read its log, run it again when the cause is gone, then run this job again.';
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { ActionError, messageOf } from '@stability-actions/common/failure';
+import type { InputReader } from '@stability-actions/common/inputs';
+import type { RunnerEvent } from './event.ts';
+import { pathMatcher } from './glob.ts';
+import { type NameMatcher, parseCheckName } from './names.ts';
+
+const CONCLUSIONS = [
+  'success',
+  'failure',
+  'neutral',
+  'cancelled',
+  'skipped',
+  'timed_out',
+  'action_required',
+  'stale',
+  'startup_failure',
+];
+
+export interface Inputs {
+  paths: string[];
+  /** File name without its folder; '' when only the check counts. */
+  workflow: string;
+  checkName: NameMatcher | undefined;
+  sha: string;
+  base: string;
+  allowed: string[];
+  /** All durations in ms. */
+  timeout: number;
+  appearTimeout: number;
+  onMissing: 'fail' | 'warn' | 'pass';
+  interval: number;
+  maxInterval: number;
+  token: string;
+}
+
+/** @throws ActionError that names every bad input */
+export function readInputs(inputs: InputReader): Inputs {
+  const token = inputs.secret('github-token');
+  const paths = inputs.list('paths');
+  try {
+    if (paths.length > 0 && pathMatcher(paths).onlyExcludes) {
+      inputs.problem(
+        'paths',
+        paths.join(', '),
+        "at least one pattern without '!': with exclusions alone nothing matches",
+      );
+    }
+  } catch (error) {
+    inputs.problem('paths', undefined, `patterns as in on.push.paths, but ${messageOf(error)}`);
+  }
+
+  const workflow = inputs.text('workflow').replace(/^\.?\/?\.github\/workflows\//, '');
+  if (workflow !== '' && !/^[^/\\]+\.ya?ml$/.test(workflow)) {
+    inputs.problem('workflow', workflow, "the file name of a workflow, such as 'deploy-agents.yml'");
+  }
+  const checkName = inputs.parsed('check-name', (text) => (text === '' ? undefined : parseCheckName(text)));
+  if (workflow === '' && inputs.text('check-name') === '') {
+    inputs.problem('workflow', undefined, "a value here or in 'check-name', or both: what should be waited for?");
+  }
+
+  const allowed = inputs.list('allowed-conclusions');
+  const unknown = allowed.filter((conclusion) => !CONCLUSIONS.includes(conclusion));
+  if (allowed.length === 0 || unknown.length > 0) {
+    inputs.problem('allowed-conclusions', unknown.join(', '), `some of ${CONCLUSIONS.join(', ')}`);
+  }
+  const positive = (name: string): number => {
+    const ms = inputs.duration(name);
+    if (ms === 0 && /^[0hms]+$/.test(inputs.text(name))) inputs.problem(name, inputs.text(name), 'more than 0');
+    return ms;
+  };
+  // It is read where the summary is written; here it is only checked.
+  inputs.boolean('summary');
+
+  const read: Inputs = {
+    paths,
+    workflow,
+    checkName,
+    sha: inputs.text('sha'),
+    base: inputs.text('base'),
+    allowed,
+    timeout: positive('timeout'),
+    appearTimeout: inputs.duration('appear-timeout'),
+    onMissing: inputs.choice('on-missing', ['fail', 'warn', 'pass']),
+    interval: positive('interval'),
+    maxInterval: positive('max-interval'),
+    token,
+  };
+  inputs.finish();
+  return read;
+}
+
+/** @throws ActionError when this is no runner */
+export function readEvent(env: NodeJS.ProcessEnv): RunnerEvent {
+  const {
+    GITHUB_EVENT_NAME: name = '',
+    GITHUB_EVENT_PATH: path = '',
+    GITHUB_SHA: sha = '',
+    GITHUB_REF: ref = '',
+  } = env;
+  if (sha === '') throw new ActionError('GITHUB_SHA is not set: run this on a GitHub Actions runner.');
+  let payload: unknown = {};
+  try {
+    if (path !== '') payload = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ActionError(`The event file '${path}' (GITHUB_EVENT_PATH) is not readable: ${messageOf(error)}.`);
+  }
+  return { name, payload, sha, ref };
+}

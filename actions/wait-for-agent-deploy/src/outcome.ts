@@ -1,0 +1,107 @@
+import type { Annotation } from '@stability-actions/common/annotations';
+import type { Usage } from '@stability-actions/common/github-fetch';
+import type { Report } from '@stability-actions/common/report';
+import type { Decision } from './changes.ts';
+import { problemOf } from './headline.ts';
+import type { Inputs } from './inputs.ts';
+import type { Check, Run } from './replies.ts';
+import { renderSummary } from './summary.ts';
+import type { Change, Outcome, Progress } from './wait.ts';
+
+/** How the action ended. */
+export type Ending =
+  | { kind: 'not-needed' }
+  | { kind: 'cancelled' }
+  | Exclude<Outcome, { kind: 'missing' }>
+  | (Extract<Outcome, { kind: 'missing' }> & { reasons: string[] });
+
+export interface Facts {
+  inputs: Pick<Inputs, 'workflow' | 'checkName' | 'timeout' | 'appearTimeout' | 'onMissing' | 'allowed'>;
+  sha: string;
+  progress: Progress;
+  waitedMs: number;
+  usage: Readonly<Usage>;
+}
+
+/** What the summary and the output `result` tell of the deploy; times as GitHub gives them. */
+export interface Deploy {
+  run: { id: number; url: string; attempt: number; status: string | null } | undefined;
+  check: { id: number; name: string; url: string; status: string } | undefined;
+  queuedAt: string | undefined;
+  startedAt: string | undefined;
+  finishedAt: string | undefined;
+  timeline: Change[];
+}
+
+/** Makes the one report of the action from how it ended. */
+export function reportOf(ending: Ending, decision: Decision | undefined, facts: Facts): Report {
+  const { progress, usage, waitedMs, inputs } = facts;
+  const deploy = deployOf(progress);
+  const conclusion = conclusionOf(ending);
+  const problem = problemOf(ending, facts);
+  const fails = problem !== undefined && !(ending.kind === 'missing' && inputs.onMissing !== 'fail');
+  const status = ending.kind === 'cancelled' ? 'cancelled' : fails ? 'failed' : 'passed';
+  const annotations: Annotation[] =
+    problem !== undefined && !fails && inputs.onMissing === 'warn'
+      ? [{ level: 'warning', title: 'Deploy missing', message: problem }]
+      : [];
+  const result = {
+    changed: decision?.changed,
+    matchedFiles: decision?.matchedFiles ?? [],
+    reason: decision?.reason ?? '',
+    diffMethod: decision?.diffMethod ?? 'none',
+    conclusion,
+    message: problem,
+    sha: facts.sha,
+    ...deploy,
+    waitedMs,
+    polls: progress.polls,
+    requests: usage,
+  };
+  return {
+    status,
+    headline: fails ? problem : undefined,
+    annotations,
+    outputs: {
+      changed: decision === undefined ? '' : String(decision.changed),
+      'matched-files': JSON.stringify(result.matchedFiles),
+      reason: result.reason,
+      'diff-method': result.diffMethod,
+      conclusion,
+      'run-id': String(deploy.run?.id ?? ''),
+      'run-url': deploy.run?.url ?? '',
+      'run-attempt': String(deploy.run?.attempt ?? ''),
+      'check-url': deploy.check?.url ?? '',
+      'waited-ms': String(waitedMs),
+      polls: String(progress.polls),
+      'requests-billed': String(usage.billed),
+    },
+    result,
+    summary: renderSummary({ status, conclusion, problem, decision, deploy, facts }),
+  };
+}
+
+function conclusionOf(ending: Ending): string {
+  if (ending.kind === 'concluded') return ending.verdict.conclusion;
+  return ending.kind === 'cancelled' ? 'unknown' : ending.kind;
+}
+
+function deployOf({ verdict, changes }: Progress): Deploy {
+  const known = verdict === undefined || verdict.kind === 'absent' ? undefined : verdict;
+  const run: Run | undefined = known?.run;
+  const check: Check | undefined = known === undefined || known.kind === 'ended-without' ? undefined : known.check;
+  const ended = check === undefined ? run?.status === 'completed' : check.status === 'completed';
+  return {
+    run: run && { id: run.id, url: run.html_url, attempt: run.run_attempt, status: run.status },
+    check: check && {
+      id: check.id,
+      name: check.name,
+      url: check.html_url ?? check.details_url ?? '',
+      status: check.status,
+    },
+    queuedAt: run?.created_at,
+    startedAt: check?.started_at ?? run?.run_started_at ?? undefined,
+    finishedAt: (ended ? (check === undefined ? run?.updated_at : check.completed_at) : undefined) ?? undefined,
+    timeline: changes,
+  };
+}

@@ -1,0 +1,71 @@
+import { GitHubError } from '@stability-actions/common/github-errors';
+import * as v from 'valibot';
+
+const Time = v.nullish(v.string());
+
+export const RunReply = v.object({
+  id: v.number(),
+  run_number: v.optional(v.number(), 0),
+  run_attempt: v.optional(v.number(), 1),
+  workflow_id: v.optional(v.number()),
+  name: v.nullish(v.string()),
+  path: v.optional(v.string()),
+  event: v.optional(v.string(), ''),
+  head_sha: v.string(),
+  status: v.nullable(v.string()),
+  conclusion: v.optional(v.nullable(v.string()), null),
+  html_url: v.string(),
+  check_suite_id: v.nullish(v.number()),
+  created_at: v.optional(v.string(), ''),
+  run_started_at: Time,
+  updated_at: Time,
+});
+
+export const CheckReply = v.object({
+  id: v.number(),
+  name: v.string(),
+  status: v.string(),
+  conclusion: v.optional(v.nullable(v.string()), null),
+  html_url: v.nullish(v.string()),
+  details_url: v.nullish(v.string()),
+  started_at: Time,
+  completed_at: Time,
+  check_suite: v.nullish(v.object({ id: v.number() })),
+  app: v.nullish(v.object({ slug: v.optional(v.string()), name: v.optional(v.string()) })),
+});
+
+export const CompareReply = v.object({
+  status: v.string(),
+  total_commits: v.optional(v.number(), 0),
+  merge_base_commit: v.optional(v.object({ sha: v.string() })),
+  // GitHub's schema does not promise it: without it nothing is known.
+  files: v.optional(v.array(v.object({ filename: v.string(), previous_filename: v.optional(v.string()) }))),
+});
+
+const TreeEntry = v.object({ path: v.string(), mode: v.string(), type: v.string(), sha: v.optional(v.string(), '') });
+export const TreeReply = v.object({ truncated: v.optional(v.boolean(), false), tree: v.array(TreeEntry) });
+export const FileReply = v.object({ content: v.string(), encoding: v.literal('base64') });
+export const WorkflowReply = v.object({ name: v.string(), path: v.string(), state: v.string() });
+export const RunsReply = v.object({ workflow_runs: v.array(RunReply) });
+export const CommitReply = v.object({ sha: v.string() });
+
+export type Run = v.InferOutput<typeof RunReply>;
+export type Check = v.InferOutput<typeof CheckReply>;
+export type Tree = v.InferOutput<typeof TreeReply>;
+export type Commits = v.InferOutput<typeof CompareReply>;
+
+/**
+ * What GitHub is said to have answered, as `schema` describes it; fields that nobody needs are dropped.
+ * @throws GitHubError 'unavailable' when it is something else: then a proxy, or half of an answer, speaks in GitHub's place
+ */
+export function checked<const S extends v.GenericSchema>(schema: S, data: unknown, what: string): v.InferOutput<S> {
+  const result = v.safeParse(schema, data);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const where = v.getDotPath(issue) ?? 'the whole';
+  throw new GitHubError(
+    'unavailable',
+    undefined,
+    `What came instead of a ${what} is not GitHub's format (${where}: ${issue.message}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`,
+  );
+}

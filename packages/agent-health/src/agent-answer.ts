@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { type HealthStatus, statusOf, worstStatus } from './status.ts';
+
+const answerSchema = v.looseObject({
+  tools: v.fallback(v.nullish(v.array(v.unknown())), undefined),
+  backendConnected: v.fallback(v.nullish(v.boolean()), undefined),
+  status: v.fallback(v.nullish(v.string()), undefined),
+  error: v.fallback(v.nullish(v.string()), undefined),
+});
+
+/**
+ * Where services put their version, in any spelling (`commitSha`, `commit_sha`): `releaseId` is of application/health+json,
+ * `K_REVISION` of Cloud Run, the others are habits.
+ */
+const VERSION_FIELDS =
+  /^(app)?version$|^(git)?(commit|sha)(id|sha|hash)?$|^(k)?revision(name|id)?$|^release(id)?$|^build(id|number)?$/;
+
+/** Objects in which services group such fields. */
+const VERSION_GROUPS = /^(version|build|git|app|info|commit)$/i;
+
+/** What an agent's own `GET /health` says. */
+export interface AgentAnswer {
+  status: HealthStatus;
+  /** Null: it did not say. */
+  toolsRegistered: boolean | null;
+  /** Null: it did not say. */
+  canCallBackend: boolean | null;
+  /** Names of its tools, as far as they have names. */
+  tools: string[];
+  versions: string[];
+  /** Why it is not healthy. */
+  error?: string;
+}
+
+/** Every version, commit and revision that `body` names at its top, or in an object such as `build` or `git`. */
+export function versionsOf(body: unknown, depth = 0): string[] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
+  return Object.entries(body).flatMap(([name, value]) => {
+    if (typeof value === 'object') return depth < 2 && VERSION_GROUPS.test(name) ? versionsOf(value, depth + 1) : [];
+    const isVersion = VERSION_FIELDS.test(name.toLowerCase().replaceAll(/[_-]/g, '')) || (depth > 0 && name === 'id');
+    return isVersion && (typeof value === 'string' || typeof value === 'number') && value !== '' ? [String(value)] : [];
+  });
+}
+
+/**
+ * Judges the body of an agent's `GET /health`. Healthy needs both: `tools` that is not empty, and `backendConnected`
+ * true. What the agent does not say is unknown, and unknown is degraded.
+ */
+export function judgeAgentAnswer(body: unknown): AgentAnswer {
+  const parsed = v.safeParse(answerSchema, body);
+  const { tools, backendConnected, status: word, error } = parsed.success ? parsed.output : {};
+  const toolsRegistered = tools == null ? null : tools.length > 0;
+  const canCallBackend = backendConnected ?? null;
+  const own = word == null ? 'healthy' : (statusOf(word) ?? 'degraded');
+  const status = worstStatus([own, toolsRegistered && canCallBackend ? 'healthy' : 'degraded']);
+
+  const reasons = [
+    own === 'healthy' ? undefined : `it reports the status '${word}'`,
+    { true: undefined, false: 'no tools are registered', null: "it does not say which tools it has ('tools')" }[
+      `${toolsRegistered}`
+    ],
+    {
+      true: undefined,
+      false: 'it cannot call the backend',
+      null: "it does not say whether it can call the backend ('backendConnected')",
+    }[`${canCallBackend}`],
+    error == null || error === '' ? undefined : error,
+  ].filter((reason) => reason !== undefined);
+  return {
+    status,
+    toolsRegistered,
+    canCallBackend,
+    tools: (tools ?? []).map(nameOfTool).filter((name) => name !== undefined),
+    versions: versionsOf(body),
+    ...(status === 'healthy' ? {} : { error: reasons.join('; ') }),
+  };
+}
+
+function nameOfTool(tool: unknown): string | undefined {
+  if (typeof tool === 'string') return tool;
+  if (typeof tool !== 'object' || tool === null || !('name' in tool)) return undefined;
+  return typeof tool.name === 'string' ? tool.name : undefined;
+}

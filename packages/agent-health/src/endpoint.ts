@@ -1,0 +1,117 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Fetch } from './agent-fetch.ts';
+import { type AgentTarget, checkAgent } from './check-agent.ts';
+import { correlationHeaders, correlationOf } from './correlation.ts';
+import type { AgentHealthReport } from './report.ts';
+import { worstStatus } from './status.ts';
+
+export interface AgentHealthOptions {
+  agents: readonly AgentTarget[];
+  /** The bearer token that callers must send; several while one replaces another. At least 16 characters each. */
+  secret: string | readonly string[];
+  /** Version, commit or revision of this service, for callers that wait for a deployment. */
+  version?: string;
+  /** For all agents together, in ms. */
+  deadlineMs?: number;
+  /** For one agent, in ms. */
+  attemptTimeoutMs?: number;
+  /** A report is handed out again for this long, in ms, so that callers cannot hammer the agents through this endpoint. */
+  cacheMs?: number;
+  fetch?: Fetch;
+  /** Sees every report that was made; for logs and metrics. */
+  onReport?: (report: AgentHealthReport, correlationId: string) => void;
+}
+
+const SHORTEST_SECRET = 16;
+
+/**
+ * The endpoint: a function from a request to a response, for any framework that speaks fetch, and for Express and
+ * node:http through the adapters. 200 when all agents are healthy or degraded, 503 when one is unhealthy.
+ * @throws Error when there is no secret, a short one, no agent, or two agents of one name: it refuses to start
+ */
+export function createAgentHealth(options: AgentHealthOptions): (request: Request) => Promise<Response> {
+  const secrets = [options.secret].flat();
+  if (secrets.length === 0 || secrets.some((secret) => (secret ?? '').length < SHORTEST_SECRET)) {
+    throw new Error(
+      `agent-health: the secret is missing or shorter than ${SHORTEST_SECRET} characters; set it (e.g. INTERNAL_API_SECRET), because the report names internal addresses.`,
+    );
+  }
+  const names = options.agents.map(({ name }) => name);
+  if (names.length === 0) throw new Error('agent-health: no agents; an empty report would look healthy.');
+  if (new Set(names).size < names.length)
+    throw new Error(`agent-health: each agent once, but got ${names.join(', ')}.`);
+
+  const digests = secrets.map(digest);
+  const report = cached(options.cacheMs ?? 1_000, (headers: Record<string, string>) => makeReport(options, headers));
+  return async (request) => {
+    const correlation = correlationOf((name) => request.headers.get(name));
+    const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+      Response.json(body, {
+        status,
+        headers: { 'cache-control': 'no-store', 'x-correlation-id': correlation.correlationId, ...headers },
+      });
+    if (!isAuthorized(request, digests)) {
+      return answer(401, { error: 'a valid bearer token is required' }, { 'www-authenticate': 'Bearer' });
+    }
+    if (request.method !== 'GET') return answer(405, { error: 'only GET' }, { allow: 'GET' });
+    const body = await report(correlationHeaders(correlation));
+    options.onReport?.(body, correlation.correlationId);
+    return answer(body.overall === 'unhealthy' ? 503 : 200, body);
+  };
+}
+
+async function makeReport(options: AgentHealthOptions, headers: Record<string, string>): Promise<AgentHealthReport> {
+  const { agents, version, deadlineMs = 25_000, attemptTimeoutMs = 10_000, fetch = globalThis.fetch } = options;
+  const timestamp = new Date().toISOString();
+  const limit = Math.min(deadlineMs, attemptTimeoutMs);
+  const results = await Promise.all(
+    agents.map((agent) => within(limit, agent, (signal) => checkAgent(agent, { fetch, headers, signal }))),
+  );
+  return {
+    overall: worstStatus(results.map(({ status }) => status)),
+    agents: results,
+    timestamp,
+    ...(version === undefined ? {} : { version }),
+  };
+}
+
+/** Gives up on an attempt that does not listen to its signal, e.g. because the agent's own headers are slow to come. */
+async function within<T>(ms: number, { name }: AgentTarget, attempt: (signal: AbortSignal) => Promise<T>) {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<AgentHealthReport['agents'][number]>((resolve) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      const checks = { reachable: false, toolsRegistered: null, canCallBackend: null, responseTime: ms };
+      resolve({ agent: name, status: 'unhealthy', checks, error: 'no answer in time' });
+    }, ms);
+  });
+  try {
+    return await Promise.race([attempt(controller.signal), tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** One run at a time, and its value for `ms` after that. */
+function cached<A, T>(ms: number, make: (argument: A) => Promise<T>): (argument: A) => Promise<T> {
+  let running: Promise<T> | undefined;
+  let until = 0;
+  return (argument) => {
+    if (running !== undefined && performance.now() < until) return running;
+    until = Number.POSITIVE_INFINITY;
+    running = make(argument).finally(() => {
+      until = performance.now() + ms;
+    });
+    return running;
+  };
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** Compares digests, in constant time: neither the content nor the length of the secret can be measured. */
+function isAuthorized(request: Request, secrets: readonly Buffer[]): boolean {
+  const [, token = ''] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  const given = digest(token);
+  return secrets.map((secret) => timingSafeEqual(given, secret)).includes(true);
+}

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import type { HealthStatus } from './status.ts';
+
+/** What was checked of an agent; null means that the agent did not say, which is never as good as true. */
+export interface AgentChecks {
+  reachable: boolean;
+  toolsRegistered: boolean | null;
+  canCallBackend: boolean | null;
+  /** Milliseconds; -1 when the agent was not asked. */
+  responseTime: number;
+}
+
+export interface AgentHealth {
+  agent: string;
+  status: HealthStatus;
+  checks: AgentChecks;
+  error?: string;
+  /** What the agent says of its version, commit or revision. */
+  version?: string;
+}
+
+/** The body of `GET /v1/internal/agents/health`. */
+export interface AgentHealthReport {
+  overall: HealthStatus;
+  agents: AgentHealth[];
+  /** When the agents were asked, ISO 8601. */
+  timestamp: string;
+  /** Version, commit or revision of the service that reports. */
+  version?: string;
+}
+
+/** A field that may be left out, or null. A value of another type is no reason to refuse the rest. */
+const maybe = <T extends v.GenericSchema>(schema: T) => v.fallback(v.nullish(schema), undefined);
+
+/** One agent as reports on the wire have it: the name and the status decide, the rest is evidence. */
+export const wireAgentSchema = v.looseObject({
+  agent: maybe(v.string()),
+  name: maybe(v.string()),
+  status: maybe(v.string()),
+  checks: maybe(
+    v.looseObject({
+      reachable: maybe(v.boolean()),
+      toolsRegistered: maybe(v.boolean()),
+      canCallBackend: maybe(v.boolean()),
+      responseTime: maybe(v.number()),
+    }),
+  ),
+  error: maybe(v.string()),
+});
+
+/** A report on the wire. `agents` is what makes it one; each entry is read with {@link wireAgentSchema}. */
+export const wireReportSchema = v.looseObject({
+  agents: v.array(v.unknown()),
+  overall: maybe(v.string()),
+  timestamp: maybe(v.union([v.string(), v.number()])),
+});

@@ -1,0 +1,17 @@
+/** The parsed text, or undefined when it is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an answer that is no JSON looks like, for a message: its type, and the title of an HTML page. */
+export function describeNonJson(text: string, contentType: string | undefined): string {
+  const title = /<title[^>]*>\s*([^<]{1,80})/i.exec(text)?.[1]?.trim();
+  if (title !== undefined && title !== '') return `an HTML page with the title "${title}"`;
+  if (/<html|<!doctype html/i.test(text)) return 'an HTML page';
+  if (text.trim() === '') return 'an empty body';
+  return contentType === undefined ? 'text' : `content of the type ${contentType.slice(0, 80)}`;
+}

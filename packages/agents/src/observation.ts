@@ -1,0 +1,86 @@
+import type { HealthStatus } from '@stability-actions/agent-health/status';
+
+/** What can go wrong between us and an agent, by the name that the log, the summary and `result` show. */
+export type ErrorKind =
+  | 'dns'
+  | 'refused'
+  | 'reset'
+  | 'tls'
+  | 'timeout'
+  | 'proxy'
+  | 'network'
+  | 'redirect'
+  | '401'
+  | '403'
+  | '404'
+  | '429'
+  | '4xx'
+  | '5xx'
+  | 'not-json'
+  | 'too-large'
+  | 'format'
+  | 'empty'
+  | 'missing'
+  | 'reported'
+  | 'tools'
+  | 'backend'
+  | 'card'
+  | 'rpc'
+  | 'auth'
+  | 'quota'
+  | 'tool'
+  | 'task'
+  | 'text'
+  | 'slow'
+  | 'version'
+  | 'contradiction'
+  | 'stale'
+  | 'id-token';
+
+/** Why something is not healthy, and the one thing to do about it. */
+export interface Problem {
+  kind: ErrorKind;
+  message: string;
+  remedy: string;
+}
+
+/** Something odd that a person should know of, besides the statuses. */
+export interface Finding {
+  /** The agent or the address that it is about. */
+  about: string;
+  kind: ErrorKind;
+  message: string;
+}
+
+/** What one round of probing says of one agent. */
+export interface AgentObservation {
+  name: string;
+  status: HealthStatus;
+  /** What was looked at, e.g. `health`, `card`, `rpc`, `tools`. */
+  checked: readonly string[];
+  /** Why it is not healthy. */
+  problem?: Problem | undefined;
+  /** Every version, commit or revision that the answer carries for this agent. */
+  versions: readonly string[];
+  tools?: readonly string[] | undefined;
+  /** Milliseconds; undefined when nobody measured. */
+  responseMs?: number | undefined;
+}
+
+/** What one round of probing says of one address that the user named. */
+export interface TargetObservation {
+  /** The address, without credentials and query. */
+  target: string;
+  /** Any HTTP answer at all, also a bad one. */
+  answered: boolean;
+  /** It answered 401 or 403. */
+  credentialRefused: boolean;
+  /** What the address says of itself, besides its agents. */
+  status: HealthStatus;
+  /** Why `status` is not healthy. */
+  problem?: Problem | undefined;
+  agents: readonly AgentObservation[];
+  findings: readonly Finding[];
+  /** The answer asked for this pause, in ms. */
+  retryAfterMs?: number | undefined;
+}

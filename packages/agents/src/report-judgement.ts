@@ -1,0 +1,158 @@
+import { type HealthStatus, statusOf, worstStatus } from '@stability-actions/agent-health/status';
+import { formatDuration } from '@stability-actions/common/durations';
+import type { AgentObservation, Finding, Problem, TargetObservation } from './observation.ts';
+import { problem } from './problems.ts';
+import type { ReportedAgent, ReportReading } from './report-reading.ts';
+
+export interface ReportCircumstances {
+  /** The address as it may be shown. */
+  target: string;
+  httpStatus: number;
+  /** How long the answer took, in ms. */
+  ms: number;
+  /** Wall clock, in ms since 1970. */
+  now: number;
+  /** A timestamp that is further away from `now` is a cached answer, in ms. */
+  maxAgeMs: number;
+  maxResponseMs: number | undefined;
+}
+
+/**
+ * What a report means. It is believed where it speaks against itself: of two statements that contradict each other the
+ * worse one counts, and a report that may be of another time is degraded.
+ */
+export function judgeReport(reading: ReportReading, circumstances: ReportCircumstances): TargetObservation {
+  const { target, httpStatus, ms, maxResponseMs } = circumstances;
+  const findings: Finding[] = [];
+  const find = (kind: Finding['kind'], message: string, about = target) => findings.push({ about, kind, message });
+  const agents = mergeDuplicates(
+    reading.agents.map((agent, index) => judgeAgent(agent, index, reading, circumstances, find)),
+    find,
+  );
+
+  const problems: [HealthStatus, Problem][] = [];
+  const worst = worstStatus(agents.map(({ status }) => status));
+  const overall = reading.overall === undefined ? undefined : statusOf(reading.overall);
+  if (agents.length === 0 && overall !== undefined && overall !== 'healthy') {
+    problems.push([overall, problem('reported', `the report says '${reading.overall}' and names no agents`)]);
+  }
+  if (agents.length === 0) {
+    const remedy =
+      reading.format === 'actuator'
+        ? 'Show the components (management.endpoint.health.show-components=always), or list the agents as direct targets.'
+        : undefined;
+    problems.push(['unhealthy', problem('empty', 'the answer names no agents', remedy)]);
+  }
+  if (reading.overall !== undefined && overall === undefined) {
+    problems.push(['degraded', problem('format', `the overall status '${reading.overall}' is no known word`)]);
+  }
+  if (overall !== undefined && agents.length > 0 && overall !== worst) {
+    const message = `the report says '${reading.overall}' over all, but its agents are ${worst} at worst`;
+    find('contradiction', message);
+    if (overall !== 'healthy') problems.push([overall, problem('reported', message)]);
+  }
+  if (overall === 'unhealthy' && httpStatus < 400)
+    find('contradiction', `HTTP ${httpStatus} with the status '${reading.overall}'`);
+  if (httpStatus >= 400 && (overall ?? worst) === 'healthy') {
+    const message = `HTTP ${httpStatus} with the status 'healthy'`;
+    find('contradiction', message);
+    problems.push(['unhealthy', problem('5xx', message)]);
+  }
+  const age = ageOf(reading.timestamp, circumstances);
+  if (age !== undefined) {
+    find('stale', age);
+    problems.push(['degraded', problem('stale', age)]);
+  }
+  if (maxResponseMs !== undefined && ms > maxResponseMs) {
+    problems.push(['degraded', slow(ms, maxResponseMs)]);
+  }
+  const status = worstStatus(problems.map(([one]) => one));
+  return {
+    target,
+    answered: true,
+    credentialRefused: false,
+    status,
+    problem: problems.find(([one]) => one === status)?.[1],
+    agents,
+    findings,
+  };
+}
+
+/** @param ms how long it took; @param limit how long it may take */
+export function slow(ms: number, limit: number): Problem {
+  return problem('slow', `it took ${formatDuration(ms)}, more than ${formatDuration(limit)}`);
+}
+
+type Find = (kind: Finding['kind'], message: string, about?: string) => void;
+
+function judgeAgent(
+  agent: ReportedAgent,
+  index: number,
+  reading: ReportReading,
+  { maxResponseMs }: ReportCircumstances,
+  find: Find,
+): AgentObservation {
+  const name = agent.name ?? `(entry ${index + 1})`;
+  const known = agent.word === undefined ? undefined : statusOf(agent.word);
+  const problems: [HealthStatus, Problem][] = [];
+  if (agent.name === undefined) problems.push(['degraded', problem('format', 'the entry has no name')]);
+  if (agent.word === undefined) problems.push(['degraded', problem('format', 'the entry has no status')]);
+  else if (known === undefined)
+    problems.push(['degraded', problem('format', `the status '${agent.word}' is no known word`)]);
+  else if (known !== 'healthy')
+    problems.push([
+      known,
+      problem('reported', agent.error ?? (agent.against.join(', ') || `reported as '${agent.word}'`)),
+    ]);
+  if (agent.against.length > 0 && worstStatus([known ?? 'degraded', agent.atBest]) !== known) {
+    const message = `reported as '${agent.word}' although ${agent.against.join(' and ')}`;
+    find('contradiction', message, name);
+    problems.push([agent.atBest, problem('contradiction', message)]);
+  }
+  if (maxResponseMs !== undefined && agent.responseMs !== undefined && agent.responseMs > maxResponseMs) {
+    problems.push(['degraded', slow(agent.responseMs, maxResponseMs)]);
+  }
+  const status = worstStatus(problems.map(([one]) => one));
+  return {
+    name,
+    status,
+    checked: ['report'],
+    problem: problems.find(([one]) => one === status)?.[1],
+    versions: agent.versions.length > 0 ? agent.versions : reading.versions,
+    responseMs: agent.responseMs,
+  };
+}
+
+/** An agent that is listed twice is one agent, with the worse status, and not as good as one that is listed once. */
+function mergeDuplicates(agents: readonly AgentObservation[], find: Find): AgentObservation[] {
+  const byName = new Map<string, AgentObservation>();
+  const twice = new Set<string>();
+  for (const agent of agents) {
+    const other = byName.get(agent.name);
+    if (other !== undefined) twice.add(agent.name);
+    byName.set(
+      agent.name,
+      other === undefined || worstStatus([other.status, agent.status]) !== other.status ? agent : other,
+    );
+  }
+  for (const name of twice) find('contradiction', 'listed more than once', name);
+  return [...byName.values()].map((agent) =>
+    twice.has(agent.name) && agent.status === 'healthy'
+      ? {
+          ...agent,
+          status: 'degraded',
+          problem: problem('contradiction', 'listed more than once; another agent may be missing'),
+        }
+      : agent,
+  );
+}
+
+function ageOf(timestamp: string | number | undefined, { now, maxAgeMs }: ReportCircumstances): string | undefined {
+  if (timestamp === undefined) return undefined;
+  // Seconds since 1970 have ten digits until the year 2286.
+  const time = typeof timestamp === 'number' ? timestamp * (timestamp < 1e11 ? 1_000 : 1) : Date.parse(timestamp);
+  if (Number.isNaN(time)) return `the timestamp '${String(timestamp).slice(0, 40)}' is no point in time`;
+  const away = Math.abs(now - time);
+  if (away <= maxAgeMs) return undefined;
+  return `the report is of ${new Date(time).toISOString()}, ${formatDuration(away)} ${now > time ? 'ago' : 'ahead'}`;
+}

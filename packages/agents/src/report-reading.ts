@@ -1,0 +1,140 @@
+import { versionsOf } from '@stability-actions/agent-health/agent-answer';
+import { wireAgentSchema, wireReportSchema } from '@stability-actions/agent-health/report';
+import { type HealthStatus, statusOf, worstStatus } from '@stability-actions/agent-health/status';
+import * as v from 'valibot';
+
+/** What a report says, whichever of the known formats it has. */
+export interface ReportReading {
+  format: 'report' | 'health+json' | 'actuator';
+  /** The word for the whole, as it stands there. */
+  overall: string | undefined;
+  agents: ReportedAgent[];
+  /** As it stands there. */
+  timestamp: string | number | undefined;
+  versions: string[];
+}
+
+export interface ReportedAgent {
+  /** Undefined: the entry names no agent. */
+  name: string | undefined;
+  /** As it stands there. */
+  word: string | undefined;
+  /** Statuses that the entry's own evidence allows at best. */
+  atBest: HealthStatus;
+  /** What the evidence says against the status, e.g. `toolsRegistered is false`. */
+  against: string[];
+  error?: string | undefined;
+  responseMs?: number | undefined;
+  versions: string[];
+}
+
+/** @returns undefined when `body` has none of the known formats */
+export function readReport(body: unknown): ReportReading | undefined {
+  const own = v.safeParse(wireReportSchema, body);
+  if (own.success) {
+    const { agents, overall, timestamp } = own.output;
+    return {
+      format: 'report',
+      overall: overall ?? undefined,
+      agents: agents.map(readEntry),
+      timestamp: timestamp ?? undefined,
+      versions: versionsOf(body),
+    };
+  }
+  const other = v.safeParse(statusDocument, body);
+  if (!other.success) return undefined;
+  const { status, components, checks, time, timestamp } = other.output;
+  const actuator = components !== undefined || (checks === undefined && status === status.toUpperCase());
+  return {
+    format: actuator ? 'actuator' : 'health+json',
+    overall: status,
+    agents: actuator ? readComponents(components ?? {}) : readChecks(checks ?? {}),
+    timestamp: timestamp ?? time,
+    versions: versionsOf(body),
+  };
+}
+
+function readEntry(entry: unknown): ReportedAgent {
+  const parsed = v.safeParse(wireAgentSchema, entry);
+  if (!parsed.success) return { name: undefined, word: undefined, atBest: 'degraded', against: [], versions: [] };
+  const { agent, name, status, checks, error } = parsed.output;
+  const against = (['reachable', 'toolsRegistered', 'canCallBackend'] as const).filter(
+    (key) => checks?.[key] === false,
+  );
+  const responseTime = checks?.responseTime;
+  return {
+    name: agent ?? name ?? undefined,
+    word: status ?? undefined,
+    atBest: against.includes('reachable') ? 'unhealthy' : against.length > 0 ? 'degraded' : 'healthy',
+    against: against.map((key) => `${key} is false`),
+    error: error ?? undefined,
+    // -1 means that nobody asked.
+    responseMs: responseTime != null && responseTime >= 0 ? responseTime : undefined,
+    versions: versionsOf(entry),
+  };
+}
+
+const optional = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
+
+/** application/health+json (draft-inadarei-api-health-check-06) and Spring Boot Actuator share the field `status`. */
+const statusDocument = v.looseObject({
+  status: v.string(),
+  components: optional(v.record(v.string(), v.unknown())),
+  checks: optional(v.record(v.string(), v.unknown())),
+  time: optional(v.string()),
+  timestamp: optional(v.union([v.string(), v.number()])),
+});
+
+/** Components of Actuator nest; a composite stands for its children, because the leaves are what was checked. */
+function readComponents(components: Record<string, unknown>, depth = 0): ReportedAgent[] {
+  return Object.entries(components).flatMap(([name, component]) => {
+    const parsed = v.safeParse(statusDocument, component);
+    const children = parsed.success ? parsed.output.components : undefined;
+    if (children !== undefined && Object.keys(children).length > 0 && depth < 5)
+      return readComponents(children, depth + 1);
+    const details = v.safeParse(v.looseObject({ details: v.looseObject({ error: v.string() }) }), component);
+    return [
+      {
+        name,
+        word: parsed.success ? parsed.output.status : undefined,
+        atBest: 'healthy' as const,
+        against: [],
+        error: details.success ? details.output.details.error : undefined,
+        versions: versionsOf(component),
+      },
+    ];
+  });
+}
+
+const checkSchema = v.looseObject({
+  status: optional(v.string()),
+  output: optional(v.string()),
+  observedUnit: optional(v.string()),
+  observedValue: optional(v.number()),
+});
+
+/** Keys are `component:measurement`; all measurements of a component count together, the worst decides. */
+function readChecks(checks: Record<string, unknown>): ReportedAgent[] {
+  const components = new Map<string, v.InferOutput<typeof checkSchema>[]>();
+  for (const [key, value] of Object.entries(checks)) {
+    const [component = key] = key.split(':');
+    const entries = [value].flat().map((entry) => v.safeParse(checkSchema, entry));
+    const valid = entries.flatMap((entry) => (entry.success ? [entry.output] : []));
+    components.set(component, [...(components.get(component) ?? []), ...valid]);
+  }
+  return [...components].map(([name, entries]) => {
+    const words = entries.flatMap(({ status }) => status ?? []);
+    const worst = worstStatus(words.map((word) => statusOf(word) ?? 'degraded'));
+    const bad = entries.find(({ status, output }) => output !== undefined && statusOf(status ?? '') !== 'healthy');
+    const time = entries.find(({ observedUnit }) => observedUnit === 'ms');
+    return {
+      name,
+      word: words.length === 0 ? undefined : words.find((word) => (statusOf(word) ?? 'degraded') === worst),
+      atBest: 'healthy' as const,
+      against: [],
+      error: bad?.output,
+      responseMs: time?.observedValue,
+      versions: [],
+    };
+  });
+}

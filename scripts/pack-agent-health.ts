@@ -1,0 +1,29 @@
+/**
+ * Writes the package @stability-actions/agent-health as it is published: JavaScript and types instead of our TypeScript.
+ * Usage: node scripts/pack-agent-health.ts FOLDER, then npm publish FOLDER
+ */
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { exec } from '@stability-actions/common/exec';
+import { root } from './workspace.ts';
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Name the folder to write: node scripts/pack-agent-health.ts FOLDER');
+const target = resolve(folder);
+const source = join(root, 'packages', 'agent-health');
+await mkdir(target, { recursive: true });
+if ((await readdir(target)).length > 0) throw new Error(`The folder ${target} is not empty; name a new one.`);
+
+const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const args = ['--project', join(source, 'tsconfig.json'), '--outDir', target];
+const { exitCode, stdout } = await exec(process.execPath, [tsc, ...args], { cwd: root });
+if (exitCode !== 0) throw new Error(`tsc could not build agent-health:\n${stdout}`);
+
+const { private: _, ...manifest } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8'));
+const published = {
+  ...manifest,
+  engines: { node: '>=20' },
+  exports: { '.': { types: './index.d.ts', default: './index.js' } },
+};
+await writeFile(join(target, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
+await cp(join(source, 'README.md'), join(target, 'README.md'));

@@ -1,0 +1,77 @@
+import { InputReader } from '@stability-actions/common/inputs';
+import { describe, expect, test } from 'vitest';
+import { jobIdentity } from '../../../actions/verify-agents/src/google-input.ts';
+import { readInputs } from '../../../actions/verify-agents/src/inputs.ts';
+import { parseSmokeTests } from '../../../actions/verify-agents/src/smoke-input.ts';
+import { splitWords } from '../../../actions/verify-agents/src/words.ts';
+import { readActionMetadata } from '../../../scripts/workspace.ts';
+
+describe('a command', () => {
+  test.each<[command: string, words: string[]]>([
+    [
+      'gcloud run services update-traffic booking --to-revisions=booking-00041=100',
+      ['gcloud', 'run', 'services', 'update-traffic', 'booking', '--to-revisions=booking-00041=100'],
+    ],
+    ['a  b\tc', ['a', 'b', 'c']],
+    [`echo 'one word' "another word" third\\ word`, ['echo', 'one word', 'another word', 'third word']],
+    [`a'b'"c"d`, ['abcd']],
+    [`'' ""`, ['', '']],
+    [`"a \\"b\\" \\n"`, ['a "b" \\n']],
+    [`'it\\'s`, ['it\\s']],
+    ['$HOME * && ; | > ~', ['$HOME', '*', '&&', ';', '|', '>', '~']],
+    ['one \\\n  two', ['one', 'two']],
+    ['', []],
+  ])('%s', (command, words) => {
+    expect(splitWords(command)).toEqual(words);
+  });
+
+  test.each<[command: string, text: RegExp]>([
+    ["a 'b", /closing '/],
+    ['a "b', /closing "/],
+    ['a \\', /no backslash at its end/],
+    ['one\ntwo', /one command/],
+  ])('%j is refused', (command, text) => {
+    expect(() => splitWords(command)).toThrow(text);
+  });
+});
+
+describe('smoke tests', () => {
+  test('are read', () => {
+    expect(parseSmokeTests('- agent: a\n  message: hi\n  expect-tool: t\n  timeout: 1m\n')).toEqual([
+      { agent: 'a', message: 'hi', expectTool: 't', expectText: undefined, timeoutMs: 60_000, url: undefined },
+    ]);
+  });
+
+  test.each<[name: string, yaml: string, text: RegExp]>([
+    ['no list', 'agent: a', /a YAML list/],
+    ['no YAML', '- [', /YAML/],
+    ['no message', '- agent: a\n  expect-text: x', /message/],
+    ['nothing expected', '- agent: a\n  message: hi', /an answer alone proves nothing/],
+    ['a key that nobody knows', '- agent: a\n  message: hi\n  expect-tools: x', /expect-tools/],
+    ['no duration', '- agent: a\n  message: hi\n  expect-text: x\n  timeout: long', /duration/],
+  ])('%s is refused', (_, yaml, text) => {
+    expect(() => parseSmokeTests(yaml)).toThrow(text);
+  });
+});
+
+test('exactly the inputs of action.yml are read', async () => {
+  const { inputs } = await readActionMetadata('verify-agents');
+  const env = Object.fromEntries(
+    Object.entries(inputs).map(([name, { default: value = '' }]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+  const reader = new InputReader({ ...env, INPUT_AGENTS: 'a=http://a.example' }, () => {});
+  readInputs({ inputs: reader, env: {}, mask: () => {} });
+  reader.finish();
+  expect([...reader.names].sort()).toEqual(Object.keys(inputs).sort());
+});
+
+test("the job's own identity", () => {
+  const provider = 'projects/1/locations/global/workloadIdentityPools/p/providers/x';
+  const env = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://oidc.test/token?v=1', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'r' };
+  const identity = jobIdentity(provider, 'sa@p.iam.gserviceaccount.com', env);
+  expect(identity.subject.url.href).toBe(
+    `https://oidc.test/token?v=1&audience=${encodeURIComponent(`https://iam.googleapis.com/${provider}`)}`,
+  );
+  expect(identity.audience).toBe(`//iam.googleapis.com/${provider}`);
+  expect(() => jobIdentity(provider, 'sa', {})).toThrow(/id-token: write/);
+});

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { filterOf, whyNotStarted } from '../../../actions/wait-for-agent-deploy/src/trigger.ts';
+
+type Expected =
+  | { kind: 'paths' | 'paths-ignore'; patterns: string[]; source: RegExp }
+  | { kind: 'always'; reason: RegExp };
+
+const ROWS: [name: string, event: string, yaml: string, expected: Expected][] = [
+  [
+    'paths of push',
+    'push',
+    'on: {push: {paths: [a/**, "!a/x"]}}',
+    { kind: 'paths', patterns: ['a/**', '!a/x'], source: /on\.push\.paths of 'd\.yml'/ },
+  ],
+  [
+    'one path as text',
+    'push',
+    'on: {push: {paths: a/**}}',
+    { kind: 'paths', patterns: ['a/**'], source: /on\.push\.paths/ },
+  ],
+  [
+    'paths-ignore',
+    'push',
+    'on: {push: {paths-ignore: [docs/**]}}',
+    { kind: 'paths-ignore', patterns: ['docs/**'], source: /on\.push\.paths-ignore/ },
+  ],
+  [
+    'the key on is not read as true',
+    'push',
+    'on:\n  push:\n    paths:\n      - a',
+    { kind: 'paths', patterns: ['a'], source: /push/ },
+  ],
+  [
+    'pull_request has its own',
+    'pull_request',
+    'on: {push: {paths: [a]}, pull_request: {paths: [b]}}',
+    { kind: 'paths', patterns: ['b'], source: /on\.pull_request\.paths/ },
+  ],
+  [
+    'pull_request that it does not listen to',
+    'pull_request',
+    'on: {push: {paths: [a]}}',
+    { kind: 'paths', patterns: ['a'], source: /on\.push\.paths/ },
+  ],
+  [
+    'pull_request without a filter',
+    'pull_request',
+    'on: {push: {paths: [a]}, pull_request: }',
+    { kind: 'always', reason: /no path filter on pull_request/ },
+  ],
+  [
+    'pull_request_target',
+    'pull_request_target',
+    'on: {pull_request: {paths: [a]}, pull_request_target: {paths: [b]}}',
+    { kind: 'paths', patterns: ['b'], source: /pull_request_target/ },
+  ],
+  [
+    'merge_group has no filter',
+    'merge_group',
+    'on: {push: {paths: [a]}, merge_group: }',
+    { kind: 'always', reason: /every merge group/ },
+  ],
+  [
+    'merge_group that it does not listen to',
+    'merge_group',
+    'on: {push: {paths: [a]}}',
+    { kind: 'paths', patterns: ['a'], source: /push/ },
+  ],
+  [
+    'dispatch goes by push',
+    'workflow_dispatch',
+    'on: {push: {paths: [a]}, workflow_dispatch: }',
+    { kind: 'paths', patterns: ['a'], source: /push/ },
+  ],
+  ['push as a word', 'push', 'on: push', { kind: 'always', reason: /no path filter on push/ }],
+  ['push in a list', 'push', 'on: [push, workflow_dispatch]', { kind: 'always', reason: /no path filter on push/ }],
+  [
+    'never by a push',
+    'push',
+    'on: {workflow_run: {workflows: [CI]}}',
+    { kind: 'always', reason: /not started by a push/ },
+  ],
+  ['no on', 'push', 'jobs: {}', { kind: 'always', reason: /could not be read \(it has no 'on'\)/ }],
+  ['not YAML', 'push', 'on: [push', { kind: 'always', reason: /could not be read/ }],
+  ['empty', 'push', '', { kind: 'always', reason: /could not be read/ }],
+];
+
+test.each(ROWS)('%s', (_name, event, yaml, expected) => {
+  const filter = filterOf('d.yml', yaml, event);
+  if (expected.kind === 'always') {
+    expect(filter).toEqual({ kind: 'always', reason: expect.stringMatching(expected.reason) });
+  } else {
+    expect(filter).toEqual({ ...expected, source: expect.stringMatching(expected.source) });
+  }
+});
+
+const STARTS: [name: string, event: string, ref: string, yaml: string | undefined, why: RegExp | undefined][] = [
+  ['it should', 'push', 'refs/heads/main', 'on: {push: {branches: [main]}}', undefined],
+  ['no file', 'push', 'refs/heads/main', undefined, /'d\.yml' is not at that commit/],
+  ['broken file', 'push', 'refs/heads/main', 'on: [', /is no valid workflow/],
+  [
+    'another event',
+    'pull_request',
+    'refs/pull/1/merge',
+    'on: [push, schedule]',
+    /not started by pull_request, only by push, schedule/,
+  ],
+  [
+    'another branch',
+    'push',
+    'refs/heads/feature/x',
+    'on: {push: {branches: [main, "release/**"]}}',
+    /a push to 'feature\/x'/,
+  ],
+  ['a branch by pattern', 'push', 'refs/heads/release/1/2', 'on: {push: {branches: [main, "release/**"]}}', undefined],
+  ['an ignored branch', 'push', 'refs/heads/main', 'on: {push: {branches-ignore: [main]}}', /a push to 'main'/],
+  ['tags only', 'push', 'refs/heads/main', 'on: {push: {tags: [v*]}}', /a push to 'main'/],
+  ['a tag', 'push', 'refs/tags/v1', 'on: {push: {tags: [v*]}}', undefined],
+  ['a broken pattern', 'push', 'refs/heads/main', 'on: {push: {branches: ["[a"]}}', /is no valid workflow/],
+];
+
+test.each(STARTS)('why it was not started: %s', (_name, name, ref, yaml, why) => {
+  const found = whyNotStarted('d.yml', yaml, { name, ref });
+  if (why === undefined) expect(found).toBeUndefined();
+  else expect(found).toMatch(why);
+});
