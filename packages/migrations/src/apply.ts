@@ -13,7 +13,7 @@ import { type Version, versionKey } from './version.ts';
  * @returns findings; with an error nothing may be applied
  * @throws ActionError when `target` or `baseline` is no version of the folder
  */
-export async function checkFolder(
+async function checkFolder(
   inventory: Inventory,
   { targetVersion, baseline }: Pick<ApplyOptions, 'targetVersion' | 'baseline'>,
 ): Promise<Finding[]> {

@@ -39,7 +39,7 @@ export async function findIndex(connection: Connection, { name, table }: IndexBu
 }
 
 /** Indexes of a table that no query uses. */
-export async function findInvalidIndexes(connection: Connection, table: string): Promise<FoundIndex[]> {
+async function findInvalidIndexes(connection: Connection, table: string): Promise<FoundIndex[]> {
   return findIndexes(connection, table, 'NOT i.indisvalid');
 }
 
