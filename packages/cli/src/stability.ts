@@ -1,16 +1,23 @@
 #!/usr/bin/env node
-import { ActionError, headlineOf } from '@stability-actions/common/failure';
+import { ActionError } from '@stability-actions/common/failure';
 import { createLog } from '@stability-actions/common/log';
+import { applyCommand } from './apply.ts';
+import { runCommand } from './run-command.ts';
 import { VALIDATE_USAGE, validateCommand } from './validate.ts';
 
-const log = createLog((line) => process.stdout.write(line));
+const USAGE = `${VALIDATE_USAGE}
 
-try {
+       stability apply [--help] [options]
+
+Applies what is pending; the options are the inputs of the action apply-ordered-migrations.`;
+
+// A commit hook tells findings (1) from a check that could not be made (2).
+await runCommand(2, async (signal) => {
+  const log = createLog((line) => process.stdout.write(line));
   const [command = '--help', ...args] = process.argv.slice(2);
-  if (command === '--help' || command === '-h') log.info(VALIDATE_USAGE);
-  else if (command === 'validate') process.exitCode = (await validateCommand(args, process.cwd(), log)) ? 0 : 1;
-  else throw new ActionError(`There is no command '${command}'.\n\n${VALIDATE_USAGE}`);
-} catch (error) {
-  process.stderr.write(`${headlineOf(error)}\n`);
-  process.exitCode = 2;
-}
+  if (command === 'validate') return validateCommand(args, process.cwd(), log);
+  if (command === 'apply') return applyCommand(args, process.env, signal);
+  if (command !== '--help' && command !== '-h') throw new ActionError(`There is no command '${command}'.\n\n${USAGE}`);
+  log.info(USAGE);
+  return true;
+});
