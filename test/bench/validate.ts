@@ -60,7 +60,9 @@ for (const size of SIZES) {
     }
     const own = best.get('stability validate')?.ms ?? 0;
     for (const [name, { ms, mb }] of best) {
-      console.log(`${size} files  ${name.padEnd(20)} ${ms.toFixed(0).padStart(6)} ms  ${mb.toFixed(0).padStart(5)} MB  ours / it ${(own / ms).toFixed(2)}`);
+      console.log(
+        `${size} files  ${name.padEnd(20)} ${ms.toFixed(0).padStart(6)} ms  ${mb.toFixed(0).padStart(5)} MB  ours / it ${(own / ms).toFixed(2)}`,
+      );
     }
   } finally {
     rmSync(cwd, { recursive: true, force: true });

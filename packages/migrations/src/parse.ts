@@ -66,6 +66,7 @@ export function parseMigration(
 
 /** @param layout decides which sections of the text are run; all of it when left out */
 export function parseSql(text: string, layout?: LayoutName): ParsedSql {
+  if (parser === undefined) throw new Error('loadParser() comes first');
   const section = upSection(text, layout);
   const {
     sql,
@@ -124,8 +125,7 @@ function asItsToolRuns(
 
 /** The parser refuses an empty text, which is no error. */
 function parseTree(sql: string): ParseResult {
-  if (parser === undefined) throw new Error('loadParser() comes first');
-  return sql.trim() === '' ? {} : parser.parseSync(sql);
+  return sql.trim() === '' || parser === undefined ? {} : parser.parseSync(sql);
 }
 
 function syntaxErrorOf(sql: string, error: unknown): { message: string; offset: number } {

@@ -5,9 +5,10 @@ import { latestVersion, planMigrations } from '@stability-actions/migrations/pla
 import { checksum } from '@stability-actions/migrations/source-text';
 import { treeChecksum } from '@stability-actions/migrations/tree-checksum';
 import { parseVersion } from '@stability-actions/migrations/version';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
-beforeAll(loadParser);
+// The table below is made before any hook runs.
+await loadParser();
 
 const version = (text: string) => parseVersion(text) ?? expect.unreachable(text);
 
