@@ -41946,6 +41946,8 @@ const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
 const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
 /** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
 const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
+/** node-pg-migrate, src/sqlMigration.ts. Its template writes the line into every file, also where no undo follows. */
+const NODE_PG_MIGRATE_DOWN = /^\s*--[\s-]*down[ \t]+migration\b.*$/im;
 /** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
 function upSection(text, layout) {
     if (layout !== 'dbmate')
@@ -41967,7 +41969,12 @@ function sectionProblem(text, layout) {
         return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
     }
     const offset = text.search(DOWN_MARKER);
-    return offset < 0 ? undefined : { kind: 'down', offset };
+    if (offset >= 0)
+        return { kind: 'down', offset };
+    const down = NODE_PG_MIGRATE_DOWN.exec(text);
+    if (down === null || (0,lexer/* skipTrivia */.p)(text, down.index) >= text.length)
+        return undefined;
+    return { kind: 'down', offset: down.index + down[0].indexOf('--') };
 }
 /** `text` with spaces in the place of all that is not run: offsets and lines stay. */
 function blankOutside(text, { start, end }) {
@@ -45341,7 +45348,7 @@ const wrongSections = {
     id: 'wrong-sections',
     severity: 'error',
     everywhere: true,
-    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
+    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`, `-- Down Migration`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
     why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
     fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
     example: '`-- migrate:down` in a file of the layout `numbered`',
