@@ -233,6 +233,15 @@ describe('what a file does to its session', () => {
     ['search_path', "SELECT pg_catalog.set_config('search_path', '', false); SET standard_conforming_strings = off;"],
     ['a role', 'CREATE ROLE :role; GRANT USAGE ON SCHEMA public TO :role; SET ROLE :role;'],
     ['a time-out', "SET statement_timeout = '1ms'; SET default_transaction_read_only = on;"],
+    [
+      'settings from within a function',
+      "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$SELECT set_config('search_path', 'pg_catalog', false)$$; SELECT f();",
+    ],
+    ['settings from within a block', "DO $$BEGIN SET search_path = pg_catalog; SET statement_timeout = '1ms'; END$$;"],
+    [
+      'settings from within a trigger',
+      'CREATE TABLE w (); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN SET search_path = pg_catalog; RETURN NULL; END$$; CREATE TRIGGER t AFTER INSERT ON w FOR EACH ROW EXECUTE FUNCTION f(); INSERT INTO w DEFAULT VALUES;',
+    ],
     ['temporary tables and prepared statements', 'CREATE TEMP TABLE next_table (); PREPARE p AS SELECT 1; LISTEN c;'],
   ])('does not reach the next file or the history: %s', async (_, sql) => {
     const database = await createDatabase();

@@ -55,7 +55,13 @@ export async function applyPending(
     const applied = await withRetries(watch, options, async () => {
       const outcome = await watch.during(
         () => `${files.length} files in one transaction`,
-        () => applyInOneTransaction(session, files.map(({ file, partial }) => prepareFile(file, partial)), options, signal),
+        () =>
+          applyInOneTransaction(
+            session,
+            files.map(({ file, partial }) => prepareFile(file, partial)),
+            options,
+            signal,
+          ),
       );
       if (outcome.failure !== undefined) throw outcome.failure;
       return outcome.applied;
