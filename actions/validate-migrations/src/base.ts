@@ -6,7 +6,8 @@ import type { Log } from '@stability-actions/common/log';
 import type { BaseState } from '@stability-actions/migrations/base';
 import { type BaseSource, loadBase } from '@stability-actions/migrations/base-source';
 import type { Inventory } from '@stability-actions/migrations/discover';
-import { findWorkTree, openGitBase } from '@stability-actions/migrations/git-base';
+import { checkedOutCommit, findWorkTree, openGitBase } from '@stability-actions/migrations/git-base';
+import { whyNotTheProposal } from './checkout.ts';
 import type { ChangeEvent } from './event.ts';
 import { openGitHubBase } from './github-base.ts';
 import type { Inputs } from './inputs.ts';
@@ -19,6 +20,9 @@ export interface BaseDependencies {
   log: Log;
   signal: AbortSignal;
 }
+
+/** Another way to read the base does not help. */
+class NothingProposed extends ActionError {}
 
 /** The root of the work tree that holds the first folder; the workspace itself where there is no git. */
 export function repositoryRoot(folders: readonly string[], cwd: string): string {
@@ -38,12 +42,19 @@ export async function readBase(
 ): Promise<BaseState> {
   const { candidates, baseCommit: forkHint } = event;
   const root = repositoryRoot(inputs.folders, cwd);
+  const checkedOut = await checkedOutCommit(root, signal);
+  const head = checkedOut ?? event.eventCommit;
+  const mustPropose = (tip?: string) => {
+    const why = whyNotTheProposal(event, checkedOut, tip);
+    if (why !== undefined) throw new NothingProposed(why);
+  };
+  mustPropose();
   const ways: [name: string, open: () => Promise<BaseSource>][] = [
     [
       'GitHub API',
       async () => {
         if (repository === undefined) throw new ActionError('GITHUB_REPOSITORY is not set.');
-        return openGitHubBase({ github, repository, candidates, head: event.headCommit, forkHint });
+        return openGitHubBase({ github, repository, candidates, head, forkHint });
       },
     ],
     ['git', () => openGitBase({ root, candidates, forkHint, online: true, signal })],
@@ -52,6 +63,7 @@ export async function readBase(
   for (const [name, open] of ways) {
     try {
       const source = await open();
+      mustPropose(source.tip);
       const base = await loadBase(inventory, await withHistory(source, name, ways), {
         ...inputs,
         cwd: realpathSync(cwd),
@@ -61,7 +73,7 @@ export async function readBase(
       return base;
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof ActionError)) throw error;
+      if (!(error instanceof ActionError) || error instanceof NothingProposed) throw error;
       log.info(`No comparison by ${name}: ${messageOf(error)}`);
       refusals.push(messageOf(error));
     }

@@ -11,8 +11,10 @@ export interface ChangeEvent {
   baseCommit: string | undefined;
   /** The branch that the change goes to, without `refs/heads/`. */
   baseBranch: string | undefined;
-  /** The commit that is being checked, as far as GitHub knows. */
-  headCommit: string | undefined;
+  /** GITHUB_SHA: the commit that is checked out unless the workflow says otherwise. */
+  eventCommit: string | undefined;
+  /** The newest commit of the pull request. */
+  pullRequestHead: string | undefined;
   /** Of the pull request, or of the one at the end of a merge group. */
   pullRequest: number | undefined;
 }
@@ -42,7 +44,8 @@ export function changeOf(env: NodeJS.ProcessEnv, payload: unknown, explicit: str
     noBase: `the event '${name}' has no base; name one in the input 'base' to compare with it`,
     baseCommit: undefined,
     baseBranch: undefined,
-    headCommit: env.GITHUB_SHA || undefined,
+    eventCommit: env.GITHUB_SHA || undefined,
+    pullRequestHead: text('pull_request', 'head', 'sha'),
     pullRequest: Number.isInteger(number) && number > 0 ? number : undefined,
   };
   if (text('pull_request', 'base', 'ref') !== undefined || text('pull_request', 'base', 'sha') !== undefined) {
@@ -52,6 +55,10 @@ export function changeOf(env: NodeJS.ProcessEnv, payload: unknown, explicit: str
       event.baseBranch === undefined ? undefined : `refs/heads/${event.baseBranch}`,
       event.baseCommit,
     ].filter((one) => one !== undefined);
+    if (valueAt(payload, ['pull_request', 'merged']) === true) {
+      event.candidates = [];
+      event.noBase = 'the pull request is merged, so the base has it already';
+    }
   } else if (text('merge_group', 'base_sha') !== undefined) {
     event.baseCommit = text('merge_group', 'base_sha');
     event.baseBranch = text('merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');
@@ -74,10 +81,15 @@ export function changeOf(env: NodeJS.ProcessEnv, payload: unknown, explicit: str
 
 /** A string or number at a path of an untrusted value. */
 function textAt(value: unknown, path: readonly string[]): string | undefined {
+  const at = valueAt(value, path);
+  return typeof at === 'string' && at !== '' ? at : typeof at === 'number' ? String(at) : undefined;
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
   let at = value;
   for (const key of path) {
     if (typeof at !== 'object' || at === null) return undefined;
     at = Object.entries(at).find(([name]) => name === key)?.[1];
   }
-  return typeof at === 'string' && at !== '' ? at : typeof at === 'number' ? String(at) : undefined;
+  return at;
 }

@@ -49,6 +49,7 @@ export async function openGitHubBase(options: GitHubBaseOptions): Promise<BaseSo
 
   return {
     description: `${tip.name} at ${tip.commit.slice(0, 7)} (GitHub API)`,
+    tip: tip.commit,
     listTip: (folder) => list(tip.commit, folder),
     listFork: async (folder) => list(await findFork(options, tip.commit), folder),
     async read(blob) {
@@ -61,16 +62,23 @@ export async function openGitHubBase(options: GitHubBaseOptions): Promise<BaseSo
     listDeleted: (folder) => deletedBelow(options, tip.commit, folder),
     async listWhenWritten(folder, path) {
       if (options.head === undefined) return undefined;
-      const { data } = await github.request('GET /repos/{owner}/{repo}/commits', {
-        ...repository,
-        path,
-        sha: options.head,
-        per_page: 100,
-      });
+      const query = { ...repository, path, sha: options.head, per_page: 100 };
+      const data = await unlessUnknown(github.request('GET /repos/{owner}/{repo}/commits', query));
+      if (data === undefined) return undefined;
       const commit = checked(CommitsReply, data, 'list of commits').at(-1)?.sha;
       return commit === undefined ? undefined : [...(await list(commit, folder)).keys()];
     },
   };
+}
+
+/** The commit that is checked out may have been made by the job itself: GitHub does not know it. */
+async function unlessUnknown(request: Promise<{ data: unknown }>): Promise<unknown> {
+  try {
+    return (await request).data;
+  } catch (error) {
+    if (error instanceof GitHubError && (error.kind === 'not-found' || error.kind === 'invalid')) return undefined;
+    throw error;
+  }
 }
 
 interface Tip {

@@ -1,13 +1,15 @@
-import { join, posix, relative, resolve, sep } from 'node:path';
 import { type BaseFile, type BaseState, blobId } from './base.ts';
 import { classifyPath, type Inventory, type MigrationFile, skipMatchers } from './discover.ts';
 import type { LayoutName } from './layout.ts';
+import { repositoryPaths } from './repository-paths.ts';
 import { compareVersions, type Version } from './version.ts';
 
 /** Where the base can be read; every path is relative to the root of the repository, with `/`. */
 export interface BaseSource {
   /** For people: `main at 1a2b3c4 (GitHub API)`. */
   description: string;
+  /** The commit at the tip. */
+  tip: string;
   /** The files below a folder on the tip: git's blob by path. */
   listTip(folder: string): Promise<Map<string, string>>;
   /** The same where the change left the base. */
@@ -33,10 +35,7 @@ const MOST_WRITTEN = 20;
 
 /** Reads of the base what a comparison needs, and no more. */
 export async function loadBase(inventory: Inventory, source: BaseSource, options: BaseOptions): Promise<BaseState> {
-  const { folders, cwd, root } = options;
-  const toRepository = (path: string) => relative(root, resolve(cwd, path)).split(sep).join('/');
-  const toLocal = (path: string) => relative(cwd, join(root, path)).split(sep).join('/');
-  const unique = [...new Set(folders.map((folder) => posix.normalize(toRepository(folder)).replace(/^\.$/, '')))];
+  const { folders: unique, toRepository, toLocal } = repositoryPaths(options);
   const list = async (read: (folder: string) => Promise<Map<string, string>>) => {
     const found = new Map<string, string>();
     for (const folder of unique) {

@@ -1,5 +1,5 @@
 import type { Inventory, MigrationFile } from './discover.ts';
-import { parseMigration } from './parse.ts';
+import { parseMigration, parseSql } from './parse.ts';
 import type {
   Change,
   CheckedFile,
@@ -12,7 +12,9 @@ import type {
   StatementRule,
 } from './rule.ts';
 import { COMPANION_RULES, RULES } from './rules/index.ts';
+import { syntaxError } from './rules/syntax-error.ts';
 import { Schema } from './schema.ts';
+import { blankOutside, downSection } from './sections.ts';
 import { placeAt, readSourceText } from './source-text.ts';
 import { type RuleProblem, suppress } from './suppress.ts';
 
@@ -85,6 +87,7 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
     const scope = change === undefined || change.touched.has(migration.path) ? all : old;
     if (concerned) {
       problems.push(...checkFile(file, scope.files));
+      if (statementRules.length > 0) problems.push(...checkDownSection(file));
       if (statementRules.length > 0) problems.push(...checkStatements(file, scope.statements, schema, options));
     }
     report(suppress(file, problems, scope.judged), source.text);
@@ -92,13 +95,20 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
   // What is left concerns files that are no migrations.
   for (const problems of ofFolder.values()) report(problems, '');
   if (statementRules.length > 0) {
-    for (const companion of inventory.companions ?? []) reportCompanion(companion, report);
+    for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])]) reportCompanion(file, report);
   }
   return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 
 function checkFile(file: CheckedFile, rules: readonly FileRule[]): RuleProblem[] {
   return rules.flatMap((rule) => rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+}
+
+/** The undo that stands in the same file is never run here, but it should be SQL. */
+function checkDownSection(file: CheckedFile): RuleProblem[] {
+  const section = downSection(file.text, file.layout);
+  if (section === undefined) return [];
+  return checkFile({ ...file, parsed: parseSql(blankOutside(file.text, section)) }, [syntaxError]);
 }
 
 /** Goes through the statements in order, each judged by what those before it have made. */
@@ -133,9 +143,9 @@ function checkStatements(
   return problems;
 }
 
-/** An undo file need not be good for anything but its own job; but it should be SQL. */
+/** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
 function reportCompanion(
-  companion: MigrationFile,
+  companion: Omit<MigrationFile, 'version'>,
   report: (problems: readonly RuleProblem[], text: string) => void,
 ): void {
   const source = readSourceText(companion.content);

@@ -1,7 +1,7 @@
-import { relative, resolve, sep } from 'node:path';
 import type { BaseState } from './base.ts';
 import { classifyPath, type Inventory, type MigrationFile } from './discover.ts';
 import type { LayoutName } from './layout.ts';
+import { repositoryPaths } from './repository-paths.ts';
 import type { Claim } from './rule.ts';
 import type { RuleProblem } from './suppress.ts';
 import { versionKey } from './version.ts';
@@ -30,15 +30,15 @@ export function claimsOf(
   others: readonly OtherChange[],
   inventory: Inventory,
   base: BaseState | undefined,
-  { folders, layout, cwd, root }: ClaimOptions,
+  options: ClaimOptions,
 ): Claim[] {
   const known = new Set([...inventory.migrations, ...(base?.tip ?? [])].map(({ path }) => path));
-  const inRepository = folders.map((folder) => relative(root, resolve(cwd, folder)).split(sep).join('/'));
+  const { folders, toLocal } = repositoryPaths(options);
   return others.flatMap(({ by, added }) =>
     added.flatMap((repositoryPath) => {
-      const path = relative(cwd, resolve(root, repositoryPath)).split(sep).join('/');
-      const found = inRepository
-        .map((folder) => classifyPath(folder, repositoryPath, layout))
+      const path = toLocal(repositoryPath);
+      const found = folders
+        .map((folder) => classifyPath(folder, repositoryPath, options.layout))
         .find((one) => one?.kind === 'migration');
       return found?.kind !== 'migration' || known.has(path) ? [] : [{ version: found.version, path, by }];
     }),

@@ -39,6 +39,8 @@ export interface Inventory {
   other: string[];
   /** What the layout knows as the undo of a migration; also among `skipped`. */
   companions?: MigrationFile[];
+  /** What the tool runs at times of its own; also among `skipped`. */
+  asides?: Omit<MigrationFile, 'version'>[];
   /** `numbered` when left out. */
   layout?: LayoutName;
 }
@@ -93,7 +95,16 @@ export function discover({ folders, skip, cwd, layout = 'numbered' }: DiscoverOp
 
 /** A folder with nothing in it; for the checks of single files. */
 export function emptyInventory(): Required<Inventory> {
-  return { undo: new Map(), migrations: [], skipped: [], malformed: [], other: [], companions: [], layout: 'numbered' };
+  return {
+    undo: new Map(),
+    migrations: [],
+    skipped: [],
+    malformed: [],
+    other: [],
+    companions: [],
+    asides: [],
+    layout: 'numbered',
+  };
 }
 
 interface FolderEntry {
@@ -108,7 +119,6 @@ function addEntry(inventory: Required<Inventory>, { entry, path, absolute, real 
   const { layout } = inventory;
   const found = LAYOUTS[layout].classify(entry.name, entry.isDirectory());
   if (found.kind === 'not-sql') inventory.other.push(path);
-  else if (found.kind === 'aside') inventory.skipped.push({ path, reason: found.reason });
   else if (found.kind === 'malformed') inventory.malformed.push({ path, reason: found.reason });
   else {
     const below = found.kind === 'migration' ? found.file : undefined;
@@ -121,6 +131,11 @@ function addEntry(inventory: Required<Inventory>, { entry, path, absolute, real 
     else {
       const filePath = below === undefined ? path : posix.join(path, below);
       const content = readContent(join(absolute, entry.name, below ?? ''), filePath);
+      if (found.kind === 'aside') {
+        inventory.skipped.push({ path, reason: found.reason });
+        inventory.asides.push({ path, fileName: entry.name, name: entry.name, content, layout });
+        return;
+      }
       const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
       (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
     }

@@ -27,6 +27,21 @@ export function findWorkTree(folder: string): string | undefined {
   }
 }
 
+/** The commit that is checked out; undefined where there is no git, or nothing is committed yet. */
+export async function checkedOutCommit(root: string, signal?: AbortSignal): Promise<string | undefined> {
+  try {
+    return await new Git({ root, candidates: [], online: false, signal }).ask(
+      'rev-parse',
+      '--verify',
+      '--quiet',
+      'HEAD',
+    );
+  } catch (error) {
+    if (error instanceof ActionError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Reads the base with the `git` program; works in a shallow clone, whose missing commits it fetches.
  * @throws ActionError that says why the base cannot be had and what to do
@@ -37,6 +52,7 @@ export async function openGitBase(options: GitBaseOptions): Promise<BaseSource> 
   const tip = await findTip(git, options, shallow);
   return {
     description: `${tip.name} at ${tip.commit.slice(0, 7)} (git)`,
+    tip: tip.commit,
     listTip: (folder) => git.list(tip.commit, folder),
     async listFork(folder) {
       return git.list(await findFork(git, tip.commit, options, shallow), folder);

@@ -21,8 +21,8 @@ export interface Problem {
   severity?: Severity;
 }
 
-/** A migration with its text read and parsed. */
-export interface CheckedFile extends MigrationFile, SourceText {
+/** A file with its text read and parsed; what is no migration has no version. */
+export interface CheckedFile extends Omit<MigrationFile, 'version'>, SourceText {
   parsed: ParsedSql;
 }
 

@@ -31,6 +31,12 @@ export function upSection(text: string, layout: LayoutName | undefined): Section
   return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
 }
 
+/** The part of a text that undoes it; undefined where there is none. */
+export function downSection(text: string, layout: LayoutName | undefined): Pick<Section, 'start' | 'end'> | undefined {
+  const up = upSection(text, layout);
+  return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
+}
+
 /** What is wrong with the sections of a file, and where. */
 export function sectionProblem(
   text: string,
@@ -49,7 +55,7 @@ export function sectionProblem(
 }
 
 /** `text` with spaces in the place of all that is not run: offsets and lines stay. */
-export function blankOutside(text: string, { start, end }: Section): string {
+export function blankOutside(text: string, { start, end }: Pick<Section, 'start' | 'end'>): string {
   const blank = (part: string) => part.replace(/[^\r\n]/g, ' ');
   return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
 }

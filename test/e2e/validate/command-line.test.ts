@@ -1,7 +1,8 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exec } from '@stability-actions/common/exec';
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { root } from '../../../scripts/workspace.ts';
 import { createRepository } from '../../fixtures/git-repository.ts';
 import { runAction } from '../../fixtures/runner.ts';
@@ -56,4 +57,17 @@ it('hostile names reach no command, no Markdown and no finding of somebody else'
   expect(run.annotations.filter(({ title }) => title === undefined)).toHaveLength(1);
   expect(run.log).not.toMatch(/^::error::(?:x|pwned)/m);
   expect(run.outputs['error-count']).toBe('6');
+});
+
+it('the entry of the pre-commit hook runs as pre-commit runs it, from the folder of the repository that is checked', async () => {
+  const [hook] = parse(await readFile(join(root, '.pre-commit-hooks.yaml'), 'utf8'));
+  const [program = '', ...args] = hook.entry.split(' ');
+  const { folder, commit } = await createRepository();
+  await commit({ 'db/1_a.sql': 'SELECT 1;' });
+  const run = () => exec(join(root, program), [...args, 'db'], { cwd: folder });
+  expect(await run()).toMatchObject({ exitCode: 0 });
+  await commit({ 'db/1_b.sql': 'SELEC 1;' });
+  const broken = await run();
+  expect(broken.exitCode).toBe(1);
+  expect(broken.stdout).toContain('duplicate-version');
 });

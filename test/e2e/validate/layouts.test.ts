@@ -54,6 +54,14 @@ it.each<
     '2',
   ],
   [
+    'Flyway: repeatable migrations and callbacks must be SQL',
+    'flyway',
+    { 'V1__a.sql': T, 'R__views.sql': 'CREATE VEIW v;', 'afterMigrate.sql': 'SELEC 1;' },
+    ['1'],
+    ['error syntax-error R__views.sql', 'error syntax-error afterMigrate.sql'],
+    '2',
+  ],
+  [
     'golang-migrate: pairs, a transaction of its own, CONCURRENTLY alone',
     'golang-migrate',
     {
@@ -95,6 +103,14 @@ it.each<
     ['20260101000000', '20260102000000'],
     [],
     '20260102000001',
+  ],
+  [
+    'dbmate: the down section must be SQL',
+    'dbmate',
+    { '1_a.sql': `-- migrate:up\n${T}\n-- migrate:down\nDROP TABEL t;\n` },
+    ['1'],
+    ['error syntax-error 1_a.sql'],
+    '2',
   ],
   [
     'dbmate: no up section, and an order that the tool does not see',
