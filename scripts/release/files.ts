@@ -5,8 +5,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { actionNames, root } from '../workspace.ts';
 
@@ -17,7 +16,7 @@ await mkdir(target, { recursive: true });
 
 for (const action of await actionNames()) {
   const path = (kind: string) => join(target, `${action}.${kind}`);
-  await cp(join(root, 'dist', action, 'licenses.txt'), path('licenses.txt'));
+  await writeFile(path('licenses.txt'), await licenses(action));
   await writeFile(path('sbom.cdx.json'), await sbom(action));
   const bundle = (await readdir(join(root, 'dist', action))).map((name) => `dist/${action}/${name}`);
   const sums = [`actions/${action}/action.yml`, ...bundle.sort()].map(async (name) => {
@@ -27,7 +26,7 @@ for (const action of await actionNames()) {
   await writeFile(path('sha256'), (await Promise.all(sums)).join(''));
 }
 
-/** What the bundle contains, by the bundler's own account; `npm sbom` leaves out what is a root devDependency too. */
+/** What the bundle contains, by its own account; `npm sbom` leaves out what is a root devDependency too. */
 async function sbom(action: string): Promise<string> {
   const { version } = await readManifest(join(root, 'actions', action));
   const components = await Promise.all((await bundledPackages(action)).map(component));
@@ -47,16 +46,25 @@ async function readManifest(folder: string): Promise<{ version: string; license?
   return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
 }
 
-/** Each part of licenses.txt begins with the package's name; what is loaded from dist/node_modules is not in it. */
+/** Read from the bundle's own comments; licenses.txt of a bundle with several chunks leaves packages out. */
 async function bundledPackages(action: string): Promise<string[]> {
   const folder = join(root, 'dist', action);
-  const [licenses, code] = await Promise.all(
-    ['licenses.txt', 'index.js'].map((name) => readFile(join(folder, name), 'utf8')),
-  );
-  const lines = (licenses ?? '').split('\n').filter((line) => /^(@[\w.-]+\/)?[\w.-]+$/.test(line));
-  const beside = code?.includes('from "libpg-query"') ? ['libpg-query', '@pgsql/types'] : [];
-  const isPackage = (name: string) => name !== action && existsSync(join(root, 'node_modules', name, 'package.json'));
-  const names = [...new Set([...lines, ...beside])].filter(isPackage);
-  if (names.length === 0) throw new Error(`dist/${action}/licenses.txt names no package.`);
-  return names.sort();
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const code = (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
+  const bundled = [...code.matchAll(/\.\/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g)].map(([, name = '']) => name);
+  const beside = code.includes('from "libpg-query"') ? ['libpg-query', '@pgsql/types'] : [];
+  const names = new Set([...bundled, ...beside]);
+  if (names.size === 0) throw new Error(`dist/${action} does not say what is bundled.`);
+  return [...names].sort();
+}
+
+async function licenses(action: string): Promise<string> {
+  const parts = (await bundledPackages(action)).map(async (name) => {
+    const folder = join(root, 'node_modules', name);
+    const { version, license } = await readManifest(folder);
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? '' : await readFile(join(folder, file), 'utf8');
+    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+  });
+  return (await Promise.all(parts)).join(`\n${'-'.repeat(80)}\n\n`);
 }
