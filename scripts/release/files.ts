@@ -5,6 +5,7 @@
  */
 
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { actionNames, root } from '../workspace.ts';
@@ -46,14 +47,15 @@ async function readManifest(folder: string): Promise<{ version: string; license?
   return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
 }
 
-/** Read from the bundle's own comments; licenses.txt of a bundle with several chunks leaves packages out. */
+/** licenses.txt lacks what is in further chunks, and the comments in the code lack CommonJS packages: together they have all. */
 async function bundledPackages(action: string): Promise<string[]> {
   const folder = join(root, 'dist', action);
   const files = (await readdir(folder)).filter((name) => name.endsWith('.js'));
   const code = (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
   const bundled = [...code.matchAll(/\.\/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g)].map(([, name = '']) => name);
   const beside = code.includes('from "libpg-query"') ? ['libpg-query', '@pgsql/types'] : [];
-  const names = new Set([...bundled, ...beside]);
+  const listed = (await readFile(join(folder, 'licenses.txt'), 'utf8')).split('\n').filter(isInstalled);
+  const names = new Set([...bundled, ...beside, ...listed].filter((name) => name !== action && name !== '@vercel/ncc'));
   if (names.size === 0) throw new Error(`dist/${action} does not say what is bundled.`);
   return [...names].sort();
 }
@@ -67,4 +69,8 @@ async function licenses(action: string): Promise<string> {
     return `${name} ${version} (${license})\n\n${text.trim()}\n`;
   });
   return (await Promise.all(parts)).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function isInstalled(name: string): boolean {
+  return /^(@[\w.-]+\/)?[\w.-]+$/.test(name) && existsSync(join(root, 'node_modules', name, 'package.json'));
 }
