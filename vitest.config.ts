@@ -1,8 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+const EVERY_RUN = ['test/unit/**/*.test.ts', 'test/e2e/**/*.test.ts', 'test/peers/**/*.test.ts'];
+
+/** What needs programs that neither npm nor Debian has, or many minutes: `npm run test:long`, CI's long job. */
+const LONG = ['test/long/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts', 'test/e2e/**/*.test.ts', 'test/peers/**/*.test.ts'],
+    include: process.env.TEST_SUITE === 'long' ? LONG : EVERY_RUN,
     globalSetup: ['test/fixtures/server.ts'],
     // A hang limit, not a measure of speed: the slowest test starts real programs on a shared machine.
     testTimeout: 60_000,

@@ -27,16 +27,21 @@ const UNBUNDLED = {
 /** What a bundler leaves in the place of a module that it did not find, while it exits with 0. */
 const MISSING_MODULE = /webpackMissingModule|Cannot find module '/;
 
+/** Bundled beside the actions for commit hooks, which must not wait for an installation. */
+const COMMAND_LINE = 'stability';
+
 async function build(target: string, named: readonly string[] = []): Promise<void> {
   const stale = named.length > 0 ? named.map((action) => join(target, action)) : [target];
   for (const folder of stale) await rm(folder, { recursive: true, force: true });
   const usesPackage = new Set<string>();
-  for (const action of named.length > 0 ? named : await actionNames()) {
-    await bundle(action, join(target, action));
-    const code = await readFile(join(target, action, 'index.js'), 'utf8');
+  for (const bundled of named.length > 0 ? named : [...(await actionNames()), COMMAND_LINE]) {
+    await bundle(bundled, join(target, bundled));
+    const code = await readFile(join(target, bundled, 'index.js'), 'utf8');
     if (MISSING_MODULE.test(code))
-      throw new Error(`dist/${action}/index.js lacks a module: look for ${MISSING_MODULE} in it.`);
-    for (const name of Object.keys(UNBUNDLED)) if (code.includes(`from "${name}"`)) usesPackage.add(name);
+      throw new Error(`dist/${bundled}/index.js lacks a module: look for ${MISSING_MODULE} in it.`);
+    for (const name of Object.keys(UNBUNDLED)) {
+      if (new RegExp(`(?:from |import\\()"${name}"`).test(code)) usesPackage.add(name);
+    }
   }
   // libpg-query imports @pgsql/types itself.
   if (usesPackage.has('libpg-query')) usesPackage.add('@pgsql/types');
@@ -50,21 +55,14 @@ async function build(target: string, named: readonly string[] = []): Promise<voi
   }
 }
 
-async function bundle(action: string, target: string): Promise<void> {
+async function bundle(name: string, target: string): Promise<void> {
+  const source =
+    name === COMMAND_LINE ? join('packages', 'cli', 'src', 'stability.ts') : join('actions', name, 'src', 'main.ts');
   const ncc = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
   const externals = Object.keys(UNBUNDLED).flatMap((name) => ['-e', name]);
-  const args = [
-    'build',
-    join('actions', action, 'src', 'main.ts'),
-    '-o',
-    target,
-    '--license',
-    'licenses.txt',
-    '-q',
-    '-C',
-  ];
+  const args = ['build', source, '-o', target, '--license', 'licenses.txt', '-q', '-C'];
   const { exitCode, stdout, stderr } = await exec(process.execPath, [ncc, ...args, ...externals], { cwd: root });
-  if (exitCode !== 0) throw new Error(`ncc could not bundle ${action}:\n${stdout}${stderr}`);
+  if (exitCode !== 0) throw new Error(`ncc could not bundle ${name}:\n${stdout}${stderr}`);
 }
 
 async function listFiles(folder: string): Promise<string[]> {

@@ -27,23 +27,25 @@ function outputsTable({ outputs }: ActionMetadata): string {
   return ['| output | meaning |', '| --- | --- |', ...rows].join('\n');
 }
 
-function rulesTable(): string {
-  const rows = RULES.map(
-    ({ id, severity, what, why, fix, example }) =>
-      `| \`${id}\` | ${severity} | ${cell(what)} | ${cell(why)} | ${cell(fix)} | ${cell(example)} |`,
-  );
-  return [
-    '| rule | severity | what | why it hurts | how to fix | example |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
+function rulesSections(): string {
+  return RULES.map(({ id, severity, what, why, fix, example, everywhere }) =>
+    [
+      `### ${id}`,
+      `${what} *${severity === 'error' ? 'Error' : 'Warning'}${everywhere ? ', looked for in every file' : ''}.*`,
+      `- **Why it hurts:** ${why}`,
+      `- **Fix:** ${fix}`,
+      `- **Example:** ${example}`,
+    ].join('\n\n'),
+  ).join('\n\n');
 }
+
+/** The page of the rules; the headings are what `helpUri` in SARIF points at. */
+const RULES_PAGE = join('action-docs', 'migration-rules.md');
 
 /** What stands between a page's markers. */
 const BLOCKS: Record<string, (metadata: ActionMetadata) => string> = {
   inputs: inputsTable,
   outputs: outputsTable,
-  rules: rulesTable,
 };
 
 /** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->`. */
@@ -59,12 +61,19 @@ for (const action of await actionNames()) {
   const file = join('action-docs', `${action}.md`);
   const page = await readFile(join(root, file), 'utf8');
   const metadata = await readActionMetadata(action);
-  const fresh = Object.entries(BLOCKS)
-    .filter(([name]) => name !== 'rules' || page.includes('<!-- rules:start -->'))
-    .reduce((text, [name, render]) => replaceBlock(text, name, render(metadata)), page);
-  if (fresh === page) continue;
+  const fresh = Object.entries(BLOCKS).reduce(
+    (text, [name, render]) => replaceBlock(text, name, render(metadata)),
+    page,
+  );
+  await update(file, page, fresh, `actions/${action}/action.yml`);
+}
+const rulesPage = await readFile(join(root, RULES_PAGE), 'utf8');
+await update(RULES_PAGE, rulesPage, replaceBlock(rulesPage, 'rules', rulesSections()), 'packages/migrations/src/rules');
+
+async function update(file: string, page: string, fresh: string, source: string): Promise<void> {
+  if (fresh === page) return;
   if (check) {
-    console.error(`${file} is out of step with actions/${action}/action.yml. Run: npm run docs`);
+    console.error(`${file} is out of step with ${source}. Run: npm run docs`);
     process.exitCode = 1;
   } else {
     await writeFile(join(root, file), fresh);

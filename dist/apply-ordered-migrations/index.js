@@ -37595,9 +37595,12 @@ function secretPassword({ user, password, database, }) {
     return password === undefined || password === user || password === database ? [] : [password];
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
+var layout = __nccwpck_require__(108);
 // EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
 var sql_literal = __nccwpck_require__(4657);
 ;// CONCATENATED MODULE: ./actions/apply-ordered-migrations/src/inputs.ts
+
 
 
 
@@ -37614,6 +37617,7 @@ function readInputs(inputs, env, mask) {
     const values = {
         folders,
         skip: inputs.list('skip'),
+        layout: inputs.choice('layout', layout/* LAYOUT_NAMES */.k),
         dryRun: inputs.boolean('dry-run'),
         waitForDatabaseMs: inputs.duration('wait-for-database'),
         runLockTimeoutMs: inputs.duration('run-lock-timeout'),
@@ -37656,7 +37660,7 @@ function readTarget(inputs, env, mask) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7555);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8535);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8881);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9320);
 
 
 
@@ -37667,7 +37671,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8881:
+/***/ 9320:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37752,31 +37756,8 @@ async function retry(operation, options) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
 var sql_literal = __nccwpck_require__(4657);
-;// CONCATENATED MODULE: ./packages/migrations/src/version.ts
-/** @returns undefined when `text` is not a version */
-function parseVersion(text) {
-    const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
-    return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
-}
-/** By number, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
-function compareVersions(a, b) {
-    if (a.number !== b.number)
-        return a.number < b.number ? -1 : 1;
-    return a.suffix === b.suffix ? 0 : a.suffix < b.suffix ? -1 : 1;
-}
-/** Equal for versions that mean the same, e.g. `009` and `9`. */
-function versionKey({ number, suffix }) {
-    return `${number}${suffix}`;
-}
-/** A point in time rather than a counter; from 12 digits on, as in 202601220930. */
-function isTimestamp({ number }) {
-    return number >= 10n ** 11n;
-}
-/** `number` with the zero padding that the folder uses. */
-function padVersion(number, width) {
-    return number.toString().padStart(width, '0');
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/version.ts
+var src_version = __nccwpck_require__(3223);
 ;// CONCATENATED MODULE: ./packages/migrations/src/history.ts
 
 
@@ -37819,7 +37800,7 @@ function readHistorySql(name) {
 /** @throws Error when the table holds something that we never wrote */
 function parseHistory({ rows }) {
     return rows.map((row) => {
-        const version = parseVersion(row.version ?? '');
+        const version = (0,src_version/* parseVersion */.ot)(row.version ?? '');
         const state = STATES.find((known) => known === row.state);
         if (version === undefined || state === undefined) {
             throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
@@ -38147,12 +38128,8 @@ function controlsTransaction(node) {
     return Object.entries(CONTROL).find(([name]) => name === kind)?.[1];
 }
 
-;// CONCATENATED MODULE: external "libpg-query"
-var x = (y) => {
-	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
-var y = (x) => (() => (x))
-const external_libpg_query_namespaceObject = x({ ["hasSqlDetails"]: () => (__WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__.hasSqlDetails), ["loadModule"]: () => (__WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__.loadModule), ["parseSync"]: () => (__WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__.parseSync) });
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./packages/migrations/src/directives.ts
 const DIRECTIVE = /^--\s*migrations:\s*(.*?)\s*$/;
 /** A cheap test for texts that cannot hold a directive. */
@@ -38169,6 +38146,16 @@ function parseDirective({ text, offset }) {
     if (kind !== 'ignore' && kind !== 'ignore-file')
         return { offset, kind: 'unknown', text: body };
     return { offset, kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
+}
+/** The ways in which postgres-migrations, Atlas, sqlx and graphile-migrate say "no transaction" in the leading comments. */
+const FOREIGN = /^--[ \t]*(?:postgres-migrations disable-transaction|atlas:txmode none|no-transaction)[ \t]*\r?$|^--! no-transaction\b/m;
+/** A cheap test for texts that cannot hold one of those. */
+function mayHoldForeignDirective(text) {
+    return text.includes('transaction') || text.includes('txmode');
+}
+/** @param comments the text before the first statement */
+function hasForeignDirective(comments) {
+    return FOREIGN.test(comments);
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/lexer.ts
@@ -38329,7 +38316,45 @@ function runsWithoutPsql({ name }) {
     return name === '\\restrict' || name === '\\unrestrict';
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/sections.ts
+
+/** dbmate, pkg/dbmate/migration.go. */
+const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
+const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
+/** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
+const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
+/** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
+function upSection(text, layout) {
+    if (layout !== 'dbmate')
+        return undefined;
+    const up = DBMATE_UP.exec(text);
+    if (up === null)
+        return { start: 0, end: 0, noTransaction: false };
+    const from = up.index + up[0].length;
+    const down = text.slice(from).search(DBMATE_DOWN);
+    const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
+    // Only comments may stand above the up section, and ours say how the file is to be judged.
+    return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
+}
+/** What is wrong with the sections of a file, and where. */
+function sectionProblem(text, layout) {
+    if (layout === 'dbmate') {
+        const up = text.search(DBMATE_UP);
+        const first = skipTrivia(text, 0);
+        return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
+    }
+    const offset = text.search(DOWN_MARKER);
+    return offset < 0 ? undefined : { kind: 'down', offset };
+}
+/** `text` with spaces in the place of all that is not run: offsets and lines stay. */
+function blankOutside(text, { start, end }) {
+    const blank = (part) => part.replace(/[^\r\n]/g, ' ');
+    return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/parse.ts
+
+
 
 
 
@@ -38340,33 +38365,80 @@ const GRAMMAR = 'pg18';
 /** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
 const LONGEST_SQL = 16 * 1024 * 1024;
 const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
+let parser;
 /** Loads the parser; {@link parseSql} needs it once. */
-const loadParser = external_libpg_query_namespaceObject.loadModule;
-function parseSql(text) {
-    const { sql, metaCommands, copyData: ranges, comments } = separatePsqlParts(text);
+async function loadParser() {
+    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
+    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
+    parser = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1961));
+    await parser.loadModule();
+}
+/**
+ * Parses a migration in its own layout.
+ * @param text its text, where the caller has read it already
+ */
+function parseMigration({ content, layout }, text = readSourceText(content).text) {
+    return parseSql(text, layout);
+}
+/** @param layout decides which sections of the text are run; all of it when left out */
+function parseSql(text, layout) {
+    if (parser === undefined)
+        throw new Error('loadParser() comes first');
+    const section = upSection(text, layout);
+    const { sql, metaCommands, copyData: ranges, comments, } = separatePsqlParts(section === undefined ? text : blankOutside(text, section));
     const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
     const directives = comments.map(parseDirective).filter((directive) => directive !== undefined);
     const firstToken = directives.length === 0 ? 0 : skipTrivia(sql, 0);
-    const noTransaction = directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
+    const firstSql = section === undefined && mayHoldForeignDirective(text) ? skipTrivia(sql, 0) : 0;
+    const noTransaction = section?.noTransaction === true ||
+        hasForeignDirective(text.slice(0, firstSql)) ||
+        directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
     const parsed = { sql, directives, noTransaction, metaCommands, copyData };
     if (sql.length > LONGEST_SQL)
         return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
     try {
-        return { ...parsed, statements: statementsOf(sql, parseTree(sql).stmts ?? []), syntaxError: undefined };
+        const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
+        return { ...parsed, ...asItsToolRuns(sql, statements, noTransaction, layout), syntaxError: undefined };
     }
     catch (error) {
         return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
     }
 }
+/**
+ * How the tool of a layout runs the text: golang-migrate, Flyway and Prisma put no transaction around a statement that
+ * refuses one (Flyway looks for it, the others send the file as one message), and golang-migrate's files often bring a
+ * transaction of their own from end to end, which is the same as the one that we make.
+ */
+function asItsToolRuns(sql, statements, noTransaction, layout) {
+    const whole = { sql, statements, noTransaction };
+    if (layout === undefined || layout === 'numbered' || layout === 'dbmate')
+        return whole;
+    const refuses = statements.length > 0 && statements.every(({ node }) => refusesTransaction(node) !== undefined);
+    if (refuses && (statements.length === 1 || layout === 'flyway'))
+        return { ...whole, noTransaction: true };
+    const [first, ...rest] = statements;
+    const last = rest.pop();
+    const framed = first !== undefined &&
+        last !== undefined &&
+        controlsTransaction(first.node) === 'BEGIN' &&
+        controlsTransaction(last.node) === 'COMMIT' &&
+        rest.every(({ node }) => controlsTransaction(node) === undefined);
+    if (!framed)
+        return whole;
+    const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
+    return { sql: blanked, statements: rest, noTransaction };
+}
 /** The parser refuses an empty text, which is no error. */
 function parseTree(sql) {
-    return sql.trim() === '' ? {} : (0,external_libpg_query_namespaceObject.parseSync)(sql);
+    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
 }
 function syntaxErrorOf(sql, error) {
     // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
     if (!(error instanceof Error))
         return { message: TOO_LARGE, offset: 0 };
-    const position = (0,external_libpg_query_namespaceObject.hasSqlDetails)(error) ? error.sqlDetails?.cursorPosition : undefined;
+    const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
     return { message: error.message, offset: offsetOfCharacter(sql, Math.max(0, position ?? 0)) };
 }
 /** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
@@ -38716,10 +38788,21 @@ function explain({ code }, exists, table) {
 function shellQuote(text) {
     return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
+/** The entry of the migration folder that is renamed: the file, or with Prisma the folder that holds it. */
+function entryPath({ path, fileName }) {
+    const at = path.lastIndexOf(`/${fileName}`);
+    return path.slice(0, at + 1 + fileName.length);
+}
+/** The path of the entry under another version. */
+function renamedPath(file, newVersion) {
+    const { fileName, version } = file;
+    const at = fileName.indexOf(version.text);
+    const renamed = fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
+    return entryPath(file).slice(0, -fileName.length) + renamed;
+}
 /** The command that gives `file` another version. */
-function renameCommand({ path, fileName, version }, newVersion) {
-    const renamed = path.slice(0, -fileName.length) + newVersion + fileName.slice(version.text.length);
-    return `git mv ${shellQuote(path)} ${shellQuote(renamed)}`;
+function renameCommand(file, newVersion) {
+    return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/plan.ts
@@ -38730,16 +38813,16 @@ function renameCommand({ path, fileName, version }, newVersion) {
 
 /** Compares the folder with the history; the parser must be loaded. */
 function planMigrations(inventory, history) {
-    const rows = new Map(history.map((row) => [versionKey(row.version), row]));
+    const rows = new Map(history.map((row) => [(0,src_version/* versionKey */._5)(row.version), row]));
     const latest = latestVersion(history);
     const plan = { pending: [], partial: new Map(), findings: [] };
     for (const file of inventory.migrations) {
-        const key = versionKey(file.version);
+        const key = (0,src_version/* versionKey */._5)(file.version);
         const row = rows.get(key);
         rows.delete(key);
         if (row === undefined) {
             plan.pending.push(file);
-            if (latest !== undefined && compareVersions(file.version, latest) < 0)
+            if (latest !== undefined && (0,src_version/* compareVersions */.Zy)(file.version, latest) < 0)
                 plan.findings.push(outOfOrder(file, latest));
         }
         else if (row.state === 'partial') {
@@ -38763,14 +38846,14 @@ function latestVersion(history) {
     return history
         .filter(({ state }) => state !== 'partial')
         .map(({ version }) => version)
-        .reduce((a, b) => (a === undefined || compareVersions(a, b) < 0 ? b : a), undefined);
+        .reduce((a, b) => (a === undefined || (0,src_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
 }
 /** Without a checksum another tool recorded the file, and there is nothing to compare. */
 function edited(file, row) {
     const { text } = readSourceText(file.content);
     if (row.checksum === null || row.checksum === checksum(text))
         return undefined;
-    const parsed = parseSql(text);
+    const parsed = parseSql(text, file.layout);
     const cosmetic = parsed.syntaxError === undefined && treeChecksum(parsed.statements) === row.treeChecksum;
     return {
         rule: 'edited-after-apply',
@@ -38806,6 +38889,68 @@ function nextVersion(latest, file) {
     return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/base.ts
+/** The rules that need the tip of the base; see base.ts. */
+const BASE_RULES = [
+    {
+        id: 'edited-after-merge',
+        severity: 'error',
+        what: 'A migration that is on the base is changed. Where only comments, white space or the letter case of keywords differ, it is a warning: the parse tree is the same.',
+        why: 'Databases that have applied the file never see the change, and new ones get another schema.',
+        fix: 'Restore the file, and put the change into a new migration.',
+        example: '`ALTER TABLE t ADD COLUMN a int;` becomes `… bigint;` in a file that is merged',
+    },
+    {
+        id: 'removed-after-merge',
+        severity: 'error',
+        what: 'A migration that is on the base is removed or renamed. Undo files, reset scripts and one of two files with the same version may go.',
+        why: 'Databases that have applied it keep what it did and new ones never get it; a renamed file runs a second time.',
+        fix: 'Restore the file under its name. To take its change back, write a new migration.',
+        example: '`git rm migrations/017_add_plan.sql`',
+    },
+    {
+        id: 'out-of-order',
+        severity: 'error',
+        what: "A new file's version is not above the latest on the base's tip, or is taken there.",
+        why: 'Databases that are at the latest version already skip the file without a word, or refuse to go on.',
+        fix: 'Rename it to the next free number, as the finding shows; `stability validate --fix` does it.',
+        example: '`017_mine.sql`, while the base has `018_theirs.sql` by now',
+    },
+    {
+        id: 'reused-version',
+        severity: 'error',
+        what: 'A new file has a version that the base once had in a file that is deleted since.',
+        why: 'Databases that applied the deleted file have recorded the version, and never run the new one.',
+        fix: 'Take the next number that was never used, as the finding shows.',
+        example: '`024_new.sql`, after `024_old.sql` was merged and deleted again',
+    },
+    {
+        id: 'overtaken-by-base',
+        severity: 'warning',
+        what: 'After a new file was written, the base has got files with lower versions.',
+        why: 'A database that ran the new file already, such as a preview environment, never runs the lower ones; golang-migrate does not even say so.',
+        fix: 'Apply the lower ones there by hand, or make such databases anew.',
+        example: '`20260601_mine.sql` on a branch, then `20260520_theirs.sql` is merged',
+    },
+    {
+        id: 'claimed-by-open-pull-request',
+        severity: 'error',
+        what: 'Another open pull request on the same base brings the same version (input `open-pull-requests`).',
+        why: 'Both are green now; the one that is merged second breaks the base, or its file is skipped.',
+        fix: 'Agree with its author who takes the next number.',
+        example: '`031_a.sql` here, `031_b.sql` in another pull request',
+    },
+];
+/** See replay.ts. */
+const replayFailed = {
+    id: 'replay-failed',
+    severity: 'error',
+    what: 'The whole sequence, applied from nothing to a throwaway PostgreSQL, stops at this statement (input `replay`).',
+    why: 'No new environment can be made from the migrations any more.',
+    fix: 'Correct the statement; the finding has what the server said.',
+    example: '`ALTER TABLE userss ADD COLUMN a int;`',
+};
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/conflict-marker.ts
 const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
 /** The offset of the first line that git leaves in a file where a merge did not succeed. */
@@ -38816,6 +38961,7 @@ function findConflictMarker(text) {
 const conflictMarker = {
     id: 'conflict-marker',
     severity: 'error',
+    everywhere: true,
     what: "The file holds git's conflict markers.",
     why: 'Two versions of a change stand in one file; neither was meant to run like this.',
     fix: 'Resolve the conflict.',
@@ -38835,68 +38981,243 @@ const conflictMarker = {
     },
 };
 
+;// CONCATENATED MODULE: ./packages/migrations/src/alter-table.ts
+/** The parts of an ALTER TABLE; none for any other statement. */
+function alterCommands(node) {
+    if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE')
+        return [];
+    const { relation: table, cmds = [] } = node.AlterTableStmt;
+    if (table === undefined)
+        return [];
+    return cmds.flatMap((cmd) => {
+        if (!('AlterTableCmd' in cmd))
+            return [];
+        const { subtype, name = '', def: definition } = cmd.AlterTableCmd;
+        const column = definition !== undefined && 'ColumnDef' in definition ? definition.ColumnDef : undefined;
+        const constraint = definition !== undefined && 'Constraint' in definition ? definition.Constraint : undefined;
+        return [{ table, subtype, name, column, constraint, definition }];
+    });
+}
+/** The constraints that are written beside a column, in order. */
+function constraintsOf({ constraints = [] }) {
+    return constraints.flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
+}
+/** A table's name as written, for messages. */
+function tableName({ schemaname, relname = '' }) {
+    return schemaname === undefined ? relname : `${schemaname}.${relname}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/schema.ts
+/**
+ * The tables that the files read so far have made, as far as plain DDL tells: what a DO block or a function does is not seen.
+ * So what it does not know may exist all the same.
+ */
+class Schema {
+    #tables = new Map();
+    #indexes = new Map();
+    #types = new Map();
+    table(relation) {
+        return relation === undefined ? undefined : this.#tables.get(keyOf(relation));
+    }
+    /** The table of an index, by the index's name. */
+    tableOfIndex(name) {
+        const key = this.#indexes.get(unqualified(name));
+        return key === undefined ? undefined : this.#tables.get(key);
+    }
+    /** The name of that table. */
+    nameOfIndexTable(name) {
+        return this.#indexes.get(unqualified(name));
+    }
+    /** Path of the file that creates an enum. */
+    creatorOfType(name) {
+        return this.#types.get(unqualified(name));
+    }
+    /** Takes in what a statement of the file `path` does. */
+    apply(node, path) {
+        if ('CreateStmt' in node) {
+            const { relation, tableElts = [], partspec } = node.CreateStmt;
+            const table = this.#create(relation, path);
+            if (table === undefined)
+                return;
+            table.partitioned = partspec !== undefined;
+            for (const element of tableElts) {
+                if ('ColumnDef' in element)
+                    addColumn(table, element.ColumnDef);
+                if ('Constraint' in element)
+                    addConstraint(table, element.Constraint, true);
+            }
+        }
+        else if ('CreateTableAsStmt' in node) {
+            this.#create(node.CreateTableAsStmt.into?.rel, path);
+        }
+        else if ('SelectStmt' in node) {
+            this.#create(node.SelectStmt.intoClause?.rel, path);
+        }
+        else if ('IndexStmt' in node) {
+            const { idxname, relation } = node.IndexStmt;
+            if (idxname !== undefined && relation !== undefined)
+                this.#indexes.set(idxname, keyOf(relation));
+        }
+        else if ('CreateEnumStmt' in node) {
+            this.#types.set(unqualified(namesOf(node.CreateEnumStmt.typeName).join('.')), path);
+        }
+        else if ('AlterTableStmt' in node) {
+            const table = this.table(node.AlterTableStmt.relation);
+            if (table === undefined)
+                return;
+            for (const cmd of node.AlterTableStmt.cmds ?? [])
+                if ('AlterTableCmd' in cmd)
+                    alter(table, cmd.AlterTableCmd);
+        }
+        else if ('RenameStmt' in node) {
+            this.#rename(node.RenameStmt);
+        }
+        else if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE') {
+            for (const object of node.DropStmt.objects ?? [])
+                this.#tables.delete(unqualified(objectName(object)));
+        }
+    }
+    /** CREATE … IF NOT EXISTS leaves alone what is there. */
+    #create(relation, createdBy) {
+        if (relation === undefined || this.#tables.has(keyOf(relation)))
+            return undefined;
+        const table = {
+            createdBy,
+            partitioned: false,
+            columns: new Map(),
+            notNullChecks: new Map(),
+            foreignKeys: new Set(),
+        };
+        this.#tables.set(keyOf(relation), table);
+        return table;
+    }
+    #rename({ renameType, relation, subname = '', newname = '' }) {
+        const table = this.table(relation);
+        if (table === undefined || relation === undefined)
+            return;
+        if (renameType === 'OBJECT_TABLE') {
+            this.#tables.delete(keyOf(relation));
+            this.#tables.set(keyOf({ ...relation, relname: newname }), table);
+        }
+        const column = renameType === 'OBJECT_COLUMN' ? table.columns.get(subname) : undefined;
+        if (column !== undefined) {
+            table.columns.delete(subname);
+            table.columns.set(newname, column);
+        }
+    }
+}
+/** `public` is the schema of names without one, by default. */
+function keyOf({ schemaname, relname = '' }) {
+    return schemaname === undefined || schemaname === 'public' ? unqualified(relname) : `${schemaname}.${relname}`;
+}
+function unqualified(name) {
+    return name.startsWith('public.') ? name.slice('public.'.length) : name;
+}
+/** The parts of a name that the tree holds as a list of strings. */
+function namesOf(nodes) {
+    return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
+}
+/** The name of a dropped object. */
+function objectName(node) {
+    return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');
+}
+function columnType({ names, typmods = [], arrayBounds }) {
+    const type = namesOf(names).filter((part) => part !== 'pg_catalog');
+    return {
+        type: type.join('.') + (arrayBounds === undefined ? '' : '[]'),
+        modifiers: typmods.map((node) => ('A_Const' in node ? (node.A_Const.ival?.ival ?? 0) : undefined)),
+    };
+}
+function addColumn(table, column) {
+    if (column.colname === undefined || column.typeName === undefined)
+        return;
+    table.columns.set(column.colname, columnType(column.typeName));
+    for (const node of column.constraints ?? [])
+        if ('Constraint' in node)
+            addConstraint(table, node.Constraint, false);
+}
+function addConstraint(table, constraint, ofNewTable) {
+    const { contype, conname, raw_expr: expression, skip_validation: notValid } = constraint;
+    if (conname === undefined)
+        return;
+    if (contype === 'CONSTR_FOREIGN')
+        table.foreignKeys.add(conname);
+    const column = contype === 'CONSTR_CHECK' ? columnThatIsNotNull(expression) : undefined;
+    if (column !== undefined)
+        table.notNullChecks.set(conname, { column, valid: ofNewTable || notValid !== true });
+    const [named] = contype === 'CONSTR_NOTNULL' ? namesOf(constraint.keys) : [];
+    if (named !== undefined)
+        table.notNullChecks.set(conname, { column: named, valid: notValid !== true });
+}
+/** The column of `column IS NOT NULL`. */
+function columnThatIsNotNull(expression) {
+    if (expression === undefined || !('NullTest' in expression))
+        return undefined;
+    const { arg, nulltesttype } = expression.NullTest;
+    if (nulltesttype !== 'IS_NOT_NULL' || arg === undefined || !('ColumnRef' in arg))
+        return undefined;
+    return namesOf(arg.ColumnRef.fields).at(-1);
+}
+function alter(table, { subtype, name = '', def }) {
+    const column = def !== undefined && 'ColumnDef' in def ? def.ColumnDef : undefined;
+    const constraint = def !== undefined && 'Constraint' in def ? def.Constraint : undefined;
+    if (subtype === 'AT_AddColumn' && column !== undefined)
+        addColumn(table, column);
+    if (subtype === 'AT_DropColumn')
+        table.columns.delete(name);
+    if (subtype === 'AT_AlterColumnType' && column?.typeName !== undefined)
+        table.columns.set(name, columnType(column.typeName));
+    if (subtype === 'AT_AddConstraint' && constraint !== undefined)
+        addConstraint(table, constraint, false);
+    if (subtype === 'AT_DropConstraint') {
+        table.notNullChecks.delete(name);
+        table.foreignKeys.delete(name);
+    }
+    const check = subtype === 'AT_ValidateConstraint' ? table.notNullChecks.get(name) : undefined;
+    if (check !== undefined)
+        check.valid = true;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-change.ts
+
+
 const destructiveChange = {
     id: 'destructive-change',
     severity: 'warning',
-    what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables that the same file creates do not count.',
+    what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables that the same file or change creates do not count.',
     why: 'No new migration brings the data back, and code that still runs during the deploy fails.',
     fix: 'Drop it in a later release than the last code that uses it, and say so: `-- migrations: ignore destructive-change <reason>`.',
     example: '`ALTER TABLE users DROP COLUMN email;`',
-    checkFile: ({ path, parsed }) => {
-        const created = createdTables(parsed.statements);
-        return parsed.statements.flatMap(({ node, start }) => {
-            const what = destroys(node, created);
-            if (what === undefined)
-                return [];
-            const help = "If no running code needs it any more, say so above: '-- migrations: ignore destructive-change <reason>'.";
-            return [{ path, offset: start, message: `${what} deletes data.`, help }];
-        });
+    checkStatement({ node }, context) {
+        const what = destroys(node, context);
+        if (what === undefined)
+            return [];
+        const help = "If no running code needs it any more, say so above: '-- migrations: ignore destructive-change <reason>'.";
+        return [{ message: `${what} deletes data.`, help }];
     },
 };
-function destroys(node, created) {
+function destroys(node, { isNew }) {
     if ('TruncateStmt' in node) {
-        const names = (node.TruncateStmt.relations ?? []).flatMap((one) => 'RangeVar' in one ? [tableName(one.RangeVar)] : []);
-        return names.every((name) => created.has(name)) ? undefined : 'TRUNCATE';
+        const relations = node.TruncateStmt.relations ?? [];
+        return relations.every((one) => 'RangeVar' in one && isNew(one.RangeVar)) ? undefined : 'TRUNCATE';
     }
     if ('DropStmt' in node) {
-        const { removeType, behavior, objects } = node.DropStmt;
+        const { removeType, behavior, objects = [] } = node.DropStmt;
         if (removeType === 'OBJECT_SCHEMA')
             return behavior === 'DROP_CASCADE' ? undefined : 'DROP SCHEMA';
         if (removeType !== 'OBJECT_TABLE')
             return undefined;
-        return (objects ?? []).every((object) => created.has(listName(object))) ? undefined : 'DROP TABLE';
+        return objects.every((object) => isNew({ relname: objectName(object) })) ? undefined : 'DROP TABLE';
     }
-    if ('AlterTableStmt' in node) {
-        const { relation, cmds } = node.AlterTableStmt;
-        if (relation !== undefined && created.has(tableName(relation)))
-            return undefined;
-        const drops = (cmds ?? []).some((cmd) => 'AlterTableCmd' in cmd && cmd.AlterTableCmd.subtype === 'AT_DropColumn');
-        return drops ? 'DROP COLUMN' : undefined;
-    }
-    return undefined;
-}
-function createdTables(statements) {
-    return new Set(statements.flatMap(({ node }) => {
-        if ('CreateStmt' in node && node.CreateStmt.relation)
-            return [tableName(node.CreateStmt.relation)];
-        const into = 'CreateTableAsStmt' in node ? node.CreateTableAsStmt.into?.rel : undefined;
-        return into === undefined ? [] : [tableName(into)];
-    }));
-}
-function tableName({ schemaname, relname }) {
-    return schemaname === undefined ? `${relname}` : `${schemaname}.${relname}`;
-}
-/** The name of a dropped object, which the tree holds as a list of strings. */
-function listName(node) {
-    const items = 'List' in node ? (node.List.items ?? []) : [];
-    return items.map((item) => ('String' in item ? item.String.sval : '')).join('.');
+    const drops = alterCommands(node).some(({ subtype, table }) => subtype === 'AT_DropColumn' && !isNew(table));
+    return drops ? 'DROP COLUMN' : undefined;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-reset.ts
 const destructiveReset = {
     id: 'destructive-reset',
     severity: 'error',
+    everywhere: true,
     what: 'The file drops a database, a schema with all that is in it, or everything that a role owns.',
     why: 'It is a reset script among the migrations: applied to production it deletes the data.',
     fix: 'Name it in the input `skip`, or move it to another folder.',
@@ -38932,17 +39253,25 @@ const duplicateVersion = {
     why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
     fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
     example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
-    checkFolder({ migrations, undo }) {
+    checkFolder({ migrations, undo, companions = [], layout = 'numbered' }) {
         // An undo file is to be deleted; a new number would turn it into a migration for good.
         const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
-        const taken = new Set(candidates.map(({ version }) => versionKey(version)));
+        const taken = new Set(candidates.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
         const keepers = new Map();
-        return candidates.flatMap((file) => {
-            const key = versionKey(file.version);
+        const highest = migrations.at(-1)?.version;
+        let next = highest === undefined ? '' : (0,src_version/* nextVersionAfter */.Ye)(highest);
+        const ofMigrations = candidates.flatMap((file) => {
+            const key = (0,src_version/* versionKey */._5)(file.version);
             const keeper = keepers.get(key);
             if (keeper === undefined) {
                 keepers.set(key, file);
                 return [];
+            }
+            const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
+            if (layout !== 'numbered') {
+                const help = `${renameCommand(file, next)} (or the other one, if this file has been applied already)`;
+                next = (0,src_version/* nextVersionAfter */.Ye)((0,src_version/* parseDottedVersion */.mM)(next) ?? file.version);
+                return [{ path: file.path, message, help }];
             }
             const free = nextFreeSuffix(file, taken);
             if (free !== undefined)
@@ -38951,15 +39280,24 @@ const duplicateVersion = {
             return [
                 {
                     path: file.path,
-                    message: `Version ${file.version.text} is also the version of '${keeper.path}'.`,
+                    message,
                     help: free === undefined
                         ? 'Give it the next free number; every letter of this one is taken.'
                         : `${renameCommand(file, digits + free)} (or the other one, if this file has been applied already)`,
                 },
             ];
         });
+        return [...ofMigrations, ...duplicateUndo(companions)];
     },
 };
+function duplicateUndo(companions) {
+    const byVersion = Map.groupBy(companions, ({ version }) => (0,src_version/* versionKey */._5)(version));
+    return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
+        path,
+        message: `'${first?.path}' undoes version ${version.text} already.`,
+        help: 'Delete one of the two.',
+    })));
+}
 /** The next free letter after the file's own, so that the file keeps its place in the order. */
 function nextFreeSuffix({ version }, taken) {
     return [...'bcdefghijklmnopqrstuvwxyz'].find((letter) => letter > version.suffix && !taken.has(`${version.number}${letter}`));
@@ -38969,6 +39307,7 @@ function nextFreeSuffix({ version }, taken) {
 const emptyMigration = {
     id: 'empty-migration',
     severity: 'error',
+    everywhere: true,
     what: 'The file holds no statement.',
     why: 'It is recorded as applied and changes nothing; whatever was meant to be in it never runs, not even when it is added later.',
     fix: 'Write the migration, or delete the file.',
@@ -38982,6 +39321,7 @@ const emptyMigration = {
 const encoding = {
     id: 'encoding',
     severity: 'error',
+    everywhere: true,
     what: 'The file is not UTF-8, or holds a NUL character. A byte order mark is a warning.',
     why: 'PostgreSQL refuses such text, or stores other characters than the author saw; a byte order mark stops several tools in line 1.',
     fix: 'Save the file as UTF-8 without a byte order mark.',
@@ -38998,22 +39338,922 @@ const encoding = {
     },
 };
 
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/identifier-too-long.ts
+
+/** NAMEDATALEN - 1 of a PostgreSQL that nobody has built differently. */
+const LONGEST_BYTES = 63;
+const identifierTooLong = {
+    id: 'identifier-too-long',
+    severity: 'warning',
+    what: 'A name is longer than 63 bytes.',
+    why: 'PostgreSQL cuts it off without an error; two names that differ only at the end become one.',
+    fix: 'Use a shorter name.',
+    example: '`CREATE INDEX index_on_the_bookings_table_for_the_columns_tenant_and_customer_and_day ON bookings (day);`',
+    checkFile({ path, parsed }) {
+        const { sql } = parsed;
+        if (!/[^\s'(),;]{64}|"[^"]{64}|[^\s'(),;]{32,}[^\0-\x7f]|[^\0-\x7f]{16,}/.test(sql))
+            return [];
+        for (let at = 0; at < sql.length;) {
+            const { kind, start, end } = tokenAt(sql, at);
+            at = end;
+            const text = sql.slice(start, end);
+            const name = kind === 'word' ? text : kind === 'quoted' && text.startsWith('"') ? text.slice(1, -1) : '';
+            if (Buffer.byteLength(name) <= LONGEST_BYTES)
+                continue;
+            const cut = Buffer.from(name)
+                .subarray(0, LONGEST_BYTES)
+                .toString('utf8')
+                .replace(/\ufffd$/, '');
+            return [
+                {
+                    path,
+                    offset: start,
+                    message: `The name is longer than ${LONGEST_BYTES} bytes; PostgreSQL calls it '${cut}'.`,
+                    help: 'Use a shorter name.',
+                },
+            ];
+        }
+        return [];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-exclusion-constraint.ts
+
+const addingExclusionConstraint = {
+    id: 'adding-exclusion-constraint',
+    severity: 'warning',
+    what: 'An EXCLUDE constraint is added to a table that is in use.',
+    why: 'The table is locked against reads and writes until its index is built, and there is no way to build it beforehand.',
+    fix: 'Do it while nobody uses the table, or fill a new table that has the constraint.',
+    example: '`ALTER TABLE bookings ADD CONSTRAINT x EXCLUDE USING gist (room WITH =, during WITH &&);`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ constraint, table }) => constraint?.contype === 'CONSTR_EXCLUSION' && !isNew(table))
+            .map(({ table }) => ({
+            message: `'${tableName(table)}' is locked against reads and writes until the constraint's index is built.`,
+            help: 'Do it while nobody uses the table, or fill a new table that has the constraint.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-field-with-default.ts
+
+
+const addingFieldWithDefault = {
+    id: 'adding-field-with-default',
+    severity: 'warning',
+    what: 'A column is added whose value must be computed for every row: a volatile default, a stored generated column, an identity or a serial; before PostgreSQL 11 any default.',
+    why: 'The whole table is rewritten, locked against reads and writes (ACCESS EXCLUSIVE).',
+    fix: 'Add the column without it, set the default for new rows with `ALTER COLUMN … SET DEFAULT`, and fill the old rows in batches.',
+    example: '`ALTER TABLE users ADD COLUMN key uuid DEFAULT gen_random_uuid();`',
+    checkStatement({ node }, { isNew, postgresVersion }) {
+        return alterCommands(node)
+            .filter(({ subtype, table }) => subtype === 'AT_AddColumn' && !isNew(table))
+            .flatMap(({ table, column }) => {
+            if (column?.typeName === undefined)
+                return [];
+            const serial = /^(?:small|big)?serial[248]?$/.test(columnType(column.typeName).type);
+            const what = serial
+                ? 'a serial'
+                : constraintsOf(column)
+                    .map(({ contype, raw_expr: expression, generated_kind: kind }) => {
+                    if (contype === 'CONSTR_IDENTITY')
+                        return 'an identity';
+                    if (contype === 'CONSTR_GENERATED')
+                        return kind === 'v' ? undefined : 'a stored generated column';
+                    return contype === 'CONSTR_DEFAULT' ? whyRewritten(expression, postgresVersion) : undefined;
+                })
+                    .find((one) => one !== undefined);
+            if (what === undefined)
+                return [];
+            return [
+                {
+                    message: `'${tableName(table)}' is rewritten under a lock, because ${column.colname} has ${what}.`,
+                    help: 'Add the column without it, SET DEFAULT for new rows, and fill the old rows in batches.',
+                },
+            ];
+        });
+    },
+};
+function whyRewritten(expression, postgresVersion) {
+    if (expression === undefined || isNull(expression))
+        return undefined;
+    if (postgresVersion < 11)
+        return 'a default';
+    const volatile = calledFunctions(expression).find((name) => !NOT_VOLATILE.has(name));
+    return volatile === undefined ? undefined : `a default that calls ${volatile}(), which may be volatile`;
+}
+function isNull(node) {
+    return 'A_Const' in node && node.A_Const.isnull === true;
+}
+/** The functions that an expression calls, wherever in it. */
+function calledFunctions(node) {
+    const names = [];
+    JSON.stringify(node, (key, value) => {
+        if (key === 'FuncCall')
+            names.push(namesOf(value.funcname).at(-1) ?? '');
+        return value;
+    });
+    return names;
+}
+/** Functions of PostgreSQL that one meets in defaults and that are stable or immutable (pg_proc.provolatile); others are volatile until known better. */
+const NOT_VOLATILE = new Set(`now transaction_timestamp statement_timestamp timezone date_trunc date_part make_interval make_date make_timestamptz to_timestamp
+  to_char to_date age current_setting current_database current_schema current_user session_user txid_current pg_current_xact_id
+  lower upper length concat concat_ws format md5 sha256 encode decode trim btrim replace left right substring repeat lpad rpad
+  to_json to_jsonb json_build_object jsonb_build_object json_build_array jsonb_build_array array_fill string_to_array
+  abs ceil floor round greatest least power coalesce nullif int4range int8range numrange tsrange tstzrange daterange
+  to_tsvector set_masklen point box inet_client_addr hashtext extract`.split(/\s+/));
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-foreign-key-constraint.ts
+
+const addingForeignKeyConstraint = {
+    id: 'adding-foreign-key-constraint',
+    severity: 'warning',
+    what: 'A foreign key is added to a table that is in use, and checked at once.',
+    why: 'Writes to both tables wait while every row is looked up (SHARE ROW EXCLUSIVE lock).',
+    fix: 'Add it with `NOT VALID`, and run `ALTER TABLE … VALIDATE CONSTRAINT` in a later migration.',
+    example: '`ALTER TABLE bookings ADD CONSTRAINT f FOREIGN KEY (tenant_id) REFERENCES tenants (id);`',
+    checkStatement({ node }, { isNew, schema, postgresVersion }) {
+        return alterCommands(node)
+            .filter(({ table, column, constraint, subtype }) => {
+            if (isNew(table))
+                return false;
+            if (subtype === 'AT_AddConstraint') {
+                // Before 18, NOT VALID is refused on a partitioned table.
+                const cannot = postgresVersion < 18 && schema.table(table)?.partitioned === true;
+                return (constraint?.contype === 'CONSTR_FOREIGN' &&
+                    !constraint.skip_validation &&
+                    constraint.is_enforced === true &&
+                    !cannot);
+            }
+            if (subtype !== 'AT_AddColumn' || column === undefined)
+                return false;
+            // A new column without a default is NULL everywhere, and PostgreSQL checks nothing then.
+            const kinds = constraintsOf(column).map(({ contype }) => contype);
+            return kinds.includes('CONSTR_FOREIGN') && kinds.includes('CONSTR_DEFAULT');
+        })
+            .map(({ table }) => ({
+            message: `Writes to '${tableName(table)}' and to the table it refers to wait while every row is checked.`,
+            help: 'Add the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a later migration.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-not-nullable-field.ts
+
+
+const addingNotNullableField = {
+    id: 'adding-not-nullable-field',
+    severity: 'warning',
+    what: 'A column of a table that is in use becomes NOT NULL. Not reported where an earlier migration has validated `CHECK (column IS NOT NULL)` (PostgreSQL 12 and later).',
+    why: 'The table is locked against reads and writes while every row is looked at, and the migration fails at the first NULL.',
+    fix: '`ADD CONSTRAINT … CHECK (column IS NOT NULL) NOT VALID`, then `VALIDATE CONSTRAINT` in a second migration, then `SET NOT NULL` in a third. PostgreSQL 18: `ADD CONSTRAINT … NOT NULL column NOT VALID`, then `VALIDATE CONSTRAINT`.',
+    example: '`ALTER TABLE users ALTER COLUMN email SET NOT NULL;`',
+    checkStatement({ node }, { isNew, schema, postgresVersion }) {
+        return alterCommands(node).flatMap(({ subtype, table, name, constraint }) => {
+            if (isNew(table))
+                return [];
+            const byConstraint = subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_NOTNULL' && !constraint.skip_validation;
+            const column = byConstraint ? namesOf(constraint.keys)[0] : subtype === 'AT_SetNotNull' ? name : undefined;
+            if (column === undefined)
+                return [];
+            const known = [...(schema.table(table)?.notNullChecks.values() ?? [])];
+            if (postgresVersion >= 12 && known.some((check) => check.valid && check.column === column))
+                return [];
+            const help = postgresVersion >= 18
+                ? `ADD CONSTRAINT … NOT NULL ${column} NOT VALID, and VALIDATE CONSTRAINT in a later migration.`
+                : `Validate a CHECK (${column} IS NOT NULL) first: ADD CONSTRAINT … NOT VALID, then VALIDATE CONSTRAINT in a later migration.`;
+            return [
+                { message: `Every row of '${tableName(table)}' is looked at under a lock that blocks reads and writes.`, help },
+            ];
+        });
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-required-field.ts
+
+
+const addingRequiredField = {
+    id: 'adding-required-field',
+    severity: 'warning',
+    what: 'A column is added that is NOT NULL and has no default.',
+    why: 'It works on an empty table, such as in a test, and fails on the first table with rows: in production.',
+    fix: 'Give it a default, or add it as nullable, fill it, and make it NOT NULL later.',
+    example: '`ALTER TABLE users ADD COLUMN plan text NOT NULL;`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node).flatMap(({ subtype, table, column }) => {
+            if (subtype !== 'AT_AddColumn' || column?.typeName === undefined || isNew(table))
+                return [];
+            const kinds = constraintsOf(column).map(({ contype }) => contype);
+            const required = kinds.includes('CONSTR_NOTNULL') || kinds.includes('CONSTR_PRIMARY');
+            const filled = ['CONSTR_DEFAULT', 'CONSTR_IDENTITY', 'CONSTR_GENERATED'].some((kind) => kinds.some((one) => one === kind));
+            if (!required || filled || /serial/.test(columnType(column.typeName).type))
+                return [];
+            return [
+                {
+                    message: `Fails as soon as '${tableName(table)}' has a row: ${column.colname} is NOT NULL and has no default.`,
+                    help: 'Give it a default, or add it as nullable, fill it, and make it NOT NULL in a later migration.',
+                },
+            ];
+        });
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-serial-primary-key-field.ts
+
+const addingSerialPrimaryKeyField = {
+    id: 'adding-serial-primary-key-field',
+    severity: 'warning',
+    what: 'A primary key is added to a table that is in use, and its index is built at once.',
+    why: 'The table is locked against reads and writes until the index is built and every row is looked at for NULL (ACCESS EXCLUSIVE).',
+    fix: 'Create the unique index CONCURRENTLY in a migration before, make the columns NOT NULL, and then `ADD CONSTRAINT … PRIMARY KEY USING INDEX`.',
+    example: '`ALTER TABLE users ADD PRIMARY KEY (id);`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ subtype, table, column, constraint }) => {
+            if (isNew(table))
+                return false;
+            if (subtype === 'AT_AddConstraint')
+                return constraint?.contype === 'CONSTR_PRIMARY' && !constraint.indexname;
+            if (subtype !== 'AT_AddColumn' || column === undefined)
+                return false;
+            return constraintsOf(column).some(({ contype }) => contype === 'CONSTR_PRIMARY');
+        })
+            .map(({ table }) => ({
+            message: `'${tableName(table)}' is locked against reads and writes until the primary key's index is built.`,
+            help: 'Create a unique index CONCURRENTLY in a migration before, then ADD CONSTRAINT … PRIMARY KEY USING INDEX.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-unique-index.ts
+
+const addingUniqueIndex = {
+    id: 'adding-unique-index',
+    severity: 'warning',
+    what: 'A unique index is created on a table that may hold rows.',
+    why: 'It fails on the first duplicate in production, though it works on the empty tables of a test; CONCURRENTLY leaves an INVALID index behind then.',
+    fix: 'Look for duplicates in production first, and say so: `-- migrations: ignore adding-unique-index <how it was checked>`.',
+    example: '`CREATE UNIQUE INDEX CONCURRENTLY u ON users (email);`',
+    checkStatement({ node }, { isNew }) {
+        if (!('IndexStmt' in node) || !node.IndexStmt.unique || isNew(node.IndexStmt.relation))
+            return [];
+        const { relation } = node.IndexStmt;
+        return [
+            {
+                message: `Fails if '${relation === undefined ? '' : tableName(relation)}' holds duplicates.`,
+                help: "Look for duplicates in production first, and say so: '-- migrations: ignore adding-unique-index <how it was checked>'.",
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/backfill-under-lock.ts
+
+const backfillUnderLock = {
+    id: 'backfill-under-lock',
+    severity: 'warning',
+    what: 'All rows of a table are updated or deleted in the transaction that has altered the table.',
+    why: 'The lock of the ALTER TABLE blocks reads and writes until the last row is done.',
+    fix: 'Alter the table in one migration and fill it in another, on a large table in batches.',
+    example: "`ALTER TABLE users ADD COLUMN plan text; UPDATE users SET plan = 'free';`",
+    checkStatement({ node }, { isNew, inTransaction, earlier }) {
+        const target = wholeTable(node);
+        if (!inTransaction || target === undefined || isNew(target))
+            return [];
+        const altered = earlier.some((one) => alterCommands(one.node).some(({ table }) => tableName(table) === tableName(target)));
+        if (!altered)
+            return [];
+        return [
+            {
+                message: `'${tableName(target)}' stays locked against reads and writes until every row is done.`,
+                help: 'Alter the table in one migration and fill it in another, on a large table in batches.',
+            },
+        ];
+    },
+};
+/** The table of an UPDATE or DELETE without WHERE. */
+function wholeTable(node) {
+    if ('UpdateStmt' in node && node.UpdateStmt.whereClause === undefined)
+        return node.UpdateStmt.relation;
+    return 'DeleteStmt' in node && node.DeleteStmt.whereClause === undefined ? node.DeleteStmt.relation : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-alter-domain-with-add-constraint.ts
+const banAlterDomainWithAddConstraint = {
+    id: 'ban-alter-domain-with-add-constraint',
+    severity: 'warning',
+    what: 'A constraint is added to a domain, and checked at once.',
+    why: 'Every table with a column of the domain is read under a lock that blocks writes.',
+    fix: 'Add it with `NOT VALID`, and run `ALTER DOMAIN … VALIDATE CONSTRAINT` in a later migration.',
+    example: '`ALTER DOMAIN age ADD CONSTRAINT adult CHECK (VALUE >= 18);`',
+    checkStatement({ node }) {
+        if (!('AlterDomainStmt' in node))
+            return [];
+        const { def } = node.AlterDomainStmt;
+        const adds = def !== undefined && 'Constraint' in def && !def.Constraint.skip_validation;
+        if (!adds)
+            return [];
+        return [
+            {
+                message: 'Every table with a column of this domain is checked under a lock that blocks writes.',
+                help: 'Add the constraint with NOT VALID, and VALIDATE CONSTRAINT in a later migration.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-create-domain-with-constraint.ts
+const banCreateDomainWithConstraint = {
+    id: 'ban-create-domain-with-constraint',
+    severity: 'warning',
+    what: 'A domain is created with a constraint.',
+    why: 'Changing the constraint later checks every column of the domain in all tables, under locks that block writes.',
+    fix: 'Put the CHECK on the table: it can be added and validated without blocking anybody.',
+    example: '`CREATE DOMAIN age AS int CHECK (VALUE > 0);`',
+    checkStatement({ node }) {
+        if (!('CreateDomainStmt' in node))
+            return [];
+        const checked = (node.CreateDomainStmt.constraints ?? []).some((one) => 'Constraint' in one && ['CONSTR_CHECK', 'CONSTR_NOTNULL'].includes(one.Constraint.contype ?? ''));
+        if (!checked)
+            return [];
+        return [
+            {
+                message: 'The constraint of a domain cannot be changed later without checking every table that uses it.',
+                help: 'Put the CHECK on the table instead.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-drop-not-null.ts
+
+const banDropNotNull = {
+    id: 'ban-drop-not-null',
+    severity: 'warning',
+    what: 'A column may be NULL from now on.',
+    why: 'Code that still runs during the deploy does not expect NULL there.',
+    fix: 'Release code that copes with NULL first.',
+    example: '`ALTER TABLE users ALTER COLUMN email DROP NOT NULL;`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ subtype, table }) => subtype === 'AT_DropNotNull' && !isNew(table))
+            .map(({ table, name }) => ({
+            message: `Running code does not expect NULL in ${tableName(table)}.${name}.`,
+            help: 'Release code that copes with NULL first.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-truncate-cascade.ts
+const banTruncateCascade = {
+    id: 'ban-truncate-cascade',
+    severity: 'warning',
+    what: 'TRUNCATE … CASCADE.',
+    why: 'It also empties every table that refers to this one, and those that refer to them, also tables that are made later.',
+    fix: 'Name the tables to empty, without CASCADE.',
+    example: '`TRUNCATE tenants CASCADE;`',
+    checkStatement({ node }) {
+        if (!('TruncateStmt' in node) || node.TruncateStmt.behavior !== 'DROP_CASCADE')
+            return [];
+        return [
+            {
+                message: 'CASCADE empties every table that refers to this one, too.',
+                help: 'Name the tables to empty, without CASCADE.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/changing-column-type.ts
+
+
+const changingColumnType = {
+    id: 'changing-column-type',
+    severity: 'warning',
+    what: 'The type of a column changes. Not reported where the earlier migrations show that no row has to be touched, e.g. from `varchar(20)` to `varchar(50)` or `text`.',
+    why: 'The table and its indexes are rewritten under a lock that blocks reads and writes (ACCESS EXCLUSIVE), and code that still runs expects the old type.',
+    fix: 'Add a new column, write to both, fill the old rows in batches, and switch over in a later release.',
+    example: '`ALTER TABLE users ALTER COLUMN id TYPE bigint;`',
+    checkStatement({ node }, { isNew, schema }) {
+        return alterCommands(node).flatMap(({ subtype, table, name, column }) => {
+            if (subtype !== 'AT_AlterColumnType' || column?.typeName === undefined || isNew(table))
+                return [];
+            const before = schema.table(table)?.columns.get(name);
+            const after = columnType(column.typeName);
+            if (before !== undefined && column.raw_default === undefined && keepsRows(before, after))
+                return [];
+            return [
+                {
+                    message: `'${tableName(table)}' may be rewritten under a lock: the type of ${name} changes${before === undefined ? '' : ` from ${before.type}`} to ${after.type}.`,
+                    help: 'Add a new column, write to both, fill the old rows in batches, and switch over in a later release.',
+                },
+            ];
+        });
+    },
+};
+/** Changes that PostgreSQL makes in the catalog alone: varchar and varbit get longer, numeric gets more digits before the point. */
+function keepsRows(before, after) {
+    const text = ['text', 'varchar'];
+    const [size, scale] = before.modifiers;
+    const [newSize, newScale] = after.modifiers;
+    if (before.type === after.type && String(before.modifiers) === String(after.modifiers))
+        return true;
+    if (text.includes(before.type) && text.includes(after.type))
+        return grows(size, newSize);
+    if (before.type !== after.type)
+        return false;
+    if (before.type === 'varbit' || /^time/.test(before.type))
+        return grows(size, newSize);
+    return (before.type === 'numeric' && (newSize === undefined || ((scale ?? 0) === (newScale ?? 0) && grows(size, newSize))));
+}
+/** No limit is the widest. */
+function grows(size, newSize) {
+    return newSize === undefined || (size !== undefined && newSize >= size);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/concurrent-index-if-not-exists.ts
+const concurrentIndexIfNotExists = {
+    id: 'concurrent-index-if-not-exists',
+    severity: 'warning',
+    what: 'CREATE INDEX CONCURRENTLY has IF NOT EXISTS.',
+    why: 'A failed attempt leaves an INVALID index behind. The next run finds the name taken, reports success, and the index stays invalid for good.',
+    fix: 'Leave out IF NOT EXISTS, and put `DROP INDEX CONCURRENTLY IF EXISTS …` before it.',
+    example: '`CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON users (email);`',
+    checkStatement({ node }, { earlier }) {
+        if (!('IndexStmt' in node))
+            return [];
+        const { concurrent, if_not_exists: ifNotExists, idxname = '' } = node.IndexStmt;
+        if (!concurrent || !ifNotExists)
+            return [];
+        const droppedBefore = earlier.some((one) => 'DropStmt' in one.node && JSON.stringify(one.node.DropStmt.objects ?? []).includes(JSON.stringify(idxname)));
+        if (droppedBefore)
+            return [];
+        return [
+            {
+                message: `IF NOT EXISTS takes an INVALID index '${idxname}' of a failed attempt for a good one.`,
+                help: `Leave out IF NOT EXISTS, and put 'DROP INDEX CONCURRENTLY IF EXISTS ${idxname};' before it.`,
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/constraint-missing-not-valid.ts
+
+const constraintMissingNotValid = {
+    id: 'constraint-missing-not-valid',
+    severity: 'warning',
+    what: 'A CHECK constraint is added to a table that is in use, and checked at once.',
+    why: 'The table is locked against reads and writes while every row is checked (ACCESS EXCLUSIVE).',
+    fix: 'Add it with `NOT VALID`, and run `ALTER TABLE … VALIDATE CONSTRAINT` in a later migration.',
+    example: '`ALTER TABLE users ADD CONSTRAINT positive CHECK (age > 0);`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ table, subtype, column, constraint }) => {
+            if (isNew(table))
+                return false;
+            const added = subtype === 'AT_AddConstraint' && constraint !== undefined ? [constraint] : [];
+            const beside = subtype === 'AT_AddColumn' && column !== undefined ? constraintsOf(column) : [];
+            return [...added, ...beside].some(({ contype, skip_validation: notValid, is_enforced: enforced }) => contype === 'CONSTR_CHECK' && !notValid && enforced);
+        })
+            .map(({ table }) => ({
+            message: `'${tableName(table)}' is locked against reads and writes while every row is checked.`,
+            help: 'Add the CHECK as a constraint with NOT VALID, and VALIDATE CONSTRAINT in a later migration.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/disallowed-unique-constraint.ts
+
+const disallowedUniqueConstraint = {
+    id: 'disallowed-unique-constraint',
+    severity: 'warning',
+    what: 'A UNIQUE constraint is added to a table that is in use, and its index is built at once.',
+    why: 'The table is locked against reads and writes until the index is built (ACCESS EXCLUSIVE).',
+    fix: 'Create the unique index CONCURRENTLY in a migration before, and then `ADD CONSTRAINT … UNIQUE USING INDEX`.',
+    example: '`ALTER TABLE users ADD CONSTRAINT u UNIQUE (email);`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ subtype, table, column, constraint }) => {
+            if (isNew(table))
+                return false;
+            if (subtype === 'AT_AddConstraint')
+                return constraint?.contype === 'CONSTR_UNIQUE' && !constraint.indexname;
+            if (subtype !== 'AT_AddColumn' || column === undefined)
+                return false;
+            return constraintsOf(column).some(({ contype }) => contype === 'CONSTR_UNIQUE');
+        })
+            .map(({ table }) => ({
+            message: `'${tableName(table)}' is locked against reads and writes until the constraint's index is built.`,
+            help: 'Create a unique index CONCURRENTLY in a migration before, then ADD CONSTRAINT … UNIQUE USING INDEX.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/dropping-foreign-key.ts
+
+const droppingForeignKey = {
+    id: 'dropping-foreign-key',
+    severity: 'warning',
+    what: 'A foreign key is dropped.',
+    why: 'Both tables are locked against reads and writes for a moment (ACCESS EXCLUSIVE), and nothing keeps orphaned rows out from then on.',
+    fix: 'Make sure that it is meant, and say so: `-- migrations: ignore dropping-foreign-key <reason>`.',
+    example: '`ALTER TABLE bookings DROP CONSTRAINT bookings_tenant_id_fkey;`',
+    checkStatement({ node }, { isNew, schema }) {
+        const commands = alterCommands(node);
+        return commands
+            .filter(({ subtype, table, name }) => {
+            if (subtype !== 'AT_DropConstraint' || isNew(table))
+                return false;
+            // Replacing a key, as in DROP and ADD of the same name, is no loss.
+            if (commands.some(({ constraint }) => constraint?.contype === 'CONSTR_FOREIGN' && constraint.conname === name))
+                return false;
+            return /_fkey\d*$/.test(name) || schema.table(table)?.foreignKeys.has(name) === true;
+        })
+            .map(({ table, name }) => ({
+            message: `Without '${name}' nothing keeps orphaned rows out of '${tableName(table)}'.`,
+            help: "If that is meant, say so above: '-- migrations: ignore dropping-foreign-key <reason>'.",
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/enum-value-in-same-transaction.ts
+
+const enumValueInSameTransaction = {
+    id: 'enum-value-in-same-transaction',
+    severity: 'warning',
+    what: 'A value is added to an enum and used in the same transaction.',
+    why: 'PostgreSQL refuses it: unsafe use of new value (SQLSTATE 55P04).',
+    fix: 'Use the value in the next migration.',
+    example: "`ALTER TYPE state ADD VALUE 'done'; UPDATE jobs SET state = 'done';`",
+    checkStatement({ node }, { inTransaction, earlier, schema, path }) {
+        if (!inTransaction)
+            return [];
+        const added = earlier.flatMap((one) => {
+            if (!('AlterEnumStmt' in one.node) || one.node.AlterEnumStmt.oldVal !== undefined)
+                return [];
+            const { typeName, newVal } = one.node.AlterEnumStmt;
+            const creator = schema.creatorOfType(namesOf(typeName).join('.'));
+            return newVal === undefined || creator === path ? [] : [newVal];
+        });
+        const isAlterEnum = 'AlterEnumStmt' in node || 'CommentStmt' in node;
+        if (added.length === 0 || isAlterEnum)
+            return [];
+        const text = JSON.stringify(node);
+        const used = added.find((value) => text.includes(`"sval":{"sval":${JSON.stringify(value)}}`));
+        return used === undefined
+            ? []
+            : [
+                {
+                    message: `The new enum value '${used}' cannot be used before the transaction that adds it has ended.`,
+                    help: 'Use the value in the next migration.',
+                },
+            ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/locking-table.ts
+/** Lock modes from SHARE on keep writers out (PostgreSQL, lockdefs.h). */
+const SHARE = 5;
+const ACCESS_EXCLUSIVE = 8;
+const lockingTable = {
+    id: 'locking-table',
+    severity: 'warning',
+    what: 'LOCK TABLE in a mode that keeps writers out, on a table that is in use.',
+    why: 'Everybody waits until the migration is done, and it waits for everybody before.',
+    fix: 'Leave it out if the statements take the lock they need themselves; else keep the migration short.',
+    example: '`LOCK TABLE users;`',
+    checkStatement({ node }, { isNew }) {
+        if (!('LockStmt' in node))
+            return [];
+        const { mode = ACCESS_EXCLUSIVE, relations = [] } = node.LockStmt;
+        const inUse = relations.some((one) => 'RangeVar' in one && !isNew(one.RangeVar));
+        if (mode < SHARE || !inUse)
+            return [];
+        return [
+            {
+                message: `LOCK TABLE keeps ${mode === ACCESS_EXCLUSIVE ? 'readers and writers' : 'writers'} waiting until the migration is done.`,
+                help: 'Leave it out if the statements take the lock they need themselves; else keep the migration short.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/refreshing-materialized-view.ts
+
+const refreshingMaterializedView = {
+    id: 'refreshing-materialized-view',
+    severity: 'warning',
+    what: 'A materialised view is refreshed without CONCURRENTLY.',
+    why: 'Reads of it wait until its query is done (ACCESS EXCLUSIVE).',
+    fix: 'Use `REFRESH MATERIALIZED VIEW CONCURRENTLY`; the view needs a unique index for that.',
+    example: '`REFRESH MATERIALIZED VIEW sales;`',
+    checkStatement({ node }, { isNew }) {
+        if (!('RefreshMatViewStmt' in node))
+            return [];
+        const { concurrent, skipData, relation } = node.RefreshMatViewStmt;
+        if (concurrent || skipData || relation === undefined || isNew(relation))
+            return [];
+        return [
+            {
+                message: `Reads of '${tableName(relation)}' wait until its query is done.`,
+                help: 'Use REFRESH MATERIALIZED VIEW CONCURRENTLY; the view needs a unique index for that.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/renaming-column.ts
+
+const renamingColumn = {
+    id: 'renaming-column',
+    severity: 'warning',
+    what: 'A column is renamed.',
+    why: 'Code that still runs during the deploy uses the old name and fails.',
+    fix: 'Add a column with the new name, write to both, and drop the old one in a later release.',
+    example: '`ALTER TABLE users RENAME COLUMN mail TO email;`',
+    checkStatement({ node }, { isNew }) {
+        if (!('RenameStmt' in node))
+            return [];
+        const { renameType, relationType, relation, subname, newname } = node.RenameStmt;
+        const applies = renameType === 'OBJECT_COLUMN' && relationType === 'OBJECT_TABLE' && !isNew(relation);
+        if (!applies || relation === undefined)
+            return [];
+        return [
+            {
+                message: `Running code that uses ${tableName(relation)}.${subname} fails once it is called ${newname}.`,
+                help: 'Add a column with the new name, write to both, and drop the old one in a later release.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/renaming-table.ts
+
+const renamingTable = {
+    id: 'renaming-table',
+    severity: 'warning',
+    what: 'A table is renamed, or moved to another schema.',
+    why: 'Code that still runs during the deploy uses the old name and fails.',
+    fix: 'Leave a view with the old name behind until no running code uses it.',
+    example: '`ALTER TABLE users RENAME TO accounts;`',
+    checkStatement({ node }, { isNew }) {
+        const renamed = 'RenameStmt' in node && node.RenameStmt.renameType === 'OBJECT_TABLE'
+            ? node.RenameStmt.relation
+            : 'AlterObjectSchemaStmt' in node && node.AlterObjectSchemaStmt.objectType === 'OBJECT_TABLE'
+                ? node.AlterObjectSchemaStmt.relation
+                : undefined;
+        if (renamed === undefined || isNew(renamed))
+            return [];
+        return [
+            {
+                message: `Running code that uses the table '${tableName(renamed)}' fails.`,
+                help: 'Leave a view with the old name behind until no running code uses it.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-index-creation.ts
+
+const requireConcurrentIndexCreation = {
+    id: 'require-concurrent-index-creation',
+    severity: 'warning',
+    what: 'An index is created without CONCURRENTLY on a table that is in use.',
+    why: 'Every INSERT, UPDATE and DELETE on the table waits until the index is built (SHARE lock).',
+    fix: 'Use `CREATE INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top. On a partitioned table: `CREATE INDEX … ON ONLY`, then CONCURRENTLY on each partition, then `ALTER INDEX … ATTACH PARTITION`.',
+    example: '`CREATE INDEX i ON users (email);`',
+    checkStatement({ node }, { isNew, schema }) {
+        if (!('IndexStmt' in node))
+            return [];
+        const { concurrent, relation } = node.IndexStmt;
+        // ON ONLY a partitioned table makes an entry in the catalog and builds nothing.
+        if (concurrent || relation === undefined || relation.inh !== true || isNew(relation))
+            return [];
+        const help = schema.table(relation)?.partitioned
+            ? 'Create it ON ONLY this table, then CONCURRENTLY on each partition, and attach those with ALTER INDEX … ATTACH PARTITION.'
+            : "Use CREATE INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.";
+        return [{ message: `Writes to '${tableName(relation)}' wait until this index is built.`, help }];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-index-deletion.ts
+
+const requireConcurrentIndexDeletion = {
+    id: 'require-concurrent-index-deletion',
+    severity: 'warning',
+    what: 'An index is dropped without CONCURRENTLY.',
+    why: 'The table is locked against reads and writes (ACCESS EXCLUSIVE); behind a long query everybody waits.',
+    fix: 'Use `DROP INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
+    example: '`DROP INDEX users_email_idx;`',
+    checkStatement({ node }, { schema, isNew }) {
+        if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent)
+            return [];
+        const names = (node.DropStmt.objects ?? []).map(objectName);
+        const inUse = names.filter((name) => {
+            const table = schema.tableOfIndex(name);
+            // The index of a partitioned table cannot be dropped CONCURRENTLY.
+            return table === undefined || !(table.partitioned || isNew({ relname: schema.nameOfIndexTable(name) ?? '' }));
+        });
+        return inUse.slice(0, 1).map((name) => ({
+            message: `Dropping the index '${name}' locks its table against reads and writes.`,
+            help: "Use DROP INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-partition-detach.ts
+
+const requireConcurrentPartitionDetach = {
+    id: 'require-concurrent-partition-detach',
+    severity: 'warning',
+    what: 'A partition is detached without CONCURRENTLY (PostgreSQL 14 and later).',
+    why: 'The partitioned table is locked against reads and writes (ACCESS EXCLUSIVE).',
+    fix: 'Use `DETACH PARTITION … CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
+    example: '`ALTER TABLE events DETACH PARTITION events_2024;`',
+    checkStatement({ node }, { isNew, postgresVersion }) {
+        if (postgresVersion < 14)
+            return [];
+        return alterCommands(node)
+            .filter(({ subtype, table, definition }) => {
+            const concurrent = definition !== undefined && 'PartitionCmd' in definition && definition.PartitionCmd.concurrent;
+            return subtype === 'AT_DetachPartition' && !concurrent && !isNew(table);
+        })
+            .map(({ table }) => ({
+            message: `Detaching a partition locks '${tableName(table)}' against reads and writes.`,
+            help: "Use DETACH PARTITION … CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-reindex.ts
+
+const requireConcurrentReindex = {
+    id: 'require-concurrent-reindex',
+    severity: 'warning',
+    what: 'An index is rebuilt without CONCURRENTLY (PostgreSQL 12 and later).',
+    why: 'Writes to the table wait, and reads that use the index do too, until it is rebuilt.',
+    fix: 'Use `REINDEX (CONCURRENTLY)`, in a file of its own with `-- migrations: no-transaction` at its top.',
+    example: '`REINDEX TABLE users;`',
+    checkStatement({ node }, { isNew, schema, postgresVersion }) {
+        if (!('ReindexStmt' in node) || postgresVersion < 12)
+            return [];
+        const { kind, relation } = node.ReindexStmt;
+        if (kind === 'REINDEX_OBJECT_SYSTEM' || refusesTransaction(node)?.includes('CONCURRENTLY'))
+            return [];
+        const table = kind === 'REINDEX_OBJECT_INDEX' ? schema.nameOfIndexTable(relation?.relname ?? '') : undefined;
+        if (isNew(table === undefined ? relation : { relname: table }))
+            return [];
+        return [
+            {
+                message: 'REINDEX blocks writes, and reads that use the index, until it is done.',
+                help: "Use REINDEX (CONCURRENTLY), in a file of its own with '-- migrations: no-transaction' at its top.",
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/rewriting-table.ts
+
+const REWRITES = {
+    AT_SetLogged: 'SET LOGGED',
+    AT_SetUnLogged: 'SET UNLOGGED',
+    AT_SetTableSpace: 'SET TABLESPACE',
+    AT_SetAccessMethod: 'SET ACCESS METHOD',
+};
+const rewritingTable = {
+    id: 'rewriting-table',
+    severity: 'warning',
+    what: 'A table is rewritten: VACUUM FULL, CLUSTER, SET LOGGED, SET UNLOGGED, SET TABLESPACE, SET ACCESS METHOD.',
+    why: 'It is locked against reads and writes until all of it is copied (ACCESS EXCLUSIVE).',
+    fix: 'Do it with pg_repack (PostgreSQL 19: REPACK CONCURRENTLY), or while nobody uses the table.',
+    example: '`VACUUM FULL users;`',
+    checkStatement({ node }, { isNew }) {
+        const hazard = (what) => ({
+            message: `${what} locks the table against reads and writes until all of it is copied.`,
+            help: 'Use pg_repack, or do it while nobody uses the table.',
+        });
+        if ('VacuumStmt' in node) {
+            const full = (node.VacuumStmt.options ?? []).some((one) => 'DefElem' in one && one.DefElem.defname === 'full');
+            return full ? [hazard('VACUUM FULL')] : [];
+        }
+        if ('ClusterStmt' in node)
+            return isNew(node.ClusterStmt.relation) ? [] : [hazard('CLUSTER')];
+        return alterCommands(node).flatMap(({ subtype = '', table }) => {
+            const what = REWRITES[subtype];
+            return what === undefined || isNew(table) ? [] : [hazard(`${what} of '${tableName(table)}'`)];
+        });
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/validating-in-same-transaction.ts
+
+const validatingInSameTransaction = {
+    id: 'validating-in-same-transaction',
+    severity: 'warning',
+    what: 'A constraint is added with NOT VALID and validated in the same transaction.',
+    why: 'The strong lock of the ADD is held until the transaction ends, so the rows are checked under it all the same.',
+    fix: 'Move `VALIDATE CONSTRAINT` to a migration of its own.',
+    example: '`ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT c;`',
+    checkStatement({ node }, { isNew, inTransaction, earlier }) {
+        if (!inTransaction)
+            return [];
+        return alterCommands(node)
+            .filter(({ subtype, table, name }) => {
+            if (subtype !== 'AT_ValidateConstraint' || isNew(table))
+                return false;
+            return [...earlier.flatMap((one) => alterCommands(one.node)), ...alterCommands(node)].some((one) => one.subtype === 'AT_AddConstraint' &&
+                one.constraint?.conname === name &&
+                one.table.relname === table.relname);
+        })
+            .map(({ table, name }) => ({
+            message: `'${name}' is validated while the lock of its creation still holds '${tableName(table)}'.`,
+            help: 'Move VALIDATE CONSTRAINT to a migration of its own.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/index.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What blocks or breaks running code, or works on empty tables only. */
+const LOCK_RULES = [
+    addingExclusionConstraint,
+    addingFieldWithDefault,
+    addingForeignKeyConstraint,
+    addingNotNullableField,
+    addingRequiredField,
+    addingSerialPrimaryKeyField,
+    addingUniqueIndex,
+    backfillUnderLock,
+    banAlterDomainWithAddConstraint,
+    banCreateDomainWithConstraint,
+    banDropNotNull,
+    banTruncateCascade,
+    changingColumnType,
+    concurrentIndexIfNotExists,
+    constraintMissingNotValid,
+    disallowedUniqueConstraint,
+    droppingForeignKey,
+    enumValueInSameTransaction,
+    lockingTable,
+    refreshingMaterializedView,
+    renamingColumn,
+    renamingTable,
+    requireConcurrentIndexCreation,
+    requireConcurrentIndexDeletion,
+    requireConcurrentPartitionDetach,
+    requireConcurrentReindex,
+    rewritingTable,
+    validatingInSameTransaction,
+];
+
+// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
+var src_layout = __nccwpck_require__(108);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/malformed-name.ts
+
 const malformedName = {
     id: 'malformed-name',
     severity: 'error',
-    what: 'A `.sql` file in the folder is no migration: its name is not `<version>_<name>.sql`, or it is no regular file.',
+    what: 'A `.sql` file in the folder is no migration: its name is not as the layout wants it (`<version>_<name>.sql`), or it is no regular file.',
     why: 'A tool that looks for a pattern leaves the file out without a word, and the schema change never happens.',
     fix: 'Rename it to `<version>_<name>.sql`, move it to another folder, or name it in the input `skip`.',
     example: '`add_users.sql`, `V3__users.sql`, `17B_users.sql`',
-    checkFolder: ({ malformed }) => malformed.map(({ path, reason }) => ({
+    checkFolder: ({ malformed, layout = 'numbered' }) => malformed.map(({ path, reason }) => ({
         path,
         message: `'${path}' is no migration: ${reason}.`,
-        help: "Rename it to '<version>_<name>.sql', move it to another folder, or list it under the input 'skip'.",
+        help: `Rename it to '${src_layout/* LAYOUTS */.m[layout].pattern}', move it to another folder, or list it under the input 'skip'.`,
     })),
 };
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/mixed-padding.ts
+
 const mixedPadding = {
     id: 'mixed-padding',
     severity: 'warning',
@@ -39021,7 +40261,9 @@ const mixedPadding = {
     why: 'Tools and people that sort by text see another order than the one that is applied: `10_b.sql` stands before `9_a.sql`.',
     fix: 'Pad every version to the same width, before the files are applied anywhere.',
     example: '`9_a.sql` beside `010_b.sql`',
-    checkFolder({ migrations }) {
+    checkFolder({ migrations, layout = 'numbered' }) {
+        if (src_layout/* LAYOUTS */.m[layout].sortsAsText)
+            return disorderAsText(migrations, layout);
         const digits = migrations.map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
         const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
         const widths = Map.groupBy(padded, (one) => one.digits.length);
@@ -39036,6 +40278,24 @@ const mixedPadding = {
         }));
     },
 };
+/** The tool itself sorts by text, so the order is really another one. */
+function disorderAsText(migrations, layout) {
+    return migrations
+        .flatMap((file, index) => {
+        const previous = migrations[index - 1];
+        if (previous === undefined || previous.fileName <= file.fileName)
+            return [];
+        return [
+            {
+                path: file.path,
+                severity: 'error',
+                message: `${layout} sorts names as text, so it applies '${file.fileName}' before '${previous.fileName}'.`,
+                help: 'Give both the same number of digits.',
+            },
+        ];
+    })
+        .slice(0, 1);
+}
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/non-transactional-statement.ts
 
@@ -39072,6 +40332,7 @@ const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
 const notSql = {
     id: 'not-sql',
     severity: 'error',
+    everywhere: true,
     what: 'The file is a template, not SQL.',
     why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
     fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
@@ -39162,6 +40423,7 @@ const unknownDirective = {
 const syntaxError = {
     id: 'syntax-error',
     severity: 'error',
+    everywhere: true,
     what: "PostgreSQL's own grammar refuses the file.",
     why: 'The migration fails when it is applied, at the latest in production.',
     fix: 'Correct the SQL at the place named.',
@@ -39202,6 +40464,51 @@ const transactionControl = {
         }),
 };
 
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-nesting.ts
+
+const transactionNesting = {
+    id: 'transaction-nesting',
+    severity: 'warning',
+    what: 'A file with `-- migrations: no-transaction` begins a transaction within another, ends one that it did not begin, or leaves one open.',
+    why: 'PostgreSQL only warns about the first two, so statements are committed, or rolled back, other than it looks; what is left open is lost.',
+    fix: 'Write one COMMIT for each BEGIN.',
+    example: '`BEGIN; CREATE TABLE t (id int);` with nothing after it',
+    checkFile({ path, parsed }) {
+        if (!parsed.noTransaction)
+            return [];
+        const problems = [];
+        let open;
+        for (const { node, start } of parsed.statements) {
+            const name = controlsTransaction(node);
+            if (name === undefined)
+                continue;
+            const begins = name === 'BEGIN' || name === 'START TRANSACTION';
+            if (begins && open !== undefined) {
+                problems.push({
+                    path,
+                    offset: start,
+                    message: `${name} within a transaction.`,
+                    help: 'Remove it, or COMMIT first.',
+                });
+            }
+            if (!begins && open === undefined) {
+                problems.push({
+                    path,
+                    offset: start,
+                    message: `${name} without a BEGIN before it.`,
+                    help: 'Remove it, or write BEGIN.',
+                });
+            }
+            open = begins ? (open ?? start) : undefined;
+        }
+        if (open !== undefined) {
+            const message = 'This transaction is never committed, so what it does is lost.';
+            problems.push({ path, offset: open, message, help: 'Write COMMIT at its end.' });
+        }
+        return problems;
+    },
+};
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/version-gap.ts
 
 const versionGap = {
@@ -39213,9 +40520,10 @@ const versionGap = {
     example: '`17_a.sql`, `19_b.sql`',
     checkFolder: findGaps,
 };
-function findGaps(inventory) {
-    const counted = inventory.migrations.filter(({ version }) => !isTimestamp(version));
+function findGaps(inventory, change) {
+    const counted = inventory.migrations.filter(({ version }) => !(0,src_version/* isTimestamp */.Fx)(version) && !version.parts?.length);
     const elsewhere = takenElsewhere(inventory);
+    const claimed = new Map(change?.claims.map(({ version, by }) => [version.number, by]));
     return counted.flatMap((file, index) => {
         const previous = counted[index - 1];
         if (previous === undefined)
@@ -39224,14 +40532,37 @@ function findGaps(inventory) {
         if (missing.count === 0n)
             return [];
         const which = missing.count === 1n ? `Version ${missing.first} is` : `${missing.count} versions (from ${missing.first} on) are`;
-        return [
-            {
-                path: file.path,
-                message: `${which} missing between '${previous.path}' and '${file.path}'.`,
-                help: `Find the missing file, or rename '${file.fileName}' to version ${missing.first}. If the gap is meant to be, set the input 'gaps' to 'warning' or 'off'.`,
-            },
-        ];
+        const onBase = change !== undefined && !change.added.has(file.path) && !change.added.has(previous.path);
+        const filler = missing.count <= BigInt(claimed.size) ? fills(missing, file, claimed, elsewhere) : undefined;
+        const problem = {
+            path: file.path,
+            message: `${which} missing between '${previous.path}' and '${file.path}'.`,
+            help: `Find the missing file, or rename '${file.fileName}' to version ${missing.first}. If the gap is meant to be, set the input 'gaps' to 'warning' or 'off'.`,
+        };
+        if (filler !== undefined) {
+            const help = 'Merge that pull request first.';
+            return [
+                { ...problem, severity: 'warning', message: `${problem.message} It comes with pull request ${filler}.`, help },
+            ];
+        }
+        if (!onBase)
+            return [problem];
+        const help = 'The base has this gap already, so it is only a warning; see whether a file was lost.';
+        return [{ ...problem, severity: 'warning', help }];
     });
+}
+/** Who brings the missing versions, if open pull requests bring all of them. */
+function fills({ first }, { version }, claimed, elsewhere) {
+    const by = new Set();
+    for (let number = first; number < version.number; number += 1n) {
+        if (elsewhere.has(number))
+            continue;
+        const claim = claimed.get(number);
+        if (claim === undefined)
+            return undefined;
+        by.add(claim);
+    }
+    return [...by].join(', ');
 }
 /** Numbers of files that are there, though they are not run. */
 function takenElsewhere({ skipped, malformed }) {
@@ -39252,7 +40583,37 @@ function missingBetween(low, high, elsewhere) {
     return { count, first };
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/wrong-sections.ts
+
+const wrongSections = {
+    id: 'wrong-sections',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
+    why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
+    fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
+    example: '`-- migrate:down` in a file of the layout `numbered`',
+    checkFile({ path, text, layout }) {
+        const problem = sectionProblem(text, layout);
+        if (problem === undefined)
+            return [];
+        const { kind, offset } = problem;
+        if (kind === 'no-up') {
+            const message = "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.";
+            return [{ path, offset, message, help: "Write '-- migrate:up' above the statements." }];
+        }
+        const message = 'The file holds the undo of itself, and would run all of it.';
+        const help = "Remove the section, or set the input 'layout' to the tool that the file is written for (dbmate).";
+        return [{ path, offset, message, help }];
+    },
+};
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/index.ts
+
+
+
+
+
 
 
 
@@ -39282,16 +40643,24 @@ const FILE_RULES = [
     encoding,
     conflictMarker,
     syntaxError,
+    wrongSections,
     emptyMigration,
     psqlMetaCommand,
     transactionControl,
     nonTransactionalStatement,
-    destructiveChange,
+    transactionNesting,
+    identifierTooLong,
 ];
+const STATEMENT_RULES = [destructiveChange, ...LOCK_RULES];
+/** What an undo file must be, too. */
+const COMPANION_RULES = [notSql, encoding, conflictMarker, syntaxError];
 /** Every rule, for the documentation and for the input `rules`. */
 const RULES = [
     ...FOLDER_RULES,
     ...FILE_RULES,
+    ...STATEMENT_RULES,
+    ...BASE_RULES,
+    replayFailed,
     ignoreWithoutReason,
     unusedIgnore,
     unknownDirective,
@@ -39303,6 +40672,7 @@ const APPLY_FILE_RULES = [destructiveReset, notSql];
 const PENDING_FILE_RULES = [
     encoding,
     conflictMarker,
+    wrongSections,
     emptyMigration,
     psqlMetaCommand,
     transactionControl,
@@ -39375,13 +40745,15 @@ function directiveProblems({ path }, directive, used, judged) {
 
 
 
+
+/** The newest version whose hazards the rules know. */
+const NEWEST_POSTGRES = 18;
 /**
  * Runs rules over a folder; the parser must be loaded.
  * @returns findings in the order of the files, errors before warnings
  */
 function checkMigrations(inventory, options) {
-    const { folderRules, fileRules, severities = new Map(), concerns = () => true } = options;
-    const judged = new Set([...folderRules, ...fileRules].map(({ id }) => id).filter((id) => severities.get(id) !== 'off'));
+    const { folderRules, fileRules, statementRules = [], severities = new Map(), concerns = () => true, change, } = options;
     const findings = [];
     const report = (problems, text) => {
         for (const problem of problems) {
@@ -39390,7 +40762,18 @@ function checkMigrations(inventory, options) {
                 findings.push(toFinding(problem, severity, text));
         }
     };
-    const ofFolder = Map.groupBy(folderRules.flatMap((rule) => rule.checkFolder(inventory).map((problem) => ({ ...problem, rule: rule.id }))), ({ path }) => path);
+    const judgedBy = (rules) => new Set([...folderRules, ...rules]
+        .map(({ id }) => id)
+        .concat(options.found?.rules ?? [])
+        .filter((id) => severities.get(id) !== 'off'));
+    const all = { files: fileRules, statements: statementRules, judged: judgedBy([...fileRules, ...statementRules]) };
+    const everywhere = fileRules.filter((rule) => rule.everywhere === true);
+    const old = { files: everywhere, statements: [], judged: judgedBy(everywhere) };
+    const ofFolder = Map.groupBy([
+        ...folderRules.flatMap((rule) => rule.checkFolder(inventory, change).map((one) => ({ ...one, rule: rule.id }))),
+        ...(options.found?.problems ?? []),
+    ], ({ path }) => path);
+    const schema = new Schema();
     for (const migration of inventory.migrations) {
         const problems = ofFolder.get(migration.path) ?? [];
         ofFolder.delete(migration.path);
@@ -39398,17 +40781,58 @@ function checkMigrations(inventory, options) {
         const concerned = concerns(source.text);
         if (!concerned && problems.length === 0)
             continue;
-        const file = { ...migration, ...source, parsed: parseSql(source.text) };
+        const file = { ...migration, ...source, parsed: parseMigration(migration, source.text) };
+        const scope = change === undefined || change.touched.has(migration.path) ? all : old;
         if (concerned) {
-            for (const rule of fileRules)
-                problems.push(...rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+            problems.push(...checkFile(file, scope.files));
+            if (statementRules.length > 0)
+                problems.push(...checkStatements(file, scope.statements, schema, options));
         }
-        report(suppress(file, problems, judged), source.text);
+        report(suppress(file, problems, scope.judged), source.text);
     }
     // What is left concerns files that are no migrations.
     for (const problems of ofFolder.values())
         report(problems, '');
+    if (statementRules.length > 0) {
+        for (const companion of inventory.companions ?? [])
+            reportCompanion(companion, report);
+    }
     return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+}
+function checkFile(file, rules) {
+    return rules.flatMap((rule) => rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+}
+/** Goes through the statements in order, each judged by what those before it have made. */
+function checkStatements({ path, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
+    const problems = [];
+    const context = {
+        path,
+        postgresVersion,
+        inTransaction: !parsed.noTransaction,
+        schema,
+        earlier: [],
+        isNew(table) {
+            const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
+            return creator !== undefined && (creator === path || change?.added.has(creator) === true);
+        },
+    };
+    for (const [index, statement] of parsed.statements.entries()) {
+        const { node, start } = statement;
+        const now = rules.length === 0 ? context : { ...context, earlier: parsed.statements.slice(0, index) };
+        for (const rule of rules) {
+            for (const hazard of rule.checkStatement(statement, now)) {
+                problems.push({ ...hazard, rule: rule.id, path, offset: start });
+            }
+        }
+        schema.apply(node, path);
+    }
+    return problems;
+}
+/** An undo file need not be good for anything but its own job; but it should be SQL. */
+function reportCompanion(companion, report) {
+    const source = readSourceText(companion.content);
+    const file = { ...companion, ...source, parsed: parseMigration(companion, source.text) };
+    report(suppress(file, checkFile(file, COMPANION_RULES), new Set(COMPANION_RULES.map(({ id }) => id))), source.text);
 }
 const DEFAULT_SEVERITY = new Map(RULES.map(({ id, severity }) => [id, severity]));
 function toFinding({ rule, path, offset, message, help }, severity, text) {
@@ -39416,7 +40840,195 @@ function toFinding({ rule, path, offset, message, help }, severity, text) {
     return { rule, severity, file: path, ...place, message, help };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
+// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
+var numbered = __nccwpck_require__(5835);
+;// CONCATENATED MODULE: ./packages/migrations/src/undo.ts
+
+
+
+
+
+
+/** The status of each file; files that are not in the map are plain migrations. */
+function findUndoFiles(migrations) {
+    const byVersion = Map.groupBy(migrations, ({ version }) => (0,src_version/* versionKey */._5)(version));
+    const found = new Map();
+    for (const files of byVersion.values()) {
+        for (const file of files) {
+            const siblings = files.filter((other) => other !== file).map(({ name }) => name);
+            if ((0,numbered/* looksLikeUndo */.eF)(file.name, siblings))
+                found.set(file, isKept(file) ? 'kept' : 'suspect');
+        }
+    }
+    return found;
+}
+function isKept({ content }) {
+    const { sql, comments } = separatePsqlParts(readSourceText(content).text);
+    const firstToken = skipTrivia(sql, 0);
+    return comments
+        .filter(({ offset }) => offset < firstToken)
+        .map(parseDirective)
+        .some((found) => found?.kind === 'ignore-file' && found.rules.includes('rollback-file') && found.reason !== '');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/discover.ts
+
+
+
+
+
+
+
+/**
+ * Reads the migration folders; sub-folders are not searched.
+ * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
+ */
+function discover({ folders, skip, cwd, layout = 'numbered' }) {
+    const inventory = { ...emptyInventory(), layout };
+    const matchers = skipMatchers(skip);
+    const seen = new Set();
+    for (const folder of folders) {
+        const absolute = (0,external_node_path_.resolve)(cwd, folder);
+        const entries = readFolder(folder, absolute);
+        const real = (0,external_node_fs_.realpathSync)(absolute);
+        if (seen.has(real))
+            continue;
+        seen.add(real);
+        const before = inventory.migrations.length + inventory.malformed.length;
+        for (const entry of entries) {
+            const path = external_node_path_.posix.join((0,external_node_path_.relative)(cwd, absolute).split(external_node_path_.sep).join('/'), entry.name);
+            const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
+            for (const matcher of matchers)
+                matcher.used ||= matcher.matches(entry.name, path);
+            if (skippedBy === undefined)
+                addEntry(inventory, { entry, path, absolute, real });
+            else
+                inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
+        }
+        if (inventory.migrations.length + inventory.malformed.length === before) {
+            throw noMigration(folder, entries.length, layout);
+        }
+    }
+    const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
+    if (unused.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'skip': ${quoteList(unused)} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
+    }
+    inventory.migrations.sort((a, b) => (0,src_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
+    if (src_layout/* LAYOUTS */.m[layout].guessesUndo)
+        inventory.undo = findUndoFiles(inventory.migrations);
+    leaveOutCompanions(inventory);
+    return inventory;
+}
+/** A folder with nothing in it; for the checks of single files. */
+function emptyInventory() {
+    return { undo: new Map(), migrations: [], skipped: [], malformed: [], other: [], companions: [], layout: 'numbered' };
+}
+function addEntry(inventory, { entry, path, absolute, real }) {
+    const { layout } = inventory;
+    const found = src_layout/* LAYOUTS */.m[layout].classify(entry.name, entry.isDirectory());
+    if (found.kind === 'not-sql')
+        inventory.other.push(path);
+    else if (found.kind === 'aside')
+        inventory.skipped.push({ path, reason: found.reason });
+    else if (found.kind === 'malformed')
+        inventory.malformed.push({ path, reason: found.reason });
+    else {
+        const below = found.kind === 'migration' ? found.file : undefined;
+        const obstacle = whyNotAFile(below === undefined ? entry : undefined, (0,external_node_path_.join)(absolute, entry.name, below ?? ''), real);
+        if (obstacle !== undefined)
+            inventory.malformed.push({ path, reason: obstacle });
+        else {
+            const filePath = below === undefined ? path : external_node_path_.posix.join(path, below);
+            const content = readContent((0,external_node_path_.join)(absolute, entry.name, below ?? ''), filePath);
+            const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
+            (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
+        }
+    }
+}
+/** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
+function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
+    const versions = new Set(migrations.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
+    for (const { path, version } of companions) {
+        if (versions.has((0,src_version/* versionKey */._5)(version)))
+            skipped.push({ path, reason: `the undo of version ${version.text}` });
+        else
+            malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
+    }
+}
+/** The kinds of the entries of a folder that is not on this machine, by the paths of its files. */
+function classifyPath(folder, path, layout) {
+    if (!path.startsWith(folder === '' ? '' : `${folder}/`))
+        return undefined;
+    const [fileName = '', ...below] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
+    const found = LAYOUTS[layout].classify(fileName, below.length > 0);
+    const file = found.kind === 'migration' ? found.file : undefined;
+    return below.join('/') === (file ?? '') ? { ...found, fileName } : undefined;
+}
+function quoteList(items) {
+    return items.map((item) => `'${item}'`).join(', ');
+}
+function noMigration(folder, entries, layout) {
+    const found = entries === 0 ? 'is empty' : 'holds no migration';
+    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${src_layout/* LAYOUTS */.m[layout].example}'. Correct the input 'path'.`);
+}
+function readFolder(folder, absolute) {
+    try {
+        return (0,external_node_fs_.readdirSync)(absolute, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    }
+    catch (error) {
+        const remedy = "Correct the input 'path', or check the repository out before this step.";
+        if ((0,failure/* codeOf */.$N)(error) === 'ENOENT')
+            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
+        if ((0,failure/* codeOf */.$N)(error) === 'ENOTDIR')
+            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' is a file. ${remedy}`);
+        throw new failure/* ActionError */.lZ(`The migration folder '${folder}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
+    }
+}
+/**
+ * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
+ * @param entry left out where the file lies deeper than the folder's own entries
+ */
+function whyNotAFile(entry, file, realFolder) {
+    if (entry?.isFile())
+        return undefined;
+    if (entry !== undefined && !entry.isSymbolicLink())
+        return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
+    try {
+        const target = (0,external_node_fs_.realpathSync)(file);
+        if (!target.startsWith(realFolder + external_node_path_.sep))
+            return 'it is a symbolic link out of the folder';
+        return (0,external_node_fs_.statSync)(target).isFile() ? undefined : 'it is no regular file';
+    }
+    catch {
+        return entry === undefined ? `it holds no '${(0,external_node_path_.basename)(file)}'` : 'it is a symbolic link to nothing';
+    }
+}
+function readContent(file, path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file);
+    }
+    catch (error) {
+        throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
+    }
+}
+/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
+function skipMatchers(patterns) {
+    return patterns.map((pattern) => {
+        const glob = picomatch_default()(pattern, { dot: true });
+        const matches = (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
+        return { pattern, matches, used: false };
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/preflight.ts
+
 
 
 
@@ -39435,7 +41047,7 @@ function checkBeforeApply(inventory) {
  * grammar, and a syntax error changes nothing.
  */
 function checkPending(pending) {
-    const inventory = { migrations: [...pending], undo: new Map(), skipped: [], malformed: [], other: [] };
+    const inventory = { ...emptyInventory(), migrations: [...pending] };
     const findings = checkMigrations(inventory, {
         folderRules: [],
         fileRules: PENDING_FILE_RULES,
@@ -39500,7 +41112,6 @@ async function lockHolder(connection, name) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply.ts
-
 
 
 
@@ -39579,7 +41190,7 @@ async function run(connection, inventory, options, outcome) {
 }
 async function applyOne(connection, migration, partial, options, outcome) {
     const { clock, log } = options;
-    const file = { ...migration, parsed: parseSql(readSourceText(migration.content).text) };
+    const file = { ...migration, parsed: parseMigration(migration) };
     const fileOptions = { ...options, history: options.historyTable };
     const start = clock.now();
     try {
@@ -39657,197 +41268,6 @@ function refuseOnErrors(outcome, findings, why) {
 function standOf({ applied, pending }) {
     const before = applied.length === 0 ? 'no file before it was applied in this run' : `${applied.length} applied before it stay`;
     return `${before}, ${pending.length} pending.`;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
-;// CONCATENATED MODULE: ./packages/migrations/src/layout.ts
-
-/** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
-const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
-function classifyFileName(file) {
-    if (!/\.sql$/i.test(file))
-        return { kind: 'not-sql' };
-    const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
-    const version = parseVersion(versionText);
-    return version === undefined
-        ? { kind: 'malformed', reason: whyMalformed(file) }
-        : { kind: 'migration', version, name };
-}
-function whyMalformed(file) {
-    if (!file.endsWith('.sql'))
-        return "the extension must be '.sql' in lower case";
-    if (/\p{Cc}/u.test(file))
-        return 'its name holds a control character';
-    if (!/^\d/.test(file))
-        return 'it does not start with a version';
-    if (/^\d+[A-Z]/.test(file))
-        return 'the letter of a version must be lower-case';
-    if (/^\d+[a-z]?[_-]*\.sql$/.test(file))
-        return 'it has a version but no name';
-    return "the version must be digits and at most one lower-case letter, followed by '_', '-' or '__' and a name";
-}
-/** The words that mark a file that undoes a migration, as a part of its own in the name. */
-const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
-const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
-/**
- * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
- * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
- * `add_rollback_reason` is neither.
- * @param siblings the names of the other files with this version
- */
-function looksLikeUndo(name, siblings) {
-    if (UNDO_AT_END.test(name))
-        return true;
-    const bare = stripSeparators(name.replace(UNDO_PART, ''));
-    return (UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase()));
-}
-function stripSeparators(name) {
-    return name.replace(/^[_.-]+|[_.-]+$/g, '');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/undo.ts
-
-
-
-
-
-
-/** The status of each file; files that are not in the map are plain migrations. */
-function findUndoFiles(migrations) {
-    const byVersion = Map.groupBy(migrations, ({ version }) => versionKey(version));
-    const found = new Map();
-    for (const files of byVersion.values()) {
-        for (const file of files) {
-            const siblings = files.filter((other) => other !== file).map(({ name }) => name);
-            if (looksLikeUndo(file.name, siblings))
-                found.set(file, isKept(file) ? 'kept' : 'suspect');
-        }
-    }
-    return found;
-}
-function isKept({ content }) {
-    const { sql, comments } = separatePsqlParts(readSourceText(content).text);
-    const firstToken = skipTrivia(sql, 0);
-    return comments
-        .filter(({ offset }) => offset < firstToken)
-        .map(parseDirective)
-        .some((found) => found?.kind === 'ignore-file' && found.rules.includes('rollback-file') && found.reason !== '');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/discover.ts
-
-
-
-
-
-
-
-/**
- * Reads the migration folders; sub-folders are not searched.
- * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
- */
-function discover({ folders, skip, cwd }) {
-    const inventory = { undo: new Map(), migrations: [], skipped: [], malformed: [], other: [] };
-    const matchers = skip.map((pattern) => ({ pattern, matches: skipMatcher(pattern), used: false }));
-    const seen = new Set();
-    for (const folder of folders) {
-        const absolute = (0,external_node_path_.resolve)(cwd, folder);
-        const entries = readFolder(folder, absolute);
-        const real = (0,external_node_fs_.realpathSync)(absolute);
-        if (seen.has(real))
-            continue;
-        seen.add(real);
-        const before = inventory.migrations.length + inventory.malformed.length;
-        for (const entry of entries) {
-            const path = external_node_path_.posix.join((0,external_node_path_.relative)(cwd, absolute).split(external_node_path_.sep).join('/'), entry.name);
-            const file = classifyFileName(entry.name);
-            const skipping = matchers.filter(({ matches }) => matches(entry.name, path));
-            for (const matcher of skipping)
-                matcher.used = true;
-            if (skipping[0] !== undefined) {
-                inventory.skipped.push({ path, reason: `matches skip '${skipping[0].pattern}'` });
-            }
-            else if (file.kind === 'not-sql') {
-                inventory.other.push(path);
-            }
-            else if (file.kind === 'malformed') {
-                inventory.malformed.push({ path, reason: file.reason });
-            }
-            else {
-                const obstacle = whyNotAFile(entry, absolute, real);
-                if (obstacle !== undefined)
-                    inventory.malformed.push({ path, reason: obstacle });
-                else {
-                    const content = readContent((0,external_node_path_.join)(absolute, entry.name), path);
-                    inventory.migrations.push({ path, fileName: entry.name, version: file.version, name: file.name, content });
-                }
-            }
-        }
-        if (inventory.migrations.length + inventory.malformed.length === before)
-            throw noMigration(folder, entries.length);
-    }
-    const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => `'${pattern}'`);
-    if (unused.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'skip': ${unused.join(', ')} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
-    }
-    inventory.migrations.sort((a, b) => compareVersions(a.version, b.version) || (a.path < b.path ? -1 : 1));
-    inventory.undo = findUndoFiles(inventory.migrations);
-    return inventory;
-}
-function quoteList(items) {
-    return items.map((item) => `'${item}'`).join(', ');
-}
-function noMigration(folder, entries) {
-    const found = entries === 0 ? 'is empty' : 'holds no migration';
-    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '001_create_users.sql'. Correct the input 'path'.`);
-}
-function readFolder(folder, absolute) {
-    try {
-        return (0,external_node_fs_.readdirSync)(absolute, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-    }
-    catch (error) {
-        const remedy = "Correct the input 'path', or check the repository out before this step.";
-        if ((0,failure/* codeOf */.$N)(error) === 'ENOENT')
-            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
-        if ((0,failure/* codeOf */.$N)(error) === 'ENOTDIR')
-            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' is a file. ${remedy}`);
-        throw new failure/* ActionError */.lZ(`The migration folder '${folder}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
-    }
-}
-/** A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log. */
-function whyNotAFile(entry, folder, realFolder) {
-    if (entry.isFile())
-        return undefined;
-    if (entry.isDirectory())
-        return 'it is a folder';
-    if (!entry.isSymbolicLink())
-        return 'it is no regular file';
-    try {
-        const target = (0,external_node_fs_.realpathSync)((0,external_node_path_.join)(folder, entry.name));
-        return target.startsWith(realFolder + external_node_path_.sep) ? undefined : 'it is a symbolic link out of the folder';
-    }
-    catch {
-        return 'it is a symbolic link to nothing';
-    }
-}
-function readContent(file, path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file);
-    }
-    catch (error) {
-        throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
-    }
-}
-/** A pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
-function skipMatcher(pattern) {
-    const glob = picomatch_default()(pattern, { dot: true });
-    return (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
 }
 
 // EXTERNAL MODULE: ./packages/common/src/markdown.ts
@@ -43486,6 +44906,237 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 
 /***/ }),
 
+/***/ 108:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ LAYOUTS),
+  k: () => (/* binding */ LAYOUT_NAMES)
+});
+
+// EXTERNAL MODULE: ./packages/migrations/src/version.ts
+var src_version = __nccwpck_require__(3223);
+;// CONCATENATED MODULE: ./packages/migrations/src/layouts/dbmate.ts
+
+/** dbmate, pkg/dbmate/db.go: digits, then anything. */
+const NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
+/** `20260122093000_create_users.sql` with the sections `-- migrate:up` and `-- migrate:down`. */
+const dbmate = {
+    pattern: '<version>_<name>.sql',
+    example: '20260122093000_create_users.sql',
+    classify: (name, folder) => (folder ? { kind: 'not-sql' } : classify(name)),
+    sortsAsText: true,
+    guessesUndo: false,
+};
+function classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, text = '', rest = ''] = NAME.exec(file) ?? [];
+    const version = (0,src_version/* parseVersion */.ot)(text);
+    if (version !== undefined)
+        return { kind: 'migration', version, name: rest.replace(/^[_-]+/, '') };
+    if (!file.endsWith('.sql'))
+        return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
+    if (/\p{Cc}/u.test(file))
+        return { kind: 'malformed', reason: 'its name holds a control character' };
+    return { kind: 'malformed', reason: 'it does not start with a version, so dbmate leaves it out' };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/layouts/flyway.ts
+
+/** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
+const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
+const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
+/** Flyway's callbacks run around migrations (docs, "Callback events"); `__` and a description may follow. */
+const CALLBACK = /^(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Versioned|Repeatables|Each|CreateSchema|CreateConnection)\w*?(?:__\P{Cc}+)?\.sql$/u;
+/** `V1__create_users.sql`, undone by `U1__create_users.sql`. */
+const flyway = {
+    pattern: 'V<version>__<name>.sql',
+    example: 'V1__create_users.sql',
+    classify: (name, folder) => (folder ? { kind: 'not-sql' } : flyway_classify(name)),
+    sortsAsText: false,
+    guessesUndo: false,
+};
+function flyway_classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, prefix, text = '', name = ''] = VERSIONED.exec(file) ?? [];
+    const version = (0,src_version/* parseDottedVersion */.mM)(text);
+    if (version !== undefined && prefix === 'V')
+        return { kind: 'migration', version, name };
+    if (version !== undefined && prefix === 'U')
+        return { kind: 'undo', version, name };
+    if (version !== undefined) {
+        return { kind: 'aside', reason: 'a baseline migration of Flyway, which only a new database runs' };
+    }
+    if (REPEATABLE.test(file)) {
+        return {
+            kind: 'aside',
+            reason: 'a repeatable migration, which Flyway runs after the sequence whenever it has changed',
+        };
+    }
+    if (CALLBACK.test(file))
+        return { kind: 'aside', reason: 'a callback of Flyway' };
+    return { kind: 'malformed', reason: whyMalformed(file) };
+}
+function whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    if (/^[vurb]\d/.test(file))
+        return 'the prefix must be upper-case';
+    if (/^[VUB]\d[\d._]*_[^_]/.test(file))
+        return 'two underscores must stand between version and name';
+    if (/^[VUB]\d[\d._]*\.sql$/.test(file))
+        return 'it has a version but no name';
+    return "it does not start with 'V', a version and two underscores";
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/layouts/golang-migrate.ts
+
+/** golang-migrate, source/parse.go; the version must fit in 64 bits. */
+const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
+const HIGHEST = 2n ** 63n - 1n;
+/** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
+const golangMigrate = {
+    pattern: '<version>_<name>.up.sql',
+    example: '000001_create_users.up.sql',
+    classify: (name, folder) => (folder ? { kind: 'not-sql' } : golang_migrate_classify(name)),
+    sortsAsText: false,
+    guessesUndo: false,
+};
+function golang_migrate_classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, text = '', name = '', direction] = PAIR.exec(file) ?? [];
+    const version = (0,src_version/* parseVersion */.ot)(text);
+    if (version === undefined)
+        return { kind: 'malformed', reason: golang_migrate_whyMalformed(file) };
+    if (version.number > HIGHEST)
+        return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+    return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
+}
+function golang_migrate_whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    if (!/^\d/.test(file))
+        return 'it does not start with a version';
+    if (!/\.(?:up|down)\.sql$/.test(file))
+        return "it ends neither in '.up.sql' nor in '.down.sql', so golang-migrate leaves it out";
+    return "the version must be digits, followed by '_'";
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
+var numbered = __nccwpck_require__(5835);
+;// CONCATENATED MODULE: ./packages/migrations/src/layouts/prisma.ts
+
+/** Prisma makes 14 digits, an underscore and the name; every folder counts for it, in the order of the text. */
+const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
+/** `20260122093000_create_users/migration.sql`. */
+const prisma = {
+    pattern: '<timestamp>_<name>/migration.sql',
+    example: '20260122093000_create_users/migration.sql',
+    classify: prisma_classify,
+    sortsAsText: true,
+    guessesUndo: false,
+};
+function prisma_classify(entry, folder) {
+    if (!folder) {
+        return /\.sql$/i.test(entry)
+            ? { kind: 'malformed', reason: "it is no folder with a 'migration.sql', so Prisma leaves it out" }
+            : { kind: 'not-sql' };
+    }
+    const [, text = '', name = ''] = FOLDER.exec(entry) ?? [];
+    const version = (0,src_version/* parseVersion */.ot)(text);
+    return version === undefined
+        ? { kind: 'malformed', reason: 'the name of the folder is not a timestamp, an underscore and a name' }
+        : { kind: 'migration', version, name, file: 'migration.sql' };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/layout.ts
+
+
+
+
+
+const LAYOUTS = { numbered: numbered/* numbered */.jN, flyway: flyway, 'golang-migrate': golangMigrate, dbmate: dbmate, prisma: prisma };
+const LAYOUT_NAMES = Object.keys(LAYOUTS);
+
+
+/***/ }),
+
+/***/ 5835:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eF: () => (/* binding */ looksLikeUndo),
+/* harmony export */   jN: () => (/* binding */ numbered)
+/* harmony export */ });
+/* unused harmony export classifyFileName */
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3223);
+
+/** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
+const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
+function classifyFileName(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
+    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVersion */ .ot)(versionText);
+    return version === undefined
+        ? { kind: 'malformed', reason: whyMalformed(file) }
+        : { kind: 'migration', version, name };
+}
+function whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    if (!/^\d/.test(file))
+        return 'it does not start with a version';
+    if (/^\d+[A-Z]/.test(file))
+        return 'the letter of a version must be lower-case';
+    if (/^\d+[a-z]?[_-]*\.sql$/.test(file))
+        return 'it has a version but no name';
+    return "the version must be digits and at most one lower-case letter, followed by '_', '-' or '__' and a name";
+}
+const numbered = {
+    pattern: '<version>_<name>.sql',
+    example: '001_create_users.sql',
+    classify: (name, folder) => folder && name.endsWith('.sql')
+        ? { kind: 'malformed', reason: 'it is a folder' }
+        : folder
+            ? { kind: 'not-sql' }
+            : classifyFileName(name),
+    sortsAsText: false,
+    guessesUndo: true,
+};
+/** The words that mark a file that undoes a migration, as a part of its own in the name. */
+const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
+const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
+/**
+ * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
+ * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
+ * `add_rollback_reason` is neither.
+ * @param siblings the names of the other files with this version
+ */
+function looksLikeUndo(name, siblings) {
+    if (UNDO_AT_END.test(name))
+        return true;
+    const bare = stripSeparators(name.replace(UNDO_PART, ''));
+    return (UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase()));
+}
+function stripSeparators(name) {
+    return name.replace(/^[_.-]+|[_.-]+$/g, '');
+}
+
+
+/***/ }),
+
 /***/ 4657:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -43522,11 +45173,75 @@ function qualified({ schema, table }) {
 
 /***/ }),
 
+/***/ 3223:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fx: () => (/* binding */ isTimestamp),
+/* harmony export */   Ye: () => (/* binding */ nextVersionAfter),
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   _5: () => (/* binding */ versionKey),
+/* harmony export */   mM: () => (/* binding */ parseDottedVersion),
+/* harmony export */   ot: () => (/* binding */ parseVersion)
+/* harmony export */ });
+/* unused harmony export padVersion */
+/** @returns undefined when `text` is not a version */
+function parseVersion(text) {
+    const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
+    return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
+}
+/** Flyway's versions: parts of digits between dots or underscores, as `1`, `2.1` or `2_1_3`. */
+function parseDottedVersion(text) {
+    if (!/^\d+(?:[._]\d+)*$/.test(text))
+        return undefined;
+    const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
+    return { text, number, parts, suffix: '' };
+}
+/** By number, then by further parts, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
+function compareVersions(a, b) {
+    if (a.number !== b.number)
+        return a.number < b.number ? -1 : 1;
+    for (let index = 0; index < Math.max(a.parts?.length ?? 0, b.parts?.length ?? 0); index++) {
+        const [left, right] = [a.parts?.[index] ?? 0n, b.parts?.[index] ?? 0n];
+        if (left !== right)
+            return left < right ? -1 : 1;
+    }
+    return a.suffix === b.suffix ? 0 : a.suffix < b.suffix ? -1 : 1;
+}
+/** Equal for versions that mean the same, e.g. `009` and `9`, `1.0` and `1`. */
+function versionKey({ number, parts = [], suffix }) {
+    return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
+}
+/** A point in time rather than a counter; from 12 digits on, as in 202601220930. */
+function isTimestamp({ number }) {
+    return number >= 10n ** 11n;
+}
+/** `number` with the zero padding that the folder uses. */
+function padVersion(number, width) {
+    return number.toString().padStart(width, '0');
+}
+/** The next free version after `version`, in its own padding; the last part of a dotted version counts. */
+function nextVersionAfter({ text, number, parts = [], suffix }) {
+    const head = text.slice(0, text.length - suffix.length);
+    const [last = head] = /\d+$/.exec(head) ?? [];
+    return head.slice(0, head.length - last.length) + padVersion((parts.at(-1) ?? number) + 1n, last.length);
+}
+
+
+/***/ }),
+
 /***/ 4390:
 /***/ ((module) => {
 
 module.exports = eval("require")("pg-native");
 
+
+/***/ }),
+
+/***/ 1961:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__;
 
 /***/ }),
 

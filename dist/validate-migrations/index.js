@@ -1,6 +1,6047 @@
-import * as __WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__ from "libpg-query";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+import * as __WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__ from "libpg-query";
 /******/ var __webpack_modules__ = ({
+
+/***/ 785:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+// This is an empty module that is served up when outside of a workerd environment
+// See the `exports` field in package.json
+exports["default"] = {};
+//# sourceMappingURL=empty.js.map
+
+/***/ }),
+
+/***/ 6122:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+//Parse method copied from https://github.com/brianc/node-postgres
+//Copyright (c) 2010-2014 Brian Carlson (brian.m.carlson@gmail.com)
+//MIT License
+
+//parses a connection string
+function parse(str, options = {}) {
+  //unix socket
+  if (str.charAt(0) === '/') {
+    const config = str.split(' ')
+    return { host: config[0], database: config[1] }
+  }
+
+  // Check for empty host in URL
+
+  const config = Object.create(null)
+  let result
+  let dummyHost = false
+  if (/ |%[^a-f0-9]|%[a-f0-9][^a-f0-9]/i.test(str)) {
+    // Ensure spaces are encoded as %20
+    str = encodeURI(str).replace(/%25(\d\d)/g, '%$1')
+  }
+
+  try {
+    try {
+      result = new URL(str, 'postgres://base')
+    } catch (e) {
+      // The URL is invalid so try again with a dummy host
+      result = new URL(str.replace('@/', '@___DUMMY___/'), 'postgres://base')
+      dummyHost = true
+    }
+  } catch (err) {
+    // Remove the input from the error message to avoid leaking sensitive information
+    err.input && (err.input = '*****REDACTED*****')
+    throw err
+  }
+
+  // We'd like to use Object.fromEntries() here but Node.js 10 does not support it
+  for (const entry of result.searchParams.entries()) {
+    config[entry[0]] = entry[1]
+  }
+
+  config.user = config.user || decodeURIComponent(result.username)
+  config.password = config.password || decodeURIComponent(result.password)
+
+  if (result.protocol == 'socket:') {
+    config.host = decodeURI(result.pathname)
+    config.database = result.searchParams.get('db')
+    config.client_encoding = result.searchParams.get('encoding')
+    return config
+  }
+  const hostname = (dummyHost ? '' : result.hostname).replace(/^\[(.+)\]$/, '$1')
+  if (!config.host) {
+    // Only set the host if there is no equivalent query param.
+    config.host = decodeURIComponent(hostname)
+  } else if (hostname && /^%2f/i.test(hostname)) {
+    // Only prepend the hostname to the pathname if it is not a URL encoded Unix socket host.
+    result.pathname = hostname + result.pathname
+  }
+  if (!config.port) {
+    // Only set the port if there is no equivalent query param.
+    config.port = result.port
+  }
+
+  const pathname = result.pathname.slice(1) || null
+  config.database = pathname ? decodeURI(pathname) : null
+
+  if (config.ssl === 'true' || config.ssl === '1') {
+    config.ssl = true
+  }
+
+  if (config.ssl === '0') {
+    config.ssl = false
+  }
+
+  if (config.sslcert || config.sslkey || config.sslrootcert || config.sslmode) {
+    config.ssl = {}
+  }
+
+  // sslnegotiation=direct implies SSL is in use (libpq requires sslmode>=require),
+  // so enable SSL if the connection string did not otherwise configure it.
+  if (config.sslnegotiation === 'direct' && config.ssl === undefined) {
+    config.ssl = true
+  }
+
+  // Only try to load fs if we expect to read from the disk
+  const fs = config.sslcert || config.sslkey || config.sslrootcert ? __nccwpck_require__(9896) : null
+
+  if (config.sslcert) {
+    config.ssl.cert = fs.readFileSync(config.sslcert).toString()
+  }
+
+  if (config.sslkey) {
+    config.ssl.key = fs.readFileSync(config.sslkey).toString()
+  }
+
+  if (config.sslrootcert) {
+    config.ssl.ca = fs.readFileSync(config.sslrootcert).toString()
+  }
+
+  if (options.useLibpqCompat && config.uselibpqcompat) {
+    throw new Error('Both useLibpqCompat and uselibpqcompat are set. Please use only one of them.')
+  }
+
+  if (config.uselibpqcompat === 'true' || options.useLibpqCompat) {
+    switch (config.sslmode) {
+      case 'disable': {
+        config.ssl = false
+        break
+      }
+      case 'prefer': {
+        config.ssl.rejectUnauthorized = false
+        break
+      }
+      case 'require': {
+        if (config.sslrootcert) {
+          // If a root CA is specified, behavior of `sslmode=require` will be the same as that of `verify-ca`
+          config.ssl.checkServerIdentity = function () {}
+        } else {
+          config.ssl.rejectUnauthorized = false
+        }
+        break
+      }
+      case 'verify-ca': {
+        if (!config.ssl.ca) {
+          throw new Error(
+            'SECURITY WARNING: Using sslmode=verify-ca requires specifying a CA with sslrootcert. If a public CA is used, verify-ca allows connections to a server that somebody else may have registered with the CA, making you vulnerable to Man-in-the-Middle attacks. Either specify a custom CA certificate with sslrootcert parameter or use sslmode=verify-full for proper security.'
+          )
+        }
+        config.ssl.checkServerIdentity = function () {}
+        break
+      }
+      case 'verify-full': {
+        break
+      }
+    }
+  } else {
+    switch (config.sslmode) {
+      case 'disable': {
+        config.ssl = false
+        break
+      }
+      case 'prefer':
+      case 'require':
+      case 'verify-ca':
+      case 'verify-full': {
+        if (config.sslmode !== 'verify-full') {
+          deprecatedSslModeWarning(config.sslmode)
+        }
+        break
+      }
+      case 'no-verify': {
+        config.ssl.rejectUnauthorized = false
+        break
+      }
+    }
+  }
+
+  return config
+}
+
+// convert pg-connection-string ssl config to a ClientConfig.ConnectionOptions
+function toConnectionOptions(sslConfig) {
+  const connectionOptions = Object.entries(sslConfig).reduce((c, [key, value]) => {
+    // we explicitly check for undefined and null instead of `if (value)` because some
+    // options accept falsy values. Example: `ssl.rejectUnauthorized = false`
+    if (value !== undefined && value !== null) {
+      c[key] = value
+    }
+
+    return c
+  }, Object.create(null))
+
+  return connectionOptions
+}
+
+// convert pg-connection-string config to a ClientConfig
+function toClientConfig(config) {
+  const poolConfig = Object.entries(config).reduce((c, [key, value]) => {
+    if (key === 'ssl') {
+      const sslConfig = value
+
+      if (typeof sslConfig === 'boolean') {
+        c[key] = sslConfig
+      }
+
+      if (typeof sslConfig === 'object') {
+        c[key] = toConnectionOptions(sslConfig)
+      }
+    } else if (value !== undefined && value !== null) {
+      if (key === 'port') {
+        // when port is not specified, it is converted into an empty string
+        // we want to avoid NaN or empty string as a values in ClientConfig
+        if (value !== '') {
+          const v = parseInt(value, 10)
+          if (isNaN(v)) {
+            throw new Error(`Invalid ${key}: ${value}`)
+          }
+
+          c[key] = v
+        }
+      } else {
+        c[key] = value
+      }
+    }
+
+    return c
+  }, Object.create(null))
+
+  return poolConfig
+}
+
+// parses a connection string into ClientConfig
+function parseIntoClientConfig(str) {
+  return toClientConfig(parse(str))
+}
+
+function deprecatedSslModeWarning(sslmode) {
+  if (!deprecatedSslModeWarning.warned && typeof process !== 'undefined' && process.emitWarning) {
+    deprecatedSslModeWarning.warned = true
+    process.emitWarning(`SECURITY WARNING: The SSL modes 'prefer', 'require', and 'verify-ca' are treated as aliases for 'verify-full'.
+In the next major version (pg-connection-string v3.0.0 and pg v9.0.0), these modes will adopt standard libpq semantics, which have weaker security guarantees.
+
+To prepare for this change:
+- If you want the current behavior, explicitly use 'sslmode=verify-full'
+- If you want libpq compatibility now, use 'uselibpqcompat=true&sslmode=${sslmode}'
+
+See https://www.postgresql.org/docs/current/libpq-ssl.html for libpq SSL mode definitions.`)
+  }
+}
+
+module.exports = parse
+
+parse.parse = parse
+parse.toClientConfig = toClientConfig
+parse.parseIntoClientConfig = parseIntoClientConfig
+
+
+/***/ }),
+
+/***/ 2299:
+/***/ ((module) => {
+
+
+
+// selected so (BASE - 1) * 0x100000000 + 0xffffffff is a safe integer
+var BASE = 1000000;
+
+function readInt8(buffer) {
+	var high = buffer.readInt32BE(0);
+	var low = buffer.readUInt32BE(4);
+	var sign = '';
+
+	if (high < 0) {
+		high = ~high + (low === 0);
+		low = (~low + 1) >>> 0;
+		sign = '-';
+	}
+
+	var result = '';
+	var carry;
+	var t;
+	var digits;
+	var pad;
+	var l;
+	var i;
+
+	{
+		carry = high % BASE;
+		high = high / BASE >>> 0;
+
+		t = 0x100000000 * carry + low;
+		low = t / BASE >>> 0;
+		digits = '' + (t - BASE * low);
+
+		if (low === 0 && high === 0) {
+			return sign + digits + result;
+		}
+
+		pad = '';
+		l = 6 - digits.length;
+
+		for (i = 0; i < l; i++) {
+			pad += '0';
+		}
+
+		result = pad + digits + result;
+	}
+
+	{
+		carry = high % BASE;
+		high = high / BASE >>> 0;
+
+		t = 0x100000000 * carry + low;
+		low = t / BASE >>> 0;
+		digits = '' + (t - BASE * low);
+
+		if (low === 0 && high === 0) {
+			return sign + digits + result;
+		}
+
+		pad = '';
+		l = 6 - digits.length;
+
+		for (i = 0; i < l; i++) {
+			pad += '0';
+		}
+
+		result = pad + digits + result;
+	}
+
+	{
+		carry = high % BASE;
+		high = high / BASE >>> 0;
+
+		t = 0x100000000 * carry + low;
+		low = t / BASE >>> 0;
+		digits = '' + (t - BASE * low);
+
+		if (low === 0 && high === 0) {
+			return sign + digits + result;
+		}
+
+		pad = '';
+		l = 6 - digits.length;
+
+		for (i = 0; i < l; i++) {
+			pad += '0';
+		}
+
+		result = pad + digits + result;
+	}
+
+	{
+		carry = high % BASE;
+		t = 0x100000000 * carry + low;
+		digits = '' + t % BASE;
+
+		return sign + digits + result;
+	}
+}
+
+module.exports = readInt8;
+
+
+/***/ }),
+
+/***/ 7558:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
+
+const NOOP = function () {}
+
+const removeWhere = (list, predicate) => {
+  const i = list.findIndex(predicate)
+
+  return i === -1 ? undefined : list.splice(i, 1)[0]
+}
+
+class IdleItem {
+  constructor(client, idleListener, timeoutId) {
+    this.client = client
+    this.idleListener = idleListener
+    this.timeoutId = timeoutId
+  }
+}
+
+class PendingItem {
+  constructor(callback) {
+    this.callback = callback
+  }
+}
+
+function throwOnDoubleRelease() {
+  throw new Error('Release called on client which has already been released to the pool.')
+}
+
+function promisify(Promise, callback) {
+  if (callback) {
+    return { callback: callback, result: undefined }
+  }
+  let rej
+  let res
+  const cb = function (err, client) {
+    err ? rej(err) : res(client)
+  }
+  const result = new Promise(function (resolve, reject) {
+    res = resolve
+    rej = reject
+  }).catch((err) => {
+    // replace the stack trace that leads to `TCP.onStreamRead` with one that leads back to the
+    // application that created the query
+    Error.captureStackTrace(err)
+    throw err
+  })
+  return { callback: cb, result: result }
+}
+
+function makeIdleListener(pool, client) {
+  return function idleListener(err) {
+    err.client = client
+
+    client.removeListener('error', idleListener)
+    client.on('error', () => {
+      pool.log('additional client error after disconnection due to error', err)
+    })
+    pool._remove(client)
+    // TODO - document that once the pool emits an error
+    // the client has already been closed & purged and is unusable
+    pool.emit('error', err, client)
+  }
+}
+
+class Pool extends EventEmitter {
+  constructor(options, Client) {
+    super()
+    this.options = Object.assign({}, options)
+
+    if (options != null && 'password' in options) {
+      // "hiding" the password so it doesn't show up in stack traces
+      // or if the client is console.logged
+      Object.defineProperty(this.options, 'password', {
+        configurable: true,
+        enumerable: false,
+        writable: true,
+        value: options.password,
+      })
+    }
+    if (options != null && options.ssl && options.ssl.key) {
+      // "hiding" the ssl->key so it doesn't show up in stack traces
+      // or if the client is console.logged
+      Object.defineProperty(this.options.ssl, 'key', {
+        enumerable: false,
+      })
+    }
+
+    this.options.max = this.options.max || this.options.poolSize || 10
+    this.options.min = this.options.min || 0
+    this.options.maxUses = this.options.maxUses || Infinity
+    this.options.allowExitOnIdle = this.options.allowExitOnIdle || false
+    this.options.maxLifetimeSeconds = this.options.maxLifetimeSeconds || 0
+    this.log = this.options.log || function () {}
+    this.Client = this.options.Client || Client || (__nccwpck_require__(3273).Client)
+    this.Promise = this.options.Promise || global.Promise
+
+    if (typeof this.options.idleTimeoutMillis === 'undefined') {
+      this.options.idleTimeoutMillis = 10000
+    }
+
+    this._clients = []
+    this._idle = []
+    this._expired = new WeakSet()
+    this._pendingQueue = []
+    this._endCallback = undefined
+    this.ending = false
+    this.ended = false
+  }
+
+  _promiseTry(f) {
+    const Promise = this.Promise
+    if (typeof Promise.try === 'function') {
+      return Promise.try(f)
+    }
+    return new Promise((resolve) => resolve(f()))
+  }
+
+  _isFull() {
+    return this._clients.length >= this.options.max
+  }
+
+  _isAboveMin() {
+    return this._clients.length > this.options.min
+  }
+
+  _pulseQueue() {
+    this.log('pulse queue')
+    if (this.ended) {
+      this.log('pulse queue ended')
+      return
+    }
+    if (this.ending) {
+      this.log('pulse queue on ending')
+      if (this._idle.length) {
+        this._idle.slice().map((item) => {
+          this._remove(item.client)
+        })
+      }
+      if (!this._clients.length) {
+        this.ended = true
+        this._endCallback()
+      }
+      return
+    }
+
+    // if we don't have any waiting, do nothing
+    if (!this._pendingQueue.length) {
+      this.log('no queued requests')
+      return
+    }
+    // if we don't have any idle clients and we have no more room do nothing
+    if (!this._idle.length && this._isFull()) {
+      return
+    }
+    const pendingItem = this._pendingQueue.shift()
+    if (this._idle.length) {
+      const idleItem = this._idle.pop()
+      clearTimeout(idleItem.timeoutId)
+      const client = idleItem.client
+      client.ref && client.ref()
+      const idleListener = idleItem.idleListener
+
+      return this._acquireClient(client, pendingItem, idleListener, false)
+    }
+    if (!this._isFull()) {
+      return this.newClient(pendingItem)
+    }
+    throw new Error('unexpected condition')
+  }
+
+  _remove(client, callback) {
+    const removed = removeWhere(this._idle, (item) => item.client === client)
+
+    if (removed !== undefined) {
+      clearTimeout(removed.timeoutId)
+    }
+
+    this._clients = this._clients.filter((c) => c !== client)
+    const context = this
+    client.end(() => {
+      context.emit('remove', client)
+
+      if (typeof callback === 'function') {
+        callback()
+      }
+    })
+  }
+
+  connect(cb) {
+    if (this.ending) {
+      const err = new Error('Cannot use a pool after calling end on the pool')
+      return cb ? cb(err) : this.Promise.reject(err)
+    }
+
+    const response = promisify(this.Promise, cb)
+    const result = response.result
+
+    // if we don't have to connect a new client, don't do so
+    if (this._isFull() || this._idle.length) {
+      // if we have idle clients schedule a pulse immediately
+      if (this._idle.length) {
+        process.nextTick(() => this._pulseQueue())
+      }
+
+      if (!this.options.connectionTimeoutMillis) {
+        this._pendingQueue.push(new PendingItem(response.callback))
+        return result
+      }
+
+      const queueCallback = (err, res, done) => {
+        clearTimeout(tid)
+        response.callback(err, res, done)
+      }
+
+      const pendingItem = new PendingItem(queueCallback)
+
+      // set connection timeout on checking out an existing client
+      const tid = setTimeout(() => {
+        // remove the callback from pending waiters because
+        // we're going to call it with a timeout error
+        removeWhere(this._pendingQueue, (i) => i.callback === queueCallback)
+        pendingItem.timedOut = true
+        response.callback(new Error('timeout exceeded when trying to connect'))
+      }, this.options.connectionTimeoutMillis)
+
+      if (tid.unref) {
+        tid.unref()
+      }
+
+      this._pendingQueue.push(pendingItem)
+      return result
+    }
+
+    this.newClient(new PendingItem(response.callback))
+
+    return result
+  }
+
+  newClient(pendingItem) {
+    const client = new this.Client(this.options)
+    this._clients.push(client)
+    const idleListener = makeIdleListener(this, client)
+
+    this.log('checking client timeout')
+
+    // connection timeout logic
+    let tid
+    let timeoutHit = false
+    if (this.options.connectionTimeoutMillis) {
+      tid = setTimeout(() => {
+        if (client.connection) {
+          this.log('ending client due to timeout')
+          timeoutHit = true
+          client.connection.stream.destroy()
+        } else if (!client.isConnected()) {
+          this.log('ending client due to timeout')
+          timeoutHit = true
+          // force kill the node driver, and let libpq do its teardown
+          client.end()
+        }
+      }, this.options.connectionTimeoutMillis)
+    }
+
+    this.log('connecting new client')
+    client.connect((err) => {
+      if (tid) {
+        clearTimeout(tid)
+      }
+      client.on('error', idleListener)
+      if (err) {
+        this.log('client failed to connect', err)
+        // remove the dead client from our list of clients
+        this._clients = this._clients.filter((c) => c !== client)
+        if (timeoutHit) {
+          err = new Error('Connection terminated due to connection timeout', { cause: err })
+        }
+
+        // this client won’t be released, so move on immediately
+        this._pulseQueue()
+
+        if (!pendingItem.timedOut) {
+          pendingItem.callback(err, undefined, NOOP)
+        }
+      } else {
+        this.log('new client connected')
+
+        if (this.options.onConnect) {
+          this._promiseTry(() => this.options.onConnect(client)).then(
+            () => {
+              this._afterConnect(client, pendingItem, idleListener)
+            },
+            (hookErr) => {
+              this._clients = this._clients.filter((c) => c !== client)
+              client.end(() => {
+                this._pulseQueue()
+                if (!pendingItem.timedOut) {
+                  pendingItem.callback(hookErr, undefined, NOOP)
+                }
+              })
+            }
+          )
+          return
+        }
+
+        return this._afterConnect(client, pendingItem, idleListener)
+      }
+    })
+  }
+
+  _afterConnect(client, pendingItem, idleListener) {
+    if (this.options.maxLifetimeSeconds !== 0) {
+      const maxLifetimeTimeout = setTimeout(() => {
+        this.log('ending client due to expired lifetime')
+        this._expired.add(client)
+        const idleIndex = this._idle.findIndex((idleItem) => idleItem.client === client)
+        if (idleIndex !== -1) {
+          this._acquireClient(
+            client,
+            new PendingItem((err, client, clientRelease) => clientRelease()),
+            idleListener,
+            false
+          )
+        }
+      }, this.options.maxLifetimeSeconds * 1000)
+
+      maxLifetimeTimeout.unref()
+      client.once('end', () => clearTimeout(maxLifetimeTimeout))
+    }
+
+    return this._acquireClient(client, pendingItem, idleListener, true)
+  }
+
+  // acquire a client for a pending work item
+  _acquireClient(client, pendingItem, idleListener, isNew) {
+    if (isNew) {
+      this.emit('connect', client)
+    }
+
+    this.emit('acquire', client)
+
+    client.release = this._releaseOnce(client, idleListener)
+
+    client.removeListener('error', idleListener)
+
+    if (!pendingItem.timedOut) {
+      if (isNew && this.options.verify) {
+        this.options.verify(client, (err) => {
+          if (err) {
+            client.release(err)
+            return pendingItem.callback(err, undefined, NOOP)
+          }
+
+          pendingItem.callback(undefined, client, client.release)
+        })
+      } else {
+        pendingItem.callback(undefined, client, client.release)
+      }
+    } else {
+      if (isNew && this.options.verify) {
+        this.options.verify(client, client.release)
+      } else {
+        client.release()
+      }
+    }
+  }
+
+  // returns a function that wraps _release and throws if called more than once
+  _releaseOnce(client, idleListener) {
+    let released = false
+
+    return (err) => {
+      if (released) {
+        throwOnDoubleRelease()
+      }
+
+      released = true
+      this._release(client, idleListener, err)
+    }
+  }
+
+  // release a client back to the poll, include an error
+  // to remove it from the pool
+  _release(client, idleListener, err) {
+    client.on('error', idleListener)
+
+    client._poolUseCount = (client._poolUseCount || 0) + 1
+
+    this.emit('release', err, client)
+
+    // TODO(bmc): expose a proper, public interface _queryable and _ending
+    if (err || this.ending || !client._queryable || client._ending || client._poolUseCount >= this.options.maxUses) {
+      if (client._poolUseCount >= this.options.maxUses) {
+        this.log('remove expended client')
+      }
+
+      return this._remove(client, this._pulseQueue.bind(this))
+    }
+
+    const isExpired = this._expired.has(client)
+    if (isExpired) {
+      this.log('remove expired client')
+      this._expired.delete(client)
+      return this._remove(client, this._pulseQueue.bind(this))
+    }
+
+    // idle timeout
+    let tid
+    if (this.options.idleTimeoutMillis && this._isAboveMin()) {
+      tid = setTimeout(() => {
+        if (this._isAboveMin()) {
+          this.log('remove idle client')
+          this._remove(client, this._pulseQueue.bind(this))
+        }
+      }, this.options.idleTimeoutMillis)
+
+      if (this.options.allowExitOnIdle) {
+        // allow Node to exit if this is all that's left
+        tid.unref()
+      }
+    }
+
+    if (this.options.allowExitOnIdle) {
+      client.unref()
+    }
+
+    this._idle.push(new IdleItem(client, idleListener, tid))
+    this._pulseQueue()
+  }
+
+  query(text, values, cb) {
+    // guard clause against passing a function as the first parameter
+    if (typeof text === 'function') {
+      const response = promisify(this.Promise, text)
+      setImmediate(function () {
+        return response.callback(new Error('Passing a function as the first parameter to pool.query is not supported'))
+      })
+      return response.result
+    }
+
+    // allow plain text query without values, but callback
+    if (typeof values === 'function') {
+      cb = values
+      values = undefined
+    }
+    const response = promisify(this.Promise, cb)
+    cb = response.callback
+
+    this.connect((err, client) => {
+      if (err) {
+        return cb(err)
+      }
+
+      let clientReleased = false
+      const onError = (err) => {
+        if (clientReleased) {
+          return
+        }
+        clientReleased = true
+        client.release(err)
+        cb(err)
+      }
+
+      client.once('error', onError)
+      this.log('dispatching query')
+      try {
+        client.query(text, values, (err, res) => {
+          this.log('query dispatched')
+          client.removeListener('error', onError)
+          if (clientReleased) {
+            return
+          }
+          clientReleased = true
+          client.release(err)
+          if (err) {
+            return cb(err)
+          }
+          return cb(undefined, res)
+        })
+      } catch (err) {
+        client.release(err)
+        return cb(err)
+      }
+    })
+    return response.result
+  }
+
+  end(cb) {
+    this.log('ending')
+    if (this.ending) {
+      const err = new Error('Called end on pool more than once')
+      return cb ? cb(err) : this.Promise.reject(err)
+    }
+    this.ending = true
+    const promised = promisify(this.Promise, cb)
+    this._endCallback = promised.callback
+    this._pulseQueue()
+    return promised.result
+  }
+
+  get waitingCount() {
+    return this._pendingQueue.length
+  }
+
+  get idleCount() {
+    return this._idle.length
+  }
+
+  get expiredCount() {
+    return this._clients.reduce((acc, client) => acc + (this._expired.has(client) ? 1 : 0), 0)
+  }
+
+  get totalCount() {
+    return this._clients.length
+  }
+}
+module.exports = Pool
+
+
+/***/ }),
+
+/***/ 9971:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.BufferReader = void 0;
+class BufferReader {
+    constructor(offset = 0) {
+        this.offset = offset;
+        this.buffer = Buffer.allocUnsafe(0);
+        // TODO(bmc): support non-utf8 encoding?
+        this.encoding = 'utf-8';
+    }
+    setBuffer(offset, buffer) {
+        this.offset = offset;
+        this.buffer = buffer;
+    }
+    int16() {
+        const result = this.buffer.readInt16BE(this.offset);
+        this.offset += 2;
+        return result;
+    }
+    byte() {
+        const result = this.buffer[this.offset];
+        this.offset++;
+        return result;
+    }
+    int32() {
+        const result = this.buffer.readInt32BE(this.offset);
+        this.offset += 4;
+        return result;
+    }
+    uint32() {
+        const result = this.buffer.readUInt32BE(this.offset);
+        this.offset += 4;
+        return result;
+    }
+    string(length) {
+        const result = this.buffer.toString(this.encoding, this.offset, this.offset + length);
+        this.offset += length;
+        return result;
+    }
+    cstring() {
+        const start = this.offset;
+        let end = start;
+        // eslint-disable-next-line no-empty
+        while (this.buffer[end++]) { }
+        this.offset = end;
+        return this.buffer.toString(this.encoding, start, end - 1);
+    }
+    bytes(length) {
+        const result = this.buffer.slice(this.offset, this.offset + length);
+        this.offset += length;
+        return result;
+    }
+}
+exports.BufferReader = BufferReader;
+//# sourceMappingURL=buffer-reader.js.map
+
+/***/ }),
+
+/***/ 9315:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+//binary data writer tuned for encoding binary specific to the postgres binary protocol
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.Writer = void 0;
+class Writer {
+    constructor(size = 256) {
+        this.size = size;
+        this.offset = 5;
+        this.headerPosition = 0;
+        this.buffer = Buffer.allocUnsafe(size);
+    }
+    ensure(size) {
+        const remaining = this.buffer.length - this.offset;
+        if (remaining < size) {
+            const oldBuffer = this.buffer;
+            // exponential growth factor of around ~ 1.5
+            // https://stackoverflow.com/questions/2269063/buffer-growth-strategy
+            const newSize = oldBuffer.length + (oldBuffer.length >> 1) + size;
+            this.buffer = Buffer.allocUnsafe(newSize);
+            oldBuffer.copy(this.buffer, 0, 0, this.offset);
+        }
+    }
+    addInt32(num) {
+        this.ensure(4);
+        this.buffer[this.offset++] = (num >>> 24) & 0xff;
+        this.buffer[this.offset++] = (num >>> 16) & 0xff;
+        this.buffer[this.offset++] = (num >>> 8) & 0xff;
+        this.buffer[this.offset++] = (num >>> 0) & 0xff;
+        return this;
+    }
+    addInt16(num) {
+        this.ensure(2);
+        this.buffer[this.offset++] = (num >>> 8) & 0xff;
+        this.buffer[this.offset++] = (num >>> 0) & 0xff;
+        return this;
+    }
+    addCString(string) {
+        if (!string) {
+            this.ensure(1);
+        }
+        else {
+            const len = Buffer.byteLength(string);
+            this.ensure(len + 1); // +1 for null terminator
+            this.buffer.write(string, this.offset, 'utf-8');
+            this.offset += len;
+        }
+        this.buffer[this.offset++] = 0; // null terminator
+        return this;
+    }
+    addString(string = '') {
+        const len = Buffer.byteLength(string);
+        this.ensure(len);
+        this.buffer.write(string, this.offset);
+        this.offset += len;
+        return this;
+    }
+    // Write an Int32 byte-length prefix immediately followed by the string's UTF-8
+    // bytes. Postgres' Bind wire format prefixes every parameter with its length,
+    // and doing it in one method computes Buffer.byteLength ONCE — the previous
+    // `addInt32(Buffer.byteLength(s)).addString(s)` pairing scanned the string
+    // three times (byteLength for the prefix, byteLength again inside addString,
+    // then the encode), which is costly for large text parameters.
+    addInt32PrefixedString(string) {
+        const len = Buffer.byteLength(string);
+        this.ensure(4 + len);
+        const buffer = this.buffer;
+        let offset = this.offset;
+        buffer[offset++] = (len >>> 24) & 0xff;
+        buffer[offset++] = (len >>> 16) & 0xff;
+        buffer[offset++] = (len >>> 8) & 0xff;
+        buffer[offset++] = (len >>> 0) & 0xff;
+        buffer.write(string, offset, 'utf-8');
+        this.offset = offset + len;
+        return this;
+    }
+    add(otherBuffer) {
+        this.ensure(otherBuffer.length);
+        otherBuffer.copy(this.buffer, this.offset);
+        this.offset += otherBuffer.length;
+        return this;
+    }
+    /**
+     * Appends an uninitialized block of {@link size} bytes to the buffer and returns its offset.
+     */
+    reserveUnsafe(size) {
+        const offset = this.offset;
+        this.ensure(size);
+        this.offset += size;
+        return offset;
+    }
+    join(code) {
+        if (code) {
+            this.buffer[this.headerPosition] = code;
+            //length is everything in this packet minus the code
+            const length = this.offset - (this.headerPosition + 1);
+            this.buffer.writeInt32BE(length, this.headerPosition + 1);
+        }
+        return this.buffer.slice(code ? 0 : 5, this.offset);
+    }
+    flush(code) {
+        const result = this.join(code);
+        this.offset = 5;
+        this.headerPosition = 0;
+        this.buffer = Buffer.allocUnsafe(this.size);
+        return result;
+    }
+    clear() {
+        this.offset = 5;
+        this.headerPosition = 0;
+    }
+}
+exports.Writer = Writer;
+//# sourceMappingURL=buffer-writer.js.map
+
+/***/ }),
+
+/***/ 4233:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.DatabaseError = exports.serialize = void 0;
+exports.parse = parse;
+const messages_1 = __nccwpck_require__(5809);
+Object.defineProperty(exports, "DatabaseError", ({ enumerable: true, get: function () { return messages_1.DatabaseError; } }));
+const serializer_1 = __nccwpck_require__(6513);
+Object.defineProperty(exports, "serialize", ({ enumerable: true, get: function () { return serializer_1.serialize; } }));
+const parser_1 = __nccwpck_require__(3318);
+function parse(stream, callback) {
+    const parser = new parser_1.Parser();
+    stream.on('data', (buffer) => parser.parse(buffer, callback));
+    return new Promise((resolve) => stream.on('end', () => resolve()));
+}
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 5809:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.NoticeMessage = exports.DataRowMessage = exports.CommandCompleteMessage = exports.ReadyForQueryMessage = exports.NotificationResponseMessage = exports.BackendKeyDataMessage = exports.AuthenticationMD5Password = exports.ParameterStatusMessage = exports.ParameterDescriptionMessage = exports.RowDescriptionMessage = exports.Field = exports.CopyResponse = exports.CopyDataMessage = exports.DatabaseError = exports.copyDone = exports.emptyQuery = exports.replicationStart = exports.portalSuspended = exports.noData = exports.closeComplete = exports.bindComplete = exports.parseComplete = void 0;
+exports.parseComplete = {
+    name: 'parseComplete',
+    length: 5,
+};
+exports.bindComplete = {
+    name: 'bindComplete',
+    length: 5,
+};
+exports.closeComplete = {
+    name: 'closeComplete',
+    length: 5,
+};
+exports.noData = {
+    name: 'noData',
+    length: 5,
+};
+exports.portalSuspended = {
+    name: 'portalSuspended',
+    length: 5,
+};
+exports.replicationStart = {
+    name: 'replicationStart',
+    length: 4,
+};
+exports.emptyQuery = {
+    name: 'emptyQuery',
+    length: 4,
+};
+exports.copyDone = {
+    name: 'copyDone',
+    length: 4,
+};
+class DatabaseError extends Error {
+    constructor(message, length, name) {
+        super(message);
+        this.length = length;
+        this.name = name;
+    }
+}
+exports.DatabaseError = DatabaseError;
+class CopyDataMessage {
+    constructor(length, chunk) {
+        this.length = length;
+        this.chunk = chunk;
+        this.name = 'copyData';
+    }
+}
+exports.CopyDataMessage = CopyDataMessage;
+class CopyResponse {
+    constructor(length, name, binary, columnCount) {
+        this.length = length;
+        this.name = name;
+        this.binary = binary;
+        this.columnTypes = new Array(columnCount);
+    }
+}
+exports.CopyResponse = CopyResponse;
+class Field {
+    constructor(name, tableID, columnID, dataTypeID, dataTypeSize, dataTypeModifier, format) {
+        this.name = name;
+        this.tableID = tableID;
+        this.columnID = columnID;
+        this.dataTypeID = dataTypeID;
+        this.dataTypeSize = dataTypeSize;
+        this.dataTypeModifier = dataTypeModifier;
+        this.format = format;
+    }
+}
+exports.Field = Field;
+class RowDescriptionMessage {
+    constructor(length, fieldCount) {
+        this.length = length;
+        this.fieldCount = fieldCount;
+        this.name = 'rowDescription';
+        this.fields = new Array(this.fieldCount);
+    }
+}
+exports.RowDescriptionMessage = RowDescriptionMessage;
+class ParameterDescriptionMessage {
+    constructor(length, parameterCount) {
+        this.length = length;
+        this.parameterCount = parameterCount;
+        this.name = 'parameterDescription';
+        this.dataTypeIDs = new Array(this.parameterCount);
+    }
+}
+exports.ParameterDescriptionMessage = ParameterDescriptionMessage;
+class ParameterStatusMessage {
+    constructor(length, parameterName, parameterValue) {
+        this.length = length;
+        this.parameterName = parameterName;
+        this.parameterValue = parameterValue;
+        this.name = 'parameterStatus';
+    }
+}
+exports.ParameterStatusMessage = ParameterStatusMessage;
+class AuthenticationMD5Password {
+    constructor(length, salt) {
+        this.length = length;
+        this.salt = salt;
+        this.name = 'authenticationMD5Password';
+    }
+}
+exports.AuthenticationMD5Password = AuthenticationMD5Password;
+class BackendKeyDataMessage {
+    constructor(length, processID, secretKey) {
+        this.length = length;
+        this.processID = processID;
+        this.secretKey = secretKey;
+        this.name = 'backendKeyData';
+    }
+}
+exports.BackendKeyDataMessage = BackendKeyDataMessage;
+class NotificationResponseMessage {
+    constructor(length, processId, channel, payload) {
+        this.length = length;
+        this.processId = processId;
+        this.channel = channel;
+        this.payload = payload;
+        this.name = 'notification';
+    }
+}
+exports.NotificationResponseMessage = NotificationResponseMessage;
+class ReadyForQueryMessage {
+    constructor(length, status) {
+        this.length = length;
+        this.status = status;
+        this.name = 'readyForQuery';
+    }
+}
+exports.ReadyForQueryMessage = ReadyForQueryMessage;
+class CommandCompleteMessage {
+    constructor(length, text) {
+        this.length = length;
+        this.text = text;
+        this.name = 'commandComplete';
+    }
+}
+exports.CommandCompleteMessage = CommandCompleteMessage;
+class DataRowMessage {
+    constructor(length, fields) {
+        this.length = length;
+        this.fields = fields;
+        this.name = 'dataRow';
+        this.fieldCount = fields.length;
+    }
+}
+exports.DataRowMessage = DataRowMessage;
+class NoticeMessage {
+    constructor(length, message) {
+        this.length = length;
+        this.message = message;
+        this.name = 'notice';
+    }
+}
+exports.NoticeMessage = NoticeMessage;
+//# sourceMappingURL=messages.js.map
+
+/***/ }),
+
+/***/ 3318:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.Parser = void 0;
+const messages_1 = __nccwpck_require__(5809);
+const buffer_reader_1 = __nccwpck_require__(9971);
+// every message is prefixed with a single byte
+const CODE_LENGTH = 1;
+// every message has an int32 length which includes itself but does
+// NOT include the code in the length
+const LEN_LENGTH = 4;
+const HEADER_LENGTH = CODE_LENGTH + LEN_LENGTH;
+// A placeholder for a `BackendMessage`’s length value that will be set after construction.
+const LATEINIT_LENGTH = -1;
+const emptyBuffer = Buffer.allocUnsafe(0);
+class Parser {
+    constructor(opts) {
+        this.buffer = emptyBuffer;
+        this.bufferLength = 0;
+        this.bufferOffset = 0;
+        this.reader = new buffer_reader_1.BufferReader();
+        if ((opts === null || opts === void 0 ? void 0 : opts.mode) === 'binary') {
+            throw new Error('Binary mode not supported yet');
+        }
+        this.mode = (opts === null || opts === void 0 ? void 0 : opts.mode) || 'text';
+    }
+    parse(buffer, callback) {
+        this.mergeBuffer(buffer);
+        const bufferFullLength = this.bufferOffset + this.bufferLength;
+        let offset = this.bufferOffset;
+        while (offset + HEADER_LENGTH <= bufferFullLength) {
+            // code is 1 byte long - it identifies the message type
+            const code = this.buffer[offset];
+            // length is 1 Uint32BE - it is the length of the message EXCLUDING the code
+            const length = this.buffer.readUInt32BE(offset + CODE_LENGTH);
+            const fullMessageLength = CODE_LENGTH + length;
+            if (fullMessageLength + offset <= bufferFullLength) {
+                const message = this.handlePacket(offset + HEADER_LENGTH, code, length, this.buffer);
+                callback(message);
+                offset += fullMessageLength;
+            }
+            else {
+                break;
+            }
+        }
+        if (offset === bufferFullLength) {
+            // No more use for the buffer
+            this.buffer = emptyBuffer;
+            this.bufferLength = 0;
+            this.bufferOffset = 0;
+        }
+        else {
+            // Adjust the cursors of remainingBuffer
+            this.bufferLength = bufferFullLength - offset;
+            this.bufferOffset = offset;
+        }
+    }
+    mergeBuffer(buffer) {
+        if (this.bufferLength > 0) {
+            const newLength = this.bufferLength + buffer.byteLength;
+            const newFullLength = newLength + this.bufferOffset;
+            if (newFullLength > this.buffer.byteLength) {
+                // We can't concat the new buffer with the remaining one
+                let newBuffer;
+                if (newLength <= this.buffer.byteLength && this.bufferOffset >= this.bufferLength) {
+                    // We can move the relevant part to the beginning of the buffer instead of allocating a new buffer
+                    newBuffer = this.buffer;
+                }
+                else {
+                    // Allocate a new larger buffer
+                    let newBufferLength = this.buffer.byteLength * 2;
+                    while (newLength >= newBufferLength) {
+                        newBufferLength *= 2;
+                    }
+                    newBuffer = Buffer.allocUnsafe(newBufferLength);
+                }
+                // Move the remaining buffer to the new one
+                this.buffer.copy(newBuffer, 0, this.bufferOffset, this.bufferOffset + this.bufferLength);
+                this.buffer = newBuffer;
+                this.bufferOffset = 0;
+            }
+            // Concat the new buffer with the remaining one
+            buffer.copy(this.buffer, this.bufferOffset + this.bufferLength);
+            this.bufferLength = newLength;
+        }
+        else {
+            this.buffer = buffer;
+            this.bufferOffset = 0;
+            this.bufferLength = buffer.byteLength;
+        }
+    }
+    handlePacket(offset, code, length, bytes) {
+        const { reader } = this;
+        // NOTE: This undesirably retains the buffer in `this.reader` if the `parse*Message` calls below throw. However, those should only throw in the case of a protocol error, which normally results in the reader being discarded.
+        reader.setBuffer(offset, bytes);
+        let message;
+        switch (code) {
+            case 50 /* MessageCodes.BindComplete */:
+                message = messages_1.bindComplete;
+                break;
+            case 49 /* MessageCodes.ParseComplete */:
+                message = messages_1.parseComplete;
+                break;
+            case 51 /* MessageCodes.CloseComplete */:
+                message = messages_1.closeComplete;
+                break;
+            case 110 /* MessageCodes.NoData */:
+                message = messages_1.noData;
+                break;
+            case 115 /* MessageCodes.PortalSuspended */:
+                message = messages_1.portalSuspended;
+                break;
+            case 99 /* MessageCodes.CopyDone */:
+                message = messages_1.copyDone;
+                break;
+            case 87 /* MessageCodes.ReplicationStart */:
+                message = messages_1.replicationStart;
+                break;
+            case 73 /* MessageCodes.EmptyQuery */:
+                message = messages_1.emptyQuery;
+                break;
+            case 68 /* MessageCodes.DataRow */:
+                message = parseDataRowMessage(reader);
+                break;
+            case 67 /* MessageCodes.CommandComplete */:
+                message = parseCommandCompleteMessage(reader);
+                break;
+            case 90 /* MessageCodes.ReadyForQuery */:
+                message = parseReadyForQueryMessage(reader);
+                break;
+            case 65 /* MessageCodes.NotificationResponse */:
+                message = parseNotificationMessage(reader);
+                break;
+            case 82 /* MessageCodes.AuthenticationResponse */:
+                message = parseAuthenticationResponse(reader, length);
+                break;
+            case 83 /* MessageCodes.ParameterStatus */:
+                message = parseParameterStatusMessage(reader);
+                break;
+            case 75 /* MessageCodes.BackendKeyData */:
+                message = parseBackendKeyData(reader);
+                break;
+            case 69 /* MessageCodes.ErrorMessage */:
+                message = parseErrorMessage(reader, 'error');
+                break;
+            case 78 /* MessageCodes.NoticeMessage */:
+                message = parseErrorMessage(reader, 'notice');
+                break;
+            case 84 /* MessageCodes.RowDescriptionMessage */:
+                message = parseRowDescriptionMessage(reader);
+                break;
+            case 116 /* MessageCodes.ParameterDescriptionMessage */:
+                message = parseParameterDescriptionMessage(reader);
+                break;
+            case 71 /* MessageCodes.CopyIn */:
+                message = parseCopyInMessage(reader);
+                break;
+            case 72 /* MessageCodes.CopyOut */:
+                message = parseCopyOutMessage(reader);
+                break;
+            case 100 /* MessageCodes.CopyData */:
+                message = parseCopyData(reader, length);
+                break;
+            default:
+                return new messages_1.DatabaseError('received invalid response: ' + code.toString(16), length, 'error');
+        }
+        reader.setBuffer(0, emptyBuffer);
+        message.length = length;
+        return message;
+    }
+}
+exports.Parser = Parser;
+const parseReadyForQueryMessage = (reader) => {
+    const status = reader.string(1);
+    return new messages_1.ReadyForQueryMessage(LATEINIT_LENGTH, status);
+};
+const parseCommandCompleteMessage = (reader) => {
+    const text = reader.cstring();
+    return new messages_1.CommandCompleteMessage(LATEINIT_LENGTH, text);
+};
+const parseCopyData = (reader, length) => {
+    const chunk = reader.bytes(length - 4);
+    return new messages_1.CopyDataMessage(LATEINIT_LENGTH, chunk);
+};
+const parseCopyInMessage = (reader) => parseCopyMessage(reader, 'copyInResponse');
+const parseCopyOutMessage = (reader) => parseCopyMessage(reader, 'copyOutResponse');
+const parseCopyMessage = (reader, messageName) => {
+    const isBinary = reader.byte() !== 0;
+    const columnCount = reader.int16();
+    const message = new messages_1.CopyResponse(LATEINIT_LENGTH, messageName, isBinary, columnCount);
+    for (let i = 0; i < columnCount; i++) {
+        message.columnTypes[i] = reader.int16();
+    }
+    return message;
+};
+const parseNotificationMessage = (reader) => {
+    const processId = reader.int32();
+    const channel = reader.cstring();
+    const payload = reader.cstring();
+    return new messages_1.NotificationResponseMessage(LATEINIT_LENGTH, processId, channel, payload);
+};
+const parseRowDescriptionMessage = (reader) => {
+    const fieldCount = reader.int16();
+    const message = new messages_1.RowDescriptionMessage(LATEINIT_LENGTH, fieldCount);
+    for (let i = 0; i < fieldCount; i++) {
+        message.fields[i] = parseField(reader);
+    }
+    return message;
+};
+const parseField = (reader) => {
+    const name = reader.cstring();
+    const tableID = reader.uint32();
+    const columnID = reader.int16();
+    const dataTypeID = reader.uint32();
+    const dataTypeSize = reader.int16();
+    const dataTypeModifier = reader.int32();
+    const mode = reader.int16() === 0 ? 'text' : 'binary';
+    return new messages_1.Field(name, tableID, columnID, dataTypeID, dataTypeSize, dataTypeModifier, mode);
+};
+const parseParameterDescriptionMessage = (reader) => {
+    const parameterCount = reader.int16();
+    const message = new messages_1.ParameterDescriptionMessage(LATEINIT_LENGTH, parameterCount);
+    for (let i = 0; i < parameterCount; i++) {
+        // OIDs are unsigned, same as dataTypeID in parseField above
+        message.dataTypeIDs[i] = reader.uint32();
+    }
+    return message;
+};
+const parseDataRowMessage = (reader) => {
+    const fieldCount = reader.int16();
+    const fields = new Array(fieldCount);
+    for (let i = 0; i < fieldCount; i++) {
+        const len = reader.int32();
+        // a -1 for length means the value of the field is null
+        fields[i] = len === -1 ? null : reader.string(len);
+    }
+    return new messages_1.DataRowMessage(LATEINIT_LENGTH, fields);
+};
+const parseParameterStatusMessage = (reader) => {
+    const name = reader.cstring();
+    const value = reader.cstring();
+    return new messages_1.ParameterStatusMessage(LATEINIT_LENGTH, name, value);
+};
+const parseBackendKeyData = (reader) => {
+    const processID = reader.int32();
+    const secretKey = reader.int32();
+    return new messages_1.BackendKeyDataMessage(LATEINIT_LENGTH, processID, secretKey);
+};
+const parseAuthenticationResponse = (reader, length) => {
+    const code = reader.int32();
+    // TODO(bmc): maybe better types here
+    const message = {
+        name: 'authenticationOk',
+        length,
+    };
+    switch (code) {
+        case 0: // AuthenticationOk
+            break;
+        case 3: // AuthenticationCleartextPassword
+            if (message.length === 8) {
+                message.name = 'authenticationCleartextPassword';
+            }
+            break;
+        case 5: // AuthenticationMD5Password
+            if (message.length === 12) {
+                message.name = 'authenticationMD5Password';
+                const salt = reader.bytes(4);
+                return new messages_1.AuthenticationMD5Password(LATEINIT_LENGTH, salt);
+            }
+            break;
+        case 10: // AuthenticationSASL
+            {
+                message.name = 'authenticationSASL';
+                message.mechanisms = [];
+                let mechanism;
+                do {
+                    mechanism = reader.cstring();
+                    if (mechanism) {
+                        message.mechanisms.push(mechanism);
+                    }
+                } while (mechanism);
+            }
+            break;
+        case 11: // AuthenticationSASLContinue
+            message.name = 'authenticationSASLContinue';
+            message.data = reader.string(length - 8);
+            break;
+        case 12: // AuthenticationSASLFinal
+            message.name = 'authenticationSASLFinal';
+            message.data = reader.string(length - 8);
+            break;
+        default:
+            throw new Error('Unknown authenticationOk message type ' + code);
+    }
+    return message;
+};
+const parseErrorMessage = (reader, name) => {
+    const fields = {};
+    let fieldType = reader.string(1);
+    while (fieldType !== '\0') {
+        fields[fieldType] = reader.cstring();
+        fieldType = reader.string(1);
+    }
+    const messageValue = fields.M;
+    const message = name === 'notice'
+        ? new messages_1.NoticeMessage(LATEINIT_LENGTH, messageValue)
+        : new messages_1.DatabaseError(messageValue, LATEINIT_LENGTH, name);
+    message.severity = fields.S;
+    message.code = fields.C;
+    message.detail = fields.D;
+    message.hint = fields.H;
+    message.position = fields.P;
+    message.internalPosition = fields.p;
+    message.internalQuery = fields.q;
+    message.where = fields.W;
+    message.schema = fields.s;
+    message.table = fields.t;
+    message.column = fields.c;
+    message.dataType = fields.d;
+    message.constraint = fields.n;
+    message.file = fields.F;
+    message.line = fields.L;
+    message.routine = fields.R;
+    return message;
+};
+//# sourceMappingURL=parser.js.map
+
+/***/ }),
+
+/***/ 6513:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.serialize = void 0;
+const buffer_writer_1 = __nccwpck_require__(9315);
+const writer = new buffer_writer_1.Writer();
+const startup = (opts) => {
+    // protocol version
+    writer.addInt16(3).addInt16(0);
+    for (const key of Object.keys(opts)) {
+        writer.addCString(key).addCString(opts[key]);
+    }
+    writer.addCString('client_encoding').addCString('UTF8');
+    const bodyBuffer = writer.addCString('').flush();
+    // this message is sent without a code
+    const length = bodyBuffer.length + 4;
+    return new buffer_writer_1.Writer().addInt32(length).add(bodyBuffer).flush();
+};
+const requestSsl = () => {
+    const response = Buffer.allocUnsafe(8);
+    response.writeInt32BE(8, 0);
+    response.writeInt32BE(80877103, 4);
+    return response;
+};
+const password = (password) => {
+    return writer.addCString(password).flush(112 /* code.startup */);
+};
+const sendSASLInitialResponseMessage = function (mechanism, initialResponse) {
+    // 0x70 = 'p'
+    writer.addCString(mechanism).addInt32PrefixedString(initialResponse);
+    return writer.flush(112 /* code.startup */);
+};
+const sendSCRAMClientFinalMessage = function (additionalData) {
+    return writer.addString(additionalData).flush(112 /* code.startup */);
+};
+const query = (text) => {
+    return writer.addCString(text).flush(81 /* code.query */);
+};
+const emptyArray = [];
+const parse = (query) => {
+    // expect something like this:
+    // { name: 'queryName',
+    //   text: 'select * from blah',
+    //   types: ['int8', 'bool'] }
+    // normalize missing query names to allow for null
+    const name = query.name || '';
+    if (name.length > 63) {
+        console.error('Warning! Postgres only supports 63 characters for query names.');
+        console.error('You supplied %s (%s)', name, name.length);
+        console.error('This can cause conflicts and silent errors executing queries');
+    }
+    const types = query.types || emptyArray;
+    const len = types.length;
+    const buffer = writer
+        .addCString(name) // name of query
+        .addCString(query.text) // actual query text
+        .addInt16(len);
+    for (let i = 0; i < len; i++) {
+        buffer.addInt32(types[i]);
+    }
+    return writer.flush(80 /* code.parse */);
+};
+const writeValues = function (values, valueMapper, formatsOffset) {
+    const len = values.length;
+    for (let i = 0; i < len; i++) {
+        const mappedVal = valueMapper ? valueMapper(values[i], i) : values[i];
+        let formatByte = 0 /* ParamType.STRING */;
+        if (mappedVal == null) {
+            // write -1 to indicate null
+            writer.addInt32(-1);
+        }
+        else if (mappedVal instanceof Buffer) {
+            formatByte = 1 /* ParamType.BINARY */;
+            // add the buffer to the param writer
+            writer.addInt32(mappedVal.length);
+            writer.add(mappedVal);
+        }
+        else {
+            // length prefix + UTF-8 bytes in one pass (Buffer.byteLength computed once)
+            writer.addInt32PrefixedString(mappedVal);
+        }
+        // beware: `writer` operations can replace `writer.buffer` with a new buffer
+        const buf = writer.buffer;
+        buf[formatsOffset++] = 0;
+        buf[formatsOffset++] = formatByte;
+    }
+};
+const bind = (config = {}) => {
+    // normalize config
+    const portal = config.portal || '';
+    const statement = config.statement || '';
+    const binary = config.binary || false;
+    const values = config.values || emptyArray;
+    const len = values.length;
+    writer.addCString(portal).addCString(statement);
+    // number of parameter format codes
+    writer.addInt16(len);
+    // space for those codes, filled by `writeValues`
+    const formatsOffset = writer.reserveUnsafe(len * 2);
+    // number of parameter values
+    writer.addInt16(len);
+    try {
+        writeValues(values, config.valueMapper, formatsOffset);
+    }
+    catch (err) {
+        writer.clear();
+        throw err;
+    }
+    // all results use the same format code
+    writer.addInt16(1);
+    // format code
+    writer.addInt16(binary ? 1 /* ParamType.BINARY */ : 0 /* ParamType.STRING */);
+    return writer.flush(66 /* code.bind */);
+};
+const emptyExecute = Buffer.from([69 /* code.execute */, 0x00, 0x00, 0x00, 0x09, 0x00, 0x00, 0x00, 0x00, 0x00]);
+const execute = (config) => {
+    // this is the happy path for most queries
+    if (!config || (!config.portal && !config.rows)) {
+        return emptyExecute;
+    }
+    const portal = config.portal || '';
+    const rows = config.rows || 0;
+    const portalLength = Buffer.byteLength(portal);
+    const len = 4 + portalLength + 1 + 4;
+    // one extra bit for code
+    const buff = Buffer.allocUnsafe(1 + len);
+    buff[0] = 69 /* code.execute */;
+    buff.writeInt32BE(len, 1);
+    buff.write(portal, 5, 'utf-8');
+    buff[portalLength + 5] = 0; // null terminate portal cString
+    buff.writeUInt32BE(rows, buff.length - 4);
+    return buff;
+};
+const cancel = (processID, secretKey) => {
+    const buffer = Buffer.allocUnsafe(16);
+    buffer.writeInt32BE(16, 0);
+    buffer.writeInt16BE(1234, 4);
+    buffer.writeInt16BE(5678, 6);
+    buffer.writeInt32BE(processID, 8);
+    buffer.writeInt32BE(secretKey, 12);
+    return buffer;
+};
+const cstringMessage = (code, string) => {
+    const stringLen = Buffer.byteLength(string);
+    const len = 4 + stringLen + 1;
+    // one extra bit for code
+    const buffer = Buffer.allocUnsafe(1 + len);
+    buffer[0] = code;
+    buffer.writeInt32BE(len, 1);
+    buffer.write(string, 5, 'utf-8');
+    buffer[len] = 0; // null terminate cString
+    return buffer;
+};
+const emptyDescribePortal = writer.addCString('P').flush(68 /* code.describe */);
+const emptyDescribeStatement = writer.addCString('S').flush(68 /* code.describe */);
+const describe = (msg) => {
+    return msg.name
+        ? cstringMessage(68 /* code.describe */, `${msg.type}${msg.name || ''}`)
+        : msg.type === 'P'
+            ? emptyDescribePortal
+            : emptyDescribeStatement;
+};
+const close = (msg) => {
+    const text = `${msg.type}${msg.name || ''}`;
+    return cstringMessage(67 /* code.close */, text);
+};
+const copyData = (chunk) => {
+    return writer.add(chunk).flush(100 /* code.copyFromChunk */);
+};
+const copyFail = (message) => {
+    return cstringMessage(102 /* code.copyFail */, message);
+};
+const codeOnlyBuffer = (code) => Buffer.from([code, 0x00, 0x00, 0x00, 0x04]);
+const flushBuffer = codeOnlyBuffer(72 /* code.flush */);
+const syncBuffer = codeOnlyBuffer(83 /* code.sync */);
+const endBuffer = codeOnlyBuffer(88 /* code.end */);
+const copyDoneBuffer = codeOnlyBuffer(99 /* code.copyDone */);
+const serialize = {
+    startup,
+    password,
+    requestSsl,
+    sendSASLInitialResponseMessage,
+    sendSCRAMClientFinalMessage,
+    query,
+    parse,
+    bind,
+    execute,
+    describe,
+    close,
+    flush: () => flushBuffer,
+    sync: () => syncBuffer,
+    end: () => endBuffer,
+    copyData,
+    copyDone: () => copyDoneBuffer,
+    copyFail,
+    cancel,
+};
+exports.serialize = serialize;
+//# sourceMappingURL=serializer.js.map
+
+/***/ }),
+
+/***/ 1549:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var textParsers = __nccwpck_require__(4784);
+var binaryParsers = __nccwpck_require__(7522);
+var arrayParser = __nccwpck_require__(6471);
+var builtinTypes = __nccwpck_require__(6345);
+
+exports.getTypeParser = getTypeParser;
+exports.setTypeParser = setTypeParser;
+exports.arrayParser = arrayParser;
+exports.builtins = builtinTypes;
+
+var typeParsers = {
+  text: {},
+  binary: {}
+};
+
+//the empty parse function
+function noParse (val) {
+  return String(val);
+};
+
+//returns a function used to convert a specific type (specified by
+//oid) into a result javascript type
+//note: the oid can be obtained via the following sql query:
+//SELECT oid FROM pg_type WHERE typname = 'TYPE_NAME_HERE';
+function getTypeParser (oid, format) {
+  format = format || 'text';
+  if (!typeParsers[format]) {
+    return noParse;
+  }
+  return typeParsers[format][oid] || noParse;
+};
+
+function setTypeParser (oid, format, parseFn) {
+  if(typeof format == 'function') {
+    parseFn = format;
+    format = 'text';
+  }
+  typeParsers[format][oid] = parseFn;
+};
+
+textParsers.init(function(oid, converter) {
+  typeParsers.text[oid] = converter;
+});
+
+binaryParsers.init(function(oid, converter) {
+  typeParsers.binary[oid] = converter;
+});
+
+
+/***/ }),
+
+/***/ 6471:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var array = __nccwpck_require__(3879);
+
+module.exports = {
+  create: function (source, transform) {
+    return {
+      parse: function() {
+        return array.parse(source, transform);
+      }
+    };
+  }
+};
+
+
+/***/ }),
+
+/***/ 7522:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var parseInt64 = __nccwpck_require__(2299);
+
+var parseBits = function(data, bits, offset, invert, callback) {
+  offset = offset || 0;
+  invert = invert || false;
+  callback = callback || function(lastValue, newValue, bits) { return (lastValue * Math.pow(2, bits)) + newValue; };
+  var offsetBytes = offset >> 3;
+
+  var inv = function(value) {
+    if (invert) {
+      return ~value & 0xff;
+    }
+
+    return value;
+  };
+
+  // read first (maybe partial) byte
+  var mask = 0xff;
+  var firstBits = 8 - (offset % 8);
+  if (bits < firstBits) {
+    mask = (0xff << (8 - bits)) & 0xff;
+    firstBits = bits;
+  }
+
+  if (offset) {
+    mask = mask >> (offset % 8);
+  }
+
+  var result = 0;
+  if ((offset % 8) + bits >= 8) {
+    result = callback(0, inv(data[offsetBytes]) & mask, firstBits);
+  }
+
+  // read bytes
+  var bytes = (bits + offset) >> 3;
+  for (var i = offsetBytes + 1; i < bytes; i++) {
+    result = callback(result, inv(data[i]), 8);
+  }
+
+  // bits to read, that are not a complete byte
+  var lastBits = (bits + offset) % 8;
+  if (lastBits > 0) {
+    result = callback(result, inv(data[bytes]) >> (8 - lastBits), lastBits);
+  }
+
+  return result;
+};
+
+var parseFloatFromBits = function(data, precisionBits, exponentBits) {
+  var bias = Math.pow(2, exponentBits - 1) - 1;
+  var sign = parseBits(data, 1);
+  var exponent = parseBits(data, exponentBits, 1);
+
+  if (exponent === 0) {
+    return 0;
+  }
+
+  // parse mantissa
+  var precisionBitsCounter = 1;
+  var parsePrecisionBits = function(lastValue, newValue, bits) {
+    if (lastValue === 0) {
+      lastValue = 1;
+    }
+
+    for (var i = 1; i <= bits; i++) {
+      precisionBitsCounter /= 2;
+      if ((newValue & (0x1 << (bits - i))) > 0) {
+        lastValue += precisionBitsCounter;
+      }
+    }
+
+    return lastValue;
+  };
+
+  var mantissa = parseBits(data, precisionBits, exponentBits + 1, false, parsePrecisionBits);
+
+  // special cases
+  if (exponent == (Math.pow(2, exponentBits + 1) - 1)) {
+    if (mantissa === 0) {
+      return (sign === 0) ? Infinity : -Infinity;
+    }
+
+    return NaN;
+  }
+
+  // normale number
+  return ((sign === 0) ? 1 : -1) * Math.pow(2, exponent - bias) * mantissa;
+};
+
+var parseInt16 = function(value) {
+  if (parseBits(value, 1) == 1) {
+    return -1 * (parseBits(value, 15, 1, true) + 1);
+  }
+
+  return parseBits(value, 15, 1);
+};
+
+var parseInt32 = function(value) {
+  if (parseBits(value, 1) == 1) {
+    return -1 * (parseBits(value, 31, 1, true) + 1);
+  }
+
+  return parseBits(value, 31, 1);
+};
+
+var parseFloat32 = function(value) {
+  return parseFloatFromBits(value, 23, 8);
+};
+
+var parseFloat64 = function(value) {
+  return parseFloatFromBits(value, 52, 11);
+};
+
+var parseNumeric = function(value) {
+  var sign = parseBits(value, 16, 32);
+  if (sign == 0xc000) {
+    return NaN;
+  }
+
+  var weight = Math.pow(10000, parseBits(value, 16, 16));
+  var result = 0;
+
+  var digits = [];
+  var ndigits = parseBits(value, 16);
+  for (var i = 0; i < ndigits; i++) {
+    result += parseBits(value, 16, 64 + (16 * i)) * weight;
+    weight /= 10000;
+  }
+
+  var scale = Math.pow(10, parseBits(value, 16, 48));
+  return ((sign === 0) ? 1 : -1) * Math.round(result * scale) / scale;
+};
+
+var parseDate = function(isUTC, value) {
+  var sign = parseBits(value, 1);
+  var rawValue = parseBits(value, 63, 1);
+
+  // discard usecs and shift from 2000 to 1970
+  var result = new Date((((sign === 0) ? 1 : -1) * rawValue / 1000) + 946684800000);
+
+  if (!isUTC) {
+    result.setTime(result.getTime() + result.getTimezoneOffset() * 60000);
+  }
+
+  // add microseconds to the date
+  result.usec = rawValue % 1000;
+  result.getMicroSeconds = function() {
+    return this.usec;
+  };
+  result.setMicroSeconds = function(value) {
+    this.usec = value;
+  };
+  result.getUTCMicroSeconds = function() {
+    return this.usec;
+  };
+
+  return result;
+};
+
+var parseArray = function(value) {
+  var dim = parseBits(value, 32);
+
+  var flags = parseBits(value, 32, 32);
+  var elementType = parseBits(value, 32, 64);
+
+  var offset = 96;
+  var dims = [];
+  for (var i = 0; i < dim; i++) {
+    // parse dimension
+    dims[i] = parseBits(value, 32, offset);
+    offset += 32;
+
+    // ignore lower bounds
+    offset += 32;
+  }
+
+  var parseElement = function(elementType) {
+    // parse content length
+    var length = parseBits(value, 32, offset);
+    offset += 32;
+
+    // parse null values
+    if (length == 0xffffffff) {
+      return null;
+    }
+
+    var result;
+    if ((elementType == 0x17) || (elementType == 0x14)) {
+      // int/bigint
+      result = parseBits(value, length * 8, offset);
+      offset += length * 8;
+      return result;
+    }
+    else if (elementType == 0x19) {
+      // string
+      result = value.toString(this.encoding, offset >> 3, (offset += (length << 3)) >> 3);
+      return result;
+    }
+    else {
+      console.log("ERROR: ElementType not implemented: " + elementType);
+    }
+  };
+
+  var parse = function(dimension, elementType) {
+    var array = [];
+    var i;
+
+    if (dimension.length > 1) {
+      var count = dimension.shift();
+      for (i = 0; i < count; i++) {
+        array[i] = parse(dimension, elementType);
+      }
+      dimension.unshift(count);
+    }
+    else {
+      for (i = 0; i < dimension[0]; i++) {
+        array[i] = parseElement(elementType);
+      }
+    }
+
+    return array;
+  };
+
+  return parse(dims, elementType);
+};
+
+var parseText = function(value) {
+  return value.toString('utf8');
+};
+
+var parseBool = function(value) {
+  if(value === null) return null;
+  return (parseBits(value, 8) > 0);
+};
+
+var init = function(register) {
+  register(20, parseInt64);
+  register(21, parseInt16);
+  register(23, parseInt32);
+  register(26, parseInt32);
+  register(1700, parseNumeric);
+  register(700, parseFloat32);
+  register(701, parseFloat64);
+  register(16, parseBool);
+  register(1114, parseDate.bind(null, false));
+  register(1184, parseDate.bind(null, true));
+  register(1000, parseArray);
+  register(1007, parseArray);
+  register(1016, parseArray);
+  register(1008, parseArray);
+  register(1009, parseArray);
+  register(25, parseText);
+};
+
+module.exports = {
+  init: init
+};
+
+
+/***/ }),
+
+/***/ 6345:
+/***/ ((module) => {
+
+/**
+ * Following query was used to generate this file:
+
+ SELECT json_object_agg(UPPER(PT.typname), PT.oid::int4 ORDER BY pt.oid)
+ FROM pg_type PT
+ WHERE typnamespace = (SELECT pgn.oid FROM pg_namespace pgn WHERE nspname = 'pg_catalog') -- Take only builting Postgres types with stable OID (extension types are not guaranted to be stable)
+ AND typtype = 'b' -- Only basic types
+ AND typelem = 0 -- Ignore aliases
+ AND typisdefined -- Ignore undefined types
+ */
+
+module.exports = {
+    BOOL: 16,
+    BYTEA: 17,
+    CHAR: 18,
+    INT8: 20,
+    INT2: 21,
+    INT4: 23,
+    REGPROC: 24,
+    TEXT: 25,
+    OID: 26,
+    TID: 27,
+    XID: 28,
+    CID: 29,
+    JSON: 114,
+    XML: 142,
+    PG_NODE_TREE: 194,
+    SMGR: 210,
+    PATH: 602,
+    POLYGON: 604,
+    CIDR: 650,
+    FLOAT4: 700,
+    FLOAT8: 701,
+    ABSTIME: 702,
+    RELTIME: 703,
+    TINTERVAL: 704,
+    CIRCLE: 718,
+    MACADDR8: 774,
+    MONEY: 790,
+    MACADDR: 829,
+    INET: 869,
+    ACLITEM: 1033,
+    BPCHAR: 1042,
+    VARCHAR: 1043,
+    DATE: 1082,
+    TIME: 1083,
+    TIMESTAMP: 1114,
+    TIMESTAMPTZ: 1184,
+    INTERVAL: 1186,
+    TIMETZ: 1266,
+    BIT: 1560,
+    VARBIT: 1562,
+    NUMERIC: 1700,
+    REFCURSOR: 1790,
+    REGPROCEDURE: 2202,
+    REGOPER: 2203,
+    REGOPERATOR: 2204,
+    REGCLASS: 2205,
+    REGTYPE: 2206,
+    UUID: 2950,
+    TXID_SNAPSHOT: 2970,
+    PG_LSN: 3220,
+    PG_NDISTINCT: 3361,
+    PG_DEPENDENCIES: 3402,
+    TSVECTOR: 3614,
+    TSQUERY: 3615,
+    GTSVECTOR: 3642,
+    REGCONFIG: 3734,
+    REGDICTIONARY: 3769,
+    JSONB: 3802,
+    REGNAMESPACE: 4089,
+    REGROLE: 4096
+};
+
+
+/***/ }),
+
+/***/ 4784:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var array = __nccwpck_require__(3879)
+var arrayParser = __nccwpck_require__(6471);
+var parseDate = __nccwpck_require__(2690);
+var parseInterval = __nccwpck_require__(8755);
+var parseByteA = __nccwpck_require__(463);
+
+function allowNull (fn) {
+  return function nullAllowed (value) {
+    if (value === null) return value
+    return fn(value)
+  }
+}
+
+function parseBool (value) {
+  if (value === null) return value
+  return value === 'TRUE' ||
+    value === 't' ||
+    value === 'true' ||
+    value === 'y' ||
+    value === 'yes' ||
+    value === 'on' ||
+    value === '1';
+}
+
+function parseBoolArray (value) {
+  if (!value) return null
+  return array.parse(value, parseBool)
+}
+
+function parseBaseTenInt (string) {
+  return parseInt(string, 10)
+}
+
+function parseIntegerArray (value) {
+  if (!value) return null
+  return array.parse(value, allowNull(parseBaseTenInt))
+}
+
+function parseBigIntegerArray (value) {
+  if (!value) return null
+  return array.parse(value, allowNull(function (entry) {
+    return parseBigInteger(entry).trim()
+  }))
+}
+
+var parsePointArray = function(value) {
+  if(!value) { return null; }
+  var p = arrayParser.create(value, function(entry) {
+    if(entry !== null) {
+      entry = parsePoint(entry);
+    }
+    return entry;
+  });
+
+  return p.parse();
+};
+
+var parseFloatArray = function(value) {
+  if(!value) { return null; }
+  var p = arrayParser.create(value, function(entry) {
+    if(entry !== null) {
+      entry = parseFloat(entry);
+    }
+    return entry;
+  });
+
+  return p.parse();
+};
+
+var parseStringArray = function(value) {
+  if(!value) { return null; }
+
+  var p = arrayParser.create(value);
+  return p.parse();
+};
+
+var parseDateArray = function(value) {
+  if (!value) { return null; }
+
+  var p = arrayParser.create(value, function(entry) {
+    if (entry !== null) {
+      entry = parseDate(entry);
+    }
+    return entry;
+  });
+
+  return p.parse();
+};
+
+var parseIntervalArray = function(value) {
+  if (!value) { return null; }
+
+  var p = arrayParser.create(value, function(entry) {
+    if (entry !== null) {
+      entry = parseInterval(entry);
+    }
+    return entry;
+  });
+
+  return p.parse();
+};
+
+var parseByteAArray = function(value) {
+  if (!value) { return null; }
+
+  return array.parse(value, allowNull(parseByteA));
+};
+
+var parseInteger = function(value) {
+  return parseInt(value, 10);
+};
+
+var parseBigInteger = function(value) {
+  var valStr = String(value);
+  if (/^\d+$/.test(valStr)) { return valStr; }
+  return value;
+};
+
+var parseJsonArray = function(value) {
+  if (!value) { return null; }
+
+  return array.parse(value, allowNull(JSON.parse));
+};
+
+var parsePoint = function(value) {
+  if (value[0] !== '(') { return null; }
+
+  value = value.substring( 1, value.length - 1 ).split(',');
+
+  return {
+    x: parseFloat(value[0])
+  , y: parseFloat(value[1])
+  };
+};
+
+var parseCircle = function(value) {
+  if (value[0] !== '<' && value[1] !== '(') { return null; }
+
+  var point = '(';
+  var radius = '';
+  var pointParsed = false;
+  for (var i = 2; i < value.length - 1; i++){
+    if (!pointParsed) {
+      point += value[i];
+    }
+
+    if (value[i] === ')') {
+      pointParsed = true;
+      continue;
+    } else if (!pointParsed) {
+      continue;
+    }
+
+    if (value[i] === ','){
+      continue;
+    }
+
+    radius += value[i];
+  }
+  var result = parsePoint(point);
+  result.radius = parseFloat(radius);
+
+  return result;
+};
+
+var init = function(register) {
+  register(20, parseBigInteger); // int8
+  register(21, parseInteger); // int2
+  register(23, parseInteger); // int4
+  register(26, parseInteger); // oid
+  register(700, parseFloat); // float4/real
+  register(701, parseFloat); // float8/double
+  register(16, parseBool);
+  register(1082, parseDate); // date
+  register(1114, parseDate); // timestamp without timezone
+  register(1184, parseDate); // timestamp
+  register(600, parsePoint); // point
+  register(651, parseStringArray); // cidr[]
+  register(718, parseCircle); // circle
+  register(1000, parseBoolArray);
+  register(1001, parseByteAArray);
+  register(1005, parseIntegerArray); // _int2
+  register(1007, parseIntegerArray); // _int4
+  register(1028, parseIntegerArray); // oid[]
+  register(1016, parseBigIntegerArray); // _int8
+  register(1017, parsePointArray); // point[]
+  register(1021, parseFloatArray); // _float4
+  register(1022, parseFloatArray); // _float8
+  register(1231, parseFloatArray); // _numeric
+  register(1014, parseStringArray); //char
+  register(1015, parseStringArray); //varchar
+  register(1008, parseStringArray);
+  register(1009, parseStringArray);
+  register(1040, parseStringArray); // macaddr[]
+  register(1041, parseStringArray); // inet[]
+  register(1115, parseDateArray); // timestamp without time zone[]
+  register(1182, parseDateArray); // _date
+  register(1185, parseDateArray); // timestamp with time zone[]
+  register(1186, parseInterval);
+  register(1187, parseIntervalArray);
+  register(17, parseByteA);
+  register(114, JSON.parse.bind(JSON)); // json
+  register(3802, JSON.parse.bind(JSON)); // jsonb
+  register(199, parseJsonArray); // json[]
+  register(3807, parseJsonArray); // jsonb[]
+  register(3907, parseStringArray); // numrange[]
+  register(2951, parseStringArray); // uuid[]
+  register(791, parseStringArray); // money[]
+  register(1183, parseStringArray); // time[]
+  register(1270, parseStringArray); // timetz[]
+};
+
+module.exports = {
+  init: init
+};
+
+
+/***/ }),
+
+/***/ 5042:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
+const utils = __nccwpck_require__(9652)
+const nodeUtils = __nccwpck_require__(9023)
+const sasl = __nccwpck_require__(948)
+const TypeOverrides = __nccwpck_require__(365)
+
+const ConnectionParameters = __nccwpck_require__(646)
+const Query = __nccwpck_require__(4473)
+const defaults = __nccwpck_require__(8995)
+const Connection = __nccwpck_require__(9809)
+const crypto = __nccwpck_require__(4150)
+
+const activeQueryDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'Client.activeQuery is deprecated and will be removed in pg@9.0'
+)
+
+const queryQueueDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'Client.queryQueue is deprecated and will be removed in pg@9.0.'
+)
+
+const pgPassDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'pgpass support is deprecated and will be removed in pg@9.0. ' +
+    'You can provide an async function as the password property to the Client/Pool constructor that returns a password instead. Within this function you can call the pgpass module in your own code.'
+)
+
+const byoPromiseDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'Passing a custom Promise implementation to the Client/Pool constructor is deprecated and will be removed in pg@9.0.'
+)
+
+const queryQueueLengthDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'Calling client.query() when the client is already executing a query is deprecated and will be removed in pg@9.0. Use async/await or an external async flow control mechanism instead.'
+)
+
+function coerceNumberOrDefault(value, defaultValue) {
+  if (typeof value === 'number') {
+    return Number.isFinite(value) ? value : defaultValue
+  }
+  if (typeof value === 'string' && value.trim() !== '') {
+    const n = Number(value)
+    return Number.isFinite(n) ? n : defaultValue
+  }
+  return defaultValue
+}
+
+class Client extends EventEmitter {
+  constructor(config) {
+    super()
+
+    this.connectionParameters = new ConnectionParameters(config)
+    this.user = this.connectionParameters.user
+    this.database = this.connectionParameters.database
+    this.port = this.connectionParameters.port
+    this.host = this.connectionParameters.host
+
+    // "hiding" the password so it doesn't show up in stack traces
+    // or if the client is console.logged
+    Object.defineProperty(this, 'password', {
+      configurable: true,
+      enumerable: false,
+      writable: true,
+      value: this.connectionParameters.password,
+    })
+
+    this.replication = this.connectionParameters.replication
+
+    const c = config || {}
+
+    if (c.Promise) {
+      byoPromiseDeprecationNotice()
+    }
+    this._Promise = c.Promise || global.Promise
+    this._types = new TypeOverrides(c.types)
+    this._ending = false
+    this._ended = false
+    this._connecting = false
+    this._connected = false
+    this._connectionError = false
+    this._queryable = true
+    this._activeQuery = null
+    this._txStatus = null
+
+    this.enableChannelBinding = Boolean(c.enableChannelBinding) // set true to use SCRAM-SHA-256-PLUS when offered
+    this.scramMaxIterations = coerceNumberOrDefault(c.scramMaxIterations, sasl.DEFAULT_MAX_SCRAM_ITERATIONS)
+    this.connection =
+      c.connection ||
+      new Connection({
+        stream: c.stream,
+        ssl: this.connectionParameters.ssl,
+        sslNegotiation: this.connectionParameters.sslnegotiation,
+        keepAlive: c.keepAlive || false,
+        keepAliveInitialDelayMillis: c.keepAliveInitialDelayMillis || 0,
+        encoding: this.connectionParameters.client_encoding || 'utf8',
+      })
+    this._queryQueue = []
+    this._sentQueryQueue = []
+    this.pipeline = Boolean(c.pipeline)
+    this.binary = c.binary || defaults.binary
+    this.processID = null
+    this.secretKey = null
+    this.ssl = this.connectionParameters.ssl || false
+    this.sslNegotiation = this.connectionParameters.sslnegotiation || 'postgres'
+    // As with Password, make SSL->Key (the private key) non-enumerable.
+    // It won't show up in stack traces
+    // or if the client is console.logged
+    if (this.ssl && this.ssl.key) {
+      Object.defineProperty(this.ssl, 'key', {
+        enumerable: false,
+      })
+    }
+
+    this._connectionTimeoutMillis = c.connectionTimeoutMillis || 0
+  }
+
+  get activeQuery() {
+    activeQueryDeprecationNotice()
+    return this._activeQuery
+  }
+
+  set activeQuery(val) {
+    activeQueryDeprecationNotice()
+    this._activeQuery = val
+  }
+
+  _getActiveQuery() {
+    return this._activeQuery
+  }
+
+  _errorAllQueries(err) {
+    const enqueueError = (query) => {
+      process.nextTick(() => {
+        query.handleError(err, this.connection)
+      })
+    }
+
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery) {
+      enqueueError(activeQuery)
+      this._activeQuery = null
+    }
+
+    this._sentQueryQueue.forEach(enqueueError)
+    this._sentQueryQueue.length = 0
+
+    this._queryQueue.forEach(enqueueError)
+    this._queryQueue.length = 0
+  }
+
+  _connect(callback) {
+    const self = this
+    const con = this.connection
+    this._connectionCallback = callback
+
+    if (this._connecting || this._connected) {
+      const err = new Error('Client has already been connected. You cannot reuse a client.')
+      process.nextTick(() => {
+        callback(err)
+      })
+      return
+    }
+    this._connecting = true
+
+    if (this._connectionTimeoutMillis > 0) {
+      this.connectionTimeoutHandle = setTimeout(() => {
+        con._ending = true
+        con.stream.destroy(new Error('timeout expired'))
+      }, this._connectionTimeoutMillis)
+
+      if (this.connectionTimeoutHandle.unref) {
+        this.connectionTimeoutHandle.unref()
+      }
+    }
+
+    if (this.host && this.host.indexOf('/') === 0) {
+      con.connect(this.host + '/.s.PGSQL.' + this.port)
+    } else {
+      con.connect(this.port, this.host)
+    }
+
+    // once connection is established send startup message
+    con.on('connect', function () {
+      if (self.ssl) {
+        // With direct SSL negotiation the connection upgrades to TLS without an
+        // SSLRequest packet, so the startup message is sent after 'sslconnect'.
+        if (self.sslNegotiation !== 'direct') {
+          con.requestSsl()
+        }
+      } else {
+        con.startup(self.getStartupConf())
+      }
+    })
+
+    con.on('sslconnect', function () {
+      con.startup(self.getStartupConf())
+    })
+
+    this._attachListeners(con)
+
+    con.once('end', () => {
+      const error = this._ending ? new Error('Connection terminated') : new Error('Connection terminated unexpectedly')
+
+      clearTimeout(this.connectionTimeoutHandle)
+      this._errorAllQueries(error)
+      this._ended = true
+
+      if (!this._ending) {
+        // if the connection is ended without us calling .end()
+        // on this client then we have an unexpected disconnection
+        // treat this as an error unless we've already emitted an error
+        // during connection.
+        if (this._connecting && !this._connectionError) {
+          if (this._connectionCallback) {
+            this._connectionCallback(error)
+          } else {
+            this._handleErrorEvent(error)
+          }
+        } else if (!this._connectionError) {
+          this._handleErrorEvent(error)
+        }
+      }
+
+      process.nextTick(() => {
+        this.emit('end')
+      })
+    })
+  }
+
+  connect(callback) {
+    if (callback) {
+      this._connect(callback)
+      return
+    }
+
+    return new this._Promise((resolve, reject) => {
+      this._connect((error) => {
+        if (error) {
+          reject(error)
+        } else {
+          resolve(this)
+        }
+      })
+    })
+  }
+
+  _attachListeners(con) {
+    // password request handling
+    con.on('authenticationCleartextPassword', this._handleAuthCleartextPassword.bind(this))
+    // password request handling
+    con.on('authenticationMD5Password', this._handleAuthMD5Password.bind(this))
+    // password request handling (SASL)
+    con.on('authenticationSASL', this._handleAuthSASL.bind(this))
+    con.on('authenticationSASLContinue', this._handleAuthSASLContinue.bind(this))
+    con.on('authenticationSASLFinal', this._handleAuthSASLFinal.bind(this))
+    con.on('backendKeyData', this._handleBackendKeyData.bind(this))
+    con.on('error', this._handleErrorEvent.bind(this))
+    con.on('errorMessage', this._handleErrorMessage.bind(this))
+    con.on('readyForQuery', this._handleReadyForQuery.bind(this))
+    con.on('notice', this._handleNotice.bind(this))
+    con.on('rowDescription', this._handleRowDescription.bind(this))
+    con.on('dataRow', this._handleDataRow.bind(this))
+    con.on('portalSuspended', this._handlePortalSuspended.bind(this))
+    con.on('emptyQuery', this._handleEmptyQuery.bind(this))
+    con.on('commandComplete', this._handleCommandComplete.bind(this))
+    con.on('parseComplete', this._handleParseComplete.bind(this))
+    con.on('copyInResponse', this._handleCopyInResponse.bind(this))
+    con.on('copyData', this._handleCopyData.bind(this))
+    con.on('notification', this._handleNotification.bind(this))
+  }
+
+  _getPassword(cb) {
+    const con = this.connection
+    if (typeof this.password === 'function') {
+      this._Promise
+        .resolve()
+        .then(() => this.password(this.connectionParameters))
+        .then((pass) => {
+          if (pass !== undefined) {
+            if (typeof pass !== 'string') {
+              con.emit('error', new TypeError('Password must be a string'))
+              return
+            }
+            this.connectionParameters.password = this.password = pass
+          } else {
+            this.connectionParameters.password = this.password = null
+          }
+          cb()
+        })
+        .catch((err) => {
+          con.emit('error', err)
+        })
+    } else if (this.password !== null) {
+      cb()
+    } else {
+      try {
+        const pgPass = __nccwpck_require__(3272)
+        pgPass(this.connectionParameters, (pass) => {
+          if (undefined !== pass) {
+            pgPassDeprecationNotice()
+            this.connectionParameters.password = this.password = pass
+          }
+          cb()
+        })
+      } catch (e) {
+        this.emit('error', e)
+      }
+    }
+  }
+
+  _handleAuthCleartextPassword(msg) {
+    this._getPassword(() => {
+      this.connection.password(this.password)
+    })
+  }
+
+  _handleAuthMD5Password(msg) {
+    this._getPassword(async () => {
+      try {
+        const hashedPassword = await crypto.postgresMd5PasswordHash(this.user, this.password, msg.salt)
+        this.connection.password(hashedPassword)
+      } catch (e) {
+        this.emit('error', e)
+      }
+    })
+  }
+
+  _handleAuthSASL(msg) {
+    this._getPassword(() => {
+      try {
+        this.saslSession = sasl.startSession(
+          msg.mechanisms,
+          this.enableChannelBinding && this.connection.stream,
+          this.scramMaxIterations
+        )
+        this.connection.sendSASLInitialResponseMessage(this.saslSession.mechanism, this.saslSession.response)
+      } catch (err) {
+        this.connection.emit('error', err)
+      }
+    })
+  }
+
+  async _handleAuthSASLContinue(msg) {
+    try {
+      await sasl.continueSession(
+        this.saslSession,
+        this.password,
+        msg.data,
+        this.enableChannelBinding && this.connection.stream
+      )
+      this.connection.sendSCRAMClientFinalMessage(this.saslSession.response)
+    } catch (err) {
+      this.connection.emit('error', err)
+    }
+  }
+
+  _handleAuthSASLFinal(msg) {
+    try {
+      sasl.finalizeSession(this.saslSession, msg.data)
+      this.saslSession = null
+    } catch (err) {
+      this.connection.emit('error', err)
+    }
+  }
+
+  _handleBackendKeyData(msg) {
+    this.processID = msg.processID
+    this.secretKey = msg.secretKey
+  }
+
+  _handleReadyForQuery(msg) {
+    if (this._connecting) {
+      this._connecting = false
+      this._connected = true
+      clearTimeout(this.connectionTimeoutHandle)
+
+      // process possible callback argument to Client#connect
+      if (this._connectionCallback) {
+        this._connectionCallback(null, this)
+        // remove callback for proper error handling
+        // after the connect event
+        this._connectionCallback = null
+      }
+      this.emit('connect')
+    }
+    const activeQuery = this._getActiveQuery()
+    this._activeQuery = null
+    this._txStatus = msg?.status ?? null
+    this.readyForQuery = true
+    if (activeQuery) {
+      activeQuery.handleReadyForQuery(this.connection)
+    }
+    this._pulseQueryQueue()
+  }
+
+  // if we receive an error event or error message
+  // during the connection process we handle it here
+  _handleErrorWhileConnecting(err) {
+    if (this._connectionError) {
+      // TODO(bmc): this is swallowing errors - we shouldn't do this
+      return
+    }
+    this._connectionError = true
+    clearTimeout(this.connectionTimeoutHandle)
+    if (this._connectionCallback) {
+      return this._connectionCallback(err)
+    }
+    this.emit('error', err)
+  }
+
+  // if we're connected and we receive an error event from the connection
+  // this means the socket is dead - do a hard abort of all queries and emit
+  // the socket error on the client as well
+  _handleErrorEvent(err) {
+    if (this._connecting) {
+      return this._handleErrorWhileConnecting(err)
+    }
+    this._queryable = false
+    this._errorAllQueries(err)
+    this.emit('error', err)
+  }
+
+  // handle error messages from the postgres backend
+  _handleErrorMessage(msg) {
+    if (this._connecting) {
+      return this._handleErrorWhileConnecting(msg)
+    }
+    const activeQuery = this._getActiveQuery()
+
+    if (!activeQuery) {
+      this._handleErrorEvent(msg)
+      return
+    }
+
+    this._activeQuery = null
+    if (activeQuery.name) {
+      delete this.connection.submittedNamedStatements[activeQuery.name]
+    }
+    activeQuery.handleError(msg, this.connection)
+  }
+
+  _handleRowDescription(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected rowDescription message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    // delegate rowDescription to active query
+    activeQuery.handleRowDescription(msg)
+  }
+
+  _handleDataRow(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected dataRow message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    // delegate dataRow to active query
+    activeQuery.handleDataRow(msg)
+  }
+
+  _handlePortalSuspended(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected portalSuspended message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    // delegate portalSuspended to active query
+    activeQuery.handlePortalSuspended(this.connection)
+  }
+
+  _handleEmptyQuery(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected emptyQuery message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    // delegate emptyQuery to active query
+    activeQuery.handleEmptyQuery(this.connection)
+  }
+
+  _handleCommandComplete(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected commandComplete message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    // delegate commandComplete to active query
+    activeQuery.handleCommandComplete(msg, this.connection)
+  }
+
+  _handleParseComplete() {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected parseComplete message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    // if a prepared statement has a name and properly parses
+    // we track that its already been executed so we don't parse
+    // it again on the same client
+    if (activeQuery.name) {
+      this.connection.parsedStatements[activeQuery.name] = activeQuery.text
+      delete this.connection.submittedNamedStatements[activeQuery.name]
+    }
+  }
+
+  _handleCopyInResponse(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected copyInResponse message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    activeQuery.handleCopyInResponse(this.connection)
+  }
+
+  _handleCopyData(msg) {
+    const activeQuery = this._getActiveQuery()
+    if (activeQuery == null) {
+      const error = new Error('Received unexpected copyData message from backend.')
+      this._handleErrorEvent(error)
+      return
+    }
+    activeQuery.handleCopyData(msg, this.connection)
+  }
+
+  _handleNotification(msg) {
+    this.emit('notification', msg)
+  }
+
+  _handleNotice(msg) {
+    this.emit('notice', msg)
+  }
+
+  getStartupConf() {
+    const params = this.connectionParameters
+
+    const data = {
+      user: params.user,
+      database: params.database,
+    }
+
+    const appName = params.application_name || params.fallback_application_name
+    if (appName) {
+      data.application_name = appName
+    }
+    if (params.replication) {
+      data.replication = '' + params.replication
+    }
+    if (params.statement_timeout) {
+      data.statement_timeout = String(parseInt(params.statement_timeout, 10))
+    }
+    if (params.lock_timeout) {
+      data.lock_timeout = String(parseInt(params.lock_timeout, 10))
+    }
+    if (params.idle_in_transaction_session_timeout) {
+      data.idle_in_transaction_session_timeout = String(parseInt(params.idle_in_transaction_session_timeout, 10))
+    }
+    if (params.options) {
+      data.options = params.options
+    }
+
+    return data
+  }
+
+  cancel(client, query) {
+    if (client.activeQuery === query) {
+      const con = this.connection
+
+      if (this.host && this.host.indexOf('/') === 0) {
+        con.connect(this.host + '/.s.PGSQL.' + this.port)
+      } else {
+        con.connect(this.port, this.host)
+      }
+
+      // once connection is established send cancel message
+      con.on('connect', function () {
+        con.cancel(client.processID, client.secretKey)
+      })
+    } else if (client._queryQueue.indexOf(query) !== -1) {
+      client._queryQueue.splice(client._queryQueue.indexOf(query), 1)
+    } else if (client._sentQueryQueue.indexOf(query) !== -1) {
+      // Query already sent on wire — can't remove it without corrupting the
+      // pipeline. No-op the callback so the result is silently discarded.
+      query.callback = () => {}
+    }
+  }
+
+  setTypeParser(oid, format, parseFn) {
+    return this._types.setTypeParser(oid, format, parseFn)
+  }
+
+  getTypeParser(oid, format) {
+    return this._types.getTypeParser(oid, format)
+  }
+
+  // escapeIdentifier and escapeLiteral moved to utility functions & exported
+  // on PG
+  // re-exported here for backwards compatibility
+  escapeIdentifier(str) {
+    return utils.escapeIdentifier(str)
+  }
+
+  escapeLiteral(str) {
+    return utils.escapeLiteral(str)
+  }
+
+  _pulseQueryQueue() {
+    if (this.pipeline) {
+      this._pulsePipelinedQueryQueue()
+      return
+    }
+    if (this.readyForQuery === true) {
+      this._activeQuery = this._queryQueue.shift()
+      const activeQuery = this._getActiveQuery()
+      if (activeQuery) {
+        this.readyForQuery = false
+        this.hasExecuted = true
+
+        const queryError = activeQuery.submit(this.connection)
+        if (queryError) {
+          process.nextTick(() => {
+            activeQuery.handleError(queryError, this.connection)
+            this.readyForQuery = true
+            this._pulseQueryQueue()
+          })
+        }
+      } else if (this.hasExecuted) {
+        this._activeQuery = null
+        this.emit('drain')
+      }
+    }
+  }
+
+  _pulsePipelinedQueryQueue() {
+    if (!this._connected || !this._queryable) {
+      return
+    }
+    while (this._queryQueue.length > 0) {
+      const query = this._queryQueue.shift()
+      this.hasExecuted = true
+      const queryError = query.submit(this.connection)
+      if (queryError) {
+        process.nextTick(() => {
+          query.handleError(queryError, this.connection)
+        })
+        continue
+      }
+      this._sentQueryQueue.push(query)
+    }
+    if (this.readyForQuery && !this._activeQuery && this._sentQueryQueue.length > 0) {
+      this._activeQuery = this._sentQueryQueue.shift()
+      this.readyForQuery = false
+    }
+    if (!this._activeQuery && this._sentQueryQueue.length === 0 && this._queryQueue.length === 0 && this.hasExecuted) {
+      this.emit('drain')
+    }
+  }
+
+  query(config, values, callback) {
+    // can take in strings, config object or query object
+    let query
+    let result
+
+    if (config == null) {
+      throw new TypeError('Client was passed a null or undefined query')
+    }
+
+    if (typeof config.submit === 'function') {
+      result = query = config
+      if (!query.callback) {
+        if (typeof values === 'function') {
+          query.callback = values
+        } else if (callback) {
+          query.callback = callback
+        }
+      }
+    } else {
+      query = new Query(config, values, callback)
+      if (!query.callback) {
+        result = new this._Promise((resolve, reject) => {
+          query.callback = (err, res) => (err ? reject(err) : resolve(res))
+        }).catch((err) => {
+          // replace the stack trace that leads to `TCP.onStreamRead` with one that leads back to the
+          // application that created the query
+          Error.captureStackTrace(err)
+          throw err
+        })
+      } else if (typeof query.callback !== 'function') {
+        throw new TypeError('callback is not a function')
+      }
+    }
+
+    const readTimeout = config.query_timeout || this.connectionParameters.query_timeout
+    if (readTimeout) {
+      const queryCallback = query.callback || (() => {})
+
+      const readTimeoutTimer = setTimeout(() => {
+        const error = new Error('Query read timeout')
+
+        process.nextTick(() => {
+          query.handleError(error, this.connection)
+        })
+
+        queryCallback(error)
+
+        // we already returned an error,
+        // just do nothing if query completes
+        query.callback = () => {}
+
+        // Remove from queue (only safe if not yet sent)
+        const index = this._queryQueue.indexOf(query)
+        if (index > -1) {
+          this._queryQueue.splice(index, 1)
+        } else if (this.pipeline) {
+          // Query already sent — the pipeline is blocked until it completes.
+          // Destroy the connection to unblock all remaining pipelined queries.
+          this.connection.stream.destroy()
+          return
+        }
+
+        this._pulseQueryQueue()
+      }, readTimeout)
+
+      query.callback = (err, res) => {
+        clearTimeout(readTimeoutTimer)
+        queryCallback(err, res)
+      }
+    }
+
+    if (this.binary && !query.binary) {
+      query.binary = true
+    }
+
+    if (query._result && !query._result._types) {
+      query._result._types = this._types
+    }
+
+    // A query that keeps a portal open across round trips cannot share a pipelined connection: the
+    // queries written behind it are answered out of its portal, so rows land on the wrong query and
+    // the reads that follow fail with 'portal does not exist'. Refuse it instead of corrupting.
+    if (this.pipeline) {
+      const portalQuery =
+        typeof config.submit === 'function' && !(query instanceof Query)
+          ? 'Custom query classes such as pg-cursor and pg-query-stream are'
+          : query.rows
+          ? 'The `rows` option is'
+          : null
+      if (portalQuery) {
+        process.nextTick(() => {
+          query.handleError(new Error(`${portalQuery} not supported in pipeline mode`), this.connection)
+        })
+        return result
+      }
+    }
+
+    if (!this._queryable) {
+      process.nextTick(() => {
+        query.handleError(new Error('Client has encountered a connection error and is not queryable'), this.connection)
+      })
+      return result
+    }
+
+    if (this._ending) {
+      process.nextTick(() => {
+        query.handleError(new Error('Client was closed and is not queryable'), this.connection)
+      })
+      return result
+    }
+
+    if (this._queryQueue.length > 0 && !this.pipeline) {
+      queryQueueLengthDeprecationNotice()
+    }
+    this._queryQueue.push(query)
+    this._pulseQueryQueue()
+    return result
+  }
+
+  ref() {
+    this.connection.ref()
+  }
+
+  unref() {
+    this.connection.unref()
+  }
+
+  getTransactionStatus() {
+    return this._txStatus
+  }
+
+  end(cb) {
+    this._ending = true
+
+    // if we have never connected, then end is a noop, callback immediately
+    if (!this.connection._connecting || this._ended) {
+      if (cb) {
+        cb()
+        return
+      } else {
+        return this._Promise.resolve()
+      }
+    }
+
+    if (!this._queryable) {
+      // socket is dead — force close
+      this.connection.stream.destroy()
+    } else if (
+      this.pipeline &&
+      (this._getActiveQuery() || this._sentQueryQueue.length > 0 || this._queryQueue.length > 0)
+    ) {
+      // pipelined queries are already on the wire (or queued to send) and will
+      // complete normally; wait for drain then do a graceful goodbye
+      this.once('drain', () => this.connection.end())
+    } else if (this._getActiveQuery()) {
+      // non-pipeline: a hung query could block end forever — force disconnect
+      this.connection.stream.destroy()
+    } else {
+      this.connection.end()
+    }
+
+    if (cb) {
+      this.connection.once('end', cb)
+    } else {
+      return new this._Promise((resolve) => {
+        this.connection.once('end', resolve)
+      })
+    }
+  }
+  get queryQueue() {
+    queryQueueDeprecationNotice()
+    return this._queryQueue
+  }
+}
+
+// expose a Query constructor
+Client.Query = Query
+
+module.exports = Client
+
+
+/***/ }),
+
+/***/ 646:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const dns = __nccwpck_require__(2250)
+
+const defaults = __nccwpck_require__(8995)
+
+const parse = (__nccwpck_require__(6122).parse) // parses a connection string
+
+const val = function (key, config, envVar) {
+  if (config[key]) {
+    return config[key]
+  }
+
+  if (envVar === undefined) {
+    envVar = process.env['PG' + key.toUpperCase()]
+  } else if (envVar === false) {
+    // do nothing ... use false
+  } else {
+    envVar = process.env[envVar]
+  }
+
+  return envVar || defaults[key]
+}
+
+const readSSLConfigFromEnvironment = function () {
+  switch (process.env.PGSSLMODE) {
+    case 'disable':
+      return false
+    case 'prefer':
+    case 'require':
+    case 'verify-ca':
+    case 'verify-full':
+      return true
+    case 'no-verify':
+      return { rejectUnauthorized: false }
+  }
+  return defaults.ssl
+}
+
+// Convert arg to a string, surround in single quotes, and escape single quotes and backslashes
+const quoteParamValue = function (value) {
+  return "'" + ('' + value).replace(/\\/g, '\\\\').replace(/'/g, "\\'") + "'"
+}
+
+const add = function (params, config, paramName) {
+  const value = config[paramName]
+  if (value !== undefined && value !== null) {
+    params.push(paramName + '=' + quoteParamValue(value))
+  }
+}
+
+class ConnectionParameters {
+  constructor(config) {
+    // if a string is passed, it is a raw connection string so we parse it into a config
+    config = typeof config === 'string' ? parse(config) : config || {}
+
+    // if the config has a connectionString defined, parse IT into the config we use
+    // this will override other default values with what is stored in connectionString
+    if (config.connectionString) {
+      config = Object.assign({}, config, parse(config.connectionString))
+    }
+
+    this.user = val('user', config)
+    this.database = val('database', config)
+
+    if (this.database === undefined) {
+      this.database = this.user
+    }
+
+    this.port = parseInt(val('port', config), 10)
+    this.host = val('host', config)
+
+    // "hiding" the password so it doesn't show up in stack traces
+    // or if the client is console.logged
+    Object.defineProperty(this, 'password', {
+      configurable: true,
+      enumerable: false,
+      writable: true,
+      value: val('password', config),
+    })
+
+    this.binary = val('binary', config)
+    this.options = val('options', config)
+
+    this.ssl = typeof config.ssl === 'undefined' ? readSSLConfigFromEnvironment() : config.ssl
+
+    if (typeof this.ssl === 'string') {
+      if (this.ssl === 'true') {
+        this.ssl = true
+      }
+    }
+    // support passing in ssl=no-verify via connection string
+    if (this.ssl === 'no-verify') {
+      this.ssl = { rejectUnauthorized: false }
+    }
+    if (this.ssl && this.ssl.key) {
+      Object.defineProperty(this.ssl, 'key', {
+        enumerable: false,
+      })
+    }
+
+    // How to negotiate SSL: 'postgres' (default, the traditional SSLRequest
+    // handshake) or 'direct' (start the TLS handshake immediately on connect).
+    this.sslnegotiation = val('sslnegotiation', config, 'PGSSLNEGOTIATION')
+    if (this.sslnegotiation !== undefined && this.sslnegotiation !== 'postgres' && this.sslnegotiation !== 'direct') {
+      throw new Error(
+        `Invalid sslnegotiation value: "${this.sslnegotiation}". Valid values are "postgres" and "direct".`
+      )
+    }
+    if (this.sslnegotiation === 'direct' && !this.ssl) {
+      throw new Error('sslnegotiation=direct requires SSL to be enabled')
+    }
+
+    this.client_encoding = val('client_encoding', config)
+    this.replication = val('replication', config)
+    // a domain socket begins with '/'
+    this.isDomainSocket = !(this.host || '').indexOf('/')
+
+    this.application_name = val('application_name', config, 'PGAPPNAME')
+    this.fallback_application_name = val('fallback_application_name', config, false)
+    this.statement_timeout = val('statement_timeout', config, false)
+    this.lock_timeout = val('lock_timeout', config, false)
+    this.idle_in_transaction_session_timeout = val('idle_in_transaction_session_timeout', config, false)
+    this.query_timeout = val('query_timeout', config, false)
+
+    if (config.connectionTimeoutMillis === undefined) {
+      this.connect_timeout = process.env.PGCONNECT_TIMEOUT || 0
+    } else {
+      this.connect_timeout = Math.floor(config.connectionTimeoutMillis / 1000)
+    }
+
+    if (config.keepAlive === false) {
+      this.keepalives = 0
+    } else if (config.keepAlive === true) {
+      this.keepalives = 1
+    }
+
+    if (typeof config.keepAliveInitialDelayMillis === 'number') {
+      this.keepalives_idle = Math.floor(config.keepAliveInitialDelayMillis / 1000)
+    }
+  }
+
+  getLibpqConnectionString(cb) {
+    const params = []
+    add(params, this, 'user')
+    add(params, this, 'password')
+    add(params, this, 'port')
+    add(params, this, 'application_name')
+    add(params, this, 'fallback_application_name')
+    add(params, this, 'connect_timeout')
+    add(params, this, 'options')
+
+    const ssl = typeof this.ssl === 'object' ? this.ssl : this.ssl ? { sslmode: this.ssl } : {}
+    add(params, ssl, 'sslmode')
+    add(params, ssl, 'sslca')
+    add(params, ssl, 'sslkey')
+    add(params, ssl, 'sslcert')
+    add(params, ssl, 'sslrootcert')
+    add(params, this, 'sslnegotiation')
+
+    if (this.database) {
+      params.push('dbname=' + quoteParamValue(this.database))
+    }
+    if (this.replication) {
+      params.push('replication=' + quoteParamValue(this.replication))
+    }
+    if (this.host) {
+      params.push('host=' + quoteParamValue(this.host))
+    }
+    if (this.isDomainSocket) {
+      return cb(null, params.join(' '))
+    }
+    if (this.client_encoding) {
+      params.push('client_encoding=' + quoteParamValue(this.client_encoding))
+    }
+    dns.lookup(this.host, function (err, address) {
+      if (err) return cb(err, null)
+      params.push('hostaddr=' + quoteParamValue(address))
+      return cb(null, params.join(' '))
+    })
+  }
+}
+
+module.exports = ConnectionParameters
+
+
+/***/ }),
+
+/***/ 9809:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
+
+const { parse, serialize } = __nccwpck_require__(4233)
+const stream = __nccwpck_require__(829)
+const { getStream } = stream
+
+const flushBuffer = serialize.flush()
+const syncBuffer = serialize.sync()
+const endBuffer = serialize.end()
+
+// TODO(bmc) support binary mode at some point
+class Connection extends EventEmitter {
+  constructor(config) {
+    super()
+    config = config || {}
+
+    this.stream = config.stream || getStream(config.ssl)
+    if (typeof this.stream === 'function') {
+      this.stream = this.stream(config)
+    }
+
+    this._keepAlive = config.keepAlive
+    this._keepAliveInitialDelayMillis = config.keepAliveInitialDelayMillis
+    this.parsedStatements = {}
+    this.submittedNamedStatements = {}
+    this.ssl = config.ssl || false
+    this.sslNegotiation = config.sslNegotiation || 'postgres'
+    this._ending = false
+    this._emitMessage = false
+    const self = this
+    this.on('newListener', function (eventName) {
+      if (eventName === 'message') {
+        self._emitMessage = true
+      }
+    })
+  }
+
+  connect(port, host) {
+    const self = this
+
+    this._connecting = true
+    this.stream.setNoDelay(true)
+    this.stream.connect(port, host)
+
+    this.stream.once('connect', function () {
+      if (self._keepAlive) {
+        self.stream.setKeepAlive(true, self._keepAliveInitialDelayMillis)
+      }
+      self.emit('connect')
+    })
+
+    const reportStreamError = function (error) {
+      // errors about disconnections should be ignored during disconnect
+      if (self._ending && (error.code === 'ECONNRESET' || error.code === 'EPIPE')) {
+        return
+      }
+      self.emit('error', error)
+    }
+    this.stream.on('error', reportStreamError)
+
+    this.stream.on('close', function () {
+      self.emit('end')
+    })
+
+    if (!this.ssl) {
+      return this.attachListeners(this.stream)
+    }
+
+    // With direct SSL negotiation the TLS handshake starts immediately on the
+    // raw socket, skipping the SSLRequest packet and the server's 'S'/'N' reply.
+    if (this.sslNegotiation === 'direct') {
+      return this.stream.once('connect', function () {
+        self.upgradeToSSL(host, reportStreamError)
+      })
+    }
+
+    this.stream.once('data', function (buffer) {
+      const responseCode = buffer.toString('utf8')
+      switch (responseCode) {
+        case 'S': // Server supports SSL connections, continue with a secure connection
+          break
+        case 'N': // Server does not support SSL connections
+          self.stream.end()
+          return self.emit('error', new Error('The server does not support SSL connections'))
+        default:
+          // Any other response byte, including 'E' (ErrorResponse) indicating a server error
+          self.stream.end()
+          return self.emit('error', new Error('There was an error establishing an SSL connection'))
+      }
+      self.upgradeToSSL(host, reportStreamError)
+    })
+  }
+
+  upgradeToSSL(host, reportStreamError) {
+    const self = this
+    const options = {
+      socket: self.stream,
+      // tls.connect checks the server identity against `servername`, falling
+      // back to `host` and then to 'localhost'. `servername` must stay unset
+      // for IP addresses (see below), so `host` is needed to keep certificate
+      // validation working when connecting to an IP address.
+      host,
+    }
+
+    if (self.ssl !== true) {
+      Object.assign(options, self.ssl)
+
+      if ('key' in self.ssl) {
+        options.key = self.ssl.key
+      }
+    }
+
+    // Direct SSL negotiation requires ALPN so the server can confirm it is
+    // speaking the PostgreSQL protocol over the TLS connection.
+    if (self.sslNegotiation === 'direct') {
+      options.ALPNProtocols = ['postgresql']
+    }
+
+    // SNI must not be set to an IP address (RFC 6066 section 3)
+    const net = __nccwpck_require__(9278)
+    if (net.isIP && net.isIP(host) === 0) {
+      options.servername = host
+    }
+    try {
+      self.stream = stream.getSecureStream(options)
+    } catch (err) {
+      return self.emit('error', err)
+    }
+    self.attachListeners(self.stream)
+    self.stream.on('error', reportStreamError)
+
+    self.emit('sslconnect')
+  }
+
+  attachListeners(stream) {
+    parse(stream, (msg) => {
+      const eventName = msg.name === 'error' ? 'errorMessage' : msg.name
+      if (this._emitMessage) {
+        this.emit('message', msg)
+      }
+      this.emit(eventName, msg)
+    })
+  }
+
+  requestSsl() {
+    this.stream.write(serialize.requestSsl())
+  }
+
+  startup(config) {
+    this.stream.write(serialize.startup(config))
+  }
+
+  cancel(processID, secretKey) {
+    this._send(serialize.cancel(processID, secretKey))
+  }
+
+  password(password) {
+    this._send(serialize.password(password))
+  }
+
+  sendSASLInitialResponseMessage(mechanism, initialResponse) {
+    this._send(serialize.sendSASLInitialResponseMessage(mechanism, initialResponse))
+  }
+
+  sendSCRAMClientFinalMessage(additionalData) {
+    this._send(serialize.sendSCRAMClientFinalMessage(additionalData))
+  }
+
+  _send(buffer) {
+    if (!this.stream.writable) {
+      return false
+    }
+    return this.stream.write(buffer)
+  }
+
+  query(text) {
+    this._send(serialize.query(text))
+  }
+
+  // send parse message
+  parse(query) {
+    this._send(serialize.parse(query))
+  }
+
+  // send bind message
+  bind(config) {
+    this._send(serialize.bind(config))
+  }
+
+  // send execute message
+  execute(config) {
+    this._send(serialize.execute(config))
+  }
+
+  flush() {
+    if (this.stream.writable) {
+      this.stream.write(flushBuffer)
+    }
+  }
+
+  sync() {
+    // Sync is the extended-query protocol barrier, not a disconnect.
+    // Only end()/Terminate (and connect-timeout teardown) should set _ending.
+    this._send(syncBuffer)
+  }
+
+  ref() {
+    this.stream.ref()
+  }
+
+  unref() {
+    this.stream.unref()
+  }
+
+  end() {
+    // 0x58 = 'X'
+    this._ending = true
+    if (!this._connecting || !this.stream.writable) {
+      this.stream.end()
+      return
+    }
+    return this.stream.write(endBuffer, () => {
+      this.stream.end()
+    })
+  }
+
+  close(msg) {
+    this._send(serialize.close(msg))
+  }
+
+  describe(msg) {
+    this._send(serialize.describe(msg))
+  }
+
+  sendCopyFromChunk(chunk) {
+    this._send(serialize.copyData(chunk))
+  }
+
+  endCopyFrom() {
+    this._send(serialize.copyDone())
+  }
+
+  sendCopyFail(msg) {
+    this._send(serialize.copyFail(msg))
+  }
+}
+
+module.exports = Connection
+
+
+/***/ }),
+
+/***/ 9765:
+/***/ ((module) => {
+
+function x509Error(msg, cert) {
+  return new Error('SASL channel binding: ' + msg + ' when parsing public certificate ' + cert.toString('base64'))
+}
+
+function readASN1Length(data, index) {
+  let length = data[index++]
+  if (length < 0x80) return { length, index }
+
+  const lengthBytes = length & 0x7f
+  if (lengthBytes > 4) throw x509Error('bad length', data)
+
+  length = 0
+  for (let i = 0; i < lengthBytes; i++) {
+    length = (length << 8) | data[index++]
+  }
+
+  return { length, index }
+}
+
+function readASN1OID(data, index) {
+  if (data[index++] !== 0x6) throw x509Error('non-OID data', data) // 6 = OID
+
+  const { length: OIDLength, index: indexAfterOIDLength } = readASN1Length(data, index)
+  index = indexAfterOIDLength
+  const lastIndex = index + OIDLength
+
+  const byte1 = data[index++]
+  let oid = ((byte1 / 40) >> 0) + '.' + (byte1 % 40)
+
+  while (index < lastIndex) {
+    // loop over numbers in OID
+    let value = 0
+    while (index < lastIndex) {
+      // loop over bytes in number
+      const nextByte = data[index++]
+      value = (value << 7) | (nextByte & 0x7f)
+      if (nextByte < 0x80) break
+    }
+    oid += '.' + value
+  }
+
+  return { oid, index }
+}
+
+function expectASN1Seq(data, index) {
+  if (data[index++] !== 0x30) throw x509Error('non-sequence data', data) // 30 = Sequence
+  return readASN1Length(data, index)
+}
+
+function signatureAlgorithmHashFromCertificate(data, index) {
+  // read this thread: https://www.postgresql.org/message-id/17760-b6c61e752ec07060%40postgresql.org
+  if (index === undefined) index = 0
+  index = expectASN1Seq(data, index).index
+  const { length: certInfoLength, index: indexAfterCertInfoLength } = expectASN1Seq(data, index)
+  index = indexAfterCertInfoLength + certInfoLength // skip over certificate info
+  index = expectASN1Seq(data, index).index // skip over signature length field
+  const { oid, index: indexAfterOID } = readASN1OID(data, index)
+  switch (oid) {
+    // RSA
+    case '1.2.840.113549.1.1.4':
+      return 'MD5'
+    case '1.2.840.113549.1.1.5':
+      return 'SHA-1'
+    case '1.2.840.113549.1.1.11':
+      return 'SHA-256'
+    case '1.2.840.113549.1.1.12':
+      return 'SHA-384'
+    case '1.2.840.113549.1.1.13':
+      return 'SHA-512'
+    case '1.2.840.113549.1.1.14':
+      return 'SHA-224'
+    case '1.2.840.113549.1.1.15':
+      return 'SHA512-224'
+    case '1.2.840.113549.1.1.16':
+      return 'SHA512-256'
+    // ECDSA
+    case '1.2.840.10045.4.1':
+      return 'SHA-1'
+    case '1.2.840.10045.4.3.1':
+      return 'SHA-224'
+    case '1.2.840.10045.4.3.2':
+      return 'SHA-256'
+    case '1.2.840.10045.4.3.3':
+      return 'SHA-384'
+    case '1.2.840.10045.4.3.4':
+      return 'SHA-512'
+    // RSASSA-PSS: hash is indicated separately
+    case '1.2.840.113549.1.1.10': {
+      index = indexAfterOID
+      index = expectASN1Seq(data, index).index
+      if (data[index++] !== 0xa0) throw x509Error('non-tag data', data) // a0 = constructed tag 0
+      index = readASN1Length(data, index).index // skip over tag length field
+      index = expectASN1Seq(data, index).index // skip over sequence length field
+      const { oid: hashOID } = readASN1OID(data, index)
+      switch (hashOID) {
+        // standalone hash OIDs
+        case '1.2.840.113549.2.5':
+          return 'MD5'
+        case '1.3.14.3.2.26':
+          return 'SHA-1'
+        case '2.16.840.1.101.3.4.2.1':
+          return 'SHA-256'
+        case '2.16.840.1.101.3.4.2.2':
+          return 'SHA-384'
+        case '2.16.840.1.101.3.4.2.3':
+          return 'SHA-512'
+      }
+      throw x509Error('unknown hash OID ' + hashOID, data)
+    }
+    // Ed25519 -- see https://github.com/openssl/openssl/issues/15477
+    case '1.3.101.110':
+    case '1.3.101.112': // ph
+      return 'SHA-512'
+    // Ed448 -- still not in pg 17.2 (if supported, digest would be SHAKE256 x 64 bytes)
+    case '1.3.101.111':
+    case '1.3.101.113': // ph
+      throw x509Error('Ed448 certificate channel binding is not currently supported by Postgres')
+  }
+  throw x509Error('unknown OID ' + oid, data)
+}
+
+module.exports = { signatureAlgorithmHashFromCertificate }
+
+
+/***/ }),
+
+/***/ 948:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+const crypto = __nccwpck_require__(4150)
+const { signatureAlgorithmHashFromCertificate } = __nccwpck_require__(9765)
+
+// SASLprep (RFC 4013) — minimal in-tree implementation.
+//
+// Per RFC 5802 §2.2, the SCRAM-SHA-256 client must normalize the password via
+// SASLprep before feeding it into PBKDF2. PostgreSQL's server applies the same
+// SASLprep when computing the stored verifier, and libpq does the same client
+// side, so passwords whose NFKC form differs from the raw form
+// would otherwise authenticate against psql/libpq but fail against pg with `28P01`.
+//
+// We deliberately implement only the three steps that change the byte content:
+//   1. RFC 3454 Table C.1.2 (non-ASCII space) → U+0020 SPACE.
+//   2. RFC 3454 Table B.1 (commonly mapped to nothing) → empty.
+//   3. NFKC normalization.
+// We skip the prohibition (RFC 4013 §2.3) and bidi (RFC 3454 §6) checks.
+// libpq is forgiving on those paths and Postgres's own SASLprep matches that
+// leniency for legacy roles, so omitting the rejection logic keeps existing
+// roles working without adding complexity.
+function saslprep(password) {
+  // RFC 3454 Table C.1.2 — non-ASCII space characters, mapped to U+0020.
+  const nonAsciiSpace = /[\u00A0\u1680\u2000-\u200B\u202F\u205F\u3000]/g
+  // RFC 3454 Table B.1 — "commonly mapped to nothing". The set intentionally
+  // contains zero-width joiners and variation selectors — the very characters
+  // ESLint's no-misleading-character-class warns about — because they combine
+  // with their neighbors and the RFC strips them for that reason.
+  // eslint-disable-next-line no-misleading-character-class
+  const mappedToNothing = /[\u00AD\u034F\u1806\u180B\u180C\u180D\u200C\u200D\u2060\uFE00-\uFE0F\uFEFF]/g
+  return password.replace(nonAsciiSpace, ' ').replace(mappedToNothing, '').normalize('NFKC')
+}
+
+const DEFAULT_MAX_SCRAM_ITERATIONS = 100000
+
+function startSession(mechanisms, stream, scramMaxIterations = DEFAULT_MAX_SCRAM_ITERATIONS) {
+  const candidates = ['SCRAM-SHA-256']
+  if (stream) candidates.unshift('SCRAM-SHA-256-PLUS') // higher-priority, so placed first
+
+  const mechanism = candidates.find((candidate) => mechanisms.includes(candidate))
+
+  if (!mechanism) {
+    throw new Error('SASL: Only mechanism(s) ' + candidates.join(' and ') + ' are supported')
+  }
+
+  if (mechanism === 'SCRAM-SHA-256-PLUS' && typeof stream.getPeerCertificate !== 'function') {
+    // this should never happen if we are really talking to a Postgres server
+    throw new Error('SASL: Mechanism SCRAM-SHA-256-PLUS requires a certificate')
+  }
+
+  const clientNonce = crypto.randomBytes(18).toString('base64')
+  const gs2Header = mechanism === 'SCRAM-SHA-256-PLUS' ? 'p=tls-server-end-point' : stream ? 'y' : 'n'
+
+  return {
+    mechanism,
+    clientNonce,
+    response: gs2Header + ',,n=*,r=' + clientNonce,
+    message: 'SASLInitialResponse',
+    scramMaxIterations,
+  }
+}
+
+async function continueSession(session, password, serverData, stream) {
+  if (session.message !== 'SASLInitialResponse') {
+    throw new Error('SASL: Last message was not SASLInitialResponse')
+  }
+  if (typeof password !== 'string') {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string')
+  }
+  if (password === '') {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a non-empty string')
+  }
+  if (typeof serverData !== 'string') {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: serverData must be a string')
+  }
+
+  const sv = parseServerFirstMessage(serverData)
+
+  if (!sv.nonce.startsWith(session.clientNonce)) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: server nonce does not start with client nonce')
+  } else if (sv.nonce.length === session.clientNonce.length) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: server nonce is too short')
+  }
+
+  const scramMaxIterations =
+    typeof session.scramMaxIterations === 'number' ? session.scramMaxIterations : DEFAULT_MAX_SCRAM_ITERATIONS
+  // a value of 0 disables the iteration count check
+  if (scramMaxIterations !== 0 && sv.iteration > scramMaxIterations) {
+    throw new Error(
+      'SASL: SCRAM-SERVER-FIRST-MESSAGE: iteration count ' +
+        sv.iteration +
+        ' exceeds scramMaxIterations of ' +
+        scramMaxIterations
+    )
+  }
+
+  const clientFirstMessageBare = 'n=*,r=' + session.clientNonce
+  const serverFirstMessage = 'r=' + sv.nonce + ',s=' + sv.salt + ',i=' + sv.iteration
+
+  // without channel binding:
+  let channelBinding = stream ? 'eSws' : 'biws' // 'y,,' or 'n,,', base64-encoded
+
+  // override if channel binding is in use:
+  if (session.mechanism === 'SCRAM-SHA-256-PLUS') {
+    const peerCert = stream.getPeerCertificate().raw
+    let hashName = signatureAlgorithmHashFromCertificate(peerCert)
+    if (hashName === 'MD5' || hashName === 'SHA-1') hashName = 'SHA-256'
+    const certHash = await crypto.hashByName(hashName, peerCert)
+    const bindingData = Buffer.concat([Buffer.from('p=tls-server-end-point,,'), Buffer.from(certHash)])
+    channelBinding = bindingData.toString('base64')
+  }
+
+  const clientFinalMessageWithoutProof = 'c=' + channelBinding + ',r=' + sv.nonce
+  const authMessage = clientFirstMessageBare + ',' + serverFirstMessage + ',' + clientFinalMessageWithoutProof
+
+  const saltBytes = Buffer.from(sv.salt, 'base64')
+  const saltedPassword = await crypto.deriveKey(saslprep(password), saltBytes, sv.iteration)
+  const clientKey = await crypto.hmacSha256(saltedPassword, 'Client Key')
+  const storedKey = await crypto.sha256(clientKey)
+  const clientSignature = await crypto.hmacSha256(storedKey, authMessage)
+  const clientProof = xorBuffers(Buffer.from(clientKey), Buffer.from(clientSignature)).toString('base64')
+  const serverKey = await crypto.hmacSha256(saltedPassword, 'Server Key')
+  const serverSignatureBytes = await crypto.hmacSha256(serverKey, authMessage)
+
+  session.message = 'SASLResponse'
+  session.serverSignature = Buffer.from(serverSignatureBytes).toString('base64')
+  session.response = clientFinalMessageWithoutProof + ',p=' + clientProof
+}
+
+function finalizeSession(session, serverData) {
+  if (session.message !== 'SASLResponse') {
+    throw new Error('SASL: Last message was not SASLResponse')
+  }
+  if (typeof serverData !== 'string') {
+    throw new Error('SASL: SCRAM-SERVER-FINAL-MESSAGE: serverData must be a string')
+  }
+
+  const { serverSignature } = parseServerFinalMessage(serverData)
+
+  if (serverSignature !== session.serverSignature) {
+    throw new Error('SASL: SCRAM-SERVER-FINAL-MESSAGE: server signature does not match')
+  }
+}
+
+/**
+ * printable       = %x21-2B / %x2D-7E
+ *                   ;; Printable ASCII except ",".
+ *                   ;; Note that any "printable" is also
+ *                   ;; a valid "value".
+ */
+function isPrintableChars(text) {
+  if (typeof text !== 'string') {
+    throw new TypeError('SASL: text must be a string')
+  }
+  return text
+    .split('')
+    .map((_, i) => text.charCodeAt(i))
+    .every((c) => (c >= 0x21 && c <= 0x2b) || (c >= 0x2d && c <= 0x7e))
+}
+
+/**
+ * base64-char     = ALPHA / DIGIT / "/" / "+"
+ *
+ * base64-4        = 4base64-char
+ *
+ * base64-3        = 3base64-char "="
+ *
+ * base64-2        = 2base64-char "=="
+ *
+ * base64          = *base64-4 [base64-3 / base64-2]
+ */
+function isBase64(text) {
+  return /^(?:[a-zA-Z0-9+/]{4})*(?:[a-zA-Z0-9+/]{2}==|[a-zA-Z0-9+/]{3}=)?$/.test(text)
+}
+
+function parseAttributePairs(text) {
+  if (typeof text !== 'string') {
+    throw new TypeError('SASL: attribute pairs text must be a string')
+  }
+
+  return new Map(
+    text.split(',').map((attrValue) => {
+      if (!/^.=/.test(attrValue)) {
+        throw new Error('SASL: Invalid attribute pair entry')
+      }
+      const name = attrValue[0]
+      const value = attrValue.substring(2)
+      return [name, value]
+    })
+  )
+}
+
+function parseServerFirstMessage(data) {
+  const attrPairs = parseAttributePairs(data)
+
+  const nonce = attrPairs.get('r')
+  if (!nonce) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: nonce missing')
+  } else if (!isPrintableChars(nonce)) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: nonce must only contain printable characters')
+  }
+  const salt = attrPairs.get('s')
+  if (!salt) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: salt missing')
+  } else if (!isBase64(salt)) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: salt must be base64')
+  }
+  const iterationText = attrPairs.get('i')
+  if (!iterationText) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: iteration missing')
+  } else if (!/^[1-9][0-9]*$/.test(iterationText)) {
+    throw new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: invalid iteration count')
+  }
+  const iteration = parseInt(iterationText, 10)
+
+  return {
+    nonce,
+    salt,
+    iteration,
+  }
+}
+
+function parseServerFinalMessage(serverData) {
+  const attrPairs = parseAttributePairs(serverData)
+  const error = attrPairs.get('e')
+  const serverSignature = attrPairs.get('v')
+
+  if (error) {
+    throw new Error(`SASL: SCRAM-SERVER-FINAL-MESSAGE: server returned error: "${error}"`)
+  }
+
+  if (!serverSignature) {
+    throw new Error('SASL: SCRAM-SERVER-FINAL-MESSAGE: server signature is missing')
+  } else if (!isBase64(serverSignature)) {
+    throw new Error('SASL: SCRAM-SERVER-FINAL-MESSAGE: server signature must be base64')
+  }
+  return {
+    serverSignature,
+  }
+}
+
+function xorBuffers(a, b) {
+  if (!Buffer.isBuffer(a)) {
+    throw new TypeError('first argument must be a Buffer')
+  }
+  if (!Buffer.isBuffer(b)) {
+    throw new TypeError('second argument must be a Buffer')
+  }
+  if (a.length !== b.length) {
+    throw new Error('Buffer lengths must match')
+  }
+  if (a.length === 0) {
+    throw new Error('Buffers cannot be empty')
+  }
+  return Buffer.from(a.map((_, i) => a[i] ^ b[i]))
+}
+
+module.exports = {
+  startSession,
+  continueSession,
+  finalizeSession,
+  DEFAULT_MAX_SCRAM_ITERATIONS,
+}
+
+
+/***/ }),
+
+/***/ 4150:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const nodeCrypto = __nccwpck_require__(6982)
+
+module.exports = {
+  postgresMd5PasswordHash,
+  randomBytes,
+  deriveKey,
+  sha256,
+  hashByName,
+  hmacSha256,
+  md5,
+}
+
+/**
+ * The Web Crypto API - grabbed from the Node.js library or the global
+ * @type Crypto
+ */
+// eslint-disable-next-line no-undef
+const webCrypto = nodeCrypto.webcrypto || globalThis.crypto
+/**
+ * The SubtleCrypto API for low level crypto operations.
+ * @type SubtleCrypto
+ */
+const subtleCrypto = webCrypto.subtle
+const textEncoder = new TextEncoder()
+
+/**
+ *
+ * @param {*} length
+ * @returns
+ */
+function randomBytes(length) {
+  return webCrypto.getRandomValues(Buffer.alloc(length))
+}
+
+async function md5(string) {
+  try {
+    return nodeCrypto.createHash('md5').update(string, 'utf-8').digest('hex')
+  } catch (e) {
+    // `createHash()` failed so we are probably not in Node.js, use the WebCrypto API instead.
+    // Note that the MD5 algorithm on WebCrypto is not available in Node.js.
+    // This is why we cannot just use WebCrypto in all environments.
+    const data = typeof string === 'string' ? textEncoder.encode(string) : string
+    const hash = await subtleCrypto.digest('MD5', data)
+    return Array.from(new Uint8Array(hash))
+      .map((b) => b.toString(16).padStart(2, '0'))
+      .join('')
+  }
+}
+
+// See AuthenticationMD5Password at https://www.postgresql.org/docs/current/static/protocol-flow.html
+async function postgresMd5PasswordHash(user, password, salt) {
+  const inner = await md5(password + user)
+  const outer = await md5(Buffer.concat([Buffer.from(inner), salt]))
+  return 'md5' + outer
+}
+
+/**
+ * Create a SHA-256 digest of the given data
+ * @param {Buffer} data
+ */
+async function sha256(text) {
+  return await subtleCrypto.digest('SHA-256', text)
+}
+
+async function hashByName(hashName, text) {
+  return await subtleCrypto.digest(hashName, text)
+}
+
+/**
+ * Sign the message with the given key
+ * @param {ArrayBuffer} keyBuffer
+ * @param {string} msg
+ */
+async function hmacSha256(keyBuffer, msg) {
+  const key = await subtleCrypto.importKey('raw', keyBuffer, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  return await subtleCrypto.sign('HMAC', key, textEncoder.encode(msg))
+}
+
+/**
+ * Derive a key from the password and salt
+ * @param {string} password
+ * @param {Uint8Array} salt
+ * @param {number} iterations
+ */
+async function deriveKey(password, salt, iterations) {
+  const key = await subtleCrypto.importKey('raw', textEncoder.encode(password), 'PBKDF2', false, ['deriveBits'])
+  const params = { name: 'PBKDF2', hash: 'SHA-256', salt: salt, iterations: iterations }
+  return await subtleCrypto.deriveBits(params, key, 32 * 8, ['deriveBits'])
+}
+
+
+/***/ }),
+
+/***/ 8995:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+let user
+try {
+  user = process.platform === 'win32' ? process.env.USERNAME : process.env.USER
+} catch {
+  // ignore, e.g., Deno without --allow-env
+}
+
+module.exports = {
+  // database host. defaults to localhost
+  host: 'localhost',
+
+  // database user's name
+  user,
+
+  // name of database to connect
+  database: undefined,
+
+  // database user's password
+  password: null,
+
+  // a Postgres connection string to be used instead of setting individual connection items
+  // NOTE:  Setting this value will cause it to override any other value (such as database or user) defined
+  // in the defaults object.
+  connectionString: undefined,
+
+  // database port
+  port: 5432,
+
+  // number of rows to return at a time from a prepared statement's
+  // portal. 0 will return all rows at once
+  rows: 0,
+
+  // binary result mode
+  binary: false,
+
+  // Connection pool options - see https://github.com/brianc/node-pg-pool
+
+  // number of connections to use in connection pool
+  // 0 will disable connection pooling
+  max: 10,
+
+  // max milliseconds a client can go unused before it is removed
+  // from the pool and destroyed
+  idleTimeoutMillis: 30000,
+
+  client_encoding: '',
+
+  ssl: false,
+
+  // SSL negotiation style: 'postgres' (traditional SSLRequest) or 'direct'
+  sslnegotiation: undefined,
+
+  application_name: undefined,
+
+  fallback_application_name: undefined,
+
+  options: undefined,
+
+  parseInputDatesAsUTC: false,
+
+  // max milliseconds any query using this connection will execute for before timing out in error.
+  // false=unlimited
+  statement_timeout: false,
+
+  // Abort any statement that waits longer than the specified duration in milliseconds while attempting to acquire a lock.
+  // false=unlimited
+  lock_timeout: false,
+
+  // Terminate any session with an open transaction that has been idle for longer than the specified duration in milliseconds
+  // false=unlimited
+  idle_in_transaction_session_timeout: false,
+
+  // max milliseconds to wait for query to complete (client side)
+  query_timeout: false,
+
+  connect_timeout: 0,
+
+  keepalives: 1,
+
+  keepalives_idle: 0,
+}
+
+const pgTypes = __nccwpck_require__(1549)
+// save default parsers
+const parseBigInteger = pgTypes.getTypeParser(20, 'text')
+const parseBigIntegerArray = pgTypes.getTypeParser(1016, 'text')
+
+// parse int8 so you can get your count values as actual numbers
+module.exports.__defineSetter__('parseInt8', function (val) {
+  pgTypes.setTypeParser(20, 'text', val ? pgTypes.getTypeParser(23, 'text') : parseBigInteger)
+  pgTypes.setTypeParser(1016, 'text', val ? pgTypes.getTypeParser(1007, 'text') : parseBigIntegerArray)
+})
+
+
+/***/ }),
+
+/***/ 3273:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const Client = __nccwpck_require__(5042)
+const defaults = __nccwpck_require__(8995)
+const Connection = __nccwpck_require__(9809)
+const Result = __nccwpck_require__(6424)
+const utils = __nccwpck_require__(9652)
+const Pool = __nccwpck_require__(7558)
+const TypeOverrides = __nccwpck_require__(365)
+const { DatabaseError } = __nccwpck_require__(4233)
+const { escapeIdentifier, escapeLiteral } = __nccwpck_require__(9652)
+
+const poolFactory = (Client) => {
+  return class BoundPool extends Pool {
+    constructor(options) {
+      super(options, Client)
+    }
+  }
+}
+
+const PG = function (clientConstructor) {
+  this.defaults = defaults
+  this.Client = clientConstructor
+  this.Query = this.Client.Query
+  this.Pool = poolFactory(this.Client)
+  this._pools = []
+  this.Connection = Connection
+  this.types = __nccwpck_require__(1549)
+  this.DatabaseError = DatabaseError
+  this.TypeOverrides = TypeOverrides
+  this.escapeIdentifier = escapeIdentifier
+  this.escapeLiteral = escapeLiteral
+  this.Result = Result
+  this.utils = utils
+}
+
+let clientConstructor = Client
+
+let forceNative = false
+try {
+  forceNative = !!process.env.NODE_PG_FORCE_NATIVE
+} catch {
+  // ignore, e.g., Deno without --allow-env
+}
+
+if (forceNative) {
+  clientConstructor = __nccwpck_require__(5301)
+}
+
+module.exports = new PG(clientConstructor)
+
+// lazy require native module...the native module may not have installed
+Object.defineProperty(module.exports, "native", ({
+  configurable: true,
+  enumerable: false,
+  get() {
+    let native = null
+    try {
+      native = new PG(__nccwpck_require__(5301))
+    } catch (err) {
+      if (err.code !== 'MODULE_NOT_FOUND') {
+        throw err
+      }
+    }
+
+    // overwrite module.exports.native so that getter is never called again
+    Object.defineProperty(module.exports, "native", ({
+      value: native,
+    }))
+
+    return native
+  },
+}))
+
+
+/***/ }),
+
+/***/ 8942:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const nodeUtils = __nccwpck_require__(9023)
+// eslint-disable-next-line
+var Native
+// eslint-disable-next-line no-useless-catch
+try {
+  // Wrap this `require()` in a try-catch to avoid upstream bundlers from complaining that this might not be available since it is an optional import
+  Native = __nccwpck_require__(4390)
+} catch (e) {
+  throw e
+}
+const TypeOverrides = __nccwpck_require__(365)
+const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
+const util = __nccwpck_require__(9023)
+const ConnectionParameters = __nccwpck_require__(646)
+
+const NativeQuery = __nccwpck_require__(7581)
+
+const queryQueueLengthDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'Calling client.query() when the client is already executing a query is deprecated and will be removed in pg@9.0. Use async/await or an external async flow control mechanism instead.'
+)
+
+const Client = (module.exports = function (config) {
+  EventEmitter.call(this)
+  config = config || {}
+
+  this._Promise = config.Promise || global.Promise
+  this._types = new TypeOverrides(config.types)
+
+  this.native = new Native({
+    types: this._types,
+  })
+
+  this._queryQueue = []
+  this._ending = false
+  this._connecting = false
+  this._connected = false
+  this._queryable = true
+  this.pipeline = Boolean(config.pipeline)
+  this._pipelineInFlight = false
+
+  // keep these on the object for legacy reasons
+  // for the time being. TODO: deprecate all this jazz
+  const cp = (this.connectionParameters = new ConnectionParameters(config))
+  if (config.nativeConnectionString) cp.nativeConnectionString = config.nativeConnectionString
+  this.user = cp.user
+
+  // "hiding" the password so it doesn't show up in stack traces
+  // or if the client is console.logged
+  Object.defineProperty(this, 'password', {
+    configurable: true,
+    enumerable: false,
+    writable: true,
+    value: cp.password,
+  })
+  this.database = cp.database
+  this.host = cp.host
+  this.port = cp.port
+
+  // a hash to hold named queries
+  this.namedQueries = {}
+})
+
+Client.Query = NativeQuery
+
+util.inherits(Client, EventEmitter)
+
+Client.prototype._errorAllQueries = function (err) {
+  const enqueueError = (query) => {
+    process.nextTick(() => {
+      query.native = this.native
+      query.handleError(err)
+    })
+  }
+
+  if (this._hasActiveQuery()) {
+    enqueueError(this._activeQuery)
+    this._activeQuery = null
+  }
+
+  this._queryQueue.forEach(enqueueError)
+  this._queryQueue.length = 0
+}
+
+// connect to the backend
+// pass an optional callback to be called once connected
+// or with an error if there was a connection error
+Client.prototype._connect = function (cb) {
+  const self = this
+
+  if (this._connecting) {
+    process.nextTick(() => cb(new Error('Client has already been connected. You cannot reuse a client.')))
+    return
+  }
+
+  this._connecting = true
+
+  this.connectionParameters.getLibpqConnectionString(function (err, conString) {
+    if (self.connectionParameters.nativeConnectionString) conString = self.connectionParameters.nativeConnectionString
+    if (err) return cb(err)
+    self.native.connect(conString, function (err) {
+      if (err) {
+        self.native.end()
+        return cb(err)
+      }
+
+      // set internal states to connected
+      self._connected = true
+
+      // handle connection errors from the native layer
+      self.native.on('error', function (err) {
+        self._queryable = false
+        self._errorAllQueries(err)
+        self.emit('error', err)
+      })
+
+      self.native.on('notification', function (msg) {
+        self.emit('notification', {
+          channel: msg.relname,
+          payload: msg.extra,
+        })
+      })
+
+      // signal we are connected now
+      self.emit('connect')
+      self._pulseQueryQueue(true)
+
+      cb(null, this)
+    })
+  })
+}
+
+Client.prototype.connect = function (callback) {
+  if (callback) {
+    this._connect(callback)
+    return
+  }
+
+  return new this._Promise((resolve, reject) => {
+    this._connect((error) => {
+      if (error) {
+        reject(error)
+      } else {
+        resolve(this)
+      }
+    })
+  })
+}
+
+// send a query to the server
+// this method is highly overloaded to take
+// 1) string query, optional array of parameters, optional function callback
+// 2) object query with {
+//    string query
+//    optional array values,
+//    optional function callback instead of as a separate parameter
+//    optional string name to name & cache the query plan
+//    optional string rowMode = 'array' for an array of results
+//  }
+Client.prototype.query = function (config, values, callback) {
+  let query
+  let result
+  let readTimeout
+  let readTimeoutTimer
+  let queryCallback
+
+  if (config === null || config === undefined) {
+    throw new TypeError('Client was passed a null or undefined query')
+  } else if (typeof config.submit === 'function') {
+    readTimeout = config.query_timeout || this.connectionParameters.query_timeout
+    result = query = config
+    // accept query(new Query(...), (err, res) => { }) style
+    if (typeof values === 'function') {
+      config.callback = values
+    }
+  } else {
+    readTimeout = config.query_timeout || this.connectionParameters.query_timeout
+    query = new NativeQuery(config, values, callback)
+    if (!query.callback) {
+      let resolveOut, rejectOut
+      result = new this._Promise((resolve, reject) => {
+        resolveOut = resolve
+        rejectOut = reject
+      }).catch((err) => {
+        Error.captureStackTrace(err)
+        throw err
+      })
+      query.callback = (err, res) => (err ? rejectOut(err) : resolveOut(res))
+    }
+  }
+
+  if (readTimeout) {
+    queryCallback = query.callback || (() => {})
+
+    readTimeoutTimer = setTimeout(() => {
+      const error = new Error('Query read timeout')
+
+      process.nextTick(() => {
+        query.handleError(error, this.connection)
+      })
+
+      queryCallback(error)
+
+      // we already returned an error,
+      // just do nothing if query completes
+      query.callback = () => {}
+
+      // Remove from queue
+      const index = this._queryQueue.indexOf(query)
+      if (index > -1) {
+        this._queryQueue.splice(index, 1)
+      }
+
+      this._pulseQueryQueue()
+    }, readTimeout)
+
+    query.callback = (err, res) => {
+      clearTimeout(readTimeoutTimer)
+      queryCallback(err, res)
+    }
+  }
+
+  if (!this._queryable) {
+    query.native = this.native
+    process.nextTick(() => {
+      query.handleError(new Error('Client has encountered a connection error and is not queryable'))
+    })
+    return result
+  }
+
+  if (this._ending) {
+    query.native = this.native
+    process.nextTick(() => {
+      query.handleError(new Error('Client was closed and is not queryable'))
+    })
+    return result
+  }
+
+  if (this._queryQueue.length > 0 && !this.pipeline) {
+    queryQueueLengthDeprecationNotice()
+  }
+
+  this._queryQueue.push(query)
+  this._pulseQueryQueue()
+  return result
+}
+
+// disconnect from the backend server
+Client.prototype.end = function (cb) {
+  const self = this
+
+  this._ending = true
+
+  if (this._connecting && !this._connected) {
+    this.once('connect', () => {
+      this.end(() => {})
+    })
+  }
+  let result
+  if (!cb) {
+    result = new this._Promise(function (resolve, reject) {
+      cb = (err) => (err ? reject(err) : resolve())
+    })
+  }
+
+  const doEnd = function () {
+    self.native.end(function () {
+      self._connected = false
+
+      self._errorAllQueries(new Error('Connection terminated'))
+
+      process.nextTick(() => {
+        self.emit('end')
+        if (cb) cb()
+      })
+    })
+  }
+
+  // If pipeline has in-flight or queued queries, wait for them to drain before closing
+  if (this.pipeline && (this._pipelineInFlight || this._queryQueue.length > 0)) {
+    this.once('drain', doEnd)
+  } else {
+    doEnd()
+  }
+  return result
+}
+
+Client.prototype._hasActiveQuery = function () {
+  return this._activeQuery && this._activeQuery.state !== 'error' && this._activeQuery.state !== 'end'
+}
+
+Client.prototype._pulseQueryQueue = function (initialConnection) {
+  if (!this._connected) {
+    return
+  }
+  if (this.pipeline && !initialConnection) {
+    return this._pulsePipelinedQueryQueue()
+  }
+  if (this._hasActiveQuery()) {
+    return
+  }
+  const query = this._queryQueue.shift()
+  if (!query) {
+    if (!initialConnection) {
+      this.emit('drain')
+    }
+    return
+  }
+  this._activeQuery = query
+  query.submit(this)
+  const self = this
+  query.once('_done', function () {
+    self._pulseQueryQueue()
+  })
+}
+
+Client.prototype._pulsePipelinedQueryQueue = function () {
+  if (!this._connected || this._pipelineInFlight) {
+    return
+  }
+  if (this._queryQueue.length === 0) {
+    if (this.hasExecuted) {
+      this.emit('drain')
+    }
+    return
+  }
+
+  this._pipelineInFlight = true
+  const self = this
+  const queries = []
+  const nativeQueries = []
+  const utils = __nccwpck_require__(9652)
+
+  while (this._queryQueue.length > 0) {
+    const query = this._queryQueue.shift()
+    this.hasExecuted = true
+    nativeQueries.push(query)
+
+    const values = query.values ? query.values.map(utils.prepareValue) : null
+    const pipelineEntry = { text: query.text, name: query.name, arrayMode: query._arrayMode }
+    if (values) {
+      pipelineEntry.values = values
+    }
+    if (query.name && this.namedQueries[query.name]) {
+      pipelineEntry._alreadyPrepared = true
+    }
+    queries.push(pipelineEntry)
+  }
+
+  this.native.pipeline(queries, function (err, results) {
+    self._pipelineInFlight = false
+
+    if (err) {
+      // Total pipeline failure. Per-query errors arrive on results[i].err, so reaching here means
+      // the connection itself is gone: mark it unusable and say so, the way the JS client and the
+      // non-pipelined native path both do. Without this the client looks healthy after losing its
+      // backend, a Pool never discards it, and everything routed to it fails one query at a time
+      // for the life of the process.
+      self._connected = false
+      self._queryable = false
+      for (let i = 0; i < nativeQueries.length; i++) {
+        const q = nativeQueries[i]
+        q.native = self.native
+        q.handleError(err)
+      }
+      self._errorAllQueries(err)
+      self.emit('error', err)
+      self.emit('end')
+      return
+    }
+
+    // Deliver results to each query
+    for (let i = 0; i < nativeQueries.length; i++) {
+      const q = nativeQueries[i]
+      const r = results[i]
+      q.native = self.native
+
+      if (r.err) {
+        q.handleError(r.err)
+      } else {
+        // Track named queries on success
+        if (q.name) {
+          self.namedQueries[q.name] = q.text
+        }
+        q.state = 'end'
+        q.emit('end', r.result)
+        if (q.callback) {
+          q.callback(null, r.result)
+        }
+      }
+
+      setImmediate(function () {
+        q.emit('_done')
+      })
+    }
+
+    // Process any queries that arrived while we were reading
+    self._pulsePipelinedQueryQueue()
+  })
+}
+
+// attempt to cancel an in-progress query
+Client.prototype.cancel = function (query) {
+  if (this._activeQuery === query) {
+    this.native.cancel(function () {})
+  } else if (this._queryQueue.indexOf(query) !== -1) {
+    this._queryQueue.splice(this._queryQueue.indexOf(query), 1)
+  }
+}
+
+Client.prototype.ref = function () {}
+Client.prototype.unref = function () {}
+
+Client.prototype.setTypeParser = function (oid, format, parseFn) {
+  return this._types.setTypeParser(oid, format, parseFn)
+}
+
+Client.prototype.getTypeParser = function (oid, format) {
+  return this._types.getTypeParser(oid, format)
+}
+
+Client.prototype.isConnected = function () {
+  return this._connected
+}
+
+Client.prototype.getTransactionStatus = function () {
+  return this.native.getTransactionStatus()
+}
+
+
+/***/ }),
+
+/***/ 5301:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+module.exports = __nccwpck_require__(8942)
+
+
+/***/ }),
+
+/***/ 7581:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const EventEmitter = (__nccwpck_require__(4434).EventEmitter)
+const util = __nccwpck_require__(9023)
+const utils = __nccwpck_require__(9652)
+
+const NativeQuery = (module.exports = function (config, values, callback) {
+  EventEmitter.call(this)
+  config = utils.normalizeQueryConfig(config, values, callback)
+  this.text = config.text
+  this.values = config.values
+  this.name = config.name
+  this.queryMode = config.queryMode
+  this.callback = config.callback
+  this.state = 'new'
+  this._arrayMode = config.rowMode === 'array'
+
+  // if the 'row' event is listened for
+  // then emit them as they come in
+  // without setting singleRowMode to true
+  // this has almost no meaning because libpq
+  // reads all rows into memory before returning any
+  this._emitRowEvents = false
+  this.on(
+    'newListener',
+    function (event) {
+      if (event === 'row') this._emitRowEvents = true
+    }.bind(this)
+  )
+})
+
+util.inherits(NativeQuery, EventEmitter)
+
+const errorFieldMap = {
+  sqlState: 'code',
+  statementPosition: 'position',
+  messagePrimary: 'message',
+  messageDetail: 'detail',
+  messageHint: 'hint',
+  context: 'where',
+  schemaName: 'schema',
+  tableName: 'table',
+  columnName: 'column',
+  dataTypeName: 'dataType',
+  constraintName: 'constraint',
+  sourceFile: 'file',
+  sourceLine: 'line',
+  sourceFunction: 'routine',
+}
+
+NativeQuery.prototype.handleError = function (err) {
+  // copy pq error fields into the error object
+  const fields = this.native && this.native.pq.resultErrorFields()
+  if (fields) {
+    for (const key in fields) {
+      const normalizedFieldName = errorFieldMap[key] || key
+      err[normalizedFieldName] = fields[key]
+    }
+  }
+  if (this.callback) {
+    this.callback(err)
+  } else {
+    this.emit('error', err)
+  }
+  this.state = 'error'
+}
+
+NativeQuery.prototype.then = function (onSuccess, onFailure) {
+  return this._getPromise().then(onSuccess, onFailure)
+}
+
+NativeQuery.prototype.catch = function (callback) {
+  return this._getPromise().catch(callback)
+}
+
+NativeQuery.prototype._getPromise = function () {
+  if (this._promise) return this._promise
+  this._promise = new Promise(
+    function (resolve, reject) {
+      this._once('end', resolve)
+      this._once('error', reject)
+    }.bind(this)
+  )
+  return this._promise
+}
+
+NativeQuery.prototype.submit = function (client) {
+  this.state = 'running'
+  const self = this
+  this.native = client.native
+  client.native.arrayMode = this._arrayMode
+
+  let after = function (err, rows, results) {
+    client.native.arrayMode = false
+    setImmediate(function () {
+      self.emit('_done')
+    })
+
+    // handle possible query error
+    if (err) {
+      return self.handleError(err)
+    }
+
+    // emit row events for each row in the result
+    if (self._emitRowEvents) {
+      if (results.length > 1) {
+        rows.forEach((rowOfRows, i) => {
+          rowOfRows.forEach((row) => {
+            self.emit('row', row, results[i])
+          })
+        })
+      } else {
+        rows.forEach(function (row) {
+          self.emit('row', row, results)
+        })
+      }
+    }
+
+    // handle successful result
+    self.state = 'end'
+    self.emit('end', results)
+    if (self.callback) {
+      self.callback(null, results)
+    }
+  }
+
+  if (process.domain) {
+    after = process.domain.bind(after)
+  }
+
+  // named query
+  if (this.name) {
+    if (this.name.length > 63) {
+      console.error('Warning! Postgres only supports 63 characters for query names.')
+      console.error('You supplied %s (%s)', this.name, this.name.length)
+      console.error('This can cause conflicts and silent errors executing queries')
+    }
+    const values = (this.values || []).map(utils.prepareValue)
+
+    // check if the client has already executed this named query
+    // if so...just execute it again - skip the planning phase
+    if (client.namedQueries[this.name] !== undefined) {
+      if (this.text && client.namedQueries[this.name] !== this.text) {
+        const err = new Error(`Prepared statements must be unique - '${this.name}' was used for a different statement`)
+        return after(err)
+      }
+      return client.native.execute(this.name, values, after)
+    }
+    // plan the named query the first time, then execute it
+    return client.native.prepare(this.name, this.text, values.length, function (err) {
+      if (err) return after(err)
+      client.namedQueries[self.name] = self.text
+      return self.native.execute(self.name, values, after)
+    })
+  } else if (this.values) {
+    if (!Array.isArray(this.values)) {
+      const err = new Error('Query values must be an array')
+      return after(err)
+    }
+    const vals = this.values.map(utils.prepareValue)
+    client.native.query(this.text, vals, after)
+  } else if (this.queryMode === 'extended') {
+    client.native.query(this.text, [], after)
+  } else {
+    client.native.query(this.text, after)
+  }
+}
+
+
+/***/ }),
+
+/***/ 4473:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const { EventEmitter } = __nccwpck_require__(4434)
+
+const Result = __nccwpck_require__(6424)
+const utils = __nccwpck_require__(9652)
+
+class Query extends EventEmitter {
+  constructor(config, values, callback) {
+    super()
+
+    config = utils.normalizeQueryConfig(config, values, callback)
+
+    this.text = config.text
+    this.values = config.values
+    this.rows = config.rows
+    this.types = config.types
+    this.name = config.name
+    this.queryMode = config.queryMode
+    this.binary = config.binary
+    // use unique portal name each time
+    this.portal = config.portal || ''
+    this.callback = config.callback
+    this._rowMode = config.rowMode
+    if (process.domain && config.callback) {
+      this.callback = process.domain.bind(config.callback)
+    }
+    this._result = new Result(this._rowMode, this.types)
+
+    // potential for multiple results
+    this._results = this._result
+    this._canceledDueToError = false
+  }
+
+  requiresPreparation() {
+    if (this.queryMode === 'extended') {
+      return true
+    }
+
+    // named queries must always be prepared
+    if (this.name) {
+      return true
+    }
+    // always prepare if there are max number of rows expected per
+    // portal execution
+    if (this.rows) {
+      return true
+    }
+    // don't prepare empty text queries
+    if (!this.text) {
+      return false
+    }
+    // prepare if there are values
+    if (!this.values) {
+      return false
+    }
+    return this.values.length > 0
+  }
+
+  _checkForMultirow() {
+    // if we already have a result with a command property
+    // then we've already executed one query in a multi-statement simple query
+    // turn our results into an array of results
+    if (this._result.command) {
+      if (!Array.isArray(this._results)) {
+        this._results = [this._result]
+      }
+      this._result = new Result(this._rowMode, this._result._types)
+      this._results.push(this._result)
+    }
+  }
+
+  // associates row metadata from the supplied
+  // message with this query object
+  // metadata used when parsing row results
+  handleRowDescription(msg) {
+    this._checkForMultirow()
+    this._result.addFields(msg.fields)
+    this._accumulateRows = this.callback || !this.listeners('row').length
+  }
+
+  handleDataRow(msg) {
+    let row
+
+    if (this._canceledDueToError) {
+      return
+    }
+
+    try {
+      row = this._result.parseRow(msg.fields)
+    } catch (err) {
+      this._canceledDueToError = err
+      return
+    }
+
+    this.emit('row', row, this._result)
+    if (this._accumulateRows) {
+      this._result.addRow(row)
+    }
+  }
+
+  handleCommandComplete(msg, connection) {
+    this._checkForMultirow()
+    this._result.addCommandComplete(msg)
+    // need to sync after each command complete of a prepared statement
+    // if we were using a row count which results in multiple calls to _getRows
+    if (this.rows) {
+      connection.sync()
+    }
+  }
+
+  // if a named prepared statement is created with empty query text
+  // the backend will send an emptyQuery message but *not* a command complete message
+  // since we pipeline sync immediately after execute we don't need to do anything here
+  // unless we have rows specified, in which case we did not pipeline the initial sync call
+  handleEmptyQuery(connection) {
+    if (this.rows) {
+      connection.sync()
+    }
+  }
+
+  handleError(err, connection) {
+    // need to sync after error during a prepared statement
+    if (this._canceledDueToError) {
+      err = this._canceledDueToError
+      this._canceledDueToError = false
+    }
+    // if callback supplied do not emit error event as uncaught error
+    // events will bubble up to node process
+    if (this.callback) {
+      return this.callback(err)
+    }
+    this.emit('error', err)
+  }
+
+  handleReadyForQuery(con) {
+    if (this._canceledDueToError) {
+      return this.handleError(this._canceledDueToError, con)
+    }
+    if (this.callback) {
+      try {
+        this.callback(null, this._results)
+      } catch (err) {
+        process.nextTick(() => {
+          throw err
+        })
+      }
+    }
+    this.emit('end', this._results)
+  }
+
+  submit(connection) {
+    if (typeof this.text !== 'string' && typeof this.name !== 'string') {
+      return new Error('A query must have either text or a name. Supplying neither is unsupported.')
+    }
+    const previous = connection.parsedStatements[this.name] || connection.submittedNamedStatements[this.name]
+    if (this.text && previous && this.text !== previous) {
+      return new Error(`Prepared statements must be unique - '${this.name}' was used for a different statement`)
+    }
+    if (this.values && !Array.isArray(this.values)) {
+      return new Error('Query values must be an array')
+    }
+    if (this.requiresPreparation()) {
+      // If we're using the extended query protocol we fire off several separate commands
+      // to the backend. On some versions of node & some operating system versions
+      // the network stack writes each message separately instead of buffering them together
+      // causing the client & network to send more slowly. Corking & uncorking the stream
+      // allows node to buffer up the messages internally before sending them all off at once.
+      // note: we're checking for existence of cork/uncork because some versions of streams
+      // might not have this (cloudflare?)
+      connection.stream.cork && connection.stream.cork()
+      try {
+        this.prepare(connection)
+      } finally {
+        // while unlikely for this.prepare to throw, if it does & we don't uncork this stream
+        // this client becomes unresponsive, so put in finally block "just in case"
+        connection.stream.uncork && connection.stream.uncork()
+      }
+    } else {
+      connection.query(this.text)
+    }
+    return null
+  }
+
+  hasBeenParsed(connection) {
+    return (
+      this.name &&
+      (connection.parsedStatements[this.name] !== undefined ||
+        connection.submittedNamedStatements[this.name] !== undefined)
+    )
+  }
+
+  handlePortalSuspended(connection) {
+    this._getRows(connection, this.rows)
+  }
+
+  _getRows(connection, rows) {
+    connection.execute({
+      portal: this.portal,
+      rows: rows,
+    })
+    // if we're not reading pages of rows send the sync command
+    // to indicate the pipeline is finished
+    if (!rows) {
+      connection.sync()
+    } else {
+      // otherwise flush the call out to read more rows
+      connection.flush()
+    }
+  }
+
+  // http://developer.postgresql.org/pgdocs/postgres/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY
+  prepare(connection) {
+    // TODO refactor this poor encapsulation
+    if (!this.hasBeenParsed(connection)) {
+      connection.parse({
+        text: this.text,
+        name: this.name,
+        types: this.types,
+      })
+      if (this.name) {
+        connection.submittedNamedStatements[this.name] = this.text
+      }
+    }
+
+    // because we're mapping user supplied values to
+    // postgres wire protocol compatible values it could
+    // throw an exception, so try/catch this section
+    try {
+      connection.bind({
+        portal: this.portal,
+        statement: this.name,
+        values: this.values,
+        binary: this.binary,
+        valueMapper: utils.prepareValue,
+      })
+    } catch (err) {
+      // we should close parse to avoid leaking connections
+      connection.close({ type: 'S', name: this.name })
+      connection.sync()
+
+      this.handleError(err, connection)
+      return
+    }
+
+    connection.describe({
+      type: 'P',
+      name: this.portal || '',
+    })
+
+    this._getRows(connection, this.rows)
+  }
+
+  handleCopyInResponse(connection) {
+    connection.sendCopyFail('No source stream defined')
+  }
+
+  handleCopyData(msg, connection) {
+    // noop
+  }
+}
+
+module.exports = Query
+
+
+/***/ }),
+
+/***/ 6424:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const types = __nccwpck_require__(1549)
+
+const matchRegexp = /^([A-Za-z]+)(?: (\d+))?(?: (\d+))?/
+
+// result object returned from query
+// in the 'end' event and also
+// passed as second argument to provided callback
+class Result {
+  constructor(rowMode, types) {
+    this.command = null
+    this.rowCount = null
+    this.oid = null
+    this.rows = []
+    this.fields = []
+    this._parsers = undefined
+    this._types = types
+    this.RowCtor = null
+    this.rowAsArray = rowMode === 'array'
+    if (this.rowAsArray) {
+      this.parseRow = this._parseRowAsArray
+    }
+    this._prebuiltEmptyResultObject = null
+  }
+
+  // adds a command complete message
+  addCommandComplete(msg) {
+    let match
+    if (msg.text) {
+      // pure javascript
+      match = matchRegexp.exec(msg.text)
+    } else {
+      // native bindings
+      match = matchRegexp.exec(msg.command)
+    }
+    if (match) {
+      this.command = match[1]
+      if (match[3]) {
+        // COMMAND OID ROWS
+        this.oid = parseInt(match[2], 10)
+        this.rowCount = parseInt(match[3], 10)
+      } else if (match[2]) {
+        // COMMAND ROWS
+        this.rowCount = parseInt(match[2], 10)
+      }
+    }
+  }
+
+  _parseRowAsArray(rowData) {
+    const row = new Array(rowData.length)
+    for (let i = 0, len = rowData.length; i < len; i++) {
+      const rawValue = rowData[i]
+      if (rawValue !== null) {
+        row[i] = this._parsers[i](rawValue)
+      } else {
+        row[i] = null
+      }
+    }
+    return row
+  }
+
+  parseRow(rowData) {
+    const row = { ...this._prebuiltEmptyResultObject }
+    for (let i = 0, len = rowData.length; i < len; i++) {
+      const rawValue = rowData[i]
+      const field = this.fields[i].name
+      if (rawValue !== null) {
+        const v = this.fields[i].format === 'binary' ? Buffer.from(rawValue) : rawValue
+        row[field] = this._parsers[i](v)
+      } else {
+        row[field] = null
+      }
+    }
+    return row
+  }
+
+  addRow(row) {
+    this.rows.push(row)
+  }
+
+  addFields(fieldDescriptions) {
+    // clears field definitions
+    // multiple query statements in 1 action can result in multiple sets
+    // of rowDescriptions...eg: 'select NOW(); select 1::int;'
+    // you need to reset the fields
+    this.fields = fieldDescriptions
+    if (this.fields.length) {
+      this._parsers = new Array(fieldDescriptions.length)
+    }
+
+    const row = Object.create(null)
+
+    for (let i = 0; i < fieldDescriptions.length; i++) {
+      const desc = fieldDescriptions[i]
+      row[desc.name] = null
+
+      if (this._types) {
+        this._parsers[i] = this._types.getTypeParser(desc.dataTypeID, desc.format || 'text')
+      } else {
+        this._parsers[i] = types.getTypeParser(desc.dataTypeID, desc.format || 'text')
+      }
+    }
+
+    this._prebuiltEmptyResultObject = { ...row }
+  }
+}
+
+module.exports = Result
+
+
+/***/ }),
+
+/***/ 829:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+const { getStream, getSecureStream } = getStreamFuncs()
+
+module.exports = {
+  /**
+   * Get a socket stream compatible with the current runtime environment.
+   * @returns {Duplex}
+   */
+  getStream,
+  /**
+   * Get a TLS secured socket, compatible with the current environment,
+   * using the socket and other settings given in `options`.
+   * @returns {Duplex}
+   */
+  getSecureStream,
+}
+
+/**
+ * The stream functions that work in Node.js
+ */
+function getNodejsStreamFuncs() {
+  function getStream(ssl) {
+    const net = __nccwpck_require__(9278)
+    return new net.Socket()
+  }
+
+  function getSecureStream(options) {
+    const tls = __nccwpck_require__(4756)
+    return tls.connect(options)
+  }
+  return {
+    getStream,
+    getSecureStream,
+  }
+}
+
+/**
+ * The stream functions that work in Cloudflare Workers
+ */
+function getCloudflareStreamFuncs() {
+  function getStream(ssl) {
+    const { CloudflareSocket } = __nccwpck_require__(785)
+    return new CloudflareSocket(ssl)
+  }
+
+  function getSecureStream(options) {
+    options.socket.startTls(options)
+    return options.socket
+  }
+  return {
+    getStream,
+    getSecureStream,
+  }
+}
+
+/**
+ * Are we running in a Cloudflare Worker?
+ *
+ * @returns true if the code is currently running inside a Cloudflare Worker.
+ */
+function isCloudflareRuntime() {
+  // Since 2022-03-21 the `global_navigator` compatibility flag is on for Cloudflare Workers
+  // which means that `navigator.userAgent` will be defined.
+  // eslint-disable-next-line no-undef
+  if (typeof navigator === 'object' && navigator !== null && typeof navigator.userAgent === 'string') {
+    // eslint-disable-next-line no-undef
+    return navigator.userAgent === 'Cloudflare-Workers'
+  }
+  // In case `navigator` or `navigator.userAgent` is not defined then try a more sneaky approach
+  if (typeof Response === 'function') {
+    const resp = new Response(null, { cf: { thing: true } })
+    if (typeof resp.cf === 'object' && resp.cf !== null && resp.cf.thing) {
+      return true
+    }
+  }
+  return false
+}
+
+function getStreamFuncs() {
+  if (isCloudflareRuntime()) {
+    return getCloudflareStreamFuncs()
+  }
+  return getNodejsStreamFuncs()
+}
+
+
+/***/ }),
+
+/***/ 365:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const types = __nccwpck_require__(1549)
+
+function TypeOverrides(userTypes) {
+  this._types = userTypes || types
+  this.text = {}
+  this.binary = {}
+}
+
+TypeOverrides.prototype.getOverrides = function (format) {
+  switch (format) {
+    case 'text':
+      return this.text
+    case 'binary':
+      return this.binary
+    default:
+      return {}
+  }
+}
+
+TypeOverrides.prototype.setTypeParser = function (oid, format, parseFn) {
+  if (typeof format === 'function') {
+    parseFn = format
+    format = 'text'
+  }
+  this.getOverrides(format)[oid] = parseFn
+}
+
+TypeOverrides.prototype.getTypeParser = function (oid, format) {
+  format = format || 'text'
+  return this.getOverrides(format)[oid] || this._types.getTypeParser(oid, format)
+}
+
+module.exports = TypeOverrides
+
+
+/***/ }),
+
+/***/ 9652:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const defaults = __nccwpck_require__(8995)
+const nodeUtils = __nccwpck_require__(9023)
+
+const { isDate } = __nccwpck_require__(8253)
+
+const invalidDateDeprecationNotice = nodeUtils.deprecate(
+  () => {},
+  'Sending an invalid date to Postgres is deprecated and will throw an error in the next major version of pg. Ensure any Date object passed as a query parameter is valid.',
+  'PG_INVALID_DATE'
+)
+
+function escapeElement(elementRepresentation) {
+  const escaped = elementRepresentation.replace(/\\/g, '\\\\').replace(/"/g, '\\"')
+
+  return '"' + escaped + '"'
+}
+
+// convert a JS array to a postgres array literal
+// uses comma separator so won't work for types like box that use
+// a different array separator.
+function arrayString(val) {
+  let result = '{'
+  for (let i = 0; i < val.length; i++) {
+    if (i > 0) {
+      result += ','
+    }
+    let item = val[i]
+    if (item == null) {
+      result += 'NULL'
+    } else if (Array.isArray(item)) {
+      result += arrayString(item)
+    } else if (ArrayBuffer.isView(item)) {
+      if (!(item instanceof Buffer)) {
+        item = Buffer.from(item.buffer, item.byteOffset, item.byteLength)
+      }
+      result += '\\\\x' + item.toString('hex')
+    } else {
+      result += escapeElement(prepareValue(item))
+    }
+  }
+  result += '}'
+  return result
+}
+
+// converts values from javascript types
+// to their 'raw' counterparts for use as a postgres parameter
+// note: you can override this function to provide your own conversion mechanism
+// for complex types, etc...
+const prepareValue = function (val, seen) {
+  // null and undefined are both null for postgres
+  if (val == null) {
+    return null
+  }
+  if (typeof val === 'object') {
+    if (val instanceof Buffer) {
+      return val
+    }
+    if (ArrayBuffer.isView(val)) {
+      return Buffer.from(val.buffer, val.byteOffset, val.byteLength)
+    }
+    if (isDate(val)) {
+      if (isNaN(val.getTime())) {
+        invalidDateDeprecationNotice()
+      }
+      if (defaults.parseInputDatesAsUTC) {
+        return dateToStringUTC(val)
+      } else {
+        return dateToString(val)
+      }
+    }
+    if (Array.isArray(val)) {
+      return arrayString(val)
+    }
+
+    return prepareObject(val, seen)
+  }
+  return val.toString()
+}
+
+function prepareObject(val, seen) {
+  if (val && typeof val.toPostgres === 'function') {
+    seen = seen || []
+    if (seen.indexOf(val) !== -1) {
+      throw new Error('circular reference detected while preparing "' + val + '" for query')
+    }
+    seen.push(val)
+
+    return prepareValue(val.toPostgres(prepareValue), seen)
+  }
+  return JSON.stringify(val)
+}
+
+function dateToString(date) {
+  let offset = -date.getTimezoneOffset()
+
+  let year = date.getFullYear()
+  const isBCYear = year < 1
+  if (isBCYear) year = Math.abs(year) + 1 // negative years are 1 off their BC representation
+
+  let ret =
+    String(year).padStart(4, '0') +
+    '-' +
+    String(date.getMonth() + 1).padStart(2, '0') +
+    '-' +
+    String(date.getDate()).padStart(2, '0') +
+    'T' +
+    String(date.getHours()).padStart(2, '0') +
+    ':' +
+    String(date.getMinutes()).padStart(2, '0') +
+    ':' +
+    String(date.getSeconds()).padStart(2, '0') +
+    '.' +
+    String(date.getMilliseconds()).padStart(3, '0')
+
+  if (offset < 0) {
+    ret += '-'
+    offset *= -1
+  } else {
+    ret += '+'
+  }
+
+  ret += String(Math.floor(offset / 60)).padStart(2, '0') + ':' + String(offset % 60).padStart(2, '0')
+  if (isBCYear) ret += ' BC'
+  return ret
+}
+
+function dateToStringUTC(date) {
+  let year = date.getUTCFullYear()
+  const isBCYear = year < 1
+  if (isBCYear) year = Math.abs(year) + 1 // negative years are 1 off their BC representation
+
+  let ret =
+    String(year).padStart(4, '0') +
+    '-' +
+    String(date.getUTCMonth() + 1).padStart(2, '0') +
+    '-' +
+    String(date.getUTCDate()).padStart(2, '0') +
+    'T' +
+    String(date.getUTCHours()).padStart(2, '0') +
+    ':' +
+    String(date.getUTCMinutes()).padStart(2, '0') +
+    ':' +
+    String(date.getUTCSeconds()).padStart(2, '0') +
+    '.' +
+    String(date.getUTCMilliseconds()).padStart(3, '0')
+
+  ret += '+00:00'
+  if (isBCYear) ret += ' BC'
+  return ret
+}
+
+function normalizeQueryConfig(config, values, callback) {
+  // can take in strings or config objects
+  // Copy config so normalization does not mutate the caller's object.
+  config = typeof config === 'string' ? { text: config } : cloneQueryConfig(config)
+  if (values) {
+    if (typeof values === 'function') {
+      config.callback = values
+    } else {
+      config.values = values
+    }
+  }
+  if (callback) {
+    config.callback = callback
+  }
+  return config
+}
+
+function cloneQueryConfig(config) {
+  if (config == null) {
+    return config
+  }
+  return Object.defineProperties(Object.create(Object.getPrototypeOf(config)), Object.getOwnPropertyDescriptors(config))
+}
+
+// Ported from PostgreSQL 9.2.4 source code in src/interfaces/libpq/fe-exec.c
+const escapeIdentifier = function (str) {
+  return '"' + str.replace(/"/g, '""') + '"'
+}
+
+const escapeLiteral = function (str) {
+  let hasBackslash = false
+  let escaped = "'"
+
+  if (str == null) {
+    return "''"
+  }
+
+  if (typeof str !== 'string') {
+    return "''"
+  }
+
+  for (let i = 0; i < str.length; i++) {
+    const c = str[i]
+    if (c === "'") {
+      escaped += c + c
+    } else if (c === '\\') {
+      escaped += c + c
+      hasBackslash = true
+    } else {
+      escaped += c
+    }
+  }
+
+  escaped += "'"
+
+  if (hasBackslash === true) {
+    escaped = ' E' + escaped
+  }
+
+  return escaped
+}
+
+module.exports = {
+  prepareValue: function prepareValueWrapper(value) {
+    // this ensures that extra arguments do not get passed into prepareValue
+    // by accident, eg: from calling values.map(utils.prepareValue)
+    return prepareValue(value)
+  },
+  normalizeQueryConfig,
+  escapeIdentifier,
+  escapeLiteral,
+}
+
+
+/***/ }),
+
+/***/ 8702:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+var path = __nccwpck_require__(6928)
+  , Stream = (__nccwpck_require__(2203).Stream)
+  , split = __nccwpck_require__(5286)
+  , util = __nccwpck_require__(9023)
+  , defaultPort = 5432
+  , isWin = (process.platform === 'win32')
+  , warnStream = process.stderr
+;
+
+
+var S_IRWXG = 56     //    00070(8)
+  , S_IRWXO = 7      //    00007(8)
+  , S_IFMT  = 61440  // 00170000(8)
+  , S_IFREG = 32768  //  0100000(8)
+;
+function isRegFile(mode) {
+    return ((mode & S_IFMT) == S_IFREG);
+}
+
+var fieldNames = [ 'host', 'port', 'database', 'user', 'password' ];
+var nrOfFields = fieldNames.length;
+var passKey = fieldNames[ nrOfFields -1 ];
+
+
+function warn() {
+    var isWritable = (
+        warnStream instanceof Stream &&
+          true === warnStream.writable
+    );
+
+    if (isWritable) {
+        var args = Array.prototype.slice.call(arguments).concat("\n");
+        warnStream.write( util.format.apply(util, args) );
+    }
+}
+
+
+Object.defineProperty(module.exports, "isWin", ({
+    get : function() {
+        return isWin;
+    } ,
+    set : function(val) {
+        isWin = val;
+    }
+}));
+
+
+module.exports.warnTo = function(stream) {
+    var old = warnStream;
+    warnStream = stream;
+    return old;
+};
+
+module.exports.getFileName = function(rawEnv){
+    var env = rawEnv || process.env;
+    var file = env.PGPASSFILE || (
+        isWin ?
+          path.join( env.APPDATA || './' , 'postgresql', 'pgpass.conf' ) :
+          path.join( env.HOME || './', '.pgpass' )
+    );
+    return file;
+};
+
+module.exports.usePgPass = function(stats, fname) {
+    if (Object.prototype.hasOwnProperty.call(process.env, 'PGPASSWORD')) {
+        return false;
+    }
+
+    if (isWin) {
+        return true;
+    }
+
+    fname = fname || '<unkn>';
+
+    if (! isRegFile(stats.mode)) {
+        warn('WARNING: password file "%s" is not a plain file', fname);
+        return false;
+    }
+
+    if (stats.mode & (S_IRWXG | S_IRWXO)) {
+        /* If password file is insecure, alert the user and ignore it. */
+        warn('WARNING: password file "%s" has group or world access; permissions should be u=rw (0600) or less', fname);
+        return false;
+    }
+
+    return true;
+};
+
+
+var matcher = module.exports.match = function(connInfo, entry) {
+    return fieldNames.slice(0, -1).reduce(function(prev, field, idx){
+        if (idx == 1) {
+            // the port
+            if ( Number( connInfo[field] || defaultPort ) === Number( entry[field] ) ) {
+                return prev && true;
+            }
+        }
+        return prev && (
+            entry[field] === '*' ||
+              entry[field] === connInfo[field]
+        );
+    }, true);
+};
+
+
+module.exports.getPassword = function(connInfo, stream, cb) {
+    var pass;
+    var lineStream = stream.pipe(split());
+
+    function onLine(line) {
+        var entry = parseLine(line);
+        if (entry && isValidEntry(entry) && matcher(connInfo, entry)) {
+            pass = entry[passKey];
+            lineStream.end(); // -> calls onEnd(), but pass is set now
+        }
+    }
+
+    var onEnd = function() {
+        stream.destroy();
+        cb(pass);
+    };
+
+    var onErr = function(err) {
+        stream.destroy();
+        warn('WARNING: error on reading file: %s', err);
+        cb(undefined);
+    };
+
+    stream.on('error', onErr);
+    lineStream
+        .on('data', onLine)
+        .on('end', onEnd)
+        .on('error', onErr)
+    ;
+
+};
+
+
+var parseLine = module.exports.parseLine = function(line) {
+    if (line.length < 11 || line.match(/^\s+#/)) {
+        return null;
+    }
+
+    var curChar = '';
+    var prevChar = '';
+    var fieldIdx = 0;
+    var startIdx = 0;
+    var endIdx = 0;
+    var obj = {};
+    var isLastField = false;
+    var addToObj = function(idx, i0, i1) {
+        var field = line.substring(i0, i1);
+
+        if (! Object.hasOwnProperty.call(process.env, 'PGPASS_NO_DEESCAPE')) {
+            field = field.replace(/\\([:\\])/g, '$1');
+        }
+
+        obj[ fieldNames[idx] ] = field;
+    };
+
+    for (var i = 0 ; i < line.length-1 ; i += 1) {
+        curChar = line.charAt(i+1);
+        prevChar = line.charAt(i);
+
+        isLastField = (fieldIdx == nrOfFields-1);
+
+        if (isLastField) {
+            addToObj(fieldIdx, startIdx);
+            break;
+        }
+
+        if (i >= 0 && curChar == ':' && prevChar !== '\\') {
+            addToObj(fieldIdx, startIdx, i+1);
+
+            startIdx = i+2;
+            fieldIdx += 1;
+        }
+    }
+
+    obj = ( Object.keys(obj).length === nrOfFields ) ? obj : null;
+
+    return obj;
+};
+
+
+var isValidEntry = module.exports.isValidEntry = function(entry){
+    var rules = {
+        // host
+        0 : function(x){
+            return x.length > 0;
+        } ,
+        // port
+        1 : function(x){
+            if (x === '*') {
+                return true;
+            }
+            x = Number(x);
+            return (
+                isFinite(x) &&
+                  x > 0 &&
+                  x < 9007199254740992 &&
+                  Math.floor(x) === x
+            );
+        } ,
+        // database
+        2 : function(x){
+            return x.length > 0;
+        } ,
+        // username
+        3 : function(x){
+            return x.length > 0;
+        } ,
+        // password
+        4 : function(x){
+            return x.length > 0;
+        }
+    };
+
+    for (var idx = 0 ; idx < fieldNames.length ; idx += 1) {
+        var rule = rules[idx];
+        var value = entry[ fieldNames[idx] ] || '';
+
+        var res = rule(value);
+        if (!res) {
+            return false;
+        }
+    }
+
+    return true;
+};
+
+
+
+/***/ }),
+
+/***/ 3272:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+var path = __nccwpck_require__(6928)
+  , fs = __nccwpck_require__(9896)
+  , helper = __nccwpck_require__(8702)
+;
+
+
+module.exports = function(connInfo, cb) {
+    var file = helper.getFileName();
+    
+    fs.stat(file, function(err, stat){
+        if (err || !helper.usePgPass(stat, file)) {
+            return cb(undefined);
+        }
+
+        var st = fs.createReadStream(file);
+
+        helper.getPassword(connInfo, st, cb);
+    });
+};
+
+module.exports.warnTo = helper.warnTo;
+
+
+/***/ }),
 
 /***/ 4006:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
@@ -2506,6 +8547,553 @@ exports.basename = (path, { windows } = {}) => {
 
 /***/ }),
 
+/***/ 3879:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+exports.parse = function (source, transform) {
+  return new ArrayParser(source, transform).parse()
+}
+
+class ArrayParser {
+  constructor (source, transform) {
+    this.source = source
+    this.transform = transform || identity
+    this.position = 0
+    this.entries = []
+    this.recorded = []
+    this.dimension = 0
+  }
+
+  isEof () {
+    return this.position >= this.source.length
+  }
+
+  nextCharacter () {
+    var character = this.source[this.position++]
+    if (character === '\\') {
+      return {
+        value: this.source[this.position++],
+        escaped: true
+      }
+    }
+    return {
+      value: character,
+      escaped: false
+    }
+  }
+
+  record (character) {
+    this.recorded.push(character)
+  }
+
+  newEntry (includeEmpty) {
+    var entry
+    if (this.recorded.length > 0 || includeEmpty) {
+      entry = this.recorded.join('')
+      if (entry === 'NULL' && !includeEmpty) {
+        entry = null
+      }
+      if (entry !== null) entry = this.transform(entry)
+      this.entries.push(entry)
+      this.recorded = []
+    }
+  }
+
+  consumeDimensions () {
+    if (this.source[0] === '[') {
+      while (!this.isEof()) {
+        var char = this.nextCharacter()
+        if (char.value === '=') break
+      }
+    }
+  }
+
+  parse (nested) {
+    var character, parser, quote
+    this.consumeDimensions()
+    while (!this.isEof()) {
+      character = this.nextCharacter()
+      if (character.value === '{' && !quote) {
+        this.dimension++
+        if (this.dimension > 1) {
+          parser = new ArrayParser(this.source.substr(this.position - 1), this.transform)
+          this.entries.push(parser.parse(true))
+          this.position += parser.position - 2
+        }
+      } else if (character.value === '}' && !quote) {
+        this.dimension--
+        if (!this.dimension) {
+          this.newEntry()
+          if (nested) return this.entries
+        }
+      } else if (character.value === '"' && !character.escaped) {
+        if (quote) this.newEntry(true)
+        quote = !quote
+      } else if (character.value === ',' && !quote) {
+        this.newEntry()
+      } else {
+        this.record(character.value)
+      }
+    }
+    if (this.dimension !== 0) {
+      throw new Error('array dimension not balanced')
+    }
+    return this.entries
+  }
+}
+
+function identity (value) {
+  return value
+}
+
+
+/***/ }),
+
+/***/ 463:
+/***/ ((module) => {
+
+
+
+var bufferFrom = Buffer.from || Buffer
+
+module.exports = function parseBytea (input) {
+  if (/^\\x/.test(input)) {
+    // new 'hex' style response (pg >9.0)
+    return bufferFrom(input.substr(2), 'hex')
+  }
+  var output = ''
+  var i = 0
+  while (i < input.length) {
+    if (input[i] !== '\\') {
+      output += input[i]
+      ++i
+    } else {
+      if (/[0-7]{3}/.test(input.substr(i + 1, 3))) {
+        output += String.fromCharCode(parseInt(input.substr(i + 1, 3), 8))
+        i += 4
+      } else {
+        var backslashes = 1
+        while (i + backslashes < input.length && input[i + backslashes] === '\\') {
+          backslashes++
+        }
+        for (var k = 0; k < Math.floor(backslashes / 2); ++k) {
+          output += '\\'
+        }
+        i += Math.floor(backslashes / 2) * 2
+      }
+    }
+  }
+  return bufferFrom(output, 'binary')
+}
+
+
+/***/ }),
+
+/***/ 2690:
+/***/ ((module) => {
+
+
+
+var DATE_TIME = /(\d{1,})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})(\.\d{1,})?.*?( BC)?$/
+var DATE = /^(\d{1,})-(\d{2})-(\d{2})( BC)?$/
+var TIME_ZONE = /([Z+-])(\d{2})?:?(\d{2})?:?(\d{2})?/
+var INFINITY = /^-?infinity$/
+
+module.exports = function parseDate (isoDate) {
+  if (INFINITY.test(isoDate)) {
+    // Capitalize to Infinity before passing to Number
+    return Number(isoDate.replace('i', 'I'))
+  }
+  var matches = DATE_TIME.exec(isoDate)
+
+  if (!matches) {
+    // Force YYYY-MM-DD dates to be parsed as local time
+    return getDate(isoDate) || null
+  }
+
+  var isBC = !!matches[8]
+  var year = parseInt(matches[1], 10)
+  if (isBC) {
+    year = bcYearToNegativeYear(year)
+  }
+
+  var month = parseInt(matches[2], 10) - 1
+  var day = matches[3]
+  var hour = parseInt(matches[4], 10)
+  var minute = parseInt(matches[5], 10)
+  var second = parseInt(matches[6], 10)
+
+  var ms = matches[7]
+  ms = ms ? 1000 * parseFloat(ms) : 0
+
+  var date
+  var offset = timeZoneOffset(isoDate)
+  if (offset != null) {
+    date = new Date(Date.UTC(year, month, day, hour, minute, second, ms))
+
+    // Account for years from 0 to 99 being interpreted as 1900-1999
+    // by Date.UTC / the multi-argument form of the Date constructor
+    if (is0To99(year)) {
+      date.setUTCFullYear(year)
+    }
+
+    if (offset !== 0) {
+      date.setTime(date.getTime() - offset)
+    }
+  } else {
+    date = new Date(year, month, day, hour, minute, second, ms)
+
+    if (is0To99(year)) {
+      date.setFullYear(year)
+    }
+  }
+
+  return date
+}
+
+function getDate (isoDate) {
+  var matches = DATE.exec(isoDate)
+  if (!matches) {
+    return
+  }
+
+  var year = parseInt(matches[1], 10)
+  var isBC = !!matches[4]
+  if (isBC) {
+    year = bcYearToNegativeYear(year)
+  }
+
+  var month = parseInt(matches[2], 10) - 1
+  var day = matches[3]
+  // YYYY-MM-DD will be parsed as local time
+  var date = new Date(year, month, day)
+
+  if (is0To99(year)) {
+    date.setFullYear(year)
+  }
+
+  return date
+}
+
+// match timezones:
+// Z (UTC)
+// -05
+// +06:30
+function timeZoneOffset (isoDate) {
+  if (isoDate.endsWith('+00')) {
+    return 0
+  }
+
+  var zone = TIME_ZONE.exec(isoDate.split(' ')[1])
+  if (!zone) return
+  var type = zone[1]
+
+  if (type === 'Z') {
+    return 0
+  }
+  var sign = type === '-' ? -1 : 1
+  var offset = parseInt(zone[2], 10) * 3600 +
+    parseInt(zone[3] || 0, 10) * 60 +
+    parseInt(zone[4] || 0, 10)
+
+  return offset * sign * 1000
+}
+
+function bcYearToNegativeYear (year) {
+  // Account for numerical difference between representations of BC years
+  // See: https://github.com/bendrucker/postgres-date/issues/5
+  return -(year - 1)
+}
+
+function is0To99 (num) {
+  return num >= 0 && num < 100
+}
+
+
+/***/ }),
+
+/***/ 8755:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+var extend = __nccwpck_require__(223)
+
+module.exports = PostgresInterval
+
+function PostgresInterval (raw) {
+  if (!(this instanceof PostgresInterval)) {
+    return new PostgresInterval(raw)
+  }
+  extend(this, parse(raw))
+}
+var properties = ['seconds', 'minutes', 'hours', 'days', 'months', 'years']
+PostgresInterval.prototype.toPostgres = function () {
+  var filtered = properties.filter(this.hasOwnProperty, this)
+
+  // In addition to `properties`, we need to account for fractions of seconds.
+  if (this.milliseconds && filtered.indexOf('seconds') < 0) {
+    filtered.push('seconds')
+  }
+
+  if (filtered.length === 0) return '0'
+  return filtered
+    .map(function (property) {
+      var value = this[property] || 0
+
+      // Account for fractional part of seconds,
+      // remove trailing zeroes.
+      if (property === 'seconds' && this.milliseconds) {
+        value = (value + this.milliseconds / 1000).toFixed(6).replace(/\.?0+$/, '')
+      }
+
+      return value + ' ' + property
+    }, this)
+    .join(' ')
+}
+
+var propertiesISOEquivalent = {
+  years: 'Y',
+  months: 'M',
+  days: 'D',
+  hours: 'H',
+  minutes: 'M',
+  seconds: 'S'
+}
+var dateProperties = ['years', 'months', 'days']
+var timeProperties = ['hours', 'minutes', 'seconds']
+// according to ISO 8601
+PostgresInterval.prototype.toISOString = PostgresInterval.prototype.toISO = function () {
+  var datePart = dateProperties
+    .map(buildProperty, this)
+    .join('')
+
+  var timePart = timeProperties
+    .map(buildProperty, this)
+    .join('')
+
+  return 'P' + datePart + 'T' + timePart
+
+  function buildProperty (property) {
+    var value = this[property] || 0
+
+    // Account for fractional part of seconds,
+    // remove trailing zeroes.
+    if (property === 'seconds' && this.milliseconds) {
+      value = (value + this.milliseconds / 1000).toFixed(6).replace(/0+$/, '')
+    }
+
+    return value + propertiesISOEquivalent[property]
+  }
+}
+
+var NUMBER = '([+-]?\\d+)'
+var YEAR = NUMBER + '\\s+years?'
+var MONTH = NUMBER + '\\s+mons?'
+var DAY = NUMBER + '\\s+days?'
+var TIME = '([+-])?([\\d]*):(\\d\\d):(\\d\\d)\\.?(\\d{1,6})?'
+var INTERVAL = new RegExp([YEAR, MONTH, DAY, TIME].map(function (regexString) {
+  return '(' + regexString + ')?'
+})
+  .join('\\s*'))
+
+// Positions of values in regex match
+var positions = {
+  years: 2,
+  months: 4,
+  days: 6,
+  hours: 9,
+  minutes: 10,
+  seconds: 11,
+  milliseconds: 12
+}
+// We can use negative time
+var negatives = ['hours', 'minutes', 'seconds', 'milliseconds']
+
+function parseMilliseconds (fraction) {
+  // add omitted zeroes
+  var microseconds = fraction + '000000'.slice(fraction.length)
+  return parseInt(microseconds, 10) / 1000
+}
+
+function parse (interval) {
+  if (!interval) return {}
+  var matches = INTERVAL.exec(interval)
+  var isNegative = matches[8] === '-'
+  return Object.keys(positions)
+    .reduce(function (parsed, property) {
+      var position = positions[property]
+      var value = matches[position]
+      // no empty string
+      if (!value) return parsed
+      // milliseconds are actually microseconds (up to 6 digits)
+      // with omitted trailing zeroes.
+      value = property === 'milliseconds'
+        ? parseMilliseconds(value)
+        : parseInt(value, 10)
+      // no zeros
+      if (!value) return parsed
+      if (isNegative && ~negatives.indexOf(property)) {
+        value *= -1
+      }
+      parsed[property] = value
+      return parsed
+    }, {})
+}
+
+
+/***/ }),
+
+/***/ 5286:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+/*
+Copyright (c) 2014-2021, Matteo Collina <hello@matteocollina.com>
+
+Permission to use, copy, modify, and/or distribute this software for any
+purpose with or without fee is hereby granted, provided that the above
+copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR
+IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+*/
+
+
+
+const { Transform } = __nccwpck_require__(2203)
+const { StringDecoder } = __nccwpck_require__(3193)
+const kLast = Symbol('last')
+const kDecoder = Symbol('decoder')
+
+function transform (chunk, enc, cb) {
+  let list
+  if (this.overflow) { // Line buffer is full. Skip to start of next line.
+    const buf = this[kDecoder].write(chunk)
+    list = buf.split(this.matcher)
+
+    if (list.length === 1) return cb() // Line ending not found. Discard entire chunk.
+
+    // Line ending found. Discard trailing fragment of previous line and reset overflow state.
+    list.shift()
+    this.overflow = false
+  } else {
+    this[kLast] += this[kDecoder].write(chunk)
+    list = this[kLast].split(this.matcher)
+  }
+
+  this[kLast] = list.pop()
+
+  for (let i = 0; i < list.length; i++) {
+    try {
+      push(this, this.mapper(list[i]))
+    } catch (error) {
+      return cb(error)
+    }
+  }
+
+  this.overflow = this[kLast].length > this.maxLength
+  if (this.overflow && !this.skipOverflow) {
+    cb(new Error('maximum buffer reached'))
+    return
+  }
+
+  cb()
+}
+
+function flush (cb) {
+  // forward any gibberish left in there
+  this[kLast] += this[kDecoder].end()
+
+  if (this[kLast]) {
+    try {
+      push(this, this.mapper(this[kLast]))
+    } catch (error) {
+      return cb(error)
+    }
+  }
+
+  cb()
+}
+
+function push (self, val) {
+  if (val !== undefined) {
+    self.push(val)
+  }
+}
+
+function noop (incoming) {
+  return incoming
+}
+
+function split (matcher, mapper, options) {
+  // Set defaults for any arguments not supplied.
+  matcher = matcher || /\r?\n/
+  mapper = mapper || noop
+  options = options || {}
+
+  // Test arguments explicitly.
+  switch (arguments.length) {
+    case 1:
+      // If mapper is only argument.
+      if (typeof matcher === 'function') {
+        mapper = matcher
+        matcher = /\r?\n/
+      // If options is only argument.
+      } else if (typeof matcher === 'object' && !(matcher instanceof RegExp) && !matcher[Symbol.split]) {
+        options = matcher
+        matcher = /\r?\n/
+      }
+      break
+
+    case 2:
+      // If mapper and options are arguments.
+      if (typeof matcher === 'function') {
+        options = mapper
+        mapper = matcher
+        matcher = /\r?\n/
+      // If matcher and options are arguments.
+      } else if (typeof mapper === 'object') {
+        options = mapper
+        mapper = noop
+      }
+  }
+
+  options = Object.assign({}, options)
+  options.autoDestroy = true
+  options.transform = transform
+  options.flush = flush
+  options.readableObjectMode = true
+
+  const stream = new Transform(options)
+
+  stream[kLast] = ''
+  stream[kDecoder] = new StringDecoder('utf8')
+  stream.matcher = matcher
+  stream.mapper = mapper
+  stream.maxLength = options.maxLength
+  stream.skipOverflow = options.skipOverflow || false
+  stream.overflow = false
+  stream._destroy = function (err, cb) {
+    // Weird Node v12 bug that we need to work around
+    this._writableState.errorEmitted = false
+    cb(err)
+  }
+
+  return stream
+}
+
+module.exports = split
+
+
+/***/ }),
+
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -2822,7 +9410,7 @@ __webpack_unused_export__ = Client
 __webpack_unused_export__ = Pool
 __webpack_unused_export__ = BalancedPool
 __webpack_unused_export__ = Agent
-__webpack_unused_export__ = ProxyAgent
+module.exports.kT = ProxyAgent
 __webpack_unused_export__ = EnvHttpProxyAgent
 __webpack_unused_export__ = RetryAgent
 __webpack_unused_export__ = RetryHandler
@@ -2897,7 +9485,7 @@ __webpack_unused_export__ = setGlobalDispatcher
 __webpack_unused_export__ = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.hd = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -30875,29 +37463,95 @@ module.exports = {
 
 /***/ }),
 
+/***/ 223:
+/***/ ((module) => {
+
+module.exports = extend
+
+var hasOwnProperty = Object.prototype.hasOwnProperty;
+
+function extend(target) {
+    for (var i = 1; i < arguments.length; i++) {
+        var source = arguments[i]
+
+        for (var key in source) {
+            if (hasOwnProperty.call(source, key)) {
+                target[key] = source[key]
+            }
+        }
+    }
+
+    return target
+}
+
+
+/***/ }),
+
 /***/ 5271:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
-/* harmony import */ var _stability_actions_migrations_rules_index__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4527);
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
+/* harmony import */ var _stability_actions_migrations_database_target__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4264);
+/* harmony import */ var _stability_actions_migrations_layout__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(108);
+/* harmony import */ var _stability_actions_migrations_rules_index__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1068);
 
-/** @throws ActionError that names every bad input */
-function readInputs(inputs) {
+
+
+
+/**
+ * @param mask is told every secret before anything is printed
+ * @throws ActionError that names every bad input
+ */
+function readInputs(inputs, mask) {
     const folders = inputs.list('path');
     if (folders.length === 0)
         inputs.problem('path', '', 'a folder');
     const gaps = inputs.choice('gaps', ['auto', 'error', 'warning', 'off']);
-    const rules = inputs.settings('rules', [...new Set(_stability_actions_migrations_rules_index__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0.map(({ id }) => id))], ['error', 'warning', 'off']);
-    const skip = inputs.list('skip');
+    const rules = inputs.settings('rules', [...new Set(_stability_actions_migrations_rules_index__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0.map(({ id }) => id))], ['error', 'warning', 'off']);
+    const values = {
+        folders,
+        layout: inputs.choice('layout', _stability_actions_migrations_layout__WEBPACK_IMPORTED_MODULE_1__/* .LAYOUT_NAMES */ .k),
+        skip: inputs.list('skip'),
+        severities: new Map([...(gaps === 'auto' ? [] : [['version-gap', gaps]]), ...rules]),
+        base: inputs.text('base'),
+        allFiles: inputs.choice('content', ['changed', 'all']) === 'all',
+        openPullRequests: inputs.boolean('open-pull-requests'),
+        postgresVersion: readVersion(inputs),
+        replay: inputs.choice('replay', ['off', 'auto', 'required']),
+        replayTarget: readReplayTarget(inputs, mask),
+        comment: inputs.choice('comment', ['off', 'failure', 'always']),
+        sarifFile: inputs.text('sarif-file'),
+        token: inputs.secret('github-token'),
+    };
     inputs.boolean('summary');
     inputs.finish();
-    return {
-        folders,
-        skip,
-        severities: new Map([...(gaps === 'auto' ? [] : [['version-gap', gaps]]), ...rules]),
-    };
+    return values;
+}
+/** The oldest version whose hazards the rules know is 9; its minor versions (9.6) make no difference. */
+function readVersion(inputs) {
+    const text = inputs.text('postgres-version');
+    const [, major] = /^(\d{1,2})(?:\.\d+)*$/.exec(text) ?? [];
+    if (major === undefined || Number(major) < 9) {
+        inputs.problem('postgres-version', text, "a major version from 9 on, such as '17'");
+    }
+    return Number(major);
+}
+function readReplayTarget(inputs, mask) {
+    const url = inputs.secret('replay-database-url');
+    if (url === '')
+        return undefined;
+    try {
+        const target = (0,_stability_actions_migrations_database_target__WEBPACK_IMPORTED_MODULE_0__/* .parseDatabaseUrl */ .m)(url, "input 'replay-database-url'");
+        target.secrets.forEach(mask);
+        return target;
+    }
+    catch (error) {
+        inputs.problem('replay-database-url', undefined, (0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error));
+        return undefined;
+    }
 }
 
 
@@ -30907,22 +37561,20 @@ function readInputs(inputs) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5811);
+/* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7555);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5271);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9687);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5229);
 
 
 
-await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('validate-migrations', ({ inputs, log }) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(inputs), process.cwd(), log), {
-    valid: 'false',
-});
+await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('validate-migrations', (context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context.inputs, context.mask), process.cwd(), context), { valid: 'false' });
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 9687:
+/***/ 5229:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30940,55 +37592,12 @@ var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(4006);
 var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/layout.ts
-
-/** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
-const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
-function classifyFileName(file) {
-    if (!/\.sql$/i.test(file))
-        return { kind: 'not-sql' };
-    const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
-    const version = (0,src_version/* parseVersion */.ot)(versionText);
-    return version === undefined
-        ? { kind: 'malformed', reason: whyMalformed(file) }
-        : { kind: 'migration', version, name };
-}
-function whyMalformed(file) {
-    if (!file.endsWith('.sql'))
-        return "the extension must be '.sql' in lower case";
-    if (/\p{Cc}/u.test(file))
-        return 'its name holds a control character';
-    if (!/^\d/.test(file))
-        return 'it does not start with a version';
-    if (/^\d+[A-Z]/.test(file))
-        return 'the letter of a version must be lower-case';
-    if (/^\d+[a-z]?[_-]*\.sql$/.test(file))
-        return 'it has a version but no name';
-    return "the version must be digits and at most one lower-case letter, followed by '_', '-' or '__' and a name";
-}
-/** The words that mark a file that undoes a migration, as a part of its own in the name. */
-const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
-const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
-/**
- * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
- * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
- * `add_rollback_reason` is neither.
- * @param siblings the names of the other files with this version
- */
-function looksLikeUndo(name, siblings) {
-    if (UNDO_AT_END.test(name))
-        return true;
-    const bare = stripSeparators(name.replace(UNDO_PART, ''));
-    return (UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase()));
-}
-function stripSeparators(name) {
-    return name.replace(/^[_.-]+|[_.-]+$/g, '');
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
+var src_layout = __nccwpck_require__(108);
 // EXTERNAL MODULE: ./packages/migrations/src/directives.ts
 var src_directives = __nccwpck_require__(4477);
+// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
+var numbered = __nccwpck_require__(5835);
 // EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
 var lexer = __nccwpck_require__(6373);
 // EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
@@ -31068,6 +37677,8 @@ function excerpt(text, { line, column }) {
     return `${label}${shown.join('').trimEnd()}\n${' '.repeat(label.length + column - 1 - start)}^`;
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/version.ts
+var src_version = __nccwpck_require__(3223);
 ;// CONCATENATED MODULE: ./packages/migrations/src/undo.ts
 
 
@@ -31082,7 +37693,7 @@ function findUndoFiles(migrations) {
     for (const files of byVersion.values()) {
         for (const file of files) {
             const siblings = files.filter((other) => other !== file).map(({ name }) => name);
-            if (looksLikeUndo(file.name, siblings))
+            if ((0,numbered/* looksLikeUndo */.eF)(file.name, siblings))
                 found.set(file, isKept(file) ? 'kept' : 'suspect');
         }
     }
@@ -31093,7 +37704,7 @@ function isKept({ content }) {
     const firstToken = (0,lexer/* skipTrivia */.p)(sql, 0);
     return comments
         .filter(({ offset }) => offset < firstToken)
-        .map(src_directives/* parseDirective */.x)
+        .map(src_directives/* parseDirective */.xE)
         .some((found) => found?.kind === 'ignore-file' && found.rules.includes('rollback-file') && found.reason !== '');
 }
 
@@ -31109,9 +37720,9 @@ function isKept({ content }) {
  * Reads the migration folders; sub-folders are not searched.
  * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
  */
-function discover({ folders, skip, cwd }) {
-    const inventory = { undo: new Map(), migrations: [], skipped: [], malformed: [], other: [] };
-    const matchers = skip.map((pattern) => ({ pattern, matches: skipMatcher(pattern), used: false }));
+function discover({ folders, skip, cwd, layout = 'numbered' }) {
+    const inventory = { ...emptyInventory(), layout };
+    const matchers = skipMatchers(skip);
     const seen = new Set();
     for (const folder of folders) {
         const absolute = (0,external_node_path_.resolve)(cwd, folder);
@@ -31123,46 +37734,79 @@ function discover({ folders, skip, cwd }) {
         const before = inventory.migrations.length + inventory.malformed.length;
         for (const entry of entries) {
             const path = external_node_path_.posix.join((0,external_node_path_.relative)(cwd, absolute).split(external_node_path_.sep).join('/'), entry.name);
-            const file = classifyFileName(entry.name);
-            const skipping = matchers.filter(({ matches }) => matches(entry.name, path));
-            for (const matcher of skipping)
-                matcher.used = true;
-            if (skipping[0] !== undefined) {
-                inventory.skipped.push({ path, reason: `matches skip '${skipping[0].pattern}'` });
-            }
-            else if (file.kind === 'not-sql') {
-                inventory.other.push(path);
-            }
-            else if (file.kind === 'malformed') {
-                inventory.malformed.push({ path, reason: file.reason });
-            }
-            else {
-                const obstacle = whyNotAFile(entry, absolute, real);
-                if (obstacle !== undefined)
-                    inventory.malformed.push({ path, reason: obstacle });
-                else {
-                    const content = readContent((0,external_node_path_.join)(absolute, entry.name), path);
-                    inventory.migrations.push({ path, fileName: entry.name, version: file.version, name: file.name, content });
-                }
-            }
+            const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
+            for (const matcher of matchers)
+                matcher.used ||= matcher.matches(entry.name, path);
+            if (skippedBy === undefined)
+                addEntry(inventory, { entry, path, absolute, real });
+            else
+                inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
         }
-        if (inventory.migrations.length + inventory.malformed.length === before)
-            throw noMigration(folder, entries.length);
+        if (inventory.migrations.length + inventory.malformed.length === before) {
+            throw noMigration(folder, entries.length, layout);
+        }
     }
-    const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => `'${pattern}'`);
+    const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
     if (unused.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'skip': ${unused.join(', ')} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
+        throw new failure/* ActionError */.lZ(`Input 'skip': ${quoteList(unused)} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
     }
     inventory.migrations.sort((a, b) => (0,src_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
-    inventory.undo = findUndoFiles(inventory.migrations);
+    if (src_layout/* LAYOUTS */.m[layout].guessesUndo)
+        inventory.undo = findUndoFiles(inventory.migrations);
+    leaveOutCompanions(inventory);
     return inventory;
+}
+/** A folder with nothing in it; for the checks of single files. */
+function emptyInventory() {
+    return { undo: new Map(), migrations: [], skipped: [], malformed: [], other: [], companions: [], layout: 'numbered' };
+}
+function addEntry(inventory, { entry, path, absolute, real }) {
+    const { layout } = inventory;
+    const found = src_layout/* LAYOUTS */.m[layout].classify(entry.name, entry.isDirectory());
+    if (found.kind === 'not-sql')
+        inventory.other.push(path);
+    else if (found.kind === 'aside')
+        inventory.skipped.push({ path, reason: found.reason });
+    else if (found.kind === 'malformed')
+        inventory.malformed.push({ path, reason: found.reason });
+    else {
+        const below = found.kind === 'migration' ? found.file : undefined;
+        const obstacle = whyNotAFile(below === undefined ? entry : undefined, (0,external_node_path_.join)(absolute, entry.name, below ?? ''), real);
+        if (obstacle !== undefined)
+            inventory.malformed.push({ path, reason: obstacle });
+        else {
+            const filePath = below === undefined ? path : external_node_path_.posix.join(path, below);
+            const content = readContent((0,external_node_path_.join)(absolute, entry.name, below ?? ''), filePath);
+            const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
+            (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
+        }
+    }
+}
+/** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
+function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
+    const versions = new Set(migrations.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
+    for (const { path, version } of companions) {
+        if (versions.has((0,src_version/* versionKey */._5)(version)))
+            skipped.push({ path, reason: `the undo of version ${version.text}` });
+        else
+            malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
+    }
+}
+/** The kinds of the entries of a folder that is not on this machine, by the paths of its files. */
+function classifyPath(folder, path, layout) {
+    if (!path.startsWith(folder === '' ? '' : `${folder}/`))
+        return undefined;
+    const [fileName = '', ...below] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
+    const found = src_layout/* LAYOUTS */.m[layout].classify(fileName, below.length > 0);
+    const file = found.kind === 'migration' ? found.file : undefined;
+    return below.join('/') === (file ?? '') ? { ...found, fileName } : undefined;
 }
 function quoteList(items) {
     return items.map((item) => `'${item}'`).join(', ');
 }
-function noMigration(folder, entries) {
+function noMigration(folder, entries, layout) {
     const found = entries === 0 ? 'is empty' : 'holds no migration';
-    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '001_create_users.sql'. Correct the input 'path'.`);
+    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${src_layout/* LAYOUTS */.m[layout].example}'. Correct the input 'path'.`);
 }
 function readFolder(folder, absolute) {
     try {
@@ -31177,20 +37821,23 @@ function readFolder(folder, absolute) {
         throw new failure/* ActionError */.lZ(`The migration folder '${folder}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
     }
 }
-/** A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log. */
-function whyNotAFile(entry, folder, realFolder) {
-    if (entry.isFile())
+/**
+ * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
+ * @param entry left out where the file lies deeper than the folder's own entries
+ */
+function whyNotAFile(entry, file, realFolder) {
+    if (entry?.isFile())
         return undefined;
-    if (entry.isDirectory())
-        return 'it is a folder';
-    if (!entry.isSymbolicLink())
-        return 'it is no regular file';
+    if (entry !== undefined && !entry.isSymbolicLink())
+        return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
     try {
-        const target = (0,external_node_fs_.realpathSync)((0,external_node_path_.join)(folder, entry.name));
-        return target.startsWith(realFolder + external_node_path_.sep) ? undefined : 'it is a symbolic link out of the folder';
+        const target = (0,external_node_fs_.realpathSync)(file);
+        if (!target.startsWith(realFolder + external_node_path_.sep))
+            return 'it is a symbolic link out of the folder';
+        return (0,external_node_fs_.statSync)(target).isFile() ? undefined : 'it is no regular file';
     }
     catch {
-        return 'it is a symbolic link to nothing';
+        return entry === undefined ? `it holds no '${(0,external_node_path_.basename)(file)}'` : 'it is a symbolic link to nothing';
     }
 }
 function readContent(file, path) {
@@ -31201,10 +37848,900 @@ function readContent(file, path) {
         throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
     }
 }
-/** A pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
-function skipMatcher(pattern) {
-    const glob = picomatch_default()(pattern, { dot: true });
-    return (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
+/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
+function skipMatchers(patterns) {
+    return patterns.map((pattern) => {
+        const glob = picomatch_default()(pattern, { dot: true });
+        const matches = (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
+        return { pattern, matches, used: false };
+    });
+}
+
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+;// CONCATENATED MODULE: ./packages/common/src/retry.ts
+/** A point in time after which nothing new is started. */
+class Deadline {
+    #clock;
+    #end;
+    /** @param ms how long from now; Infinity means never */
+    constructor(clock, ms) {
+        this.#clock = clock;
+        this.#end = clock.now() + ms;
+    }
+    /** Milliseconds left, never negative. */
+    remaining() {
+        return Math.max(0, this.#end - this.#clock.now());
+    }
+    expired() {
+        return this.remaining() === 0;
+    }
+}
+/**
+ * The pause before try number `attempt` (0 is the pause after the first try), in ms: exponential, with equal jitter
+ * (half fixed, half random) so that competitors that failed together do not come back together.
+ */
+function pauseBefore(attempt, backoff, random = Math.random) {
+    const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
+    return full / 2 + (full / 2) * random();
+}
+/**
+ * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
+ * @throws the operation's last error, or the signal's reason when it is aborted
+ */
+async function retry(operation, options) {
+    const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        try {
+            return await operation(attempt);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            const pauseMs = Math.min(pauseBefore(attempt, backoff), deadline.remaining());
+            if (attempt >= retries || deadline.expired())
+                throw error;
+            if (!(await shouldRetry(error, { attempt: attempt + 1, pauseMs })))
+                throw error;
+            await clock.sleep(pauseMs, signal);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/pg/lib/index.js
+var lib = __nccwpck_require__(3273);
+;// CONCATENATED MODULE: ./node_modules/pg/esm/index.mjs
+// ESM wrapper for pg
+
+
+// Re-export all the properties
+const Client = lib.Client
+const Pool = lib.Pool
+const Connection = lib.Connection
+const types = lib.types
+const Query = lib.Query
+const DatabaseError = lib.DatabaseError
+const escapeIdentifier = lib.escapeIdentifier
+const escapeLiteral = lib.escapeLiteral
+const Result = lib.Result
+const TypeOverrides = lib.TypeOverrides
+
+// Also export the defaults
+const defaults = lib.defaults
+
+// Re-export the default
+/* harmony default export */ const esm = (lib);
+
+;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
+
+const COPY_CHUNK_BYTES = 64 * 1024;
+/** An error that the server reported for a statement of a message. */
+class StatementError extends Error {
+    name = 'StatementError';
+    /** SQLSTATE. */
+    code;
+    server;
+    /** How many statements of the message were done before. */
+    completed;
+    constructor(server, completed) {
+        super(server.message);
+        this.server = server;
+        this.code = server.code ?? 'XX000';
+        this.completed = completed;
+    }
+}
+/**
+ * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
+ * Query"). The driver's own query keeps no results when a statement fails, so this one plugs into its documented interface
+ * for custom queries, as pg-cursor does.
+ */
+class SimpleQuery {
+    done;
+    #sql;
+    #copyData;
+    #results = [];
+    #columns = [];
+    #rows = [];
+    #resolve = () => { };
+    #reject = () => { };
+    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
+    constructor(sql, copyData = []) {
+        this.#sql = sql;
+        this.#copyData = [...copyData];
+        this.done = new Promise((resolve, reject) => {
+            this.#resolve = resolve;
+            this.#reject = reject;
+        });
+    }
+    submit(connection) {
+        connection.query(this.#sql);
+    }
+    handleRowDescription(message) {
+        this.#columns = message.fields.map(({ name }) => name);
+    }
+    handleDataRow(message) {
+        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
+    }
+    handleCommandComplete(message) {
+        this.#results.push({ command: message.text, rows: this.#rows });
+        this.#rows = [];
+    }
+    handleEmptyQuery() { }
+    handleCopyInResponse(connection) {
+        const data = this.#copyData.shift();
+        if (data === undefined) {
+            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
+            return;
+        }
+        // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
+        const bytes = Buffer.from(data, 'utf8');
+        for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
+            connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
+        }
+        connection.endCopyFrom();
+    }
+    /** The rows of a COPY … TO stdout are not wanted. */
+    handleCopyData() { }
+    /** Called for an error of the server, and when the connection breaks. */
+    handleError(error) {
+        this.#reject(error instanceof esm.DatabaseError ? new StatementError(error, this.#results.length) : error);
+    }
+    handleReadyForQuery() {
+        this.#resolve(this.#results);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/connection.ts
+
+
+
+
+
+/** The server may take this long to answer one attempt, in ms; a dropped SYN packet is never answered. */
+const ATTEMPT_LIMIT_MS = 10_000;
+/**
+ * Opens a session, and keeps trying while the server is not up yet.
+ * @throws ActionError with the cause and the remedy
+ */
+async function connect(target, options) {
+    const { clock, log, signal, waitMs } = options;
+    const deadline = new Deadline(clock, waitMs);
+    let told = false;
+    try {
+        return await retry(() => openSession(target, options.applicationName), {
+            clock,
+            deadline,
+            backoff: { first: 200, max: 2_000 },
+            ...(signal === undefined ? {} : { signal }),
+            shouldRetry: (error) => {
+                if (!isStartingUp(error))
+                    return false;
+                if (!told)
+                    log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(waitMs)} for ${target.description}: ${(0,failure/* messageOf */.bD)(error)}`);
+                told = true;
+                return true;
+            },
+        });
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        throw connectionError(error, target, waitMs);
+    }
+}
+async function openSession(target, applicationName) {
+    try {
+        return await openOnce(target.config, applicationName);
+    }
+    catch (error) {
+        const noTls = error instanceof Error && /server does not support SSL/i.test(error.message);
+        if (!noTls || !target.plainTextAllowed)
+            throw error;
+        return openOnce({ ...target.config, ssl: false }, applicationName);
+    }
+}
+async function openOnce(config, applicationName) {
+    const clientConfig = {
+        ...config,
+        application_name: applicationName,
+        connectionTimeoutMillis: ATTEMPT_LIMIT_MS,
+        keepAlive: true,
+    };
+    const client = new esm.Client(clientConfig);
+    let broken;
+    client.on('error', (error) => {
+        broken = error;
+    });
+    await client.connect();
+    const backendPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
+    return {
+        backendPid,
+        query(sql, copyData) {
+            if (broken !== undefined)
+                return Promise.reject(broken);
+            const query = new SimpleQuery(sql, copyData);
+            client.query(query);
+            return query.done;
+        },
+        inTransaction: () => client.getTransactionStatus() !== 'I',
+        async cancel() {
+            if (backendPid === undefined)
+                return;
+            await withSession(config, applicationName, `SELECT pg_catalog.pg_cancel_backend(${backendPid})`);
+        },
+        async close() {
+            await client.end().catch(() => { });
+        },
+    };
+}
+/** Best effort: whoever calls it is on the way out, and the server notices a closed connection by itself, only later. */
+async function withSession(config, applicationName, sql) {
+    const client = new esm.Client({ ...config, application_name: applicationName, connectionTimeoutMillis: 1_000 });
+    client.on('error', () => { });
+    try {
+        await client.connect();
+        await client.query(sql);
+    }
+    catch {
+        // Nothing more can be done from here.
+    }
+    finally {
+        await client.end().catch(() => { });
+    }
+}
+/** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
+function isStartingUp(error) {
+    const code = (0,failure/* codeOf */.$N)(error);
+    if (code !== undefined)
+        return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'EAI_AGAIN', '57P03', '53300'].includes(code);
+    if (error instanceof AggregateError)
+        return error.errors.every(isStartingUp);
+    return error instanceof Error && /terminated unexpectedly|timeout expired/i.test(error.message);
+}
+function connectionError(error, target, waitMs) {
+    const code = (0,failure/* codeOf */.$N)(error) ?? (error instanceof AggregateError ? (0,failure/* codeOf */.$N)(error.errors[0]) : undefined);
+    const remedy = (code === undefined ? undefined : REMEDIES[code]) ??
+        (isStartingUp(error)
+            ? `It did not accept a connection within ${(0,durations/* formatDuration */.a3)(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
+            : 'Check the connection URL.');
+    return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error)}. ${remedy}`);
+}
+const REMEDIES = {
+    '28P01': 'Correct user or password in the connection URL; characters such as @ : / # in a password must be percent-encoded.',
+    '28000': 'Correct the user in the connection URL, or allow it in pg_hba.conf of the server.',
+    '3D000': 'Correct the database name in the connection URL, or create the database first.',
+    ENOTFOUND: 'Correct the host name in the connection URL.',
+    ENETUNREACH: "The host has only an IPv6 address and GitHub's runners have none: use a host with IPv4, on Supabase the session pooler (port 5432).",
+    EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
+};
+
+// EXTERNAL MODULE: ./packages/migrations/src/database-target.ts + 1 modules
+var database_target = __nccwpck_require__(4264);
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+// EXTERNAL MODULE: ./packages/migrations/src/sections.ts
+var sections = __nccwpck_require__(7299);
+// EXTERNAL MODULE: ./packages/migrations/src/transactions.ts
+var transactions = __nccwpck_require__(1118);
+;// CONCATENATED MODULE: ./packages/migrations/src/parse.ts
+
+
+
+
+
+
+
+/** The grammar's version; trees of different versions cannot be compared. */
+const GRAMMAR = 'pg18';
+/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
+const LONGEST_SQL = 16 * 1024 * 1024;
+const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
+let parser;
+/** Loads the parser; {@link parseSql} needs it once. */
+async function loadParser() {
+    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
+    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
+    parser = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1961));
+    await parser.loadModule();
+}
+/**
+ * Parses a migration in its own layout.
+ * @param text its text, where the caller has read it already
+ */
+function parseMigration({ content, layout }, text = readSourceText(content).text) {
+    return parseSql(text, layout);
+}
+/** @param layout decides which sections of the text are run; all of it when left out */
+function parseSql(text, layout) {
+    if (parser === undefined)
+        throw new Error('loadParser() comes first');
+    const section = (0,sections/* upSection */.VX)(text, layout);
+    const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.i)(section === undefined ? text : (0,sections/* blankOutside */.Kc)(text, section));
+    const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
+    const directives = comments.map(src_directives/* parseDirective */.xE).filter((directive) => directive !== undefined);
+    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
+    const firstSql = section === undefined && (0,src_directives/* mayHoldForeignDirective */.uN)(text) ? (0,lexer/* skipTrivia */.p)(sql, 0) : 0;
+    const noTransaction = section?.noTransaction === true ||
+        (0,src_directives/* hasForeignDirective */.QS)(text.slice(0, firstSql)) ||
+        directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
+    const parsed = { sql, directives, noTransaction, metaCommands, copyData };
+    if (sql.length > LONGEST_SQL)
+        return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
+    try {
+        const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
+        return { ...parsed, ...asItsToolRuns(sql, statements, noTransaction, layout), syntaxError: undefined };
+    }
+    catch (error) {
+        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
+    }
+}
+/**
+ * How the tool of a layout runs the text: golang-migrate, Flyway and Prisma put no transaction around a statement that
+ * refuses one (Flyway looks for it, the others send the file as one message), and golang-migrate's files often bring a
+ * transaction of their own from end to end, which is the same as the one that we make.
+ */
+function asItsToolRuns(sql, statements, noTransaction, layout) {
+    const whole = { sql, statements, noTransaction };
+    if (layout === undefined || layout === 'numbered' || layout === 'dbmate')
+        return whole;
+    const refuses = statements.length > 0 && statements.every(({ node }) => (0,transactions/* refusesTransaction */._)(node) !== undefined);
+    if (refuses && (statements.length === 1 || layout === 'flyway'))
+        return { ...whole, noTransaction: true };
+    const [first, ...rest] = statements;
+    const last = rest.pop();
+    const framed = first !== undefined &&
+        last !== undefined &&
+        (0,transactions/* controlsTransaction */.h)(first.node) === 'BEGIN' &&
+        (0,transactions/* controlsTransaction */.h)(last.node) === 'COMMIT' &&
+        rest.every(({ node }) => (0,transactions/* controlsTransaction */.h)(node) === undefined);
+    if (!framed)
+        return whole;
+    const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
+    return { sql: blanked, statements: rest, noTransaction };
+}
+/** The parser refuses an empty text, which is no error. */
+function parseTree(sql) {
+    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
+}
+function syntaxErrorOf(sql, error) {
+    // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
+    if (!(error instanceof Error))
+        return { message: TOO_LARGE, offset: 0 };
+    const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
+    return { message: error.message, offset: offsetOfCharacter(sql, Math.max(0, position ?? 0)) };
+}
+/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
+function statementsOf(sql, raw) {
+    const bytes = Buffer.from(sql, 'utf8');
+    const ascii = bytes.length === sql.length;
+    let byteAt = 0;
+    let offset = 0;
+    const offsetOf = (byte) => {
+        if (ascii)
+            return byte;
+        offset += bytes.subarray(byteAt, byte).toString('utf8').length;
+        byteAt = byte;
+        return offset;
+    };
+    return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
+        if (stmt === undefined)
+            return [];
+        const from = offsetOf(location);
+        // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
+        const end = length ? offsetOf(location + length) : sql.length;
+        return [{ node: stmt, start: (0,lexer/* skipTrivia */.p)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay-file.ts
+
+
+
+
+/**
+ * Runs a file on a database that nobody else uses: as one message in a transaction, or statement by statement where it
+ * manages its transactions itself.
+ * @returns what the server said when it stopped; undefined when all went well
+ */
+async function replayFile(connection, file) {
+    const parsed = parseMigration(file);
+    const { sql, statements } = parsed;
+    const alone = parsed.noTransaction ||
+        statements.some(({ node }) => (0,transactions/* controlsTransaction */.h)(node) !== undefined || (0,transactions/* refusesTransaction */._)(node) !== undefined);
+    let current;
+    try {
+        if (alone) {
+            for (current of statements) {
+                await connection.query(sql.slice(current.start, current.end), rowsAfter(parsed, current));
+            }
+            if (connection.inTransaction()) {
+                await connection.query('ROLLBACK');
+                return finding(file, undefined, 'The file ends inside a transaction that it began and did not commit.', []);
+            }
+        }
+        else {
+            await connection.query('BEGIN');
+            await connection.query(sql, parsed.copyData.map(({ rows }) => rows));
+            await connection.query('COMMIT');
+        }
+        await connection.query('DISCARD ALL');
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof StatementError))
+            throw error;
+        return serverSaid(error, file, parsed, current);
+    }
+}
+/** The inline rows of a COPY. */
+function rowsAfter({ copyData, statements }, statement) {
+    const next = statements[statements.indexOf(statement) + 1];
+    return copyData
+        .filter(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY))
+        .map(({ rows }) => rows);
+}
+/** @param alone the statement that was sent by itself; undefined where the whole file was one message */
+function serverSaid({ server, completed }, file, { sql, statements }, alone) {
+    const from = alone?.start ?? 0;
+    const offset = server.position === undefined
+        ? (alone ?? statements[completed])?.start
+        : from + offsetOfCharacter(sql.slice(from), Number(server.position) - 1);
+    const said = [server.detail, server.hint, server.where].filter((one) => one);
+    return finding(file, offset, `${server.message} (SQLSTATE ${server.code}).`, said.map(String));
+}
+function finding(file, offset, what, said) {
+    const { text } = readSourceText(file.content);
+    const place = offset === undefined ? undefined : placeAt(text, offset);
+    const shown = place === undefined ? [] : [excerpt(text, place)];
+    return {
+        rule: 'replay-failed',
+        severity: 'error',
+        file: file.path,
+        ...place,
+        message: [`Replaying the sequence from nothing stops here: ${what}`, ...said, ...shown].join('\n'),
+        help: 'Correct it here if no database has applied the file yet; else the server of the replay lacks something that the others have (an extension, a role).',
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/schema-additions.ts
+/** Everything that users made: relations and columns, extensions' own left out. */
+const SNAPSHOT_SQL = `
+SELECT c.relkind::text AS kind, pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, NULL AS column
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+ WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'ordered_migrations') AND c.relkind IN ('r', 'p', 'v', 'm', 'i', 'I')
+   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.objid OPERATOR(pg_catalog.=) c.oid AND d.deptype OPERATOR(pg_catalog.=) 'e')
+UNION ALL
+SELECT 'column', pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.quote_ident(a.attname)
+  FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) a.attrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+ WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'ordered_migrations') AND c.relkind IN ('r', 'p')
+   AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped
+ ORDER BY 1, 2, 3`;
+/** What the second snapshot has and the first has not. */
+function additionsBetween(before, after) {
+    const id = (row) => `${row.kind} ${row.name} ${row.column ?? ''}`;
+    const known = new Set(before.map(id));
+    const fresh = after.filter((row) => !known.has(id(row)));
+    const named = (kinds) => fresh.filter(({ kind }) => kinds.includes(kind ?? '-')).map(({ name }) => shorten(name ?? ''));
+    const tables = new Set(fresh.filter(({ kind }) => 'rpvm'.includes(kind ?? '-')).map(({ name }) => name));
+    return {
+        tables: named('rpvm'),
+        columns: fresh
+            .filter(({ kind, name }) => kind === 'column' && !tables.has(name))
+            .map(({ name, column }) => `${shorten(name ?? '')}.${column}`),
+        indexes: named('iI'),
+    };
+}
+function shorten(name) {
+    return name.replace(/^public\./, '');
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./packages/common/src/exec.ts
+
+
+/** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
+const KILL_AFTER_MS = 1_000;
+/**
+ * Runs a program without a shell and waits for its end. It is the leader of a process group, and the whole group is ended
+ * with it, so that nothing it started is left behind.
+ * @returns what it printed and how it ended; any exit code is a result, not an exception
+ * @throws ActionError when there is no such program
+ */
+function exec(program, args, options = {}) {
+    const { input, timeoutMs, signal, onOutput, ...rest } = options;
+    const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, spawnOptions);
+        const output = { stdout: '', stderr: '' };
+        for (const stream of ['stdout', 'stderr']) {
+            child[stream]?.setEncoding('utf8').on('data', (text) => {
+                output[stream] += text;
+                onOutput?.(text, stream);
+            });
+        }
+        let timedOut = false;
+        let killTimer;
+        const end = () => {
+            killGroup(child.pid, 'SIGTERM');
+            killTimer ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
+        };
+        const timeout = timeoutMs === undefined
+            ? undefined
+            : setTimeout(() => {
+                timedOut = true;
+                end();
+            }, timeoutMs);
+        signal?.addEventListener('abort', end, { once: true });
+        if (signal?.aborted)
+            end();
+        const settle = () => {
+            clearTimeout(timeout);
+            clearTimeout(killTimer);
+            signal?.removeEventListener('abort', end);
+        };
+        child.on('error', (error) => {
+            settle();
+            reject((0,failure/* codeOf */.$N)(error) === 'ENOENT'
+                ? new failure/* ActionError */.lZ(`The program '${program}' was not found; install it or put it on the PATH.`)
+                : error);
+        });
+        child.on('close', (exitCode) => {
+            settle();
+            resolve({ exitCode, ...output, timedOut });
+        });
+        // A program that does not read its input closes the pipe; its exit code tells more than EPIPE would.
+        child.stdin?.on('error', () => { });
+        child.stdin?.end(input);
+    });
+}
+function killGroup(pid, signal) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    }
+    catch (error) {
+        // Already gone.
+        if ((0,failure/* codeOf */.$N)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/server-binaries.ts
+
+
+
+/** Where packages put the programs of a server, beside the PATH: Debian and Ubuntu, RPM, Homebrew. */
+const PARENTS = ['/usr/lib/postgresql', '/usr', '/opt/homebrew/opt', '/usr/local/opt', '/Library/PostgreSQL'];
+const VERSION_FOLDER = /^(?:pgsql-|postgresql@)?\d+$/;
+/**
+ * The newest PostgreSQL server that is installed on this machine; GitHub's runner images bring one.
+ * @param wanted this major version rather than the newest, if it is there
+ */
+async function findServerBinaries(env, wanted) {
+    const folders = [...(env.PGBIN ? [env.PGBIN] : []), ...(env.PATH ?? '').split(external_node_path_.delimiter).filter((one) => one !== '')];
+    for (const parent of PARENTS) {
+        const entries = await (0,promises_namespaceObject.readdir)(parent).catch(() => []);
+        folders.push(...entries.filter((name) => VERSION_FOLDER.test(name)).map((name) => (0,external_node_path_.join)(parent, name, 'bin')));
+    }
+    const found = [];
+    for (const folder of new Set(folders)) {
+        const binaries = { initdb: (0,external_node_path_.join)(folder, 'initdb'), postgres: (0,external_node_path_.join)(folder, 'postgres') };
+        const there = await Promise.all(Object.values(binaries).map(isProgram));
+        if (!there.every(Boolean))
+            continue;
+        const answer = await exec(binaries.postgres, ['--version'], { timeoutMs: 5_000 }).catch(() => undefined);
+        const [, version] = /\(PostgreSQL\) (\d+)/.exec(answer?.stdout ?? '') ?? [];
+        if (version !== undefined)
+            found.push({ ...binaries, version: Number(version) });
+    }
+    found.sort((a, b) => b.version - a.version);
+    return found.find(({ version }) => version === wanted) ?? found[0];
+}
+async function isProgram(file) {
+    return (0,promises_namespaceObject.access)(file, promises_namespaceObject.constants.X_OK).then(() => true, () => false);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/sql-literal.ts
+
+/** A string constant, safe whatever `standard_conforming_strings` is. */
+const literal = esm.escapeLiteral;
+const identifier = esm.escapeIdentifier;
+/**
+ * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
+ * @throws Error that says what is expected
+ */
+function parseQualifiedName(text) {
+    const part = '([A-Za-z_][A-Za-z0-9_$]*|"(?:[^"\\0]|"")+")';
+    const [, schema, table] = new RegExp(`^${part}\\.${part}$`).exec(text) ?? [];
+    if (schema === undefined || table === undefined)
+        throw new Error("'schema.table', e.g. 'ordered_migrations.history'");
+    return { schema: foldIdentifier(schema), table: foldIdentifier(table) };
+}
+function foldIdentifier(text) {
+    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
+}
+/** Written out in SQL; always with its schema, so that no search_path leads elsewhere. */
+function qualified({ schema, table }) {
+    return `${identifier(schema)}.${identifier(table)}`;
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./packages/migrations/src/throwaway-server.ts
+
+
+
+
+
+
+
+/** Nothing in it outlives the server, so it need not survive a crash of the machine. */
+const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', listen_addresses: '127.0.0.1' };
+const START_LIMIT_MS = 30_000;
+/**
+ * Starts a PostgreSQL server of its own on a free loopback port, with its data in a temporary folder. Works as root too:
+ * PostgreSQL refuses to run as root, so it then runs as `nobody`.
+ * @throws ActionError with the server's own words when it does not start
+ */
+async function startThrowawayServer(found, options) {
+    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'stability-postgres-'));
+    let postmaster;
+    const stop = async () => {
+        await endProcess(postmaster);
+        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+    };
+    try {
+        const user = process.getuid?.() === 0 ? await unprivilegedUser() : undefined;
+        const binaries = user === undefined ? found : await reachableBinaries(found, user, folder);
+        const data = (0,external_node_path_.join)(folder, 'data');
+        if (user !== undefined)
+            await (0,promises_namespaceObject.chown)(folder, user.uid, user.gid);
+        const passwordFile = (0,external_node_path_.join)(folder, 'password');
+        await (0,promises_namespaceObject.writeFile)(passwordFile, `${options.password}\n`);
+        if (user !== undefined)
+            await (0,promises_namespaceObject.chown)(passwordFile, user.uid, user.gid);
+        const initdb = await exec(binaries.initdb, [
+            '-D',
+            data,
+            '-U',
+            'postgres',
+            '-E',
+            'UTF8',
+            '--locale=C',
+            '--no-sync',
+            '-A',
+            'scram-sha-256',
+            '--pwfile',
+            passwordFile,
+        ], { ...user, cwd: folder, ...(options.signal === undefined ? {} : { signal: options.signal }) });
+        options.signal?.throwIfAborted();
+        if (initdb.exitCode !== 0) {
+            throw new failure/* ActionError */.lZ(`initdb could not create a throwaway database cluster: ${lastWords(initdb.stderr)}`);
+        }
+        const { socketOnly = false } = options;
+        const port = socketOnly ? 5432 : await freePort();
+        const settings = {
+            ...SETTINGS,
+            ...(socketOnly ? { listen_addresses: '' } : {}),
+            unix_socket_directories: folder,
+            ...options.settings,
+            port: String(port),
+        };
+        const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+        postmaster = (0,external_node_child_process_namespaceObject.spawn)(binaries.postgres, ['-D', data, ...flags], {
+            ...user,
+            cwd: folder,
+            stdio: ['ignore', 'ignore', 'pipe'],
+        });
+        await ready(postmaster, options.signal);
+        const login = `postgres:${encodeURIComponent(options.password)}`;
+        return {
+            url: socketOnly
+                ? `postgresql://${login}@/postgres?host=${encodeURIComponent(folder)}`
+                : `postgresql://${login}@127.0.0.1:${port}/postgres`,
+            port,
+            stop,
+        };
+    }
+    catch (error) {
+        await stop();
+        throw error;
+    }
+}
+/** `nobody` has a name in every passwd file, which initdb asks for, and owns nothing. */
+async function unprivilegedUser() {
+    const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => Number((await exec('id', [flag, 'nobody'])).stdout)));
+    if (!uid || !gid)
+        throw new failure/* ActionError */.lZ("PostgreSQL does not run as root, and there is no user 'nobody' to run it as.");
+    return { uid, gid };
+}
+/** Binaries that `user` can execute: a copy when they lie below a folder that is closed to others, such as /root. */
+async function reachableBinaries(binaries, user, folder) {
+    const probe = await exec(binaries.postgres, ['--version'], { ...user, cwd: '/' }).catch(() => undefined);
+    if (probe?.exitCode === 0)
+        return binaries;
+    const copy = (0,external_node_path_.join)(folder, 'install');
+    await (0,promises_namespaceObject.cp)((0,external_node_path_.dirname)((0,external_node_path_.dirname)(binaries.postgres)), copy, { recursive: true, verbatimSymlinks: true });
+    await (0,promises_namespaceObject.chmod)(folder, 0o755);
+    return { initdb: (0,external_node_path_.join)(copy, 'bin', 'initdb'), postgres: (0,external_node_path_.join)(copy, 'bin', 'postgres') };
+}
+/** A port that was free a moment ago. */
+async function freePort() {
+    const server = (0,external_node_net_.createServer)().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const address = server.address();
+    await new Promise((resolve) => server.close(resolve));
+    if (address === null || typeof address === 'string')
+        throw new Error('a TCP server has a port');
+    return address.port;
+}
+function ready(postmaster, signal) {
+    return new Promise((resolve, reject) => {
+        let log = '';
+        const fail = (why) => reject(new failure/* ActionError */.lZ(`The throwaway PostgreSQL did not start: ${why} ${lastWords(log)}`));
+        const timer = setTimeout(() => fail(`not ready after ${START_LIMIT_MS / 1000} s.`), START_LIMIT_MS);
+        postmaster.once('error', (error) => fail(error.message));
+        postmaster.once('exit', (code) => fail(`it ended with exit code ${code}.`));
+        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+        postmaster.stderr?.setEncoding('utf8').on('data', (text) => {
+            log = (log + text).slice(-10_000);
+            if (!log.includes('database system is ready to accept connections'))
+                return;
+            clearTimeout(timer);
+            resolve();
+        });
+    });
+}
+/** SIGINT is PostgreSQL's fast shutdown: clients are disconnected, nothing is waited for (docs, "Shutting Down the Server"). */
+async function endProcess(postmaster) {
+    if (postmaster === undefined || postmaster.exitCode !== null || postmaster.signalCode !== null)
+        return;
+    const gone = new Promise((resolve) => postmaster.once('exit', resolve));
+    postmaster.kill('SIGINT');
+    const timer = setTimeout(() => postmaster.kill('SIGKILL'), 5_000);
+    await gone;
+    clearTimeout(timer);
+}
+function lastWords(log) {
+    return log.trim().split('\n').slice(-3).join(' ');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Applies the whole sequence from nothing to a database that is removed afterwards, however this ends. Never throws for
+ * what the migrations do; the findings tell.
+ */
+async function replayMigrations(inventory, options) {
+    const unavailable = (detail) => ({
+        status: 'unavailable',
+        detail,
+        findings: [],
+        additions: undefined,
+    });
+    let scratch;
+    try {
+        scratch = options.target === undefined ? await ownServer(options) : await ownDatabase(options.target, options);
+        if (scratch === undefined)
+            return unavailable('no PostgreSQL server is installed on this machine');
+        const work = replayOn(scratch, inventory, options);
+        // What still runs when the run is cancelled ends with its database.
+        work.catch(() => { });
+        return await Promise.race([work, abortOf(options.signal)]);
+    }
+    catch (error) {
+        options.signal.throwIfAborted();
+        return unavailable((0,failure/* messageOf */.bD)(error));
+    }
+    finally {
+        await scratch?.remove();
+    }
+}
+/** Rejects when the signal is aborted, and never resolves. */
+function abortOf(signal) {
+    return new Promise((_, reject) => {
+        signal.throwIfAborted();
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+}
+async function replayOn({ target, detail }, inventory, options) {
+    const isAdded = new Set(options.added);
+    const firstNew = inventory.migrations.findIndex((file) => isAdded.has(file));
+    const newAtEnd = firstNew >= 0 && inventory.migrations.slice(firstNew).every((file) => isAdded.has(file));
+    return withConnection(target, options, async (connection) => {
+        const snapshot = async () => (await connection.query(SNAPSHOT_SQL))[0]?.rows ?? [];
+        let before = [];
+        for (const [index, file] of inventory.migrations.entries()) {
+            options.signal.throwIfAborted();
+            if (newAtEnd && index === firstNew)
+                before = await snapshot();
+            const finding = await replayFile(connection, file);
+            if (finding !== undefined)
+                return { status: 'failed', detail, findings: [finding], additions: undefined };
+        }
+        const additions = newAtEnd ? additionsBetween(before, await snapshot()) : undefined;
+        return { status: 'passed', detail, findings: [], additions };
+    });
+}
+async function ownServer({ env, postgresVersion, signal, log }) {
+    const found = await findServerBinaries(env, postgresVersion);
+    if (found === undefined)
+        return undefined;
+    log.info(`Replaying on a PostgreSQL ${found.version} of its own (${found.postgres})`);
+    const server = await startThrowawayServer(found, {
+        password: (0,external_node_crypto_.randomBytes)(16).toString('hex'),
+        socketOnly: process.platform !== 'win32',
+        signal,
+    });
+    return {
+        target: (0,database_target/* parseDatabaseUrl */.m)(server.url, 'URL of the throwaway server'),
+        detail: `on a throwaway PostgreSQL ${found.version}`,
+        remove: server.stop,
+    };
+}
+async function ownDatabase(target, options) {
+    const name = `stability_replay_${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    options.log.info(`Replaying in the new database '${name}' beside ${target.description}`);
+    await withConnection(target, options, (connection) => connection.query(`CREATE DATABASE ${identifier(name)}`));
+    return {
+        target: { ...target, config: { ...target.config, database: name }, description: `database '${name}'` },
+        detail: `in a scratch database beside ${target.description}`,
+        async remove() {
+            // Also when the run is cancelled: so without its signal.
+            await withConnection(target, { ...options, signal: new AbortController().signal }, async (connection) => {
+                // WITH (FORCE) came with PostgreSQL 13.
+                const drop = `DROP DATABASE IF EXISTS ${identifier(name)}`;
+                await connection.query(`${drop} WITH (FORCE)`).catch(() => connection.query(drop));
+            }).catch((error) => {
+                options.log.info(`The scratch database '${name}' could not be dropped: ${(0,failure/* messageOf */.bD)(error)}`);
+            });
+        },
+    };
+}
+async function withConnection(target, { clock, log, signal }, use) {
+    const connection = await connect(target, { waitMs: 10_000, applicationName: 'stability replay', clock, log, signal });
+    try {
+        return await use(connection);
+    }
+    finally {
+        await connection.close();
+    }
 }
 
 // EXTERNAL MODULE: ./packages/common/src/markdown.ts
@@ -31256,84 +38793,294 @@ function leftOutList(files) {
     return files.map(({ path, reason }) => `- ${(0,markdown/* code */.aY)(path)}: ${(0,markdown/* escapeMarkdown */.FV)(reason)}`).join('\n');
 }
 
-;// CONCATENATED MODULE: external "libpg-query"
-var x = (y) => {
-	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
-var y = (x) => (() => (x))
-const external_libpg_query_namespaceObject = x({ ["hasSqlDetails"]: () => (__WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__.hasSqlDetails), ["loadModule"]: () => (__WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__.loadModule), ["parseSync"]: () => (__WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__.parseSync) });
-;// CONCATENATED MODULE: ./packages/migrations/src/parse.ts
+// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 47 modules
+var src_rules = __nccwpck_require__(1068);
+;// CONCATENATED MODULE: ./packages/migrations/src/sarif.ts
 
 
 
-
-
-/** The grammar's version; trees of different versions cannot be compared. */
-const GRAMMAR = 'pg18';
-/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
-const LONGEST_SQL = 16 * 1024 * 1024;
-const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
-/** Loads the parser; {@link parseSql} needs it once. */
-const loadParser = external_libpg_query_namespaceObject.loadModule;
-function parseSql(text) {
-    const { sql, metaCommands, copyData: ranges, comments } = (0,psql_parts/* separatePsqlParts */.i)(text);
-    const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
-    const directives = comments.map(src_directives/* parseDirective */.x).filter((directive) => directive !== undefined);
-    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
-    const noTransaction = directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
-    const parsed = { sql, directives, noTransaction, metaCommands, copyData };
-    if (sql.length > LONGEST_SQL)
-        return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
-    try {
-        return { ...parsed, statements: statementsOf(sql, parseTree(sql).stmts ?? []), syntaxError: undefined };
-    }
-    catch (error) {
-        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
-    }
-}
-/** The parser refuses an empty text, which is no error. */
-function parseTree(sql) {
-    return sql.trim() === '' ? {} : (0,external_libpg_query_namespaceObject.parseSync)(sql);
-}
-function syntaxErrorOf(sql, error) {
-    // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
-    if (!(error instanceof Error))
-        return { message: TOO_LARGE, offset: 0 };
-    const position = (0,external_libpg_query_namespaceObject.hasSqlDetails)(error) ? error.sqlDetails?.cursorPosition : undefined;
-    return { message: error.message, offset: offsetOfCharacter(sql, Math.max(0, position ?? 0)) };
-}
-/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
-function statementsOf(sql, raw) {
-    const bytes = Buffer.from(sql, 'utf8');
-    const ascii = bytes.length === sql.length;
-    let byteAt = 0;
-    let offset = 0;
-    const offsetOf = (byte) => {
-        if (ascii)
-            return byte;
-        offset += bytes.subarray(byteAt, byte).toString('utf8').length;
-        byteAt = byte;
-        return offset;
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+/** The findings as a SARIF 2.1.0 log (OASIS standard), with the help of the rules that found something. */
+function toSarif(findings, { helpUri, lineOf }) {
+    const rules = src_rules/* RULES */.y0.filter(({ id }) => findings.some(({ rule }) => rule === id));
+    const seen = new Map();
+    return {
+        $schema: SCHEMA,
+        version: '2.1.0',
+        runs: [
+            {
+                tool: {
+                    driver: {
+                        name: 'validate-migrations',
+                        informationUri: helpUri,
+                        rules: rules.map(({ id, severity, what, why, fix, example }) => ({
+                            id,
+                            shortDescription: { text: what },
+                            fullDescription: { text: `${what} ${why}` },
+                            help: {
+                                text: `${why} ${fix}`,
+                                markdown: `${what}\n\n**Why it hurts:** ${why}\n\n**Fix:** ${fix}\n\n**Example:** ${example}`,
+                            },
+                            helpUri: `${helpUri}#${id}`,
+                            defaultConfiguration: { level: severity },
+                            properties: { tags: ['sql', 'migrations'] },
+                        })),
+                    },
+                },
+                columnKind: 'unicodeCodePoints',
+                results: findings.map((finding) => {
+                    const { rule, severity, file, line, column, message, help } = finding;
+                    const key = fingerprint(finding, lineOf(finding));
+                    const occurrence = (seen.get(key) ?? 0) + 1;
+                    seen.set(key, occurrence);
+                    return {
+                        ruleId: rule,
+                        ruleIndex: rules.findIndex(({ id }) => id === rule),
+                        level: severity,
+                        message: { text: `${message} ${help}` },
+                        locations: [
+                            {
+                                physicalLocation: {
+                                    artifactLocation: { uri: file.split('/').map(encodeUri).join('/') },
+                                    region: { startLine: line ?? 1, ...(column === undefined ? {} : { startColumn: column }) },
+                                },
+                            },
+                        ],
+                        // GitHub tells alerts apart by this one (docs "SARIF support for code scanning", partialFingerprints).
+                        partialFingerprints: { primaryLocationLineHash: `${key}:${occurrence}` },
+                    };
+                }),
+            },
+        ],
     };
-    return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
-        if (stmt === undefined)
+}
+/** Stays the same when lines are added above: rule, file and what the line says, without its white space. */
+function fingerprint({ rule, file }, line) {
+    const text = [rule, file, line.replace(/\s+/g, ' ').trim()].join('\n');
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+}
+/** A lone surrogate cannot be encoded. */
+function encodeUri(part) {
+    return encodeURIComponent(part.toWellFormed());
+}
+/** Reads the lines that findings stand on. */
+function lineReader({ migrations, companions = [] }) {
+    const contents = new Map([...migrations, ...companions].map(({ path, content }) => [path, content]));
+    return ({ file, line }) => {
+        const content = line === undefined ? undefined : contents.get(file);
+        return content === undefined || line === undefined
+            ? ''
+            : (readSourceText(content).text.split('\n', line)[line - 1] ?? '');
+    };
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/renaming.ts
+var renaming = __nccwpck_require__(6582);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/destructive-reset.ts
+var destructive_reset = __nccwpck_require__(4281);
+;// CONCATENATED MODULE: ./packages/migrations/src/tree-checksum.ts
+
+
+/**
+ * SHA-256 over the parse trees without their locations, with the grammar's version in front: equal when two texts differ in
+ * comments, white space or the letter case of keywords only. (libpg-query's own fingerprint will not do: it ignores
+ * constants, so that DEFAULT 5 equals DEFAULT 6.)
+ */
+function treeChecksum(statements) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const { node } of statements)
+        hash.update(JSON.stringify(node, withoutLocation)).update('\n');
+    return `${GRAMMAR}:${hash.digest('hex')}`;
+}
+/** Every name under which the tree holds an offset into the text. */
+const LOCATIONS = new Set([
+    'location',
+    'stmt_location',
+    'stmt_len',
+    'list_start',
+    'list_end',
+    'rexpr_list_start',
+    'rexpr_list_end',
+    'name_location',
+]);
+function withoutLocation(key, value) {
+    return LOCATIONS.has(key) || key.endsWith('_location') ? undefined : value;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/base.ts
+
+
+
+
+
+
+
+
+/** git's id of a file's content. */
+function blobId(content) {
+    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+}
+/** Decides what the change does to the base; the parser must be loaded. */
+function compareWithBase(inventory, base, claims) {
+    const onTip = new Map(base.tip.map((file) => [file.path, file]));
+    const here = new Map(inventory.migrations.map((file) => [file.path, file]));
+    const added = inventory.migrations.filter(({ path }) => !onTip.has(path) && !base.fork.has(path));
+    const problems = [];
+    const touched = new Set(added.map(({ path }) => path));
+    for (const file of inventory.migrations) {
+        const before = onTip.get(file.path);
+        if (before === undefined || !editedHere(file, before, base))
+            continue;
+        touched.add(file.path);
+        problems.push(edited(file, base.contents.get(before.blob) ?? Buffer.alloc(0), base));
+    }
+    const renamed = new Set();
+    const leftOut = new Set(inventory.skipped.map(({ path }) => path));
+    for (const before of base.tip) {
+        if (here.has(before.path) || leftOut.has(before.path) || !base.fork.has(before.path))
+            continue;
+        const content = base.contents.get(before.blob);
+        const successor = added.find((file) => !renamed.has(file) && sameText(file.content, content));
+        if (successor !== undefined)
+            renamed.add(successor);
+        if (mayGo(before, base.tip, content))
+            continue;
+        problems.push(removed(before, successor, base));
+    }
+    const latest = base.tip.at(-1)?.version;
+    const fresh = added.filter((file) => !renamed.has(file) && inventory.undo.get(file) !== 'suspect');
+    problems.push(...outOfOrder(fresh, base, latest), ...reused(fresh, base, latest), ...overtaken(fresh, base));
+    return { change: { added: new Set(added.map(({ path }) => path)), touched, claims }, problems, latest };
+}
+/** Other than on the tip, and not merely because the tip has moved on since the change left it. */
+function editedHere({ content, path }, before, { fork, contents }) {
+    const blob = blobId(content);
+    if (blob === before.blob || blob === fork.get(path))
+        return false;
+    return !sameText(content, contents.get(before.blob));
+}
+function sameText(content, other) {
+    return other !== undefined && checksum(readSourceText(content).text) === checksum(readSourceText(other).text);
+}
+function edited(file, before, { description }) {
+    const [now, then] = [file.content, before].map((content) => parseSql(readSourceText(content).text, file.layout));
+    const parsed = now?.syntaxError === undefined && then?.syntaxError === undefined;
+    const cosmetic = parsed && treeChecksum(now?.statements ?? []) === treeChecksum(then?.statements ?? []);
+    const rule = 'edited-after-merge';
+    if (cosmetic) {
+        return {
+            rule,
+            path: file.path,
+            severity: 'warning',
+            message: `'${file.path}' is on the base (${description}); only comments, white space or letter case changed.`,
+            help: 'Nothing needs to be done; tools that compare checksums of the text will complain.',
+        };
+    }
+    return {
+        rule,
+        path: file.path,
+        message: `'${file.path}' is on the base (${description}), and its SQL is changed here. Databases that have applied it never see the change.`,
+        help: `Restore the file, and put the change into a new migration.`,
+    };
+}
+/** Files that our own rules ask to remove or rename: undo files, one of two with the same version, reset scripts. */
+function mayGo(file, tip, content) {
+    const siblings = tip.filter((other) => other !== file && (0,src_version/* versionKey */._5)(other.version) === (0,src_version/* versionKey */._5)(file.version));
+    if (siblings.length > 0 || (0,numbered/* looksLikeUndo */.eF)(file.name, []))
+        return true;
+    if (content === undefined)
+        return false;
+    const source = readSourceText(content);
+    const checked = { ...file, ...source, content, parsed: parseSql(source.text) };
+    return destructive_reset/* destructiveReset */.m.checkFile(checked).length > 0;
+}
+function removed(before, successor, { description }) {
+    const rule = 'removed-after-merge';
+    if (successor === undefined) {
+        return {
+            rule,
+            path: before.path,
+            message: `'${before.path}' is on the base (${description}) and is removed here. Databases that have applied it keep what it did; new ones never get it.`,
+            help: 'Restore the file. To take its change back, write a new migration that does so.',
+        };
+    }
+    return {
+        rule,
+        path: successor.path,
+        message: `'${before.path}' is on the base (${description}) and is renamed to '${successor.path}' here. Databases that have applied it take it for a new migration, and run it again.`,
+        help: 'Keep the name that it has on the base.',
+    };
+}
+function outOfOrder(fresh, base, latest) {
+    if (latest === undefined)
+        return [];
+    const late = fresh.filter(({ version }) => (0,src_version/* compareVersions */.Zy)(version, latest) <= 0);
+    let highest = fresh.reduce((a, { version }) => ((0,src_version/* compareVersions */.Zy)(a, version) < 0 ? version : a), latest);
+    return late.map((file) => {
+        const next = (0,src_version/* nextVersionAfter */.Ye)({ ...highest, text: padLike(highest, file.version) });
+        highest = { ...highest, text: next, number: highest.number + 1n, suffix: '' };
+        const taken = base.tip.find((other) => (0,src_version/* compareVersions */.Zy)(other.version, file.version) === 0);
+        const why = taken === undefined
+            ? `Version ${file.version.text} is new, but not above ${latest.text}, the latest on the base (${base.description}). Databases at ${latest.text} skip it or refuse it.`
+            : `Version ${file.version.text} is taken: '${taken.path}' has it on the base (${base.description}).`;
+        return { rule: 'out-of-order', path: file.path, message: why, help: (0,renaming/* renameCommand */.im)(file, next) };
+    });
+}
+/** `version` as text, in the padding that another one has. */
+function padLike({ text, number, suffix }, { text: other }) {
+    const width = /^\d+/.exec(other)?.[0].length ?? 0;
+    return /^\d+[a-z]?$/.test(text) ? number.toString().padStart(width, '0') + suffix : text;
+}
+function reused(fresh, base, latest) {
+    return fresh.flatMap((file) => {
+        // What is not above the latest is reported as out of order already.
+        if (latest !== undefined && (0,src_version/* compareVersions */.Zy)(file.version, latest) <= 0)
             return [];
-        const from = offsetOf(location);
-        // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
-        const end = length ? offsetOf(location + length) : sql.length;
-        return [{ node: stmt, start: (0,lexer/* skipTrivia */.p)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
+        const former = base.deleted.find(({ path, version }) => path !== file.path && (0,src_version/* versionKey */._5)(version) === (0,src_version/* versionKey */._5)(file.version));
+        if (former === undefined)
+            return [];
+        const highest = [...base.deleted, ...fresh].reduce((a, { version }) => ((0,src_version/* compareVersions */.Zy)(a, version) < 0 ? version : a), file.version);
+        return [
+            {
+                rule: 'reused-version',
+                path: file.path,
+                message: `The base once had version ${file.version.text} as '${former.path}'. Databases that applied that one never run this one.`,
+                help: (0,renaming/* renameCommand */.im)(file, (0,src_version/* nextVersionAfter */.Ye)(highest)),
+            },
+        ];
+    });
+}
+/** The base has got versions below a new file's since that was written: who ran the new file already never gets them. */
+function overtaken(fresh, base) {
+    return fresh.flatMap((file) => {
+        const then = base.whenWritten.get(file.path);
+        if (then === undefined)
+            return [];
+        const later = base.tip.filter(({ path, version }) => !then.has(path) && (0,src_version/* compareVersions */.Zy)(version, file.version) < 0);
+        const [first] = later;
+        if (first === undefined)
+            return [];
+        const others = later.length === 1 ? '' : ` and ${later.length - 1} more`;
+        return [
+            {
+                rule: 'overtaken-by-base',
+                path: file.path,
+                message: `'${first.path}'${others} came to the base after '${file.path}' was written, with a lower version. A database that ran this file already (a preview, a colleague's) skips or refuses it.`,
+                help: 'Apply the older file there by hand, or make such databases anew. If no database has run this file yet, nothing needs to be done.',
+            },
+        ];
     });
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 17 modules
-var rules = __nccwpck_require__(4527);
+// EXTERNAL MODULE: ./packages/migrations/src/schema.ts
+var src_schema = __nccwpck_require__(6100);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
 var suppression = __nccwpck_require__(8904);
 ;// CONCATENATED MODULE: ./packages/migrations/src/suppress.ts
 
 
 
-const KNOWN_RULES = new Set(rules/* RULES */.y0.map(({ id }) => id));
+const KNOWN_RULES = new Set(src_rules/* RULES */.y0.map(({ id }) => id));
 /**
  * Takes out the problems of a file that its directives suppress, and adds what is wrong with the directives themselves.
  * @param judged the rules that were run and are not switched off: only for those can a suppression be called unused
@@ -31395,13 +39142,15 @@ function directiveProblems({ path }, directive, used, judged) {
 
 
 
+
+/** The newest version whose hazards the rules know. */
+const NEWEST_POSTGRES = 18;
 /**
  * Runs rules over a folder; the parser must be loaded.
  * @returns findings in the order of the files, errors before warnings
  */
 function checkMigrations(inventory, options) {
-    const { folderRules, fileRules, severities = new Map(), concerns = () => true } = options;
-    const judged = new Set([...folderRules, ...fileRules].map(({ id }) => id).filter((id) => severities.get(id) !== 'off'));
+    const { folderRules, fileRules, statementRules = [], severities = new Map(), concerns = () => true, change, } = options;
     const findings = [];
     const report = (problems, text) => {
         for (const problem of problems) {
@@ -31410,7 +39159,18 @@ function checkMigrations(inventory, options) {
                 findings.push(toFinding(problem, severity, text));
         }
     };
-    const ofFolder = Map.groupBy(folderRules.flatMap((rule) => rule.checkFolder(inventory).map((problem) => ({ ...problem, rule: rule.id }))), ({ path }) => path);
+    const judgedBy = (rules) => new Set([...folderRules, ...rules]
+        .map(({ id }) => id)
+        .concat(options.found?.rules ?? [])
+        .filter((id) => severities.get(id) !== 'off'));
+    const all = { files: fileRules, statements: statementRules, judged: judgedBy([...fileRules, ...statementRules]) };
+    const everywhere = fileRules.filter((rule) => rule.everywhere === true);
+    const old = { files: everywhere, statements: [], judged: judgedBy(everywhere) };
+    const ofFolder = Map.groupBy([
+        ...folderRules.flatMap((rule) => rule.checkFolder(inventory, change).map((one) => ({ ...one, rule: rule.id }))),
+        ...(options.found?.problems ?? []),
+    ], ({ path }) => path);
+    const schema = new src_schema/* Schema */.Sj();
     for (const migration of inventory.migrations) {
         const problems = ofFolder.get(migration.path) ?? [];
         ofFolder.delete(migration.path);
@@ -31418,35 +39178,137 @@ function checkMigrations(inventory, options) {
         const concerned = concerns(source.text);
         if (!concerned && problems.length === 0)
             continue;
-        const file = { ...migration, ...source, parsed: parseSql(source.text) };
+        const file = { ...migration, ...source, parsed: parseMigration(migration, source.text) };
+        const scope = change === undefined || change.touched.has(migration.path) ? all : old;
         if (concerned) {
-            for (const rule of fileRules)
-                problems.push(...rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+            problems.push(...checkFile(file, scope.files));
+            if (statementRules.length > 0)
+                problems.push(...checkStatements(file, scope.statements, schema, options));
         }
-        report(suppress(file, problems, judged), source.text);
+        report(suppress(file, problems, scope.judged), source.text);
     }
     // What is left concerns files that are no migrations.
     for (const problems of ofFolder.values())
         report(problems, '');
+    if (statementRules.length > 0) {
+        for (const companion of inventory.companions ?? [])
+            reportCompanion(companion, report);
+    }
     return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
-const DEFAULT_SEVERITY = new Map(rules/* RULES */.y0.map(({ id, severity }) => [id, severity]));
+function checkFile(file, rules) {
+    return rules.flatMap((rule) => rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+}
+/** Goes through the statements in order, each judged by what those before it have made. */
+function checkStatements({ path, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
+    const problems = [];
+    const context = {
+        path,
+        postgresVersion,
+        inTransaction: !parsed.noTransaction,
+        schema,
+        earlier: [],
+        isNew(table) {
+            const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
+            return creator !== undefined && (creator === path || change?.added.has(creator) === true);
+        },
+    };
+    for (const [index, statement] of parsed.statements.entries()) {
+        const { node, start } = statement;
+        const now = rules.length === 0 ? context : { ...context, earlier: parsed.statements.slice(0, index) };
+        for (const rule of rules) {
+            for (const hazard of rule.checkStatement(statement, now)) {
+                problems.push({ ...hazard, rule: rule.id, path, offset: start });
+            }
+        }
+        schema.apply(node, path);
+    }
+    return problems;
+}
+/** An undo file need not be good for anything but its own job; but it should be SQL. */
+function reportCompanion(companion, report) {
+    const source = readSourceText(companion.content);
+    const file = { ...companion, ...source, parsed: parseMigration(companion, source.text) };
+    report(suppress(file, checkFile(file, src_rules/* COMPANION_RULES */.Dj), new Set(src_rules/* COMPANION_RULES */.Dj.map(({ id }) => id))), source.text);
+}
+const DEFAULT_SEVERITY = new Map(src_rules/* RULES */.y0.map(({ id, severity }) => [id, severity]));
 function toFinding({ rule, path, offset, message, help }, severity, text) {
     const place = offset === undefined ? {} : placeAt(text, offset);
     return { rule, severity, file: path, ...place, message, help };
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/claims.ts
+
+
+
+/**
+ * The versions that other changes bring. A path that is here or on the base too is the same file: a pull request that
+ * stands on another one, or one that is merged already.
+ */
+function claimsOf(others, inventory, base, { folders, layout, cwd, root }) {
+    const known = new Set([...inventory.migrations, ...(base?.tip ?? [])].map(({ path }) => path));
+    const inRepository = folders.map((folder) => (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(cwd, folder)).split(external_node_path_.sep).join('/'));
+    return others.flatMap(({ by, added }) => added.flatMap((repositoryPath) => {
+        const path = (0,external_node_path_.relative)(cwd, (0,external_node_path_.resolve)(root, repositoryPath)).split(external_node_path_.sep).join('/');
+        const found = inRepository
+            .map((folder) => classifyPath(folder, repositoryPath, layout))
+            .find((one) => one?.kind === 'migration');
+        return found?.kind !== 'migration' || known.has(path) ? [] : [{ version: found.version, path, by }];
+    }));
+}
+/** The new files whose version another change brings, too. */
+function claimedVersions(added, claims) {
+    const byVersion = Map.groupBy(claims, ({ version }) => (0,src_version/* versionKey */._5)(version));
+    return added.flatMap((file) => {
+        const [first, ...more] = byVersion.get((0,src_version/* versionKey */._5)(file.version)) ?? [];
+        if (first === undefined)
+            return [];
+        const others = more.length === 0 ? '' : `, and ${more.map(({ by, path }) => `${by} as '${path}'`).join(', ')}`;
+        return [
+            {
+                rule: 'claimed-by-open-pull-request',
+                path: file.path,
+                message: `Version ${file.version.text} is also brought by the open pull request ${first.by} as '${first.path}'${others}.`,
+                help: 'Agree who takes the next number: the one that is merged second has to rename its file.',
+            },
+        ];
+    });
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/rules/base.ts
+var rules_base = __nccwpck_require__(6538);
 ;// CONCATENATED MODULE: ./packages/migrations/src/validate.ts
 
 
 
 
 
+
+
+
 /** Runs every rule over a folder; no database is needed. */
-async function validateMigrations(inventory, { severities }) {
+async function validateMigrations(inventory, options) {
     await loadParser();
-    const findings = checkMigrations(inventory, { folderRules: rules/* FOLDER_RULES */.Hx, fileRules: rules/* FILE_RULES */.hV, severities });
+    const { base, claims = [], severities, postgresVersion, allFiles = false, baseMissing = false } = options;
+    const comparison = base === undefined ? undefined : compareWithBase(inventory, base, claims);
+    const added = inventory.migrations.filter(({ path }) => comparison?.change.added.has(path));
+    const nothingNew = { added: new Set(), touched: new Set(), claims };
+    const change = comparison?.change ?? (baseMissing ? nothingNew : undefined);
+    const findings = checkMigrations(inventory, {
+        folderRules: src_rules/* FOLDER_RULES */.Hx,
+        fileRules: src_rules/* FILE_RULES */.hV,
+        statementRules: src_rules/* STATEMENT_RULES */._7,
+        severities,
+        change: change && allFiles ? { ...change, touched: new Set(inventory.migrations.map(({ path }) => path)) } : change,
+        ...(postgresVersion === undefined ? {} : { postgresVersion }),
+        found: {
+            rules: comparison === undefined ? [] : rules_base/* BASE_RULES */.c.map(({ id }) => id),
+            problems: [...(comparison?.problems ?? []), ...claimedVersions(added, claims)],
+        },
+    });
     const latest = inventory.migrations.at(-1)?.version;
+    const onBase = comparison?.latest;
+    const highest = latest !== undefined && onBase !== undefined && (0,src_version/* compareVersions */.Zy)(latest, onBase) < 0 ? onBase : latest;
     return {
         findings,
         migrations: inventory.migrations.map(({ version, name, path, content }) => ({
@@ -31456,27 +39318,3622 @@ async function validateMigrations(inventory, { severities }) {
             checksum: checksum(readSourceText(content).text),
         })),
         latestVersion: latest?.text,
-        nextVersion: latest && (0,src_version/* padVersion */.Cr)(latest.number + 1n, latest.text.replace(/\D/g, '').length),
+        nextVersion: highest && (0,src_version/* nextVersionAfter */.Ye)(highest),
+        added,
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/base-source.ts
+
+
+
+
+/** More new files than this in one change are a first import, not an ordinary change. */
+const MOST_WRITTEN = 20;
+/** Reads of the base what a comparison needs, and no more. */
+async function loadBase(inventory, source, options) {
+    const { folders, cwd, root } = options;
+    const toRepository = (path) => (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(cwd, path)).split(external_node_path_.sep).join('/');
+    const toLocal = (path) => (0,external_node_path_.relative)(cwd, (0,external_node_path_.join)(root, path)).split(external_node_path_.sep).join('/');
+    const unique = [...new Set(folders.map((folder) => external_node_path_.posix.normalize(toRepository(folder)).replace(/^\.$/, '')))];
+    const list = async (read) => {
+        const found = new Map();
+        for (const folder of unique) {
+            for (const [path, blob] of await read(folder)) {
+                if (migrationAt(folder, path, options, toLocal) !== undefined)
+                    found.set(toLocal(path), blob);
+            }
+        }
+        return found;
+    };
+    const at = (localPath) => {
+        const path = toRepository(localPath);
+        return unique.map((folder) => migrationAt(folder, path, options, toLocal)).find((one) => one !== undefined);
+    };
+    const tipBlobs = await list((folder) => source.listTip(folder));
+    const here = new Map(inventory.migrations.map((file) => [file.path, file]));
+    const other = [...tipBlobs].filter(([path, blob]) => {
+        const file = here.get(path);
+        return file === undefined || blobId(file.content) !== blob;
+    });
+    const fork = other.length === 0 ? tipBlobs : await list((folder) => source.listFork(folder));
+    const contents = new Map();
+    for (const [path, blob] of other) {
+        // What the base alone has changed is not looked at.
+        const file = here.get(path);
+        const concerns = file === undefined ? fork.has(path) : fork.get(path) !== blobId(file.content);
+        if (concerns)
+            contents.set(blob, await source.read(blob));
+    }
+    const added = inventory.migrations.filter(({ path }) => !tipBlobs.has(path) && !fork.has(path));
+    const deleted = [];
+    const whenWritten = new Map();
+    if (added.length > 0 && tipBlobs.size > 0) {
+        for (const folder of unique) {
+            for (const path of (await source.listDeleted(folder)) ?? []) {
+                const found = at(toLocal(path));
+                if (found !== undefined && !tipBlobs.has(toLocal(path)))
+                    deleted.push({ path: toLocal(path), version: found.version });
+            }
+        }
+        for (const file of added.slice(0, MOST_WRITTEN)) {
+            const then = await written(file, source, unique, toRepository);
+            if (then !== undefined)
+                whenWritten.set(file.path, new Set(then.map(toLocal)));
+        }
+    }
+    const tip = [...tipBlobs].flatMap(([path, blob]) => {
+        const found = at(path);
+        return found === undefined ? [] : [{ path, blob, ...found }];
+    });
+    tip.sort((a, b) => (0,src_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
+    return { description: source.description, tip, fork, contents, deleted, whenWritten };
+}
+async function written({ path }, source, folders, toRepository) {
+    const paths = [];
+    for (const folder of folders) {
+        const then = await source.listWhenWritten(folder, toRepository(path));
+        if (then === undefined)
+            return undefined;
+        paths.push(...then);
+    }
+    return paths;
+}
+/** What a path of the repository is in the sequence; undefined where it is no part of it. */
+function migrationAt(folder, path, { layout, skip }, toLocal) {
+    const found = classifyPath(folder, path, layout);
+    if (found?.kind !== 'migration')
+        return undefined;
+    const { fileName, version, name } = found;
+    const entry = path.slice(0, path.length - (found.file === undefined ? 0 : found.file.length + 1));
+    return skipMatchers(skip).some(({ matches }) => matches(fileName, toLocal(entry)))
+        ? undefined
+        : { fileName, version, name };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/git-base.ts
+
+
+
+
+/** The remote may take this long to answer, in ms. */
+const REMOTE_LIMIT_MS = 30_000;
+/** The root of the work tree that holds a folder: the nearest folder upwards with a `.git`; undefined outside of one. */
+function findWorkTree(folder) {
+    for (let at = folder;; at = (0,external_node_path_.dirname)(at)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(at, '.git')))
+            return at;
+        if ((0,external_node_path_.dirname)(at) === at)
+            return undefined;
+    }
+}
+/**
+ * Reads the base with the `git` program; works in a shallow clone, whose missing commits it fetches.
+ * @throws ActionError that says why the base cannot be had and what to do
+ */
+async function openGitBase(options) {
+    const git = new Git(options);
+    const shallow = (await git.ask('rev-parse', '--is-shallow-repository')) === 'true';
+    const tip = await findTip(git, options, shallow);
+    return {
+        description: `${tip.name} at ${tip.commit.slice(0, 7)} (git)`,
+        listTip: (folder) => git.list(tip.commit, folder),
+        async listFork(folder) {
+            return git.list(await findFork(git, tip.commit, options, shallow), folder);
+        },
+        read: (blob) => git.blob(blob),
+        async listDeleted(folder) {
+            if (shallow)
+                return undefined;
+            const log = ['log', '--no-renames', '--diff-filter=D', '--name-only', '-z', '--format=', tip.commit];
+            return splitZ(await git.run(...log, '--', folder || '.'));
+        },
+        async listWhenWritten(folder, path) {
+            if (shallow)
+                return undefined;
+            const log = ['log', '--no-renames', '--diff-filter=A', '--format=%H', '-1', 'HEAD', '--', path];
+            const commit = await git.ask(...log);
+            return commit === undefined || commit === '' ? undefined : [...(await git.list(commit, folder)).keys()];
+        },
+    };
+}
+async function findTip(git, { candidates, online }, shallow) {
+    for (const name of candidates) {
+        const commit = /^[0-9a-f]{40,64}$/.test(name) ? name : await resolve(git, name, online);
+        if (commit !== undefined && (await git.has(commit, online, shallow))) {
+            return { name: commit === name ? 'the commit' : name.replace(/^refs\/heads\//, ''), commit };
+        }
+    }
+    throw new failure/* ActionError */.lZ(`git has none of ${candidates.map((name) => `'${name}'`).join(', ')} to compare with${online ? ', and could not fetch it' : ''}. Check out with 'fetch-depth: 0', or name another commit in the input 'base'.`);
+}
+/** A branch is what the remote has now; the clone may be older. */
+async function resolve(git, name, online) {
+    const branch = name.replace(/^refs\/heads\//, '').replace(/^(?:refs\/remotes\/)?origin\//, '');
+    if (online) {
+        const remote = await git.ask('ls-remote', 'origin', `refs/heads/${branch}`, `refs/tags/${branch}`);
+        const [sha] = remote?.split(/\s/) ?? [];
+        if (sha)
+            return sha;
+    }
+    for (const one of [`refs/remotes/origin/${branch}`, name]) {
+        const sha = await git.ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${one}^{commit}`);
+        if (sha)
+            return sha;
+    }
+    return undefined;
+}
+/** The commit where HEAD left the base. A shallow clone may not know; a pull request's merge commit names it as first parent. */
+async function findFork(git, tip, { forkHint, online }, shallow) {
+    const common = await git.ask('merge-base', tip, 'HEAD');
+    if (common)
+        return common;
+    const head = (await git.ask('cat-file', 'commit', 'HEAD')) ?? '';
+    const [first, second] = [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, sha = '']) => sha);
+    for (const commit of [second === undefined ? undefined : first, forkHint]) {
+        if (commit !== undefined && (await git.has(commit, online, shallow)))
+            return commit;
+    }
+    throw new failure/* ActionError */.lZ("The clone is too shallow to tell where this branch left the base. Check out with 'fetch-depth: 0', or give a token in the input 'github-token'.");
+}
+function splitZ(text) {
+    return text
+        .split('\0')
+        .filter((part) => part.trim() !== '')
+        .map((part) => part.replace(/^\n/, ''));
+}
+class Git {
+    #options;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** The output, without the last line end; undefined when git fails. */
+    async ask(...args) {
+        const { exitCode, stdout } = await this.#exec(args);
+        return exitCode === 0 ? stdout.trim() : undefined;
+    }
+    async run(...args) {
+        const { exitCode, stdout, stderr } = await this.#exec(args);
+        if (exitCode === 0)
+            return stdout;
+        throw new failure/* ActionError */.lZ(`git ${args[0]} ended with exit code ${exitCode}: ${stderr.trim()}`);
+    }
+    /** Whether the commit is there, after fetching it if need be. */
+    async has(commit, online, shallow) {
+        const there = async () => (await this.ask('cat-file', '-e', `${commit}^{commit}`)) !== undefined;
+        if (await there())
+            return true;
+        if (!online)
+            return false;
+        // A depth would cut a full clone short.
+        await this.ask('fetch', '--quiet', '--no-tags', ...(shallow ? ['--depth=1'] : []), 'origin', commit);
+        return there();
+    }
+    async list(commit, folder) {
+        const args = ['ls-tree', '-r', '-z', '--full-tree', commit];
+        const listing = await this.run(...args, ...(folder === '' ? [] : ['--', `${folder}/`]));
+        return new Map(splitZ(listing).flatMap((line) => {
+            const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t([\s\S]+)$/.exec(line) ?? [];
+            return blob === undefined || path === undefined ? [] : [[path, blob]];
+        }));
+    }
+    /** Bytes that are no UTF-8 arrive as U+FFFD, as they do when a file's text is read. */
+    async blob(id) {
+        return Buffer.from(await this.run('cat-file', 'blob', id), 'utf8');
+    }
+    #exec(args) {
+        const { root, signal } = this.#options;
+        // The checkout may belong to another user than the container that the job runs in.
+        const settings = ['-c', `safe.directory=${root}`, '--literal-pathspecs'];
+        return exec('git', [...settings, ...args], {
+            cwd: root,
+            timeoutMs: REMOTE_LIMIT_MS,
+            env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+            ...(signal === undefined ? {} : { signal }),
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+class RequestError extends Error {
+  name;
+  /**
+   * http status code
+   */
+  status;
+  /**
+   * Request options that lead to the error.
+   */
+  request;
+  /**
+   * Response object if a response was received
+   */
+  response;
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
+    this.name = "HttpError";
+    this.status = Number.parseInt(statusCode);
+    if (Number.isNaN(this.status)) {
+      this.status = 0;
+    }
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+    if ("response" in options) {
+      this.response = options.response;
+    }
+    const requestCopy = Object.assign({}, options.request);
+    if (options.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options.request.headers, {
+        authorization: options.request.headers.authorization.replace(
+          /(?<! ) .*$/,
+          " [REDACTED]"
+        )
+      });
+    }
+    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+    this.request = requestCopy;
+  }
+}
+
+
+;// CONCATENATED MODULE: ./packages/common/src/github-limits.ts
+/** GitHub: "wait for at least one minute" where neither header says more (docs "Rate limits for the REST API"). */
+const UNSAID_PAUSE_MS = 60_000;
+/** Resets and dates are whole seconds: without this a request could come a moment too early. */
+const ROUNDING_MS = 1_000;
+/**
+ * The pause that GitHub asks for with this answer, or undefined when it asks for none: `retry-after`, then the reset of
+ * an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best practices for using the REST API").
+ * @param refusals how many answers in a row asked for a pause before this one
+ * @param nowMs the local time in ms since 1970, where the answer has no `date` of its own
+ */
+function pauseAskedFor(answer, refusals, nowMs) {
+    const { status, header } = answer;
+    const graphqlLimit = status === 200 && isGraphqlRateLimit(answer.body);
+    if (status !== 403 && status !== 429 && status !== 503 && !graphqlLimit)
+        return undefined;
+    // GitHub's own clock: that of a runner may be wrong.
+    const now = parseDate(header('date')) ?? nowMs;
+    const exhausted = header('x-ratelimit-remaining') === '0';
+    const retryAfter = parseRetryAfter(header('retry-after'), now);
+    if (retryAfter !== undefined) {
+        return { ms: retryAfter, reason: `retry-after${exhausted ? ', rate limit used up' : ''}` };
+    }
+    if (status === 503)
+        return undefined;
+    const reset = Number(header('x-ratelimit-reset') ?? Number.NaN) * 1_000;
+    if (exhausted && Number.isFinite(reset)) {
+        return { ms: Math.max(0, reset - now) + ROUNDING_MS, reason: 'rate limit used up' };
+    }
+    if (status === 429 || graphqlLimit || /secondary rate limit|abuse detection/i.test(answer.body)) {
+        return { ms: UNSAID_PAUSE_MS * 2 ** Math.min(refusals, 5), reason: 'secondary rate limit' };
+    }
+    return undefined;
+}
+/** Whether the same request may succeed a moment later: GitHub's side failed, not the request. */
+function isTransientStatus(status) {
+    return status === 408 || (status >= 500 && status !== 501);
+}
+function parseDate(text) {
+    const ms = Date.parse(text ?? '');
+    return Number.isNaN(ms) ? undefined : ms;
+}
+/** Seconds or a date (RFC 9110, 10.2.3). */
+function parseRetryAfter(text, now) {
+    if (text === null)
+        return undefined;
+    if (/^\d{1,6}$/.test(text))
+        return Number(text) * 1_000;
+    const at = parseDate(text);
+    return at === undefined ? undefined : Math.max(0, at - now);
+}
+/** GraphQL says it in the body of a 200 (docs "Rate limits for the GraphQL API"). */
+function isGraphqlRateLimit(body) {
+    return body.includes('"errors"') && /"type"\s*:\s*"RATE_LIMITED"/.test(body);
+}
+
+;// CONCATENATED MODULE: ./node_modules/proxy-from-env/index.js
+
+
+var DEFAULT_PORTS = {
+  ftp: 21,
+  gopher: 70,
+  http: 80,
+  https: 443,
+  ws: 80,
+  wss: 443,
+};
+
+function parseUrl(urlString) {
+  try {
+    return new URL(urlString);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string|object|URL} url - The URL as a string or URL instance, or a
+ *   compatible object (such as the result from legacy url.parse).
+ * @return {string} The URL of the proxy that should handle the request to the
+ *  given URL. If no proxy is set, this will be an empty string.
+ */
+function getProxyForUrl(url) {
+  var parsedUrl = (typeof url === 'string' ? parseUrl(url) : url) || {};
+  var proto = parsedUrl.protocol;
+  var hostname = parsedUrl.host;
+  var port = parsedUrl.port;
+  if (typeof hostname !== 'string' || !hostname || typeof proto !== 'string') {
+    return '';  // Don't proxy URLs without a valid scheme or host.
+  }
+
+  proto = proto.split(':', 1)[0];
+  // Stripping ports in this way instead of using parsedUrl.hostname to make
+  // sure that the brackets around IPv6 addresses are kept.
+  hostname = hostname.replace(/:\d*$/, '');
+  port = parseInt(port) || DEFAULT_PORTS[proto] || 0;
+  if (!shouldProxy(hostname, port)) {
+    return '';  // Don't proxy URLs that match NO_PROXY.
+  }
+
+  var proxy = getEnv(proto + '_proxy') || getEnv('all_proxy');
+  if (proxy && proxy.indexOf('://') === -1) {
+    // Missing scheme in proxy, default to the requested URL's scheme.
+    proxy = proto + '://' + proxy;
+  }
+  return proxy;
+}
+
+/**
+ * Determines whether a given URL should be proxied.
+ *
+ * @param {string} hostname - The host name of the URL.
+ * @param {number} port - The effective port of the URL.
+ * @returns {boolean} Whether the given URL should be proxied.
+ * @private
+ */
+function shouldProxy(hostname, port) {
+  var NO_PROXY = getEnv('no_proxy').toLowerCase();
+  if (!NO_PROXY) {
+    return true;  // Always proxy if NO_PROXY is not set.
+  }
+  if (NO_PROXY === '*') {
+    return false;  // Never proxy if wildcard is set.
+  }
+
+  return NO_PROXY.split(/[,\s]/).every(function(proxy) {
+    if (!proxy) {
+      return true;  // Skip zero-length hosts.
+    }
+    var parsedProxy = proxy.match(/^(.+):(\d+)$/);
+    var parsedProxyHostname = parsedProxy ? parsedProxy[1] : proxy;
+    var parsedProxyPort = parsedProxy ? parseInt(parsedProxy[2]) : 0;
+    if (parsedProxyPort && parsedProxyPort !== port) {
+      return true;  // Skip if ports don't match.
+    }
+
+    if (!/^[.*]/.test(parsedProxyHostname)) {
+      // No wildcards, so stop proxying if there is an exact match.
+      return hostname !== parsedProxyHostname;
+    }
+
+    if (parsedProxyHostname.charAt(0) === '*') {
+      // Remove leading wildcard.
+      parsedProxyHostname = parsedProxyHostname.slice(1);
+    }
+    // Stop proxying if the hostname ends with the no_proxy host.
+    return !hostname.endsWith(parsedProxyHostname);
+  });
+}
+
+/**
+ * Get the value for an environment variable.
+ *
+ * @param {string} key - The name of the environment variable.
+ * @return {string} The value of the environment variable.
+ * @private
+ */
+function getEnv(key) {
+  return process.env[key.toLowerCase()] || process.env[key.toUpperCase()] || '';
+}
+
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./packages/common/src/proxy.ts
+
+
+
+const agents = new Map();
+/**
+ * `fetch` through the proxy that HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY (in either case) name for the URL.
+ * Node's own fetch reads them only with NODE_USE_ENV_PROXY=1, which must be set before it starts and a runner does not
+ * set, or after http.setGlobalProxyFromEnv, which the Node of older runners lacks (both: Node 24 docs, "Enterprise
+ * network configuration").
+ * @throws ActionError when the variable holds no URL; otherwise what fetch throws
+ */
+const proxiedFetch = (url, request) => {
+    const proxy = getProxyForUrl(url);
+    // The agent of the npm package does not fit Node's own fetch, which is of another version of undici.
+    return proxy === '' ? fetch(url, request) : (0,undici/* fetch */.hd)(url, { ...request, dispatcher: agentFor(proxy) });
+};
+function agentFor(proxy) {
+    const known = agents.get(proxy);
+    if (known !== undefined)
+        return known;
+    if (!/^https?:$/.test(URL.parse(proxy)?.protocol ?? '')) {
+        throw new failure/* ActionError */.lZ('The proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY is not usable: expected a URL such as http://proxy.example:3128. Correct the variable, or list the host in NO_PROXY.');
+    }
+    const agent = new undici/* ProxyAgent */.kT(proxy);
+    agents.set(proxy, agent);
+    return agent;
+}
+
+;// CONCATENATED MODULE: ./packages/common/src/github-fetch.ts
+
+
+
+
+
+/** Enough for a poll of many pages; the oldest goes first. */
+const CACHE_ENTRIES = 64;
+const BACKOFF = { first: 1_000, max: 15_000 };
+/**
+ * A `fetch` for GitHub's API that asks conditionally, waits when told to and tries again after an outage.
+ * A request that changes something is repeated only when GitHub said that it refused it, so nothing is done twice.
+ * It returns the last answer, good or bad, and throws the last network error or the signal's reason.
+ */
+function createPoliteFetch(options) {
+    const { clock, deadline, log, signal, requestTimeoutMs = 15_000, retries = 4, fetch: send = proxiedFetch } = options;
+    const usage = { billed: 0, notModified: 0, unanswered: 0 };
+    const cache = new Map();
+    async function once(url, request) {
+        const stored = request.method === 'GET' ? cache.get(url) : undefined;
+        const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(requestTimeoutMs, deadline.remaining()))));
+        const headers = { ...request.headers, ...(stored && { 'if-none-match': stored.etag }) };
+        const answer = await send(url, {
+            ...request,
+            headers,
+            signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        });
+        const bytes = await answer.arrayBuffer();
+        const free = answer.status === 304 && request.headers?.authorization !== undefined;
+        usage[free ? 'notModified' : 'billed'] += 1;
+        const remaining = answer.headers.get('x-ratelimit-remaining');
+        if (remaining !== null)
+            usage.remaining = Number(remaining);
+        if (answer.status === 304 && stored !== undefined)
+            return responseOf(200, stored.headers, stored.bytes, url);
+        const plain = new Headers([...answer.headers].filter(([name]) => !/^content-(encoding|length)$/.test(name)));
+        const etag = plain.get('etag');
+        if (request.method === 'GET' && answer.status === 200 && etag !== null) {
+            cache.delete(url);
+            cache.set(url, { etag, headers: plain, bytes });
+            const [oldest] = cache.keys();
+            if (cache.size > CACHE_ENTRIES && oldest !== undefined)
+                cache.delete(oldest);
+        }
+        return responseOf(answer.status, plain, bytes, url);
+    }
+    async function polite(url, request) {
+        let outages = 0;
+        let refusals = 0;
+        for (;;) {
+            signal?.throwIfAborted();
+            const result = await once(url, request).catch((error) => ({ error }));
+            signal?.throwIfAborted();
+            const what = `${request.method} ${new URL(url).pathname}`;
+            if ('error' in result)
+                usage.unanswered += 1;
+            else {
+                const body = result.status === 200 && request.method === 'GET' ? '' : await result.clone().text();
+                const asked = pauseAskedFor({ status: result.status, header: (name) => result.headers.get(name), body }, refusals, Date.now());
+                if (asked !== undefined) {
+                    if (asked.ms >= deadline.remaining())
+                        return result;
+                    refusals += 1;
+                    log.info(`GitHub asks for a pause of ${(0,durations/* formatDuration */.a3)(asked.ms)} (${asked.reason}) before ${what}; ${(0,durations/* formatDuration */.a3)(deadline.remaining())} are left.`);
+                    await clock.sleep(asked.ms, signal);
+                    continue;
+                }
+                if (!isTransientStatus(result.status))
+                    return result;
+            }
+            const pauseMs = pauseBefore(outages, BACKOFF);
+            const hopeless = 'error' in result && isLasting(result.error);
+            if (hopeless || !isRepeatable(request) || outages >= retries || pauseMs >= deadline.remaining()) {
+                if ('error' in result)
+                    throw result.error;
+                return result;
+            }
+            outages += 1;
+            const why = 'error' in result ? networkReason(result.error) : `answer ${result.status}`;
+            log.info(`${what}: ${why}; trying again in ${(0,durations/* formatDuration */.a3)(pauseMs)}.`);
+            await clock.sleep(pauseMs, signal);
+        }
+    }
+    return {
+        usage,
+        fetch: (input, init = {}) => polite(input instanceof Request ? input.url : String(input), plainRequest(init)),
+    };
+}
+/** Octokit passes a plain record of headers, and a string as body. */
+function plainRequest({ method = 'GET', headers, body, redirect }) {
+    return {
+        method: method.toUpperCase(),
+        headers: Object.fromEntries(new Headers(headers)),
+        ...(typeof body === 'string' && { body }),
+        ...(redirect && { redirect }),
+    };
+}
+function responseOf(status, headers, bytes, url) {
+    const response = new Response([204, 205, 304].includes(status) ? null : bytes, { status, headers });
+    // A made response has no url, and pagination reads it.
+    return Object.defineProperty(response, 'url', { value: url });
+}
+/** Whether doing it twice is the same as doing it once: reads, and what HTTP calls idempotent (RFC 9110, 9.2.2). */
+function isRepeatable({ method = 'GET', body = '' }) {
+    if (method !== 'POST')
+        return method !== 'PATCH';
+    return /^\{"query":"(?:\\n|\s)*(?:query\b|\{)/.test(body);
+}
+/** A certificate does not become good by asking again. */
+function isLasting(error) {
+    return /CERT|SIGNATURE|ERR_TLS|EPROTO|ERR_SSL/.test((0,failure/* codeOf */.$N)(rootCause(error)) ?? '');
+}
+/** The innermost cause: undici wraps the reason up to three times. */
+function rootCause(error) {
+    let root = error;
+    for (let depth = 0; depth < 5 && root instanceof Error && root.cause instanceof Error; depth++)
+        root = root.cause;
+    return root;
+}
+/** What a failed fetch means: its own message is only "fetch failed". */
+function networkReason(error) {
+    const cause = rootCause(error);
+    if (cause instanceof Error && cause.name === 'TimeoutError')
+        return 'no answer in time';
+    const code = (0,failure/* codeOf */.$N)(cause);
+    const message = (0,failure/* messageOf */.bD)(cause).replace(/\.$/, '');
+    return code === undefined || message.includes(code) ? message : `${message} (${code})`;
+}
+
+;// CONCATENATED MODULE: ./packages/common/src/github-errors.ts
+
+
+
+
+/** GitHub did not give what was asked for; the message says what to do about it. */
+class github_errors_GitHubError extends failure/* ActionError */.lZ {
+    kind;
+    /** The HTTP status; undefined when there was no answer. */
+    status;
+    constructor(kind, status, message) {
+        super(message);
+        this.kind = kind;
+        this.status = status;
+    }
+}
+/** The permission behind a path (docs "Permissions required for GitHub Apps"), the first match. */
+const PERMISSIONS = [
+    [/\/(?:check-runs|check-suites)\b/, 'checks'],
+    [/\/actions\//, 'actions'],
+    [/\/(?:compare|contents|git|commits\/[^/]+$|branches|tags|releases)\b/, 'contents'],
+    [/\/(?:status|statuses)\b/, 'statuses'],
+    [/\/deployments\b/, 'deployments'],
+    [/\/pulls\b/, 'pull-requests'],
+    [/\/issues\b/, 'issues'],
+    [/\/repos\/[^/]+\/[^/]+\/commits\b/, 'contents'],
+];
+/**
+ * The entry of `permissions:` that a request needs, e.g. `checks: read`.
+ * @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`)
+ */
+function neededPermission(method, path, accepted) {
+    if (accepted !== undefined && accepted !== '')
+        return accepted.replaceAll('=', ': ').replaceAll(';', ' or');
+    const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
+    return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
+}
+/** Turns what Octokit throws into a {@link GitHubError}; anything else is given back as it is. */
+function toGitHubError(error, hasToken) {
+    if (!(error instanceof RequestError))
+        return error;
+    if (error.cause instanceof failure/* ActionError */.lZ)
+        return error.cause;
+    const { method, url } = error.request;
+    const path = URL.parse(url)?.pathname ?? url;
+    const request = `${method} ${path}`;
+    if (error.response === undefined) {
+        return new github_errors_GitHubError('unavailable', undefined, `GitHub did not answer ${request}: ${networkReason(error.cause ?? error)}.`);
+    }
+    const { status, headers } = error.response;
+    const said = `${status}, "${saidBy(error.response.data)}"`;
+    const header = (name) => {
+        const value = headers[name];
+        return value === undefined ? null : String(value);
+    };
+    const asked = pauseAskedFor({ status, header, body: error.message }, 0, Date.now());
+    if (asked !== undefined) {
+        return new github_errors_GitHubError('rate-limited', status, `GitHub refuses ${request} for another ${Math.ceil(asked.ms / 1_000)} s (${asked.reason}), longer than the time that is left. Run the job again later, or give it more time.`);
+    }
+    const permission = neededPermission(method, path, header('x-accepted-github-permissions') ?? undefined);
+    const grant = permission
+        ? `the permission '${permission}' (add it to 'permissions:' of the job)`
+        : 'a permission for it (see permissions: of the job)';
+    const noToken = "no token was given (input 'github-token')";
+    if (status === 401) {
+        const why = hasToken ? "the token is wrong, expired or revoked (input 'github-token')" : noToken;
+        return new github_errors_GitHubError('unauthorized', status, `GitHub does not accept the token for ${request} (${said}): ${why}.`);
+    }
+    if (status === 403) {
+        // Other refusals are about the organization's rules (addresses, single sign-on) and say so themselves.
+        const sure = /not accessible by/i.test(said);
+        const why = hasToken ? `the token ${sure ? 'lacks' : 'may lack'} ${grant}` : noToken;
+        return new github_errors_GitHubError('forbidden', status, `GitHub refuses ${request} (${said}): ${why}.`);
+    }
+    if (status === 404) {
+        const why = hasToken ? `it does not exist, or the token lacks ${grant}` : `it does not exist, or ${noToken}`;
+        return new github_errors_GitHubError('not-found', status, `GitHub finds nothing at ${request} (${said}): ${why}.`);
+    }
+    if (status >= 500 || status === 408) {
+        return new github_errors_GitHubError('unavailable', status, `GitHub could not answer ${request} (${said}), also after trying again. See https://www.githubstatus.com.`);
+    }
+    return new github_errors_GitHubError('invalid', status, `GitHub does not take ${request} (${said}).`);
+}
+function saidBy(data) {
+    const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : data;
+    const text = typeof message === 'string' ? message.trim() : '';
+    return text === '' ? 'no reason given' : text.replace(/\s+/g, ' ').slice(0, 200);
+}
+
+;// CONCATENATED MODULE: ./actions/validate-migrations/src/github-base.ts
+
+
+/** How many of the last commits to a folder are looked at for versions that were deleted. */
+const HISTORY_DEPTH = 100;
+/**
+ * Reads the base over GitHub's API: one request for the tip, one for each folder of the path, one for each file that differs.
+ * @throws GitHubError
+ */
+async function openGitHubBase(options) {
+    const { github, repository } = options;
+    const tip = await github_base_findTip(options);
+    const rootTrees = new Map([[tip.commit, tip.tree]]);
+    async function list(commit, folder) {
+        const root = rootTrees.get(commit) ?? (await commitOf(options, commit)).tree;
+        rootTrees.set(commit, root);
+        const parts = folder === '' ? [] : folder.split('/');
+        let tree = root;
+        for (const part of parts) {
+            const entries = await listTree(options, tree, false);
+            tree = entries.find(({ path, type }) => path === part && type === 'tree')?.sha;
+            // The base does not have the folder yet: everything in it is new.
+            if (tree === undefined)
+                return new Map();
+        }
+        const entries = await listTree(options, tree, true);
+        return new Map(entries.flatMap(({ path, type, sha }) => type === 'blob' ? [[[...parts, path].join('/'), sha]] : []));
+    }
+    return {
+        description: `${tip.name} at ${tip.commit.slice(0, 7)} (GitHub API)`,
+        listTip: (folder) => list(tip.commit, folder),
+        listFork: async (folder) => list(await github_base_findFork(options, tip.commit), folder),
+        async read(blob) {
+            const { data } = await github.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', {
+                ...repository,
+                file_sha: blob,
+            });
+            return Buffer.from(data.content, 'base64');
+        },
+        listDeleted: (folder) => deletedBelow(options, tip.commit, folder),
+        async listWhenWritten(folder, path) {
+            if (options.head === undefined)
+                return undefined;
+            const { data } = await github.request('GET /repos/{owner}/{repo}/commits', {
+                ...repository,
+                path,
+                sha: options.head,
+                per_page: 100,
+            });
+            const commit = data.at(-1)?.sha;
+            return commit === undefined ? undefined : [...(await list(commit, folder)).keys()];
+        },
+    };
+}
+async function github_base_findTip(options) {
+    let refused;
+    for (const name of options.candidates) {
+        try {
+            const short = name.replace(/^refs\/heads\//, '');
+            const { sha, tree } = await commitOf(options, short);
+            return { name: sha === name ? 'the commit' : short, commit: sha, tree };
+        }
+        catch (error) {
+            if (!(error instanceof github_errors_GitHubError) || (error.kind !== 'not-found' && error.kind !== 'invalid'))
+                throw error;
+            refused ??= error;
+        }
+    }
+    throw refused;
+}
+async function commitOf({ github, repository }, ref) {
+    const { data } = await github.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...repository, ref, per_page: 1 });
+    return { sha: data.sha, tree: data.commit.tree.sha };
+}
+async function listTree({ github, repository }, tree, recursive) {
+    const { data } = await github.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
+        ...repository,
+        tree_sha: tree,
+        ...(recursive ? { recursive: '1' } : {}),
+    });
+    if (data.truncated) {
+        throw new github_errors_GitHubError('invalid', 200, 'GitHub gives only a part of a folder with so many files.');
+    }
+    return data.tree.map(({ path, type, sha }) => ({ path: path ?? '', type: type ?? '', sha: sha ?? '' }));
+}
+async function github_base_findFork(options, tip) {
+    const { github, repository, head, forkHint } = options;
+    try {
+        if (head === undefined)
+            throw new github_errors_GitHubError('invalid', undefined, 'The commit that is checked is not known.');
+        const { data } = await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+            ...repository,
+            basehead: `${tip}...${head}`,
+            per_page: 1,
+        });
+        return data.merge_base_commit.sha;
+    }
+    catch (error) {
+        if (error instanceof failure/* ActionError */.lZ && forkHint !== undefined)
+            return forkHint;
+        throw error;
+    }
+}
+/** One query for the listings of the folder in its last commits; what was in one of them and is not on the tip was deleted. */
+const HISTORY = `query ($owner: String!, $repo: String!, $commit: GitObjectID!, $path: String!, $depth: Int!) {
+  repository(owner: $owner, name: $repo) {
+    object(oid: $commit) {
+      ... on Commit {
+        history(path: $path, first: $depth) {
+          nodes { file(path: $path) { object { ... on Tree { entries { name type } } } } }
+        }
+      }
+    }
+  }
+}`;
+/** The file in a folder of Prisma's. */
+const BELOW = 'migration.sql';
+/** Undefined where the server does not take the query: it is an extra, and git may know. */
+async function deletedBelow({ github, repository }, commit, folder) {
+    if (folder === '')
+        return undefined;
+    try {
+        const answer = (await github.graphql(HISTORY, {
+            ...repository,
+            commit,
+            path: folder,
+            depth: HISTORY_DEPTH,
+        }));
+        const nodes = answer.repository?.object?.history?.nodes;
+        if (!Array.isArray(nodes))
+            return undefined;
+        const paths = nodes.flatMap(({ file }) => (file?.object?.entries ?? []).map(({ name, type }) => `${folder}/${name}${type === 'tree' ? `/${BELOW}` : ''}`));
+        return [...new Set(paths)];
+    }
+    catch (error) {
+        if (error instanceof failure/* ActionError */.lZ)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/validate-migrations/src/base.ts
+
+
+
+
+
+
+/** The root of the work tree that holds the first folder; the workspace itself where there is no git. */
+function repositoryRoot(folders, cwd) {
+    const [first = '.'] = folders;
+    return findWorkTree((0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(cwd, first))) ?? (0,external_node_fs_.realpathSync)(cwd);
+}
+/**
+ * Reads the base: over the API, which needs no history in the checkout, and else with git.
+ * @throws ActionError with both reasons when neither has it
+ */
+async function readBase(inventory, inputs, event, { impatient: github, repository, cwd, log, signal }) {
+    const { candidates, baseCommit: forkHint } = event;
+    const root = repositoryRoot(inputs.folders, cwd);
+    const ways = [
+        [
+            'GitHub API',
+            async () => {
+                if (repository === undefined)
+                    throw new failure/* ActionError */.lZ('GITHUB_REPOSITORY is not set.');
+                return openGitHubBase({ github, repository, candidates, head: event.headCommit, forkHint });
+            },
+        ],
+        ['git', () => openGitBase({ root, candidates, forkHint, online: true, signal })],
+    ];
+    const refusals = [];
+    for (const [name, open] of ways) {
+        try {
+            const source = await open();
+            const base = await loadBase(inventory, await withHistory(source, name, ways), {
+                ...inputs,
+                cwd: (0,external_node_fs_.realpathSync)(cwd),
+                root,
+            });
+            log.info(`Compared with ${base.description}: ${base.tip.length} migrations there`);
+            return base;
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (!(error instanceof failure/* ActionError */.lZ))
+                throw error;
+            log.info(`No comparison by ${name}: ${(0,failure/* messageOf */.bD)(error)}`);
+            refusals.push((0,failure/* messageOf */.bD)(error));
+        }
+    }
+    throw new failure/* ActionError */.lZ(`The migrations could not be compared with the base (${candidates.join(', ')}), so the check is not done. ${refusals.join(' ')}`);
+}
+/** What the API does not tell of the past, a clone with history may. */
+async function withHistory(source, name, ways) {
+    const git = name === 'git' ? undefined : ways.find(([other]) => other === 'git')?.[1];
+    if (git === undefined)
+        return source;
+    let opened;
+    const local = () => {
+        opened ??= git().catch(() => undefined);
+        return opened;
+    };
+    return {
+        ...source,
+        listDeleted: async (folder) => (await source.listDeleted(folder)) ?? (await local())?.listDeleted(folder),
+        listWhenWritten: async (folder, path) => (await source.listWhenWritten(folder, path)) ?? (await local())?.listWhenWritten(folder, path),
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/validate-migrations/src/open-pull-requests.ts
+
+/** 100 pull requests with 100 files each are one request. */
+const QUERY = `query ($owner: String!, $repo: String!, $base: String!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequests(states: OPEN, baseRefName: $base, first: 100, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes { number headRefName author { login } files(first: 100) { pageInfo { hasNextPage } nodes { path changeType } } }
+    }
+  }
+}`;
+/** More pages than this are 5,000 pull requests. */
+const MOST_PAGES = 50;
+/**
+ * The open pull requests on a branch with what they add: one request for every hundred of them, and one more for each that
+ * has more than a hundred files. Over REST, where GraphQL is not to be had, it is one request for each.
+ * @throws GitHubError
+ */
+async function listOpenPullRequests(github, repository, base) {
+    const found = [];
+    let after = null;
+    for (let page = 0; page < MOST_PAGES; page++) {
+        const answer = await ask(github, { ...repository, base, after });
+        if (answer === undefined)
+            return listOverRest(github, repository, base);
+        for (const { number, headRefName: branch, author, files } of answer.nodes) {
+            const added = files === null || files.pageInfo.hasNextPage
+                ? await addedFiles(github, repository, number)
+                : (files.nodes ?? []).filter(({ changeType }) => isAdded(changeType)).map(({ path }) => path);
+            found.push({ number, branch, author: author?.login ?? 'ghost', added });
+        }
+        after = answer.pageInfo.endCursor;
+        if (!answer.pageInfo.hasNextPage)
+            return found;
+    }
+    return found;
+}
+async function ask(github, variables) {
+    try {
+        const answer = (await github.graphql(QUERY, variables));
+        const list = answer.repository?.pullRequests;
+        return list && Array.isArray(list.nodes) ? list : undefined;
+    }
+    catch (error) {
+        if (error instanceof github_errors_GitHubError && ['not-found', 'invalid', 'forbidden', 'unavailable'].includes(error.kind))
+            return undefined;
+        throw error;
+    }
+}
+async function listOverRest(github, repository, base) {
+    const pulls = await github.paginate('GET /repos/{owner}/{repo}/pulls', {
+        ...repository,
+        base,
+        state: 'open',
+        per_page: 100,
+    });
+    const found = [];
+    for (const { number, head, user } of pulls) {
+        const added = await addedFiles(github, repository, number);
+        found.push({ number, branch: head.ref, author: user?.login ?? 'ghost', added });
+    }
+    return found;
+}
+async function addedFiles(github, repository, number) {
+    const files = await github.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+        ...repository,
+        pull_number: number,
+        per_page: 100,
+    });
+    return files.filter(({ status }) => isAdded(status)).map(({ filename }) => filename);
+}
+function isAdded(change) {
+    return /^(?:added|renamed|copied)$/i.test(change);
+}
+
+;// CONCATENATED MODULE: ./actions/validate-migrations/src/claims.ts
+
+
+
+
+
+/**
+ * The versions that the other open pull requests on the same base bring. A push is no proposal, so nothing is asked then.
+ * @throws ActionError when GitHub does not tell
+ */
+async function readClaims(inventory, base, inputs, { name, baseBranch, pullRequest }, { github, repository, cwd, log }) {
+    if (baseBranch === undefined || name === 'push') {
+        log.info(`Open pull requests are not looked at: the event '${name}' is of no pull request or merge group.`);
+        return [];
+    }
+    if (repository === undefined)
+        throw new failure/* ActionError */.lZ('GITHUB_REPOSITORY is not set, so open pull requests cannot be read.');
+    const pulls = await listOpenPullRequests(github, repository, baseBranch);
+    const others = pulls
+        .filter(({ number }) => number !== pullRequest)
+        .map(({ number, branch, author, added }) => ({ by: `#${number} (branch '${branch}' of ${author})`, added }));
+    log.info(`Looked at ${others.length} other open pull requests on ${baseBranch}`);
+    return claimsOf(others, inventory, base, {
+        ...inputs,
+        cwd: (0,external_node_fs_.realpathSync)(cwd),
+        root: repositoryRoot(inputs.folders, cwd),
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-migrations/src/comment.ts
+
+/** GitHub takes 65,536 characters. */
+const LONGEST = 60_000;
+/**
+ * Writes the comment, or brings it up to date; one line when all is well.
+ * @returns what was done, or why it could not be: a comment is no check, so nothing fails
+ */
+async function writeComment(options) {
+    const { github, repository, pullRequest, mode, failed, key, log } = options;
+    const marker = `<!-- stability-actions: validate-migrations ${key.replace(/[^\w./, -]/g, '_').replaceAll('--', '__')} -->`;
+    const text = failed ? options.body : options.allWell;
+    const body = `${marker}\n${text.length > LONGEST ? `${text.slice(0, LONGEST)}\n\n*Cut here; the job summary has all of it.*` : text}`;
+    try {
+        const comments = await github.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+            ...repository,
+            issue_number: pullRequest,
+            per_page: 100,
+        });
+        const own = comments.find((comment) => comment.body?.startsWith(marker) && isTrusted(comment));
+        if (own === undefined) {
+            if (!failed && mode === 'failure')
+                return { done: true, detail: 'no comment is needed' };
+            await github.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+                ...repository,
+                issue_number: pullRequest,
+                body,
+            });
+            return { done: true, detail: 'commented on the pull request' };
+        }
+        if (own.body === body)
+            return { done: true, detail: 'the comment is up to date' };
+        await github.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+            ...repository,
+            comment_id: own.id,
+            body,
+        });
+        return { done: true, detail: 'updated the comment on the pull request' };
+    }
+    catch (error) {
+        if (!(error instanceof failure/* ActionError */.lZ))
+            throw error;
+        log.info(`No comment: ${(0,failure/* messageOf */.bD)(error)}`);
+        return { done: false, detail: (0,failure/* messageOf */.bD)(error) };
+    }
+}
+/** A stranger could put our marker into a comment of his own, and rewrite later what we made of it. */
+function isTrusted({ user, author_association: role, }) {
+    return user?.type !== 'User' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(role ?? '');
+}
+
+;// CONCATENATED MODULE: ./actions/validate-migrations/src/event.ts
+
+const ZEROS = /^0+$/;
+/** The event file, or nothing where there is none or it is no JSON. */
+function readEvent(env) {
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(env.GITHUB_EVENT_PATH ?? '', 'utf8'));
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * The base of an event (docs "Events that trigger workflows"): the pull request's, the merge group's, or what a push replaced.
+ * @param explicit the input `base`; overrides the event
+ */
+function changeOf(env, payload, explicit) {
+    const name = env.GITHUB_EVENT_NAME ?? '';
+    const text = (...path) => textAt(payload, path);
+    const number = Number(text('pull_request', 'number') ?? text('number'));
+    const event = {
+        name,
+        candidates: [],
+        noBase: `the event '${name}' has no base; name one in the input 'base' to compare with it`,
+        baseCommit: undefined,
+        baseBranch: undefined,
+        headCommit: env.GITHUB_SHA || undefined,
+        pullRequest: Number.isInteger(number) && number > 0 ? number : undefined,
+    };
+    if (text('pull_request', 'base', 'ref') !== undefined || text('pull_request', 'base', 'sha') !== undefined) {
+        event.baseCommit = text('pull_request', 'base', 'sha');
+        event.baseBranch = text('pull_request', 'base', 'ref');
+        event.candidates = [
+            event.baseBranch === undefined ? undefined : `refs/heads/${event.baseBranch}`,
+            event.baseCommit,
+        ].filter((one) => one !== undefined);
+    }
+    else if (text('merge_group', 'base_sha') !== undefined) {
+        event.baseCommit = text('merge_group', 'base_sha');
+        event.baseBranch = text('merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');
+        event.candidates = [event.baseCommit].filter((one) => one !== undefined);
+        // refs/heads/gh-readonly-queue/<base>/pr-<number>-<sha>
+        const [, pullRequest] = /\/pr-(\d+)-[0-9a-f]+$/.exec(text('merge_group', 'head_ref') ?? '') ?? [];
+        if (pullRequest !== undefined)
+            event.pullRequest = Number(pullRequest);
+    }
+    else if (name === 'push' && text('before') !== undefined) {
+        const before = text('before') ?? '';
+        event.baseBranch = text('ref')?.replace(/^refs\/heads\//, '');
+        if (ZEROS.test(before))
+            event.noBase = 'the branch or tag is new, so the push replaced nothing';
+        else {
+            event.baseCommit = before;
+            event.candidates = [before];
+        }
+    }
+    if (explicit !== '')
+        event.candidates = [explicit];
+    return event;
+}
+/** A string or number at a path of an untrusted value. */
+function textAt(value, path) {
+    let at = value;
+    for (const key of path) {
+        if (typeof at !== 'object' || at === null)
+            return undefined;
+        at = Object.entries(at).find(([name]) => name === key)?.[1];
+    }
+    return typeof at === 'string' && at !== '' ? at : typeof at === 'number' ? String(at) : undefined;
+}
+
+;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
+function getUserAgent() {
+  if (typeof navigator === "object" && "userAgent" in navigator) {
+    return navigator.userAgent;
+  }
+
+  if (typeof process === "object" && process.version !== undefined) {
+    return `Node.js/${process.version.substr(1)} (${process.platform}; ${
+      process.arch
+    })`;
+  }
+
+  return "<environment undetectable>";
+}
+
+;// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/register.js
+// @ts-check
+
+function register(state, name, method, options) {
+  if (typeof method !== "function") {
+    throw new Error("method for before hook must be a function");
+  }
+
+  if (!options) {
+    options = {};
+  }
+
+  if (Array.isArray(name)) {
+    return name.reverse().reduce((callback, name) => {
+      return register.bind(null, state, name, callback, options);
+    }, method)();
+  }
+
+  return Promise.resolve().then(() => {
+    if (!state.registry[name]) {
+      return method(options);
+    }
+
+    return state.registry[name].reduce((method, registered) => {
+      return registered.hook.bind(null, method, options);
+    }, method)();
+  });
+}
+
+;// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/add.js
+// @ts-check
+
+function addHook(state, kind, name, hook) {
+  const orig = hook;
+  if (!state.registry[name]) {
+    state.registry[name] = [];
+  }
+
+  if (kind === "before") {
+    hook = (method, options) => {
+      return Promise.resolve()
+        .then(orig.bind(null, options))
+        .then(method.bind(null, options));
+    };
+  }
+
+  if (kind === "after") {
+    hook = (method, options) => {
+      let result;
+      return Promise.resolve()
+        .then(method.bind(null, options))
+        .then((result_) => {
+          result = result_;
+          return orig(result, options);
+        })
+        .then(() => {
+          return result;
+        });
+    };
+  }
+
+  if (kind === "error") {
+    hook = (method, options) => {
+      return Promise.resolve()
+        .then(method.bind(null, options))
+        .catch((error) => {
+          return orig(error, options);
+        });
+    };
+  }
+
+  state.registry[name].push({
+    hook: hook,
+    orig: orig,
+  });
+}
+
+;// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/remove.js
+// @ts-check
+
+function removeHook(state, name, method) {
+  if (!state.registry[name]) {
+    return;
+  }
+
+  const index = state.registry[name]
+    .map((registered) => {
+      return registered.orig;
+    })
+    .indexOf(method);
+
+  if (index === -1) {
+    return;
+  }
+
+  state.registry[name].splice(index, 1);
+}
+
+;// CONCATENATED MODULE: ./node_modules/before-after-hook/index.js
+// @ts-check
+
+
+
+
+
+// bind with array of arguments: https://stackoverflow.com/a/21792913
+const bind = Function.bind;
+const bindable = bind.bind(bind);
+
+function bindApi(hook, state, name) {
+  const removeHookRef = bindable(removeHook, null).apply(
+    null,
+    name ? [state, name] : [state]
+  );
+  hook.api = { remove: removeHookRef };
+  hook.remove = removeHookRef;
+  ["before", "error", "after", "wrap"].forEach((kind) => {
+    const args = name ? [state, kind, name] : [state, kind];
+    hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
+  });
+}
+
+function Singular() {
+  const singularHookName = Symbol("Singular");
+  const singularHookState = {
+    registry: {},
+  };
+  const singularHook = register.bind(null, singularHookState, singularHookName);
+  bindApi(singularHook, singularHookState, singularHookName);
+  return singularHook;
+}
+
+function Collection() {
+  const state = {
+    registry: {},
+  };
+
+  const hook = register.bind(null, state);
+  bindApi(hook, state);
+
+  return hook;
+}
+
+/* harmony default export */ const before_after_hook = ({ Singular, Collection });
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
+// pkg/dist-src/defaults.js
+
+
+// pkg/dist-src/version.js
+var VERSION = "0.0.0-development";
+
+// pkg/dist-src/defaults.js
+var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
+var DEFAULTS = {
+  method: "GET",
+  baseUrl: "https://api.github.com",
+  headers: {
+    accept: "application/vnd.github.v3+json",
+    "user-agent": userAgent
+  },
+  mediaType: {
+    format: ""
+  }
+};
+
+// pkg/dist-src/util/lowercase-keys.js
+function lowercaseKeys(object) {
+  if (!object) {
+    return {};
+  }
+  return Object.keys(object).reduce((newObj, key) => {
+    newObj[key.toLowerCase()] = object[key];
+    return newObj;
+  }, {});
+}
+
+// pkg/dist-src/util/is-plain-object.js
+function isPlainObject(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+
+// pkg/dist-src/util/merge-deep.js
+function mergeDeep(defaults, options) {
+  const result = Object.assign({}, defaults);
+  Object.keys(options).forEach((key) => {
+    if (isPlainObject(options[key])) {
+      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
+      else result[key] = mergeDeep(defaults[key], options[key]);
+    } else {
+      Object.assign(result, { [key]: options[key] });
+    }
+  });
+  return result;
+}
+
+// pkg/dist-src/util/remove-undefined-properties.js
+function removeUndefinedProperties(obj) {
+  for (const key in obj) {
+    if (obj[key] === void 0) {
+      delete obj[key];
+    }
+  }
+  return obj;
+}
+
+// pkg/dist-src/merge.js
+function merge(defaults, route, options) {
+  if (typeof route === "string") {
+    let [method, url] = route.split(" ");
+    options = Object.assign(url ? { method, url } : { url: method }, options);
+  } else {
+    options = Object.assign({}, route);
+  }
+  options.headers = lowercaseKeys(options.headers);
+  removeUndefinedProperties(options);
+  removeUndefinedProperties(options.headers);
+  const mergedOptions = mergeDeep(defaults || {}, options);
+  if (options.url === "/graphql") {
+    if (defaults && defaults.mediaType.previews?.length) {
+      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
+        (preview) => !mergedOptions.mediaType.previews.includes(preview)
+      ).concat(mergedOptions.mediaType.previews);
+    }
+    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
+  }
+  return mergedOptions;
+}
+
+// pkg/dist-src/util/add-query-parameters.js
+function addQueryParameters(url, parameters) {
+  const separator = /\?/.test(url) ? "&" : "?";
+  const names = Object.keys(parameters);
+  if (names.length === 0) {
+    return url;
+  }
+  return url + separator + names.map((name) => {
+    if (name === "q") {
+      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
+    }
+    return `${name}=${encodeURIComponent(parameters[name])}`;
+  }).join("&");
+}
+
+// pkg/dist-src/util/extract-url-variable-names.js
+var urlVariableRegex = /\{[^{}}]+\}/g;
+function removeNonChars(variableName) {
+  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
+}
+function extractUrlVariableNames(url) {
+  const matches = url.match(urlVariableRegex);
+  if (!matches) {
+    return [];
+  }
+  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
+}
+
+// pkg/dist-src/util/omit.js
+function omit(object, keysToOmit) {
+  const result = { __proto__: null };
+  for (const key of Object.keys(object)) {
+    if (keysToOmit.indexOf(key) === -1) {
+      result[key] = object[key];
+    }
+  }
+  return result;
+}
+
+// pkg/dist-src/util/url-template.js
+function encodeReserved(str) {
+  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
+    if (!/%[0-9A-Fa-f]/.test(part)) {
+      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
+    }
+    return part;
+  }).join("");
+}
+function encodeUnreserved(str) {
+  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
+    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+  });
+}
+function encodeValue(operator, value, key) {
+  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
+  if (key) {
+    return encodeUnreserved(key) + "=" + value;
+  } else {
+    return value;
+  }
+}
+function isDefined(value) {
+  return value !== void 0 && value !== null;
+}
+function isKeyOperator(operator) {
+  return operator === ";" || operator === "&" || operator === "?";
+}
+function getValues(context, operator, key, modifier) {
+  var value = context[key], result = [];
+  if (isDefined(value) && value !== "") {
+    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
+      value = value.toString();
+      if (modifier && modifier !== "*") {
+        value = value.substring(0, parseInt(modifier, 10));
+      }
+      result.push(
+        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
+      );
+    } else {
+      if (modifier === "*") {
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            result.push(
+              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
+            );
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              result.push(encodeValue(operator, value[k], k));
+            }
+          });
+        }
+      } else {
+        const tmp = [];
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            tmp.push(encodeValue(operator, value2));
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              tmp.push(encodeUnreserved(k));
+              tmp.push(encodeValue(operator, value[k].toString()));
+            }
+          });
+        }
+        if (isKeyOperator(operator)) {
+          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
+        } else if (tmp.length !== 0) {
+          result.push(tmp.join(","));
+        }
+      }
+    }
+  } else {
+    if (operator === ";") {
+      if (isDefined(value)) {
+        result.push(encodeUnreserved(key));
+      }
+    } else if (value === "" && (operator === "&" || operator === "?")) {
+      result.push(encodeUnreserved(key) + "=");
+    } else if (value === "") {
+      result.push("");
+    }
+  }
+  return result;
+}
+function dist_bundle_parseUrl(template) {
+  return {
+    expand: expand.bind(null, template)
+  };
+}
+function expand(template, context) {
+  var operators = ["+", "#", ".", "/", ";", "?", "&"];
+  template = template.replace(
+    /\{([^\{\}]+)\}|([^\{\}]+)/g,
+    function(_, expression, literal) {
+      if (expression) {
+        let operator = "";
+        const values = [];
+        if (operators.indexOf(expression.charAt(0)) !== -1) {
+          operator = expression.charAt(0);
+          expression = expression.substr(1);
+        }
+        expression.split(/,/g).forEach(function(variable) {
+          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
+          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
+        });
+        if (operator && operator !== "+") {
+          var separator = ",";
+          if (operator === "?") {
+            separator = "&";
+          } else if (operator !== "#") {
+            separator = operator;
+          }
+          return (values.length !== 0 ? operator : "") + values.join(separator);
+        } else {
+          return values.join(",");
+        }
+      } else {
+        return encodeReserved(literal);
+      }
+    }
+  );
+  if (template === "/") {
+    return template;
+  } else {
+    return template.replace(/\/$/, "");
+  }
+}
+
+// pkg/dist-src/parse.js
+function parse(options) {
+  let method = options.method.toUpperCase();
+  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
+  let headers = Object.assign({}, options.headers);
+  let body;
+  let parameters = omit(options, [
+    "method",
+    "baseUrl",
+    "url",
+    "headers",
+    "request",
+    "mediaType"
+  ]);
+  const urlVariableNames = extractUrlVariableNames(url);
+  url = dist_bundle_parseUrl(url).expand(parameters);
+  if (!/^http/.test(url)) {
+    url = options.baseUrl + url;
+  }
+  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
+  const remainingParameters = omit(parameters, omittedParameters);
+  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
+  if (!isBinaryRequest) {
+    if (options.mediaType.format) {
+      headers.accept = headers.accept.split(/,/).map(
+        (format) => format.replace(
+          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
+          `application/vnd$1$2.${options.mediaType.format}`
+        )
+      ).join(",");
+    }
+    if (url.endsWith("/graphql")) {
+      if (options.mediaType.previews?.length) {
+        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
+        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
+          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
+          return `application/vnd.github.${preview}-preview${format}`;
+        }).join(",");
+      }
+    }
+  }
+  if (["GET", "HEAD"].includes(method)) {
+    url = addQueryParameters(url, remainingParameters);
+  } else {
+    if ("data" in remainingParameters) {
+      body = remainingParameters.data;
+    } else {
+      if (Object.keys(remainingParameters).length) {
+        body = remainingParameters;
+      }
+    }
+  }
+  if (!headers["content-type"] && typeof body !== "undefined") {
+    headers["content-type"] = "application/json; charset=utf-8";
+  }
+  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
+    body = "";
+  }
+  return Object.assign(
+    { method, url, headers },
+    typeof body !== "undefined" ? { body } : null,
+    options.request ? { request: options.request } : null
+  );
+}
+
+// pkg/dist-src/endpoint-with-defaults.js
+function endpointWithDefaults(defaults, route, options) {
+  return parse(merge(defaults, route, options));
+}
+
+// pkg/dist-src/with-defaults.js
+function withDefaults(oldDefaults, newDefaults) {
+  const DEFAULTS2 = merge(oldDefaults, newDefaults);
+  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
+  return Object.assign(endpoint2, {
+    DEFAULTS: DEFAULTS2,
+    defaults: withDefaults.bind(null, DEFAULTS2),
+    merge: merge.bind(null, DEFAULTS2),
+    parse
+  });
+}
+
+// pkg/dist-src/index.js
+var endpoint = withDefaults(null, DEFAULTS);
+
+
+;// CONCATENATED MODULE: ./node_modules/content-type/dist/index.js
+/*!
+ * content-type
+ * Copyright(c) 2015 Douglas Christopher Wilson
+ * MIT Licensed
+ */
+const SP = 32; // " "
+const HTAB = 9; // "\t"
+const SEMI = 59; // ";"
+const EQ = 61; // "="
+const DQUOTE = 34; // '"'
+const BSLASH = 92; // "\\"
+const COMMA = 44; // ","
+const LOWER_CASE = 1;
+const OWS = 2;
+const SEMI_FLAG = 4;
+const COMMA_FLAG = 8;
+const TOKEN_FLAG = 16;
+const NON_ASCII = 0xff00;
+const CASE_FLAGS = LOWER_CASE | NON_ASCII;
+/**
+ * Character flags used to normalize HTTP field values while scanning.
+ * Out-of-range reads intentionally coerce to zero in bitwise expressions.
+ */
+const CHAR_MAP = new Uint8Array(0x100);
+CHAR_MAP[HTAB] |= OWS;
+CHAR_MAP[SP] |= OWS;
+CHAR_MAP[SEMI] |= SEMI_FLAG;
+CHAR_MAP[COMMA] |= COMMA_FLAG;
+for (let code = 0x80 /* non-ASCII */; code <= 0xff; code++) {
+    CHAR_MAP[code] |= LOWER_CASE;
+}
+for (const char of "!#$%&'*+-.^_`|~") {
+    CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
+}
+for (let code = 0x30 /* 0 */; code <= 0x39 /* 9 */; code++) {
+    CHAR_MAP[code] |= TOKEN_FLAG;
+}
+for (let code = 0x41 /* A */; code <= 0x5a /* Z */; code++) {
+    CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
+}
+for (let code = 0x61 /* a */; code <= 0x7a /* z */; code++) {
+    CHAR_MAP[code] |= TOKEN_FLAG;
+}
+/**
+ * Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
+ */
+const NullObject = /* @__PURE__ */ (() => {
+    const C = function () { };
+    C.prototype = Object.create(null);
+    return C;
+})();
+/**
+ * Validate a type string against RFC 9110.
+ */
+function isTypeValid(type, start = 0, end = type.length) {
+    let hasSlash = false;
+    for (let index = start; index < end; index++) {
+        const code = type.charCodeAt(index);
+        if (code === 47 /* / */) {
+            if (hasSlash || index === start || index >= end - 1)
+                return false;
+            hasSlash = true;
+        }
+        else if (!isTokenCode(code)) {
+            return false;
+        }
+    }
+    return hasSlash;
+}
+/**
+ * Validate a token against RFC 9110.
+ */
+function isTokenValid(token, start = 0, end = token.length) {
+    if (start >= end)
+        return false;
+    for (let index = start; index < end; index++) {
+        if (!isTokenCode(token.charCodeAt(index)))
+            return false;
+    }
+    return true;
+}
+/**
+ * Check whether a character code belongs to the token production in RFC 9110.
+ */
+function isTokenCode(code) {
+    return (CHAR_MAP[code] & TOKEN_FLAG) !== 0;
+}
+/**
+ * Serialize a parameter value.
+ */
+function parameterValue(str) {
+    const len = str.length;
+    if (len === 0)
+        return '""';
+    let index = 0;
+    while (index < len && isTokenCode(str.charCodeAt(index)))
+        index++;
+    if (index === len)
+        return str;
+    let result = '"';
+    let start = 0;
+    while (index < len) {
+        const code = str.charCodeAt(index);
+        if (code !== HTAB && (code < SP || code === 127 || code > 255)) {
+            throw new TypeError(`Invalid parameter value: ${str}`);
+        }
+        if (code === 34 /* " */ || code === 92 /* \\ */) {
+            result += `${str.slice(start, index)}\\`;
+            start = index;
+        }
+        index++;
+    }
+    return `${result}${str.slice(start)}"`;
+}
+/**
+ * Format an object into a `Content-Type` header.
+ */
+function format(obj) {
+    const { type, parameters } = obj;
+    if (!type || !isTypeValid(type)) {
+        throw new TypeError(`Invalid type: ${type}`);
+    }
+    let result = type;
+    if (parameters) {
+        for (const param of Object.keys(parameters)) {
+            if (!isTokenValid(param)) {
+                throw new TypeError(`Invalid parameter name: ${param}`);
+            }
+            result += `; ${param}=${parameterValue(parameters[param])}`;
+        }
+    }
+    return result;
+}
+/**
+ * Parse a `Content-Type` header.
+ */
+function dist_parse(header, options) {
+    const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
+    const len = header.length;
+    let valueStart = options?.start ?? 0;
+    while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) {
+        valueStart++;
+    }
+    let index = valueStart;
+    let typeFlags = 0;
+    let whitespace = -1;
+    let stop = options?.parameters === false ? COMMA_FLAG : 0;
+    while (index < len) {
+        const code = header.charCodeAt(index);
+        const flags = CHAR_MAP[code];
+        if ((flags & stopFlags) !== 0) {
+            stop |= flags & COMMA_FLAG;
+            break;
+        }
+        if ((flags & OWS) !== 0) {
+            if (whitespace === -1)
+                whitespace = index;
+        }
+        else {
+            whitespace = -1;
+        }
+        typeFlags |= (code & NON_ASCII) | flags;
+        index++;
+    }
+    const valueEnd = whitespace === -1 ? index : whitespace;
+    const value = header.slice(valueStart, valueEnd);
+    const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+    if (index === len || stop !== 0) {
+        return { type, index, parameters: new NullObject() };
+    }
+    return parseParameters(header, type, index, len, stopFlags);
+}
+/**
+ * Parses the parameters of a `Content-Type` header starting at the given index.
+ */
+function parseParameters(header, type, index, len, stopFlags) {
+    const parameters = new NullObject();
+    parameter: while (index < len) {
+        index++; // Skip over ;
+        while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
+            index++;
+        }
+        const keyStart = index;
+        let keyFlags = 0;
+        let keyWhitespace = -1;
+        while (index < len) {
+            const code = header.charCodeAt(index);
+            const flags = CHAR_MAP[code];
+            if ((flags & stopFlags) !== 0) {
+                if ((flags & COMMA_FLAG) !== 0)
+                    break parameter;
+                continue parameter;
+            }
+            if (code === EQ) {
+                const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
+                const value = header.slice(keyStart, keyEnd);
+                const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+                index++;
+                while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
+                    index++;
+                }
+                if (index < len && header.charCodeAt(index) === DQUOTE) {
+                    const quotedStart = ++index;
+                    let escaped = false;
+                    while (index < len) {
+                        const code = header.charCodeAt(index);
+                        if (code === DQUOTE) {
+                            if (parameters[key] === undefined) {
+                                parameters[key] = escaped
+                                    ? unescapeQuotedPairs(header, quotedStart, index)
+                                    : header.slice(quotedStart, index);
+                            }
+                            index++;
+                            let stop = 0;
+                            // Discard characters between quote and delimiter.
+                            while (index < len) {
+                                const code = header.charCodeAt(index);
+                                const flags = CHAR_MAP[code];
+                                if ((flags & stopFlags) !== 0) {
+                                    stop = flags & COMMA_FLAG;
+                                    break;
+                                }
+                                index++;
+                            }
+                            if (stop !== 0)
+                                break parameter;
+                            continue parameter;
+                        }
+                        if (code === BSLASH && index + 1 < len) {
+                            escaped = true;
+                            index += 2;
+                            continue;
+                        }
+                        index++;
+                    }
+                    continue parameter;
+                }
+                const valueStart = index;
+                let stop = 0;
+                let valueWhitespace = -1;
+                while (index < len) {
+                    const code = header.charCodeAt(index);
+                    const flags = CHAR_MAP[code];
+                    if ((flags & stopFlags) !== 0) {
+                        stop = flags & COMMA_FLAG;
+                        break;
+                    }
+                    if ((flags & OWS) !== 0) {
+                        if (valueWhitespace === -1)
+                            valueWhitespace = index;
+                    }
+                    else {
+                        valueWhitespace = -1;
+                    }
+                    index++;
+                }
+                if (parameters[key] === undefined) {
+                    const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
+                    parameters[key] = header.slice(valueStart, valueEnd);
+                }
+                if (stop !== 0)
+                    break parameter;
+                continue parameter;
+            }
+            if ((flags & OWS) !== 0) {
+                if (keyWhitespace === -1)
+                    keyWhitespace = index;
+            }
+            else {
+                keyWhitespace = -1;
+            }
+            keyFlags |= (code & NON_ASCII) | flags;
+            index++;
+        }
+    }
+    return { type, index, parameters };
+}
+/**
+ * Remove backslashes from quoted pairs in a known-terminated quoted string body.
+ */
+function unescapeQuotedPairs(str, start, end) {
+    let result = "";
+    for (let index = start; index < end; index++) {
+        if (str.charCodeAt(index) === BSLASH) {
+            result += str.slice(start, index);
+            start = ++index;
+        }
+    }
+    return result + str.slice(start, end);
+}
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/json-with-bigint/json-with-bigint.js
+const intRegex = /^-?\d+$/;
+const noiseValue = /^-?\d+n+$/; // Noise - strings that match the custom format before being converted to it
+const originalStringify = JSON.stringify;
+const originalParse = JSON.parse;
+const customFormat = /^-?\d+n$/;
+
+const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
+const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
+
+/**
+ * @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
+ * @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
+ */
+
+/**
+ * Checks if a value is unstringifiable according to native JSON.stringify rules.
+ *
+ * @param {any} val The value to check.
+ * @returns {boolean} True if the value is undefined, a function, or a symbol.
+ */
+const isUnstringifiable = (val) =>
+  val === undefined || typeof val === "function" || typeof val === "symbol";
+
+/**
+ * Checks if a value is a native JSON.rawJSON object (Node.js 22+).
+ *
+ * @param {any} val The value to check.
+ * @returns {boolean} True if the value is a RawJSON instance.
+ */
+const isRawJSON = (val) =>
+  val !== null &&
+  typeof val === "object" &&
+  val.constructor &&
+  val.constructor.name === "RawJSON";
+
+/**
+ * Iteratively converts a JS value to a JSON string.
+ * Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
+ * Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
+ *
+ * @param {any} rootValue The value to stringify.
+ * @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
+ * @param {string | number} [spaceParam] Indentation for pretty-printing.
+ * @returns {string | undefined} The generated JSON string.
+ */
+const stringifyIteratively = (rootValue, replacer, spaceParam) => {
+  let space = "";
+
+  if (typeof spaceParam === "number") {
+    space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
+  } else if (typeof spaceParam === "string") {
+    space = spaceParam.slice(0, 10);
+  }
+
+  const isFunctionReplacer = typeof replacer === "function";
+  const propertyList = Array.isArray(replacer)
+    ? new Set(replacer.map(String))
+    : null;
+
+  /**
+   * Prepares a value for stringification by resolving toJSON, handling BigInts,
+   * applying custom replacers, and unwrapping primitive objects.
+   *
+   * @param {object|Array} parent The parent object or array holding the value.
+   * @param {string} key The key associated with the value.
+   * @param {any} val The raw value to process.
+   * @returns {any} The processed value ready for stringification.
+   */
+  const prepareVal = (parent, key, val) => {
+    const isObject = val !== null && typeof val === "object";
+    const hasToJSON = isObject && typeof val.toJSON === "function";
+
+    if (hasToJSON) {
+      val = val.toJSON(key);
+    }
+
+    const isNoise = typeof val === "string" && noiseValue.test(val);
+
+    if (isNoise) return val + "n";
+
+    const isBigInt = typeof val === "bigint";
+
+    if (isBigInt) {
+      const supportsRawJSON = "rawJSON" in JSON;
+
+      if (supportsRawJSON) return JSON.rawJSON(val.toString());
+
+      return val.toString() + "n";
+    }
+
+    if (isFunctionReplacer) {
+      val = replacer.call(parent, key, val);
+    }
+
+    const isPostReplacerObject = val !== null && typeof val === "object";
+
+    if (isPostReplacerObject) {
+      const isPrimitiveWrapper =
+        val instanceof Number ||
+        val instanceof String ||
+        val instanceof Boolean;
+
+      if (isPrimitiveWrapper) {
+        val = val.valueOf();
+      }
+    }
+
+    return val;
+  };
+
+  const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
+
+  if (isUnstringifiable(rootProcessed)) {
+    return undefined;
+  }
+
+  const isRootPrimitive =
+    rootProcessed === null || typeof rootProcessed !== "object";
+  const isRootNativeRawJSON = isRawJSON(rootProcessed);
+
+  if (isRootPrimitive || isRootNativeRawJSON) {
+    return originalStringify(rootProcessed);
+  }
+
+  const chunks = [];
+  let level = 0;
+
+  const stack = [
+    {
+      parent: { "": rootProcessed },
+      key: "",
+      val: rootProcessed,
+      isArray: Array.isArray(rootProcessed),
+      keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
+      index: 0,
+      first: true,
+    },
+  ];
+
+  const visited = new WeakSet([rootProcessed]);
+
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1];
+
+    if (node.index === 0) {
+      chunks.push(node.isArray ? "[" : "{");
+      level++;
+    }
+
+    let isDone = false;
+
+    if (node.isArray) {
+      if (node.index < node.val.length) {
+        if (!node.first) chunks.push(",");
+
+        if (space) chunks.push("\n" + space.repeat(level));
+
+        const childRaw = node.val[node.index];
+        const childVal = prepareVal(node.val, String(node.index), childRaw);
+
+        if (isUnstringifiable(childVal)) {
+          chunks.push("null");
+          node.first = false;
+          node.index++;
+        } else {
+          const isComplexObject =
+            childVal !== null && typeof childVal === "object";
+          const isNativeRaw = isRawJSON(childVal);
+
+          if (isComplexObject && !isNativeRaw) {
+            if (visited.has(childVal)) {
+              throw new TypeError("Converting circular structure to JSON");
+            }
+
+            visited.add(childVal);
+
+            stack.push({
+              parent: node.val,
+              key: String(node.index),
+              val: childVal,
+              isArray: Array.isArray(childVal),
+              keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+              index: 0,
+              first: true,
+            });
+
+            node.first = false;
+            node.index++;
+          } else {
+            chunks.push(originalStringify(childVal));
+            node.first = false;
+            node.index++;
+          }
+        }
+      } else {
+        isDone = true;
+      }
+    } else {
+      while (node.index < node.keys.length) {
+        const k = node.keys[node.index++];
+
+        const isFilteredOutByArray = propertyList && !propertyList.has(k);
+
+        if (isFilteredOutByArray) continue;
+
+        const childRaw = node.val[k];
+        const childVal = prepareVal(node.val, k, childRaw);
+
+        if (isUnstringifiable(childVal)) continue;
+
+        if (!node.first) chunks.push(",");
+
+        if (space) {
+          chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
+        } else {
+          chunks.push(originalStringify(k) + ":");
+        }
+
+        const isComplexObject =
+          childVal !== null && typeof childVal === "object";
+        const isNativeRaw = isRawJSON(childVal);
+
+        if (isComplexObject && !isNativeRaw) {
+          if (visited.has(childVal)) {
+            throw new TypeError("Converting circular structure to JSON");
+          }
+
+          visited.add(childVal);
+
+          stack.push({
+            parent: node.val,
+            key: k,
+            val: childVal,
+            isArray: Array.isArray(childVal),
+            keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+            index: 0,
+            first: true,
+          });
+
+          node.first = false;
+
+          break; // Stop current loop level to process the newly pushed stack node
+        } else {
+          chunks.push(originalStringify(childVal));
+          node.first = false;
+        }
+      }
+
+      const isNodeFullyProcessed =
+        node.index >= node.keys.length && stack[stack.length - 1] === node;
+
+      if (isNodeFullyProcessed) {
+        isDone = true;
+      }
+    }
+
+    if (isDone) {
+      level--;
+
+      if (!node.first && space) chunks.push("\n" + space.repeat(level));
+
+      chunks.push(node.isArray ? "]" : "}");
+      visited.delete(node.val);
+      stack.pop();
+    }
+  }
+
+  return chunks.join("");
+};
+
+/**
+ * Converts a JavaScript value to a JSON string.
+ *
+ * Supports serialization of BigInt values using two strategies:
+ * 1. Custom format "123n" → "123" (universal fallback)
+ * 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
+ *
+ * All other values are serialized exactly like native JSON.stringify().
+ *
+ * @param {*} value The value to convert to a JSON string.
+ * @param {Replacer | Array<string | number> | null} [replacer]
+ * A function that alters the behavior of the stringification process,
+ * or an array of strings/numbers to indicate properties to exclude.
+ * @param {string | number} [space]
+ * A string or number to specify indentation or pretty-printing.
+ * @returns {string} The JSON string representation.
+ */
+const JSONStringify = (value, replacer, space) => {
+  try {
+    const supportsRawJSON = "rawJSON" in JSON;
+
+    if (supportsRawJSON) {
+      return originalStringify(
+        value,
+        (key, val) => {
+          if (typeof val === "bigint") return JSON.rawJSON(val.toString());
+
+          const hasFunctionReplacer = typeof replacer === "function";
+
+          if (hasFunctionReplacer) return replacer(key, val);
+
+          const isKeyInArrayReplacer =
+            Array.isArray(replacer) && replacer.includes(key);
+
+          if (isKeyInArrayReplacer) return val;
+
+          return val;
+        },
+        space,
+      );
+    }
+
+    if (!value) return originalStringify(value, replacer, space);
+
+    const convertedToCustomJSON = originalStringify(
+      value,
+      (key, val) => {
+        const isNoise = typeof val === "string" && noiseValue.test(val);
+
+        if (isNoise) return val.toString() + "n"; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
+
+        if (typeof val === "bigint") return val.toString() + "n";
+
+        const hasFunctionReplacer = typeof replacer === "function";
+
+        if (hasFunctionReplacer) return replacer(key, val);
+
+        const isKeyInArrayReplacer =
+          Array.isArray(replacer) && replacer.includes(key);
+
+        if (isKeyInArrayReplacer) return val;
+
+        return val;
+      },
+      space,
+    );
+
+    const processedJSON = convertedToCustomJSON.replace(
+      bigIntsStringify,
+      "$1$2$3",
+    ); // Delete one "n" off the end of every BigInt value
+
+    const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3"); // Remove one "n" off the end of every noisy string
+
+    return denoisedJSON;
+  } catch (error) {
+    if (error instanceof RangeError) {
+      const convertedJSON = stringifyIteratively(value, replacer, space);
+
+      if (convertedJSON === undefined) return undefined;
+
+      const supportsRawJSON = "rawJSON" in JSON;
+
+      if (supportsRawJSON) return convertedJSON;
+
+      const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
+
+      return processedJSON.replace(noiseStringify, "$1$2$3");
+    }
+
+    throw error;
+  }
+};
+
+const featureCache = new Map();
+
+/**
+ * Detects if the current JSON.parse implementation supports the context.source feature.
+ *
+ * Uses toString() fingerprinting to cache results and automatically detect runtime
+ * replacements of JSON.parse (polyfills, mocks, etc.).
+ *
+ * @returns {boolean} true if context.source is supported, false otherwise.
+ */
+const isContextSourceSupported = () => {
+  const parseFingerprint = JSON.parse.toString();
+
+  if (featureCache.has(parseFingerprint)) {
+    return featureCache.get(parseFingerprint);
+  }
+
+  try {
+    const result = JSON.parse(
+      "1",
+      (_, __, context) => !!context?.source && context.source === "1",
+    );
+    featureCache.set(parseFingerprint, result);
+
+    return result;
+  } catch {
+    featureCache.set(parseFingerprint, false);
+
+    return false;
+  }
+};
+
+/**
+ * Reviver function that converts custom-format BigInt strings back to BigInt values.
+ * Also handles "noise" strings that accidentally match the BigInt format.
+ *
+ * @param {string | number | undefined} key The object key.
+ * @param {*} value The value being parsed.
+ * @param {object} [context] Parse context (if supported by JSON.parse).
+ * @param {Reviver} [userReviver] User's custom reviver function.
+ * @returns {any} The transformed value.
+ */
+const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
+  const isCustomFormatBigInt =
+    typeof value === "string" && customFormat.test(value);
+
+  if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
+
+  const isNoiseValue = typeof value === "string" && noiseValue.test(value);
+  if (isNoiseValue) return value.slice(0, -1);
+
+  const hasUserReviver = typeof userReviver === "function";
+
+  if (!hasUserReviver) return value;
+
+  return userReviver(key, value, context);
+};
+
+/**
+ * Fast JSON.parse implementation (~2x faster than classic fallback).
+ * Uses JSON.parse's context.source feature to detect integers and convert
+ * large numbers directly to BigInt without string manipulation.
+ *
+ * Does not support legacy custom format from v1 of this library.
+ *
+ * @param {string} text JSON string to parse.
+ * @param {Reviver} [reviver] Transform function to apply to each value.
+ * @returns {any} Parsed JavaScript value.
+ */
+const JSONParseV2 = (text, reviver) => {
+  return JSON.parse(text, (key, value, context) => {
+    const isNumber = typeof value === "number";
+    const isOutOfBounds =
+      value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+    const isBigNumber = isNumber && isOutOfBounds;
+    const isInt = context && intRegex.test(context.source);
+    const isBigInt = isBigNumber && isInt;
+
+    if (isBigInt) return BigInt(context.source);
+
+    const hasCustomReviver = typeof reviver === "function";
+
+    if (!hasCustomReviver) return value;
+
+    return reviver(key, value, context);
+  });
+};
+
+const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
+const MAX_DIGITS = MAX_INT.length;
+const stringsOrLargeNumbers =
+  /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
+const noiseValueWithQuotes = /^"-?\d+n+"$/; // Noise - strings that match the custom format before being converted to it
+
+/**
+ * Iteratively traverses the parsed object bottom-up (post-order),
+ * emulating the native JSON.parse reviver behavior.
+ * This avoids Call Stack overflows (RangeError) on deeply nested structures.
+ *
+ * @param {any} parsed The natively parsed JSON object.
+ * @param {Reviver} [userReviver] User's custom reviver function.
+ * @returns {any} The fully processed object.
+ */
+const applyReviverIteratively = (parsed, userReviver) => {
+  const rootHolder = { "": parsed };
+  const stack = [{ parent: rootHolder, key: "", visited: false }];
+
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1];
+
+    if (!node.visited) {
+      node.visited = true;
+
+      const value = node.parent[node.key];
+      const isComplexObject = value !== null && typeof value === "object";
+
+      if (isComplexObject) {
+        const keys = Object.keys(value);
+
+        for (let i = keys.length - 1; i >= 0; i--) {
+          stack.push({ parent: value, key: keys[i], visited: false });
+        }
+      }
+    } else {
+      const { parent, key } = node;
+      let value = parent[key];
+
+      if (typeof value === "string") {
+        const isCustomFormatBigInt = customFormat.test(value);
+
+        if (isCustomFormatBigInt) {
+          value = BigInt(value.slice(0, -1));
+        } else {
+          const isNoise = noiseValue.test(value);
+
+          if (isNoise) value = value.slice(0, -1);
+        }
+      }
+
+      const hasUserReviver = typeof userReviver === "function";
+
+      if (hasUserReviver) {
+        value = userReviver.call(parent, key, value);
+      }
+
+      const isDeleted = value === undefined;
+
+      if (isDeleted) {
+        delete parent[key];
+      } else {
+        parent[key] = value;
+      }
+
+      stack.pop();
+    }
+  }
+
+  return rootHolder[""];
+};
+
+/**
+ * Pre-processes the JSON string to mark large numbers with an 'n' suffix.
+ *
+ * @param {string} text The raw JSON string.
+ * @returns {string} The serialized string with marked BigInts.
+ */
+const serializeBigInts = (text) => {
+  return text.replace(
+    stringsOrLargeNumbers,
+    (match, digits, fractional, exponential) => {
+      const isString = match[0] === '"';
+      const isNoise = isString && noiseValueWithQuotes.test(match);
+
+      if (isNoise) return match.substring(0, match.length - 1) + 'n"'; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
+
+      const hasFractionalOrExponential = fractional || exponential;
+
+      // With a fixed number of digits, we can correctly use lexicographical comparison to do a numeric comparison
+      const isLessThanMaxSafeInt =
+        digits &&
+        (digits.length < MAX_DIGITS ||
+          (digits.length === MAX_DIGITS && digits <= MAX_INT));
+
+      const isStandardValue =
+        isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
+
+      if (isStandardValue) return match;
+
+      return '"' + match + 'n"';
+    },
+  );
+};
+
+/**
+ * Converts a JSON string into a JavaScript value.
+ *
+ * Supports parsing of large integers using two strategies:
+ * 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
+ * 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
+ *
+ * All other JSON values are parsed exactly like native JSON.parse().
+ *
+ * @param {string} text A valid JSON string.
+ * @param {Reviver} [reviver]
+ * A function that transforms the results. This function is called for each member
+ * of the object. If a member contains nested objects, the nested objects are
+ * transformed before the parent object is.
+ * @returns {any} The parsed JavaScript value.
+ * @throws {SyntaxError} If text is not valid JSON.
+ */
+const JSONParse = (text, reviver) => {
+  if (!text) return originalParse(text, reviver);
+
+  try {
+    if (isContextSourceSupported()) return JSONParseV2(text, reviver); // Shortcut to a faster (2x) and simpler version
+
+    // Find and mark big numbers with "n"
+    const serializedData = serializeBigInts(text);
+
+    return originalParse(serializedData, (key, value, context) =>
+      convertMarkedBigIntsReviver(key, value, context, reviver),
+    );
+  } catch (error) {
+    if (error instanceof RangeError) {
+      const serializedData = serializeBigInts(text);
+      const parsed = originalParse(serializedData);
+
+      return applyReviverIteratively(parsed, reviver);
+    }
+
+    throw error;
+  }
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
+// pkg/dist-src/index.js
+
+
+// pkg/dist-src/defaults.js
+
+
+// pkg/dist-src/version.js
+var dist_bundle_VERSION = "10.0.16";
+
+// pkg/dist-src/defaults.js
+var defaults_default = {
+  headers: {
+    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
+  }
+};
+
+// pkg/dist-src/fetch-wrapper.js
+
+
+
+// pkg/dist-src/is-plain-object.js
+function dist_bundle_isPlainObject(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+
+// pkg/dist-src/fetch-wrapper.js
+
+var noop = () => "";
+async function fetchWrapper(requestOptions) {
+  const fetch = requestOptions.request?.fetch || globalThis.fetch;
+  if (!fetch) {
+    throw new Error(
+      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
+    );
+  }
+  const log = requestOptions.request?.log || console;
+  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
+  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
+  const requestHeaders = Object.fromEntries(
+    Object.entries(requestOptions.headers).map(([name, value]) => [
+      name,
+      String(value)
+    ])
+  );
+  let fetchResponse;
+  try {
+    fetchResponse = await fetch(requestOptions.url, {
+      method: requestOptions.method,
+      body,
+      redirect: requestOptions.request?.redirect,
+      headers: requestHeaders,
+      signal: requestOptions.request?.signal,
+      // duplex must be set if request.body is ReadableStream or Async Iterables.
+      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
+      ...requestOptions.body && { duplex: "half" }
+    });
+  } catch (error) {
+    let message = "Unknown Error";
+    if (error instanceof Error) {
+      if (error.name === "AbortError") {
+        error.status = 500;
+        throw error;
+      }
+      message = error.message;
+      if (error.name === "TypeError" && "cause" in error) {
+        if (error.cause instanceof Error) {
+          message = error.cause.message;
+        } else if (typeof error.cause === "string") {
+          message = error.cause;
+        }
+      }
+    }
+    const requestError = new RequestError(message, 500, {
+      request: requestOptions
+    });
+    requestError.cause = error;
+    throw requestError;
+  }
+  const status = fetchResponse.status;
+  const url = fetchResponse.url;
+  const responseHeaders = {};
+  for (const [key, value] of fetchResponse.headers) {
+    responseHeaders[key] = value;
+  }
+  const octokitResponse = {
+    url,
+    status,
+    headers: responseHeaders,
+    data: ""
+  };
+  if ("deprecation" in responseHeaders) {
+    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
+    const deprecationLink = matches && matches.pop();
+    log.warn(
+      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
+    );
+  }
+  if (status === 204 || status === 205) {
+    return octokitResponse;
+  }
+  if (requestOptions.method === "HEAD") {
+    if (status < 400) {
+      return octokitResponse;
+    }
+    throw new RequestError(fetchResponse.statusText, status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status === 304) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new RequestError("Not modified", status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status >= 400) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
+  return octokitResponse;
+}
+async function getResponseData(response) {
+  const contentType = response.headers.get("content-type");
+  if (!contentType) {
+    return response.text().catch(noop);
+  }
+  const mimetype = dist_parse(contentType);
+  if (isJSONResponse(mimetype)) {
+    let text = "";
+    try {
+      text = await response.text();
+      return JSONParse(text);
+    } catch (err) {
+      return text;
+    }
+  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
+  // (RFC 2046) and must never be decoded as text, even when the response
+  // carries a (misleading) `charset=utf-8` parameter — see #751.
+  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
+    return response.text().catch(noop);
+  } else {
+    return response.arrayBuffer().catch(
+      /* v8 ignore next -- @preserve */
+      () => new ArrayBuffer(0)
+    );
+  }
+}
+function isJSONResponse(mimetype) {
+  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
+}
+function toErrorMessage(data) {
+  if (typeof data === "string") {
+    return data;
+  }
+  if (data instanceof ArrayBuffer) {
+    return "Unknown error";
+  }
+  if (typeof data === "object" && data !== null && "message" in data) {
+    const objectData = data;
+    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
+    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
+  }
+  return `Unknown error: ${JSON.stringify(data)}`;
+}
+
+// pkg/dist-src/with-defaults.js
+function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
+  const endpoint2 = oldEndpoint.defaults(newDefaults);
+  const newApi = function(route, parameters) {
+    const endpointOptions = endpoint2.merge(route, parameters);
+    if (!endpointOptions.request || !endpointOptions.request.hook) {
+      return fetchWrapper(endpoint2.parse(endpointOptions));
+    }
+    const request2 = (route2, parameters2) => {
+      return fetchWrapper(
+        endpoint2.parse(endpoint2.merge(route2, parameters2))
+      );
+    };
+    Object.assign(request2, {
+      endpoint: endpoint2,
+      defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+    });
+    return endpointOptions.request.hook(request2, endpointOptions);
+  };
+  return Object.assign(newApi, {
+    endpoint: endpoint2,
+    defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+  });
+}
+
+// pkg/dist-src/index.js
+var request = dist_bundle_withDefaults(endpoint, defaults_default);
+
+/* v8 ignore next -- @preserve */
+/* v8 ignore else -- @preserve */
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/graphql/dist-bundle/index.js
+// pkg/dist-src/index.js
+
+
+
+// pkg/dist-src/version.js
+var graphql_dist_bundle_VERSION = "0.0.0-development";
+
+// pkg/dist-src/with-defaults.js
+
+
+// pkg/dist-src/graphql.js
+
+
+// pkg/dist-src/error.js
+function _buildMessageForResponseErrors(data) {
+  return `Request failed due to following response errors:
+` + data.errors.map((e) => ` - ${e.message}`).join("\n");
+}
+var GraphqlResponseError = class extends Error {
+  constructor(request2, headers, response) {
+    super(_buildMessageForResponseErrors(response));
+    this.request = request2;
+    this.headers = headers;
+    this.response = response;
+    this.errors = response.errors;
+    this.data = response.data;
+    if (Error.captureStackTrace) {
+      Error.captureStackTrace(this, this.constructor);
+    }
+  }
+  request;
+  headers;
+  response;
+  name = "GraphqlResponseError";
+  errors;
+  data;
+};
+
+// pkg/dist-src/graphql.js
+var NON_VARIABLE_OPTIONS = [
+  "method",
+  "baseUrl",
+  "url",
+  "headers",
+  "request",
+  "query",
+  "mediaType",
+  "operationName"
+];
+var FORBIDDEN_VARIABLE_OPTIONS = ["query", "method", "url"];
+var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
+function graphql(request2, query, options) {
+  if (options) {
+    if (typeof query === "string" && "query" in options) {
+      return Promise.reject(
+        new Error(`[@octokit/graphql] "query" cannot be used as variable name`)
+      );
+    }
+    for (const key in options) {
+      if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
+      return Promise.reject(
+        new Error(
+          `[@octokit/graphql] "${key}" cannot be used as variable name`
+        )
+      );
+    }
+  }
+  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
+  const requestOptions = Object.keys(
+    parsedOptions
+  ).reduce((result, key) => {
+    if (NON_VARIABLE_OPTIONS.includes(key)) {
+      result[key] = parsedOptions[key];
+      return result;
+    }
+    if (!result.variables) {
+      result.variables = {};
+    }
+    result.variables[key] = parsedOptions[key];
+    return result;
+  }, {});
+  const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
+  if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) {
+    requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
+  }
+  return request2(requestOptions).then((response) => {
+    if (response.data.errors) {
+      const headers = {};
+      for (const key of Object.keys(response.headers)) {
+        headers[key] = response.headers[key];
+      }
+      throw new GraphqlResponseError(
+        requestOptions,
+        headers,
+        response.data
+      );
+    }
+    return response.data.data;
+  });
+}
+
+// pkg/dist-src/with-defaults.js
+function graphql_dist_bundle_withDefaults(request2, newDefaults) {
+  const newRequest = request2.defaults(newDefaults);
+  const newApi = (query, options) => {
+    return graphql(newRequest, query, options);
+  };
+  return Object.assign(newApi, {
+    defaults: graphql_dist_bundle_withDefaults.bind(null, newRequest),
+    endpoint: newRequest.endpoint
+  });
+}
+
+// pkg/dist-src/index.js
+var graphql2 = graphql_dist_bundle_withDefaults(request, {
+  headers: {
+    "user-agent": `octokit-graphql.js/${graphql_dist_bundle_VERSION} ${getUserAgent()}`
+  },
+  method: "POST",
+  url: "/graphql"
+});
+function withCustomRequest(customRequest) {
+  return graphql_dist_bundle_withDefaults(customRequest, {
+    method: "POST",
+    url: "/graphql"
+  });
+}
+
+/* v8 ignore if -- @preserve */
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/auth-token/dist-bundle/index.js
+// pkg/dist-src/is-jwt.js
+var b64url = "(?:[a-zA-Z0-9_-]+)";
+var sep = "\\.";
+var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
+var isJWT = jwtRE.test.bind(jwtRE);
+
+// pkg/dist-src/auth.js
+async function auth(token) {
+  const isApp = isJWT(token);
+  const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
+  const isUserToServer = token.startsWith("ghu_");
+  const tokenType = isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth";
+  return {
+    type: "token",
+    token,
+    tokenType
+  };
+}
+
+// pkg/dist-src/with-authorization-prefix.js
+function withAuthorizationPrefix(token) {
+  if (token.split(/\./).length === 3) {
+    return `bearer ${token}`;
+  }
+  return `token ${token}`;
+}
+
+// pkg/dist-src/hook.js
+async function hook(token, request, route, parameters) {
+  const endpoint = request.endpoint.merge(
+    route,
+    parameters
+  );
+  endpoint.headers.authorization = withAuthorizationPrefix(token);
+  return request(endpoint);
+}
+
+// pkg/dist-src/index.js
+var createTokenAuth = function createTokenAuth2(token) {
+  if (!token) {
+    throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
+  }
+  if (typeof token !== "string") {
+    throw new Error(
+      "[@octokit/auth-token] Token passed to createTokenAuth is not a string"
+    );
+  }
+  token = token.replace(/^(token|bearer) +/i, "");
+  return Object.assign(auth.bind(null, token), {
+    hook: hook.bind(null, token)
+  });
+};
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/core/dist-src/version.js
+const version_VERSION = "7.0.8";
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/core/dist-src/index.js
+
+
+
+
+
+
+const dist_src_noop = () => {
+};
+const consoleWarn = console.warn.bind(console);
+const consoleError = console.error.bind(console);
+function createLogger(logger = {}) {
+  if (typeof logger.debug !== "function") {
+    logger.debug = dist_src_noop;
+  }
+  if (typeof logger.info !== "function") {
+    logger.info = dist_src_noop;
+  }
+  if (typeof logger.warn !== "function") {
+    logger.warn = consoleWarn;
+  }
+  if (typeof logger.error !== "function") {
+    logger.error = consoleError;
+  }
+  return logger;
+}
+const userAgentTrail = `octokit-core.js/${version_VERSION} ${getUserAgent()}`;
+class Octokit {
+  static VERSION = version_VERSION;
+  static defaults(defaults) {
+    const OctokitWithDefaults = class extends this {
+      constructor(...args) {
+        const options = args[0] || {};
+        if (typeof defaults === "function") {
+          super(defaults(options));
+          return;
+        }
+        super(
+          Object.assign(
+            {},
+            defaults,
+            options,
+            options.userAgent && defaults.userAgent ? {
+              userAgent: `${options.userAgent} ${defaults.userAgent}`
+            } : null
+          )
+        );
+      }
+    };
+    return OctokitWithDefaults;
+  }
+  static plugins = [];
+  /**
+   * Attach a plugin (or many) to your Octokit instance.
+   *
+   * @example
+   * const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
+   */
+  static plugin(...newPlugins) {
+    const currentPlugins = this.plugins;
+    const NewOctokit = class extends this {
+      static plugins = currentPlugins.concat(
+        newPlugins.filter((plugin) => !currentPlugins.includes(plugin))
+      );
+    };
+    return NewOctokit;
+  }
+  constructor(options = {}) {
+    const hook = new before_after_hook.Collection();
+    const requestDefaults = {
+      baseUrl: request.endpoint.DEFAULTS.baseUrl,
+      headers: {},
+      request: Object.assign({}, options.request, {
+        // @ts-ignore internal usage only, no need to type
+        hook: hook.bind(null, "request")
+      }),
+      mediaType: {
+        previews: [],
+        format: ""
+      }
+    };
+    requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
+    if (options.baseUrl) {
+      requestDefaults.baseUrl = options.baseUrl;
+    }
+    if (options.previews) {
+      requestDefaults.mediaType.previews = options.previews;
+    }
+    if (options.timeZone) {
+      requestDefaults.headers["time-zone"] = options.timeZone;
+    }
+    this.request = request.defaults(requestDefaults);
+    this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
+    this.log = createLogger(options.log);
+    this.hook = hook;
+    if (!options.authStrategy) {
+      if (!options.auth) {
+        this.auth = async () => ({
+          type: "unauthenticated"
+        });
+      } else {
+        const auth = createTokenAuth(options.auth);
+        hook.wrap("request", auth.hook);
+        this.auth = auth;
+      }
+    } else {
+      const { authStrategy, ...otherOptions } = options;
+      const auth = authStrategy(
+        Object.assign(
+          {
+            request: this.request,
+            log: this.log,
+            // we pass the current octokit instance as well as its constructor options
+            // to allow for authentication strategies that return a new octokit instance
+            // that shares the same internal state as the current one. The original
+            // requirement for this was the "event-octokit" authentication strategy
+            // of https://github.com/probot/octokit-auth-probot.
+            octokit: this,
+            octokitOptions: otherOptions
+          },
+          options.auth
+        )
+      );
+      hook.wrap("request", auth.hook);
+      this.auth = auth;
+    }
+    const classConstructor = this.constructor;
+    for (let i = 0; i < classConstructor.plugins.length; ++i) {
+      Object.assign(this, classConstructor.plugins[i](this, options));
+    }
+  }
+  // assigned during constructor
+  request;
+  graphql;
+  log;
+  hook;
+  // TODO: type `octokit.auth` based on passed options.authStrategy
+  auth;
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
+// pkg/dist-src/version.js
+var plugin_paginate_rest_dist_bundle_VERSION = "0.0.0-development";
+
+// pkg/dist-src/normalize-paginated-list-response.js
+function normalizePaginatedListResponse(response) {
+  if (!response.data) {
+    return {
+      ...response,
+      data: []
+    };
+  }
+  const responseNeedsNormalization = ("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data);
+  if (!responseNeedsNormalization) return response;
+  const incompleteResults = response.data.incomplete_results;
+  const repositorySelection = response.data.repository_selection;
+  const totalCount = response.data.total_count;
+  const totalCommits = response.data.total_commits;
+  delete response.data.incomplete_results;
+  delete response.data.repository_selection;
+  delete response.data.total_count;
+  delete response.data.total_commits;
+  const namespaceKey = Object.keys(response.data)[0];
+  const data = response.data[namespaceKey];
+  response.data = data;
+  if (typeof incompleteResults !== "undefined") {
+    response.data.incomplete_results = incompleteResults;
+  }
+  if (typeof repositorySelection !== "undefined") {
+    response.data.repository_selection = repositorySelection;
+  }
+  response.data.total_count = totalCount;
+  response.data.total_commits = totalCommits;
+  return response;
+}
+
+// pkg/dist-src/iterator.js
+function iterator(octokit, route, parameters) {
+  const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
+  const requestMethod = typeof route === "function" ? route : octokit.request;
+  const method = options.method;
+  const headers = options.headers;
+  let url = options.url;
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        if (!url) return { done: true };
+        try {
+          const response = await requestMethod({ method, url, headers });
+          const normalizedResponse = normalizePaginatedListResponse(response);
+          url = ((normalizedResponse.headers.link || "").match(
+            /<([^<>]+)>;\s*rel="next"/
+          ) || [])[1];
+          if (!url && "total_commits" in normalizedResponse.data) {
+            const parsedUrl = new URL(normalizedResponse.url);
+            const params = parsedUrl.searchParams;
+            const page = parseInt(params.get("page") || "1", 10);
+            const per_page = parseInt(params.get("per_page") || "250", 10);
+            if (page * per_page < normalizedResponse.data.total_commits) {
+              params.set("page", String(page + 1));
+              url = parsedUrl.toString();
+            }
+          }
+          return { value: normalizedResponse };
+        } catch (error) {
+          if (error.status !== 409) throw error;
+          url = "";
+          return {
+            value: {
+              status: 200,
+              headers: {},
+              data: []
+            }
+          };
+        }
+      }
+    })
+  };
+}
+
+// pkg/dist-src/paginate.js
+function paginate(octokit, route, parameters, mapFn) {
+  if (typeof parameters === "function") {
+    mapFn = parameters;
+    parameters = void 0;
+  }
+  return gather(
+    octokit,
+    [],
+    iterator(octokit, route, parameters)[Symbol.asyncIterator](),
+    mapFn
+  );
+}
+function gather(octokit, results, iterator2, mapFn) {
+  return iterator2.next().then((result) => {
+    if (result.done) {
+      return results;
+    }
+    let earlyExit = false;
+    function done() {
+      earlyExit = true;
+    }
+    results = results.concat(
+      mapFn ? mapFn(result.value, done) : result.value.data
+    );
+    if (earlyExit) {
+      return results;
+    }
+    return gather(octokit, results, iterator2, mapFn);
+  });
+}
+
+// pkg/dist-src/compose-paginate.js
+var composePaginateRest = Object.assign(paginate, {
+  iterator
+});
+
+// pkg/dist-src/generated/paginating-endpoints.js
+var paginatingEndpoints = (/* unused pure expression or super */ null && ([
+  "GET /advisories",
+  "GET /agents/repos/{owner}/{repo}/tasks",
+  "GET /agents/tasks",
+  "GET /app/hook/deliveries",
+  "GET /app/installation-requests",
+  "GET /app/installations",
+  "GET /assignments/{assignment_id}/accepted_assignments",
+  "GET /classrooms",
+  "GET /classrooms/{classroom_id}/assignments",
+  "GET /enterprises/{enterprise}/code-security/configurations",
+  "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories",
+  "GET /enterprises/{enterprise}/dependabot/alerts",
+  "GET /enterprises/{enterprise}/dependabot/repository-access",
+  "GET /enterprises/{enterprise}/teams",
+  "GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships",
+  "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations",
+  "GET /events",
+  "GET /gists",
+  "GET /gists/public",
+  "GET /gists/starred",
+  "GET /gists/{gist_id}/comments",
+  "GET /gists/{gist_id}/commits",
+  "GET /gists/{gist_id}/forks",
+  "GET /installation/repositories",
+  "GET /issues",
+  "GET /licenses",
+  "GET /marketplace_listing/plans",
+  "GET /marketplace_listing/plans/{plan_id}/accounts",
+  "GET /marketplace_listing/stubbed/plans",
+  "GET /marketplace_listing/stubbed/plans/{plan_id}/accounts",
+  "GET /networks/{owner}/{repo}/events",
+  "GET /notifications",
+  "GET /organizations",
+  "GET /organizations/{org}/settings/billing/budgets",
+  "GET /orgs/{org}/actions/cache/usage-by-repository",
+  "GET /orgs/{org}/actions/hosted-runners",
+  "GET /orgs/{org}/actions/permissions/repositories",
+  "GET /orgs/{org}/actions/permissions/self-hosted-runners/repositories",
+  "GET /orgs/{org}/actions/runner-groups",
+  "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners",
+  "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories",
+  "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/runners",
+  "GET /orgs/{org}/actions/runners",
+  "GET /orgs/{org}/actions/secrets",
+  "GET /orgs/{org}/actions/secrets/{secret_name}/repositories",
+  "GET /orgs/{org}/actions/variables",
+  "GET /orgs/{org}/actions/variables/{name}/repositories",
+  "GET /orgs/{org}/agents/secrets",
+  "GET /orgs/{org}/agents/secrets/{secret_name}/repositories",
+  "GET /orgs/{org}/agents/variables",
+  "GET /orgs/{org}/agents/variables/{name}/repositories",
+  "GET /orgs/{org}/attestations/repositories",
+  "GET /orgs/{org}/attestations/{subject_digest}",
+  "GET /orgs/{org}/blocks",
+  "GET /orgs/{org}/campaigns",
+  "GET /orgs/{org}/code-scanning/alerts",
+  "GET /orgs/{org}/code-security/configurations",
+  "GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories",
+  "GET /orgs/{org}/codespaces",
+  "GET /orgs/{org}/codespaces/secrets",
+  "GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories",
+  "GET /orgs/{org}/copilot-spaces",
+  "GET /orgs/{org}/copilot/billing/seats",
+  "GET /orgs/{org}/copilot/coding-agent/permissions/repositories",
+  "GET /orgs/{org}/dependabot/alerts",
+  "GET /orgs/{org}/dependabot/repository-access",
+  "GET /orgs/{org}/dependabot/secrets",
+  "GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories",
+  "GET /orgs/{org}/events",
+  "GET /orgs/{org}/failed_invitations",
+  "GET /orgs/{org}/hooks",
+  "GET /orgs/{org}/hooks/{hook_id}/deliveries",
+  "GET /orgs/{org}/insights/api/route-stats/{actor_type}/{actor_id}",
+  "GET /orgs/{org}/insights/api/subject-stats",
+  "GET /orgs/{org}/insights/api/user-stats/{user_id}",
+  "GET /orgs/{org}/installations",
+  "GET /orgs/{org}/invitations",
+  "GET /orgs/{org}/invitations/{invitation_id}/teams",
+  "GET /orgs/{org}/issues",
+  "GET /orgs/{org}/members",
+  "GET /orgs/{org}/members/{username}/codespaces",
+  "GET /orgs/{org}/migrations",
+  "GET /orgs/{org}/migrations/{migration_id}/repositories",
+  "GET /orgs/{org}/organization-roles/{role_id}/teams",
+  "GET /orgs/{org}/organization-roles/{role_id}/users",
+  "GET /orgs/{org}/outside_collaborators",
+  "GET /orgs/{org}/packages",
+  "GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
+  "GET /orgs/{org}/personal-access-token-requests",
+  "GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories",
+  "GET /orgs/{org}/personal-access-tokens",
+  "GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories",
+  "GET /orgs/{org}/private-registries",
+  "GET /orgs/{org}/projectsV2",
+  "GET /orgs/{org}/projectsV2/{project_number}/fields",
+  "GET /orgs/{org}/projectsV2/{project_number}/items",
+  "GET /orgs/{org}/projectsV2/{project_number}/views/{view_number}/items",
+  "GET /orgs/{org}/properties/values",
+  "GET /orgs/{org}/public_members",
+  "GET /orgs/{org}/repos",
+  "GET /orgs/{org}/rulesets",
+  "GET /orgs/{org}/rulesets/rule-suites",
+  "GET /orgs/{org}/rulesets/{ruleset_id}/history",
+  "GET /orgs/{org}/secret-scanning/alerts",
+  "GET /orgs/{org}/secret-scanning/custom-patterns",
+  "GET /orgs/{org}/security-advisories",
+  "GET /orgs/{org}/settings/immutable-releases/repositories",
+  "GET /orgs/{org}/settings/network-configurations",
+  "GET /orgs/{org}/teams",
+  "GET /orgs/{org}/teams/{team_slug}/invitations",
+  "GET /orgs/{org}/teams/{team_slug}/members",
+  "GET /orgs/{org}/teams/{team_slug}/repos",
+  "GET /orgs/{org}/teams/{team_slug}/teams",
+  "GET /repos/{owner}/{repo}/actions/artifacts",
+  "GET /repos/{owner}/{repo}/actions/caches",
+  "GET /repos/{owner}/{repo}/actions/concurrency_groups",
+  "GET /repos/{owner}/{repo}/actions/organization-secrets",
+  "GET /repos/{owner}/{repo}/actions/organization-variables",
+  "GET /repos/{owner}/{repo}/actions/runners",
+  "GET /repos/{owner}/{repo}/actions/runs",
+  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts",
+  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs",
+  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/concurrency_groups",
+  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs",
+  "GET /repos/{owner}/{repo}/actions/secrets",
+  "GET /repos/{owner}/{repo}/actions/variables",
+  "GET /repos/{owner}/{repo}/actions/workflows",
+  "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
+  "GET /repos/{owner}/{repo}/activity",
+  "GET /repos/{owner}/{repo}/agents/organization-secrets",
+  "GET /repos/{owner}/{repo}/agents/organization-variables",
+  "GET /repos/{owner}/{repo}/agents/secrets",
+  "GET /repos/{owner}/{repo}/agents/variables",
+  "GET /repos/{owner}/{repo}/assignees",
+  "GET /repos/{owner}/{repo}/attestations/{subject_digest}",
+  "GET /repos/{owner}/{repo}/branches",
+  "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations",
+  "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs",
+  "GET /repos/{owner}/{repo}/code-quality/findings",
+  "GET /repos/{owner}/{repo}/code-scanning/alerts",
+  "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
+  "GET /repos/{owner}/{repo}/code-scanning/analyses",
+  "GET /repos/{owner}/{repo}/codespaces",
+  "GET /repos/{owner}/{repo}/codespaces/devcontainers",
+  "GET /repos/{owner}/{repo}/codespaces/secrets",
+  "GET /repos/{owner}/{repo}/collaborators",
+  "GET /repos/{owner}/{repo}/comments",
+  "GET /repos/{owner}/{repo}/comments/{comment_id}/reactions",
+  "GET /repos/{owner}/{repo}/commits",
+  "GET /repos/{owner}/{repo}/commits/{commit_sha}/comments",
+  "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls",
+  "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
+  "GET /repos/{owner}/{repo}/commits/{ref}/check-suites",
+  "GET /repos/{owner}/{repo}/commits/{ref}/status",
+  "GET /repos/{owner}/{repo}/commits/{ref}/statuses",
+  "GET /repos/{owner}/{repo}/compare/{basehead}",
+  "GET /repos/{owner}/{repo}/compare/{base}...{head}",
+  "GET /repos/{owner}/{repo}/contributors",
+  "GET /repos/{owner}/{repo}/dependabot/alerts",
+  "GET /repos/{owner}/{repo}/dependabot/secrets",
+  "GET /repos/{owner}/{repo}/deployments",
+  "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
+  "GET /repos/{owner}/{repo}/environments",
+  "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies",
+  "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps",
+  "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets",
+  "GET /repos/{owner}/{repo}/environments/{environment_name}/variables",
+  "GET /repos/{owner}/{repo}/events",
+  "GET /repos/{owner}/{repo}/forks",
+  "GET /repos/{owner}/{repo}/hooks",
+  "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries",
+  "GET /repos/{owner}/{repo}/invitations",
+  "GET /repos/{owner}/{repo}/issues",
+  "GET /repos/{owner}/{repo}/issues/comments",
+  "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
+  "GET /repos/{owner}/{repo}/issues/events",
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by",
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking",
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/events",
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/issue-field-values",
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/labels",
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/reactions",
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues",
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/suggestions",
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline",
+  "GET /repos/{owner}/{repo}/keys",
+  "GET /repos/{owner}/{repo}/labels",
+  "GET /repos/{owner}/{repo}/milestones",
+  "GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels",
+  "GET /repos/{owner}/{repo}/notifications",
+  "GET /repos/{owner}/{repo}/pages/builds",
+  "GET /repos/{owner}/{repo}/pulls",
+  "GET /repos/{owner}/{repo}/pulls/comments",
+  "GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions",
+  "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
+  "GET /repos/{owner}/{repo}/pulls/{pull_number}/commits",
+  "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
+  "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+  "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments",
+  "GET /repos/{owner}/{repo}/releases",
+  "GET /repos/{owner}/{repo}/releases/{release_id}/assets",
+  "GET /repos/{owner}/{repo}/releases/{release_id}/reactions",
+  "GET /repos/{owner}/{repo}/rules/branches/{branch}",
+  "GET /repos/{owner}/{repo}/rulesets",
+  "GET /repos/{owner}/{repo}/rulesets/rule-suites",
+  "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history",
+  "GET /repos/{owner}/{repo}/secret-scanning/alerts",
+  "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations",
+  "GET /repos/{owner}/{repo}/secret-scanning/custom-patterns",
+  "GET /repos/{owner}/{repo}/security-advisories",
+  "GET /repos/{owner}/{repo}/stacks",
+  "GET /repos/{owner}/{repo}/stargazers",
+  "GET /repos/{owner}/{repo}/subscribers",
+  "GET /repos/{owner}/{repo}/tags",
+  "GET /repos/{owner}/{repo}/teams",
+  "GET /repos/{owner}/{repo}/topics",
+  "GET /repositories",
+  "GET /search/code",
+  "GET /search/commits",
+  "GET /search/issues",
+  "GET /search/labels",
+  "GET /search/repositories",
+  "GET /search/topics",
+  "GET /search/users",
+  "GET /teams/{team_id}/invitations",
+  "GET /teams/{team_id}/members",
+  "GET /teams/{team_id}/repos",
+  "GET /teams/{team_id}/teams",
+  "GET /user/blocks",
+  "GET /user/codespaces",
+  "GET /user/codespaces/secrets",
+  "GET /user/emails",
+  "GET /user/followers",
+  "GET /user/following",
+  "GET /user/gpg_keys",
+  "GET /user/installations",
+  "GET /user/installations/{installation_id}/repositories",
+  "GET /user/issues",
+  "GET /user/keys",
+  "GET /user/marketplace_purchases",
+  "GET /user/marketplace_purchases/stubbed",
+  "GET /user/memberships/orgs",
+  "GET /user/migrations",
+  "GET /user/migrations/{migration_id}/repositories",
+  "GET /user/orgs",
+  "GET /user/packages",
+  "GET /user/packages/{package_type}/{package_name}/versions",
+  "GET /user/public_emails",
+  "GET /user/repos",
+  "GET /user/repository_invitations",
+  "GET /user/social_accounts",
+  "GET /user/ssh_signing_keys",
+  "GET /user/starred",
+  "GET /user/subscriptions",
+  "GET /user/teams",
+  "GET /users",
+  "GET /users/{username}/attestations/{subject_digest}",
+  "GET /users/{username}/copilot-spaces",
+  "GET /users/{username}/events",
+  "GET /users/{username}/events/orgs/{org}",
+  "GET /users/{username}/events/public",
+  "GET /users/{username}/followers",
+  "GET /users/{username}/following",
+  "GET /users/{username}/gists",
+  "GET /users/{username}/gpg_keys",
+  "GET /users/{username}/keys",
+  "GET /users/{username}/orgs",
+  "GET /users/{username}/packages",
+  "GET /users/{username}/projectsV2",
+  "GET /users/{username}/projectsV2/{project_number}/fields",
+  "GET /users/{username}/projectsV2/{project_number}/items",
+  "GET /users/{username}/projectsV2/{project_number}/views/{view_number}/items",
+  "GET /users/{username}/received_events",
+  "GET /users/{username}/received_events/public",
+  "GET /users/{username}/repos",
+  "GET /users/{username}/social_accounts",
+  "GET /users/{username}/ssh_signing_keys",
+  "GET /users/{username}/starred",
+  "GET /users/{username}/subscriptions"
+]));
+
+// pkg/dist-src/paginating-endpoints.js
+function isPaginatingEndpoint(arg) {
+  if (typeof arg === "string") {
+    return paginatingEndpoints.includes(arg);
+  } else {
+    return false;
+  }
+}
+
+// pkg/dist-src/index.js
+function paginateRest(octokit) {
+  return {
+    paginate: Object.assign(paginate.bind(null, octokit), {
+      iterator: iterator.bind(null, octokit)
+    })
+  };
+}
+paginateRest.VERSION = plugin_paginate_rest_dist_bundle_VERSION;
+
+/* v8 ignore next -- @preserve */
+
+;// CONCATENATED MODULE: ./packages/common/src/github.ts
+
+
+
+
+/** @see createPoliteFetch for conditional requests, limits, retries and time-outs */
+function createGitHub(options) {
+    const { token, env, signal } = options;
+    const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
+    const graphqlUrl = env.GITHUB_GRAPHQL_URL || 'https://api.github.com/graphql';
+    const { fetch, usage } = createPoliteFetch(options);
+    const octokit = new (Octokit.plugin(paginateRest))({
+        ...(token !== '' && { auth: token }),
+        baseUrl: apiUrl,
+        userAgent: 'stability-actions',
+        request: { fetch },
+    });
+    octokit.hook.error('request', (error) => {
+        signal?.throwIfAborted();
+        throw toGitHubError(error, token !== '');
+    });
+    // Octokit puts GitHub's usual path after the base; GITHUB_GRAPHQL_URL has the path already.
+    octokit.hook.before('request', (request) => {
+        if (request.url === '/graphql')
+            request.url = graphqlUrl;
+    });
+    const graphql = octokit.graphql.defaults({ baseUrl: apiUrl.replace(/\/api\/v3$/, '') });
+    return {
+        request: octokit.request,
+        paginate: octokit.paginate,
+        graphql: async (query, variables = {}) => {
+            try {
+                return await graphql(query, variables);
+            }
+            catch (error) {
+                if (error instanceof Error && error.name === 'GraphqlResponseError') {
+                    throw new github_errors_GitHubError('invalid', 200, `GitHub does not take the GraphQL query: ${error.message}`);
+                }
+                throw error;
+            }
+        },
+        usage,
+    };
+}
+/** `GITHUB_REPOSITORY` in its two parts. */
+function repositoryOf(env) {
+    const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
+    if (owner === '' || repo === '') {
+        throw new GitHubError('invalid', undefined, "GITHUB_REPOSITORY is not set to 'owner/name': run this on a GitHub Actions runner.");
+    }
+    return { owner, repo };
+}
+
+;// CONCATENATED MODULE: ./actions/validate-migrations/src/github-access.ts
+
+
+/** All requests of a run together; a check of a pull request should not wait longer for an outage. */
+const LIMIT_MS = 90_000;
+/** Few retries where there is git, too. */
+const RETRIES = 1;
+function connectGitHub({ token }, { env, clock, log, signal }) {
+    const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
+    const options = { token, env, clock, deadline: new Deadline(clock, LIMIT_MS), log, signal };
+    return {
+        github: createGitHub(options),
+        impatient: createGitHub({ ...options, retries: RETRIES }),
+        repository: owner === '' || repo === '' ? undefined : { owner, repo },
     };
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-migrations/src/summary.ts
 
 
-/** What a reviewer reads in ten seconds: verdict, findings, and what is not run. */
-function renderSummary(inventory, validation, errorCount) {
-    const { findings, migrations, latestVersion, nextVersion } = validation;
-    const warningCount = findings.length - errorCount;
-    const verdict = errorCount === 0 ? '✅ Migrations are in order' : '❌ Migrations are not in order';
-    const versions = latestVersion === undefined ? '' : ` Latest version ${(0,markdown/* code */.aY)(latestVersion)}, next free ${(0,markdown/* code */.aY)(nextVersion ?? '')}.`;
+/** Longer lists are folded. */
+const SHORT_LIST = 10;
+/** What a reviewer reads in ten seconds: verdict, findings, what is new and what it does, and what is not run. */
+function renderSummary(outcome) {
+    const { inventory, validation, findings, undone } = outcome;
+    const { added } = validation;
+    const failed = undone.length > 0 || findings.some(({ severity }) => severity === 'error');
+    const fresh = added.map(({ path }) => `- ${(0,markdown/* code */.aY)(path)}`);
     return [
-        `### ${verdict}`,
-        `${migrations.length} migrations, ${errorCount} errors, ${warningCount} warnings.${versions}`,
+        `### ${failed ? '❌ Migrations are not in order' : '✅ Migrations are in order'}`,
+        `${counts(outcome)} ${versions(validation)}`.trim(),
+        ...undone.map((why) => `❌ ${(0,markdown/* escapeMarkdown */.FV)(why)}`),
         findingsTable(findings),
-        inventory.skipped.length === 0 ? '' : `Not run:\n\n${leftOutList(inventory.skipped)}`,
+        fresh.length === 0 ? '' : fold('New', fresh),
+        comparedWith(outcome),
+        replayed(outcome),
+        inventory.skipped.length === 0 ? '' : fold('Not run', leftOutList(inventory.skipped).split('\n')),
     ]
         .filter((part) => part !== '')
         .join('\n\n');
+}
+/** One line, for a pull request where nothing is to be said. */
+function renderAllWell(outcome) {
+    return `✅ Migrations are in order: ${counts(outcome)} ${versions(outcome.validation)}`.trim();
+}
+function counts({ validation, findings }) {
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    const warnings = findings.length - errors;
+    const fresh = validation.added.length === 0 ? '' : `${validation.added.length} new, `;
+    return `${plural(validation.migrations.length, 'migration')}, ${fresh}${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`;
+}
+function plural(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+function versions({ latestVersion, nextVersion }) {
+    return latestVersion === undefined
+        ? ''
+        : `Latest version ${(0,markdown/* code */.aY)(latestVersion)}, next free ${(0,markdown/* code */.aY)(nextVersion ?? '')}.`;
+}
+function comparedWith({ base, noBase }) {
+    if (base !== undefined)
+        return `Compared with ${(0,markdown/* escapeMarkdown */.FV)(base.description)}.`;
+    return noBase === undefined ? '' : `Not compared with a base: ${(0,markdown/* escapeMarkdown */.FV)(noBase)}.`;
+}
+function replayed({ replay }) {
+    if (replay === undefined)
+        return '';
+    if (replay.status === 'unavailable')
+        return `Not replayed: ${(0,markdown/* escapeMarkdown */.FV)(replay.detail)}.`;
+    if (replay.status === 'failed')
+        return `The replay from nothing ${(0,markdown/* escapeMarkdown */.FV)(replay.detail)} failed.`;
+    const what = replay.additions === undefined ? '' : ` ${additionsText(replay.additions)}`;
+    return `Replayed from nothing ${(0,markdown/* escapeMarkdown */.FV)(replay.detail)}.${what}`;
+}
+function additionsText(additions) {
+    const parts = Object.entries(additions).flatMap(([kind, names]) => names.length === 0 ? [] : [`${kind} ${names.slice(0, 30).map(markdown/* code */.aY).join(', ')}${names.length > 30 ? ', …' : ''}`]);
+    return parts.length === 0 ? 'The new files add no table, column or index.' : `The new files add ${parts.join('; ')}.`;
+}
+function fold(heading, lines) {
+    if (lines.length <= SHORT_LIST)
+        return `${heading}:\n\n${lines.join('\n')}`;
+    return `<details><summary>${heading}: ${lines.length} files</summary>\n\n${lines.join('\n')}\n\n</details>`;
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-migrations/src/run.ts
@@ -31484,41 +42941,181 @@ function renderSummary(inventory, validation, errorCount) {
 
 
 
-/** Checks the folder and says what it found. */
-async function run({ folders, skip, severities }, cwd, log) {
-    const inventory = discover({ folders, skip, cwd });
-    const validation = await validateMigrations(inventory, { severities });
-    const { findings, migrations, latestVersion = '', nextVersion = '' } = validation;
-    const errorCount = findings.filter(({ severity }) => severity === 'error').length;
-    const warningCount = findings.length - errorCount;
+
+
+
+
+
+
+
+
+
+
+
+/** Checks the folder and says what it found. What was asked for and could not be checked fails the step, too. */
+async function run(inputs, cwd, context) {
+    const { env, log } = context;
+    const inventory = discover({ ...inputs, cwd });
     for (const { path, reason } of inventory.skipped)
         log.info(`skipped  ${path} (${reason})`);
     for (const path of inventory.other)
         log.info(`not SQL  ${path}`);
+    const event = changeOf(env, readEvent(env), inputs.base);
+    const access = connectGitHub(inputs, context);
+    /** Checks that were asked for and could not be made. */
+    const undone = [];
+    const attempt = async (check) => {
+        try {
+            return await check();
+        }
+        catch (error) {
+            context.signal.throwIfAborted();
+            if (!(error instanceof failure/* ActionError */.lZ))
+                throw error;
+            undone.push(error.message);
+            return undefined;
+        }
+    };
+    const wanted = event.candidates.length > 0;
+    if (!wanted)
+        log.info(`Not compared with a base: ${event.noBase}.`);
+    const base = wanted
+        ? await attempt(() => readBase(inventory, inputs, event, { ...access, cwd, log, signal: context.signal }))
+        : undefined;
+    const claims = inputs.openPullRequests
+        ? await attempt(() => readClaims(inventory, base, inputs, event, { ...access, cwd, log }))
+        : undefined;
+    const validation = await validate(inventory, inputs, base, wanted, claims);
+    const replay = await replayIfAsked(inventory, inputs, validation, context);
+    if (replay?.status === 'unavailable' && inputs.replay === 'required') {
+        undone.push(`The replay is required and could not be done: ${replay.detail}. Install PostgreSQL on the runner, or give a server in the input 'replay-database-url'.`);
+    }
+    const findings = [...(replay?.findings ?? []), ...validation.findings];
     for (const finding of findings)
         log.info(findingLines(finding));
+    const outcome = {
+        inventory,
+        validation,
+        findings,
+        base,
+        noBase: wanted ? undefined : event.noBase,
+        replay,
+        undone,
+    };
+    if (inputs.sarifFile !== '') {
+        await attempt(async () => writeSarif(inputs.sarifFile, cwd, findings, inventory, env));
+    }
+    const notices = await comment(inputs, event, access, outcome, log);
+    return report(outcome, inputs, notices, log);
+}
+function validate(inventory, { severities, postgresVersion, allFiles }, base, wanted, claims) {
+    const baseMissing = wanted && base === undefined;
+    return validateMigrations(inventory, {
+        severities,
+        postgresVersion,
+        allFiles,
+        base,
+        baseMissing,
+        claims: claims ?? [],
+    });
+}
+const HINDERS_REPLAY = new Set([...src_rules/* FOLDER_RULES */.Hx, ...src_rules/* FILE_RULES */.hV].map(({ id }) => id).filter((id) => id !== 'version-gap'));
+/** A folder that is not in order has no sequence to replay; its errors are reported as they are. */
+async function replayIfAsked(inventory, { replay, replayTarget, postgresVersion }, { findings, added }, { env, clock, log, signal }) {
+    if (replay === 'off')
+        return undefined;
+    if (findings.some(({ rule, severity }) => severity === 'error' && HINDERS_REPLAY.has(rule))) {
+        log.info('Not replayed, because of the errors that were found without it.');
+        return undefined;
+    }
+    const options = { target: replayTarget, postgresVersion, added, env, clock, log, signal };
+    const done = await log.group('Replay from nothing', () => replayMigrations(inventory, options));
+    log.info(done.status === 'passed'
+        ? `Replayed ${inventory.migrations.length} migrations from nothing ${done.detail}`
+        : done.status === 'failed'
+            ? `The replay ${done.detail} stopped`
+            : `Not replayed: ${done.detail}`);
+    return done;
+}
+function writeSarif(file, cwd, findings, inventory, { GITHUB_ACTION_REPOSITORY: repository, GITHUB_SERVER_URL: server }) {
+    const helpUri = `${server || 'https://github.com'}/${repository || 'stability-actions/stability-actions'}/blob/main/action-docs/migration-rules.md`;
+    const sarif = toSarif(findings, { helpUri, lineOf: lineReader(inventory) });
+    try {
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.resolve)(cwd, file), `${JSON.stringify(sarif, undefined, 1)}\n`);
+    }
+    catch (error) {
+        throw new failure/* ActionError */.lZ(`The file '${file}' of the input 'sarif-file' cannot be written (${(0,failure/* codeOf */.$N)(error)}). Name a file in a folder that exists.`);
+    }
+}
+/** @returns what could not be done about the comment; it is no check, so nothing fails */
+async function comment({ comment: mode, folders }, { pullRequest, name }, { github, repository }, outcome, log) {
+    if (mode === 'off')
+        return [];
+    if (pullRequest === undefined || repository === undefined || name === 'merge_group') {
+        log.info('No comment, because the event is of no pull request.');
+        return [];
+    }
+    const { done, detail } = await writeComment({
+        github,
+        repository,
+        pullRequest,
+        mode,
+        failed: isFailed(outcome),
+        key: folders.join(','),
+        body: renderSummary(outcome),
+        allWell: renderAllWell(outcome),
+        log,
+    });
+    log.info(`Comment: ${detail}`);
+    return done
+        ? []
+        : [{ level: 'warning', title: 'comment', message: `The pull request has no up-to-date comment. ${detail}` }];
+}
+function isFailed({ findings, undone }) {
+    return undone.length > 0 || findings.some(({ severity }) => severity === 'error');
+}
+function report(outcome, { folders }, notices, log) {
+    const { findings, validation, undone, replay, base, noBase } = outcome;
+    const { migrations, latestVersion = '', nextVersion = '', added } = validation;
+    const errorCount = findings.filter(({ severity }) => severity === 'error').length;
+    const warningCount = findings.length - errorCount;
     log.info(`${migrations.length} migrations in ${folders.join(', ')}, latest version ${latestVersion}, next ${nextVersion}: ${errorCount} errors, ${warningCount} warnings`);
+    const valid = !isFailed(outcome);
+    if (replay?.status === 'unavailable' && undone.length === 0) {
+        notices.push({ level: 'notice', title: 'replay', message: `The sequence was not replayed: ${replay.detail}.` });
+    }
     return {
-        status: errorCount === 0 ? 'passed' : 'failed',
-        headline: findingsHeadline(findings),
-        annotations: findings.map(toAnnotation),
+        status: valid ? 'passed' : 'failed',
+        headline: [...undone, findingsHeadline(findings)].filter((one) => one !== undefined).join(' ') || undefined,
+        annotations: [...findings.map(toAnnotation), ...notices],
         outputs: {
-            valid: String(errorCount === 0),
+            valid: String(valid),
             'error-count': String(errorCount),
             'warning-count': String(warningCount),
             'migration-count': String(migrations.length),
             'latest-version': latestVersion,
             'next-version': nextVersion,
+            'new-migrations': JSON.stringify(added.map(({ path }) => path)),
         },
-        result: { findings, migrations },
-        summary: renderSummary(inventory, validation, errorCount),
+        result: {
+            findings,
+            migrations,
+            newMigrations: added.map(({ path }) => path),
+            base: base?.description ?? null,
+            ...(noBase === undefined ? {} : { notCompared: noBase }),
+            ...(replay === undefined
+                ? {}
+                : { replay: { status: replay.status, detail: replay.detail, adds: replay.additions ?? null } }),
+            ...(undone.length === 0 ? {} : { undone }),
+        },
+        summary: renderSummary(outcome),
     };
 }
 
 
 /***/ }),
 
-/***/ 5811:
+/***/ 7555:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31661,10 +43258,10 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -31678,15 +43275,15 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -31700,8 +43297,8 @@ function file_command_prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
@@ -32660,7 +44257,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -32683,7 +44280,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -32983,7 +44580,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -33010,7 +44607,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -33068,7 +44665,7 @@ function tryGetExecutablePath(filePath, extensions) {
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
                 // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                const upperExt = external_path_.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
                 }
@@ -33097,11 +44694,11 @@ function tryGetExecutablePath(filePath, extensions) {
                 if (IS_WINDOWS) {
                     // preserve the case of the actual file (since an extension was appended)
                     try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
                         for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                filePath = external_path_.join(directory, actualName);
                                 break;
                             }
                         }
@@ -33321,7 +44918,7 @@ function findInPath(tool) {
         // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
                 if (extension) {
                     extensions.push(extension);
                 }
@@ -33336,7 +44933,7 @@ function findInPath(tool) {
             return [];
         }
         // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
+        if (tool.includes(external_path_.sep)) {
             return [];
         }
         // build the list of directories
@@ -33347,7 +44944,7 @@ function findInPath(tool) {
         // across platforms.
         const directories = [];
         if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
                 if (p) {
                     directories.push(p);
                 }
@@ -33356,7 +44953,7 @@ function findInPath(tool) {
         // find all matches
         const matches = [];
         for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
             if (filePath) {
                 matches.push(filePath);
             }
@@ -33787,7 +45384,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
@@ -34530,36 +46127,8 @@ const systemClock = {
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
-;// CONCATENATED MODULE: ./packages/common/src/durations.ts
-const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
-/** The largest delay that a Node timer keeps (2^31 - 1 ms, about 24.8 days); a longer one fires at once. */
-const LONGEST_MS = 2 ** 31 - 1;
-const DURATION_SYNTAX = "a duration such as '500ms', '30s', '5m', '1h' or '1m30s' (a bare number is seconds)";
-/**
- * Parses a duration: `500ms`, `30s`, `5m`, `1h`, combinations from the largest unit to the smallest, or a bare number of seconds.
- * @returns milliseconds, or undefined when `text` is anything else or longer than a timer can wait
- */
-function parseDuration(text) {
-    const bare = /^\d+$/.test(text) ? `${text}s` : text;
-    const match = /^(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/.exec(bare);
-    if (bare === '' || match === null)
-        return undefined;
-    const [hours, minutes, seconds, milliseconds] = match.slice(1).map((part) => Number(part ?? 0));
-    const total = (hours ?? 0) * UNIT_MS.h + (minutes ?? 0) * UNIT_MS.m + (seconds ?? 0) * UNIT_MS.s + (milliseconds ?? 0);
-    return total <= LONGEST_MS ? total : undefined;
-}
-/** Milliseconds as a person reads them: `340 ms`, `1.2 s`, `2m 05s`, `1h 03m`. */
-function formatDuration(ms) {
-    if (ms < 1_000)
-        return `${Math.round(ms)} ms`;
-    if (ms < 59_950)
-        return `${(ms / 1_000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1_000);
-    if (seconds < 3_600)
-        return `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, '0')}s`;
-    return `${Math.floor(seconds / 3_600)}h ${String(Math.floor((seconds % 3_600) / 60)).padStart(2, '0')}m`;
-}
-
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
 ;// CONCATENATED MODULE: ./packages/common/src/inputs.ts
 
 
@@ -34625,9 +46194,9 @@ class InputReader {
         return value === '' ? undefined : this.#duration(name, value);
     }
     #duration(name, value) {
-        const ms = parseDuration(value);
+        const ms = (0,durations/* parseDuration */.E9)(value);
         if (ms === undefined)
-            this.problem(name, value, DURATION_SYNTAX);
+            this.problem(name, value, durations/* DURATION_SYNTAX */.zN);
         return ms ?? 0;
     }
     /** Newline- or comma-separated; blank lines and lines starting with `#` are ignored. */
@@ -34904,6 +46473,46 @@ function writeSummary(markdown) {
 
 /***/ }),
 
+/***/ 6562:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   zN: () => (/* binding */ DURATION_SYNTAX)
+/* harmony export */ });
+const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+/** The largest delay that a Node timer keeps (2^31 - 1 ms, about 24.8 days); a longer one fires at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+const DURATION_SYNTAX = "a duration such as '500ms', '30s', '5m', '1h' or '1m30s' (a bare number is seconds)";
+/**
+ * Parses a duration: `500ms`, `30s`, `5m`, `1h`, combinations from the largest unit to the smallest, or a bare number of seconds.
+ * @returns milliseconds, or undefined when `text` is anything else or longer than a timer can wait
+ */
+function parseDuration(text) {
+    const bare = /^\d+$/.test(text) ? `${text}s` : text;
+    const match = /^(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+)s)?(?:(\d+)ms)?$/.exec(bare);
+    if (bare === '' || match === null)
+        return undefined;
+    const [hours, minutes, seconds, milliseconds] = match.slice(1).map((part) => Number(part ?? 0));
+    const total = (hours ?? 0) * UNIT_MS.h + (minutes ?? 0) * UNIT_MS.m + (seconds ?? 0) * UNIT_MS.s + (milliseconds ?? 0);
+    return total <= LONGEST_MS ? total : undefined;
+}
+/** Milliseconds as a person reads them: `340 ms`, `1.2 s`, `2m 05s`, `1h 03m`. */
+function formatDuration(ms) {
+    if (ms < 1_000)
+        return `${Math.round(ms)} ms`;
+    if (ms < 59_950)
+        return `${(ms / 1_000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1_000);
+    if (seconds < 3_600)
+        return `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, '0')}s`;
+    return `${Math.floor(seconds / 3_600)}h ${String(Math.floor((seconds % 3_600) / 60)).padStart(2, '0')}m`;
+}
+
+
+/***/ }),
+
 /***/ 3885:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35007,12 +46616,127 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 
 /***/ }),
 
+/***/ 4264:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ parseDatabaseUrl)
+});
+
+// UNUSED EXPORTS: targetFromEnvironment
+
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./node_modules/pg-connection-string/index.js
+var pg_connection_string = __nccwpck_require__(6122);
+;// CONCATENATED MODULE: ./node_modules/pg-connection-string/esm/index.mjs
+// ESM wrapper for pg-connection-string
+
+
+// Re-export the parse function
+/* harmony default export */ const esm = (pg_connection_string.parse);
+const parse = pg_connection_string.parse
+const toClientConfig = pg_connection_string.toClientConfig
+const parseIntoClientConfig = pg_connection_string.parseIntoClientConfig
+
+;// CONCATENATED MODULE: ./packages/migrations/src/database-target.ts
+
+
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
+/**
+ * A target from a `postgresql://` URL, with libpq's meaning of `sslmode` (PostgreSQL docs, "SSL Support", table 32.1): without
+ * one it is `prefer`.
+ * @param source names the URL in errors, e.g. "input 'database-url'"
+ * @throws ActionError that says what is wrong, and never shows the URL
+ */
+function parseDatabaseUrl(url, source) {
+    const bad = (what) => new failure/* ActionError */.lZ(`Bad ${source}: ${what}. Expected postgresql://user:password@host:5432/database (the value is a secret and is not shown).`);
+    if (!/^postgres(ql)?:\/\//i.test(url))
+        throw bad('it does not start with postgresql://');
+    const config = parseUrl(url, bad);
+    const mode = config.sslmode ?? 'prefer';
+    if (!SSL_MODES.includes(mode))
+        throw bad(`sslmode '${mode}' is none of ${SSL_MODES.join(', ')}`);
+    const port = config.port ? Number(config.port) : 5432;
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+        throw bad('the port is not a number from 1 to 65535');
+    const { user, password, host, database, ssl, options } = config;
+    const target = {
+        port,
+        ...(user ? { user } : {}),
+        ...(password ? { password } : {}),
+        ...(host ? { host } : {}),
+        ...(database ? { database } : {}),
+        ...(options ? { options } : {}),
+        ssl: config.sslmode === undefined && ssl === undefined ? { rejectUnauthorized: false } : ssl,
+    };
+    return describe(target, mode === 'prefer' || mode === 'allow', [url, ...secretPassword(config)]);
+}
+function parseUrl(url, bad) {
+    try {
+        // The library's own reading of sslmode is stricter than libpq's unless it is asked.
+        const config = { ...parse(url, { useLibpqCompat: !/[?&]uselibpqcompat=/.test(url) }) };
+        const text = (name) => (typeof config[name] === 'string' && config[name] !== '' ? config[name] : undefined);
+        return {
+            user: text('user'),
+            password: text('password'),
+            host: text('host'),
+            port: text('port'),
+            database: text('database'),
+            options: text('options'),
+            sslmode: text('sslmode'),
+            ssl: config.ssl,
+        };
+    }
+    catch (error) {
+        throw bad(error instanceof Error && !error.message.includes(url) ? error.message : 'it is no URL');
+    }
+}
+/** A target from libpq's environment variables, which the driver reads itself; undefined when none names a server. */
+function targetFromEnvironment(env) {
+    if (!env.PGHOST && !env.PGDATABASE && !env.PGSERVICE)
+        return undefined;
+    const mode = env.PGSSLMODE || 'prefer';
+    const password = env.PGPASSWORD ? [env.PGPASSWORD] : [];
+    const ssl = mode === 'disable' ? false : mode.startsWith('verify') ? true : { rejectUnauthorized: false };
+    const target = {
+        ...(env.PGHOST ? { host: env.PGHOST } : {}),
+        port: Number(env.PGPORT || 5432),
+        ...(env.PGDATABASE ? { database: env.PGDATABASE } : {}),
+        ssl,
+    };
+    return describe(target, mode === 'prefer' || mode === 'allow', password);
+}
+function describe(config, plainTextAllowed, secrets) {
+    const host = config.host ?? 'localhost';
+    const where = host.startsWith('/') ? `socket ${host}` : `${host}:${config.port}`;
+    // A UNIX socket never speaks TLS.
+    const ssl = host.startsWith('/') ? false : config.ssl;
+    return {
+        config: { ...config, ...(ssl === undefined ? {} : { ssl }) },
+        plainTextAllowed,
+        description: `database '${config.database ?? config.user ?? ''}' on ${where}`,
+        secrets,
+    };
+}
+/** A password that equals the user's or the database's name guards nothing, and masking it would tear every line of the log apart. */
+function secretPassword({ user, password, database, }) {
+    return password === undefined || password === user || password === database ? [] : [password];
+}
+
+
+/***/ }),
+
 /***/ 4477:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ mayHoldDirectives),
-/* harmony export */   x: () => (/* binding */ parseDirective)
+/* harmony export */   QS: () => (/* binding */ hasForeignDirective),
+/* harmony export */   Tt: () => (/* binding */ mayHoldDirectives),
+/* harmony export */   uN: () => (/* binding */ mayHoldForeignDirective),
+/* harmony export */   xE: () => (/* binding */ parseDirective)
 /* harmony export */ });
 const DIRECTIVE = /^--\s*migrations:\s*(.*?)\s*$/;
 /** A cheap test for texts that cannot hold a directive. */
@@ -35029,6 +46753,247 @@ function parseDirective({ text, offset }) {
     if (kind !== 'ignore' && kind !== 'ignore-file')
         return { offset, kind: 'unknown', text: body };
     return { offset, kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
+}
+/** The ways in which postgres-migrations, Atlas, sqlx and graphile-migrate say "no transaction" in the leading comments. */
+const FOREIGN = /^--[ \t]*(?:postgres-migrations disable-transaction|atlas:txmode none|no-transaction)[ \t]*\r?$|^--! no-transaction\b/m;
+/** A cheap test for texts that cannot hold one of those. */
+function mayHoldForeignDirective(text) {
+    return text.includes('transaction') || text.includes('txmode');
+}
+/** @param comments the text before the first statement */
+function hasForeignDirective(comments) {
+    return FOREIGN.test(comments);
+}
+
+
+/***/ }),
+
+/***/ 108:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ LAYOUTS),
+  k: () => (/* binding */ LAYOUT_NAMES)
+});
+
+// EXTERNAL MODULE: ./packages/migrations/src/version.ts
+var src_version = __nccwpck_require__(3223);
+;// CONCATENATED MODULE: ./packages/migrations/src/layouts/dbmate.ts
+
+/** dbmate, pkg/dbmate/db.go: digits, then anything. */
+const NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
+/** `20260122093000_create_users.sql` with the sections `-- migrate:up` and `-- migrate:down`. */
+const dbmate = {
+    pattern: '<version>_<name>.sql',
+    example: '20260122093000_create_users.sql',
+    classify: (name, folder) => (folder ? { kind: 'not-sql' } : classify(name)),
+    sortsAsText: true,
+    guessesUndo: false,
+};
+function classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, text = '', rest = ''] = NAME.exec(file) ?? [];
+    const version = (0,src_version/* parseVersion */.ot)(text);
+    if (version !== undefined)
+        return { kind: 'migration', version, name: rest.replace(/^[_-]+/, '') };
+    if (!file.endsWith('.sql'))
+        return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
+    if (/\p{Cc}/u.test(file))
+        return { kind: 'malformed', reason: 'its name holds a control character' };
+    return { kind: 'malformed', reason: 'it does not start with a version, so dbmate leaves it out' };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/layouts/flyway.ts
+
+/** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
+const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
+const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
+/** Flyway's callbacks run around migrations (docs, "Callback events"); `__` and a description may follow. */
+const CALLBACK = /^(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Versioned|Repeatables|Each|CreateSchema|CreateConnection)\w*?(?:__\P{Cc}+)?\.sql$/u;
+/** `V1__create_users.sql`, undone by `U1__create_users.sql`. */
+const flyway = {
+    pattern: 'V<version>__<name>.sql',
+    example: 'V1__create_users.sql',
+    classify: (name, folder) => (folder ? { kind: 'not-sql' } : flyway_classify(name)),
+    sortsAsText: false,
+    guessesUndo: false,
+};
+function flyway_classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, prefix, text = '', name = ''] = VERSIONED.exec(file) ?? [];
+    const version = (0,src_version/* parseDottedVersion */.mM)(text);
+    if (version !== undefined && prefix === 'V')
+        return { kind: 'migration', version, name };
+    if (version !== undefined && prefix === 'U')
+        return { kind: 'undo', version, name };
+    if (version !== undefined) {
+        return { kind: 'aside', reason: 'a baseline migration of Flyway, which only a new database runs' };
+    }
+    if (REPEATABLE.test(file)) {
+        return {
+            kind: 'aside',
+            reason: 'a repeatable migration, which Flyway runs after the sequence whenever it has changed',
+        };
+    }
+    if (CALLBACK.test(file))
+        return { kind: 'aside', reason: 'a callback of Flyway' };
+    return { kind: 'malformed', reason: whyMalformed(file) };
+}
+function whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    if (/^[vurb]\d/.test(file))
+        return 'the prefix must be upper-case';
+    if (/^[VUB]\d[\d._]*_[^_]/.test(file))
+        return 'two underscores must stand between version and name';
+    if (/^[VUB]\d[\d._]*\.sql$/.test(file))
+        return 'it has a version but no name';
+    return "it does not start with 'V', a version and two underscores";
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/layouts/golang-migrate.ts
+
+/** golang-migrate, source/parse.go; the version must fit in 64 bits. */
+const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
+const HIGHEST = 2n ** 63n - 1n;
+/** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
+const golangMigrate = {
+    pattern: '<version>_<name>.up.sql',
+    example: '000001_create_users.up.sql',
+    classify: (name, folder) => (folder ? { kind: 'not-sql' } : golang_migrate_classify(name)),
+    sortsAsText: false,
+    guessesUndo: false,
+};
+function golang_migrate_classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, text = '', name = '', direction] = PAIR.exec(file) ?? [];
+    const version = (0,src_version/* parseVersion */.ot)(text);
+    if (version === undefined)
+        return { kind: 'malformed', reason: golang_migrate_whyMalformed(file) };
+    if (version.number > HIGHEST)
+        return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+    return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
+}
+function golang_migrate_whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    if (!/^\d/.test(file))
+        return 'it does not start with a version';
+    if (!/\.(?:up|down)\.sql$/.test(file))
+        return "it ends neither in '.up.sql' nor in '.down.sql', so golang-migrate leaves it out";
+    return "the version must be digits, followed by '_'";
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
+var numbered = __nccwpck_require__(5835);
+;// CONCATENATED MODULE: ./packages/migrations/src/layouts/prisma.ts
+
+/** Prisma makes 14 digits, an underscore and the name; every folder counts for it, in the order of the text. */
+const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
+/** `20260122093000_create_users/migration.sql`. */
+const prisma = {
+    pattern: '<timestamp>_<name>/migration.sql',
+    example: '20260122093000_create_users/migration.sql',
+    classify: prisma_classify,
+    sortsAsText: true,
+    guessesUndo: false,
+};
+function prisma_classify(entry, folder) {
+    if (!folder) {
+        return /\.sql$/i.test(entry)
+            ? { kind: 'malformed', reason: "it is no folder with a 'migration.sql', so Prisma leaves it out" }
+            : { kind: 'not-sql' };
+    }
+    const [, text = '', name = ''] = FOLDER.exec(entry) ?? [];
+    const version = (0,src_version/* parseVersion */.ot)(text);
+    return version === undefined
+        ? { kind: 'malformed', reason: 'the name of the folder is not a timestamp, an underscore and a name' }
+        : { kind: 'migration', version, name, file: 'migration.sql' };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/layout.ts
+
+
+
+
+
+const LAYOUTS = { numbered: numbered/* numbered */.jN, flyway: flyway, 'golang-migrate': golangMigrate, dbmate: dbmate, prisma: prisma };
+const LAYOUT_NAMES = Object.keys(LAYOUTS);
+
+
+/***/ }),
+
+/***/ 5835:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eF: () => (/* binding */ looksLikeUndo),
+/* harmony export */   jN: () => (/* binding */ numbered)
+/* harmony export */ });
+/* unused harmony export classifyFileName */
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3223);
+
+/** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
+const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
+function classifyFileName(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
+    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVersion */ .ot)(versionText);
+    return version === undefined
+        ? { kind: 'malformed', reason: whyMalformed(file) }
+        : { kind: 'migration', version, name };
+}
+function whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    if (!/^\d/.test(file))
+        return 'it does not start with a version';
+    if (/^\d+[A-Z]/.test(file))
+        return 'the letter of a version must be lower-case';
+    if (/^\d+[a-z]?[_-]*\.sql$/.test(file))
+        return 'it has a version but no name';
+    return "the version must be digits and at most one lower-case letter, followed by '_', '-' or '__' and a name";
+}
+const numbered = {
+    pattern: '<version>_<name>.sql',
+    example: '001_create_users.sql',
+    classify: (name, folder) => folder && name.endsWith('.sql')
+        ? { kind: 'malformed', reason: 'it is a folder' }
+        : folder
+            ? { kind: 'not-sql' }
+            : classifyFileName(name),
+    sortsAsText: false,
+    guessesUndo: true,
+};
+/** The words that mark a file that undoes a migration, as a part of its own in the name. */
+const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
+const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
+/**
+ * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
+ * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
+ * `add_rollback_reason` is neither.
+ * @param siblings the names of the other files with this version
+ */
+function looksLikeUndo(name, siblings) {
+    if (UNDO_AT_END.test(name))
+        return true;
+    const bare = stripSeparators(name.replace(UNDO_PART, ''));
+    return (UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase()));
+}
+function stripSeparators(name) {
+    return name.replace(/^[_.-]+|[_.-]+$/g, '');
 }
 
 
@@ -35133,7 +47098,7 @@ function endOfQuoted(sql, open, quote, escapes) {
 /** Finds what only psql understands, and the comments; texts that hold nothing of it are not read at all. */
 function separatePsqlParts(text) {
     const parts = { sql: text, metaCommands: [], copyData: [], comments: [] };
-    if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !(0,_directives_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHoldDirectives */ .T)(text))
+    if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !(0,_directives_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHoldDirectives */ .Tt)(text))
         return parts;
     const blanks = [];
     const words = [];
@@ -35212,110 +47177,120 @@ function runsWithoutPsql({ name }) {
 
 /***/ }),
 
-/***/ 4527:
+/***/ 6582:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  hV: () => (/* binding */ FILE_RULES),
-  Hx: () => (/* binding */ FOLDER_RULES),
-  y0: () => (/* binding */ RULES)
-});
-
-// UNUSED EXPORTS: APPLY_FILE_RULES, APPLY_FOLDER_RULES, PENDING_FILE_RULES
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/conflict-marker.ts
-const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
-/** The offset of the first line that git leaves in a file where a merge did not succeed. */
-function findConflictMarker(text) {
-    const at = text.search(MARKER);
-    return at < 0 ? undefined : at;
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ZL: () => (/* binding */ shellQuote),
+/* harmony export */   im: () => (/* binding */ renameCommand)
+/* harmony export */ });
+/* unused harmony exports entryPath, renamedPath */
+/** A file name as one word of a POSIX shell; plain names stay as they are. */
+function shellQuote(text) {
+    return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
-const conflictMarker = {
-    id: 'conflict-marker',
+/** The entry of the migration folder that is renamed: the file, or with Prisma the folder that holds it. */
+function entryPath({ path, fileName }) {
+    const at = path.lastIndexOf(`/${fileName}`);
+    return path.slice(0, at + 1 + fileName.length);
+}
+/** The path of the entry under another version. */
+function renamedPath(file, newVersion) {
+    const { fileName, version } = file;
+    const at = fileName.indexOf(version.text);
+    const renamed = fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
+    return entryPath(file).slice(0, -fileName.length) + renamed;
+}
+/** The command that gives `file` another version. */
+function renameCommand(file, newVersion) {
+    return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
+}
+
+
+/***/ }),
+
+/***/ 6538:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ BASE_RULES),
+/* harmony export */   n: () => (/* binding */ replayFailed)
+/* harmony export */ });
+/** The rules that need the tip of the base; see base.ts. */
+const BASE_RULES = [
+    {
+        id: 'edited-after-merge',
+        severity: 'error',
+        what: 'A migration that is on the base is changed. Where only comments, white space or the letter case of keywords differ, it is a warning: the parse tree is the same.',
+        why: 'Databases that have applied the file never see the change, and new ones get another schema.',
+        fix: 'Restore the file, and put the change into a new migration.',
+        example: '`ALTER TABLE t ADD COLUMN a int;` becomes `… bigint;` in a file that is merged',
+    },
+    {
+        id: 'removed-after-merge',
+        severity: 'error',
+        what: 'A migration that is on the base is removed or renamed. Undo files, reset scripts and one of two files with the same version may go.',
+        why: 'Databases that have applied it keep what it did and new ones never get it; a renamed file runs a second time.',
+        fix: 'Restore the file under its name. To take its change back, write a new migration.',
+        example: '`git rm migrations/017_add_plan.sql`',
+    },
+    {
+        id: 'out-of-order',
+        severity: 'error',
+        what: "A new file's version is not above the latest on the base's tip, or is taken there.",
+        why: 'Databases that are at the latest version already skip the file without a word, or refuse to go on.',
+        fix: 'Rename it to the next free number, as the finding shows; `stability validate --fix` does it.',
+        example: '`017_mine.sql`, while the base has `018_theirs.sql` by now',
+    },
+    {
+        id: 'reused-version',
+        severity: 'error',
+        what: 'A new file has a version that the base once had in a file that is deleted since.',
+        why: 'Databases that applied the deleted file have recorded the version, and never run the new one.',
+        fix: 'Take the next number that was never used, as the finding shows.',
+        example: '`024_new.sql`, after `024_old.sql` was merged and deleted again',
+    },
+    {
+        id: 'overtaken-by-base',
+        severity: 'warning',
+        what: 'After a new file was written, the base has got files with lower versions.',
+        why: 'A database that ran the new file already, such as a preview environment, never runs the lower ones; golang-migrate does not even say so.',
+        fix: 'Apply the lower ones there by hand, or make such databases anew.',
+        example: '`20260601_mine.sql` on a branch, then `20260520_theirs.sql` is merged',
+    },
+    {
+        id: 'claimed-by-open-pull-request',
+        severity: 'error',
+        what: 'Another open pull request on the same base brings the same version (input `open-pull-requests`).',
+        why: 'Both are green now; the one that is merged second breaks the base, or its file is skipped.',
+        fix: 'Agree with its author who takes the next number.',
+        example: '`031_a.sql` here, `031_b.sql` in another pull request',
+    },
+];
+/** See replay.ts. */
+const replayFailed = {
+    id: 'replay-failed',
     severity: 'error',
-    what: "The file holds git's conflict markers.",
-    why: 'Two versions of a change stand in one file; neither was meant to run like this.',
-    fix: 'Resolve the conflict.',
-    example: '`<<<<<<< HEAD`',
-    checkFile: ({ path, text }) => {
-        const offset = findConflictMarker(text);
-        return offset === undefined
-            ? []
-            : [
-                {
-                    path,
-                    offset,
-                    message: 'A merge conflict is not resolved here.',
-                    help: 'Resolve the conflict and remove the markers.',
-                },
-            ];
-    },
+    what: 'The whole sequence, applied from nothing to a throwaway PostgreSQL, stops at this statement (input `replay`).',
+    why: 'No new environment can be made from the migrations any more.',
+    fix: 'Correct the statement; the finding has what the server said.',
+    example: '`ALTER TABLE userss ADD COLUMN a int;`',
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-change.ts
-const destructiveChange = {
-    id: 'destructive-change',
-    severity: 'warning',
-    what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables that the same file creates do not count.',
-    why: 'No new migration brings the data back, and code that still runs during the deploy fails.',
-    fix: 'Drop it in a later release than the last code that uses it, and say so: `-- migrations: ignore destructive-change <reason>`.',
-    example: '`ALTER TABLE users DROP COLUMN email;`',
-    checkFile: ({ path, parsed }) => {
-        const created = createdTables(parsed.statements);
-        return parsed.statements.flatMap(({ node, start }) => {
-            const what = destroys(node, created);
-            if (what === undefined)
-                return [];
-            const help = "If no running code needs it any more, say so above: '-- migrations: ignore destructive-change <reason>'.";
-            return [{ path, offset: start, message: `${what} deletes data.`, help }];
-        });
-    },
-};
-function destroys(node, created) {
-    if ('TruncateStmt' in node) {
-        const names = (node.TruncateStmt.relations ?? []).flatMap((one) => 'RangeVar' in one ? [tableName(one.RangeVar)] : []);
-        return names.every((name) => created.has(name)) ? undefined : 'TRUNCATE';
-    }
-    if ('DropStmt' in node) {
-        const { removeType, behavior, objects } = node.DropStmt;
-        if (removeType === 'OBJECT_SCHEMA')
-            return behavior === 'DROP_CASCADE' ? undefined : 'DROP SCHEMA';
-        if (removeType !== 'OBJECT_TABLE')
-            return undefined;
-        return (objects ?? []).every((object) => created.has(listName(object))) ? undefined : 'DROP TABLE';
-    }
-    if ('AlterTableStmt' in node) {
-        const { relation, cmds } = node.AlterTableStmt;
-        if (relation !== undefined && created.has(tableName(relation)))
-            return undefined;
-        const drops = (cmds ?? []).some((cmd) => 'AlterTableCmd' in cmd && cmd.AlterTableCmd.subtype === 'AT_DropColumn');
-        return drops ? 'DROP COLUMN' : undefined;
-    }
-    return undefined;
-}
-function createdTables(statements) {
-    return new Set(statements.flatMap(({ node }) => {
-        if ('CreateStmt' in node && node.CreateStmt.relation)
-            return [tableName(node.CreateStmt.relation)];
-        const into = 'CreateTableAsStmt' in node ? node.CreateTableAsStmt.into?.rel : undefined;
-        return into === undefined ? [] : [tableName(into)];
-    }));
-}
-function tableName({ schemaname, relname }) {
-    return schemaname === undefined ? `${relname}` : `${schemaname}.${relname}`;
-}
-/** The name of a dropped object, which the tree holds as a list of strings. */
-function listName(node) {
-    const items = 'List' in node ? (node.List.items ?? []) : [];
-    return items.map((item) => ('String' in item ? item.String.sval : '')).join('.');
-}
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-reset.ts
+/***/ }),
+
+/***/ 4281:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ destructiveReset)
+/* harmony export */ });
+/* unused harmony export MAY_RESET */
 const destructiveReset = {
     id: 'destructive-reset',
     severity: 'error',
+    everywhere: true,
     what: 'The file drops a database, a schema with all that is in it, or everything that a role owns.',
     why: 'It is a reset script among the migrations: applied to production it deletes the data.',
     fix: 'Name it in the input `skip`, or move it to another folder.',
@@ -35341,17 +47316,123 @@ function resetStatement(node) {
     return removeType === 'OBJECT_SCHEMA' && behavior === 'DROP_CASCADE' ? 'DROP SCHEMA … CASCADE' : undefined;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/renaming.ts
-/** A file name as one word of a POSIX shell; plain names stay as they are. */
-function shellQuote(text) {
-    return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+/***/ }),
+
+/***/ 1068:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Dj: () => (/* binding */ COMPANION_RULES),
+  hV: () => (/* binding */ FILE_RULES),
+  Hx: () => (/* binding */ FOLDER_RULES),
+  y0: () => (/* binding */ RULES),
+  _7: () => (/* binding */ STATEMENT_RULES)
+});
+
+// UNUSED EXPORTS: APPLY_FILE_RULES, APPLY_FOLDER_RULES, PENDING_FILE_RULES
+
+// EXTERNAL MODULE: ./packages/migrations/src/rules/base.ts
+var base = __nccwpck_require__(6538);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/conflict-marker.ts
+const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
+/** The offset of the first line that git leaves in a file where a merge did not succeed. */
+function findConflictMarker(text) {
+    const at = text.search(MARKER);
+    return at < 0 ? undefined : at;
 }
-/** The command that gives `file` another version. */
-function renameCommand({ path, fileName, version }, newVersion) {
-    const renamed = path.slice(0, -fileName.length) + newVersion + fileName.slice(version.text.length);
-    return `git mv ${shellQuote(path)} ${shellQuote(renamed)}`;
+const conflictMarker = {
+    id: 'conflict-marker',
+    severity: 'error',
+    everywhere: true,
+    what: "The file holds git's conflict markers.",
+    why: 'Two versions of a change stand in one file; neither was meant to run like this.',
+    fix: 'Resolve the conflict.',
+    example: '`<<<<<<< HEAD`',
+    checkFile: ({ path, text }) => {
+        const offset = findConflictMarker(text);
+        return offset === undefined
+            ? []
+            : [
+                {
+                    path,
+                    offset,
+                    message: 'A merge conflict is not resolved here.',
+                    help: 'Resolve the conflict and remove the markers.',
+                },
+            ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/alter-table.ts
+/** The parts of an ALTER TABLE; none for any other statement. */
+function alterCommands(node) {
+    if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE')
+        return [];
+    const { relation: table, cmds = [] } = node.AlterTableStmt;
+    if (table === undefined)
+        return [];
+    return cmds.flatMap((cmd) => {
+        if (!('AlterTableCmd' in cmd))
+            return [];
+        const { subtype, name = '', def: definition } = cmd.AlterTableCmd;
+        const column = definition !== undefined && 'ColumnDef' in definition ? definition.ColumnDef : undefined;
+        const constraint = definition !== undefined && 'Constraint' in definition ? definition.Constraint : undefined;
+        return [{ table, subtype, name, column, constraint, definition }];
+    });
+}
+/** The constraints that are written beside a column, in order. */
+function constraintsOf({ constraints = [] }) {
+    return constraints.flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
+}
+/** A table's name as written, for messages. */
+function tableName({ schemaname, relname = '' }) {
+    return schemaname === undefined ? relname : `${schemaname}.${relname}`;
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/schema.ts
+var src_schema = __nccwpck_require__(6100);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-change.ts
+
+
+const destructiveChange = {
+    id: 'destructive-change',
+    severity: 'warning',
+    what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables that the same file or change creates do not count.',
+    why: 'No new migration brings the data back, and code that still runs during the deploy fails.',
+    fix: 'Drop it in a later release than the last code that uses it, and say so: `-- migrations: ignore destructive-change <reason>`.',
+    example: '`ALTER TABLE users DROP COLUMN email;`',
+    checkStatement({ node }, context) {
+        const what = destroys(node, context);
+        if (what === undefined)
+            return [];
+        const help = "If no running code needs it any more, say so above: '-- migrations: ignore destructive-change <reason>'.";
+        return [{ message: `${what} deletes data.`, help }];
+    },
+};
+function destroys(node, { isNew }) {
+    if ('TruncateStmt' in node) {
+        const relations = node.TruncateStmt.relations ?? [];
+        return relations.every((one) => 'RangeVar' in one && isNew(one.RangeVar)) ? undefined : 'TRUNCATE';
+    }
+    if ('DropStmt' in node) {
+        const { removeType, behavior, objects = [] } = node.DropStmt;
+        if (removeType === 'OBJECT_SCHEMA')
+            return behavior === 'DROP_CASCADE' ? undefined : 'DROP SCHEMA';
+        if (removeType !== 'OBJECT_TABLE')
+            return undefined;
+        return objects.every((object) => isNew({ relname: (0,src_schema/* objectName */.Hd)(object) })) ? undefined : 'DROP TABLE';
+    }
+    const drops = alterCommands(node).some(({ subtype, table }) => subtype === 'AT_DropColumn' && !isNew(table));
+    return drops ? 'DROP COLUMN' : undefined;
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/rules/destructive-reset.ts
+var destructive_reset = __nccwpck_require__(4281);
+// EXTERNAL MODULE: ./packages/migrations/src/renaming.ts
+var renaming = __nccwpck_require__(6582);
 // EXTERNAL MODULE: ./packages/migrations/src/version.ts
 var src_version = __nccwpck_require__(3223);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/duplicate-version.ts
@@ -35364,17 +47445,25 @@ const duplicateVersion = {
     why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
     fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
     example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
-    checkFolder({ migrations, undo }) {
+    checkFolder({ migrations, undo, companions = [], layout = 'numbered' }) {
         // An undo file is to be deleted; a new number would turn it into a migration for good.
         const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
         const taken = new Set(candidates.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
         const keepers = new Map();
-        return candidates.flatMap((file) => {
+        const highest = migrations.at(-1)?.version;
+        let next = highest === undefined ? '' : (0,src_version/* nextVersionAfter */.Ye)(highest);
+        const ofMigrations = candidates.flatMap((file) => {
             const key = (0,src_version/* versionKey */._5)(file.version);
             const keeper = keepers.get(key);
             if (keeper === undefined) {
                 keepers.set(key, file);
                 return [];
+            }
+            const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
+            if (layout !== 'numbered') {
+                const help = `${(0,renaming/* renameCommand */.im)(file, next)} (or the other one, if this file has been applied already)`;
+                next = (0,src_version/* nextVersionAfter */.Ye)((0,src_version/* parseDottedVersion */.mM)(next) ?? file.version);
+                return [{ path: file.path, message, help }];
             }
             const free = nextFreeSuffix(file, taken);
             if (free !== undefined)
@@ -35383,15 +47472,24 @@ const duplicateVersion = {
             return [
                 {
                     path: file.path,
-                    message: `Version ${file.version.text} is also the version of '${keeper.path}'.`,
+                    message,
                     help: free === undefined
                         ? 'Give it the next free number; every letter of this one is taken.'
-                        : `${renameCommand(file, digits + free)} (or the other one, if this file has been applied already)`,
+                        : `${(0,renaming/* renameCommand */.im)(file, digits + free)} (or the other one, if this file has been applied already)`,
                 },
             ];
         });
+        return [...ofMigrations, ...duplicateUndo(companions)];
     },
 };
+function duplicateUndo(companions) {
+    const byVersion = Map.groupBy(companions, ({ version }) => (0,src_version/* versionKey */._5)(version));
+    return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
+        path,
+        message: `'${first?.path}' undoes version ${version.text} already.`,
+        help: 'Delete one of the two.',
+    })));
+}
 /** The next free letter after the file's own, so that the file keeps its place in the order. */
 function nextFreeSuffix({ version }, taken) {
     return [...'bcdefghijklmnopqrstuvwxyz'].find((letter) => letter > version.suffix && !taken.has(`${version.number}${letter}`));
@@ -35401,6 +47499,7 @@ function nextFreeSuffix({ version }, taken) {
 const emptyMigration = {
     id: 'empty-migration',
     severity: 'error',
+    everywhere: true,
     what: 'The file holds no statement.',
     why: 'It is recorded as applied and changes nothing; whatever was meant to be in it never runs, not even when it is added later.',
     fix: 'Write the migration, or delete the file.',
@@ -35414,6 +47513,7 @@ const emptyMigration = {
 const encoding = {
     id: 'encoding',
     severity: 'error',
+    everywhere: true,
     what: 'The file is not UTF-8, or holds a NUL character. A byte order mark is a warning.',
     why: 'PostgreSQL refuses such text, or stores other characters than the author saw; a byte order mark stops several tools in line 1.',
     fix: 'Save the file as UTF-8 without a byte order mark.',
@@ -35430,22 +47530,926 @@ const encoding = {
     },
 };
 
+// EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
+var lexer = __nccwpck_require__(6373);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/identifier-too-long.ts
+
+/** NAMEDATALEN - 1 of a PostgreSQL that nobody has built differently. */
+const LONGEST_BYTES = 63;
+const identifierTooLong = {
+    id: 'identifier-too-long',
+    severity: 'warning',
+    what: 'A name is longer than 63 bytes.',
+    why: 'PostgreSQL cuts it off without an error; two names that differ only at the end become one.',
+    fix: 'Use a shorter name.',
+    example: '`CREATE INDEX index_on_the_bookings_table_for_the_columns_tenant_and_customer_and_day ON bookings (day);`',
+    checkFile({ path, parsed }) {
+        const { sql } = parsed;
+        if (!/[^\s'(),;]{64}|"[^"]{64}|[^\s'(),;]{32,}[^\0-\x7f]|[^\0-\x7f]{16,}/.test(sql))
+            return [];
+        for (let at = 0; at < sql.length;) {
+            const { kind, start, end } = (0,lexer/* tokenAt */.B)(sql, at);
+            at = end;
+            const text = sql.slice(start, end);
+            const name = kind === 'word' ? text : kind === 'quoted' && text.startsWith('"') ? text.slice(1, -1) : '';
+            if (Buffer.byteLength(name) <= LONGEST_BYTES)
+                continue;
+            const cut = Buffer.from(name)
+                .subarray(0, LONGEST_BYTES)
+                .toString('utf8')
+                .replace(/\ufffd$/, '');
+            return [
+                {
+                    path,
+                    offset: start,
+                    message: `The name is longer than ${LONGEST_BYTES} bytes; PostgreSQL calls it '${cut}'.`,
+                    help: 'Use a shorter name.',
+                },
+            ];
+        }
+        return [];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-exclusion-constraint.ts
+
+const addingExclusionConstraint = {
+    id: 'adding-exclusion-constraint',
+    severity: 'warning',
+    what: 'An EXCLUDE constraint is added to a table that is in use.',
+    why: 'The table is locked against reads and writes until its index is built, and there is no way to build it beforehand.',
+    fix: 'Do it while nobody uses the table, or fill a new table that has the constraint.',
+    example: '`ALTER TABLE bookings ADD CONSTRAINT x EXCLUDE USING gist (room WITH =, during WITH &&);`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ constraint, table }) => constraint?.contype === 'CONSTR_EXCLUSION' && !isNew(table))
+            .map(({ table }) => ({
+            message: `'${tableName(table)}' is locked against reads and writes until the constraint's index is built.`,
+            help: 'Do it while nobody uses the table, or fill a new table that has the constraint.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-field-with-default.ts
+
+
+const addingFieldWithDefault = {
+    id: 'adding-field-with-default',
+    severity: 'warning',
+    what: 'A column is added whose value must be computed for every row: a volatile default, a stored generated column, an identity or a serial; before PostgreSQL 11 any default.',
+    why: 'The whole table is rewritten, locked against reads and writes (ACCESS EXCLUSIVE).',
+    fix: 'Add the column without it, set the default for new rows with `ALTER COLUMN … SET DEFAULT`, and fill the old rows in batches.',
+    example: '`ALTER TABLE users ADD COLUMN key uuid DEFAULT gen_random_uuid();`',
+    checkStatement({ node }, { isNew, postgresVersion }) {
+        return alterCommands(node)
+            .filter(({ subtype, table }) => subtype === 'AT_AddColumn' && !isNew(table))
+            .flatMap(({ table, column }) => {
+            if (column?.typeName === undefined)
+                return [];
+            const serial = /^(?:small|big)?serial[248]?$/.test((0,src_schema/* columnType */.DW)(column.typeName).type);
+            const what = serial
+                ? 'a serial'
+                : constraintsOf(column)
+                    .map(({ contype, raw_expr: expression, generated_kind: kind }) => {
+                    if (contype === 'CONSTR_IDENTITY')
+                        return 'an identity';
+                    if (contype === 'CONSTR_GENERATED')
+                        return kind === 'v' ? undefined : 'a stored generated column';
+                    return contype === 'CONSTR_DEFAULT' ? whyRewritten(expression, postgresVersion) : undefined;
+                })
+                    .find((one) => one !== undefined);
+            if (what === undefined)
+                return [];
+            return [
+                {
+                    message: `'${tableName(table)}' is rewritten under a lock, because ${column.colname} has ${what}.`,
+                    help: 'Add the column without it, SET DEFAULT for new rows, and fill the old rows in batches.',
+                },
+            ];
+        });
+    },
+};
+function whyRewritten(expression, postgresVersion) {
+    if (expression === undefined || isNull(expression))
+        return undefined;
+    if (postgresVersion < 11)
+        return 'a default';
+    const volatile = calledFunctions(expression).find((name) => !NOT_VOLATILE.has(name));
+    return volatile === undefined ? undefined : `a default that calls ${volatile}(), which may be volatile`;
+}
+function isNull(node) {
+    return 'A_Const' in node && node.A_Const.isnull === true;
+}
+/** The functions that an expression calls, wherever in it. */
+function calledFunctions(node) {
+    const names = [];
+    JSON.stringify(node, (key, value) => {
+        if (key === 'FuncCall')
+            names.push((0,src_schema/* namesOf */.eZ)(value.funcname).at(-1) ?? '');
+        return value;
+    });
+    return names;
+}
+/** Functions of PostgreSQL that one meets in defaults and that are stable or immutable (pg_proc.provolatile); others are volatile until known better. */
+const NOT_VOLATILE = new Set(`now transaction_timestamp statement_timestamp timezone date_trunc date_part make_interval make_date make_timestamptz to_timestamp
+  to_char to_date age current_setting current_database current_schema current_user session_user txid_current pg_current_xact_id
+  lower upper length concat concat_ws format md5 sha256 encode decode trim btrim replace left right substring repeat lpad rpad
+  to_json to_jsonb json_build_object jsonb_build_object json_build_array jsonb_build_array array_fill string_to_array
+  abs ceil floor round greatest least power coalesce nullif int4range int8range numrange tsrange tstzrange daterange
+  to_tsvector set_masklen point box inet_client_addr hashtext extract`.split(/\s+/));
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-foreign-key-constraint.ts
+
+const addingForeignKeyConstraint = {
+    id: 'adding-foreign-key-constraint',
+    severity: 'warning',
+    what: 'A foreign key is added to a table that is in use, and checked at once.',
+    why: 'Writes to both tables wait while every row is looked up (SHARE ROW EXCLUSIVE lock).',
+    fix: 'Add it with `NOT VALID`, and run `ALTER TABLE … VALIDATE CONSTRAINT` in a later migration.',
+    example: '`ALTER TABLE bookings ADD CONSTRAINT f FOREIGN KEY (tenant_id) REFERENCES tenants (id);`',
+    checkStatement({ node }, { isNew, schema, postgresVersion }) {
+        return alterCommands(node)
+            .filter(({ table, column, constraint, subtype }) => {
+            if (isNew(table))
+                return false;
+            if (subtype === 'AT_AddConstraint') {
+                // Before 18, NOT VALID is refused on a partitioned table.
+                const cannot = postgresVersion < 18 && schema.table(table)?.partitioned === true;
+                return (constraint?.contype === 'CONSTR_FOREIGN' &&
+                    !constraint.skip_validation &&
+                    constraint.is_enforced === true &&
+                    !cannot);
+            }
+            if (subtype !== 'AT_AddColumn' || column === undefined)
+                return false;
+            // A new column without a default is NULL everywhere, and PostgreSQL checks nothing then.
+            const kinds = constraintsOf(column).map(({ contype }) => contype);
+            return kinds.includes('CONSTR_FOREIGN') && kinds.includes('CONSTR_DEFAULT');
+        })
+            .map(({ table }) => ({
+            message: `Writes to '${tableName(table)}' and to the table it refers to wait while every row is checked.`,
+            help: 'Add the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a later migration.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-not-nullable-field.ts
+
+
+const addingNotNullableField = {
+    id: 'adding-not-nullable-field',
+    severity: 'warning',
+    what: 'A column of a table that is in use becomes NOT NULL. Not reported where an earlier migration has validated `CHECK (column IS NOT NULL)` (PostgreSQL 12 and later).',
+    why: 'The table is locked against reads and writes while every row is looked at, and the migration fails at the first NULL.',
+    fix: '`ADD CONSTRAINT … CHECK (column IS NOT NULL) NOT VALID`, then `VALIDATE CONSTRAINT` in a second migration, then `SET NOT NULL` in a third. PostgreSQL 18: `ADD CONSTRAINT … NOT NULL column NOT VALID`, then `VALIDATE CONSTRAINT`.',
+    example: '`ALTER TABLE users ALTER COLUMN email SET NOT NULL;`',
+    checkStatement({ node }, { isNew, schema, postgresVersion }) {
+        return alterCommands(node).flatMap(({ subtype, table, name, constraint }) => {
+            if (isNew(table))
+                return [];
+            const byConstraint = subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_NOTNULL' && !constraint.skip_validation;
+            const column = byConstraint ? (0,src_schema/* namesOf */.eZ)(constraint.keys)[0] : subtype === 'AT_SetNotNull' ? name : undefined;
+            if (column === undefined)
+                return [];
+            const known = [...(schema.table(table)?.notNullChecks.values() ?? [])];
+            if (postgresVersion >= 12 && known.some((check) => check.valid && check.column === column))
+                return [];
+            const help = postgresVersion >= 18
+                ? `ADD CONSTRAINT … NOT NULL ${column} NOT VALID, and VALIDATE CONSTRAINT in a later migration.`
+                : `Validate a CHECK (${column} IS NOT NULL) first: ADD CONSTRAINT … NOT VALID, then VALIDATE CONSTRAINT in a later migration.`;
+            return [
+                { message: `Every row of '${tableName(table)}' is looked at under a lock that blocks reads and writes.`, help },
+            ];
+        });
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-required-field.ts
+
+
+const addingRequiredField = {
+    id: 'adding-required-field',
+    severity: 'warning',
+    what: 'A column is added that is NOT NULL and has no default.',
+    why: 'It works on an empty table, such as in a test, and fails on the first table with rows: in production.',
+    fix: 'Give it a default, or add it as nullable, fill it, and make it NOT NULL later.',
+    example: '`ALTER TABLE users ADD COLUMN plan text NOT NULL;`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node).flatMap(({ subtype, table, column }) => {
+            if (subtype !== 'AT_AddColumn' || column?.typeName === undefined || isNew(table))
+                return [];
+            const kinds = constraintsOf(column).map(({ contype }) => contype);
+            const required = kinds.includes('CONSTR_NOTNULL') || kinds.includes('CONSTR_PRIMARY');
+            const filled = ['CONSTR_DEFAULT', 'CONSTR_IDENTITY', 'CONSTR_GENERATED'].some((kind) => kinds.some((one) => one === kind));
+            if (!required || filled || /serial/.test((0,src_schema/* columnType */.DW)(column.typeName).type))
+                return [];
+            return [
+                {
+                    message: `Fails as soon as '${tableName(table)}' has a row: ${column.colname} is NOT NULL and has no default.`,
+                    help: 'Give it a default, or add it as nullable, fill it, and make it NOT NULL in a later migration.',
+                },
+            ];
+        });
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-serial-primary-key-field.ts
+
+const addingSerialPrimaryKeyField = {
+    id: 'adding-serial-primary-key-field',
+    severity: 'warning',
+    what: 'A primary key is added to a table that is in use, and its index is built at once.',
+    why: 'The table is locked against reads and writes until the index is built and every row is looked at for NULL (ACCESS EXCLUSIVE).',
+    fix: 'Create the unique index CONCURRENTLY in a migration before, make the columns NOT NULL, and then `ADD CONSTRAINT … PRIMARY KEY USING INDEX`.',
+    example: '`ALTER TABLE users ADD PRIMARY KEY (id);`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ subtype, table, column, constraint }) => {
+            if (isNew(table))
+                return false;
+            if (subtype === 'AT_AddConstraint')
+                return constraint?.contype === 'CONSTR_PRIMARY' && !constraint.indexname;
+            if (subtype !== 'AT_AddColumn' || column === undefined)
+                return false;
+            return constraintsOf(column).some(({ contype }) => contype === 'CONSTR_PRIMARY');
+        })
+            .map(({ table }) => ({
+            message: `'${tableName(table)}' is locked against reads and writes until the primary key's index is built.`,
+            help: 'Create a unique index CONCURRENTLY in a migration before, then ADD CONSTRAINT … PRIMARY KEY USING INDEX.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-unique-index.ts
+
+const addingUniqueIndex = {
+    id: 'adding-unique-index',
+    severity: 'warning',
+    what: 'A unique index is created on a table that may hold rows.',
+    why: 'It fails on the first duplicate in production, though it works on the empty tables of a test; CONCURRENTLY leaves an INVALID index behind then.',
+    fix: 'Look for duplicates in production first, and say so: `-- migrations: ignore adding-unique-index <how it was checked>`.',
+    example: '`CREATE UNIQUE INDEX CONCURRENTLY u ON users (email);`',
+    checkStatement({ node }, { isNew }) {
+        if (!('IndexStmt' in node) || !node.IndexStmt.unique || isNew(node.IndexStmt.relation))
+            return [];
+        const { relation } = node.IndexStmt;
+        return [
+            {
+                message: `Fails if '${relation === undefined ? '' : tableName(relation)}' holds duplicates.`,
+                help: "Look for duplicates in production first, and say so: '-- migrations: ignore adding-unique-index <how it was checked>'.",
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/backfill-under-lock.ts
+
+const backfillUnderLock = {
+    id: 'backfill-under-lock',
+    severity: 'warning',
+    what: 'All rows of a table are updated or deleted in the transaction that has altered the table.',
+    why: 'The lock of the ALTER TABLE blocks reads and writes until the last row is done.',
+    fix: 'Alter the table in one migration and fill it in another, on a large table in batches.',
+    example: "`ALTER TABLE users ADD COLUMN plan text; UPDATE users SET plan = 'free';`",
+    checkStatement({ node }, { isNew, inTransaction, earlier }) {
+        const target = wholeTable(node);
+        if (!inTransaction || target === undefined || isNew(target))
+            return [];
+        const altered = earlier.some((one) => alterCommands(one.node).some(({ table }) => tableName(table) === tableName(target)));
+        if (!altered)
+            return [];
+        return [
+            {
+                message: `'${tableName(target)}' stays locked against reads and writes until every row is done.`,
+                help: 'Alter the table in one migration and fill it in another, on a large table in batches.',
+            },
+        ];
+    },
+};
+/** The table of an UPDATE or DELETE without WHERE. */
+function wholeTable(node) {
+    if ('UpdateStmt' in node && node.UpdateStmt.whereClause === undefined)
+        return node.UpdateStmt.relation;
+    return 'DeleteStmt' in node && node.DeleteStmt.whereClause === undefined ? node.DeleteStmt.relation : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-alter-domain-with-add-constraint.ts
+const banAlterDomainWithAddConstraint = {
+    id: 'ban-alter-domain-with-add-constraint',
+    severity: 'warning',
+    what: 'A constraint is added to a domain, and checked at once.',
+    why: 'Every table with a column of the domain is read under a lock that blocks writes.',
+    fix: 'Add it with `NOT VALID`, and run `ALTER DOMAIN … VALIDATE CONSTRAINT` in a later migration.',
+    example: '`ALTER DOMAIN age ADD CONSTRAINT adult CHECK (VALUE >= 18);`',
+    checkStatement({ node }) {
+        if (!('AlterDomainStmt' in node))
+            return [];
+        const { def } = node.AlterDomainStmt;
+        const adds = def !== undefined && 'Constraint' in def && !def.Constraint.skip_validation;
+        if (!adds)
+            return [];
+        return [
+            {
+                message: 'Every table with a column of this domain is checked under a lock that blocks writes.',
+                help: 'Add the constraint with NOT VALID, and VALIDATE CONSTRAINT in a later migration.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-create-domain-with-constraint.ts
+const banCreateDomainWithConstraint = {
+    id: 'ban-create-domain-with-constraint',
+    severity: 'warning',
+    what: 'A domain is created with a constraint.',
+    why: 'Changing the constraint later checks every column of the domain in all tables, under locks that block writes.',
+    fix: 'Put the CHECK on the table: it can be added and validated without blocking anybody.',
+    example: '`CREATE DOMAIN age AS int CHECK (VALUE > 0);`',
+    checkStatement({ node }) {
+        if (!('CreateDomainStmt' in node))
+            return [];
+        const checked = (node.CreateDomainStmt.constraints ?? []).some((one) => 'Constraint' in one && ['CONSTR_CHECK', 'CONSTR_NOTNULL'].includes(one.Constraint.contype ?? ''));
+        if (!checked)
+            return [];
+        return [
+            {
+                message: 'The constraint of a domain cannot be changed later without checking every table that uses it.',
+                help: 'Put the CHECK on the table instead.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-drop-not-null.ts
+
+const banDropNotNull = {
+    id: 'ban-drop-not-null',
+    severity: 'warning',
+    what: 'A column may be NULL from now on.',
+    why: 'Code that still runs during the deploy does not expect NULL there.',
+    fix: 'Release code that copes with NULL first.',
+    example: '`ALTER TABLE users ALTER COLUMN email DROP NOT NULL;`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ subtype, table }) => subtype === 'AT_DropNotNull' && !isNew(table))
+            .map(({ table, name }) => ({
+            message: `Running code does not expect NULL in ${tableName(table)}.${name}.`,
+            help: 'Release code that copes with NULL first.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-truncate-cascade.ts
+const banTruncateCascade = {
+    id: 'ban-truncate-cascade',
+    severity: 'warning',
+    what: 'TRUNCATE … CASCADE.',
+    why: 'It also empties every table that refers to this one, and those that refer to them, also tables that are made later.',
+    fix: 'Name the tables to empty, without CASCADE.',
+    example: '`TRUNCATE tenants CASCADE;`',
+    checkStatement({ node }) {
+        if (!('TruncateStmt' in node) || node.TruncateStmt.behavior !== 'DROP_CASCADE')
+            return [];
+        return [
+            {
+                message: 'CASCADE empties every table that refers to this one, too.',
+                help: 'Name the tables to empty, without CASCADE.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/changing-column-type.ts
+
+
+const changingColumnType = {
+    id: 'changing-column-type',
+    severity: 'warning',
+    what: 'The type of a column changes. Not reported where the earlier migrations show that no row has to be touched, e.g. from `varchar(20)` to `varchar(50)` or `text`.',
+    why: 'The table and its indexes are rewritten under a lock that blocks reads and writes (ACCESS EXCLUSIVE), and code that still runs expects the old type.',
+    fix: 'Add a new column, write to both, fill the old rows in batches, and switch over in a later release.',
+    example: '`ALTER TABLE users ALTER COLUMN id TYPE bigint;`',
+    checkStatement({ node }, { isNew, schema }) {
+        return alterCommands(node).flatMap(({ subtype, table, name, column }) => {
+            if (subtype !== 'AT_AlterColumnType' || column?.typeName === undefined || isNew(table))
+                return [];
+            const before = schema.table(table)?.columns.get(name);
+            const after = (0,src_schema/* columnType */.DW)(column.typeName);
+            if (before !== undefined && column.raw_default === undefined && keepsRows(before, after))
+                return [];
+            return [
+                {
+                    message: `'${tableName(table)}' may be rewritten under a lock: the type of ${name} changes${before === undefined ? '' : ` from ${before.type}`} to ${after.type}.`,
+                    help: 'Add a new column, write to both, fill the old rows in batches, and switch over in a later release.',
+                },
+            ];
+        });
+    },
+};
+/** Changes that PostgreSQL makes in the catalog alone: varchar and varbit get longer, numeric gets more digits before the point. */
+function keepsRows(before, after) {
+    const text = ['text', 'varchar'];
+    const [size, scale] = before.modifiers;
+    const [newSize, newScale] = after.modifiers;
+    if (before.type === after.type && String(before.modifiers) === String(after.modifiers))
+        return true;
+    if (text.includes(before.type) && text.includes(after.type))
+        return grows(size, newSize);
+    if (before.type !== after.type)
+        return false;
+    if (before.type === 'varbit' || /^time/.test(before.type))
+        return grows(size, newSize);
+    return (before.type === 'numeric' && (newSize === undefined || ((scale ?? 0) === (newScale ?? 0) && grows(size, newSize))));
+}
+/** No limit is the widest. */
+function grows(size, newSize) {
+    return newSize === undefined || (size !== undefined && newSize >= size);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/concurrent-index-if-not-exists.ts
+const concurrentIndexIfNotExists = {
+    id: 'concurrent-index-if-not-exists',
+    severity: 'warning',
+    what: 'CREATE INDEX CONCURRENTLY has IF NOT EXISTS.',
+    why: 'A failed attempt leaves an INVALID index behind. The next run finds the name taken, reports success, and the index stays invalid for good.',
+    fix: 'Leave out IF NOT EXISTS, and put `DROP INDEX CONCURRENTLY IF EXISTS …` before it.',
+    example: '`CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON users (email);`',
+    checkStatement({ node }, { earlier }) {
+        if (!('IndexStmt' in node))
+            return [];
+        const { concurrent, if_not_exists: ifNotExists, idxname = '' } = node.IndexStmt;
+        if (!concurrent || !ifNotExists)
+            return [];
+        const droppedBefore = earlier.some((one) => 'DropStmt' in one.node && JSON.stringify(one.node.DropStmt.objects ?? []).includes(JSON.stringify(idxname)));
+        if (droppedBefore)
+            return [];
+        return [
+            {
+                message: `IF NOT EXISTS takes an INVALID index '${idxname}' of a failed attempt for a good one.`,
+                help: `Leave out IF NOT EXISTS, and put 'DROP INDEX CONCURRENTLY IF EXISTS ${idxname};' before it.`,
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/constraint-missing-not-valid.ts
+
+const constraintMissingNotValid = {
+    id: 'constraint-missing-not-valid',
+    severity: 'warning',
+    what: 'A CHECK constraint is added to a table that is in use, and checked at once.',
+    why: 'The table is locked against reads and writes while every row is checked (ACCESS EXCLUSIVE).',
+    fix: 'Add it with `NOT VALID`, and run `ALTER TABLE … VALIDATE CONSTRAINT` in a later migration.',
+    example: '`ALTER TABLE users ADD CONSTRAINT positive CHECK (age > 0);`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ table, subtype, column, constraint }) => {
+            if (isNew(table))
+                return false;
+            const added = subtype === 'AT_AddConstraint' && constraint !== undefined ? [constraint] : [];
+            const beside = subtype === 'AT_AddColumn' && column !== undefined ? constraintsOf(column) : [];
+            return [...added, ...beside].some(({ contype, skip_validation: notValid, is_enforced: enforced }) => contype === 'CONSTR_CHECK' && !notValid && enforced);
+        })
+            .map(({ table }) => ({
+            message: `'${tableName(table)}' is locked against reads and writes while every row is checked.`,
+            help: 'Add the CHECK as a constraint with NOT VALID, and VALIDATE CONSTRAINT in a later migration.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/disallowed-unique-constraint.ts
+
+const disallowedUniqueConstraint = {
+    id: 'disallowed-unique-constraint',
+    severity: 'warning',
+    what: 'A UNIQUE constraint is added to a table that is in use, and its index is built at once.',
+    why: 'The table is locked against reads and writes until the index is built (ACCESS EXCLUSIVE).',
+    fix: 'Create the unique index CONCURRENTLY in a migration before, and then `ADD CONSTRAINT … UNIQUE USING INDEX`.',
+    example: '`ALTER TABLE users ADD CONSTRAINT u UNIQUE (email);`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ subtype, table, column, constraint }) => {
+            if (isNew(table))
+                return false;
+            if (subtype === 'AT_AddConstraint')
+                return constraint?.contype === 'CONSTR_UNIQUE' && !constraint.indexname;
+            if (subtype !== 'AT_AddColumn' || column === undefined)
+                return false;
+            return constraintsOf(column).some(({ contype }) => contype === 'CONSTR_UNIQUE');
+        })
+            .map(({ table }) => ({
+            message: `'${tableName(table)}' is locked against reads and writes until the constraint's index is built.`,
+            help: 'Create a unique index CONCURRENTLY in a migration before, then ADD CONSTRAINT … UNIQUE USING INDEX.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/dropping-foreign-key.ts
+
+const droppingForeignKey = {
+    id: 'dropping-foreign-key',
+    severity: 'warning',
+    what: 'A foreign key is dropped.',
+    why: 'Both tables are locked against reads and writes for a moment (ACCESS EXCLUSIVE), and nothing keeps orphaned rows out from then on.',
+    fix: 'Make sure that it is meant, and say so: `-- migrations: ignore dropping-foreign-key <reason>`.',
+    example: '`ALTER TABLE bookings DROP CONSTRAINT bookings_tenant_id_fkey;`',
+    checkStatement({ node }, { isNew, schema }) {
+        const commands = alterCommands(node);
+        return commands
+            .filter(({ subtype, table, name }) => {
+            if (subtype !== 'AT_DropConstraint' || isNew(table))
+                return false;
+            // Replacing a key, as in DROP and ADD of the same name, is no loss.
+            if (commands.some(({ constraint }) => constraint?.contype === 'CONSTR_FOREIGN' && constraint.conname === name))
+                return false;
+            return /_fkey\d*$/.test(name) || schema.table(table)?.foreignKeys.has(name) === true;
+        })
+            .map(({ table, name }) => ({
+            message: `Without '${name}' nothing keeps orphaned rows out of '${tableName(table)}'.`,
+            help: "If that is meant, say so above: '-- migrations: ignore dropping-foreign-key <reason>'.",
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/enum-value-in-same-transaction.ts
+
+const enumValueInSameTransaction = {
+    id: 'enum-value-in-same-transaction',
+    severity: 'warning',
+    what: 'A value is added to an enum and used in the same transaction.',
+    why: 'PostgreSQL refuses it: unsafe use of new value (SQLSTATE 55P04).',
+    fix: 'Use the value in the next migration.',
+    example: "`ALTER TYPE state ADD VALUE 'done'; UPDATE jobs SET state = 'done';`",
+    checkStatement({ node }, { inTransaction, earlier, schema, path }) {
+        if (!inTransaction)
+            return [];
+        const added = earlier.flatMap((one) => {
+            if (!('AlterEnumStmt' in one.node) || one.node.AlterEnumStmt.oldVal !== undefined)
+                return [];
+            const { typeName, newVal } = one.node.AlterEnumStmt;
+            const creator = schema.creatorOfType((0,src_schema/* namesOf */.eZ)(typeName).join('.'));
+            return newVal === undefined || creator === path ? [] : [newVal];
+        });
+        const isAlterEnum = 'AlterEnumStmt' in node || 'CommentStmt' in node;
+        if (added.length === 0 || isAlterEnum)
+            return [];
+        const text = JSON.stringify(node);
+        const used = added.find((value) => text.includes(`"sval":{"sval":${JSON.stringify(value)}}`));
+        return used === undefined
+            ? []
+            : [
+                {
+                    message: `The new enum value '${used}' cannot be used before the transaction that adds it has ended.`,
+                    help: 'Use the value in the next migration.',
+                },
+            ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/locking-table.ts
+/** Lock modes from SHARE on keep writers out (PostgreSQL, lockdefs.h). */
+const SHARE = 5;
+const ACCESS_EXCLUSIVE = 8;
+const lockingTable = {
+    id: 'locking-table',
+    severity: 'warning',
+    what: 'LOCK TABLE in a mode that keeps writers out, on a table that is in use.',
+    why: 'Everybody waits until the migration is done, and it waits for everybody before.',
+    fix: 'Leave it out if the statements take the lock they need themselves; else keep the migration short.',
+    example: '`LOCK TABLE users;`',
+    checkStatement({ node }, { isNew }) {
+        if (!('LockStmt' in node))
+            return [];
+        const { mode = ACCESS_EXCLUSIVE, relations = [] } = node.LockStmt;
+        const inUse = relations.some((one) => 'RangeVar' in one && !isNew(one.RangeVar));
+        if (mode < SHARE || !inUse)
+            return [];
+        return [
+            {
+                message: `LOCK TABLE keeps ${mode === ACCESS_EXCLUSIVE ? 'readers and writers' : 'writers'} waiting until the migration is done.`,
+                help: 'Leave it out if the statements take the lock they need themselves; else keep the migration short.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/refreshing-materialized-view.ts
+
+const refreshingMaterializedView = {
+    id: 'refreshing-materialized-view',
+    severity: 'warning',
+    what: 'A materialised view is refreshed without CONCURRENTLY.',
+    why: 'Reads of it wait until its query is done (ACCESS EXCLUSIVE).',
+    fix: 'Use `REFRESH MATERIALIZED VIEW CONCURRENTLY`; the view needs a unique index for that.',
+    example: '`REFRESH MATERIALIZED VIEW sales;`',
+    checkStatement({ node }, { isNew }) {
+        if (!('RefreshMatViewStmt' in node))
+            return [];
+        const { concurrent, skipData, relation } = node.RefreshMatViewStmt;
+        if (concurrent || skipData || relation === undefined || isNew(relation))
+            return [];
+        return [
+            {
+                message: `Reads of '${tableName(relation)}' wait until its query is done.`,
+                help: 'Use REFRESH MATERIALIZED VIEW CONCURRENTLY; the view needs a unique index for that.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/renaming-column.ts
+
+const renamingColumn = {
+    id: 'renaming-column',
+    severity: 'warning',
+    what: 'A column is renamed.',
+    why: 'Code that still runs during the deploy uses the old name and fails.',
+    fix: 'Add a column with the new name, write to both, and drop the old one in a later release.',
+    example: '`ALTER TABLE users RENAME COLUMN mail TO email;`',
+    checkStatement({ node }, { isNew }) {
+        if (!('RenameStmt' in node))
+            return [];
+        const { renameType, relationType, relation, subname, newname } = node.RenameStmt;
+        const applies = renameType === 'OBJECT_COLUMN' && relationType === 'OBJECT_TABLE' && !isNew(relation);
+        if (!applies || relation === undefined)
+            return [];
+        return [
+            {
+                message: `Running code that uses ${tableName(relation)}.${subname} fails once it is called ${newname}.`,
+                help: 'Add a column with the new name, write to both, and drop the old one in a later release.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/renaming-table.ts
+
+const renamingTable = {
+    id: 'renaming-table',
+    severity: 'warning',
+    what: 'A table is renamed, or moved to another schema.',
+    why: 'Code that still runs during the deploy uses the old name and fails.',
+    fix: 'Leave a view with the old name behind until no running code uses it.',
+    example: '`ALTER TABLE users RENAME TO accounts;`',
+    checkStatement({ node }, { isNew }) {
+        const renamed = 'RenameStmt' in node && node.RenameStmt.renameType === 'OBJECT_TABLE'
+            ? node.RenameStmt.relation
+            : 'AlterObjectSchemaStmt' in node && node.AlterObjectSchemaStmt.objectType === 'OBJECT_TABLE'
+                ? node.AlterObjectSchemaStmt.relation
+                : undefined;
+        if (renamed === undefined || isNew(renamed))
+            return [];
+        return [
+            {
+                message: `Running code that uses the table '${tableName(renamed)}' fails.`,
+                help: 'Leave a view with the old name behind until no running code uses it.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-index-creation.ts
+
+const requireConcurrentIndexCreation = {
+    id: 'require-concurrent-index-creation',
+    severity: 'warning',
+    what: 'An index is created without CONCURRENTLY on a table that is in use.',
+    why: 'Every INSERT, UPDATE and DELETE on the table waits until the index is built (SHARE lock).',
+    fix: 'Use `CREATE INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top. On a partitioned table: `CREATE INDEX … ON ONLY`, then CONCURRENTLY on each partition, then `ALTER INDEX … ATTACH PARTITION`.',
+    example: '`CREATE INDEX i ON users (email);`',
+    checkStatement({ node }, { isNew, schema }) {
+        if (!('IndexStmt' in node))
+            return [];
+        const { concurrent, relation } = node.IndexStmt;
+        // ON ONLY a partitioned table makes an entry in the catalog and builds nothing.
+        if (concurrent || relation === undefined || relation.inh !== true || isNew(relation))
+            return [];
+        const help = schema.table(relation)?.partitioned
+            ? 'Create it ON ONLY this table, then CONCURRENTLY on each partition, and attach those with ALTER INDEX … ATTACH PARTITION.'
+            : "Use CREATE INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.";
+        return [{ message: `Writes to '${tableName(relation)}' wait until this index is built.`, help }];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-index-deletion.ts
+
+const requireConcurrentIndexDeletion = {
+    id: 'require-concurrent-index-deletion',
+    severity: 'warning',
+    what: 'An index is dropped without CONCURRENTLY.',
+    why: 'The table is locked against reads and writes (ACCESS EXCLUSIVE); behind a long query everybody waits.',
+    fix: 'Use `DROP INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
+    example: '`DROP INDEX users_email_idx;`',
+    checkStatement({ node }, { schema, isNew }) {
+        if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent)
+            return [];
+        const names = (node.DropStmt.objects ?? []).map(src_schema/* objectName */.Hd);
+        const inUse = names.filter((name) => {
+            const table = schema.tableOfIndex(name);
+            // The index of a partitioned table cannot be dropped CONCURRENTLY.
+            return table === undefined || !(table.partitioned || isNew({ relname: schema.nameOfIndexTable(name) ?? '' }));
+        });
+        return inUse.slice(0, 1).map((name) => ({
+            message: `Dropping the index '${name}' locks its table against reads and writes.`,
+            help: "Use DROP INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-partition-detach.ts
+
+const requireConcurrentPartitionDetach = {
+    id: 'require-concurrent-partition-detach',
+    severity: 'warning',
+    what: 'A partition is detached without CONCURRENTLY (PostgreSQL 14 and later).',
+    why: 'The partitioned table is locked against reads and writes (ACCESS EXCLUSIVE).',
+    fix: 'Use `DETACH PARTITION … CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
+    example: '`ALTER TABLE events DETACH PARTITION events_2024;`',
+    checkStatement({ node }, { isNew, postgresVersion }) {
+        if (postgresVersion < 14)
+            return [];
+        return alterCommands(node)
+            .filter(({ subtype, table, definition }) => {
+            const concurrent = definition !== undefined && 'PartitionCmd' in definition && definition.PartitionCmd.concurrent;
+            return subtype === 'AT_DetachPartition' && !concurrent && !isNew(table);
+        })
+            .map(({ table }) => ({
+            message: `Detaching a partition locks '${tableName(table)}' against reads and writes.`,
+            help: "Use DETACH PARTITION … CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
+        }));
+    },
+};
+
+// EXTERNAL MODULE: ./packages/migrations/src/transactions.ts
+var transactions = __nccwpck_require__(1118);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-reindex.ts
+
+const requireConcurrentReindex = {
+    id: 'require-concurrent-reindex',
+    severity: 'warning',
+    what: 'An index is rebuilt without CONCURRENTLY (PostgreSQL 12 and later).',
+    why: 'Writes to the table wait, and reads that use the index do too, until it is rebuilt.',
+    fix: 'Use `REINDEX (CONCURRENTLY)`, in a file of its own with `-- migrations: no-transaction` at its top.',
+    example: '`REINDEX TABLE users;`',
+    checkStatement({ node }, { isNew, schema, postgresVersion }) {
+        if (!('ReindexStmt' in node) || postgresVersion < 12)
+            return [];
+        const { kind, relation } = node.ReindexStmt;
+        if (kind === 'REINDEX_OBJECT_SYSTEM' || (0,transactions/* refusesTransaction */._)(node)?.includes('CONCURRENTLY'))
+            return [];
+        const table = kind === 'REINDEX_OBJECT_INDEX' ? schema.nameOfIndexTable(relation?.relname ?? '') : undefined;
+        if (isNew(table === undefined ? relation : { relname: table }))
+            return [];
+        return [
+            {
+                message: 'REINDEX blocks writes, and reads that use the index, until it is done.',
+                help: "Use REINDEX (CONCURRENTLY), in a file of its own with '-- migrations: no-transaction' at its top.",
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/rewriting-table.ts
+
+const REWRITES = {
+    AT_SetLogged: 'SET LOGGED',
+    AT_SetUnLogged: 'SET UNLOGGED',
+    AT_SetTableSpace: 'SET TABLESPACE',
+    AT_SetAccessMethod: 'SET ACCESS METHOD',
+};
+const rewritingTable = {
+    id: 'rewriting-table',
+    severity: 'warning',
+    what: 'A table is rewritten: VACUUM FULL, CLUSTER, SET LOGGED, SET UNLOGGED, SET TABLESPACE, SET ACCESS METHOD.',
+    why: 'It is locked against reads and writes until all of it is copied (ACCESS EXCLUSIVE).',
+    fix: 'Do it with pg_repack (PostgreSQL 19: REPACK CONCURRENTLY), or while nobody uses the table.',
+    example: '`VACUUM FULL users;`',
+    checkStatement({ node }, { isNew }) {
+        const hazard = (what) => ({
+            message: `${what} locks the table against reads and writes until all of it is copied.`,
+            help: 'Use pg_repack, or do it while nobody uses the table.',
+        });
+        if ('VacuumStmt' in node) {
+            const full = (node.VacuumStmt.options ?? []).some((one) => 'DefElem' in one && one.DefElem.defname === 'full');
+            return full ? [hazard('VACUUM FULL')] : [];
+        }
+        if ('ClusterStmt' in node)
+            return isNew(node.ClusterStmt.relation) ? [] : [hazard('CLUSTER')];
+        return alterCommands(node).flatMap(({ subtype = '', table }) => {
+            const what = REWRITES[subtype];
+            return what === undefined || isNew(table) ? [] : [hazard(`${what} of '${tableName(table)}'`)];
+        });
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/validating-in-same-transaction.ts
+
+const validatingInSameTransaction = {
+    id: 'validating-in-same-transaction',
+    severity: 'warning',
+    what: 'A constraint is added with NOT VALID and validated in the same transaction.',
+    why: 'The strong lock of the ADD is held until the transaction ends, so the rows are checked under it all the same.',
+    fix: 'Move `VALIDATE CONSTRAINT` to a migration of its own.',
+    example: '`ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT c;`',
+    checkStatement({ node }, { isNew, inTransaction, earlier }) {
+        if (!inTransaction)
+            return [];
+        return alterCommands(node)
+            .filter(({ subtype, table, name }) => {
+            if (subtype !== 'AT_ValidateConstraint' || isNew(table))
+                return false;
+            return [...earlier.flatMap((one) => alterCommands(one.node)), ...alterCommands(node)].some((one) => one.subtype === 'AT_AddConstraint' &&
+                one.constraint?.conname === name &&
+                one.table.relname === table.relname);
+        })
+            .map(({ table, name }) => ({
+            message: `'${name}' is validated while the lock of its creation still holds '${tableName(table)}'.`,
+            help: 'Move VALIDATE CONSTRAINT to a migration of its own.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/index.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What blocks or breaks running code, or works on empty tables only. */
+const LOCK_RULES = [
+    addingExclusionConstraint,
+    addingFieldWithDefault,
+    addingForeignKeyConstraint,
+    addingNotNullableField,
+    addingRequiredField,
+    addingSerialPrimaryKeyField,
+    addingUniqueIndex,
+    backfillUnderLock,
+    banAlterDomainWithAddConstraint,
+    banCreateDomainWithConstraint,
+    banDropNotNull,
+    banTruncateCascade,
+    changingColumnType,
+    concurrentIndexIfNotExists,
+    constraintMissingNotValid,
+    disallowedUniqueConstraint,
+    droppingForeignKey,
+    enumValueInSameTransaction,
+    lockingTable,
+    refreshingMaterializedView,
+    renamingColumn,
+    renamingTable,
+    requireConcurrentIndexCreation,
+    requireConcurrentIndexDeletion,
+    requireConcurrentPartitionDetach,
+    requireConcurrentReindex,
+    rewritingTable,
+    validatingInSameTransaction,
+];
+
+// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
+var src_layout = __nccwpck_require__(108);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/malformed-name.ts
+
 const malformedName = {
     id: 'malformed-name',
     severity: 'error',
-    what: 'A `.sql` file in the folder is no migration: its name is not `<version>_<name>.sql`, or it is no regular file.',
+    what: 'A `.sql` file in the folder is no migration: its name is not as the layout wants it (`<version>_<name>.sql`), or it is no regular file.',
     why: 'A tool that looks for a pattern leaves the file out without a word, and the schema change never happens.',
     fix: 'Rename it to `<version>_<name>.sql`, move it to another folder, or name it in the input `skip`.',
     example: '`add_users.sql`, `V3__users.sql`, `17B_users.sql`',
-    checkFolder: ({ malformed }) => malformed.map(({ path, reason }) => ({
+    checkFolder: ({ malformed, layout = 'numbered' }) => malformed.map(({ path, reason }) => ({
         path,
         message: `'${path}' is no migration: ${reason}.`,
-        help: "Rename it to '<version>_<name>.sql', move it to another folder, or list it under the input 'skip'.",
+        help: `Rename it to '${src_layout/* LAYOUTS */.m[layout].pattern}', move it to another folder, or list it under the input 'skip'.`,
     })),
 };
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/mixed-padding.ts
+
 const mixedPadding = {
     id: 'mixed-padding',
     severity: 'warning',
@@ -35453,7 +48457,9 @@ const mixedPadding = {
     why: 'Tools and people that sort by text see another order than the one that is applied: `10_b.sql` stands before `9_a.sql`.',
     fix: 'Pad every version to the same width, before the files are applied anywhere.',
     example: '`9_a.sql` beside `010_b.sql`',
-    checkFolder({ migrations }) {
+    checkFolder({ migrations, layout = 'numbered' }) {
+        if (src_layout/* LAYOUTS */.m[layout].sortsAsText)
+            return disorderAsText(migrations, layout);
         const digits = migrations.map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
         const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
         const widths = Map.groupBy(padded, (one) => one.digits.length);
@@ -35468,8 +48474,662 @@ const mixedPadding = {
         }));
     },
 };
+/** The tool itself sorts by text, so the order is really another one. */
+function disorderAsText(migrations, layout) {
+    return migrations
+        .flatMap((file, index) => {
+        const previous = migrations[index - 1];
+        if (previous === undefined || previous.fileName <= file.fileName)
+            return [];
+        return [
+            {
+                path: file.path,
+                severity: 'error',
+                message: `${layout} sorts names as text, so it applies '${file.fileName}' before '${previous.fileName}'.`,
+                help: 'Give both the same number of digits.',
+            },
+        ];
+    })
+        .slice(0, 1);
+}
 
-;// CONCATENATED MODULE: ./packages/migrations/src/transactions.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/non-transactional-statement.ts
+
+const nonTransactionalStatement = {
+    id: 'non-transactional-statement',
+    severity: 'error',
+    what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one.',
+    why: 'The migration fails with SQLSTATE 25001 when it is applied.',
+    fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
+    example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? []
+        : parsed.statements.flatMap(({ node, start }) => {
+            const name = (0,transactions/* refusesTransaction */._)(node);
+            if (name === undefined)
+                return [];
+            const help = "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
+            return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
+        }),
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/not-sql.ts
+/** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
+const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
+/** The offset of the first template placeholder in a text that is no SQL. */
+function findTemplate({ sql, syntaxError }) {
+    if (syntaxError === undefined)
+        return undefined;
+    const at = sql.search(PLACEHOLDER);
+    return at < 0 ? undefined : at;
+}
+/** A cheap test for texts that cannot be templates. */
+const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
+const notSql = {
+    id: 'not-sql',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file is a template, not SQL.',
+    why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
+    fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
+    example: '`CREATE TABLE {{ .Schema }}.users (id int);`',
+    checkFile: ({ path, parsed }) => {
+        const offset = findTemplate(parsed);
+        return offset === undefined
+            ? []
+            : [
+                {
+                    path,
+                    offset,
+                    message: 'This is a template, not SQL.',
+                    help: "Render it into another folder first and name that in the input 'path', or list the file under 'skip'.",
+                },
+            ];
+    },
+};
+
+// EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
+var psql_parts = __nccwpck_require__(9204);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/psql-meta-command.ts
+
+const psqlMetaCommand = {
+    id: 'psql-meta-command',
+    severity: 'warning',
+    what: 'The file holds a backslash command of psql.',
+    why: 'The server does not know it: only psql can run the file.',
+    fix: 'Write it in SQL.',
+    example: '`\\i other.sql`',
+    checkFile: ({ path, parsed }) => parsed.metaCommands
+        .filter((command) => !(0,psql_parts/* runsWithoutPsql */.N)(command))
+        .map(({ offset, name }) => ({
+        path,
+        offset,
+        message: `'${name}' is a command of psql, not SQL.`,
+        help: 'Write it in SQL; apply-ordered-migrations refuses the file as it is.',
+    })),
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/rollback-file.ts
+
+const rollbackFile = {
+    id: 'rollback-file',
+    severity: 'error',
+    what: 'The name says that the file undoes a migration: `rollback`, `undo`, `revert` or `.down` is its last part, or it is the name of another file of the same version with such a word added.',
+    why: 'Whatever runs the folder in order applies the migration and then takes it back; the schema lacks what the code expects.',
+    fix: 'Delete the file. To take a change back, write a new migration that does so. A real migration with such a name says so at its top: `-- migrations: ignore-file rollback-file <reason>`.',
+    example: '`16_add_customer_chat_support_rollback.sql`',
+    checkFolder: ({ undo }) => [...undo.keys()].map(({ path, fileName }) => {
+        const archive = (0,renaming/* shellQuote */.ZL)(`${path.slice(0, -fileName.length)}archive/`);
+        return {
+            path,
+            message: `'${fileName}' looks like the undo of a migration, and would run as a migration itself.`,
+            help: `git rm ${(0,renaming/* shellQuote */.ZL)(path)}, or keep it where nothing runs it: mkdir -p ${archive} && git mv ${(0,renaming/* shellQuote */.ZL)(path)} ${archive} (if it is meant to run: '-- migrations: ignore-file rollback-file <reason>' at its top)`,
+        };
+    }),
+};
+
+// EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
+var suppression = __nccwpck_require__(8904);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/syntax-error.ts
+
+
+const syntaxError = {
+    id: 'syntax-error',
+    severity: 'error',
+    everywhere: true,
+    what: "PostgreSQL's own grammar refuses the file.",
+    why: 'The migration fails when it is applied, at the latest in production.',
+    fix: 'Correct the SQL at the place named.',
+    example: '`CREATE TABEL users (id int);`',
+    checkFile: ({ path, text, badByte, parsed }) => {
+        const explained = badByte !== undefined || findConflictMarker(text) !== undefined || findTemplate(parsed) !== undefined;
+        if (parsed.syntaxError === undefined || explained)
+            return [];
+        const { message, offset } = parsed.syntaxError;
+        return [
+            {
+                path,
+                offset,
+                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+                help: 'Correct the SQL here.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-control.ts
+
+const transactionControl = {
+    id: 'transaction-control',
+    severity: 'error',
+    what: 'A file that runs in a transaction begins or ends one itself.',
+    why: 'The COMMIT ends the transaction that holds the file together: what follows it is not undone when it fails, and the record of the file is no longer part of it.',
+    fix: 'Remove the statement; every file is one transaction. A file that must look after itself says `-- migrations: no-transaction` at its top.',
+    example: '`BEGIN; ALTER TABLE t ADD COLUMN c int; COMMIT;`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? []
+        : parsed.statements.flatMap(({ node, start }) => {
+            const name = (0,transactions/* controlsTransaction */.h)(node);
+            if (name === undefined)
+                return [];
+            const help = "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.";
+            return [{ path, offset: start, message: `${name} in a file that runs in a transaction of its own.`, help }];
+        }),
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-nesting.ts
+
+const transactionNesting = {
+    id: 'transaction-nesting',
+    severity: 'warning',
+    what: 'A file with `-- migrations: no-transaction` begins a transaction within another, ends one that it did not begin, or leaves one open.',
+    why: 'PostgreSQL only warns about the first two, so statements are committed, or rolled back, other than it looks; what is left open is lost.',
+    fix: 'Write one COMMIT for each BEGIN.',
+    example: '`BEGIN; CREATE TABLE t (id int);` with nothing after it',
+    checkFile({ path, parsed }) {
+        if (!parsed.noTransaction)
+            return [];
+        const problems = [];
+        let open;
+        for (const { node, start } of parsed.statements) {
+            const name = (0,transactions/* controlsTransaction */.h)(node);
+            if (name === undefined)
+                continue;
+            const begins = name === 'BEGIN' || name === 'START TRANSACTION';
+            if (begins && open !== undefined) {
+                problems.push({
+                    path,
+                    offset: start,
+                    message: `${name} within a transaction.`,
+                    help: 'Remove it, or COMMIT first.',
+                });
+            }
+            if (!begins && open === undefined) {
+                problems.push({
+                    path,
+                    offset: start,
+                    message: `${name} without a BEGIN before it.`,
+                    help: 'Remove it, or write BEGIN.',
+                });
+            }
+            open = begins ? (open ?? start) : undefined;
+        }
+        if (open !== undefined) {
+            const message = 'This transaction is never committed, so what it does is lost.';
+            problems.push({ path, offset: open, message, help: 'Write COMMIT at its end.' });
+        }
+        return problems;
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/version-gap.ts
+
+const versionGap = {
+    id: 'version-gap',
+    severity: 'error',
+    what: 'A number is missing between two files. Timestamps are not counted, nor are numbers before the first file.',
+    why: 'A missing number is a file that was lost in a merge, or one that another branch will add later, below versions that are applied by then.',
+    fix: 'Find the missing file, or rename the file after the gap. A folder with old gaps sets `gaps: warning` or `gaps: off`.',
+    example: '`17_a.sql`, `19_b.sql`',
+    checkFolder: findGaps,
+};
+function findGaps(inventory, change) {
+    const counted = inventory.migrations.filter(({ version }) => !(0,src_version/* isTimestamp */.Fx)(version) && !version.parts?.length);
+    const elsewhere = takenElsewhere(inventory);
+    const claimed = new Map(change?.claims.map(({ version, by }) => [version.number, by]));
+    return counted.flatMap((file, index) => {
+        const previous = counted[index - 1];
+        if (previous === undefined)
+            return [];
+        const missing = missingBetween(previous.version.number, file.version.number, elsewhere);
+        if (missing.count === 0n)
+            return [];
+        const which = missing.count === 1n ? `Version ${missing.first} is` : `${missing.count} versions (from ${missing.first} on) are`;
+        const onBase = change !== undefined && !change.added.has(file.path) && !change.added.has(previous.path);
+        const filler = missing.count <= BigInt(claimed.size) ? fills(missing, file, claimed, elsewhere) : undefined;
+        const problem = {
+            path: file.path,
+            message: `${which} missing between '${previous.path}' and '${file.path}'.`,
+            help: `Find the missing file, or rename '${file.fileName}' to version ${missing.first}. If the gap is meant to be, set the input 'gaps' to 'warning' or 'off'.`,
+        };
+        if (filler !== undefined) {
+            const help = 'Merge that pull request first.';
+            return [
+                { ...problem, severity: 'warning', message: `${problem.message} It comes with pull request ${filler}.`, help },
+            ];
+        }
+        if (!onBase)
+            return [problem];
+        const help = 'The base has this gap already, so it is only a warning; see whether a file was lost.';
+        return [{ ...problem, severity: 'warning', help }];
+    });
+}
+/** Who brings the missing versions, if open pull requests bring all of them. */
+function fills({ first }, { version }, claimed, elsewhere) {
+    const by = new Set();
+    for (let number = first; number < version.number; number += 1n) {
+        if (elsewhere.has(number))
+            continue;
+        const claim = claimed.get(number);
+        if (claim === undefined)
+            return undefined;
+        by.add(claim);
+    }
+    return [...by].join(', ');
+}
+/** Numbers of files that are there, though they are not run. */
+function takenElsewhere({ skipped, malformed }) {
+    const numbers = [...skipped, ...malformed].map(({ path }) => /(?:^|\/)(\d+)[^/]*$/.exec(path)?.[1]);
+    return new Set(numbers.filter((digits) => digits !== undefined).map(BigInt));
+}
+/** Nothing but `elsewhere` can stand between two neighbours. */
+function missingBetween(low, high, elsewhere) {
+    if (high - low <= 1n)
+        return { count: 0n, first: 0n };
+    let count = high - low - 1n;
+    let first = low + 1n;
+    for (const number of elsewhere)
+        if (number > low && number < high)
+            count -= 1n;
+    while (elsewhere.has(first))
+        first += 1n;
+    return { count, first };
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sections.ts
+var sections = __nccwpck_require__(7299);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/wrong-sections.ts
+
+const wrongSections = {
+    id: 'wrong-sections',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
+    why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
+    fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
+    example: '`-- migrate:down` in a file of the layout `numbered`',
+    checkFile({ path, text, layout }) {
+        const problem = (0,sections/* sectionProblem */.Xy)(text, layout);
+        if (problem === undefined)
+            return [];
+        const { kind, offset } = problem;
+        if (kind === 'no-up') {
+            const message = "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.";
+            return [{ path, offset, message, help: "Write '-- migrate:up' above the statements." }];
+        }
+        const message = 'The file holds the undo of itself, and would run all of it.';
+        const help = "Remove the section, or set the input 'layout' to the tool that the file is written for (dbmate).";
+        return [{ path, offset, message, help }];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/index.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const FOLDER_RULES = [
+    duplicateVersion,
+    rollbackFile,
+    versionGap,
+    malformedName,
+    mixedPadding,
+];
+const FILE_RULES = [
+    destructive_reset/* destructiveReset */.m,
+    notSql,
+    encoding,
+    conflictMarker,
+    syntaxError,
+    wrongSections,
+    emptyMigration,
+    psqlMetaCommand,
+    transactionControl,
+    nonTransactionalStatement,
+    transactionNesting,
+    identifierTooLong,
+];
+const STATEMENT_RULES = [destructiveChange, ...LOCK_RULES];
+/** What an undo file must be, too. */
+const COMPANION_RULES = [notSql, encoding, conflictMarker, syntaxError];
+/** Every rule, for the documentation and for the input `rules`. */
+const RULES = [
+    ...FOLDER_RULES,
+    ...FILE_RULES,
+    ...STATEMENT_RULES,
+    ...base/* BASE_RULES */.c,
+    base/* replayFailed */.n,
+    suppression/* ignoreWithoutReason */.jV,
+    suppression/* unusedIgnore */.B0,
+    suppression/* unknownDirective */.aF,
+];
+/** What must hold before a folder is applied. Gaps are a matter for the pull request. */
+const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap);
+const APPLY_FILE_RULES = [destructive_reset/* destructiveReset */.m, notSql];
+/** What must hold of a file before it is applied, besides. */
+const PENDING_FILE_RULES = [
+    encoding,
+    conflictMarker,
+    wrongSections,
+    emptyMigration,
+    psqlMetaCommand,
+    transactionControl,
+    nonTransactionalStatement,
+];
+
+
+/***/ }),
+
+/***/ 8904:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B0: () => (/* binding */ unusedIgnore),
+/* harmony export */   aF: () => (/* binding */ unknownDirective),
+/* harmony export */   jV: () => (/* binding */ ignoreWithoutReason)
+/* harmony export */ });
+/** The rules about suppressions themselves; see suppress.ts. */
+const ignoreWithoutReason = {
+    id: 'ignore-without-reason',
+    severity: 'error',
+    what: 'A suppression gives no reason; it suppresses nothing.',
+    why: 'Nobody can tell later whether it still holds.',
+    fix: 'Say why: `-- migrations: ignore <rule> <reason>`.',
+    example: '`-- migrations: ignore destructive-change`',
+};
+const unusedIgnore = {
+    id: 'unused-ignore',
+    severity: 'warning',
+    what: 'A suppression suppresses nothing.',
+    why: 'It would hide the next finding of that rule, which nobody has looked at.',
+    fix: 'Remove it, or move it to the line before the statement it is meant for (`ignore-file`: to the top of the file).',
+    example: '`-- migrations: ignore destructive-change no longer used` above a CREATE TABLE',
+};
+const unknownDirective = {
+    id: 'unknown-directive',
+    severity: 'error',
+    what: 'A comment begins with `-- migrations:` and says nothing that is known.',
+    why: 'A directive with a typing error has no effect, and nobody is told.',
+    fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
+    example: '`-- migrations: no-transactions`',
+};
+
+
+/***/ }),
+
+/***/ 6100:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DW: () => (/* binding */ columnType),
+/* harmony export */   Hd: () => (/* binding */ objectName),
+/* harmony export */   Sj: () => (/* binding */ Schema),
+/* harmony export */   eZ: () => (/* binding */ namesOf)
+/* harmony export */ });
+/**
+ * The tables that the files read so far have made, as far as plain DDL tells: what a DO block or a function does is not seen.
+ * So what it does not know may exist all the same.
+ */
+class Schema {
+    #tables = new Map();
+    #indexes = new Map();
+    #types = new Map();
+    table(relation) {
+        return relation === undefined ? undefined : this.#tables.get(keyOf(relation));
+    }
+    /** The table of an index, by the index's name. */
+    tableOfIndex(name) {
+        const key = this.#indexes.get(unqualified(name));
+        return key === undefined ? undefined : this.#tables.get(key);
+    }
+    /** The name of that table. */
+    nameOfIndexTable(name) {
+        return this.#indexes.get(unqualified(name));
+    }
+    /** Path of the file that creates an enum. */
+    creatorOfType(name) {
+        return this.#types.get(unqualified(name));
+    }
+    /** Takes in what a statement of the file `path` does. */
+    apply(node, path) {
+        if ('CreateStmt' in node) {
+            const { relation, tableElts = [], partspec } = node.CreateStmt;
+            const table = this.#create(relation, path);
+            if (table === undefined)
+                return;
+            table.partitioned = partspec !== undefined;
+            for (const element of tableElts) {
+                if ('ColumnDef' in element)
+                    addColumn(table, element.ColumnDef);
+                if ('Constraint' in element)
+                    addConstraint(table, element.Constraint, true);
+            }
+        }
+        else if ('CreateTableAsStmt' in node) {
+            this.#create(node.CreateTableAsStmt.into?.rel, path);
+        }
+        else if ('SelectStmt' in node) {
+            this.#create(node.SelectStmt.intoClause?.rel, path);
+        }
+        else if ('IndexStmt' in node) {
+            const { idxname, relation } = node.IndexStmt;
+            if (idxname !== undefined && relation !== undefined)
+                this.#indexes.set(idxname, keyOf(relation));
+        }
+        else if ('CreateEnumStmt' in node) {
+            this.#types.set(unqualified(namesOf(node.CreateEnumStmt.typeName).join('.')), path);
+        }
+        else if ('AlterTableStmt' in node) {
+            const table = this.table(node.AlterTableStmt.relation);
+            if (table === undefined)
+                return;
+            for (const cmd of node.AlterTableStmt.cmds ?? [])
+                if ('AlterTableCmd' in cmd)
+                    alter(table, cmd.AlterTableCmd);
+        }
+        else if ('RenameStmt' in node) {
+            this.#rename(node.RenameStmt);
+        }
+        else if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE') {
+            for (const object of node.DropStmt.objects ?? [])
+                this.#tables.delete(unqualified(objectName(object)));
+        }
+    }
+    /** CREATE … IF NOT EXISTS leaves alone what is there. */
+    #create(relation, createdBy) {
+        if (relation === undefined || this.#tables.has(keyOf(relation)))
+            return undefined;
+        const table = {
+            createdBy,
+            partitioned: false,
+            columns: new Map(),
+            notNullChecks: new Map(),
+            foreignKeys: new Set(),
+        };
+        this.#tables.set(keyOf(relation), table);
+        return table;
+    }
+    #rename({ renameType, relation, subname = '', newname = '' }) {
+        const table = this.table(relation);
+        if (table === undefined || relation === undefined)
+            return;
+        if (renameType === 'OBJECT_TABLE') {
+            this.#tables.delete(keyOf(relation));
+            this.#tables.set(keyOf({ ...relation, relname: newname }), table);
+        }
+        const column = renameType === 'OBJECT_COLUMN' ? table.columns.get(subname) : undefined;
+        if (column !== undefined) {
+            table.columns.delete(subname);
+            table.columns.set(newname, column);
+        }
+    }
+}
+/** `public` is the schema of names without one, by default. */
+function keyOf({ schemaname, relname = '' }) {
+    return schemaname === undefined || schemaname === 'public' ? unqualified(relname) : `${schemaname}.${relname}`;
+}
+function unqualified(name) {
+    return name.startsWith('public.') ? name.slice('public.'.length) : name;
+}
+/** The parts of a name that the tree holds as a list of strings. */
+function namesOf(nodes) {
+    return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
+}
+/** The name of a dropped object. */
+function objectName(node) {
+    return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');
+}
+function columnType({ names, typmods = [], arrayBounds }) {
+    const type = namesOf(names).filter((part) => part !== 'pg_catalog');
+    return {
+        type: type.join('.') + (arrayBounds === undefined ? '' : '[]'),
+        modifiers: typmods.map((node) => ('A_Const' in node ? (node.A_Const.ival?.ival ?? 0) : undefined)),
+    };
+}
+function addColumn(table, column) {
+    if (column.colname === undefined || column.typeName === undefined)
+        return;
+    table.columns.set(column.colname, columnType(column.typeName));
+    for (const node of column.constraints ?? [])
+        if ('Constraint' in node)
+            addConstraint(table, node.Constraint, false);
+}
+function addConstraint(table, constraint, ofNewTable) {
+    const { contype, conname, raw_expr: expression, skip_validation: notValid } = constraint;
+    if (conname === undefined)
+        return;
+    if (contype === 'CONSTR_FOREIGN')
+        table.foreignKeys.add(conname);
+    const column = contype === 'CONSTR_CHECK' ? columnThatIsNotNull(expression) : undefined;
+    if (column !== undefined)
+        table.notNullChecks.set(conname, { column, valid: ofNewTable || notValid !== true });
+    const [named] = contype === 'CONSTR_NOTNULL' ? namesOf(constraint.keys) : [];
+    if (named !== undefined)
+        table.notNullChecks.set(conname, { column: named, valid: notValid !== true });
+}
+/** The column of `column IS NOT NULL`. */
+function columnThatIsNotNull(expression) {
+    if (expression === undefined || !('NullTest' in expression))
+        return undefined;
+    const { arg, nulltesttype } = expression.NullTest;
+    if (nulltesttype !== 'IS_NOT_NULL' || arg === undefined || !('ColumnRef' in arg))
+        return undefined;
+    return namesOf(arg.ColumnRef.fields).at(-1);
+}
+function alter(table, { subtype, name = '', def }) {
+    const column = def !== undefined && 'ColumnDef' in def ? def.ColumnDef : undefined;
+    const constraint = def !== undefined && 'Constraint' in def ? def.Constraint : undefined;
+    if (subtype === 'AT_AddColumn' && column !== undefined)
+        addColumn(table, column);
+    if (subtype === 'AT_DropColumn')
+        table.columns.delete(name);
+    if (subtype === 'AT_AlterColumnType' && column?.typeName !== undefined)
+        table.columns.set(name, columnType(column.typeName));
+    if (subtype === 'AT_AddConstraint' && constraint !== undefined)
+        addConstraint(table, constraint, false);
+    if (subtype === 'AT_DropConstraint') {
+        table.notNullChecks.delete(name);
+        table.foreignKeys.delete(name);
+    }
+    const check = subtype === 'AT_ValidateConstraint' ? table.notNullChecks.get(name) : undefined;
+    if (check !== undefined)
+        check.valid = true;
+}
+
+
+/***/ }),
+
+/***/ 7299:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kc: () => (/* binding */ blankOutside),
+/* harmony export */   VX: () => (/* binding */ upSection),
+/* harmony export */   Xy: () => (/* binding */ sectionProblem)
+/* harmony export */ });
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6373);
+
+/** dbmate, pkg/dbmate/migration.go. */
+const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
+const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
+/** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
+const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
+/** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
+function upSection(text, layout) {
+    if (layout !== 'dbmate')
+        return undefined;
+    const up = DBMATE_UP.exec(text);
+    if (up === null)
+        return { start: 0, end: 0, noTransaction: false };
+    const from = up.index + up[0].length;
+    const down = text.slice(from).search(DBMATE_DOWN);
+    const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
+    // Only comments may stand above the up section, and ours say how the file is to be judged.
+    return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
+}
+/** What is wrong with the sections of a file, and where. */
+function sectionProblem(text, layout) {
+    if (layout === 'dbmate') {
+        const up = text.search(DBMATE_UP);
+        const first = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .skipTrivia */ .p)(text, 0);
+        return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
+    }
+    const offset = text.search(DOWN_MARKER);
+    return offset < 0 ? undefined : { kind: 'down', offset };
+}
+/** `text` with spaces in the place of all that is not run: offsets and lines stay. */
+function blankOutside(text, { start, end }) {
+    const blank = (part) => part.replace(/[^\r\n]/g, ' ');
+    return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
+}
+
+
+/***/ }),
+
+/***/ 1118:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ refusesTransaction),
+/* harmony export */   h: () => (/* binding */ controlsTransaction)
+/* harmony export */ });
 /**
  * The name of a statement that PostgreSQL refuses inside a transaction block (SQLSTATE 25001), or undefined. Decided from
  * the parse tree; what depends on the database is left to the server: REINDEX of a partitioned table, DROP SUBSCRIPTION
@@ -35530,17 +49190,17 @@ function detachesConcurrently({ cmds }) {
         return definition !== undefined && 'PartitionCmd' in definition && definition.PartitionCmd.concurrent === true;
     });
 }
-function transactions_option(options, name) {
+function option(options, name) {
     return (options ?? [])
         .map((node) => ('DefElem' in node ? node.DefElem : undefined))
         .find((one) => one?.defname === name);
 }
 /** Named, and not switched off: `(CONCURRENTLY)`, `(CONCURRENTLY true)`. */
 function isOn(options, name) {
-    return transactions_option(options, name) !== undefined && !isOff(options, name);
+    return option(options, name) !== undefined && !isOff(options, name);
 }
 function isOff(options, name) {
-    const value = transactions_option(options, name)?.arg;
+    const value = option(options, name)?.arg;
     if (value === undefined)
         return false;
     if ('String' in value)
@@ -35565,292 +49225,6 @@ function controlsTransaction(node) {
     return Object.entries(CONTROL).find(([name]) => name === kind)?.[1];
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/non-transactional-statement.ts
-
-const nonTransactionalStatement = {
-    id: 'non-transactional-statement',
-    severity: 'error',
-    what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one.',
-    why: 'The migration fails with SQLSTATE 25001 when it is applied.',
-    fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
-    example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
-    checkFile: ({ path, parsed }) => parsed.noTransaction
-        ? []
-        : parsed.statements.flatMap(({ node, start }) => {
-            const name = refusesTransaction(node);
-            if (name === undefined)
-                return [];
-            const help = "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
-            return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
-        }),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/not-sql.ts
-/** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
-const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
-/** The offset of the first template placeholder in a text that is no SQL. */
-function findTemplate({ sql, syntaxError }) {
-    if (syntaxError === undefined)
-        return undefined;
-    const at = sql.search(PLACEHOLDER);
-    return at < 0 ? undefined : at;
-}
-/** A cheap test for texts that cannot be templates. */
-const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
-const notSql = {
-    id: 'not-sql',
-    severity: 'error',
-    what: 'The file is a template, not SQL.',
-    why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
-    fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
-    example: '`CREATE TABLE {{ .Schema }}.users (id int);`',
-    checkFile: ({ path, parsed }) => {
-        const offset = findTemplate(parsed);
-        return offset === undefined
-            ? []
-            : [
-                {
-                    path,
-                    offset,
-                    message: 'This is a template, not SQL.',
-                    help: "Render it into another folder first and name that in the input 'path', or list the file under 'skip'.",
-                },
-            ];
-    },
-};
-
-// EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
-var psql_parts = __nccwpck_require__(9204);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/psql-meta-command.ts
-
-const psqlMetaCommand = {
-    id: 'psql-meta-command',
-    severity: 'warning',
-    what: 'The file holds a backslash command of psql.',
-    why: 'The server does not know it: only psql can run the file.',
-    fix: 'Write it in SQL.',
-    example: '`\\i other.sql`',
-    checkFile: ({ path, parsed }) => parsed.metaCommands
-        .filter((command) => !(0,psql_parts/* runsWithoutPsql */.N)(command))
-        .map(({ offset, name }) => ({
-        path,
-        offset,
-        message: `'${name}' is a command of psql, not SQL.`,
-        help: 'Write it in SQL; apply-ordered-migrations refuses the file as it is.',
-    })),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/rollback-file.ts
-
-const rollbackFile = {
-    id: 'rollback-file',
-    severity: 'error',
-    what: 'The name says that the file undoes a migration: `rollback`, `undo`, `revert` or `.down` is its last part, or it is the name of another file of the same version with such a word added.',
-    why: 'Whatever runs the folder in order applies the migration and then takes it back; the schema lacks what the code expects.',
-    fix: 'Delete the file. To take a change back, write a new migration that does so. A real migration with such a name says so at its top: `-- migrations: ignore-file rollback-file <reason>`.',
-    example: '`16_add_customer_chat_support_rollback.sql`',
-    checkFolder: ({ undo }) => [...undo.keys()].map(({ path, fileName }) => {
-        const archive = shellQuote(`${path.slice(0, -fileName.length)}archive/`);
-        return {
-            path,
-            message: `'${fileName}' looks like the undo of a migration, and would run as a migration itself.`,
-            help: `git rm ${shellQuote(path)}, or keep it where nothing runs it: mkdir -p ${archive} && git mv ${shellQuote(path)} ${archive} (if it is meant to run: '-- migrations: ignore-file rollback-file <reason>' at its top)`,
-        };
-    }),
-};
-
-// EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
-var suppression = __nccwpck_require__(8904);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/syntax-error.ts
-
-
-const syntaxError = {
-    id: 'syntax-error',
-    severity: 'error',
-    what: "PostgreSQL's own grammar refuses the file.",
-    why: 'The migration fails when it is applied, at the latest in production.',
-    fix: 'Correct the SQL at the place named.',
-    example: '`CREATE TABEL users (id int);`',
-    checkFile: ({ path, text, badByte, parsed }) => {
-        const explained = badByte !== undefined || findConflictMarker(text) !== undefined || findTemplate(parsed) !== undefined;
-        if (parsed.syntaxError === undefined || explained)
-            return [];
-        const { message, offset } = parsed.syntaxError;
-        return [
-            {
-                path,
-                offset,
-                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
-                help: 'Correct the SQL here.',
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-control.ts
-
-const transactionControl = {
-    id: 'transaction-control',
-    severity: 'error',
-    what: 'A file that runs in a transaction begins or ends one itself.',
-    why: 'The COMMIT ends the transaction that holds the file together: what follows it is not undone when it fails, and the record of the file is no longer part of it.',
-    fix: 'Remove the statement; every file is one transaction. A file that must look after itself says `-- migrations: no-transaction` at its top.',
-    example: '`BEGIN; ALTER TABLE t ADD COLUMN c int; COMMIT;`',
-    checkFile: ({ path, parsed }) => parsed.noTransaction
-        ? []
-        : parsed.statements.flatMap(({ node, start }) => {
-            const name = controlsTransaction(node);
-            if (name === undefined)
-                return [];
-            const help = "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.";
-            return [{ path, offset: start, message: `${name} in a file that runs in a transaction of its own.`, help }];
-        }),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/version-gap.ts
-
-const versionGap = {
-    id: 'version-gap',
-    severity: 'error',
-    what: 'A number is missing between two files. Timestamps are not counted, nor are numbers before the first file.',
-    why: 'A missing number is a file that was lost in a merge, or one that another branch will add later, below versions that are applied by then.',
-    fix: 'Find the missing file, or rename the file after the gap. A folder with old gaps sets `gaps: warning` or `gaps: off`.',
-    example: '`17_a.sql`, `19_b.sql`',
-    checkFolder: findGaps,
-};
-function findGaps(inventory) {
-    const counted = inventory.migrations.filter(({ version }) => !(0,src_version/* isTimestamp */.Fx)(version));
-    const elsewhere = takenElsewhere(inventory);
-    return counted.flatMap((file, index) => {
-        const previous = counted[index - 1];
-        if (previous === undefined)
-            return [];
-        const missing = missingBetween(previous.version.number, file.version.number, elsewhere);
-        if (missing.count === 0n)
-            return [];
-        const which = missing.count === 1n ? `Version ${missing.first} is` : `${missing.count} versions (from ${missing.first} on) are`;
-        return [
-            {
-                path: file.path,
-                message: `${which} missing between '${previous.path}' and '${file.path}'.`,
-                help: `Find the missing file, or rename '${file.fileName}' to version ${missing.first}. If the gap is meant to be, set the input 'gaps' to 'warning' or 'off'.`,
-            },
-        ];
-    });
-}
-/** Numbers of files that are there, though they are not run. */
-function takenElsewhere({ skipped, malformed }) {
-    const numbers = [...skipped, ...malformed].map(({ path }) => /(?:^|\/)(\d+)[^/]*$/.exec(path)?.[1]);
-    return new Set(numbers.filter((digits) => digits !== undefined).map(BigInt));
-}
-/** Nothing but `elsewhere` can stand between two neighbours. */
-function missingBetween(low, high, elsewhere) {
-    if (high - low <= 1n)
-        return { count: 0n, first: 0n };
-    let count = high - low - 1n;
-    let first = low + 1n;
-    for (const number of elsewhere)
-        if (number > low && number < high)
-            count -= 1n;
-    while (elsewhere.has(first))
-        first += 1n;
-    return { count, first };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/index.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const FOLDER_RULES = [
-    duplicateVersion,
-    rollbackFile,
-    versionGap,
-    malformedName,
-    mixedPadding,
-];
-const FILE_RULES = [
-    destructiveReset,
-    notSql,
-    encoding,
-    conflictMarker,
-    syntaxError,
-    emptyMigration,
-    psqlMetaCommand,
-    transactionControl,
-    nonTransactionalStatement,
-    destructiveChange,
-];
-/** Every rule, for the documentation and for the input `rules`. */
-const RULES = [
-    ...FOLDER_RULES,
-    ...FILE_RULES,
-    suppression/* ignoreWithoutReason */.jV,
-    suppression/* unusedIgnore */.B0,
-    suppression/* unknownDirective */.aF,
-];
-/** What must hold before a folder is applied. Gaps are a matter for the pull request. */
-const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap);
-const APPLY_FILE_RULES = [destructiveReset, notSql];
-/** What must hold of a file before it is applied, besides. */
-const PENDING_FILE_RULES = [
-    encoding,
-    conflictMarker,
-    emptyMigration,
-    psqlMetaCommand,
-    transactionControl,
-    nonTransactionalStatement,
-];
-
-
-/***/ }),
-
-/***/ 8904:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B0: () => (/* binding */ unusedIgnore),
-/* harmony export */   aF: () => (/* binding */ unknownDirective),
-/* harmony export */   jV: () => (/* binding */ ignoreWithoutReason)
-/* harmony export */ });
-/** The rules about suppressions themselves; see suppress.ts. */
-const ignoreWithoutReason = {
-    id: 'ignore-without-reason',
-    severity: 'error',
-    what: 'A suppression gives no reason; it suppresses nothing.',
-    why: 'Nobody can tell later whether it still holds.',
-    fix: 'Say why: `-- migrations: ignore <rule> <reason>`.',
-    example: '`-- migrations: ignore destructive-change`',
-};
-const unusedIgnore = {
-    id: 'unused-ignore',
-    severity: 'warning',
-    what: 'A suppression suppresses nothing.',
-    why: 'It would hide the next finding of that rule, which nobody has looked at.',
-    fix: 'Remove it, or move it to the line before the statement it is meant for (`ignore-file`: to the top of the file).',
-    example: '`-- migrations: ignore destructive-change no longer used` above a CREATE TABLE',
-};
-const unknownDirective = {
-    id: 'unknown-directive',
-    severity: 'error',
-    what: 'A comment begins with `-- migrations:` and says nothing that is known.',
-    why: 'A directive with a typing error has no effect, and nobody is told.',
-    fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
-    example: '`-- migrations: no-transactions`',
-};
-
 
 /***/ }),
 
@@ -35858,26 +49232,40 @@ const unknownDirective = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cr: () => (/* binding */ padVersion),
 /* harmony export */   Fx: () => (/* binding */ isTimestamp),
+/* harmony export */   Ye: () => (/* binding */ nextVersionAfter),
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
 /* harmony export */   _5: () => (/* binding */ versionKey),
+/* harmony export */   mM: () => (/* binding */ parseDottedVersion),
 /* harmony export */   ot: () => (/* binding */ parseVersion)
 /* harmony export */ });
+/* unused harmony export padVersion */
 /** @returns undefined when `text` is not a version */
 function parseVersion(text) {
     const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
     return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
 }
-/** By number, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
+/** Flyway's versions: parts of digits between dots or underscores, as `1`, `2.1` or `2_1_3`. */
+function parseDottedVersion(text) {
+    if (!/^\d+(?:[._]\d+)*$/.test(text))
+        return undefined;
+    const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
+    return { text, number, parts, suffix: '' };
+}
+/** By number, then by further parts, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
 function compareVersions(a, b) {
     if (a.number !== b.number)
         return a.number < b.number ? -1 : 1;
+    for (let index = 0; index < Math.max(a.parts?.length ?? 0, b.parts?.length ?? 0); index++) {
+        const [left, right] = [a.parts?.[index] ?? 0n, b.parts?.[index] ?? 0n];
+        if (left !== right)
+            return left < right ? -1 : 1;
+    }
     return a.suffix === b.suffix ? 0 : a.suffix < b.suffix ? -1 : 1;
 }
-/** Equal for versions that mean the same, e.g. `009` and `9`. */
-function versionKey({ number, suffix }) {
-    return `${number}${suffix}`;
+/** Equal for versions that mean the same, e.g. `009` and `9`, `1.0` and `1`. */
+function versionKey({ number, parts = [], suffix }) {
+    return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
 }
 /** A point in time rather than a counter; from 12 digits on, as in 202601220930. */
 function isTimestamp({ number }) {
@@ -35887,7 +49275,28 @@ function isTimestamp({ number }) {
 function padVersion(number, width) {
     return number.toString().padStart(width, '0');
 }
+/** The next free version after `version`, in its own padding; the last part of a dotted version counts. */
+function nextVersionAfter({ text, number, parts = [], suffix }) {
+    const head = text.slice(0, text.length - suffix.length);
+    const [last = head] = /\d+$/.exec(head) ?? [];
+    return head.slice(0, head.length - last.length) + padVersion((parts.at(-1) ?? number) + 1n, last.length);
+}
 
+
+/***/ }),
+
+/***/ 4390:
+/***/ ((module) => {
+
+module.exports = eval("require")("pg-native");
+
+
+/***/ }),
+
+/***/ 1961:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__;
 
 /***/ }),
 
@@ -35898,10 +49307,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 2250:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -36080,6 +49510,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -36098,6 +49542,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 8253:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types");
 
 /***/ })
 

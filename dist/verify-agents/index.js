@@ -28577,7 +28577,7 @@ function splitWords(command) {
 
 
 /** Reads, masks and checks every input; what is bad is remembered in the reader. */
-function readInputs({ inputs: reader, env, mask }) {
+function readInputs(reader, env, mask) {
     // Secrets first: they must be masked before anything can be said.
     const token = reader.secret('token');
     const headers = readHeaders(reader, token, mask);
@@ -28623,6 +28623,9 @@ function positive(reader, name) {
 }
 function readHeaders(reader, token, mask) {
     const headers = token === '' ? {} : { authorization: `Bearer ${token}` };
+    // RFC 6750, 2.1; anything else would break the header.
+    if (token !== '' && !/^[\x21-\x7e]+$/.test(token))
+        reader.problem('token', undefined, 'one word, without line breaks');
     const { entries, bad } = parseHeaders(reader.text('headers'));
     for (const [name, value] of entries) {
         mask(value);
@@ -28734,7 +28737,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('verify-agents', async (context) => {
-    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context);
+    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context.inputs, context.env, context.mask);
     context.inputs.finish();
     return (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(inputs, context);
 }, { status: 'inconclusive' });
@@ -29373,7 +29376,8 @@ function exchange(request, agent) {
             agent,
             signal,
             headers: {
-                accept: 'application/json',
+                // Some servers refuse with 406 what is not named.
+                accept: 'application/json, application/health+json, */*;q=0.1',
                 'accept-encoding': 'identity',
                 'user-agent': 'stability-actions-verify-agents',
                 ...request.headers,
@@ -29845,7 +29849,8 @@ function judgeHistory(history, policy) {
         return status === 'unknown' ? inconclusive(reason) : { status, reason, round: history.relapse };
     }
     if (round.good) {
-        return inconclusive(`the deadline left time for only ${history.streak} of the ${policy.requiredSuccesses} good rounds that are required`);
+        const after = history.cutOff === undefined ? '' : `; it cut off the next one${worstProblems(history.cutOff)}`;
+        return inconclusive(`the deadline left time for only ${history.streak} of the ${policy.requiredSuccesses} good rounds that are required${after}`);
     }
     if (round.status === 'unknown')
         return inconclusive(`nothing is known of some agents${worstProblems(round)}`);
@@ -30952,8 +30957,8 @@ async function probeReport(url, send, signal, circumstances) {
 ;// CONCATENATED MODULE: ./actions/verify-agents/src/trace.ts
 
 /**
- * One id for everything that this attempt of the run asks, the same that is derived elsewhere from the run, so that one
- * search finds the run, its messages and the logs of the services.
+ * One id for everything that this attempt of the run asks, made of the run alone, so that whoever has the run can find
+ * its requests in the logs of the services.
  */
 function traceIdOf(env) {
     const run = [env.GITHUB_SERVER_URL, env.GITHUB_REPOSITORY, env.GITHUB_RUN_ID, env.GITHUB_RUN_ATTEMPT];

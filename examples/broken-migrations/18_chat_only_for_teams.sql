@@ -1,1 +1,1 @@
-ALTER TABLE tenants ADD CONSTRAINT chat_needs_team CHECK (tier <> 'basic' OR NOT "chatEnabled");
+ALTER TABLE tenants ADD CONSTRAINT chat_needs_team CHECK (tier <> 'basic' OR NOT "chatEnabled") NOT VALID;

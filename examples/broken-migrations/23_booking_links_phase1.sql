@@ -1,1 +1,1 @@
-ALTER TABLE landing_pages ADD COLUMN draft_booking_link text GENERATED ALWAYS AS (draft ->> 'bookingLink') STORED;
+ALTER TABLE landing_pages ADD CONSTRAINT draft_is_object CHECK (jsonb_typeof(draft) = 'object') NOT VALID;

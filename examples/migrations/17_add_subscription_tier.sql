@@ -1,1 +1,1 @@
-ALTER TABLE tenants ADD COLUMN tier text NOT NULL DEFAULT 'basic' REFERENCES plans (code);
+ALTER TABLE tenants ADD COLUMN tier text NOT NULL DEFAULT 'basic';

@@ -1,1 +1,1 @@
-ALTER TABLE tenants ADD COLUMN slug text UNIQUE;
+ALTER TABLE tenants ADD COLUMN slug text;

@@ -53,7 +53,7 @@ describe('verify-agents and the other side at its worst', () => {
     [
       'tls',
       'inconclusive',
-      async () => `https://127.0.0.1:${(await startTlsServer('wrong-host.example', () => {})).port}`,
+      async () => `https://127.0.0.1:${(await startTlsServer('elsewhere.example', () => {})).port}`,
     ],
     ['401', 'inconclusive', async () => (await startLoopback((_, res) => sendJson(res, good(), 401))).url],
     ['403', 'inconclusive', async () => (await startLoopback((_, res) => sendJson(res, {}, 403))).url],
@@ -70,7 +70,7 @@ describe('verify-agents and the other side at its worst', () => {
     expect(run.exitCode).toBe(1);
     expect(run.outputs.status).toBe(status);
     expect(run.headline).toContain(`(${kind}: `);
-    expect(run.summary).toContain(kind.replace('-', '\\-'));
+    expect(run.summary.replaceAll('\\', '')).toContain(kind);
     expect(run.result.problems).toMatchObject([{ kind, remedy: expect.stringMatching(/\S{3}/) }]);
     if (kind === '404') expect(run.headline).toContain("Paths ending in 'z' are reserved on Cloud Run");
     expect(Number(run.outputs['duration-ms'])).toBeLessThan(2_000);
@@ -117,6 +117,7 @@ describe('verify-agents and the other side at its worst', () => {
     const run = await runAction('verify-agents', { inputs: { agents, probe: 'health', 'required-successes': '1' } });
     expect(run.outputs).toMatchObject({ status: 'healthy', 'agent-count': '100' });
     expect(requests).toHaveLength(100);
+    expect(run.log).not.toContain('Warning');
     expect(run.durationMs).toBeLessThan(3_000);
   });
 
@@ -177,14 +178,14 @@ describe('verify-agents and the other side at its worst', () => {
   });
 
   test('goes through the proxy to https too, and trusts the CA that the environment names', async () => {
-    const secure = await startTlsServer('wrong-host.example', (_, res) => sendJson(res, good()));
-    const proxy = await startProxy(secure.port);
+    const { port, certificateFile } = await startTlsServer('backend.example', (_, res) => sendJson(res, good()));
+    const proxy = await startProxy(port);
     const run = await runAction('verify-agents', {
-      inputs: { ...FAST, 'health-url': 'https://wrong-host.example/health' },
-      env: { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: secure.certificateFile },
+      inputs: { ...FAST, 'health-url': 'https://backend.example/health' },
+      env: { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: certificateFile },
     });
     expect(run.headline).toBeUndefined();
     expect(run.outputs.status).toBe('healthy');
-    expect(proxy.requests).toEqual(Array(2).fill('CONNECT wrong-host.example:443'));
+    expect(proxy.requests).toEqual(Array(2).fill('CONNECT backend.example:443'));
   });
 });

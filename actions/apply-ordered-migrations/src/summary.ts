@@ -1,8 +1,18 @@
 import { formatDuration } from '@stability-actions/common/durations';
 import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
-import type { ApplyOutcome } from '@stability-actions/migrations/apply';
+import type { DatabaseOutcome } from '@stability-actions/migrations/apply-many';
+import type { ApplyOutcome } from '@stability-actions/migrations/apply-outcome';
 import type { Inventory } from '@stability-actions/migrations/discover';
 import { findingsTable, leftOutList } from '@stability-actions/migrations/report';
+
+export interface Facts {
+  inventory: Inventory;
+  databases: readonly DatabaseOutcome[];
+  status: ApplyOutcome['status'];
+  headline: string | undefined;
+  durationMs: number;
+  many: boolean;
+}
 
 const VERDICTS: Record<ApplyOutcome['status'], string> = {
   applied: '✅ Migrations applied',
@@ -13,18 +23,26 @@ const VERDICTS: Record<ApplyOutcome['status'], string> = {
 };
 
 /** What happened, why it stopped, what is left. */
-export function renderSummary(
-  inventory: Inventory,
-  outcome: ApplyOutcome,
-  database: string,
-  durationMs: number,
-): string {
-  const { status, applied, pending, currentVersion, findings, headline } = outcome;
-  const version = currentVersion === undefined ? '' : `, now at version ${code(currentVersion)}`;
+export function renderSummary({ inventory, databases, status, headline, durationMs, many }: Facts): string {
   return [
     `### ${VERDICTS[status]}`,
-    `${escapeMarkdown(database)}: ${applied.length} applied, ${pending.length} pending${version} (${formatDuration(durationMs)}).`,
     headline === undefined ? '' : `**${escapeMarkdown(headline)}**`,
+    ...(many
+      ? [`${databases.length} databases (${formatDuration(durationMs)}).`, overview(databases), ...failures(databases)]
+      : databases.flatMap((database) => details(database, durationMs))),
+    inventory.skipped.length === 0 ? '' : `Not run:\n\n${leftOutList(inventory.skipped)}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function details({ target, outcome }: DatabaseOutcome, durationMs: number): string[] {
+  if (outcome === undefined) return [];
+  const { applied, pending, currentVersion, findings, notices } = outcome;
+  const version = currentVersion === undefined ? '' : `, now at version ${code(currentVersion)}`;
+  return [
+    `${escapeMarkdown(target.description)}: ${applied.length} applied, ${pending.length} pending${version} (${formatDuration(durationMs)}).`,
+    ...notices.map(escapeMarkdown),
     findingsTable(findings),
     applied.length === 0
       ? ''
@@ -33,8 +51,32 @@ export function renderSummary(
           applied.map(({ file, durationMs: ms }) => [code(file), formatDuration(ms)]),
         ),
     pending.length === 0 ? '' : `Pending:\n\n${pending.map(({ path }) => `- ${code(path)}`).join('\n')}`,
-    inventory.skipped.length === 0 ? '' : `Not run:\n\n${leftOutList(inventory.skipped)}`,
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  ];
+}
+
+/** One line for each database, those that need a person first. */
+function overview(databases: readonly DatabaseOutcome[]): string {
+  const rank = ({ outcome }: DatabaseOutcome) => (outcome === undefined ? 1 : outcome.headline === undefined ? 2 : 0);
+  return table(
+    ['', 'database', 'applied', 'pending', 'version', 'time'],
+    [...databases]
+      .sort((a, b) => rank(a) - rank(b))
+      .map(({ target, outcome, durationMs }) => [
+        outcome === undefined ? '⏸️ not begun' : outcome.headline === undefined ? '✅' : '❌',
+        escapeMarkdown(target.description),
+        String(outcome?.applied.length ?? 0),
+        String(outcome?.pending.length ?? ''),
+        outcome?.currentVersion === undefined ? '' : code(outcome.currentVersion),
+        formatDuration(durationMs),
+      ]),
+  );
+}
+
+function failures(databases: readonly DatabaseOutcome[]): string[] {
+  return databases
+    .filter(({ outcome }) => outcome?.headline !== undefined)
+    .flatMap((database) => [
+      `**${escapeMarkdown(database.target.description)}**: ${escapeMarkdown(database.outcome?.headline ?? '')}`,
+      findingsTable(database.outcome?.findings ?? []),
+    ]);
 }

@@ -1,21 +1,92 @@
-import { code } from '@stability-actions/common/markdown';
+import { code, escapeMarkdown } from '@stability-actions/common/markdown';
+import type { BaseState } from '@stability-actions/migrations/base';
 import type { Inventory } from '@stability-actions/migrations/discover';
+import type { Replay } from '@stability-actions/migrations/replay';
 import { findingsTable, leftOutList } from '@stability-actions/migrations/report';
+import type { Finding } from '@stability-actions/migrations/rule';
+import type { SchemaAdditions } from '@stability-actions/migrations/schema-additions';
 import type { Validation } from '@stability-actions/migrations/validate';
 
-/** What a reviewer reads in ten seconds: verdict, findings, and what is not run. */
-export function renderSummary(inventory: Inventory, validation: Validation, errorCount: number): string {
-  const { findings, migrations, latestVersion, nextVersion } = validation;
-  const warningCount = findings.length - errorCount;
-  const verdict = errorCount === 0 ? '✅ Migrations are in order' : '❌ Migrations are not in order';
-  const versions =
-    latestVersion === undefined ? '' : ` Latest version ${code(latestVersion)}, next free ${code(nextVersion ?? '')}.`;
+/** All that a run found out. */
+export interface Outcome {
+  inventory: Inventory;
+  validation: Validation;
+  /** Of the validation and of the replay. */
+  findings: Finding[];
+  base: BaseState | undefined;
+  /** Why there is nothing to compare with; undefined where there is. */
+  noBase: string | undefined;
+  replay: Replay | undefined;
+  /** Why a check that was asked for could not be made. */
+  undone: string[];
+}
+
+/** Longer lists are folded. */
+const SHORT_LIST = 10;
+
+/** What a reviewer reads in ten seconds: verdict, findings, what is new and what it does, and what is not run. */
+export function renderSummary(outcome: Outcome): string {
+  const { inventory, validation, findings, undone } = outcome;
+  const { added } = validation;
+  const failed = undone.length > 0 || findings.some(({ severity }) => severity === 'error');
+  const fresh = added.map(({ path }) => `- ${code(path)}`);
   return [
-    `### ${verdict}`,
-    `${migrations.length} migrations, ${errorCount} errors, ${warningCount} warnings.${versions}`,
+    `### ${failed ? '❌ Migrations are not in order' : '✅ Migrations are in order'}`,
+    `${counts(outcome)} ${versions(validation)}`.trim(),
+    ...undone.map((why) => `❌ ${escapeMarkdown(why)}`),
     findingsTable(findings),
-    inventory.skipped.length === 0 ? '' : `Not run:\n\n${leftOutList(inventory.skipped)}`,
+    fresh.length === 0 ? '' : fold('New', fresh),
+    comparedWith(outcome),
+    replayed(outcome),
+    inventory.skipped.length === 0 ? '' : fold('Not run', leftOutList(inventory.skipped).split('\n')),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** One line, for a pull request where nothing is to be said. */
+export function renderAllWell(outcome: Outcome): string {
+  return `✅ Migrations are in order: ${counts(outcome)} ${versions(outcome.validation)}`.trim();
+}
+
+function counts({ validation, findings }: Outcome): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  const fresh = validation.added.length === 0 ? '' : `${validation.added.length} new, `;
+  return `${plural(validation.migrations.length, 'migration')}, ${fresh}${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function versions({ latestVersion, nextVersion }: Validation): string {
+  return latestVersion === undefined
+    ? ''
+    : `Latest version ${code(latestVersion)}, next free ${code(nextVersion ?? '')}.`;
+}
+
+function comparedWith({ base, noBase }: Outcome): string {
+  if (base !== undefined) return `Compared with ${escapeMarkdown(base.description)}.`;
+  return noBase === undefined ? '' : `Not compared with a base: ${escapeMarkdown(noBase)}.`;
+}
+
+function replayed({ replay }: Outcome): string {
+  if (replay === undefined) return '';
+  if (replay.status === 'unavailable') return `Not replayed: ${escapeMarkdown(replay.detail)}.`;
+  if (replay.status === 'failed') return `The replay from nothing ${escapeMarkdown(replay.detail)} failed.`;
+  const what = replay.additions === undefined ? '' : ` ${additionsText(replay.additions)}`;
+  return `Replayed from nothing ${escapeMarkdown(replay.detail)}.${what}`;
+}
+
+function additionsText(additions: SchemaAdditions): string {
+  const parts = Object.entries(additions).flatMap(([kind, names]: [string, string[]]) =>
+    names.length === 0 ? [] : [`${kind} ${names.slice(0, 30).map(code).join(', ')}${names.length > 30 ? ', …' : ''}`],
+  );
+  return parts.length === 0 ? 'The new files add no table, column or index.' : `The new files add ${parts.join('; ')}.`;
+}
+
+function fold(heading: string, lines: readonly string[]): string {
+  if (lines.length <= SHORT_LIST) return `${heading}:\n\n${lines.join('\n')}`;
+  return `<details><summary>${heading}: ${lines.length} files</summary>\n\n${lines.join('\n')}\n\n</details>`;
 }

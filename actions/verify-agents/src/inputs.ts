@@ -2,7 +2,6 @@ import { isLoopback } from '@stability-actions/agents/addresses';
 import type { ProbeKind } from '@stability-actions/agents/agent-probe';
 import type { WorkloadIdentity } from '@stability-actions/agents/google-id-token';
 import type { Policy } from '@stability-actions/agents/round';
-import type { ActionContext } from '@stability-actions/common/actions-run';
 import { messageOf } from '@stability-actions/common/failure';
 import type { InputReader } from '@stability-actions/common/inputs';
 import { jobIdentity, readCredentialsFile } from './google-input.ts';
@@ -31,7 +30,7 @@ export interface Inputs {
 }
 
 /** Reads, masks and checks every input; what is bad is remembered in the reader. */
-export function readInputs({ inputs: reader, env, mask }: Pick<ActionContext, 'inputs' | 'env' | 'mask'>): Inputs {
+export function readInputs(reader: InputReader, env: NodeJS.ProcessEnv, mask: (secret: string) => void): Inputs {
   // Secrets first: they must be masked before anything can be said.
   const token = reader.secret('token');
   const headers = readHeaders(reader, token, mask);
@@ -78,6 +77,9 @@ function positive(reader: InputReader, name: string): number {
 
 function readHeaders(reader: InputReader, token: string, mask: (secret: string) => void): Record<string, string> {
   const headers: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` };
+  // RFC 6750, 2.1; anything else would break the header.
+  if (token !== '' && !/^[\x21-\x7e]+$/.test(token))
+    reader.problem('token', undefined, 'one word, without line breaks');
   const { entries, bad } = parseHeaders(reader.text('headers'));
   for (const [name, value] of entries) {
     mask(value);

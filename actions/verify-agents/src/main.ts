@@ -5,7 +5,7 @@ import { run } from './run.ts';
 await runAction(
   'verify-agents',
   async (context) => {
-    const inputs = readInputs(context);
+    const inputs = readInputs(context.inputs, context.env, context.mask);
     context.inputs.finish();
     return run(inputs, context);
   },

@@ -106,7 +106,8 @@ function exchange(request: HttpRequest, agent: http.Agent): Promise<Omit<HttpAns
       agent,
       signal,
       headers: {
-        accept: 'application/json',
+        // Some servers refuse with 406 what is not named.
+        accept: 'application/json, application/health+json, */*;q=0.1',
         'accept-encoding': 'identity',
         'user-agent': 'stability-actions-verify-agents',
         ...request.headers,

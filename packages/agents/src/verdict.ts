@@ -86,8 +86,9 @@ export function judgeHistory(history: History, policy: Policy): Verdict {
     return status === 'unknown' ? inconclusive(reason) : { status, reason, round: history.relapse };
   }
   if (round.good) {
+    const after = history.cutOff === undefined ? '' : `; it cut off the next one${worstProblems(history.cutOff)}`;
     return inconclusive(
-      `the deadline left time for only ${history.streak} of the ${policy.requiredSuccesses} good rounds that are required`,
+      `the deadline left time for only ${history.streak} of the ${policy.requiredSuccesses} good rounds that are required${after}`,
     );
   }
   if (round.status === 'unknown') return inconclusive(`nothing is known of some agents${worstProblems(round)}`);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ActionError, headlineOf } from '@stability-actions/common/failure';
+import { ActionError, messageOf } from '@stability-actions/common/failure';
+import { runCommand } from './run-command.ts';
 import { tryMigrations } from './try.ts';
 
 const USAGE = `Usage: npm start [-- [--skip <name or glob>]… <folder>…]
@@ -7,23 +8,14 @@ const USAGE = `Usage: npm start [-- [--skip <name or glob>]… <folder>…]
 Validates the migrations of a folder (a sample when none is given), applies them to a PostgreSQL of its own, or to the one
 that DATABASE_URL names, and applies them again.`;
 
-const cancelled = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => cancelled.abort(new ActionError(`Cancelled (${signal}).`)));
-}
-
-try {
+await runCommand(1, async (signal) => {
   const { values, positionals } = readArguments();
-  if (values.help === true || positionals.shift() !== 'try') {
-    console.log(USAGE);
-  } else {
-    const done = await tryMigrations({ folders: positionals, skip: values.skip }, process.env, cancelled.signal);
-    process.exitCode = done ? 0 : 1;
+  if (values.help !== true && positionals.shift() === 'try') {
+    return tryMigrations({ folders: positionals, skip: values.skip }, process.env, signal);
   }
-} catch (error) {
-  console.error(headlineOf(error));
-  process.exitCode = 1;
-}
+  console.log(USAGE);
+  return true;
+});
 
 function readArguments() {
   try {
@@ -32,6 +24,6 @@ function readArguments() {
       options: { skip: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } },
     });
   } catch (error) {
-    throw new ActionError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    throw new ActionError(`${messageOf(error)}\n\n${USAGE}`);
   }
 }

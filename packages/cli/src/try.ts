@@ -5,7 +5,8 @@ import { formatDuration } from '@stability-actions/common/durations';
 import { createLog } from '@stability-actions/common/log';
 import { Redactor } from '@stability-actions/common/redaction';
 import { applicationName, appliedBy } from '@stability-actions/migrations/applied-by';
-import { type ApplyOutcome, applyMigrations } from '@stability-actions/migrations/apply';
+import { applyMigrations } from '@stability-actions/migrations/apply';
+import type { ApplyOutcome } from '@stability-actions/migrations/apply-outcome';
 import { type DatabaseTarget, parseDatabaseUrl } from '@stability-actions/migrations/database-target';
 import { discover, type Inventory } from '@stability-actions/migrations/discover';
 import { findingLines } from '@stability-actions/migrations/report';
@@ -43,12 +44,12 @@ export async function tryMigrations(
     redactor.add(env.DATABASE_URL);
     const target = parseDatabaseUrl(env.DATABASE_URL, 'environment variable DATABASE_URL');
     for (const secret of target.secrets) redactor.add(secret);
-    return applyTwice(inventory, target, env, signal);
+    return applyTwice(inventory, target, env, cwd, signal);
   }
   log.info('\nStarting a PostgreSQL of its own (set DATABASE_URL to use yours)');
   const server = await startThrowawayServer(await embeddedBinaries(), { password: 'throwaway', signal });
   try {
-    return await applyTwice(inventory, parseDatabaseUrl(server.url, 'URL of the throwaway server'), env, signal);
+    return await applyTwice(inventory, parseDatabaseUrl(server.url, 'URL of the throwaway server'), env, cwd, signal);
   } finally {
     await server.stop();
   }
@@ -81,6 +82,7 @@ async function applyTwice(
   inventory: Inventory,
   target: DatabaseTarget,
   env: NodeJS.ProcessEnv,
+  cwd: string,
   signal: AbortSignal,
 ): Promise<boolean> {
   for (const heading of ['Applying', 'Applying again']) {
@@ -89,6 +91,13 @@ async function applyTwice(
     const outcome = await applyMigrations(inventory, {
       target,
       historyTable: { schema: 'ordered_migrations', table: 'history' },
+      transaction: 'per-file',
+      client: 'pg',
+      outOfOrder: 'fail',
+      targetVersion: undefined,
+      baseline: undefined,
+      adopt: undefined,
+      cwd,
       dryRun: false,
       waitForDatabaseMs: 10_000,
       runLockTimeoutMs: 60_000,

@@ -5,23 +5,24 @@ import type { Log } from '@stability-actions/common/log';
 import { Deadline, retry } from '@stability-actions/common/retry';
 import pg from 'pg';
 import type { DatabaseTarget } from './database-target.ts';
-import { SimpleQuery, type StatementResult } from './simple-query.ts';
+import { LostConnection, SimpleQuery, type StatementResult } from './simple-query.ts';
+import type { SslMode } from './tls.ts';
 
 /** One session of the server. */
 export interface Connection {
-  /** The server's process for this session. */
-  backendPid: number | undefined;
+  /** What the other side called the server's process when it greeted; a pooler makes a number up. */
+  announcedPid: number | undefined;
   /**
    * Sends `sql`, one or many statements, as one message of the simple query protocol: one round trip.
    * @param copyData the rows for each COPY … FROM stdin in it, in order
    * @returns one result for each statement
-   * @throws StatementError for the first statement that fails (the server does not look at the rest), or what broke the connection
+   * @throws StatementError for the first statement that fails (the server does not look at the rest), LostConnection
    */
   query(sql: string, copyData?: readonly string[]): Promise<StatementResult[]>;
-  /** Whether the last message left a transaction open, also a failed one. */
+  /** Whether the last message, which succeeded, left a transaction open. */
   inTransaction(): boolean;
-  /** Asks the server, over a connection of its own, to end what this session is doing. Never throws. */
-  cancel(): Promise<void>;
+  /** Gives the session up without a word to the server; what waits for an answer gets a LostConnection with this reason. */
+  abandon(reason: string): void;
   /** Ends the session; never throws. */
   close(): Promise<void>;
 }
@@ -38,6 +39,9 @@ export interface ConnectOptions {
 
 /** The server may take this long to answer one attempt, in ms; a dropped SYN packet is never answered. */
 const ATTEMPT_LIMIT_MS = 10_000;
+
+/** A peer that is silent for this long, in ms, is asked whether it is still there. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
 
 /**
  * Opens a session, and keeps trying while the server is not up yet.
@@ -66,61 +70,73 @@ export async function connect(target: DatabaseTarget, options: ConnectOptions): 
   }
 }
 
+/** The ways to connect that libpq tries for an sslmode, in order. */
+const ATTEMPTS: Partial<Record<SslMode, ('tls' | 'plain')[]>> = {
+  disable: ['plain'],
+  allow: ['plain', 'tls'],
+  prefer: ['tls', 'plain'],
+};
+
 async function openSession(target: DatabaseTarget, applicationName: string): Promise<Connection> {
+  const [first = 'tls', second] = ATTEMPTS[target.ssl.mode] ?? ['tls'];
+  const open = (way: 'tls' | 'plain') =>
+    openOnce(way === 'plain' ? { ...target.config, ssl: false } : withTls(target.config), applicationName);
   try {
-    return await openOnce(target.config, applicationName);
+    return await open(first);
   } catch (error) {
-    const noTls = error instanceof Error && /server does not support SSL/i.test(error.message);
-    if (!noTls || !target.plainTextAllowed) throw error;
-    return openOnce({ ...target.config, ssl: false }, applicationName);
+    if (second === undefined || !(noTls(error) || codeOf(error) === '28000')) throw error;
+    return await open(second);
   }
 }
 
+/** For `allow` the target has no TLS options of its own before the server asks for it. */
+function withTls(config: pg.ClientConfig): pg.ClientConfig {
+  return config.ssl === false ? { ...config, ssl: { rejectUnauthorized: false } } : config;
+}
+
+function noTls(error: unknown): boolean {
+  return error instanceof Error && /server does not support SSL/i.test(error.message);
+}
+
 async function openOnce(config: pg.ClientConfig, applicationName: string): Promise<Connection> {
-  const clientConfig: pg.ClientConfig = {
+  const client = new pg.Client({
     ...config,
     application_name: applicationName,
     connectionTimeoutMillis: ATTEMPT_LIMIT_MS,
     keepAlive: true,
-  };
-  const client = new pg.Client(clientConfig);
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+  });
   let broken: Error | undefined;
+  let giveUp: (reason: Error) => void = () => {};
   client.on('error', (error) => {
-    broken = error;
+    broken = new LostConnection(error.message);
+    giveUp(broken);
   });
   await client.connect();
-  const backendPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
+  const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
   return {
-    backendPid,
+    announcedPid,
     query(sql, copyData) {
       if (broken !== undefined) return Promise.reject(broken);
       const query = new SimpleQuery(sql, copyData);
+      const abandoned = new Promise<never>((_, reject) => {
+        giveUp = reject;
+      });
+      abandoned.catch(() => {});
       client.query(query);
-      return query.done;
+      return Promise.race([query.done, abandoned]);
     },
     inTransaction: () => client.getTransactionStatus() !== 'I',
-    async cancel() {
-      if (backendPid === undefined) return;
-      await withSession(config, applicationName, `SELECT pg_catalog.pg_cancel_backend(${backendPid})`);
+    abandon(reason) {
+      broken ??= new LostConnection(reason);
+      giveUp(broken);
+      client.connection.stream.destroy();
     },
     async close() {
-      await client.end().catch(() => {});
+      if (broken !== undefined) client.connection.stream.destroy();
+      else await client.end().catch(() => {});
     },
   };
-}
-
-/** Best effort: whoever calls it is on the way out, and the server notices a closed connection by itself, only later. */
-async function withSession(config: pg.ClientConfig, applicationName: string, sql: string): Promise<void> {
-  const client = new pg.Client({ ...config, application_name: applicationName, connectionTimeoutMillis: 1_000 });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    await client.query(sql);
-  } catch {
-    // Nothing more can be done from here.
-  } finally {
-    await client.end().catch(() => {});
-  }
 }
 
 /** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */

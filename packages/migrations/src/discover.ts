@@ -1,20 +1,22 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { join, posix, relative, resolve, sep } from 'node:path';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, join, posix, relative, resolve, sep } from 'node:path';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
 import picomatch from 'picomatch';
-import { classifyFileName } from './layout.ts';
+import { type FileName, LAYOUTS, type LayoutName } from './layout.ts';
 import { findUndoFiles, type UndoStatus } from './undo.ts';
-import { compareVersions, type Version } from './version.ts';
+import { compareVersions, type Version, versionKey } from './version.ts';
 
 export interface MigrationFile {
   /** As people name it: relative to the working directory, with `/`. */
   path: string;
-  /** The last part of `path`. */
+  /** The entry of the migration folder: the last part of `path`, or with Prisma the folder that holds the file. */
   fileName: string;
   version: Version;
-  /** Between version and `.sql`. */
+  /** What the file name says besides the version. */
   name: string;
   content: Buffer;
+  /** Whose naming and sections the file follows; `numbered` when left out. */
+  layout?: LayoutName;
 }
 
 /** A file that is not run, and why. */
@@ -29,12 +31,16 @@ export interface Inventory {
   undo: Map<MigrationFile, UndoStatus>;
   /** In the order of their versions; equal versions by path. */
   migrations: MigrationFile[];
-  /** Named by the user as never to be run. */
+  /** Never run: named by the user, or by the rules of the layout. */
   skipped: LeftOut[];
   /** `.sql` files that are no migration. */
   malformed: LeftOut[];
   /** Files and folders that are not SQL; they are not looked at. */
   other: string[];
+  /** What the layout knows as the undo of a migration; also among `skipped`. */
+  companions?: MigrationFile[];
+  /** `numbered` when left out. */
+  layout?: LayoutName;
 }
 
 export interface DiscoverOptions {
@@ -43,15 +49,17 @@ export interface DiscoverOptions {
   /** File names, paths or globs. */
   skip: readonly string[];
   cwd: string;
+  /** `numbered` when left out. */
+  layout?: LayoutName;
 }
 
 /**
  * Reads the migration folders; sub-folders are not searched.
  * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
  */
-export function discover({ folders, skip, cwd }: DiscoverOptions): Inventory {
-  const inventory: Inventory = { undo: new Map(), migrations: [], skipped: [], malformed: [], other: [] };
-  const matchers = skip.map((pattern) => ({ pattern, matches: skipMatcher(pattern), used: false }));
+export function discover({ folders, skip, cwd, layout = 'numbered' }: DiscoverOptions): Inventory {
+  const inventory = { ...emptyInventory(), layout };
+  const matchers = skipMatchers(skip);
   const seen = new Set<string>();
   for (const folder of folders) {
     const absolute = resolve(cwd, folder);
@@ -62,45 +70,93 @@ export function discover({ folders, skip, cwd }: DiscoverOptions): Inventory {
     const before = inventory.migrations.length + inventory.malformed.length;
     for (const entry of entries) {
       const path = posix.join(relative(cwd, absolute).split(sep).join('/'), entry.name);
-      const file = classifyFileName(entry.name);
-      const skipping = matchers.filter(({ matches }) => matches(entry.name, path));
-      for (const matcher of skipping) matcher.used = true;
-      if (skipping[0] !== undefined) {
-        inventory.skipped.push({ path, reason: `matches skip '${skipping[0].pattern}'` });
-      } else if (file.kind === 'not-sql') {
-        inventory.other.push(path);
-      } else if (file.kind === 'malformed') {
-        inventory.malformed.push({ path, reason: file.reason });
-      } else {
-        const obstacle = whyNotAFile(entry, absolute, real);
-        if (obstacle !== undefined) inventory.malformed.push({ path, reason: obstacle });
-        else {
-          const content = readContent(join(absolute, entry.name), path);
-          inventory.migrations.push({ path, fileName: entry.name, version: file.version, name: file.name, content });
-        }
-      }
+      const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
+      for (const matcher of matchers) matcher.used ||= matcher.matches(entry.name, path);
+      if (skippedBy === undefined) addEntry(inventory, { entry, path, absolute, real });
+      else inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
     }
-    if (inventory.migrations.length + inventory.malformed.length === before) throw noMigration(folder, entries.length);
+    if (inventory.migrations.length + inventory.malformed.length === before) {
+      throw noMigration(folder, entries.length, layout);
+    }
   }
-  const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => `'${pattern}'`);
+  const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
   if (unused.length > 0) {
     throw new ActionError(
-      `Input 'skip': ${unused.join(', ')} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`,
+      `Input 'skip': ${quoteList(unused)} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`,
     );
   }
   inventory.migrations.sort((a, b) => compareVersions(a.version, b.version) || (a.path < b.path ? -1 : 1));
-  inventory.undo = findUndoFiles(inventory.migrations);
+  if (LAYOUTS[layout].guessesUndo) inventory.undo = findUndoFiles(inventory.migrations);
+  leaveOutCompanions(inventory);
   return inventory;
+}
+
+/** A folder with nothing in it; for the checks of single files. */
+export function emptyInventory(): Required<Inventory> {
+  return { undo: new Map(), migrations: [], skipped: [], malformed: [], other: [], companions: [], layout: 'numbered' };
+}
+
+interface FolderEntry {
+  entry: Dirent;
+  path: string;
+  /** The folder that holds it, and the same without symbolic links. */
+  absolute: string;
+  real: string;
+}
+
+function addEntry(inventory: Required<Inventory>, { entry, path, absolute, real }: FolderEntry): void {
+  const { layout } = inventory;
+  const found = LAYOUTS[layout].classify(entry.name, entry.isDirectory());
+  if (found.kind === 'not-sql') inventory.other.push(path);
+  else if (found.kind === 'aside') inventory.skipped.push({ path, reason: found.reason });
+  else if (found.kind === 'malformed') inventory.malformed.push({ path, reason: found.reason });
+  else {
+    const below = found.kind === 'migration' ? found.file : undefined;
+    const obstacle = whyNotAFile(
+      below === undefined ? entry : undefined,
+      join(absolute, entry.name, below ?? ''),
+      real,
+    );
+    if (obstacle !== undefined) inventory.malformed.push({ path, reason: obstacle });
+    else {
+      const filePath = below === undefined ? path : posix.join(path, below);
+      const content = readContent(join(absolute, entry.name, below ?? ''), filePath);
+      const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
+      (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
+    }
+  }
+}
+
+/** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
+function leaveOutCompanions({ migrations, companions, skipped, malformed }: Required<Inventory>): void {
+  const versions = new Set(migrations.map(({ version }) => versionKey(version)));
+  for (const { path, version } of companions) {
+    if (versions.has(versionKey(version))) skipped.push({ path, reason: `the undo of version ${version.text}` });
+    else malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
+  }
+}
+
+/** The kinds of the entries of a folder that is not on this machine, by the paths of its files. */
+export function classifyPath(
+  folder: string,
+  path: string,
+  layout: LayoutName,
+): (FileName & { fileName: string }) | undefined {
+  if (!path.startsWith(folder === '' ? '' : `${folder}/`)) return undefined;
+  const [fileName = '', ...below] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
+  const found = LAYOUTS[layout].classify(fileName, below.length > 0);
+  const file = found.kind === 'migration' ? found.file : undefined;
+  return below.join('/') === (file ?? '') ? { ...found, fileName } : undefined;
 }
 
 function quoteList(items: readonly string[]): string {
   return items.map((item) => `'${item}'`).join(', ');
 }
 
-function noMigration(folder: string, entries: number): ActionError {
+function noMigration(folder: string, entries: number, layout: LayoutName): ActionError {
   const found = entries === 0 ? 'is empty' : 'holds no migration';
   return new ActionError(
-    `The migration folder '${folder}' ${found}: expected files such as '001_create_users.sql'. Correct the input 'path'.`,
+    `The migration folder '${folder}' ${found}: expected files such as '${LAYOUTS[layout].example}'. Correct the input 'path'.`,
   );
 }
 
@@ -117,16 +173,20 @@ function readFolder(folder: string, absolute: string): Dirent[] {
   }
 }
 
-/** A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log. */
-function whyNotAFile(entry: Dirent, folder: string, realFolder: string): string | undefined {
-  if (entry.isFile()) return undefined;
-  if (entry.isDirectory()) return 'it is a folder';
-  if (!entry.isSymbolicLink()) return 'it is no regular file';
+/**
+ * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
+ * @param entry left out where the file lies deeper than the folder's own entries
+ */
+function whyNotAFile(entry: Dirent | undefined, file: string, realFolder: string): string | undefined {
+  if (entry?.isFile()) return undefined;
+  if (entry !== undefined && !entry.isSymbolicLink())
+    return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
   try {
-    const target = realpathSync(join(folder, entry.name));
-    return target.startsWith(realFolder + sep) ? undefined : 'it is a symbolic link out of the folder';
+    const target = realpathSync(file);
+    if (!target.startsWith(realFolder + sep)) return 'it is a symbolic link out of the folder';
+    return statSync(target).isFile() ? undefined : 'it is no regular file';
   } catch {
-    return 'it is a symbolic link to nothing';
+    return entry === undefined ? `it holds no '${basename(file)}'` : 'it is a symbolic link to nothing';
   }
 }
 
@@ -140,8 +200,12 @@ function readContent(file: string, path: string): Buffer {
   }
 }
 
-/** A pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
-function skipMatcher(pattern: string): (fileName: string, path: string) => boolean {
-  const glob = picomatch(pattern, { dot: true });
-  return (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
+/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
+export function skipMatchers(patterns: readonly string[]) {
+  return patterns.map((pattern) => {
+    const glob = picomatch(pattern, { dot: true });
+    const matches = (fileName: string, path: string) =>
+      pattern === fileName || pattern === path || glob(fileName) || glob(path);
+    return { pattern, matches, used: false };
+  });
 }

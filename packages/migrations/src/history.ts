@@ -16,7 +16,10 @@ export interface HistoryRow {
   treeChecksum: string | null;
   state: HistoryState;
   /** Of a `partial` file: how many of its statements are done. */
-  statementsDone: number | null;
+  statementsDone: number;
+  /** Of a `partial` file: the number of the statement, from 1, that was begun and of whose end nothing is known. */
+  statementStarted: number | null;
+  appliedBy: string;
 }
 
 /** What is written for a file. */
@@ -24,15 +27,16 @@ export interface HistoryEntry {
   version: string;
   name: string;
   file: string;
-  checksum: string;
+  checksum: string | null;
   treeChecksum: string | null;
   appliedBy: string;
   state: HistoryState;
   statementsDone: number;
+  statementStarted: number | null;
 }
 
 /** The statements that create the history table; the comments are for whoever finds the table in the database. */
-export function createHistorySql(name: QualifiedName): string {
+export function createHistorySql(name: QualifiedName, { withSchema }: { withSchema: boolean }): string {
   const table = qualified(name);
   const comments = Object.entries({
     version: 'Version as written in the file name',
@@ -46,9 +50,11 @@ export function createHistorySql(name: QualifiedName): string {
     state:
       'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
     statements_done: 'How many statements of the file are done',
+    statement_started:
+      'Of a partial file: number of the statement, from 1, that was begun outside a transaction and of whose end nothing is known',
   });
   return [
-    `CREATE SCHEMA IF NOT EXISTS ${identifier(name.schema)};`,
+    ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${identifier(name.schema)};`] : []),
     `CREATE TABLE IF NOT EXISTS ${table} (
       version text PRIMARY KEY,
       name text NOT NULL,
@@ -59,7 +65,8 @@ export function createHistorySql(name: QualifiedName): string {
       duration_ms bigint NOT NULL,
       applied_by text NOT NULL,
       state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
-      statements_done integer NOT NULL
+      statements_done integer NOT NULL,
+      statement_started integer
     );`,
     `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
     ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${identifier(column)} IS ${literal(text)};`),
@@ -67,7 +74,7 @@ export function createHistorySql(name: QualifiedName): string {
 }
 
 export function readHistorySql(name: QualifiedName): string {
-  return `SELECT version, name, file, checksum, tree_checksum, state, statements_done FROM ${qualified(name)}`;
+  return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${qualified(name)}`;
 }
 
 /** @throws Error when the table holds something that we never wrote */
@@ -85,7 +92,9 @@ export function parseHistory({ rows }: StatementResult): HistoryRow[] {
       checksum: row.checksum ?? null,
       treeChecksum: row.tree_checksum ?? null,
       state,
-      statementsDone: row.statements_done == null ? null : Number(row.statements_done),
+      statementsDone: Number(row.statements_done),
+      statementStarted: row.statement_started == null ? null : Number(row.statement_started),
+      appliedBy: row.applied_by ?? '',
     };
   });
 }
@@ -93,11 +102,49 @@ export function parseHistory({ rows }: StatementResult): HistoryRow[] {
 const STATES: readonly HistoryState[] = ['applied', 'baseline', 'adopted', 'partial'];
 
 /**
- * The statement that records a file. It is safe under any setting that the file may have left behind: every name is
- * qualified. The time that the file took is counted from the arrival of its message at the server, so that it needs no
- * round trip of its own. A version that is recorded already violates the primary key, which undoes the file's transaction.
+ * From when the time of a file is counted: the arrival of its message at the server, so that it needs no round trip of its
+ * own; the end of another version, where several files share a message; or not at all, for a file that did not run.
  */
-export function recordSql(name: QualifiedName, entry: HistoryEntry): string {
+export type CountedFrom = { start: 'message' } | { start: 'version'; version: string } | { start: 'none' };
+
+/**
+ * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
+ * behind: every name is qualified. A version that is recorded already violates the primary key, which undoes the file's
+ * transaction.
+ */
+export function recordSql(name: QualifiedName, entry: HistoryEntry, from: CountedFrom = { start: 'message' }): string {
+  return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
+}
+
+/** Records files that are not run. */
+export function recordAllSql(name: QualifiedName, entries: readonly HistoryEntry[]): string {
+  return insertSql(
+    name,
+    entries.map((entry) => rowOf(entry, '0')),
+  );
+}
+
+/** Like {@link recordSql}, for a file whose progress may be recorded already. */
+export function recordProgressSql(
+  name: QualifiedName,
+  entry: HistoryEntry,
+  from: CountedFrom = { start: 'message' },
+): string {
+  return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])}
+ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
+  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
+  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started
+WHERE h.state OPERATOR(pg_catalog.=) 'partial' ${RETURNING}`;
+}
+
+const RETURNING = 'RETURNING duration_ms';
+
+function insertSql(name: QualifiedName, rows: readonly string[]): string {
+  return `INSERT INTO ${qualified(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
+VALUES ${rows.join(',\n')}`;
+}
+
+function rowOf(entry: HistoryEntry, durationMs: string): string {
   const text = (value: string | null) => (value === null ? 'NULL' : literal(value));
   const values = [
     text(entry.version),
@@ -106,23 +153,20 @@ export function recordSql(name: QualifiedName, entry: HistoryEntry): string {
     text(entry.checksum),
     text(entry.treeChecksum),
     'pg_catalog.clock_timestamp()',
-    ELAPSED_MS,
+    durationMs,
     text(entry.appliedBy),
     text(entry.state),
     String(entry.statementsDone),
+    entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
   ];
-  return `INSERT INTO ${qualified(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done)
-VALUES (${values.join(', ')})`;
+  return `(${values.join(', ')})`;
 }
 
-/** Like {@link recordSql}, for a file whose progress is recorded already. */
-export function recordProgressSql(name: QualifiedName, entry: HistoryEntry): string {
-  return `${recordSql(name, entry)}
-ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
-  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
-  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done
-WHERE h.state OPERATOR(pg_catalog.=) 'partial'`;
+function elapsedMs(name: QualifiedName, from: CountedFrom): string {
+  if (from.start === 'none') return '0';
+  const since =
+    from.start === 'message'
+      ? 'pg_catalog.statement_timestamp()'
+      : `(SELECT applied_at FROM ${qualified(name)} WHERE version OPERATOR(pg_catalog.=) ${literal(from.version)})`;
+  return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
 }
-
-const ELAPSED_MS =
-  "pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.statement_timestamp()) OPERATOR(pg_catalog.*) 1000";

@@ -1,51 +1,40 @@
-import { parseVersion, type Version } from './version.ts';
+import { dbmate } from './layouts/dbmate.ts';
+import { flyway } from './layouts/flyway.ts';
+import { golangMigrate } from './layouts/golang-migrate.ts';
+import { numbered } from './layouts/numbered.ts';
+import { prisma } from './layouts/prisma.ts';
+import type { Version } from './version.ts';
 
-/** What a file name means in the `numbered` layout. */
+/** What an entry of a migration folder is, by its name alone. */
 export type FileName =
-  | { kind: 'migration'; version: Version; name: string }
+  /** `file`: what is run, below the entry; left out where the entry itself is the file. */
+  | { kind: 'migration'; version: Version; name: string; file?: string }
+  /** The tool knows it as the undo of a version, and never runs it as a migration. */
+  | { kind: 'undo'; version: Version; name: string }
+  /** The tool runs it at times of its own: no part of the sequence. */
+  | { kind: 'aside'; reason: string }
   /** It ends in `.sql` and is no migration; `reason` says why. */
   | { kind: 'malformed'; reason: string }
   | { kind: 'not-sql' };
 
-/** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
-const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
-
-export function classifyFileName(file: string): FileName {
-  if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
-  const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
-  const version = parseVersion(versionText);
-  return version === undefined
-    ? { kind: 'malformed', reason: whyMalformed(file) }
-    : { kind: 'migration', version, name };
+/** The naming rules of a tool. */
+export interface Layout {
+  /** What a name looks like, for people. */
+  pattern: string;
+  example: string;
+  /** What the entry `name` is; `folder`: whether it is one. */
+  classify(name: string, folder: boolean): FileName;
+  /** The tool sorts names as text, so that numbers of unequal length are out of order for it. */
+  sortsAsText: boolean;
+  /** Undo files are told by words in the name (see {@link looksLikeUndo}), because the layout has no rule for them. */
+  guessesUndo: boolean;
 }
 
-function whyMalformed(file: string): string {
-  if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
-  if (/\p{Cc}/u.test(file)) return 'its name holds a control character';
-  if (!/^\d/.test(file)) return 'it does not start with a version';
-  if (/^\d+[A-Z]/.test(file)) return 'the letter of a version must be lower-case';
-  if (/^\d+[a-z]?[_-]*\.sql$/.test(file)) return 'it has a version but no name';
-  return "the version must be digits and at most one lower-case letter, followed by '_', '-' or '__' and a name";
-}
+export const LAYOUTS = { numbered, flyway, 'golang-migrate': golangMigrate, dbmate, prisma } as const satisfies Record<
+  string,
+  Layout
+>;
 
-/** The words that mark a file that undoes a migration, as a part of its own in the name. */
-const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
-const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
+export type LayoutName = keyof typeof LAYOUTS;
 
-/**
- * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
- * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
- * `add_rollback_reason` is neither.
- * @param siblings the names of the other files with this version
- */
-export function looksLikeUndo(name: string, siblings: readonly string[]): boolean {
-  if (UNDO_AT_END.test(name)) return true;
-  const bare = stripSeparators(name.replace(UNDO_PART, ''));
-  return (
-    UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase())
-  );
-}
-
-function stripSeparators(name: string): string {
-  return name.replace(/^[_.-]+|[_.-]+$/g, '');
-}
+export const LAYOUT_NAMES = Object.keys(LAYOUTS) as [LayoutName, ...LayoutName[]];

@@ -1,38 +1,51 @@
 import type { Inventory, MigrationFile } from './discover.ts';
 import type { HistoryRow } from './history.ts';
-import { parseSql } from './parse.ts';
+import { parseMigration } from './parse.ts';
 import { renameCommand } from './renaming.ts';
 import type { Finding } from './rule.ts';
-import { checksum, readSourceText } from './source-text.ts';
+import { fileChecksum, readSourceText } from './source-text.ts';
 import { treeChecksum } from './tree-checksum.ts';
 import { compareVersions, type Version, versionKey } from './version.ts';
 
 /** What a run has to do, decided before anything is changed. */
 export interface Plan {
-  /** To apply, in order. */
+  /** Not applied yet, in order. */
   pending: MigrationFile[];
+  /** Those of them that this run applies: up to the target. */
+  chosen: MigrationFile[];
   /** Of pending files that a run left half done: their row. */
   partial: Map<MigrationFile, HistoryRow>;
   /** Where folder and history contradict each other. With an error nothing is applied. */
   findings: Finding[];
 }
 
+/** What to do with a pending version below the latest that is applied. */
+export type OutOfOrder = 'fail' | 'warn' | 'apply';
+
+export interface PlanOptions {
+  outOfOrder: OutOfOrder;
+  /** Nothing above it is applied; undefined: everything. */
+  target: Version | undefined;
+}
+
 /** Compares the folder with the history; the parser must be loaded. */
-export function planMigrations(inventory: Inventory, history: readonly HistoryRow[]): Plan {
+export function planMigrations(inventory: Inventory, history: readonly HistoryRow[], options: PlanOptions): Plan {
   const rows = new Map(history.map((row) => [versionKey(row.version), row]));
   const latest = latestVersion(history);
-  const plan: Plan = { pending: [], partial: new Map(), findings: [] };
+  const plan: Plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
   for (const file of inventory.migrations) {
     const key = versionKey(file.version);
     const row = rows.get(key);
     rows.delete(key);
     if (row === undefined) {
       plan.pending.push(file);
-      if (latest !== undefined && compareVersions(file.version, latest) < 0)
-        plan.findings.push(outOfOrder(file, latest));
+      if (latest !== undefined && compareVersions(file.version, latest) < 0 && options.outOfOrder !== 'apply')
+        plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
     } else if (row.state === 'partial') {
       plan.pending.push(file);
       plan.partial.set(file, row);
+      const obstacle = whyNotResumed(file, row);
+      if (obstacle !== undefined) plan.findings.push(obstacle);
     } else {
       const edit = edited(file, row);
       if (edit !== undefined) plan.findings.push(edit);
@@ -40,6 +53,8 @@ export function planMigrations(inventory: Inventory, history: readonly HistoryRo
   }
   const skipped = new Set(inventory.skipped.map(({ path }) => path));
   for (const row of rows.values()) if (!skipped.has(row.file)) plan.findings.push(gone(row));
+  const { target } = options;
+  plan.chosen = plan.pending.filter(({ version }) => target === undefined || compareVersions(version, target) <= 0);
   return plan;
 }
 
@@ -53,9 +68,8 @@ export function latestVersion(history: readonly HistoryRow[]): Version | undefin
 
 /** Without a checksum another tool recorded the file, and there is nothing to compare. */
 function edited(file: MigrationFile, row: HistoryRow): Finding | undefined {
-  const { text } = readSourceText(file.content);
-  if (row.checksum === null || row.checksum === checksum(text)) return undefined;
-  const parsed = parseSql(text);
+  if (row.checksum === null || row.checksum === fileChecksum(file.content)) return undefined;
+  const parsed = parseMigration(file);
   const cosmetic = parsed.syntaxError === undefined && treeChecksum(parsed.statements) === row.treeChecksum;
   return {
     rule: 'edited-after-apply',
@@ -70,6 +84,38 @@ function edited(file: MigrationFile, row: HistoryRow): Finding | undefined {
   };
 }
 
+/** The rest of a file can only follow what was done of it. */
+function whyNotResumed(file: MigrationFile, row: HistoryRow): Finding | undefined {
+  if (row.checksum === fileChecksum(file.content)) return undefined;
+  const { statements, noTransaction, syntaxError } = parseMigration(file);
+  const done = row.statementsDone;
+  const begun = `Version ${file.version.text} is half applied: `;
+  const finding = (message: string, help: string): Finding => ({
+    rule: 'edited-after-apply',
+    severity: 'error',
+    file: file.path,
+    message: `${begun}${message}`,
+    help,
+  });
+  const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
+  if (row.statementStarted !== null) {
+    return finding(
+      `a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`,
+      `Restore the file (git log -- ${file.path}) and run again; edit it after that.`,
+    );
+  }
+  if (done > 0 && !noTransaction && syntaxError === undefined) {
+    return finding(
+      `its first ${done} statements are done outside a transaction, but now it has no '-- migrations: no-transaction'.`,
+      'Put the line back: the file goes on where it stopped.',
+    );
+  }
+  if (done > 0 && (done > statements.length || treeChecksum(statements.slice(0, done)) !== row.treeChecksum)) {
+    return finding(`its first ${done} statements are done, and they were edited since.`, restore);
+  }
+  return undefined;
+}
+
 function gone(row: HistoryRow): Finding {
   return {
     rule: 'removed-after-apply',
@@ -80,13 +126,13 @@ function gone(row: HistoryRow): Finding {
   };
 }
 
-function outOfOrder(file: MigrationFile, latest: Version): Finding {
+function outOfOrder(file: MigrationFile, latest: Version, policy: 'fail' | 'warn'): Finding {
   return {
     rule: 'out-of-order',
-    severity: 'error',
+    severity: policy === 'fail' ? 'error' : 'warning',
     file: file.path,
     message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
-    help: `Give it a version above ${latest.text}: ${renameCommand(file, nextVersion(latest, file))}`,
+    help: `Give it a version above ${latest.text}: ${renameCommand(file, nextVersion(latest, file))}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
   };
 }
 

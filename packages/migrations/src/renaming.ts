@@ -5,8 +5,21 @@ export function shellQuote(text: string): string {
   return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
+/** The entry of the migration folder that is renamed: the file, or with Prisma the folder that holds it. */
+export function entryPath({ path, fileName }: Pick<MigrationFile, 'path' | 'fileName'>): string {
+  const at = path.lastIndexOf(`/${fileName}`);
+  return path.slice(0, at + 1 + fileName.length);
+}
+
+/** The path of the entry under another version. */
+export function renamedPath(file: MigrationFile, newVersion: string): string {
+  const { fileName, version } = file;
+  const at = fileName.indexOf(version.text);
+  const renamed = fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
+  return entryPath(file).slice(0, -fileName.length) + renamed;
+}
+
 /** The command that gives `file` another version. */
-export function renameCommand({ path, fileName, version }: MigrationFile, newVersion: string): string {
-  const renamed = path.slice(0, -fileName.length) + newVersion + fileName.slice(version.text.length);
-  return `git mv ${shellQuote(path)} ${shellQuote(renamed)}`;
+export function renameCommand(file: MigrationFile, newVersion: string): string {
+  return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
 }

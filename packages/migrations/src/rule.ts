@@ -1,6 +1,9 @@
+import type { RangeVar } from '@pgsql/types';
 import type { Inventory, MigrationFile } from './discover.ts';
-import type { ParsedSql } from './parse.ts';
+import type { ParsedSql, Statement } from './parse.ts';
+import type { Schema } from './schema.ts';
 import type { SourceText } from './source-text.ts';
+import type { Version } from './version.ts';
 
 export type Severity = 'error' | 'warning';
 
@@ -34,16 +37,63 @@ export interface RuleDocumentation {
   fix: string;
   /** A file, or names of files, that the rule reports. */
   example: string;
+  /** It is looked for in every file; without this, where the base is known, only in files that are new or changed. */
+  everywhere?: true;
+}
+
+/** A version that another open pull request brings. */
+export interface Claim {
+  version: Version;
+  path: string;
+  /** The pull request, for people: `#12 (branch 'chat' of octocat)`. */
+  by: string;
+}
+
+/** What is known about the change that is being checked. */
+export interface Change {
+  /** Paths of the files that the base does not have. */
+  added: ReadonlySet<string>;
+  /** Paths of the files that are new, or other than on the base. */
+  touched: ReadonlySet<string>;
+  claims: readonly Claim[];
 }
 
 /** A rule about the files as a sequence: names, numbers, neighbours. */
 export interface FolderRule extends RuleDocumentation {
-  checkFolder(inventory: Inventory): Problem[];
+  /** @param change left out where there is no base to compare with */
+  checkFolder(inventory: Inventory, change?: Change): Problem[];
 }
 
 /** A rule about one file, whatever stands beside it. */
 export interface FileRule extends RuleDocumentation {
   checkFile(file: CheckedFile): Problem[];
+}
+
+/** What a rule found about one statement. */
+export interface Hazard {
+  message: string;
+  help: string;
+}
+
+/** What a rule may know besides the statement itself. */
+export interface StatementContext {
+  /** Of the file. */
+  path: string;
+  /** Major version of the server, e.g. 18. */
+  postgresVersion: number;
+  /** The file runs in one transaction. */
+  inTransaction: boolean;
+  /** The tables as all statements before this one left them, as far as the files tell. */
+  schema: Schema;
+  /** Whether the table was created by this file, or by this change: nobody uses it yet. */
+  isNew(table: RangeVar | undefined): boolean;
+  /** The statements of the file before this one. */
+  earlier: readonly Statement[];
+}
+
+/** A rule about one statement: what it locks, breaks or cannot do. */
+export interface StatementRule extends RuleDocumentation {
+  checkStatement(statement: Statement, context: StatementContext): Hazard[];
 }
 
 /** A finding as users see it. */

@@ -27,9 +27,9 @@ function lockKey(name: QualifiedName): string {
     .toString();
 }
 
-/** A SELECT of one row `acquired` (`t` or `f`). It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
-function tryLockSql(name: QualifiedName): string {
-  return `SELECT pg_catalog.pg_try_advisory_lock(${lockKey(name)}) AS acquired`;
+/** An expression that is true when the lock was free and is now held. It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
+export function tryLock(name: QualifiedName): string {
+  return `pg_catalog.pg_try_advisory_lock(${lockKey(name)})`;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function takeRunLock(connection: Connection, name: QualifiedName, o
   const deadline = new Deadline(clock, timeoutMs);
   for (let attempt = 0; ; attempt++) {
     signal?.throwIfAborted();
-    const [result] = await connection.query(tryLockSql(name));
+    const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
     if (result?.rows[0]?.acquired === 't') return;
     const holder = await lockHolder(connection, name);
     if (deadline.expired()) {

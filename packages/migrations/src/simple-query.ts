@@ -23,15 +23,30 @@ export class StatementError extends Error {
   /** SQLSTATE. */
   readonly code: string;
   readonly server: pg.DatabaseError;
-  /** How many statements of the message were done before. */
-  readonly completed: number;
+  /** What the statements of the message that were done before gave. */
+  readonly results: readonly StatementResult[];
 
-  constructor(server: pg.DatabaseError, completed: number) {
+  constructor(server: pg.DatabaseError, results: readonly StatementResult[]) {
     super(server.message);
     this.server = server;
     this.code = server.code ?? 'XX000';
-    this.completed = completed;
+    this.results = results;
   }
+
+  /** How many statements of the message were done before. */
+  get completed(): number {
+    return this.results.length;
+  }
+}
+
+/** The session is gone: what the last message did is not known from here. */
+export class LostConnection extends Error {
+  override readonly name = 'LostConnection';
+}
+
+/** Errors after which the server ends the session: the classes "Connection Exception" and its own shutdown or time-outs. */
+function endsSession({ code, severity }: pg.DatabaseError): boolean {
+  return severity === 'FATAL' || severity === 'PANIC' || /^(08...|57P0[1-5]|25P0[34])$/.test(code ?? '');
 }
 
 /**
@@ -97,7 +112,8 @@ export class SimpleQuery {
 
   /** Called for an error of the server, and when the connection breaks. */
   handleError(error: Error): void {
-    this.#reject(error instanceof pg.DatabaseError ? new StatementError(error, this.#results.length) : error);
+    const ofStatement = error instanceof pg.DatabaseError && !endsSession(error);
+    this.#reject(ofStatement ? new StatementError(error, this.#results) : new LostConnection(error.message));
   }
 
   handleReadyForQuery(): void {

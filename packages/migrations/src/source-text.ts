@@ -50,6 +50,15 @@ export function checksum(text: string): string {
   return createHash('sha256').update(normalised, 'utf8').digest('hex');
 }
 
+const checksums = new WeakMap<Buffer, string>();
+
+/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
+export function fileChecksum(content: Buffer): string {
+  const known = checksums.get(content) ?? checksum(readSourceText(content).text);
+  checksums.set(content, known);
+  return known;
+}
+
 /** The place of an offset. */
 export function placeAt(text: string, offset: number): Place {
   let line = 1;

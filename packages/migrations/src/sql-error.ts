@@ -1,6 +1,6 @@
 import type { Statement } from './parse.ts';
 import type { StatementError } from './simple-query.ts';
-import { codePoints, excerpt, offsetOfCharacter, type Place, placeAt } from './source-text.ts';
+import { excerpt, offsetOfCharacter, type Place, placeAt } from './source-text.ts';
 
 /** An SQL error as a person needs it. */
 export interface SqlErrorReport {
@@ -11,41 +11,32 @@ export interface SqlErrorReport {
   details: string[];
 }
 
-/** What was sent of a file, and what stood before it in the message. */
-export interface SentText {
+/** Where in a file an error belongs, as far as it is known. */
+export interface ErrorPlace {
   /** The whole text of the file. */
   sql: string;
-  /** Offset in the file of the part that was sent. */
-  start: number;
-  /** What stood before it in the message. */
-  prefix: string;
-  /** How many statements that is. */
-  prefixStatements: number;
-  /** The statements that were sent, where our grammar knows them. */
-  statements: readonly Statement[];
+  /** The server's position, in characters of the file's text from 0; it may lie outside. */
+  character: number | undefined;
+  /** For errors without a position (a violated constraint, say): the statement that was not done. */
+  statement: Statement | undefined;
 }
 
-export function reportSqlError({ server, completed }: StatementError, sent: SentText): SqlErrorReport {
-  const offset = errorOffset(server.position, completed, sent);
-  const place = offset === undefined ? undefined : placeAt(sent.sql, offset);
+export function reportSqlError({ server }: StatementError, where: ErrorPlace): SqlErrorReport {
+  const offset = errorOffset(where);
+  const place = offset === undefined ? undefined : placeAt(where.sql, offset);
   const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
   return {
     summary: `${server.message} (SQLSTATE ${server.code})`,
     place,
     details: [
-      ...(place === undefined ? [] : [excerpt(sent.sql, place)]),
+      ...(place === undefined ? [] : [excerpt(where.sql, place)]),
       ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
     ],
   };
 }
 
-/**
- * The server counts characters from the start of the message. Errors without a position (a violated constraint, say) belong
- * to the first statement that was not done.
- */
-function errorOffset(position: string | undefined, completed: number, sent: SentText): number | undefined {
-  if (position === undefined) return sent.statements[completed - sent.prefixStatements]?.start;
-  const character = Number(position) - 1 - codePoints(sent.prefix);
-  const offset = sent.start + offsetOfCharacter(sent.sql.slice(sent.start), character);
-  return character >= 0 && offset < sent.sql.length ? offset : undefined;
+function errorOffset({ sql, character, statement }: ErrorPlace): number | undefined {
+  if (character === undefined) return statement?.start;
+  const offset = offsetOfCharacter(sql, character);
+  return character >= 0 && offset <= sql.length ? offset : undefined;
 }

@@ -13,7 +13,7 @@ export interface ServerBinaries {
 }
 
 export interface ThrowawayServer {
-  /** `postgresql://…/postgres` of the superuser, on loopback. */
+  /** `postgresql://…/postgres` of the superuser, on loopback or on a socket. */
   url: string;
   port: number;
   /** Ends the server and removes its data; safe to call twice. */
@@ -25,6 +25,8 @@ export interface ServerOptions {
   password: string;
   /** Settings as in postgresql.conf, e.g. `{ max_connections: '200' }`. */
   settings?: Record<string, string>;
+  /** Listen on a UNIX socket in the temporary folder alone, where nobody else on the machine can reach it. */
+  socketOnly?: boolean;
   signal?: AbortSignal;
 }
 
@@ -76,8 +78,15 @@ export async function startThrowawayServer(found: ServerBinaries, options: Serve
     if (initdb.exitCode !== 0) {
       throw new ActionError(`initdb could not create a throwaway database cluster: ${lastWords(initdb.stderr)}`);
     }
-    const port = await freePort();
-    const settings = { ...SETTINGS, unix_socket_directories: folder, ...options.settings, port: String(port) };
+    const { socketOnly = false } = options;
+    const port = socketOnly ? 5432 : await freePort();
+    const settings = {
+      ...SETTINGS,
+      ...(socketOnly ? { listen_addresses: '' } : {}),
+      unix_socket_directories: folder,
+      ...options.settings,
+      port: String(port),
+    };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     postmaster = spawn(binaries.postgres, ['-D', data, ...flags], {
       ...user,
@@ -85,8 +94,11 @@ export async function startThrowawayServer(found: ServerBinaries, options: Serve
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     await ready(postmaster, options.signal);
+    const login = `postgres:${encodeURIComponent(options.password)}`;
     return {
-      url: `postgresql://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/postgres`,
+      url: socketOnly
+        ? `postgresql://${login}@/postgres?host=${encodeURIComponent(folder)}`
+        : `postgresql://${login}@127.0.0.1:${port}/postgres`,
       port,
       stop,
     };

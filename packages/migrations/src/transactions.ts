@@ -90,3 +90,23 @@ export function controlsTransaction(node: Node): string | undefined {
   const { kind } = node.TransactionStmt;
   return Object.entries(CONTROL).find(([name]) => name === kind)?.[1];
 }
+
+/**
+ * Whether a statement outside a transaction may be given one that also holds its record. Not what PostgreSQL refuses there,
+ * nor what may end a transaction within: procedures and anonymous blocks. The rest that depends on the database is left to
+ * the server, which then refuses it before it does anything.
+ */
+export function mayShareTransaction(node: Node): boolean {
+  return (
+    refusesTransaction(node) === undefined &&
+    controlsTransaction(node) === undefined &&
+    !['CallStmt', 'DoStmt', 'ExecuteStmt', 'VacuumStmt'].some((type) => type in node)
+  );
+}
+
+/** Whether a statement only prepares the session for those that follow, so that it may be repeated. */
+export function setsSession(node: Node): boolean {
+  if ('VariableSetStmt' in node) return node.VariableSetStmt.is_local !== true;
+  if ('SelectStmt' in node) return JSON.stringify(node.SelectStmt.targetList ?? []).includes('"set_config"');
+  return ['PrepareStmt', 'LoadStmt'].some((type) => type in node);
+}

@@ -1,6 +1,6 @@
 import { parseDirective } from './directives.ts';
 import type { MigrationFile } from './discover.ts';
-import { looksLikeUndo } from './layout.ts';
+import { looksLikeUndo } from './layouts/numbered.ts';
 import { skipTrivia } from './lexer.ts';
 import { separatePsqlParts } from './psql-parts.ts';
 import { readSourceText } from './source-text.ts';

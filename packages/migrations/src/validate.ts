@@ -1,14 +1,27 @@
+import { type BaseState, compareWithBase } from './base.ts';
 import { checkMigrations } from './check.ts';
-import type { Inventory } from './discover.ts';
+import { claimedVersions } from './claims.ts';
+import type { Inventory, MigrationFile } from './discover.ts';
 import { loadParser } from './parse.ts';
-import type { Finding, Severity } from './rule.ts';
-import { FILE_RULES, FOLDER_RULES } from './rules/index.ts';
+import type { Change, Claim, Finding, Severity } from './rule.ts';
+import { BASE_RULES } from './rules/base.ts';
+import { FILE_RULES, FOLDER_RULES, STATEMENT_RULES } from './rules/index.ts';
 import { checksum, readSourceText } from './source-text.ts';
-import { padVersion } from './version.ts';
+import { compareVersions, nextVersionAfter } from './version.ts';
 
 export interface ValidateOptions {
   /** Severities that differ from the rules' own, by rule id. */
   severities: ReadonlyMap<string, Severity | 'off'>;
+  /** What to compare with; undefined: nothing, every file counts as changed. */
+  base?: BaseState | undefined;
+  /** Versions that other open pull requests bring. */
+  claims?: readonly Claim[];
+  /** Look at the content of all files, not only of new and changed ones. */
+  allFiles?: boolean;
+  /** The base is wanted and could not be had: nothing is known to be new. */
+  baseMissing?: boolean;
+  /** Major version of the server that the hazards are judged by; the newest when left out. */
+  postgresVersion?: number;
 }
 
 export interface Validation {
@@ -19,13 +32,33 @@ export interface Validation {
   latestVersion: string | undefined;
   /** The next free number, padded as the latest version is. */
   nextVersion: string | undefined;
+  /** What the base does not have, in order; all that is known to be new. */
+  added: MigrationFile[];
 }
 
 /** Runs every rule over a folder; no database is needed. */
-export async function validateMigrations(inventory: Inventory, { severities }: ValidateOptions): Promise<Validation> {
+export async function validateMigrations(inventory: Inventory, options: ValidateOptions): Promise<Validation> {
   await loadParser();
-  const findings = checkMigrations(inventory, { folderRules: FOLDER_RULES, fileRules: FILE_RULES, severities });
+  const { base, claims = [], severities, postgresVersion, allFiles = false, baseMissing = false } = options;
+  const comparison = base === undefined ? undefined : compareWithBase(inventory, base, claims);
+  const added = inventory.migrations.filter(({ path }) => comparison?.change.added.has(path));
+  const nothingNew: Change = { added: new Set(), touched: new Set(), claims };
+  const change = comparison?.change ?? (baseMissing ? nothingNew : undefined);
+  const findings = checkMigrations(inventory, {
+    folderRules: FOLDER_RULES,
+    fileRules: FILE_RULES,
+    statementRules: STATEMENT_RULES,
+    severities,
+    change: change && allFiles ? { ...change, touched: new Set(inventory.migrations.map(({ path }) => path)) } : change,
+    ...(postgresVersion === undefined ? {} : { postgresVersion }),
+    found: {
+      rules: comparison === undefined ? [] : BASE_RULES.map(({ id }) => id),
+      problems: [...(comparison?.problems ?? []), ...claimedVersions(added, claims)],
+    },
+  });
   const latest = inventory.migrations.at(-1)?.version;
+  const onBase = comparison?.latest;
+  const highest = latest !== undefined && onBase !== undefined && compareVersions(latest, onBase) < 0 ? onBase : latest;
   return {
     findings,
     migrations: inventory.migrations.map(({ version, name, path, content }) => ({
@@ -35,6 +68,7 @@ export async function validateMigrations(inventory: Inventory, { severities }: V
       checksum: checksum(readSourceText(content).text),
     })),
     latestVersion: latest?.text,
-    nextVersion: latest && padVersion(latest.number + 1n, latest.text.replace(/\D/g, '').length),
+    nextVersion: highest && nextVersionAfter(highest),
+    added,
   };
 }

@@ -105,6 +105,14 @@ describe('the verdict', () => {
     expect(history.rounds).toBe(2);
   });
 
+  test('a cut-off round after a good one is named', () => {
+    const history = addRound(addRound(NO_HISTORY, judgeRound(GOOD, POLICY), true), judgeRound(SILENT, POLICY), false);
+    expect(judgeHistory(history, POLICY)).toMatchObject({
+      status: 'inconclusive',
+      reason: expect.stringMatching(/only 1 of the 2 good rounds.*; it cut off the next one: a is unhealthy/),
+    });
+  });
+
   test('a round that the deadline cut off counts where there is no other', () => {
     const history = addRound(NO_HISTORY, judgeRound(SILENT, POLICY), false);
     expect(judgeHistory(history, POLICY)).toMatchObject({

@@ -9,16 +9,16 @@ it('describes the server without user and password', () => {
   expect(secrets).toContain('s3cret');
 });
 
-it.each<[url: string, ssl: unknown, plainTextAllowed: boolean]>([
-  ['postgres://u@h/d', { rejectUnauthorized: false }, true],
-  ['postgres://u@h/d?sslmode=prefer', { rejectUnauthorized: false }, true],
-  ['postgres://u@h/d?sslmode=disable', false, false],
-  ['postgres://u@h/d?sslmode=require', { rejectUnauthorized: false }, false],
-  ['postgres://u@h/d?sslmode=verify-full', {}, false],
-  ['postgres://u@/d?host=/var/run/postgresql', false, true],
-])('%s', (url, ssl, plainTextAllowed) => {
+it.each<[url: string, ssl: unknown, mode: string]>([
+  ['postgres://u@h/d', { rejectUnauthorized: false }, 'prefer'],
+  ['postgres://u@h/d?sslmode=prefer', { rejectUnauthorized: false }, 'prefer'],
+  ['postgres://u@h/d?sslmode=disable', false, 'disable'],
+  ['postgres://u@h/d?sslmode=require', { rejectUnauthorized: false }, 'require'],
+  ['postgres://u@h/d?sslmode=verify-full', {}, 'verify-full'],
+  ['postgres://u@/d?host=/var/run/postgresql', false, 'disable'],
+])('%s', (url, ssl, mode) => {
   const target = parse(url);
-  expect({ ssl: target.config.ssl, plainTextAllowed: target.plainTextAllowed }).toEqual({ ssl, plainTextAllowed });
+  expect({ ssl: target.config.ssl, mode: target.ssl.mode }).toEqual({ ssl, mode });
 });
 
 it.each([

@@ -1,4 +1,4 @@
-import { classifyFileName, looksLikeUndo } from '@stability-actions/migrations/layout';
+import { classifyFileName, looksLikeUndo } from '@stability-actions/migrations/layouts/numbered';
 import { expect, it } from 'vitest';
 
 it.each([

@@ -5,9 +5,10 @@ import { latestVersion, planMigrations } from '@stability-actions/migrations/pla
 import { checksum } from '@stability-actions/migrations/source-text';
 import { treeChecksum } from '@stability-actions/migrations/tree-checksum';
 import { parseVersion } from '@stability-actions/migrations/version';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
-beforeAll(loadParser);
+// The rows below are parsed when the tests are collected.
+await loadParser();
 
 const version = (text: string) => parseVersion(text) ?? expect.unreachable(text);
 
@@ -37,6 +38,8 @@ function row(fileName: string, sql: string, changes: Partial<HistoryRow> = {}): 
     treeChecksum: tree,
     state: 'applied',
     statementsDone: 1,
+    statementStarted: null,
+    appliedBy: 'test',
     ...changes,
   };
 }
@@ -73,14 +76,20 @@ it.each<[name: string, files: Record<string, string>, history: HistoryRow[], pen
     [],
   ],
 ])('%s', (name, files, history, pending, findings) => {
-  const plan = planMigrations(folder(files, name === 'skipped since' ? ['m/1_a.sql'] : []), history);
+  const plan = planMigrations(folder(files, name === 'skipped since' ? ['m/1_a.sql'] : []), history, {
+    outOfOrder: 'fail',
+    target: undefined,
+  });
   expect(plan.pending.map(({ path }) => path)).toEqual(pending);
   expect(plan.findings.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual(findings);
 });
 
 it('proposes a version above the latest, in the padding of the file', () => {
-  const { findings } = planMigrations(folder({ '009_x.sql': A, '010_b.sql': A }), [row('010_b.sql', A)]);
-  expect(findings[0]?.help).toBe('Give it a version above 010: git mv m/009_x.sql m/011_x.sql');
+  const { findings } = planMigrations(folder({ '009_x.sql': A, '010_b.sql': A }), [row('010_b.sql', A)], {
+    outOfOrder: 'fail',
+    target: undefined,
+  });
+  expect(findings[0]?.help).toMatch(/^Give it a version above 010: git mv m\/009_x\.sql m\/011_x\.sql\b/);
 });
 
 it('the latest version is the highest that is done', () => {

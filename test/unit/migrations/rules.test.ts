@@ -1,6 +1,7 @@
 import { checkMigrations } from '@stability-actions/migrations/check';
 import { discover } from '@stability-actions/migrations/discover';
 import { loadParser } from '@stability-actions/migrations/parse';
+import { destructiveChange } from '@stability-actions/migrations/rules/destructive-change';
 import { FILE_RULES, FOLDER_RULES, RULES } from '@stability-actions/migrations/rules/index';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeFolder } from '../../fixtures/folder.ts';
@@ -16,7 +17,12 @@ interface Options {
 async function check(files: Record<string, string | Buffer>, { skip = [], severities = new Map() }: Options = {}) {
   const cwd = await writeFolder(Object.fromEntries(Object.entries(files).map(([name, text]) => [`m/${name}`, text])));
   const inventory = discover({ folders: ['m'], skip, cwd });
-  return checkMigrations(inventory, { folderRules: FOLDER_RULES, fileRules: FILE_RULES, severities });
+  return checkMigrations(inventory, {
+    folderRules: FOLDER_RULES,
+    fileRules: FILE_RULES,
+    statementRules: [destructiveChange],
+    severities,
+  });
 }
 
 const brief = (findings: Awaited<ReturnType<typeof check>>) =>

@@ -60,7 +60,7 @@ test('exactly the inputs of action.yml are read', async () => {
     Object.entries(inputs).map(([name, { default: value = '' }]) => [`INPUT_${name.toUpperCase()}`, value]),
   );
   const reader = new InputReader({ ...env, INPUT_AGENTS: 'a=http://a.example' }, () => {});
-  readInputs({ inputs: reader, env: {}, mask: () => {} });
+  readInputs(reader, {}, () => {});
   reader.finish();
   expect([...reader.names].sort()).toEqual(Object.keys(inputs).sort());
 });

@@ -11,6 +11,7 @@ export function findConflictMarker(text: string): number | undefined {
 export const conflictMarker: FileRule = {
   id: 'conflict-marker',
   severity: 'error',
+  everywhere: true,
   what: "The file holds git's conflict markers.",
   why: 'Two versions of a change stand in one file; neither was meant to run like this.',
   fix: 'Resolve the conflict.',

@@ -4,6 +4,7 @@ import type { FileRule } from '../rule.ts';
 export const destructiveReset: FileRule = {
   id: 'destructive-reset',
   severity: 'error',
+  everywhere: true,
   what: 'The file drops a database, a schema with all that is in it, or everything that a role owns.',
   why: 'It is a reset script among the migrations: applied to production it deletes the data.',
   fix: 'Name it in the input `skip`, or move it to another folder.',

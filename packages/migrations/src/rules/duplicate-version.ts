@@ -1,7 +1,7 @@
 import type { MigrationFile } from '../discover.ts';
 import { renameCommand } from '../renaming.ts';
-import type { FolderRule } from '../rule.ts';
-import { versionKey } from '../version.ts';
+import type { FolderRule, Problem } from '../rule.ts';
+import { nextVersionAfter, parseDottedVersion, versionKey } from '../version.ts';
 
 export const duplicateVersion: FolderRule = {
   id: 'duplicate-version',
@@ -11,17 +11,25 @@ export const duplicateVersion: FolderRule = {
   fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
   example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
 
-  checkFolder({ migrations, undo }) {
+  checkFolder({ migrations, undo, companions = [], layout = 'numbered' }) {
     // An undo file is to be deleted; a new number would turn it into a migration for good.
     const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
     const taken = new Set(candidates.map(({ version }) => versionKey(version)));
     const keepers = new Map<string, MigrationFile>();
-    return candidates.flatMap((file) => {
+    const highest = migrations.at(-1)?.version;
+    let next = highest === undefined ? '' : nextVersionAfter(highest);
+    const ofMigrations = candidates.flatMap((file) => {
       const key = versionKey(file.version);
       const keeper = keepers.get(key);
       if (keeper === undefined) {
         keepers.set(key, file);
         return [];
+      }
+      const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
+      if (layout !== 'numbered') {
+        const help = `${renameCommand(file, next)} (or the other one, if this file has been applied already)`;
+        next = nextVersionAfter(parseDottedVersion(next) ?? file.version);
+        return [{ path: file.path, message, help }];
       }
       const free = nextFreeSuffix(file, taken);
       if (free !== undefined) taken.add(`${file.version.number}${free}`);
@@ -29,7 +37,7 @@ export const duplicateVersion: FolderRule = {
       return [
         {
           path: file.path,
-          message: `Version ${file.version.text} is also the version of '${keeper.path}'.`,
+          message,
           help:
             free === undefined
               ? 'Give it the next free number; every letter of this one is taken.'
@@ -37,8 +45,20 @@ export const duplicateVersion: FolderRule = {
         },
       ];
     });
+    return [...ofMigrations, ...duplicateUndo(companions)];
   },
 };
+
+function duplicateUndo(companions: readonly MigrationFile[]): Problem[] {
+  const byVersion = Map.groupBy(companions, ({ version }) => versionKey(version));
+  return [...byVersion.values()].flatMap(([first, ...more]) =>
+    more.map(({ path, version }) => ({
+      path,
+      message: `'${first?.path}' undoes version ${version.text} already.`,
+      help: 'Delete one of the two.',
+    })),
+  );
+}
 
 /** The next free letter after the file's own, so that the file keeps its place in the order. */
 function nextFreeSuffix({ version }: MigrationFile, taken: ReadonlySet<string>): string | undefined {

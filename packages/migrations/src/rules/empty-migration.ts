@@ -3,6 +3,7 @@ import type { FileRule } from '../rule.ts';
 export const emptyMigration: FileRule = {
   id: 'empty-migration',
   severity: 'error',
+  everywhere: true,
   what: 'The file holds no statement.',
   why: 'It is recorded as applied and changes nothing; whatever was meant to be in it never runs, not even when it is added later.',
   fix: 'Write the migration, or delete the file.',

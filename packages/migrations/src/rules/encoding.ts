@@ -3,6 +3,7 @@ import type { FileRule } from '../rule.ts';
 export const encoding: FileRule = {
   id: 'encoding',
   severity: 'error',
+  everywhere: true,
   what: 'The file is not UTF-8, or holds a NUL character. A byte order mark is a warning.',
   why: 'PostgreSQL refuses such text, or stores other characters than the author saw; a byte order mark stops several tools in line 1.',
   fix: 'Save the file as UTF-8 without a byte order mark.',

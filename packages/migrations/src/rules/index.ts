@@ -1,10 +1,13 @@
-import type { FileRule, FolderRule, RuleDocumentation } from '../rule.ts';
+import type { FileRule, FolderRule, RuleDocumentation, StatementRule } from '../rule.ts';
+import { BASE_RULES, replayFailed } from './base.ts';
 import { conflictMarker } from './conflict-marker.ts';
 import { destructiveChange } from './destructive-change.ts';
 import { destructiveReset } from './destructive-reset.ts';
 import { duplicateVersion } from './duplicate-version.ts';
 import { emptyMigration } from './empty-migration.ts';
 import { encoding } from './encoding.ts';
+import { identifierTooLong } from './identifier-too-long.ts';
+import { LOCK_RULES } from './locks/index.ts';
 import { malformedName } from './malformed-name.ts';
 import { mixedPadding } from './mixed-padding.ts';
 import { nonTransactionalStatement } from './non-transactional-statement.ts';
@@ -14,7 +17,9 @@ import { rollbackFile } from './rollback-file.ts';
 import { ignoreWithoutReason, unknownDirective, unusedIgnore } from './suppression.ts';
 import { syntaxError } from './syntax-error.ts';
 import { transactionControl } from './transaction-control.ts';
+import { transactionNesting } from './transaction-nesting.ts';
 import { versionGap } from './version-gap.ts';
+import { wrongSections } from './wrong-sections.ts';
 
 export const FOLDER_RULES: readonly FolderRule[] = [
   duplicateVersion,
@@ -30,17 +35,27 @@ export const FILE_RULES: readonly FileRule[] = [
   encoding,
   conflictMarker,
   syntaxError,
+  wrongSections,
   emptyMigration,
   psqlMetaCommand,
   transactionControl,
   nonTransactionalStatement,
-  destructiveChange,
+  transactionNesting,
+  identifierTooLong,
 ];
+
+export const STATEMENT_RULES: readonly StatementRule[] = [destructiveChange, ...LOCK_RULES];
+
+/** What an undo file must be, too. */
+export const COMPANION_RULES: readonly FileRule[] = [notSql, encoding, conflictMarker, syntaxError];
 
 /** Every rule, for the documentation and for the input `rules`. */
 export const RULES: readonly RuleDocumentation[] = [
   ...FOLDER_RULES,
   ...FILE_RULES,
+  ...STATEMENT_RULES,
+  ...BASE_RULES,
+  replayFailed,
   ignoreWithoutReason,
   unusedIgnore,
   unknownDirective,
@@ -54,6 +69,7 @@ export const APPLY_FILE_RULES: readonly FileRule[] = [destructiveReset, notSql];
 export const PENDING_FILE_RULES: readonly FileRule[] = [
   encoding,
   conflictMarker,
+  wrongSections,
   emptyMigration,
   psqlMetaCommand,
   transactionControl,

@@ -1,4 +1,6 @@
-import type { FolderRule } from '../rule.ts';
+import type { MigrationFile } from '../discover.ts';
+import { LAYOUTS } from '../layout.ts';
+import type { FolderRule, Problem } from '../rule.ts';
 
 export const mixedPadding: FolderRule = {
   id: 'mixed-padding',
@@ -8,7 +10,8 @@ export const mixedPadding: FolderRule = {
   fix: 'Pad every version to the same width, before the files are applied anywhere.',
   example: '`9_a.sql` beside `010_b.sql`',
 
-  checkFolder({ migrations }) {
+  checkFolder({ migrations, layout = 'numbered' }) {
+    if (LAYOUTS[layout].sortsAsText) return disorderAsText(migrations, layout);
     const digits = migrations.map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
     const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
     const widths = Map.groupBy(padded, (one) => one.digits.length);
@@ -24,3 +27,21 @@ export const mixedPadding: FolderRule = {
     }));
   },
 };
+
+/** The tool itself sorts by text, so the order is really another one. */
+function disorderAsText(migrations: readonly MigrationFile[], layout: string): Problem[] {
+  return migrations
+    .flatMap((file, index) => {
+      const previous = migrations[index - 1];
+      if (previous === undefined || previous.fileName <= file.fileName) return [];
+      return [
+        {
+          path: file.path,
+          severity: 'error' as const,
+          message: `${layout} sorts names as text, so it applies '${file.fileName}' before '${previous.fileName}'.`,
+          help: 'Give both the same number of digits.',
+        },
+      ];
+    })
+    .slice(0, 1);
+}

@@ -17,6 +17,7 @@ export const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
 export const notSql: FileRule = {
   id: 'not-sql',
   severity: 'error',
+  everywhere: true,
   what: 'The file is a template, not SQL.',
   why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
   fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',

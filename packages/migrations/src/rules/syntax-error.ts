@@ -5,6 +5,7 @@ import { findTemplate } from './not-sql.ts';
 export const syntaxError: FileRule = {
   id: 'syntax-error',
   severity: 'error',
+  everywhere: true,
   what: "PostgreSQL's own grammar refuses the file.",
   why: 'The migration fails when it is applied, at the latest in production.',
   fix: 'Correct the SQL at the place named.',

@@ -1,5 +1,5 @@
-import type { Inventory } from '../discover.ts';
-import type { FolderRule, Problem } from '../rule.ts';
+import type { Inventory, MigrationFile } from '../discover.ts';
+import type { Change, FolderRule, Problem } from '../rule.ts';
 import { isTimestamp } from '../version.ts';
 
 export const versionGap: FolderRule = {
@@ -13,9 +13,10 @@ export const versionGap: FolderRule = {
   checkFolder: findGaps,
 };
 
-function findGaps(inventory: Inventory): Problem[] {
-  const counted = inventory.migrations.filter(({ version }) => !isTimestamp(version));
+function findGaps(inventory: Inventory, change?: Change): Problem[] {
+  const counted = inventory.migrations.filter(({ version }) => !isTimestamp(version) && !version.parts?.length);
   const elsewhere = takenElsewhere(inventory);
+  const claimed = new Map(change?.claims.map(({ version, by }) => [version.number, by]));
   return counted.flatMap((file, index) => {
     const previous = counted[index - 1];
     if (previous === undefined) return [];
@@ -23,14 +24,40 @@ function findGaps(inventory: Inventory): Problem[] {
     if (missing.count === 0n) return [];
     const which =
       missing.count === 1n ? `Version ${missing.first} is` : `${missing.count} versions (from ${missing.first} on) are`;
-    return [
-      {
-        path: file.path,
-        message: `${which} missing between '${previous.path}' and '${file.path}'.`,
-        help: `Find the missing file, or rename '${file.fileName}' to version ${missing.first}. If the gap is meant to be, set the input 'gaps' to 'warning' or 'off'.`,
-      },
-    ];
+    const onBase = change !== undefined && !change.added.has(file.path) && !change.added.has(previous.path);
+    const filler = missing.count <= BigInt(claimed.size) ? fills(missing, file, claimed, elsewhere) : undefined;
+    const problem = {
+      path: file.path,
+      message: `${which} missing between '${previous.path}' and '${file.path}'.`,
+      help: `Find the missing file, or rename '${file.fileName}' to version ${missing.first}. If the gap is meant to be, set the input 'gaps' to 'warning' or 'off'.`,
+    };
+    if (filler !== undefined) {
+      const help = 'Merge that pull request first.';
+      return [
+        { ...problem, severity: 'warning', message: `${problem.message} It comes with pull request ${filler}.`, help },
+      ];
+    }
+    if (!onBase) return [problem];
+    const help = 'The base has this gap already, so it is only a warning; see whether a file was lost.';
+    return [{ ...problem, severity: 'warning', help }];
   });
+}
+
+/** Who brings the missing versions, if open pull requests bring all of them. */
+function fills(
+  { first }: { first: bigint },
+  { version }: MigrationFile,
+  claimed: ReadonlyMap<bigint, string>,
+  elsewhere: ReadonlySet<bigint>,
+): string | undefined {
+  const by = new Set<string>();
+  for (let number = first; number < version.number; number += 1n) {
+    if (elsewhere.has(number)) continue;
+    const claim = claimed.get(number);
+    if (claim === undefined) return undefined;
+    by.add(claim);
+  }
+  return [...by].join(', ');
 }
 
 /** Numbers of files that are there, though they are not run. */

@@ -12,7 +12,7 @@ import { runAction } from '../fixtures/runner.ts';
 const script = join(root, 'action-docs', 'examples', 'cloud-run-traffic.sh');
 
 test('the guide: capture, deploy, verify, roll back with the real gcloud, un-pin', async ({ onTestFinished }) => {
-  // Where there is no gcloud this says so, as GitHub's Ubuntu runners have it.
+  // GitHub's Ubuntu runners have it; neither npm nor Debian does, so this is no part of `npm test`.
   expect(await exec('gcloud', ['--version'])).toMatchObject({ exitCode: 0 });
   const folder = await mkdtemp(join(tmpdir(), 'stability-rollback-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

@@ -1,0 +1,93 @@
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ActionError, messageOf } from '@stability-actions/common/failure';
+import type { GitHub } from '@stability-actions/common/github';
+import type { Log } from '@stability-actions/common/log';
+import type { BaseState } from '@stability-actions/migrations/base';
+import { type BaseSource, loadBase } from '@stability-actions/migrations/base-source';
+import type { Inventory } from '@stability-actions/migrations/discover';
+import { findWorkTree, openGitBase } from '@stability-actions/migrations/git-base';
+import type { ChangeEvent } from './event.ts';
+import { openGitHubBase } from './github-base.ts';
+import type { Inputs } from './inputs.ts';
+
+export interface BaseDependencies {
+  impatient: GitHub;
+  /** Undefined where GITHUB_REPOSITORY is not set. */
+  repository: { owner: string; repo: string } | undefined;
+  cwd: string;
+  log: Log;
+  signal: AbortSignal;
+}
+
+/** The root of the work tree that holds the first folder; the workspace itself where there is no git. */
+export function repositoryRoot(folders: readonly string[], cwd: string): string {
+  const [first = '.'] = folders;
+  return findWorkTree(realpathSync(resolve(cwd, first))) ?? realpathSync(cwd);
+}
+
+/**
+ * Reads the base: over the API, which needs no history in the checkout, and else with git.
+ * @throws ActionError with both reasons when neither has it
+ */
+export async function readBase(
+  inventory: Inventory,
+  inputs: Inputs,
+  event: ChangeEvent,
+  { impatient: github, repository, cwd, log, signal }: BaseDependencies,
+): Promise<BaseState> {
+  const { candidates, baseCommit: forkHint } = event;
+  const root = repositoryRoot(inputs.folders, cwd);
+  const ways: [name: string, open: () => Promise<BaseSource>][] = [
+    [
+      'GitHub API',
+      async () => {
+        if (repository === undefined) throw new ActionError('GITHUB_REPOSITORY is not set.');
+        return openGitHubBase({ github, repository, candidates, head: event.headCommit, forkHint });
+      },
+    ],
+    ['git', () => openGitBase({ root, candidates, forkHint, online: true, signal })],
+  ];
+  const refusals: string[] = [];
+  for (const [name, open] of ways) {
+    try {
+      const source = await open();
+      const base = await loadBase(inventory, await withHistory(source, name, ways), {
+        ...inputs,
+        cwd: realpathSync(cwd),
+        root,
+      });
+      log.info(`Compared with ${base.description}: ${base.tip.length} migrations there`);
+      return base;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof ActionError)) throw error;
+      log.info(`No comparison by ${name}: ${messageOf(error)}`);
+      refusals.push(messageOf(error));
+    }
+  }
+  throw new ActionError(
+    `The migrations could not be compared with the base (${candidates.join(', ')}), so the check is not done. ${refusals.join(' ')}`,
+  );
+}
+
+/** What the API does not tell of the past, a clone with history may. */
+async function withHistory(
+  source: BaseSource,
+  name: string,
+  ways: [name: string, open: () => Promise<BaseSource>][],
+): Promise<BaseSource> {
+  const git = name === 'git' ? undefined : ways.find(([other]) => other === 'git')?.[1];
+  if (git === undefined) return source;
+  let opened: Promise<BaseSource | undefined> | undefined;
+  const local = () => {
+    opened ??= git().catch(() => undefined);
+    return opened;
+  };
+  return {
+    ...source,
+    listDeleted: async (folder) => (await source.listDeleted(folder)) ?? (await local())?.listDeleted(folder),
+    listWhenWritten: async (folder, path) =>
+      (await source.listWhenWritten(folder, path)) ?? (await local())?.listWhenWritten(folder, path),
+  };
+}

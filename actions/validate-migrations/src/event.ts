@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+
+/** What the event says about the change. */
+export interface ChangeEvent {
+  name: string;
+  /** Branches or commits to compare with, best first; empty where the event has no base. */
+  candidates: string[];
+  /** Why there is nothing to compare with. */
+  noBase: string;
+  /** The commit that the event names as base. */
+  baseCommit: string | undefined;
+  /** The branch that the change goes to, without `refs/heads/`. */
+  baseBranch: string | undefined;
+  /** The commit that is being checked, as far as GitHub knows. */
+  headCommit: string | undefined;
+  /** Of the pull request, or of the one at the end of a merge group. */
+  pullRequest: number | undefined;
+}
+
+const ZEROS = /^0+$/;
+
+/** The event file, or nothing where there is none or it is no JSON. */
+export function readEvent(env: NodeJS.ProcessEnv): unknown {
+  try {
+    return JSON.parse(readFileSync(env.GITHUB_EVENT_PATH ?? '', 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * The base of an event (docs "Events that trigger workflows"): the pull request's, the merge group's, or what a push replaced.
+ * @param explicit the input `base`; overrides the event
+ */
+export function changeOf(env: NodeJS.ProcessEnv, payload: unknown, explicit: string): ChangeEvent {
+  const name = env.GITHUB_EVENT_NAME ?? '';
+  const text = (...path: string[]) => textAt(payload, path);
+  const number = Number(text('pull_request', 'number') ?? text('number'));
+  const event: ChangeEvent = {
+    name,
+    candidates: [],
+    noBase: `the event '${name}' has no base; name one in the input 'base' to compare with it`,
+    baseCommit: undefined,
+    baseBranch: undefined,
+    headCommit: env.GITHUB_SHA || undefined,
+    pullRequest: Number.isInteger(number) && number > 0 ? number : undefined,
+  };
+  if (text('pull_request', 'base', 'ref') !== undefined || text('pull_request', 'base', 'sha') !== undefined) {
+    event.baseCommit = text('pull_request', 'base', 'sha');
+    event.baseBranch = text('pull_request', 'base', 'ref');
+    event.candidates = [
+      event.baseBranch === undefined ? undefined : `refs/heads/${event.baseBranch}`,
+      event.baseCommit,
+    ].filter((one) => one !== undefined);
+  } else if (text('merge_group', 'base_sha') !== undefined) {
+    event.baseCommit = text('merge_group', 'base_sha');
+    event.baseBranch = text('merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');
+    event.candidates = [event.baseCommit].filter((one) => one !== undefined);
+    // refs/heads/gh-readonly-queue/<base>/pr-<number>-<sha>
+    const [, pullRequest] = /\/pr-(\d+)-[0-9a-f]+$/.exec(text('merge_group', 'head_ref') ?? '') ?? [];
+    if (pullRequest !== undefined) event.pullRequest = Number(pullRequest);
+  } else if (name === 'push' && text('before') !== undefined) {
+    const before = text('before') ?? '';
+    event.baseBranch = text('ref')?.replace(/^refs\/heads\//, '');
+    if (ZEROS.test(before)) event.noBase = 'the branch or tag is new, so the push replaced nothing';
+    else {
+      event.baseCommit = before;
+      event.candidates = [before];
+    }
+  }
+  if (explicit !== '') event.candidates = [explicit];
+  return event;
+}
+
+/** A string or number at a path of an untrusted value. */
+function textAt(value: unknown, path: readonly string[]): string | undefined {
+  let at = value;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = Object.entries(at).find(([name]) => name === key)?.[1];
+  }
+  return typeof at === 'string' && at !== '' ? at : typeof at === 'number' ? String(at) : undefined;
+}

@@ -1,0 +1,107 @@
+import type { GitHub } from '@stability-actions/common/github';
+import { GitHubError } from '@stability-actions/common/github-errors';
+
+/** What another open pull request adds. */
+export interface OpenPullRequest {
+  number: number;
+  /** `chat of octocat`. */
+  branch: string;
+  author: string;
+  /** Paths of the files that it adds or renames to. */
+  added: string[];
+}
+
+/** 100 pull requests with 100 files each are one request. */
+const QUERY = `query ($owner: String!, $repo: String!, $base: String!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequests(states: OPEN, baseRefName: $base, first: 100, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes { number headRefName author { login } files(first: 100) { pageInfo { hasNextPage } nodes { path changeType } } }
+    }
+  }
+}`;
+
+interface Answer {
+  repository?: {
+    pullRequests?: {
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      nodes: {
+        number: number;
+        headRefName: string;
+        author: { login: string } | null;
+        files: { pageInfo: { hasNextPage: boolean }; nodes: { path: string; changeType: string }[] | null } | null;
+      }[];
+    } | null;
+  } | null;
+}
+
+/** More pages than this are 5,000 pull requests. */
+const MOST_PAGES = 50;
+
+/**
+ * The open pull requests on a branch with what they add: one request for every hundred of them, and one more for each that
+ * has more than a hundred files. Over REST, where GraphQL is not to be had, it is one request for each.
+ * @throws GitHubError
+ */
+export async function listOpenPullRequests(
+  github: GitHub,
+  repository: { owner: string; repo: string },
+  base: string,
+): Promise<OpenPullRequest[]> {
+  const found: OpenPullRequest[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const answer = await ask(github, { ...repository, base, after });
+    if (answer === undefined) return listOverRest(github, repository, base);
+    for (const { number, headRefName: branch, author, files } of answer.nodes) {
+      const added =
+        files === null || files.pageInfo.hasNextPage
+          ? await addedFiles(github, repository, number)
+          : (files.nodes ?? []).filter(({ changeType }) => isAdded(changeType)).map(({ path }) => path);
+      found.push({ number, branch, author: author?.login ?? 'ghost', added });
+    }
+    after = answer.pageInfo.endCursor;
+    if (!answer.pageInfo.hasNextPage) return found;
+  }
+  return found;
+}
+
+async function ask(github: GitHub, variables: Record<string, unknown>) {
+  try {
+    const answer = (await github.graphql(QUERY, variables)) as Answer;
+    const list = answer.repository?.pullRequests;
+    return list && Array.isArray(list.nodes) ? list : undefined;
+  } catch (error) {
+    if (error instanceof GitHubError && ['not-found', 'invalid', 'forbidden', 'unavailable'].includes(error.kind))
+      return undefined;
+    throw error;
+  }
+}
+
+async function listOverRest(github: GitHub, repository: { owner: string; repo: string }, base: string) {
+  const pulls = await github.paginate('GET /repos/{owner}/{repo}/pulls', {
+    ...repository,
+    base,
+    state: 'open',
+    per_page: 100,
+  });
+  const found: OpenPullRequest[] = [];
+  for (const { number, head, user } of pulls) {
+    const added = await addedFiles(github, repository, number);
+    found.push({ number, branch: head.ref, author: user?.login ?? 'ghost', added });
+  }
+  return found;
+}
+
+async function addedFiles(github: GitHub, repository: { owner: string; repo: string }, number: number) {
+  const files = await github.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+    ...repository,
+    pull_number: number,
+    per_page: 100,
+  });
+  return files.filter(({ status }) => isAdded(status)).map(({ filename }) => filename);
+}
+
+function isAdded(change: string): boolean {
+  return /^(?:added|renamed|copied)$/i.test(change);
+}

@@ -1,0 +1,21 @@
+import { ActionError, headlineOf } from '@stability-actions/common/failure';
+
+/**
+ * The entry of a command: cancels on a signal and turns the outcome into an exit code, 0 or 1.
+ * @param exitCodeOnError for whatever `body` throws
+ */
+export async function runCommand(
+  exitCodeOnError: number,
+  body: (signal: AbortSignal) => Promise<boolean>,
+): Promise<void> {
+  const cancelled = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => cancelled.abort(new ActionError(`Cancelled (${signal}).`)));
+  }
+  try {
+    process.exitCode = (await body(cancelled.signal)) ? 0 : 1;
+  } catch (error) {
+    process.stderr.write(`${headlineOf(error)}\n`);
+    process.exitCode = exitCodeOnError;
+  }
+}

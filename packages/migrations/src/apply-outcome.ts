@@ -1,0 +1,49 @@
+import { formatDuration } from '@stability-actions/common/durations';
+import type { MigrationFile } from './discover.ts';
+import type { Finding } from './rule.ts';
+
+export interface AppliedMigration {
+  version: string;
+  name: string;
+  file: string;
+  durationMs: number;
+}
+
+export interface ApplyOutcome {
+  status: 'applied' | 'up-to-date' | 'dry-run' | 'failed' | 'cancelled';
+  applied: AppliedMigration[];
+  /** What is left after the run; on a dry run, what it would apply. */
+  pending: MigrationFile[];
+  /** The highest version that is done, as in its file name; undefined before the first, or when the history was not read. */
+  currentVersion: string | undefined;
+  /** What is wrong with the folder, the history or the file that failed. */
+  findings: Finding[];
+  /** What a person should know although nothing is wrong. */
+  notices: string[];
+  /** Why it failed and what to do; undefined when all went well. */
+  headline: string | undefined;
+}
+
+/** Thrown within a run that is refused; the headline says why. */
+export class Refusal extends Error {}
+
+/** @throws Refusal when one of the findings is an error */
+export function refuseOnErrors(outcome: ApplyOutcome, findings: readonly Finding[], why: string): void {
+  outcome.findings.push(...findings);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  outcome.headline = `${why}: ${first.message} ${first.help}${more}`;
+  throw new Refusal();
+}
+
+export function standOf({ applied, pending }: ApplyOutcome): string {
+  const before =
+    applied.length === 0 ? 'no file before it was applied in this run' : `${applied.length} applied before it stay`;
+  return `${before}, ${pending.length} pending.`;
+}
+
+export function describeApplied({ file, durationMs }: AppliedMigration): string {
+  return `applied  ${file} (${formatDuration(durationMs)})`;
+}

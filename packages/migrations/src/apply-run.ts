@@ -1,0 +1,257 @@
+import { ActionError } from '@stability-actions/common/failure';
+import { failureFinding, failureHeadline } from './apply-failure.ts';
+import type { ApplyOptions } from './apply-options.ts';
+import {
+  type AppliedMigration,
+  type ApplyOutcome,
+  describeApplied,
+  Refusal,
+  refuseOnErrors,
+  standOf,
+} from './apply-outcome.ts';
+import { applyPending, type Progress } from './apply-pending.ts';
+import type { Inventory, MigrationFile } from './discover.ts';
+import type { HistoryEntry, HistoryRow } from './history.ts';
+import { prepareHistory, readHistory } from './history-table.ts';
+import { MigrationFailure } from './migration-failure.ts';
+import { latestVersion, type Plan, planMigrations } from './plan.ts';
+import { checkPending } from './preflight.ts';
+import type { Finding } from './rule.ts';
+import { takeRunLock } from './run-lock.ts';
+import { openSession, type Session } from './session.ts';
+import { LostConnection } from './simple-query.ts';
+import { takeOver } from './take-over.ts';
+import { compareVersions, parseVersion, versionKey } from './version.ts';
+import { Watch } from './watch.ts';
+
+/** How often a run looks for the truth on a new connection after the old one broke. */
+const RECONNECTS = 3;
+
+/** How long the server may take to notice that the old connection is gone and let go of the run lock, in ms. */
+const OLD_SESSION_MS = 30_000;
+
+/** A cancellation that comes between two messages goes nowhere, so it is sent again. */
+const CANCEL_AGAIN_MS = 250;
+
+/** One run on one database; what it finds out goes into the outcome. */
+export class ApplyRun {
+  readonly #inventory: Inventory;
+  readonly #options: ApplyOptions;
+  readonly #outcome: ApplyOutcome;
+  /** What was found before there was a connection. */
+  readonly #ofFolder: readonly Finding[];
+  /** Sent to the server and not answered yet. */
+  #sent: readonly MigrationFile[] = [];
+
+  constructor(inventory: Inventory, options: ApplyOptions, outcome: ApplyOutcome) {
+    this.#inventory = inventory;
+    this.#options = options;
+    this.#outcome = outcome;
+    this.#ofFolder = [...outcome.findings];
+  }
+
+  /** @throws Refusal, the signal's reason, or whatever else ends the run */
+  async run(): Promise<void> {
+    let lost: string | undefined;
+    for (let connections = 0; ; connections++) {
+      try {
+        return await this.#onSession(lost);
+      } catch (error) {
+        if (!(error instanceof LostConnection) || this.#options.signal.aborted) throw error;
+        const description = this.#options.target.description;
+        if (this.#sent.length === 0 || connections >= RECONNECTS) {
+          throw new ActionError(
+            `The connection to ${description} broke (${error.message}); ${standOf(this.#outcome)} Run again: the history in the database tells where to go on.`,
+          );
+        }
+        lost = error.message;
+        this.#options.log.info(
+          `The connection broke (${lost}) while ${this.#describeSent()} was being applied; connecting again to find out what the server did`,
+        );
+      }
+    }
+  }
+
+  async #onSession(lost: string | undefined): Promise<void> {
+    const options = this.#options;
+    const session = await this.#open(lost);
+    const watch = new Watch(session, options);
+    let over = false;
+    const cancel = async () => {
+      while (!over) {
+        await watch.cancel();
+        await options.clock.sleep(CANCEL_AGAIN_MS);
+      }
+    };
+    const onAbort = () => void cancel();
+    options.signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      options.signal.throwIfAborted();
+      await this.#migrate(session, watch, lost);
+    } catch (error) {
+      if (error instanceof MigrationFailure && !options.signal.aborted) this.#explain(error, watch);
+      throw error;
+    } finally {
+      over = true;
+      options.signal.removeEventListener('abort', onAbort);
+      await Promise.all([session.connection.close(), watch.close()]);
+    }
+  }
+
+  async #open(lost: string | undefined): Promise<Session> {
+    const { target, historyTable, dryRun, runLockTimeoutMs, waitForDatabaseMs } = this.#options;
+    const lock = dryRun ? undefined : historyTable;
+    const session = await openSession(target, { ...this.#options, waitMs: waitForDatabaseMs, lock });
+    if (lock === undefined || session.locked) return session;
+    const timeoutMs = lost === undefined ? runLockTimeoutMs : Math.max(OLD_SESSION_MS, runLockTimeoutMs);
+    try {
+      await takeRunLock(session.connection, lock, { ...this.#options, timeoutMs });
+    } catch (error) {
+      await session.connection.close();
+      throw error;
+    }
+    return session;
+  }
+
+  async #migrate(session: Session, watch: Watch, lost: string | undefined): Promise<void> {
+    const { connection } = session;
+    const { historyTable, dryRun, log } = this.#options;
+    const recorded = await readHistory(connection, historyTable);
+    const { entries, notice } = await takeOver(connection, this.#inventory, recorded, this.#takeOverOptions(lost));
+    if (notice !== '') this.#notice(notice);
+    const history = [...(recorded ?? []), ...entries.map(toRow)];
+    const plan = this.#plan(history);
+    if (lost !== undefined) this.#reconcile(lost, plan, history);
+    log.info(`${history.length} in the history, ${plan.pending.length} pending`);
+    if (dryRun) return this.#dryRun(plan, entries);
+    await prepareHistory(connection, historyTable, recorded !== undefined, entries);
+    await applyPending(
+      session,
+      watch,
+      plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })),
+      this.#options,
+      this.#progress(),
+    );
+    this.#outcome.status = this.#outcome.applied.length === 0 ? 'up-to-date' : 'applied';
+  }
+
+  /** On a new connection the history is there, also where this run has written it. */
+  #takeOverOptions(lost: string | undefined) {
+    const { baseline, adopt, appliedBy } = this.#options;
+    return lost === undefined ? { baseline, adopt, appliedBy } : { baseline: undefined, adopt: undefined, appliedBy };
+  }
+
+  #plan(history: readonly HistoryRow[]): Plan {
+    const outcome = this.#outcome;
+    const { targetVersion: target, outOfOrder } = this.#options;
+    const plan = planMigrations(this.#inventory, history, { outOfOrder, target });
+    outcome.pending = plan.pending;
+    outcome.currentVersion = latestVersion(history)?.text;
+    outcome.findings = [...this.#ofFolder];
+    refuseOnErrors(
+      outcome,
+      plan.findings,
+      'The folder contradicts the history of the database, so nothing was applied',
+    );
+    refuseOnErrors(
+      outcome,
+      checkPending(plan.chosen, this.#options),
+      'A pending file cannot be applied as it is, so nothing was applied',
+    );
+    const current = parseVersion(outcome.currentVersion ?? '');
+    if (target !== undefined && current !== undefined && compareVersions(target, current) < 0) {
+      this.#notice(
+        `The database is at version ${current.text} already, beyond the target ${target.text}; nothing is undone`,
+      );
+    }
+    return plan;
+  }
+
+  #dryRun({ pending, chosen }: Plan, entries: readonly HistoryEntry[]): void {
+    const { log } = this.#options;
+    for (const { file, state } of entries) log.info(`would record as ${state}  ${file}`);
+    for (const { path } of chosen) log.info(`would apply  ${path}`);
+    for (const { path } of pending.slice(chosen.length)) log.info(`above the target  ${path}`);
+    this.#outcome.pending = chosen;
+    this.#outcome.status = 'dry-run';
+  }
+
+  /**
+   * After a lost connection: what the server made of the files that were on their way. Those that it committed count as
+   * applied by this run, and the run goes on after them.
+   * @throws Refusal when one of them was not committed
+   */
+  #reconcile(lost: string, plan: Plan, history: readonly HistoryRow[]): void {
+    const sent = this.#sent;
+    this.#sent = [];
+    const pending = new Set(plan.pending);
+    const done = sent.filter((file) => !pending.has(file));
+    for (const file of done) this.#options.log.info(`${file.path}: the history has it, so it was committed`);
+    const known = new Set(this.#outcome.applied.map(({ file }) => file));
+    this.#addApplied(done.filter(({ path }) => !known.has(path)).map((file) => toApplied(file, 0)));
+    const failed = sent.find((file) => pending.has(file));
+    if (failed === undefined) return;
+    const row = history.find(({ version }) => versionKey(version) === versionKey(failed.version));
+    const truth =
+      row === undefined
+        ? 'Asked on a new connection, the server has rolled it back'
+        : `Asked on a new connection, ${row.statementsDone} of its statements are done${row.statementStarted === null ? '' : `, and the end of statement ${row.statementStarted} is not known`}; the next run finds out and goes on from there`;
+    this.#outcome.headline = `The connection to ${this.#options.target.description} broke while '${failed.path}' was being applied (${lost}). ${truth}; ${standOf(this.#outcome)} Run again.`;
+    throw new Refusal();
+  }
+
+  #progress(): Progress {
+    return {
+      sending: (files) => {
+        this.#sent = files;
+      },
+      committed: (files) => {
+        const known = new Set(this.#outcome.applied.map(({ file }) => file));
+        const fresh = files.filter(({ file }) => !known.has(file.path));
+        this.#addApplied(fresh.map(({ file, durationMs }) => toApplied(file, durationMs)));
+        const done = new Set(files.map(({ file }) => file.path));
+        this.#outcome.pending = this.#outcome.pending.filter(({ path }) => !done.has(path));
+      },
+    };
+  }
+
+  #addApplied(applied: readonly AppliedMigration[]): void {
+    const outcome = this.#outcome;
+    for (const one of applied) {
+      outcome.applied.push(one);
+      const [version, current] = [parseVersion(one.version), parseVersion(outcome.currentVersion ?? '')];
+      if (current === undefined || (version !== undefined && compareVersions(version, current) > 0)) {
+        outcome.currentVersion = one.version;
+      }
+      this.#options.log.info(describeApplied(one));
+    }
+  }
+
+  #explain(failure: MigrationFailure, { blockers }: Watch): void {
+    const blocked = ['55P03', '40P01'].includes(failure.code) ? blockers : undefined;
+    this.#outcome.findings.push(failureFinding(failure, blocked));
+    this.#outcome.headline = failureHeadline(failure, blocked, standOf(this.#outcome));
+  }
+
+  #notice(text: string): void {
+    this.#outcome.notices.push(`${text}.`);
+    this.#options.log.info(text);
+  }
+
+  #describeSent(): string {
+    const [first] = this.#sent;
+    return this.#sent.length === 1
+      ? `'${first?.path}'`
+      : `'${first?.path}' or one of the ${this.#sent.length - 1} files after it`;
+  }
+}
+
+function toApplied(file: MigrationFile, durationMs: number): AppliedMigration {
+  return { version: file.version.text, name: file.name, file: file.path, durationMs };
+}
+
+function toRow(entry: HistoryEntry): HistoryRow {
+  const version = parseVersion(entry.version);
+  if (version === undefined) throw new Error(`'${entry.version}' is no version`);
+  return { ...entry, version };
+}

@@ -1,0 +1,256 @@
+import type { Log } from '@stability-actions/common/log';
+import type { FileOptions } from './apply-transactions.ts';
+import { type HistoryEntry, recordProgressSql } from './history.ts';
+import { invalidIndexLeft, prepareIndexBuild } from './invalid-index.ts';
+import { MigrationFailure } from './migration-failure.ts';
+import type { ParsedSql, Statement } from './parse.ts';
+import { historyEntry, type PreparedFile } from './prepared-file.ts';
+import type { Session } from './session.ts';
+import { StatementError, type StatementResult } from './simple-query.ts';
+import { codePoints } from './source-text.ts';
+import { reportSqlError } from './sql-error.ts';
+import { RESET_SESSION, workSettings } from './statement-settings.ts';
+import { controlsTransaction, mayShareTransaction, refusesTransaction, setsSession } from './transactions.ts';
+import { wasItDone } from './unfinished-statement.ts';
+
+/** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
+const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
+
+/**
+ * For as long as the transaction lasts, the user of the connection, whom the file may have exchanged for another that may
+ * not write the history.
+ */
+const AS_CONNECTED = 'SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE NONE;';
+
+/**
+ * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
+ * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
+ * knows what to look for when this one dies.
+ * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
+ */
+export async function applyStatements(
+  session: Session,
+  file: PreparedFile,
+  options: FileOptions,
+  log: Log,
+): Promise<void> {
+  const { statements } = file.parsed;
+  const run = new StatementRun(session, file, options, log);
+  await run.findTheTruth();
+  await run.restoreSession();
+  for (const [index, statement] of statements.entries()) if (index >= run.done) await run.apply(statement, index);
+  await run.finish();
+}
+
+class StatementRun {
+  /** How many statements are done and committed. */
+  done: number;
+  readonly #session: Session;
+  readonly #file: PreparedFile;
+  readonly #options: FileOptions;
+  readonly #log: Log;
+  #settings = '';
+  /** Where the transaction begins that the file itself has opened. */
+  #ownTransaction: number | undefined;
+
+  constructor(session: Session, file: PreparedFile, options: FileOptions, log: Log) {
+    this.#session = session;
+    this.#file = file;
+    this.#options = options;
+    this.#log = log;
+    this.done = file.partial?.statementsDone ?? 0;
+  }
+
+  /** An earlier run may have died while the server worked on. */
+  async findTheTruth(): Promise<void> {
+    const started = this.#file.partial?.statementStarted ?? undefined;
+    if (this.done > 0) this.#log.info(`${this.#file.path}: ${this.done} statements are done, going on after them`);
+    const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
+    if (started === undefined || statement === undefined) return;
+    const verdict = await wasItDone(this.#session.connection, statement.node);
+    if (verdict === 'unknown') throw this.#unknownEnd(statement, started);
+    this.#log.info(
+      `${this.#file.path}: an earlier run broke off during statement ${started}; it ${verdict === 'yes' ? 'is done' : 'is not done'}`,
+    );
+    if (verdict === 'yes') await this.#record(started);
+  }
+
+  /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
+  async restoreSession(): Promise<void> {
+    for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
+      if (setsSession(statement.node)) await this.#send(statement, '', '');
+    }
+  }
+
+  async apply(statement: Statement, index: number): Promise<void> {
+    const { connection } = this.#session;
+    await this.#applySettings(statement);
+    const ends = controlsTransaction(statement.node);
+    if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
+      await this.#send(statement, `${AS_CONNECTED} ${this.#recordSql(index + 1)};`, '');
+      this.#committed(index);
+      // COMMIT AND CHAIN
+      if (connection.inTransaction()) this.#ownTransaction = index;
+    } else if (this.#ownTransaction !== undefined || ends !== undefined) {
+      await this.#send(statement, '', '');
+      if (connection.inTransaction()) this.#ownTransaction ??= index;
+      // Rolled back by the file itself: what stood in it is not done, and never will be.
+      else await this.#record(index + 1);
+    } else if (mayShareTransaction(statement.node)) {
+      await this.#applyWithRecord(statement, index);
+    } else {
+      await this.#applyAlone(statement, index);
+    }
+  }
+
+  async finish(): Promise<void> {
+    if (this.#session.connection.inTransaction()) {
+      await this.#session.connection.query('ROLLBACK');
+      const report = {
+        summary: 'the file ends inside a transaction that it began and did not commit',
+        place: undefined,
+        details: [],
+      };
+      throw new MigrationFailure(this.#file, '25001', report, {
+        statementsDone: this.done,
+        remedy: 'Put the COMMIT at the end of the file and run again.',
+      });
+    }
+    await this.#session.connection.query(RESET_SESSION.join('; '));
+  }
+
+  async #applyWithRecord(statement: Statement, index: number): Promise<void> {
+    try {
+      await this.#send(statement, '', `; ${AS_CONNECTED} ${this.#recordSql(index + 1)}`);
+      this.#committed(index);
+    } catch (error) {
+      if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code)) throw error;
+      await this.#applyAlone(statement, index);
+    }
+  }
+
+  async #applyAlone(statement: Statement, index: number): Promise<void> {
+    const index_ = await prepareIndexBuild(this.#session, statement.node, this.#file.path, this.#log).catch((error) => {
+      throw this.#failure(error, statement, 0);
+    });
+    await this.#record(this.done, index + 1);
+    try {
+      await this.#send(statement, '', '');
+    } catch (error) {
+      if (!(error instanceof MigrationFailure)) throw error;
+      // The server has said how it ended.
+      await this.#record(this.done);
+      const left = await invalidIndexLeft(this.#session.connection, index_);
+      throw left === undefined ? error : this.#withInvalidIndex(error, left);
+    }
+    await this.#record(index + 1);
+  }
+
+  /** @throws MigrationFailure, after the end of a transaction that is open */
+  async #send(statement: Statement, before: string, after: string): Promise<StatementResult[]> {
+    const { sql } = this.#file.parsed;
+    const text = sql.slice(statement.start, statement.end);
+    try {
+      return await this.#session.connection.query(
+        `${before}${text}${after === '' ? '' : `\n${after}`}`,
+        rowsOf(this.#file.parsed, statement),
+      );
+    } catch (error) {
+      await this.#afterError(error);
+      throw this.#failure(error, statement, codePoints(before));
+    }
+  }
+
+  async #afterError(error: unknown): Promise<void> {
+    if (!(error instanceof StatementError)) return;
+    // Outside a transaction it is only a warning.
+    await this.#session.connection.query('ROLLBACK');
+    this.#ownTransaction = undefined;
+    this.#settings = '';
+  }
+
+  #failure(error: unknown, statement: Statement, before: number): unknown {
+    if (!(error instanceof StatementError)) return error;
+    const { sql } = this.#file.parsed;
+    const { position } = error.server;
+    const inStatement = position === undefined ? undefined : Number(position) - 1 - before;
+    const inside =
+      inStatement !== undefined &&
+      inStatement >= 0 &&
+      inStatement <= codePoints(sql.slice(statement.start, statement.end));
+    const report = reportSqlError(error, {
+      sql,
+      character: inside ? codePoints(sql.slice(0, statement.start)) + inStatement : undefined,
+      statement,
+    });
+    return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
+  }
+
+  #withInvalidIndex(error: MigrationFailure, index: string): MigrationFailure {
+    const report = {
+      ...error.report,
+      details: [
+        ...error.report.details,
+        `INVALID INDEX: ${index} is left behind; it costs writes and serves no query.`,
+      ],
+    };
+    return new MigrationFailure(error.file, error.code, report, {
+      statementsDone: this.done,
+      remedy: `Remove the cause and run again: the next run drops the invalid index ${index} and builds it anew.`,
+    });
+  }
+
+  #unknownEnd(statement: Statement, number: number): MigrationFailure {
+    const { partial, version, path } = this.#file;
+    const table = `${this.#options.historyTable.schema}.${this.#options.historyTable.table}`;
+    const report = {
+      summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
+      place: undefined,
+      details: [this.#file.parsed.sql.slice(statement.start, statement.end).slice(0, 200)],
+    };
+    return new MigrationFailure(this.#file, '08007', report, {
+      statementsDone: this.done,
+      remedy: `Look whether statement ${number} of '${path}' was done. If it was: UPDATE ${table} SET statements_done = ${number}, statement_started = NULL WHERE version = '${version.text}'. If not: UPDATE ${table} SET statement_started = NULL WHERE version = '${version.text}'. Then run again.`,
+    });
+  }
+
+  /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
+  async #applySettings(statement: Statement): Promise<void> {
+    // A lock time-out would leave the index of a CREATE INDEX CONCURRENTLY behind, invalid: it waits for old snapshots too.
+    const concurrent = refusesTransaction(statement.node)?.includes('CONCURRENTLY') === true;
+    const options = concurrent ? { ...this.#options, lockTimeoutMs: 0 } : this.#options;
+    const wanted = workSettings(this.#session, options)
+      .map((setting) => `SET ${setting};`)
+      .join(' ');
+    if (wanted !== this.#settings && this.#ownTransaction === undefined) {
+      await this.#session.connection.query(wanted);
+      this.#settings = wanted;
+    }
+  }
+
+  #committed(index: number): void {
+    this.done = index + 1;
+    this.#ownTransaction = undefined;
+  }
+
+  #recordSql(done: number, started: number | null = null): string {
+    const { historyTable, appliedBy } = this.#options;
+    const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
+    const entry: HistoryEntry = { ...historyEntry(this.#file, appliedBy, state, done), statementStarted: started };
+    // The record before a statement takes no time of its own.
+    return recordProgressSql(historyTable, entry, { start: started === null ? 'message' : 'none' });
+  }
+
+  async #record(done: number, started: number | null = null): Promise<void> {
+    await this.#session.connection.query(`BEGIN; ${AS_CONNECTED} ${this.#recordSql(done, started)}; COMMIT`);
+    this.done = done;
+  }
+}
+
+/** The inline rows that follow a statement of the file. */
+function rowsOf({ copyData, statements }: ParsedSql, statement: Statement): string[] {
+  const next = statements[statements.indexOf(statement) + 1];
+  return copyData
+    .filter(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY))
+    .map(({ rows }) => rows);
+}

@@ -1,0 +1,58 @@
+import type { FileName, Layout } from '../layout.ts';
+import { parseVersion } from '../version.ts';
+
+/** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
+const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
+
+export function classifyFileName(file: string): FileName {
+  if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
+  const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
+  const version = parseVersion(versionText);
+  return version === undefined
+    ? { kind: 'malformed', reason: whyMalformed(file) }
+    : { kind: 'migration', version, name };
+}
+
+function whyMalformed(file: string): string {
+  if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
+  if (/\p{Cc}/u.test(file)) return 'its name holds a control character';
+  if (!/^\d/.test(file)) return 'it does not start with a version';
+  if (/^\d+[A-Z]/.test(file)) return 'the letter of a version must be lower-case';
+  if (/^\d+[a-z]?[_-]*\.sql$/.test(file)) return 'it has a version but no name';
+  return "the version must be digits and at most one lower-case letter, followed by '_', '-' or '__' and a name";
+}
+
+export const numbered: Layout = {
+  pattern: '<version>_<name>.sql',
+  example: '001_create_users.sql',
+  classify: (name, folder) =>
+    folder && name.endsWith('.sql')
+      ? { kind: 'malformed', reason: 'it is a folder' }
+      : folder
+        ? { kind: 'not-sql' }
+        : classifyFileName(name),
+  sortsAsText: false,
+  guessesUndo: true,
+};
+
+/** The words that mark a file that undoes a migration, as a part of its own in the name. */
+const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
+const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
+
+/**
+ * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
+ * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
+ * `add_rollback_reason` is neither.
+ * @param siblings the names of the other files with this version
+ */
+export function looksLikeUndo(name: string, siblings: readonly string[]): boolean {
+  if (UNDO_AT_END.test(name)) return true;
+  const bare = stripSeparators(name.replace(UNDO_PART, ''));
+  return (
+    UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase())
+  );
+}
+
+function stripSeparators(name: string): string {
+  return name.replace(/^[_.-]+|[_.-]+$/g, '');
+}

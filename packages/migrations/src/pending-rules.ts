@@ -1,0 +1,43 @@
+import type { FileRule } from './rule.ts';
+
+/** Outside a transaction statements are sent one by one, so they must be known. */
+export const notUnderstood: FileRule = {
+  id: 'syntax-error',
+  severity: 'error',
+  what: 'A file that runs outside a transaction cannot be cut into statements.',
+  why: 'Where it stops could not be recorded.',
+  fix: 'Correct the SQL, or let psql run it.',
+  example: '`-- migrations: no-transaction` above a syntax error',
+
+  checkFile: ({ path, parsed }) =>
+    parsed.noTransaction && parsed.syntaxError !== undefined && parsed.metaCommands.length === 0
+      ? [
+          {
+            path,
+            offset: parsed.syntaxError.offset,
+            message: `${parsed.syntaxError.message}; a file with '-- migrations: no-transaction' runs statement by statement and must be understood.`,
+            help: 'Correct the SQL here.',
+          },
+        ]
+      : [],
+};
+
+export const noTransactionInAll: FileRule = {
+  id: 'no-transaction-in-all',
+  severity: 'error',
+  what: 'A file must run outside a transaction, and the run is one transaction.',
+  why: 'The two exclude each other.',
+  fix: 'Use `transaction: per-file`.',
+  example: '`-- migrations: no-transaction` with `transaction: all`',
+
+  checkFile: ({ path, parsed }) =>
+    parsed.noTransaction
+      ? [
+          {
+            path,
+            message: "The file says '-- migrations: no-transaction', but the input 'transaction' is 'all'.",
+            help: "Set 'transaction' to 'per-file', or apply this version in a run of its own (input 'target').",
+          },
+        ]
+      : [],
+};

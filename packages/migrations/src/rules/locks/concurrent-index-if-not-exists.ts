@@ -1,0 +1,27 @@
+import type { StatementRule } from '../../rule.ts';
+
+export const concurrentIndexIfNotExists: StatementRule = {
+  id: 'concurrent-index-if-not-exists',
+  severity: 'warning',
+  what: 'CREATE INDEX CONCURRENTLY has IF NOT EXISTS.',
+  why: 'A failed attempt leaves an INVALID index behind. The next run finds the name taken, reports success, and the index stays invalid for good.',
+  fix: 'Leave out IF NOT EXISTS, and put `DROP INDEX CONCURRENTLY IF EXISTS …` before it.',
+  example: '`CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON users (email);`',
+
+  checkStatement({ node }, { earlier }) {
+    if (!('IndexStmt' in node)) return [];
+    const { concurrent, if_not_exists: ifNotExists, idxname = '' } = node.IndexStmt;
+    if (!concurrent || !ifNotExists) return [];
+    const droppedBefore = earlier.some(
+      (one) =>
+        'DropStmt' in one.node && JSON.stringify(one.node.DropStmt.objects ?? []).includes(JSON.stringify(idxname)),
+    );
+    if (droppedBefore) return [];
+    return [
+      {
+        message: `IF NOT EXISTS takes an INVALID index '${idxname}' of a failed attempt for a good one.`,
+        help: `Leave out IF NOT EXISTS, and put 'DROP INDEX CONCURRENTLY IF EXISTS ${idxname};' before it.`,
+      },
+    ];
+  },
+};

@@ -1,0 +1,22 @@
+import { tableName } from '../../alter-table.ts';
+import type { StatementRule } from '../../rule.ts';
+
+export const requireConcurrentIndexCreation: StatementRule = {
+  id: 'require-concurrent-index-creation',
+  severity: 'warning',
+  what: 'An index is created without CONCURRENTLY on a table that is in use.',
+  why: 'Every INSERT, UPDATE and DELETE on the table waits until the index is built (SHARE lock).',
+  fix: 'Use `CREATE INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top. On a partitioned table: `CREATE INDEX … ON ONLY`, then CONCURRENTLY on each partition, then `ALTER INDEX … ATTACH PARTITION`.',
+  example: '`CREATE INDEX i ON users (email);`',
+
+  checkStatement({ node }, { isNew, schema }) {
+    if (!('IndexStmt' in node)) return [];
+    const { concurrent, relation } = node.IndexStmt;
+    // ON ONLY a partitioned table makes an entry in the catalog and builds nothing.
+    if (concurrent || relation === undefined || relation.inh !== true || isNew(relation)) return [];
+    const help = schema.table(relation)?.partitioned
+      ? 'Create it ON ONLY this table, then CONCURRENTLY on each partition, and attach those with ALTER INDEX … ATTACH PARTITION.'
+      : "Use CREATE INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.";
+    return [{ message: `Writes to '${tableName(relation)}' wait until this index is built.`, help }];
+  },
+};

@@ -1,0 +1,25 @@
+import type { StatementRule } from '../../rule.ts';
+import { objectName } from '../../schema.ts';
+
+export const requireConcurrentIndexDeletion: StatementRule = {
+  id: 'require-concurrent-index-deletion',
+  severity: 'warning',
+  what: 'An index is dropped without CONCURRENTLY.',
+  why: 'The table is locked against reads and writes (ACCESS EXCLUSIVE); behind a long query everybody waits.',
+  fix: 'Use `DROP INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
+  example: '`DROP INDEX users_email_idx;`',
+
+  checkStatement({ node }, { schema, isNew }) {
+    if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent) return [];
+    const names = (node.DropStmt.objects ?? []).map(objectName);
+    const inUse = names.filter((name) => {
+      const table = schema.tableOfIndex(name);
+      // The index of a partitioned table cannot be dropped CONCURRENTLY.
+      return table === undefined || !(table.partitioned || isNew({ relname: schema.nameOfIndexTable(name) ?? '' }));
+    });
+    return inUse.slice(0, 1).map((name) => ({
+      message: `Dropping the index '${name}' locks its table against reads and writes.`,
+      help: "Use DROP INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
+    }));
+  },
+};

@@ -1,0 +1,29 @@
+import { alterCommands, tableName } from '../../alter-table.ts';
+import type { StatementRule } from '../../rule.ts';
+
+export const validatingInSameTransaction: StatementRule = {
+  id: 'validating-in-same-transaction',
+  severity: 'warning',
+  what: 'A constraint is added with NOT VALID and validated in the same transaction.',
+  why: 'The strong lock of the ADD is held until the transaction ends, so the rows are checked under it all the same.',
+  fix: 'Move `VALIDATE CONSTRAINT` to a migration of its own.',
+  example: '`ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT c;`',
+
+  checkStatement({ node }, { isNew, inTransaction, earlier }) {
+    if (!inTransaction) return [];
+    return alterCommands(node)
+      .filter(({ subtype, table, name }) => {
+        if (subtype !== 'AT_ValidateConstraint' || isNew(table)) return false;
+        return [...earlier.flatMap((one) => alterCommands(one.node)), ...alterCommands(node)].some(
+          (one) =>
+            one.subtype === 'AT_AddConstraint' &&
+            one.constraint?.conname === name &&
+            one.table.relname === table.relname,
+        );
+      })
+      .map(({ table, name }) => ({
+        message: `'${name}' is validated while the lock of its creation still holds '${tableName(table)}'.`,
+        help: 'Move VALIDATE CONSTRAINT to a migration of its own.',
+      }));
+  },
+};

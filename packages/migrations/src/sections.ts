@@ -1,0 +1,49 @@
+import type { LayoutName } from './layout.ts';
+import { skipTrivia } from './lexer.ts';
+
+/** What is run of a file that holds its own undo. */
+export interface Section {
+  start: number;
+  /** Exclusive. */
+  end: number;
+  noTransaction: boolean;
+}
+
+/** dbmate, pkg/dbmate/migration.go. */
+const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
+const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
+
+/** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
+const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
+
+/** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
+export function upSection(text: string, layout: LayoutName | undefined): Section | undefined {
+  if (layout !== 'dbmate') return undefined;
+  const up = DBMATE_UP.exec(text);
+  if (up === null) return { start: 0, end: 0, noTransaction: false };
+  const from = up.index + up[0].length;
+  const down = text.slice(from).search(DBMATE_DOWN);
+  const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
+  // Only comments may stand above the up section, and ours say how the file is to be judged.
+  return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
+}
+
+/** What is wrong with the sections of a file, and where. */
+export function sectionProblem(
+  text: string,
+  layout: LayoutName | undefined,
+): { kind: 'no-up' | 'down'; offset: number } | undefined {
+  if (layout === 'dbmate') {
+    const up = text.search(DBMATE_UP);
+    const first = skipTrivia(text, 0);
+    return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
+  }
+  const offset = text.search(DOWN_MARKER);
+  return offset < 0 ? undefined : { kind: 'down', offset };
+}
+
+/** `text` with spaces in the place of all that is not run: offsets and lines stay. */
+export function blankOutside(text: string, { start, end }: Section): string {
+  const blank = (part: string) => part.replace(/[^\r\n]/g, ' ');
+  return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
+}

@@ -1,0 +1,124 @@
+import type { Clock } from '@stability-actions/common/clock';
+import { formatDuration } from '@stability-actions/common/durations';
+import type { Log } from '@stability-actions/common/log';
+import { activitySql, describeActivity, describeBlockers } from './activity.ts';
+import { type Connection, connect } from './connection.ts';
+import type { Session } from './session.ts';
+
+export interface WatchOptions {
+  clock: Clock;
+  log: Log;
+  /** Looks often enough to see who blocks before the server's lock time-out strikes, in ms. */
+  lockTimeoutMs: number;
+  /** For pg_stat_activity, see {@link applicationName}. */
+  applicationName: string;
+}
+
+/** The first look at a statement, and the longest pause between two, in ms. */
+const FIRST_LOOK_MS = 2_000;
+const LONGEST_PAUSE_MS = 15_000;
+
+/** Looks at the work of a session from another one, which is opened when something takes long. */
+export class Watch {
+  /** Who was seen to block the last work, in words. */
+  blockers: string | undefined;
+  readonly #session: Session;
+  readonly #options: WatchOptions;
+  #side: Connection | undefined;
+  #opening: Promise<Connection | undefined> | undefined;
+  #closed = false;
+
+  constructor(session: Session, options: WatchOptions) {
+    this.#session = session;
+    this.#options = options;
+  }
+
+  /**
+   * Runs `work`; while it lasts, says now and then what the server does.
+   * @param label what the work is; asked at each look
+   * @param look is given the other session at each look, to find out more
+   * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
+   */
+  async during<T>(
+    label: () => string,
+    work: () => Promise<T>,
+    look: (side: Connection) => Promise<void> = async () => {},
+  ): Promise<T> {
+    this.blockers = undefined;
+    const over = new AbortController();
+    void this.#look(label, look, over.signal);
+    try {
+      return await work();
+    } finally {
+      over.abort();
+    }
+  }
+
+  /** Asks the server to end what the session is doing. Never throws. */
+  async cancel(): Promise<void> {
+    const side = await this.#sideSession();
+    await side?.query(`SELECT pg_catalog.pg_cancel_backend(${this.#session.pid})`).catch(() => {});
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#side?.close();
+  }
+
+  async #look(label: () => string, look: (side: Connection) => Promise<void>, over: AbortSignal): Promise<void> {
+    const { clock, lockTimeoutMs, log } = this.#options;
+    const start = clock.now();
+    const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
+    let idleLooks = 0;
+    try {
+      for (let pause = firstLook; ; ) {
+        await clock.sleep(pause, over);
+        if (clock.now() - start >= FIRST_LOOK_MS)
+          pause = Math.min(Math.max(pause, FIRST_LOOK_MS) * 1.3, LONGEST_PAUSE_MS);
+        const row = await this.#activity();
+        if (over.aborted) return;
+        if (row === undefined) continue;
+        // Twice, because the first time its answer may be under way.
+        idleLooks = row.state === null || row.state === 'idle' ? idleLooks + 1 : 0;
+        if (idleLooks >= 2) return this.#session.connection.abandon('the server is done and its answer did not arrive');
+        this.blockers = describeBlockers(row) ?? this.blockers;
+        if (this.#side !== undefined) await look(this.#side);
+        if (over.aborted) return;
+        const tookMs = clock.now() - start;
+        if (tookMs >= FIRST_LOOK_MS) log.info(`${label()}: ${formatDuration(tookMs)}, ${describeActivity(row)}`);
+      }
+    } catch {
+      // The work is over.
+    }
+  }
+
+  /** What the server says of the session; undefined when it cannot be asked. */
+  async #activity(): Promise<Record<string, string | null> | undefined> {
+    try {
+      const side = await this.#sideSession();
+      const [result] = (await side?.query(activitySql(this.#session.pid))) ?? [];
+      return result === undefined ? undefined : (result.rows[0] ?? { state: null });
+    } catch {
+      await this.#side?.close();
+      this.#side = undefined;
+      return undefined;
+    }
+  }
+
+  #sideSession(): Promise<Connection | undefined> {
+    this.#opening ??= this.#openSide().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  async #openSide(): Promise<Connection | undefined> {
+    if (this.#side !== undefined || this.#closed) return this.#side;
+    const { applicationName, clock, log } = this.#options;
+    // Not with the signal of the run: this session is what cancels the other one.
+    const side = await connect(this.#session.target, { applicationName, clock, log, waitMs: 0 }).catch(() => undefined);
+    if (this.#closed) await side?.close();
+    else this.#side = side;
+    return side;
+  }
+}

@@ -1,0 +1,239 @@
+import { checkMigrations } from '@stability-actions/migrations/check';
+import { discover } from '@stability-actions/migrations/discover';
+import { loadParser } from '@stability-actions/migrations/parse';
+import { STATEMENT_RULES } from '@stability-actions/migrations/rules/index';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { writeFolder } from '../../fixtures/folder.ts';
+
+beforeAll(loadParser);
+
+const NO_TRANSACTION = '-- migrations: no-transaction\n';
+
+interface Row {
+  sql: string;
+  /** Ids in the order of the findings; [] is a near miss. */
+  hits: string[];
+  /** What earlier files did. */
+  before?: string;
+  version?: number;
+}
+
+async function hazards({ sql, before, version }: Row): Promise<string[]> {
+  const cwd = await writeFolder({ 'm/1_before.sql': before ?? 'SELECT 1;', 'm/2_change.sql': sql });
+  const inventory = discover({ folders: ['m'], skip: [], cwd });
+  const touched = new Set(['m/2_change.sql']);
+  const findings = checkMigrations(inventory, {
+    folderRules: [],
+    fileRules: [],
+    statementRules: STATEMENT_RULES,
+    change: { added: touched, touched, claims: [] },
+    ...(version === undefined ? {} : { postgresVersion: version }),
+  });
+  return findings.map(({ rule }) => rule).filter((rule) => rule !== 'destructive-change');
+}
+
+const ROWS: Record<string, Row> = {
+  'an index': { sql: 'CREATE INDEX i ON t (a);', hits: ['require-concurrent-index-creation'] },
+  'an index on a table of the same file': { sql: 'CREATE TABLE t (a int); CREATE INDEX i ON t (a);', hits: [] },
+  'an index on a table of the same file, with its schema': {
+    sql: 'CREATE TABLE public.t (a int); CREATE INDEX i ON t (a);',
+    hits: [],
+  },
+  'an index on a temporary table': { sql: 'CREATE TEMP TABLE t (a int); CREATE INDEX i ON t (a);', hits: [] },
+  'an index CONCURRENTLY': { sql: `${NO_TRANSACTION}CREATE INDEX CONCURRENTLY i ON t (a);`, hits: [] },
+  'an index ON ONLY a partitioned table': { sql: 'CREATE INDEX i ON ONLY t (a);', hits: [] },
+  'an index before its table is renamed': {
+    sql: 'CREATE TABLE t (a int); ALTER TABLE t RENAME TO u; CREATE INDEX i ON u (a);',
+    hits: [],
+  },
+  'a table made after all': {
+    sql: 'CREATE INDEX i ON t (a); CREATE TABLE t (a int);',
+    hits: ['require-concurrent-index-creation'],
+  },
+  'an index CONCURRENTLY IF NOT EXISTS': {
+    sql: `${NO_TRANSACTION}CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON t (a);`,
+    hits: ['concurrent-index-if-not-exists'],
+  },
+  'the same after a DROP': {
+    sql: `${NO_TRANSACTION}DROP INDEX CONCURRENTLY IF EXISTS i; CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON t (a);`,
+    hits: [],
+  },
+  'a unique index': {
+    sql: `${NO_TRANSACTION}CREATE UNIQUE INDEX CONCURRENTLY i ON t (a);`,
+    hits: ['adding-unique-index'],
+  },
+  'DROP INDEX': { sql: 'DROP INDEX i;', hits: ['require-concurrent-index-deletion'] },
+  'DROP INDEX of its own': { sql: 'CREATE TABLE t (a int); CREATE INDEX i ON t (a); DROP INDEX i;', hits: [] },
+  'DROP INDEX of a partitioned table': {
+    before: 'CREATE TABLE t (a int) PARTITION BY RANGE (a); CREATE INDEX i ON t (a);',
+    sql: 'DROP INDEX i;',
+    hits: [],
+  },
+  'DETACH PARTITION': { sql: 'ALTER TABLE t DETACH PARTITION p;', hits: ['require-concurrent-partition-detach'] },
+  'DETACH PARTITION on 13': { sql: 'ALTER TABLE t DETACH PARTITION p;', hits: [], version: 13 },
+  REINDEX: { sql: 'REINDEX TABLE t;', hits: ['require-concurrent-reindex'] },
+  'REINDEX on 11': { sql: 'REINDEX TABLE t;', hits: [], version: 11 },
+  'REINDEX CONCURRENTLY': { sql: `${NO_TRANSACTION}REINDEX (CONCURRENTLY) TABLE t;`, hits: [] },
+  'a foreign key': {
+    sql: 'ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES u (a);',
+    hits: ['adding-foreign-key-constraint'],
+  },
+  'a foreign key NOT VALID': {
+    sql: 'ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES u (a) NOT VALID;',
+    hits: [],
+  },
+  'a new column with a foreign key': { sql: 'ALTER TABLE t ADD COLUMN a int REFERENCES u (a);', hits: [] },
+  'the same with a default': {
+    sql: 'ALTER TABLE t ADD COLUMN a int DEFAULT 1 REFERENCES u (a);',
+    hits: ['adding-foreign-key-constraint'],
+  },
+  'a CHECK': { sql: 'ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0);', hits: ['constraint-missing-not-valid'] },
+  'a CHECK NOT VALID': { sql: 'ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;', hits: [] },
+  'validated at once': {
+    sql: 'ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT c;',
+    hits: ['validating-in-same-transaction'],
+  },
+  'validated at once, without a transaction': {
+    sql: `${NO_TRANSACTION}ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT c;`,
+    hits: [],
+  },
+  'VALIDATE of an older one': { sql: 'ALTER TABLE t VALIDATE CONSTRAINT c;', hits: [] },
+  'a constant default': { sql: "ALTER TABLE t ADD COLUMN a text DEFAULT 'x';", hits: [] },
+  'a constant default on 10': {
+    sql: "ALTER TABLE t ADD COLUMN a text DEFAULT 'x';",
+    hits: ['adding-field-with-default'],
+    version: 10,
+  },
+  'now() as default': { sql: 'ALTER TABLE t ADD COLUMN a timestamptz DEFAULT now();', hits: [] },
+  'CURRENT_TIMESTAMP as default': {
+    sql: 'ALTER TABLE t ADD COLUMN a timestamptz DEFAULT CURRENT_TIMESTAMP;',
+    hits: [],
+  },
+  'a volatile default': {
+    sql: 'ALTER TABLE t ADD COLUMN a uuid DEFAULT gen_random_uuid();',
+    hits: ['adding-field-with-default'],
+  },
+  'a stored generated column': {
+    sql: 'ALTER TABLE t ADD COLUMN a int GENERATED ALWAYS AS (b + 1) STORED;',
+    hits: ['adding-field-with-default'],
+  },
+  'a virtual generated column': {
+    sql: 'ALTER TABLE t ADD COLUMN a int GENERATED ALWAYS AS (b + 1) VIRTUAL;',
+    hits: [],
+  },
+  'an identity': {
+    sql: 'ALTER TABLE t ADD COLUMN a int GENERATED ALWAYS AS IDENTITY;',
+    hits: ['adding-field-with-default'],
+  },
+  'SET NOT NULL': { sql: 'ALTER TABLE t ALTER a SET NOT NULL;', hits: ['adding-not-nullable-field'] },
+  'SET NOT NULL after a validated check': {
+    before:
+      'CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (a IS NOT NULL) NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT c;',
+    sql: 'ALTER TABLE t ALTER a SET NOT NULL;',
+    hits: [],
+  },
+  'the same on 11': {
+    before:
+      'CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (a IS NOT NULL) NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT c;',
+    sql: 'ALTER TABLE t ALTER a SET NOT NULL;',
+    hits: ['adding-not-nullable-field'],
+    version: 11,
+  },
+  'SET NOT NULL after a check that is not validated': {
+    before: 'CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (a IS NOT NULL) NOT VALID;',
+    sql: 'ALTER TABLE t ALTER a SET NOT NULL;',
+    hits: ['adding-not-nullable-field'],
+  },
+  'a required column': { sql: 'ALTER TABLE t ADD COLUMN a int NOT NULL;', hits: ['adding-required-field'] },
+  'a required column with a default': { sql: 'ALTER TABLE t ADD COLUMN a int NOT NULL DEFAULT 0;', hits: [] },
+  'a primary key': { sql: 'ALTER TABLE t ADD PRIMARY KEY (a);', hits: ['adding-serial-primary-key-field'] },
+  'a primary key using an index': { sql: 'ALTER TABLE t ADD CONSTRAINT p PRIMARY KEY USING INDEX i;', hits: [] },
+  UNIQUE: { sql: 'ALTER TABLE t ADD CONSTRAINT u UNIQUE (a);', hits: ['disallowed-unique-constraint'] },
+  'UNIQUE using an index': { sql: 'ALTER TABLE t ADD CONSTRAINT u UNIQUE USING INDEX i;', hits: [] },
+  EXCLUDE: {
+    sql: 'ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING gist (a WITH =);',
+    hits: ['adding-exclusion-constraint'],
+  },
+  'a type': { sql: 'ALTER TABLE t ALTER a TYPE bigint;', hits: ['changing-column-type'] },
+  'a longer varchar': {
+    before: 'CREATE TABLE t (a varchar(20));',
+    sql: 'ALTER TABLE t ALTER a TYPE varchar(50);',
+    hits: [],
+  },
+  'varchar to text': { before: 'CREATE TABLE t (a varchar(20));', sql: 'ALTER TABLE t ALTER a TYPE text;', hits: [] },
+  'a shorter varchar': {
+    before: 'CREATE TABLE t (a varchar(20));',
+    sql: 'ALTER TABLE t ALTER a TYPE varchar(5);',
+    hits: ['changing-column-type'],
+  },
+  'text to varchar': {
+    before: 'CREATE TABLE t (a text);',
+    sql: 'ALTER TABLE t ALTER a TYPE varchar(5);',
+    hits: ['changing-column-type'],
+  },
+  'more digits': {
+    before: 'CREATE TABLE t (a numeric(8,2));',
+    sql: 'ALTER TABLE t ALTER a TYPE numeric(10,2);',
+    hits: [],
+  },
+  'another scale': {
+    before: 'CREATE TABLE t (a numeric(8,2));',
+    sql: 'ALTER TABLE t ALTER a TYPE numeric(10,4);',
+    hits: ['changing-column-type'],
+  },
+  'RENAME COLUMN': { sql: 'ALTER TABLE t RENAME a TO b;', hits: ['renaming-column'] },
+  'RENAME of a view': { sql: 'ALTER VIEW v RENAME TO w;', hits: [] },
+  'RENAME TABLE': { sql: 'ALTER TABLE t RENAME TO u;', hits: ['renaming-table'] },
+  'SET SCHEMA': { sql: 'ALTER TABLE t SET SCHEMA s;', hits: ['renaming-table'] },
+  'DROP NOT NULL': { sql: 'ALTER TABLE t ALTER a DROP NOT NULL;', hits: ['ban-drop-not-null'] },
+  'TRUNCATE CASCADE': { sql: 'TRUNCATE t CASCADE;', hits: ['ban-truncate-cascade'] },
+  TRUNCATE: { sql: 'TRUNCATE t;', hits: [] },
+  'VACUUM FULL': { sql: `${NO_TRANSACTION}VACUUM FULL t;`, hits: ['rewriting-table'] },
+  VACUUM: { sql: `${NO_TRANSACTION}VACUUM t;`, hits: [] },
+  'SET UNLOGGED': { sql: 'ALTER TABLE t SET UNLOGGED;', hits: ['rewriting-table'] },
+  REFRESH: { sql: 'REFRESH MATERIALIZED VIEW v;', hits: ['refreshing-materialized-view'] },
+  'REFRESH of its own': { sql: 'CREATE MATERIALIZED VIEW v AS SELECT 1; REFRESH MATERIALIZED VIEW v;', hits: [] },
+  'LOCK TABLE': { sql: 'LOCK TABLE t;', hits: ['locking-table'] },
+  'LOCK TABLE for readers': { sql: 'LOCK TABLE t IN ROW SHARE MODE;', hits: [] },
+  'a backfill': { sql: 'ALTER TABLE t ADD COLUMN a int; UPDATE t SET a = 1;', hits: ['backfill-under-lock'] },
+  'a part of a backfill': { sql: 'ALTER TABLE t ADD COLUMN a int; UPDATE t SET a = 1 WHERE b;', hits: [] },
+  'an enum value in use': {
+    sql: "ALTER TYPE e ADD VALUE 'x'; INSERT INTO t VALUES ('x');",
+    hits: ['enum-value-in-same-transaction'],
+  },
+  'an enum of its own': {
+    sql: "CREATE TYPE e AS ENUM ('a'); ALTER TYPE e ADD VALUE 'x'; INSERT INTO t VALUES ('x');",
+    hits: [],
+  },
+  'another value': { sql: "ALTER TYPE e ADD VALUE 'x'; INSERT INTO t VALUES ('y');", hits: [] },
+  'a foreign key dropped': { sql: 'ALTER TABLE t DROP CONSTRAINT t_a_fkey;', hits: ['dropping-foreign-key'] },
+  'a check dropped': { sql: 'ALTER TABLE t DROP CONSTRAINT t_a_check;', hits: [] },
+  'a domain with a check': {
+    sql: 'CREATE DOMAIN d AS int CHECK (VALUE > 0);',
+    hits: ['ban-create-domain-with-constraint'],
+  },
+  'a domain': { sql: 'CREATE DOMAIN d AS int;', hits: [] },
+  'a check for a domain': {
+    sql: 'ALTER DOMAIN d ADD CHECK (VALUE > 0);',
+    hits: ['ban-alter-domain-with-add-constraint'],
+  },
+  'a check for a domain, NOT VALID': { sql: 'ALTER DOMAIN d ADD CHECK (VALUE > 0) NOT VALID;', hits: [] },
+  'hazards in a string': { sql: "SELECT 'CREATE INDEX i ON t (a)';", hits: [] },
+};
+
+it.each(Object.entries(ROWS))('%s', async (_, row) => {
+  expect(await hazards(row)).toEqual(row.hits);
+});
+
+describe('documentation', () => {
+  it.each(STATEMENT_RULES.map((rule) => [rule.id, rule] as const))('the example of %s is a hit', async (id, rule) => {
+    const [, sql = ''] = /^`([\s\S]*)`$/.exec(rule.example) ?? [];
+    const cwd = await writeFolder({ 'm/1_a.sql': sql });
+    const findings = checkMigrations(discover({ folders: ['m'], skip: [], cwd }), {
+      folderRules: [],
+      fileRules: [],
+      statementRules: [rule],
+    });
+    expect(findings.map((finding) => finding.rule)).toContain(id);
+  });
+});
