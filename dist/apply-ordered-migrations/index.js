@@ -37487,7 +37487,7 @@ function extend(target) {
 
 /***/ }),
 
-/***/ 8535:
+/***/ 9863:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37496,8 +37496,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   K: () => (/* binding */ readInputs)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/migrations/src/adopt/tools.ts
+var tools = __nccwpck_require__(7553);
+// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 98 modules
+var apply_many = __nccwpck_require__(577);
 // EXTERNAL MODULE: ./node_modules/pg-connection-string/index.js
 var pg_connection_string = __nccwpck_require__(6122);
 ;// CONCATENATED MODULE: ./node_modules/pg-connection-string/esm/index.mjs
@@ -37510,43 +37518,77 @@ const parse = pg_connection_string.parse
 const toClientConfig = pg_connection_string.toClientConfig
 const parseIntoClientConfig = pg_connection_string.parseIntoClientConfig
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./packages/migrations/src/tls.ts
+
+
+
+
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+/**
+ * What the driver needs for libpq's meaning of `sslmode` (PostgreSQL docs, "SSL Support", table 32.1): `require` only
+ * encrypts unless a root certificate is there, `verify-ca` looks at the chain, `verify-full` also at the host name. Without
+ * a root certificate of its own the authorities that Node brings are trusted, where libpq would stop.
+ * @throws Error that names the file that cannot be read
+ */
+function tlsOptions({ mode, rootCert, cert, key }) {
+    if (mode === 'disable')
+        return false;
+    const ca = rootCert === 'system' ? undefined : rootCertificate(rootCert);
+    const client = {
+        ...(cert === undefined ? {} : { cert: readPem('sslcert', cert) }),
+        ...(key === undefined ? {} : { key: readPem('sslkey', key) }),
+    };
+    const verified = mode === 'verify-ca' || mode === 'verify-full' || (mode === 'require' && rootCert !== undefined);
+    if (!verified)
+        return { ...client, rejectUnauthorized: false };
+    return {
+        ...client,
+        ...(ca === undefined ? {} : { ca }),
+        // libpq: sslrootcert=system is only as good as verify-full.
+        ...(mode === 'verify-full' || rootCert === 'system' ? {} : { checkServerIdentity: () => undefined }),
+    };
+}
+function rootCertificate(file) {
+    if (file !== undefined)
+        return readPem('the root certificate', file);
+    const usual = (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.postgresql', 'root.crt');
+    return (0,external_node_fs_.existsSync)(usual) ? readPem('the root certificate', usual) : undefined;
+}
+function readPem(what, file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        throw new Error(`${what} '${file}' cannot be read (${(0,failure/* codeOf */.$N)(error)})`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/database-target.ts
 
 
-const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
+
 /**
- * A target from a `postgresql://` URL, with libpq's meaning of `sslmode` (PostgreSQL docs, "SSL Support", table 32.1): without
- * one it is `prefer`.
+ * A target from a `postgresql://` URL. `sslmode` and its companions mean what they mean to libpq; without one it is `prefer`.
  * @param source names the URL in errors, e.g. "input 'database-url'"
  * @throws ActionError that says what is wrong, and never shows the URL
  */
-function parseDatabaseUrl(url, source) {
+function parseDatabaseUrl(url, source, overrides = {}) {
     const bad = (what) => new failure/* ActionError */.lZ(`Bad ${source}: ${what}. Expected postgresql://user:password@host:5432/database (the value is a secret and is not shown).`);
     if (!/^postgres(ql)?:\/\//i.test(url))
         throw bad('it does not start with postgresql://');
-    const config = parseUrl(url, bad);
-    const mode = config.sslmode ?? 'prefer';
-    if (!SSL_MODES.includes(mode))
-        throw bad(`sslmode '${mode}' is none of ${SSL_MODES.join(', ')}`);
-    const port = config.port ? Number(config.port) : 5432;
-    if (!Number.isInteger(port) || port < 1 || port > 65_535)
-        throw bad('the port is not a number from 1 to 65535');
-    const { user, password, host, database, ssl, options } = config;
-    const target = {
-        port,
-        ...(user ? { user } : {}),
-        ...(password ? { password } : {}),
-        ...(host ? { host } : {}),
-        ...(database ? { database } : {}),
-        ...(options ? { options } : {}),
-        ssl: config.sslmode === undefined && ssl === undefined ? { rejectUnauthorized: false } : ssl,
-    };
-    return describe(target, mode === 'prefer' || mode === 'allow', [url, ...secretPassword(config)]);
+    return toTarget(parseUrl(url, bad), [url], overrides, bad);
 }
 function parseUrl(url, bad) {
     try {
-        // The library's own reading of sslmode is stricter than libpq's unless it is asked.
-        const config = { ...parse(url, { useLibpqCompat: !/[?&]uselibpqcompat=/.test(url) }) };
+        // TLS is read here and not by the library, which has a meaning of its own for the modes.
+        const ssl = {};
+        const bare = url.replace(/(?<=[?&])(ssl\w*|uselibpqcompat)=([^&#]*)(?:&|(?=#)|$)/gi, (_, name, value) => {
+            ssl[name.toLowerCase()] = decodeURIComponent(value);
+            return '';
+        });
+        const config = { ...parse(bare.replace(/[?&]$/, '')) };
         const text = (name) => (typeof config[name] === 'string' && config[name] !== '' ? config[name] : undefined);
         return {
             user: text('user'),
@@ -37555,43 +37597,80 @@ function parseUrl(url, bad) {
             port: text('port'),
             database: text('database'),
             options: text('options'),
-            sslmode: text('sslmode'),
-            ssl: config.ssl,
+            // `ssl=true` is JDBC's and Heroku's way to say it.
+            sslmode: ssl.sslmode ?? (/^(true|1)$/.test(ssl.ssl ?? '') ? 'require' : undefined),
+            sslrootcert: ssl.sslrootcert,
+            sslcert: ssl.sslcert,
+            sslkey: ssl.sslkey,
         };
     }
     catch (error) {
         throw bad(error instanceof Error && !error.message.includes(url) ? error.message : 'it is no URL');
     }
 }
-/** A target from libpq's environment variables, which the driver reads itself; undefined when none names a server. */
-function targetFromEnvironment(env) {
-    if (!env.PGHOST && !env.PGDATABASE && !env.PGSERVICE)
+/**
+ * A target from libpq's environment variables; undefined when none names a server. The driver itself takes PGUSER and
+ * PGPASSWORD.
+ * @throws ActionError that says what is wrong
+ */
+function targetFromEnvironment(env, overrides = {}) {
+    if (!env.PGHOST && !env.PGDATABASE)
         return undefined;
-    const mode = env.PGSSLMODE || 'prefer';
-    const password = env.PGPASSWORD ? [env.PGPASSWORD] : [];
-    const ssl = mode === 'disable' ? false : mode.startsWith('verify') ? true : { rejectUnauthorized: false };
-    const target = {
-        ...(env.PGHOST ? { host: env.PGHOST } : {}),
-        port: Number(env.PGPORT || 5432),
-        ...(env.PGDATABASE ? { database: env.PGDATABASE } : {}),
-        ssl,
+    const bad = (what) => new failure/* ActionError */.lZ(`Bad environment variables PG*: ${what}.`);
+    const parts = {
+        host: env.PGHOST || undefined,
+        port: env.PGPORT || undefined,
+        user: env.PGUSER || undefined,
+        password: env.PGPASSWORD || undefined,
+        database: env.PGDATABASE || undefined,
+        options: env.PGOPTIONS || undefined,
+        sslmode: env.PGSSLMODE || undefined,
+        sslrootcert: env.PGSSLROOTCERT || undefined,
+        sslcert: env.PGSSLCERT || undefined,
+        sslkey: env.PGSSLKEY || undefined,
     };
-    return describe(target, mode === 'prefer' || mode === 'allow', password);
+    return toTarget(parts, [], overrides, bad);
 }
-function describe(config, plainTextAllowed, secrets) {
-    const host = config.host ?? 'localhost';
-    const where = host.startsWith('/') ? `socket ${host}` : `${host}:${config.port}`;
-    // A UNIX socket never speaks TLS.
-    const ssl = host.startsWith('/') ? false : config.ssl;
-    return {
-        config: { ...config, ...(ssl === undefined ? {} : { ssl }) },
-        plainTextAllowed,
-        description: `database '${config.database ?? config.user ?? ''}' on ${where}`,
-        secrets,
+function toTarget(parts, secrets, { sslMode, sslRootCert }, bad) {
+    const { host, user, password, database, options, sslmode = 'prefer' } = parts;
+    const port = parts.port === undefined ? 5432 : Number(parts.port);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+        throw bad('the port is not a number from 1 to 65535');
+    const socket = host?.startsWith('/') === true;
+    // `no-verify` is what the Node driver calls libpq's `require`.
+    const named = sslMode ?? SSL_MODES.find((known) => known === sslmode.replace(/^no-verify$/, 'require'));
+    if (named === undefined)
+        throw bad(`sslmode '${sslmode}' is none of ${SSL_MODES.join(', ')}`);
+    const ssl = {
+        // A UNIX socket never speaks TLS.
+        mode: socket ? 'disable' : named,
+        rootCert: sslRootCert ?? parts.sslrootcert,
+        cert: parts.sslcert,
+        key: parts.sslkey,
     };
+    const config = {
+        port,
+        ...(user ? { user } : {}),
+        ...(password ? { password } : {}),
+        ...(host ? { host } : {}),
+        ...(database ? { database } : {}),
+        ...(options ? { options } : {}),
+        ssl: readTls(ssl, bad),
+    };
+    const where = socket ? `socket ${host}` : `${host ?? 'localhost'}:${port}`;
+    const description = `database '${database ?? user ?? ''}' on ${where}`;
+    return { config, ssl, description, secrets: [...secrets, ...secretPassword(parts)] };
+}
+function readTls(settings, bad) {
+    try {
+        return tlsOptions(settings);
+    }
+    catch (error) {
+        throw bad((0,failure/* messageOf */.bD)(error));
+    }
 }
 /** A password that equals the user's or the database's name guards nothing, and masking it would tear every line of the log apart. */
-function secretPassword({ user, password, database, }) {
+function secretPassword({ user, password, database }) {
     return password === undefined || password === user || password === database ? [] : [password];
 }
 
@@ -37599,56 +37678,147 @@ function secretPassword({ user, password, database, }) {
 var layout = __nccwpck_require__(108);
 // EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
 var sql_literal = __nccwpck_require__(4657);
-;// CONCATENATED MODULE: ./actions/apply-ordered-migrations/src/inputs.ts
+// EXTERNAL MODULE: ./packages/migrations/src/version.ts
+var src_version = __nccwpck_require__(3223);
+;// CONCATENATED MODULE: ./packages/migrations/src/apply-inputs.ts
+
+
+
+
+
+
 
 
 
 
 /**
- * @param mask is told every secret before anything is printed
+ * Reads the inputs of apply-ordered-migrations, for the action and for the command line.
  * @throws ActionError that names every bad input
  */
-function readInputs(inputs, env, mask) {
-    const target = readTarget(inputs, env, mask);
+function readApplyInputs(inputs, surroundings) {
+    const { targets, many } = readTargets(inputs, surroundings);
     const folders = inputs.list('path');
     if (folders.length === 0)
         inputs.problem('path', '', 'a folder');
     const historyTable = inputs.parsed('history-table', sql_literal/* parseQualifiedName */.z$);
+    const shard = inputs.text('shard') === '' ? { index: 1, count: 1 } : inputs.parsed('shard', apply_many/* parseShard */.u);
+    if (inputs.text('shard') !== '' && !many)
+        inputs.problem('shard', undefined, "the input 'database-urls' with it");
+    const adopt = optionalChoice(inputs, 'adopt', tools/* ADOPTABLE */.N);
+    const baseline = optionalVersion(inputs, 'baseline');
+    if (adopt !== undefined && baseline !== undefined) {
+        inputs.problem('baseline', baseline.text, "nothing, because 'adopt' is set: only one of the two can say what is applied already");
+    }
     const values = {
         folders,
         skip: inputs.list('skip'),
         layout: inputs.choice('layout', layout/* LAYOUT_NAMES */.k),
+        targets,
+        many,
+        transaction: inputs.choice('transaction', ['per-file', 'all']),
+        client: inputs.choice('client', ['pg', 'psql']),
+        outOfOrder: inputs.choice('out-of-order', ['fail', 'warn', 'apply']),
+        targetVersion: optionalVersion(inputs, 'target'),
+        baseline,
+        adopt: adopt,
         dryRun: inputs.boolean('dry-run'),
         waitForDatabaseMs: inputs.duration('wait-for-database'),
         runLockTimeoutMs: inputs.duration('run-lock-timeout'),
         lockTimeoutMs: inputs.duration('lock-timeout'),
         lockRetries: inputs.count('lock-retries'),
         statementTimeoutMs: inputs.optionalDuration('statement-timeout'),
+        concurrency: Math.max(1, inputs.count('concurrency')),
+        failFast: inputs.boolean('fail-fast'),
     };
+    if (inputs.text('concurrency') === '0')
+        inputs.problem('concurrency', '0', 'a whole number, 1 or more');
     inputs.boolean('summary');
     inputs.finish();
-    if (target === undefined || historyTable === undefined)
+    if (historyTable === undefined || shard === undefined)
         throw new Error('finish() throws when an input is bad');
-    return { ...values, target, historyTable };
+    return { ...values, historyTable, shard };
 }
-function readTarget(inputs, env, mask) {
+function optionalVersion(inputs, name) {
+    const text = inputs.text(name);
+    const version = (0,src_version/* parseVersion */.ot)(text) ?? (0,src_version/* parseDottedVersion */.mM)(text);
+    if (text !== '' && version === undefined)
+        inputs.problem(name, text, "a version as in the file names, e.g. '17b'");
+    return version;
+}
+function optionalChoice(inputs, name, allowed) {
+    return inputs.text(name) === '' ? undefined : inputs.choice(name, allowed);
+}
+function readTargets(inputs, surroundings) {
+    const { env, mask } = surroundings;
+    const ssl = {
+        sslMode: optionalChoice(inputs, 'ssl-mode', SSL_MODES),
+        sslRootCert: inputs.text('ssl-root-cert') || undefined,
+    };
     const given = inputs.secret('database-url');
+    const listed = inputs.secret('database-urls');
+    const target = (name, read) => {
+        try {
+            const found = read();
+            found?.secrets.forEach(mask);
+            return found === undefined ? [] : [found];
+        }
+        catch (error) {
+            inputs.problem(name, undefined, (0,failure/* messageOf */.bD)(error));
+            return [];
+        }
+    };
+    if (listed !== '') {
+        if (given !== '')
+            inputs.problem('database-urls', undefined, "only one of 'database-url' and 'database-urls'");
+        const urls = readUrls(inputs, surroundings);
+        return {
+            many: true,
+            targets: urls.flatMap((url, index) => {
+                mask(url);
+                return target('database-urls', () => parseDatabaseUrl(url, `entry ${index + 1} of input 'database-urls'`, ssl));
+            }),
+        };
+    }
     const url = given || env.DATABASE_URL || '';
     if (url !== '')
         mask(url);
+    const source = given === '' ? 'environment variable DATABASE_URL' : "input 'database-url'";
+    const targets = target('database-url', () => url === '' ? targetFromEnvironment(env, ssl) : parseDatabaseUrl(url, source, ssl));
+    if (url === '' && !env.PGHOST && !env.PGDATABASE) {
+        inputs.problem('database-url', '', 'a PostgreSQL URL here, in DATABASE_URL, or PGHOST, PGUSER, PGDATABASE in the environment');
+    }
+    return { targets, many: false };
+}
+/** The list itself, or the file that it names: one URL a line. */
+function readUrls(inputs, { cwd }) {
+    const listed = inputs.list('database-urls');
+    const [first = '', ...more] = listed;
+    if (more.length > 0 || !first.startsWith('file://')) {
+        if (first === '')
+            inputs.problem('database-urls', undefined, 'at least one PostgreSQL URL');
+        return listed;
+    }
+    const file = (0,external_node_path_.resolve)(cwd, first.slice('file://'.length));
     try {
-        const source = given === '' ? 'environment variable DATABASE_URL' : "input 'database-url'";
-        const target = url === '' ? targetFromEnvironment(env) : parseDatabaseUrl(url, source);
-        if (target === undefined) {
-            inputs.problem('database-url', '', 'a PostgreSQL URL here, in DATABASE_URL, or PGHOST, PGUSER, PGDATABASE in the environment');
-        }
-        target?.secrets.forEach(mask);
-        return target;
+        const urls = (0,external_node_fs_.readFileSync)(file, 'utf8')
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== '' && !line.startsWith('#'));
+        if (urls.length === 0)
+            inputs.problem('database-urls', undefined, `one PostgreSQL URL a line, but '${first}' is empty`);
+        return urls;
     }
     catch (error) {
-        inputs.problem('database-url', undefined, (0,failure/* messageOf */.bD)(error));
-        return undefined;
+        inputs.problem('database-urls', undefined, `a file that can be read, but '${first}' cannot (${(0,failure/* codeOf */.$N)(error)})`);
+        return [];
     }
+}
+
+;// CONCATENATED MODULE: ./actions/apply-ordered-migrations/src/inputs.ts
+
+/** @throws ActionError that names every bad input */
+function readInputs(inputs, env, mask) {
+    return readApplyInputs(inputs, { env, cwd: process.cwd(), mask });
 }
 
 
@@ -37659,8 +37829,8 @@ function readTarget(inputs, env, mask) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7555);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8535);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9320);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9863);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5691);
 
 
 
@@ -37671,17 +37841,17 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9320:
+/***/ 5691:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run_run)
+  e: () => (/* binding */ run)
 });
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./packages/migrations/src/applied-by.ts
 
 /** Who applies: the URL of the workflow run and its attempt, or user@host outside of one. */
@@ -37689,7 +37859,7 @@ function appliedBy(env) {
     const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = env;
     return GITHUB_SERVER_URL && GITHUB_REPOSITORY && GITHUB_RUN_ID
         ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/attempts/${GITHUB_RUN_ATTEMPT || 1}`
-        : `${(0,external_node_os_namespaceObject.userInfo)().username}@${(0,external_node_os_namespaceObject.hostname)()}`;
+        : `${(0,external_node_os_.userInfo)().username}@${(0,external_node_os_.hostname)()}`;
 }
 /** PostgreSQL keeps this many bytes of an application_name (NAMEDATALEN - 1). */
 const LONGEST_NAME = 63;
@@ -37697,3628 +37867,22 @@ const LONGEST_NAME = 63;
 function applicationName(env) {
     const run = env.GITHUB_RUN_ID
         ? `run ${env.GITHUB_RUN_ID} ${env.GITHUB_REPOSITORY}`
-        : `${(0,external_node_os_namespaceObject.userInfo)().username}@${(0,external_node_os_namespaceObject.hostname)()}`;
+        : `${(0,external_node_os_.userInfo)().username}@${(0,external_node_os_.hostname)()}`;
     return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 98 modules
+var apply_many = __nccwpck_require__(577);
+// EXTERNAL MODULE: ./packages/migrations/src/discover.ts + 1 modules
+var discover = __nccwpck_require__(458);
+// EXTERNAL MODULE: ./packages/migrations/src/report.ts
+var report = __nccwpck_require__(8985);
+// EXTERNAL MODULE: ./packages/migrations/src/version.ts
+var version = __nccwpck_require__(3223);
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
 var durations = __nccwpck_require__(6562);
-// EXTERNAL MODULE: ./packages/common/src/failure.ts
-var failure = __nccwpck_require__(3885);
-;// CONCATENATED MODULE: ./packages/common/src/retry.ts
-/** A point in time after which nothing new is started. */
-class Deadline {
-    #clock;
-    #end;
-    /** @param ms how long from now; Infinity means never */
-    constructor(clock, ms) {
-        this.#clock = clock;
-        this.#end = clock.now() + ms;
-    }
-    /** Milliseconds left, never negative. */
-    remaining() {
-        return Math.max(0, this.#end - this.#clock.now());
-    }
-    expired() {
-        return this.remaining() === 0;
-    }
-}
-/**
- * The pause before try number `attempt` (0 is the pause after the first try), in ms: exponential, with equal jitter
- * (half fixed, half random) so that competitors that failed together do not come back together.
- */
-function pauseBefore(attempt, backoff, random = Math.random) {
-    const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
-    return full / 2 + (full / 2) * random();
-}
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
-async function retry(operation, options) {
-    const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
-    for (let attempt = 0;; attempt++) {
-        signal?.throwIfAborted();
-        try {
-            return await operation(attempt);
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            const pauseMs = Math.min(pauseBefore(attempt, backoff), deadline.remaining());
-            if (attempt >= retries || deadline.expired())
-                throw error;
-            if (!(await shouldRetry(error, { attempt: attempt + 1, pauseMs })))
-                throw error;
-            await clock.sleep(pauseMs, signal);
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
-var sql_literal = __nccwpck_require__(4657);
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/history.ts
-
-
-/** The statements that create the history table; the comments are for whoever finds the table in the database. */
-function createHistorySql(name) {
-    const table = (0,sql_literal/* qualified */.LX)(name);
-    const comments = Object.entries({
-        version: 'Version as written in the file name',
-        name: 'Name of the migration: the file name without version and extension',
-        file: 'Path of the file in the repository',
-        checksum: 'SHA-256 of the text of the file, line ends as LF',
-        tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
-        applied_at: 'When the file was applied',
-        duration_ms: 'How long it took, in milliseconds',
-        applied_by: 'URL of the workflow run, or user@host',
-        state: 'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
-        statements_done: 'How many statements of the file are done',
-    });
-    return [
-        `CREATE SCHEMA IF NOT EXISTS ${(0,sql_literal/* identifier */.Cv)(name.schema)};`,
-        `CREATE TABLE IF NOT EXISTS ${table} (
-      version text PRIMARY KEY,
-      name text NOT NULL,
-      file text NOT NULL,
-      checksum text,
-      tree_checksum text,
-      applied_at timestamptz NOT NULL,
-      duration_ms bigint NOT NULL,
-      applied_by text NOT NULL,
-      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
-      statements_done integer NOT NULL
-    );`,
-        `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
-        ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${(0,sql_literal/* identifier */.Cv)(column)} IS ${(0,sql_literal/* literal */.eu)(text)};`),
-    ].join('\n');
-}
-function readHistorySql(name) {
-    return `SELECT version, name, file, checksum, tree_checksum, state, statements_done FROM ${(0,sql_literal/* qualified */.LX)(name)}`;
-}
-/** @throws Error when the table holds something that we never wrote */
-function parseHistory({ rows }) {
-    return rows.map((row) => {
-        const version = (0,src_version/* parseVersion */.ot)(row.version ?? '');
-        const state = STATES.find((known) => known === row.state);
-        if (version === undefined || state === undefined) {
-            throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
-        }
-        return {
-            version,
-            name: row.name ?? '',
-            file: row.file ?? '',
-            checksum: row.checksum ?? null,
-            treeChecksum: row.tree_checksum ?? null,
-            state,
-            statementsDone: row.statements_done == null ? null : Number(row.statements_done),
-        };
-    });
-}
-const STATES = ['applied', 'baseline', 'adopted', 'partial'];
-/**
- * The statement that records a file. It is safe under any setting that the file may have left behind: every name is
- * qualified. The time that the file took is counted from the arrival of its message at the server, so that it needs no
- * round trip of its own. A version that is recorded already violates the primary key, which undoes the file's transaction.
- */
-function recordSql(name, entry) {
-    const text = (value) => (value === null ? 'NULL' : (0,sql_literal/* literal */.eu)(value));
-    const values = [
-        text(entry.version),
-        text(entry.name),
-        text(entry.file),
-        text(entry.checksum),
-        text(entry.treeChecksum),
-        'pg_catalog.clock_timestamp()',
-        ELAPSED_MS,
-        text(entry.appliedBy),
-        text(entry.state),
-        String(entry.statementsDone),
-    ];
-    return `INSERT INTO ${(0,sql_literal/* qualified */.LX)(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done)
-VALUES (${values.join(', ')})`;
-}
-/** Like {@link recordSql}, for a file whose progress is recorded already. */
-function recordProgressSql(name, entry) {
-    return `${recordSql(name, entry)}
-ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
-  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
-  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done
-WHERE h.state OPERATOR(pg_catalog.=) 'partial'`;
-}
-const ELAPSED_MS = "pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.statement_timestamp()) OPERATOR(pg_catalog.*) 1000";
-
-// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
-var esm = __nccwpck_require__(3849);
-;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
-
-const COPY_CHUNK_BYTES = 64 * 1024;
-/** An error that the server reported for a statement of a message. */
-class StatementError extends Error {
-    name = 'StatementError';
-    /** SQLSTATE. */
-    code;
-    server;
-    /** How many statements of the message were done before. */
-    completed;
-    constructor(server, completed) {
-        super(server.message);
-        this.server = server;
-        this.code = server.code ?? 'XX000';
-        this.completed = completed;
-    }
-}
-/**
- * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
- * Query"). The driver's own query keeps no results when a statement fails, so this one plugs into its documented interface
- * for custom queries, as pg-cursor does.
- */
-class SimpleQuery {
-    done;
-    #sql;
-    #copyData;
-    #results = [];
-    #columns = [];
-    #rows = [];
-    #resolve = () => { };
-    #reject = () => { };
-    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
-    constructor(sql, copyData = []) {
-        this.#sql = sql;
-        this.#copyData = [...copyData];
-        this.done = new Promise((resolve, reject) => {
-            this.#resolve = resolve;
-            this.#reject = reject;
-        });
-    }
-    submit(connection) {
-        connection.query(this.#sql);
-    }
-    handleRowDescription(message) {
-        this.#columns = message.fields.map(({ name }) => name);
-    }
-    handleDataRow(message) {
-        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
-    }
-    handleCommandComplete(message) {
-        this.#results.push({ command: message.text, rows: this.#rows });
-        this.#rows = [];
-    }
-    handleEmptyQuery() { }
-    handleCopyInResponse(connection) {
-        const data = this.#copyData.shift();
-        if (data === undefined) {
-            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
-            return;
-        }
-        // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
-        const bytes = Buffer.from(data, 'utf8');
-        for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
-            connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
-        }
-        connection.endCopyFrom();
-    }
-    /** The rows of a COPY … TO stdout are not wanted. */
-    handleCopyData() { }
-    /** Called for an error of the server, and when the connection breaks. */
-    handleError(error) {
-        this.#reject(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError ? new StatementError(error, this.#results.length) : error);
-    }
-    handleReadyForQuery() {
-        this.#resolve(this.#results);
-    }
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./packages/migrations/src/source-text.ts
-
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-function readSourceText(content) {
-    const hasByteOrderMark = content.subarray(0, 3).equals(BYTE_ORDER_MARK);
-    const bytes = hasByteOrderMark ? content.subarray(3) : content;
-    const text = bytes.toString('utf8');
-    return { text, hasByteOrderMark, badByte: findBadByte(bytes, text) };
-}
-function findBadByte(bytes, text) {
-    // A replacement character may also stand in the file itself: only a text that does not encode back has a bad byte.
-    if (text.includes('\ufffd')) {
-        const round = Buffer.from(text, 'utf8');
-        if (!round.equals(bytes)) {
-            let at = 0;
-            while (round[at] === bytes[at])
-                at += 1;
-            return {
-                offset: bytes
-                    .subarray(0, at)
-                    .toString('utf8')
-                    .replace(/\ufffd$/, '').length,
-                kind: 'invalid-utf-8',
-            };
-        }
-    }
-    const nul = text.indexOf('\0');
-    return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
-}
-/** SHA-256 of the text with line ends as LF, in hexadecimal. */
-function checksum(text) {
-    const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-    return (0,external_node_crypto_.createHash)('sha256').update(normalised, 'utf8').digest('hex');
-}
-/** The place of an offset. */
-function placeAt(text, offset) {
-    let line = 1;
-    let lineStart = 0;
-    for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-        line += 1;
-        lineStart = at + 1;
-    }
-    return { line, column: codePoints(text.slice(lineStart, offset)) + 1 };
-}
-/** The offset of character number `position`, counted in code points from 0 as PostgreSQL does. */
-function offsetOfCharacter(text, position) {
-    let offset = 0;
-    for (let seen = 0; seen < position && offset < text.length; seen++) {
-        offset += (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
-    }
-    return offset;
-}
-/** How many characters (code points) `text` has. */
-function codePoints(text) {
-    let count = text.length;
-    for (let at = 0; at < text.length - 1; at++) {
-        if ((text.codePointAt(at) ?? 0) > 0xffff) {
-            count -= 1;
-            at += 1;
-        }
-    }
-    return count;
-}
-const EXCERPT_WIDTH = 80;
-/** The line of `text` at `place` with a caret under the column; a long line is cut around it. */
-function excerpt(text, { line, column }) {
-    const chars = [...(text.split('\n', line)[line - 1] ?? '')];
-    const start = Math.max(0, Math.min(column - EXCERPT_WIDTH / 2, chars.length - EXCERPT_WIDTH));
-    const shown = chars.slice(start, start + EXCERPT_WIDTH).map((char) => (/\p{Cc}/u.test(char) ? ' ' : char));
-    const label = `${line} | `;
-    return `${label}${shown.join('').trimEnd()}\n${' '.repeat(label.length + column - 1 - start)}^`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/sql-error.ts
-
-function reportSqlError({ server, completed }, sent) {
-    const offset = errorOffset(server.position, completed, sent);
-    const place = offset === undefined ? undefined : placeAt(sent.sql, offset);
-    const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
-    return {
-        summary: `${server.message} (SQLSTATE ${server.code})`,
-        place,
-        details: [
-            ...(place === undefined ? [] : [excerpt(sent.sql, place)]),
-            ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
-        ],
-    };
-}
-/**
- * The server counts characters from the start of the message. Errors without a position (a violated constraint, say) belong
- * to the first statement that was not done.
- */
-function errorOffset(position, completed, sent) {
-    if (position === undefined)
-        return sent.statements[completed - sent.prefixStatements]?.start;
-    const character = Number(position) - 1 - codePoints(sent.prefix);
-    const offset = sent.start + offsetOfCharacter(sent.sql.slice(sent.start), character);
-    return character >= 0 && offset < sent.sql.length ? offset : undefined;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/transactions.ts
-/**
- * The name of a statement that PostgreSQL refuses inside a transaction block (SQLSTATE 25001), or undefined. Decided from
- * the parse tree; what depends on the database is left to the server: REINDEX of a partitioned table, DROP SUBSCRIPTION
- * with a slot. Source: PreventInTransactionBlock in PostgreSQL's utility.c and the commands that call it.
- */
-function refusesTransaction(node) {
-    if ('IndexStmt' in node)
-        return node.IndexStmt.concurrent ? 'CREATE INDEX CONCURRENTLY' : undefined;
-    if ('DropStmt' in node)
-        return node.DropStmt.concurrent ? 'DROP INDEX CONCURRENTLY' : undefined;
-    if ('AlterTableStmt' in node) {
-        return detachesConcurrently(node.AlterTableStmt) ? 'ALTER TABLE … DETACH PARTITION CONCURRENTLY' : undefined;
-    }
-    if ('ReindexStmt' in node) {
-        const { kind = '', params } = node.ReindexStmt;
-        if (isOn(params, 'concurrently'))
-            return 'REINDEX … CONCURRENTLY';
-        const whole = {
-            REINDEX_OBJECT_SCHEMA: 'REINDEX SCHEMA',
-            REINDEX_OBJECT_SYSTEM: 'REINDEX SYSTEM',
-            REINDEX_OBJECT_DATABASE: 'REINDEX DATABASE',
-        };
-        return Object.entries(whole).find(([name]) => name === kind)?.[1];
-    }
-    if ('VacuumStmt' in node)
-        return node.VacuumStmt.is_vacuumcmd ? 'VACUUM' : undefined;
-    if ('ClusterStmt' in node)
-        return node.ClusterStmt.relation === undefined ? 'CLUSTER without a table' : undefined;
-    if ('AlterDatabaseStmt' in node) {
-        return isOn(node.AlterDatabaseStmt.options, 'tablespace') ? 'ALTER DATABASE … SET TABLESPACE' : undefined;
-    }
-    if ('CreateSubscriptionStmt' in node) {
-        const { options } = node.CreateSubscriptionStmt;
-        return isOff(options, 'connect') || isOff(options, 'create_slot')
-            ? undefined
-            : 'CREATE SUBSCRIPTION with a replication slot';
-    }
-    if ('DiscardStmt' in node)
-        return node.DiscardStmt.target === 'DISCARD_ALL' ? 'DISCARD ALL' : undefined;
-    if ('TransactionStmt' in node) {
-        const { kind } = node.TransactionStmt;
-        if (kind === 'TRANS_STMT_COMMIT_PREPARED')
-            return 'COMMIT PREPARED';
-        return kind === 'TRANS_STMT_ROLLBACK_PREPARED' ? 'ROLLBACK PREPARED' : undefined;
-    }
-    return ALWAYS_REFUSED.find(([type]) => type in node)?.[1];
-}
-const ALWAYS_REFUSED = [
-    ['CreatedbStmt', 'CREATE DATABASE'],
-    ['DropdbStmt', 'DROP DATABASE'],
-    ['CreateTableSpaceStmt', 'CREATE TABLESPACE'],
-    ['DropTableSpaceStmt', 'DROP TABLESPACE'],
-    ['AlterSystemStmt', 'ALTER SYSTEM'],
-];
-function detachesConcurrently({ cmds }) {
-    return (cmds ?? []).some((cmd) => {
-        const definition = 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
-        return definition !== undefined && 'PartitionCmd' in definition && definition.PartitionCmd.concurrent === true;
-    });
-}
-function transactions_option(options, name) {
-    return (options ?? [])
-        .map((node) => ('DefElem' in node ? node.DefElem : undefined))
-        .find((one) => one?.defname === name);
-}
-/** Named, and not switched off: `(CONCURRENTLY)`, `(CONCURRENTLY true)`. */
-function isOn(options, name) {
-    return transactions_option(options, name) !== undefined && !isOff(options, name);
-}
-function isOff(options, name) {
-    const value = transactions_option(options, name)?.arg;
-    if (value === undefined)
-        return false;
-    if ('String' in value)
-        return /^(false|off|no|0)$/i.test(value.String.sval ?? '');
-    if ('Boolean' in value)
-        return value.Boolean.boolval !== true;
-    // The parser leaves zero values out of its JSON.
-    return 'Integer' in value && (value.Integer.ival ?? 0) === 0;
-}
-const CONTROL = {
-    TRANS_STMT_BEGIN: 'BEGIN',
-    TRANS_STMT_START: 'START TRANSACTION',
-    TRANS_STMT_COMMIT: 'COMMIT',
-    TRANS_STMT_ROLLBACK: 'ROLLBACK',
-    TRANS_STMT_PREPARE: 'PREPARE TRANSACTION',
-};
-/** The name of a statement that begins or ends the transaction it stands in, or undefined. Savepoints do neither. */
-function controlsTransaction(node) {
-    if (!('TransactionStmt' in node))
-        return undefined;
-    const { kind } = node.TransactionStmt;
-    return Object.entries(CONTROL).find(([name]) => name === kind)?.[1];
-}
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./packages/migrations/src/directives.ts
-const DIRECTIVE = /^--\s*migrations:\s*(.*?)\s*$/;
-/** A cheap test for texts that cannot hold a directive. */
-function mayHoldDirectives(text) {
-    return text.includes('migrations:');
-}
-function parseDirective({ text, offset }) {
-    const [, body] = DIRECTIVE.exec(text) ?? [];
-    if (body === undefined)
-        return undefined;
-    if (body === 'no-transaction')
-        return { offset, kind: 'no-transaction' };
-    const [, kind, rules = '', reason = ''] = /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(body) ?? [];
-    if (kind !== 'ignore' && kind !== 'ignore-file')
-        return { offset, kind: 'unknown', text: body };
-    return { offset, kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
-}
-/** The ways in which postgres-migrations, Atlas, sqlx and graphile-migrate say "no transaction" in the leading comments. */
-const FOREIGN = /^--[ \t]*(?:postgres-migrations disable-transaction|atlas:txmode none|no-transaction)[ \t]*\r?$|^--! no-transaction\b/m;
-/** A cheap test for texts that cannot hold one of those. */
-function mayHoldForeignDirective(text) {
-    return text.includes('transaction') || text.includes('txmode');
-}
-/** @param comments the text before the first statement */
-function hasForeignDirective(comments) {
-    return FOREIGN.test(comments);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/lexer.ts
-/**
- * Just enough of PostgreSQL's lexical structure (docs, "Lexical Structure") to know what is quoted, commented and code. The
- * real scanner cannot be asked, because it gives up on what psql takes out beforehand: the data of COPY … FROM stdin.
- */
-const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
-const SPACE = /[ \t\r\n\f\v]+/y;
-const DOLLAR_QUOTE = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
-/** The token that starts at `start`; an unterminated comment or quote reaches to the end of the text. */
-function tokenAt(sql, start) {
-    const token = (kind, end) => ({ kind, start, end });
-    const char = sql[start];
-    const space = matchEnd(SPACE, sql, start);
-    if (space !== undefined)
-        return token('space', space);
-    if (sql.startsWith('--', start))
-        return token('comment', indexOrEnd(sql, sql.indexOf('\n', start)));
-    if (sql.startsWith('/*', start))
-        return token('comment', endOfBlockComment(sql, start));
-    if (char === "'" || char === '"')
-        return token('quoted', endOfQuoted(sql, start, char, false));
-    if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
-        return token('quoted', endOfQuoted(sql, start + 1, "'", true));
-    const delimiterEnd = matchEnd(DOLLAR_QUOTE, sql, start);
-    if (delimiterEnd !== undefined) {
-        const delimiter = sql.slice(start, delimiterEnd);
-        const close = sql.indexOf(delimiter, delimiterEnd);
-        return token('quoted', close < 0 ? sql.length : close + delimiter.length);
-    }
-    const word = matchEnd(WORD, sql, start);
-    return word === undefined ? token('other', start + 1) : token('word', word);
-}
-/** The first offset from `start` on that is neither white space nor comment. */
-function skipTrivia(sql, start) {
-    let at = start;
-    while (at < sql.length) {
-        const { kind, end } = tokenAt(sql, at);
-        if (kind !== 'space' && kind !== 'comment')
-            break;
-        at = end;
-    }
-    return at;
-}
-function matchEnd(pattern, sql, start) {
-    pattern.lastIndex = start;
-    return pattern.test(sql) ? pattern.lastIndex : undefined;
-}
-function indexOrEnd(sql, index) {
-    return index < 0 ? sql.length : index;
-}
-/** Block comments nest in PostgreSQL. */
-function endOfBlockComment(sql, start) {
-    const edge = /\/\*|\*\//g;
-    edge.lastIndex = start;
-    let depth = 0;
-    for (let match = edge.exec(sql); match !== null; match = edge.exec(sql)) {
-        depth += match[0] === '/*' ? 1 : -1;
-        if (depth === 0)
-            return edge.lastIndex;
-    }
-    return sql.length;
-}
-/** A doubled quote stands for itself, and in an escape string so does a backslash before anything. */
-function endOfQuoted(sql, open, quote, escapes) {
-    for (let at = open + 1; at < sql.length; at++) {
-        if (escapes && sql[at] === '\\')
-            at += 1;
-        else if (sql[at] === quote) {
-            if (sql[at + 1] !== quote)
-                return at + 1;
-            at += 1;
-        }
-    }
-    return sql.length;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/psql-parts.ts
-
-
-/** Finds what only psql understands, and the comments; texts that hold nothing of it are not read at all. */
-function separatePsqlParts(text) {
-    const parts = { sql: text, metaCommands: [], copyData: [], comments: [] };
-    if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !mayHoldDirectives(text))
-        return parts;
-    const blanks = [];
-    const words = [];
-    let depth = 0;
-    for (let at = 0; at < text.length;) {
-        const token = tokenAt(text, at);
-        at = token.end;
-        const content = text.slice(token.start, token.end);
-        if (token.kind === 'comment')
-            parts.comments.push({ text: content, offset: token.start });
-        if (token.kind === 'word')
-            words.push(content.toLowerCase());
-        if (content === '(')
-            depth += 1;
-        if (content === ')')
-            depth -= 1;
-        if (content === '\\') {
-            at = endOfLine(text, token.start);
-            const [name = '\\'] = /^\\[^\s\\]*/.exec(text.slice(token.start, at)) ?? [];
-            parts.metaCommands.push({ offset: token.start, name });
-            const sends = SENDS_STATEMENT.test(name);
-            blanks.push({ start: token.start, end: at, first: sends ? ';' : ' ' });
-            if (sends)
-                words.length = 0;
-        }
-        if (content === ';' && depth <= 0) {
-            if (isCopyFromStdin(words)) {
-                const data = dataAfter(text, token.end);
-                parts.copyData.push({ start: data.start, end: data.end });
-                blanks.push({ start: data.start, end: data.next, first: ' ' });
-                at = data.next;
-            }
-            words.length = 0;
-            depth = 0;
-        }
-    }
-    parts.sql = blank(text, blanks);
-    return parts;
-}
-function isCopyFromStdin(words) {
-    const from = words.lastIndexOf('from');
-    return words[0] === 'copy' && words[from + 1] === 'stdin';
-}
-/** psql reads data from the line after the statement up to a line `\.` or the end of the file. */
-function dataAfter(text, statementEnd) {
-    const start = Math.min(text.length, endOfLine(text, statementEnd) + 1);
-    const terminator = /^\\\.\r?$/gm;
-    terminator.lastIndex = start;
-    const match = terminator.exec(text);
-    return match === null
-        ? { start, end: text.length, next: text.length }
-        : { start, end: match.index, next: match.index + match[0].length };
-}
-function endOfLine(text, from) {
-    const end = text.indexOf('\n', from);
-    return end < 0 ? text.length : end;
-}
-/** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
-const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
-/** One space for each character, so that columns stay too. */
-function blank(text, blanks) {
-    let result = '';
-    let at = 0;
-    for (const { start, end, first } of blanks) {
-        const spaces = text.slice(start, end).replace(/[^\r\n]/g, ' ');
-        result += text.slice(at, start) + (first === ';' ? `;${spaces.slice(1)}` : spaces);
-        at = end;
-    }
-    return result + text.slice(at);
-}
-/** pg_dump (since 17.6, 16.10, 15.14) wraps its output in these two; they guard psql itself and mean nothing elsewhere. */
-function runsWithoutPsql({ name }) {
-    return name === '\\restrict' || name === '\\unrestrict';
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/sections.ts
-
-/** dbmate, pkg/dbmate/migration.go. */
-const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
-const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
-/** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
-const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
-/** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
-function upSection(text, layout) {
-    if (layout !== 'dbmate')
-        return undefined;
-    const up = DBMATE_UP.exec(text);
-    if (up === null)
-        return { start: 0, end: 0, noTransaction: false };
-    const from = up.index + up[0].length;
-    const down = text.slice(from).search(DBMATE_DOWN);
-    const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
-    // Only comments may stand above the up section, and ours say how the file is to be judged.
-    return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
-}
-/** What is wrong with the sections of a file, and where. */
-function sectionProblem(text, layout) {
-    if (layout === 'dbmate') {
-        const up = text.search(DBMATE_UP);
-        const first = skipTrivia(text, 0);
-        return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
-    }
-    const offset = text.search(DOWN_MARKER);
-    return offset < 0 ? undefined : { kind: 'down', offset };
-}
-/** `text` with spaces in the place of all that is not run: offsets and lines stay. */
-function blankOutside(text, { start, end }) {
-    const blank = (part) => part.replace(/[^\r\n]/g, ' ');
-    return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/parse.ts
-
-
-
-
-
-
-
-/** The grammar's version; trees of different versions cannot be compared. */
-const GRAMMAR = 'pg18';
-/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
-const LONGEST_SQL = 16 * 1024 * 1024;
-const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
-let parser;
-/** Loads the parser; {@link parseSql} needs it once. */
-async function loadParser() {
-    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
-    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
-    parser = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1961));
-    await parser.loadModule();
-}
-/**
- * Parses a migration in its own layout.
- * @param text its text, where the caller has read it already
- */
-function parseMigration({ content, layout }, text = readSourceText(content).text) {
-    return parseSql(text, layout);
-}
-/** @param layout decides which sections of the text are run; all of it when left out */
-function parseSql(text, layout) {
-    if (parser === undefined)
-        throw new Error('loadParser() comes first');
-    const section = upSection(text, layout);
-    const { sql, metaCommands, copyData: ranges, comments, } = separatePsqlParts(section === undefined ? text : blankOutside(text, section));
-    const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
-    const directives = comments.map(parseDirective).filter((directive) => directive !== undefined);
-    const firstToken = directives.length === 0 ? 0 : skipTrivia(sql, 0);
-    const firstSql = section === undefined && mayHoldForeignDirective(text) ? skipTrivia(sql, 0) : 0;
-    const noTransaction = section?.noTransaction === true ||
-        hasForeignDirective(text.slice(0, firstSql)) ||
-        directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
-    const parsed = { sql, directives, noTransaction, metaCommands, copyData };
-    if (sql.length > LONGEST_SQL)
-        return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
-    try {
-        const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
-        return { ...parsed, ...asItsToolRuns(sql, statements, noTransaction, layout), syntaxError: undefined };
-    }
-    catch (error) {
-        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
-    }
-}
-/**
- * How the tool of a layout runs the text: golang-migrate, Flyway and Prisma put no transaction around a statement that
- * refuses one (Flyway looks for it, the others send the file as one message), and golang-migrate's files often bring a
- * transaction of their own from end to end, which is the same as the one that we make.
- */
-function asItsToolRuns(sql, statements, noTransaction, layout) {
-    const whole = { sql, statements, noTransaction };
-    if (layout === undefined || layout === 'numbered' || layout === 'dbmate')
-        return whole;
-    const refuses = statements.length > 0 && statements.every(({ node }) => refusesTransaction(node) !== undefined);
-    if (refuses && (statements.length === 1 || layout === 'flyway'))
-        return { ...whole, noTransaction: true };
-    const [first, ...rest] = statements;
-    const last = rest.pop();
-    const framed = first !== undefined &&
-        last !== undefined &&
-        controlsTransaction(first.node) === 'BEGIN' &&
-        controlsTransaction(last.node) === 'COMMIT' &&
-        rest.every(({ node }) => controlsTransaction(node) === undefined);
-    if (!framed)
-        return whole;
-    const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
-    return { sql: blanked, statements: rest, noTransaction };
-}
-/** The parser refuses an empty text, which is no error. */
-function parseTree(sql) {
-    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
-}
-function syntaxErrorOf(sql, error) {
-    // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
-    if (!(error instanceof Error))
-        return { message: TOO_LARGE, offset: 0 };
-    const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
-    return { message: error.message, offset: offsetOfCharacter(sql, Math.max(0, position ?? 0)) };
-}
-/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
-function statementsOf(sql, raw) {
-    const bytes = Buffer.from(sql, 'utf8');
-    const ascii = bytes.length === sql.length;
-    let byteAt = 0;
-    let offset = 0;
-    const offsetOf = (byte) => {
-        if (ascii)
-            return byte;
-        offset += bytes.subarray(byteAt, byte).toString('utf8').length;
-        byteAt = byte;
-        return offset;
-    };
-    return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
-        if (stmt === undefined)
-            return [];
-        const from = offsetOf(location);
-        // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
-        const end = length ? offsetOf(location + length) : sql.length;
-        return [{ node: stmt, start: skipTrivia(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/tree-checksum.ts
-
-
-/**
- * SHA-256 over the parse trees without their locations, with the grammar's version in front: equal when two texts differ in
- * comments, white space or the letter case of keywords only. (libpg-query's own fingerprint will not do: it ignores
- * constants, so that DEFAULT 5 equals DEFAULT 6.)
- */
-function treeChecksum(statements) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for (const { node } of statements)
-        hash.update(JSON.stringify(node, withoutLocation)).update('\n');
-    return `${GRAMMAR}:${hash.digest('hex')}`;
-}
-/** Every name under which the tree holds an offset into the text. */
-const LOCATIONS = new Set([
-    'location',
-    'stmt_location',
-    'stmt_len',
-    'list_start',
-    'list_end',
-    'rexpr_list_start',
-    'rexpr_list_end',
-    'name_location',
-]);
-function withoutLocation(key, value) {
-    return LOCATIONS.has(key) || key.endsWith('_location') ? undefined : value;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-file.ts
-
-
-
-
-
-
-/** A statement of a migration failed; the server is out of the transaction again. */
-class MigrationFailure extends Error {
-    name = 'MigrationFailure';
-    code;
-    report;
-    /** How many statements of the file stay done; 0 for a file in a transaction. */
-    statementsDone;
-    constructor(code, report, statementsDone) {
-        super(report.summary);
-        this.code = code;
-        this.report = report;
-        this.statementsDone = statementsDone;
-    }
-}
-/**
- * What a file may have done to the session, undone. Not DISCARD ALL: that would drop the run lock (PostgreSQL docs,
- * "DISCARD"), and it refuses to run in a transaction.
- */
-const RESET_SESSION = 'RESET ROLE; RESET SESSION AUTHORIZATION; RESET ALL; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL; DISCARD TEMP; DISCARD SEQUENCES;';
-/**
- * Applies a file and records it in one transaction, with one message and so one round trip.
- * @throws MigrationFailure when a statement fails, after the rollback; whatever breaks the connection as it comes
- */
-async function applyInTransaction(connection, file, options) {
-    const settings = timeouts(options).map((setting) => `SET LOCAL ${setting};`);
-    const prefix = `BEGIN; ${settings.join(' ')}\n`;
-    const { sql, statements } = file.parsed;
-    const entry = historyEntry(file, options, 'applied', statements.length);
-    // Deferred constraints are checked under the settings of the file, before those are reset.
-    const message = `${prefix}${sql}\n;\nSET CONSTRAINTS ALL IMMEDIATE; ${RESET_SESSION}\n${recordSql(options.history, entry)};\nCOMMIT;`;
-    try {
-        await connection.query(message, rowsOf(file.parsed));
-    }
-    catch (error) {
-        if (!(error instanceof StatementError))
-            throw error;
-        await connection.query('ROLLBACK');
-        const report = reportSqlError(error, { sql, start: 0, prefix, prefixStatements: 1 + settings.length, statements });
-        throw new MigrationFailure(error.code, report, 0);
-    }
-}
-/**
- * Applies a file statement by statement, each as a message of its own, and records after each how far it got.
- * @param resumeAfter how many statements an earlier run has done; they are not run again
- * @throws MigrationFailure when a statement fails; what was done before stays and is recorded
- */
-async function applyWithoutTransaction(connection, file, options, resumeAfter) {
-    const { sql, statements } = file.parsed;
-    const record = async (done) => {
-        const state = done === statements.length ? 'applied' : 'partial';
-        await connection.query(recordProgressSql(options.history, historyEntry(file, options, state, done)));
-    };
-    let settings = '';
-    let recorded = resumeAfter;
-    for (const [index, statement] of statements.entries()) {
-        if (index < resumeAfter)
-            continue;
-        const wanted = timeouts(options, isConcurrent(statement))
-            .map((setting) => `SET ${setting};`)
-            .join(' ');
-        if (wanted !== settings)
-            await connection.query(wanted);
-        settings = wanted;
-        try {
-            await connection.query(sql.slice(statement.start, statement.end), rowsOf(file.parsed, statement));
-        }
-        catch (error) {
-            if (!(error instanceof StatementError))
-                throw error;
-            const sent = { sql, start: statement.start, prefix: '', prefixStatements: 0, statements: [statement] };
-            if (connection.inTransaction())
-                await connection.query('ROLLBACK');
-            throw new MigrationFailure(error.code, reportSqlError(error, sent), recorded);
-        }
-        // Inside a transaction of the file's own, progress counts only when that is committed.
-        if (connection.inTransaction())
-            continue;
-        recorded = index + 1;
-        await record(recorded);
-    }
-    if (connection.inTransaction()) {
-        const report = {
-            summary: 'the file ends inside a transaction that it began and did not commit',
-            place: undefined,
-            details: [],
-        };
-        await connection.query('ROLLBACK');
-        throw new MigrationFailure('25001', report, recorded);
-    }
-    await connection.query(RESET_SESSION);
-}
-/** The inline rows of a file, or those that follow one statement of it. */
-function rowsOf({ copyData, statements }, statement) {
-    const next = statement === undefined ? undefined : statements[statements.indexOf(statement) + 1];
-    return copyData
-        .filter(({ start }) => statement === undefined || (start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY)))
-        .map(({ rows }) => rows);
-}
-/** A lock time-out would leave the index of a CREATE INDEX CONCURRENTLY behind, invalid: it waits for old snapshots too. */
-function isConcurrent({ node }) {
-    return refusesTransaction(node)?.includes('CONCURRENTLY') === true;
-}
-function timeouts({ lockTimeoutMs, statementTimeoutMs }, concurrent = false) {
-    return [
-        `lock_timeout = ${concurrent ? 0 : Math.round(lockTimeoutMs)}`,
-        ...(statementTimeoutMs === undefined ? [] : [`statement_timeout = ${Math.round(statementTimeoutMs)}`]),
-    ];
-}
-function historyEntry(file, options, state, done) {
-    const { statements, syntaxError } = file.parsed;
-    return {
-        version: file.version.text,
-        name: file.name,
-        file: file.path,
-        checksum: checksum(readSourceText(file.content).text),
-        treeChecksum: syntaxError === undefined ? treeChecksum(statements.slice(0, done)) : null,
-        appliedBy: options.appliedBy,
-        state,
-        statementsDone: done,
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/connection.ts
-
-
-
-
-
-/** The server may take this long to answer one attempt, in ms; a dropped SYN packet is never answered. */
-const ATTEMPT_LIMIT_MS = 10_000;
-/**
- * Opens a session, and keeps trying while the server is not up yet.
- * @throws ActionError with the cause and the remedy
- */
-async function connect(target, options) {
-    const { clock, log, signal, waitMs } = options;
-    const deadline = new Deadline(clock, waitMs);
-    let told = false;
-    try {
-        return await retry(() => openSession(target, options.applicationName), {
-            clock,
-            deadline,
-            backoff: { first: 200, max: 2_000 },
-            ...(signal === undefined ? {} : { signal }),
-            shouldRetry: (error) => {
-                if (!isStartingUp(error))
-                    return false;
-                if (!told)
-                    log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(waitMs)} for ${target.description}: ${(0,failure/* messageOf */.bD)(error)}`);
-                told = true;
-                return true;
-            },
-        });
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        throw connectionError(error, target, waitMs);
-    }
-}
-async function openSession(target, applicationName) {
-    try {
-        return await openOnce(target.config, applicationName);
-    }
-    catch (error) {
-        const noTls = error instanceof Error && /server does not support SSL/i.test(error.message);
-        if (!noTls || !target.plainTextAllowed)
-            throw error;
-        return openOnce({ ...target.config, ssl: false }, applicationName);
-    }
-}
-async function openOnce(config, applicationName) {
-    const clientConfig = {
-        ...config,
-        application_name: applicationName,
-        connectionTimeoutMillis: ATTEMPT_LIMIT_MS,
-        keepAlive: true,
-    };
-    const client = new esm/* default.Client */.Ay.Client(clientConfig);
-    let broken;
-    client.on('error', (error) => {
-        broken = error;
-    });
-    await client.connect();
-    const backendPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
-    return {
-        backendPid,
-        query(sql, copyData) {
-            if (broken !== undefined)
-                return Promise.reject(broken);
-            const query = new SimpleQuery(sql, copyData);
-            client.query(query);
-            return query.done;
-        },
-        inTransaction: () => client.getTransactionStatus() !== 'I',
-        async cancel() {
-            if (backendPid === undefined)
-                return;
-            await withSession(config, applicationName, `SELECT pg_catalog.pg_cancel_backend(${backendPid})`);
-        },
-        async close() {
-            await client.end().catch(() => { });
-        },
-    };
-}
-/** Best effort: whoever calls it is on the way out, and the server notices a closed connection by itself, only later. */
-async function withSession(config, applicationName, sql) {
-    const client = new esm/* default.Client */.Ay.Client({ ...config, application_name: applicationName, connectionTimeoutMillis: 1_000 });
-    client.on('error', () => { });
-    try {
-        await client.connect();
-        await client.query(sql);
-    }
-    catch {
-        // Nothing more can be done from here.
-    }
-    finally {
-        await client.end().catch(() => { });
-    }
-}
-/** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
-function isStartingUp(error) {
-    const code = (0,failure/* codeOf */.$N)(error);
-    if (code !== undefined)
-        return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'EAI_AGAIN', '57P03', '53300'].includes(code);
-    if (error instanceof AggregateError)
-        return error.errors.every(isStartingUp);
-    return error instanceof Error && /terminated unexpectedly|timeout expired/i.test(error.message);
-}
-function connectionError(error, target, waitMs) {
-    const code = (0,failure/* codeOf */.$N)(error) ?? (error instanceof AggregateError ? (0,failure/* codeOf */.$N)(error.errors[0]) : undefined);
-    const remedy = (code === undefined ? undefined : REMEDIES[code]) ??
-        (isStartingUp(error)
-            ? `It did not accept a connection within ${(0,durations/* formatDuration */.a3)(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
-            : 'Check the connection URL.');
-    return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error)}. ${remedy}`);
-}
-const REMEDIES = {
-    '28P01': 'Correct user or password in the connection URL; characters such as @ : / # in a password must be percent-encoded.',
-    '28000': 'Correct the user in the connection URL, or allow it in pg_hba.conf of the server.',
-    '3D000': 'Correct the database name in the connection URL, or create the database first.',
-    ENOTFOUND: 'Correct the host name in the connection URL.',
-    ENETUNREACH: "The host has only an IPv6 address and GitHub's runners have none: use a host with IPv4, on Supabase the session pooler (port 5432).",
-    EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/history-table.ts
-
-
-
-
-/**
- * Reads the history; creates its table first where there is none and `create` says so.
- * @throws ActionError when the table may not be created, or is not ours
- */
-async function openHistory(connection, name, { create }) {
-    const table = (0,sql_literal/* qualified */.LX)(name);
-    const [found] = await connection.query(`SELECT pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(table)}) AS history`);
-    const exists = found?.rows[0]?.history != null;
-    if (!exists && !create)
-        return [];
-    try {
-        if (!exists)
-            await connection.query(`BEGIN; ${createHistorySql(name)} COMMIT;`);
-        const [rows] = await connection.query(readHistorySql(name));
-        return rows === undefined ? [] : parseHistory(rows);
-    }
-    catch (error) {
-        if (!(error instanceof StatementError))
-            throw error;
-        throw new failure/* ActionError */.lZ(`${explain(error, exists, table)} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
-    }
-}
-function explain({ code }, exists, table) {
-    if (code === '42501') {
-        return exists
-            ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it`
-            : `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
-    }
-    if (exists)
-        return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
-    return `The history table ${table} could not be created`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/renaming.ts
-/** A file name as one word of a POSIX shell; plain names stay as they are. */
-function shellQuote(text) {
-    return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-/** The entry of the migration folder that is renamed: the file, or with Prisma the folder that holds it. */
-function entryPath({ path, fileName }) {
-    const at = path.lastIndexOf(`/${fileName}`);
-    return path.slice(0, at + 1 + fileName.length);
-}
-/** The path of the entry under another version. */
-function renamedPath(file, newVersion) {
-    const { fileName, version } = file;
-    const at = fileName.indexOf(version.text);
-    const renamed = fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
-    return entryPath(file).slice(0, -fileName.length) + renamed;
-}
-/** The command that gives `file` another version. */
-function renameCommand(file, newVersion) {
-    return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/plan.ts
-
-
-
-
-
-/** Compares the folder with the history; the parser must be loaded. */
-function planMigrations(inventory, history) {
-    const rows = new Map(history.map((row) => [(0,src_version/* versionKey */._5)(row.version), row]));
-    const latest = latestVersion(history);
-    const plan = { pending: [], partial: new Map(), findings: [] };
-    for (const file of inventory.migrations) {
-        const key = (0,src_version/* versionKey */._5)(file.version);
-        const row = rows.get(key);
-        rows.delete(key);
-        if (row === undefined) {
-            plan.pending.push(file);
-            if (latest !== undefined && (0,src_version/* compareVersions */.Zy)(file.version, latest) < 0)
-                plan.findings.push(outOfOrder(file, latest));
-        }
-        else if (row.state === 'partial') {
-            plan.pending.push(file);
-            plan.partial.set(file, row);
-        }
-        else {
-            const edit = edited(file, row);
-            if (edit !== undefined)
-                plan.findings.push(edit);
-        }
-    }
-    const skipped = new Set(inventory.skipped.map(({ path }) => path));
-    for (const row of rows.values())
-        if (!skipped.has(row.file))
-            plan.findings.push(gone(row));
-    return plan;
-}
-/** The highest version that is done; a file that is half done is not. */
-function latestVersion(history) {
-    return history
-        .filter(({ state }) => state !== 'partial')
-        .map(({ version }) => version)
-        .reduce((a, b) => (a === undefined || (0,src_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
-}
-/** Without a checksum another tool recorded the file, and there is nothing to compare. */
-function edited(file, row) {
-    const { text } = readSourceText(file.content);
-    if (row.checksum === null || row.checksum === checksum(text))
-        return undefined;
-    const parsed = parseSql(text, file.layout);
-    const cosmetic = parsed.syntaxError === undefined && treeChecksum(parsed.statements) === row.treeChecksum;
-    return {
-        rule: 'edited-after-apply',
-        severity: cosmetic ? 'warning' : 'error',
-        file: file.path,
-        message: cosmetic
-            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
-            : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
-        help: cosmetic
-            ? 'Nothing needs to be done.'
-            : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
-    };
-}
-function gone(row) {
-    return {
-        rule: 'removed-after-apply',
-        severity: 'error',
-        file: row.file,
-        message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
-        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
-    };
-}
-function outOfOrder(file, latest) {
-    return {
-        rule: 'out-of-order',
-        severity: 'error',
-        file: file.path,
-        message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
-        help: `Give it a version above ${latest.text}: ${renameCommand(file, nextVersion(latest, file))}`,
-    };
-}
-function nextVersion(latest, file) {
-    return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/base.ts
-/** The rules that need the tip of the base; see base.ts. */
-const BASE_RULES = [
-    {
-        id: 'edited-after-merge',
-        severity: 'error',
-        what: 'A migration that is on the base is changed. Where only comments, white space or the letter case of keywords differ, it is a warning: the parse tree is the same.',
-        why: 'Databases that have applied the file never see the change, and new ones get another schema.',
-        fix: 'Restore the file, and put the change into a new migration.',
-        example: '`ALTER TABLE t ADD COLUMN a int;` becomes `… bigint;` in a file that is merged',
-    },
-    {
-        id: 'removed-after-merge',
-        severity: 'error',
-        what: 'A migration that is on the base is removed or renamed. Undo files, reset scripts and one of two files with the same version may go.',
-        why: 'Databases that have applied it keep what it did and new ones never get it; a renamed file runs a second time.',
-        fix: 'Restore the file under its name. To take its change back, write a new migration.',
-        example: '`git rm migrations/017_add_plan.sql`',
-    },
-    {
-        id: 'out-of-order',
-        severity: 'error',
-        what: "A new file's version is not above the latest on the base's tip, or is taken there.",
-        why: 'Databases that are at the latest version already skip the file without a word, or refuse to go on.',
-        fix: 'Rename it to the next free number, as the finding shows; `stability validate --fix` does it.',
-        example: '`017_mine.sql`, while the base has `018_theirs.sql` by now',
-    },
-    {
-        id: 'reused-version',
-        severity: 'error',
-        what: 'A new file has a version that the base once had in a file that is deleted since.',
-        why: 'Databases that applied the deleted file have recorded the version, and never run the new one.',
-        fix: 'Take the next number that was never used, as the finding shows.',
-        example: '`024_new.sql`, after `024_old.sql` was merged and deleted again',
-    },
-    {
-        id: 'overtaken-by-base',
-        severity: 'warning',
-        what: 'After a new file was written, the base has got files with lower versions.',
-        why: 'A database that ran the new file already, such as a preview environment, never runs the lower ones; golang-migrate does not even say so.',
-        fix: 'Apply the lower ones there by hand, or make such databases anew.',
-        example: '`20260601_mine.sql` on a branch, then `20260520_theirs.sql` is merged',
-    },
-    {
-        id: 'claimed-by-open-pull-request',
-        severity: 'error',
-        what: 'Another open pull request on the same base brings the same version (input `open-pull-requests`).',
-        why: 'Both are green now; the one that is merged second breaks the base, or its file is skipped.',
-        fix: 'Agree with its author who takes the next number.',
-        example: '`031_a.sql` here, `031_b.sql` in another pull request',
-    },
-];
-/** See replay.ts. */
-const replayFailed = {
-    id: 'replay-failed',
-    severity: 'error',
-    what: 'The whole sequence, applied from nothing to a throwaway PostgreSQL, stops at this statement (input `replay`).',
-    why: 'No new environment can be made from the migrations any more.',
-    fix: 'Correct the statement; the finding has what the server said.',
-    example: '`ALTER TABLE userss ADD COLUMN a int;`',
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/conflict-marker.ts
-const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
-/** The offset of the first line that git leaves in a file where a merge did not succeed. */
-function findConflictMarker(text) {
-    const at = text.search(MARKER);
-    return at < 0 ? undefined : at;
-}
-const conflictMarker = {
-    id: 'conflict-marker',
-    severity: 'error',
-    everywhere: true,
-    what: "The file holds git's conflict markers.",
-    why: 'Two versions of a change stand in one file; neither was meant to run like this.',
-    fix: 'Resolve the conflict.',
-    example: '`<<<<<<< HEAD`',
-    checkFile: ({ path, text }) => {
-        const offset = findConflictMarker(text);
-        return offset === undefined
-            ? []
-            : [
-                {
-                    path,
-                    offset,
-                    message: 'A merge conflict is not resolved here.',
-                    help: 'Resolve the conflict and remove the markers.',
-                },
-            ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/alter-table.ts
-/** The parts of an ALTER TABLE; none for any other statement. */
-function alterCommands(node) {
-    if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE')
-        return [];
-    const { relation: table, cmds = [] } = node.AlterTableStmt;
-    if (table === undefined)
-        return [];
-    return cmds.flatMap((cmd) => {
-        if (!('AlterTableCmd' in cmd))
-            return [];
-        const { subtype, name = '', def: definition } = cmd.AlterTableCmd;
-        const column = definition !== undefined && 'ColumnDef' in definition ? definition.ColumnDef : undefined;
-        const constraint = definition !== undefined && 'Constraint' in definition ? definition.Constraint : undefined;
-        return [{ table, subtype, name, column, constraint, definition }];
-    });
-}
-/** The constraints that are written beside a column, in order. */
-function constraintsOf({ constraints = [] }) {
-    return constraints.flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
-}
-/** A table's name as written, for messages. */
-function tableName({ schemaname, relname = '' }) {
-    return schemaname === undefined ? relname : `${schemaname}.${relname}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/schema.ts
-/**
- * The tables that the files read so far have made, as far as plain DDL tells: what a DO block or a function does is not seen.
- * So what it does not know may exist all the same.
- */
-class Schema {
-    #tables = new Map();
-    #indexes = new Map();
-    #types = new Map();
-    table(relation) {
-        return relation === undefined ? undefined : this.#tables.get(keyOf(relation));
-    }
-    /** The table of an index, by the index's name. */
-    tableOfIndex(name) {
-        const key = this.#indexes.get(unqualified(name));
-        return key === undefined ? undefined : this.#tables.get(key);
-    }
-    /** The name of that table. */
-    nameOfIndexTable(name) {
-        return this.#indexes.get(unqualified(name));
-    }
-    /** Path of the file that creates an enum. */
-    creatorOfType(name) {
-        return this.#types.get(unqualified(name));
-    }
-    /** Takes in what a statement of the file `path` does. */
-    apply(node, path) {
-        if ('CreateStmt' in node) {
-            const { relation, tableElts = [], partspec } = node.CreateStmt;
-            const table = this.#create(relation, path);
-            if (table === undefined)
-                return;
-            table.partitioned = partspec !== undefined;
-            for (const element of tableElts) {
-                if ('ColumnDef' in element)
-                    addColumn(table, element.ColumnDef);
-                if ('Constraint' in element)
-                    addConstraint(table, element.Constraint, true);
-            }
-        }
-        else if ('CreateTableAsStmt' in node) {
-            this.#create(node.CreateTableAsStmt.into?.rel, path);
-        }
-        else if ('SelectStmt' in node) {
-            this.#create(node.SelectStmt.intoClause?.rel, path);
-        }
-        else if ('IndexStmt' in node) {
-            const { idxname, relation } = node.IndexStmt;
-            if (idxname !== undefined && relation !== undefined)
-                this.#indexes.set(idxname, keyOf(relation));
-        }
-        else if ('CreateEnumStmt' in node) {
-            this.#types.set(unqualified(namesOf(node.CreateEnumStmt.typeName).join('.')), path);
-        }
-        else if ('AlterTableStmt' in node) {
-            const table = this.table(node.AlterTableStmt.relation);
-            if (table === undefined)
-                return;
-            for (const cmd of node.AlterTableStmt.cmds ?? [])
-                if ('AlterTableCmd' in cmd)
-                    alter(table, cmd.AlterTableCmd);
-        }
-        else if ('RenameStmt' in node) {
-            this.#rename(node.RenameStmt);
-        }
-        else if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE') {
-            for (const object of node.DropStmt.objects ?? [])
-                this.#tables.delete(unqualified(objectName(object)));
-        }
-    }
-    /** CREATE … IF NOT EXISTS leaves alone what is there. */
-    #create(relation, createdBy) {
-        if (relation === undefined || this.#tables.has(keyOf(relation)))
-            return undefined;
-        const table = {
-            createdBy,
-            partitioned: false,
-            columns: new Map(),
-            notNullChecks: new Map(),
-            foreignKeys: new Set(),
-        };
-        this.#tables.set(keyOf(relation), table);
-        return table;
-    }
-    #rename({ renameType, relation, subname = '', newname = '' }) {
-        const table = this.table(relation);
-        if (table === undefined || relation === undefined)
-            return;
-        if (renameType === 'OBJECT_TABLE') {
-            this.#tables.delete(keyOf(relation));
-            this.#tables.set(keyOf({ ...relation, relname: newname }), table);
-        }
-        const column = renameType === 'OBJECT_COLUMN' ? table.columns.get(subname) : undefined;
-        if (column !== undefined) {
-            table.columns.delete(subname);
-            table.columns.set(newname, column);
-        }
-    }
-}
-/** `public` is the schema of names without one, by default. */
-function keyOf({ schemaname, relname = '' }) {
-    return schemaname === undefined || schemaname === 'public' ? unqualified(relname) : `${schemaname}.${relname}`;
-}
-function unqualified(name) {
-    return name.startsWith('public.') ? name.slice('public.'.length) : name;
-}
-/** The parts of a name that the tree holds as a list of strings. */
-function namesOf(nodes) {
-    return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
-}
-/** The name of a dropped object. */
-function objectName(node) {
-    return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');
-}
-function columnType({ names, typmods = [], arrayBounds }) {
-    const type = namesOf(names).filter((part) => part !== 'pg_catalog');
-    return {
-        type: type.join('.') + (arrayBounds === undefined ? '' : '[]'),
-        modifiers: typmods.map((node) => ('A_Const' in node ? (node.A_Const.ival?.ival ?? 0) : undefined)),
-    };
-}
-function addColumn(table, column) {
-    if (column.colname === undefined || column.typeName === undefined)
-        return;
-    table.columns.set(column.colname, columnType(column.typeName));
-    for (const node of column.constraints ?? [])
-        if ('Constraint' in node)
-            addConstraint(table, node.Constraint, false);
-}
-function addConstraint(table, constraint, ofNewTable) {
-    const { contype, conname, raw_expr: expression, skip_validation: notValid } = constraint;
-    if (conname === undefined)
-        return;
-    if (contype === 'CONSTR_FOREIGN')
-        table.foreignKeys.add(conname);
-    const column = contype === 'CONSTR_CHECK' ? columnThatIsNotNull(expression) : undefined;
-    if (column !== undefined)
-        table.notNullChecks.set(conname, { column, valid: ofNewTable || notValid !== true });
-    const [named] = contype === 'CONSTR_NOTNULL' ? namesOf(constraint.keys) : [];
-    if (named !== undefined)
-        table.notNullChecks.set(conname, { column: named, valid: notValid !== true });
-}
-/** The column of `column IS NOT NULL`. */
-function columnThatIsNotNull(expression) {
-    if (expression === undefined || !('NullTest' in expression))
-        return undefined;
-    const { arg, nulltesttype } = expression.NullTest;
-    if (nulltesttype !== 'IS_NOT_NULL' || arg === undefined || !('ColumnRef' in arg))
-        return undefined;
-    return namesOf(arg.ColumnRef.fields).at(-1);
-}
-function alter(table, { subtype, name = '', def }) {
-    const column = def !== undefined && 'ColumnDef' in def ? def.ColumnDef : undefined;
-    const constraint = def !== undefined && 'Constraint' in def ? def.Constraint : undefined;
-    if (subtype === 'AT_AddColumn' && column !== undefined)
-        addColumn(table, column);
-    if (subtype === 'AT_DropColumn')
-        table.columns.delete(name);
-    if (subtype === 'AT_AlterColumnType' && column?.typeName !== undefined)
-        table.columns.set(name, columnType(column.typeName));
-    if (subtype === 'AT_AddConstraint' && constraint !== undefined)
-        addConstraint(table, constraint, false);
-    if (subtype === 'AT_DropConstraint') {
-        table.notNullChecks.delete(name);
-        table.foreignKeys.delete(name);
-    }
-    const check = subtype === 'AT_ValidateConstraint' ? table.notNullChecks.get(name) : undefined;
-    if (check !== undefined)
-        check.valid = true;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-change.ts
-
-
-const destructiveChange = {
-    id: 'destructive-change',
-    severity: 'warning',
-    what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables that the same file or change creates do not count.',
-    why: 'No new migration brings the data back, and code that still runs during the deploy fails.',
-    fix: 'Drop it in a later release than the last code that uses it, and say so: `-- migrations: ignore destructive-change <reason>`.',
-    example: '`ALTER TABLE users DROP COLUMN email;`',
-    checkStatement({ node }, context) {
-        const what = destroys(node, context);
-        if (what === undefined)
-            return [];
-        const help = "If no running code needs it any more, say so above: '-- migrations: ignore destructive-change <reason>'.";
-        return [{ message: `${what} deletes data.`, help }];
-    },
-};
-function destroys(node, { isNew }) {
-    if ('TruncateStmt' in node) {
-        const relations = node.TruncateStmt.relations ?? [];
-        return relations.every((one) => 'RangeVar' in one && isNew(one.RangeVar)) ? undefined : 'TRUNCATE';
-    }
-    if ('DropStmt' in node) {
-        const { removeType, behavior, objects = [] } = node.DropStmt;
-        if (removeType === 'OBJECT_SCHEMA')
-            return behavior === 'DROP_CASCADE' ? undefined : 'DROP SCHEMA';
-        if (removeType !== 'OBJECT_TABLE')
-            return undefined;
-        return objects.every((object) => isNew({ relname: objectName(object) })) ? undefined : 'DROP TABLE';
-    }
-    const drops = alterCommands(node).some(({ subtype, table }) => subtype === 'AT_DropColumn' && !isNew(table));
-    return drops ? 'DROP COLUMN' : undefined;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-reset.ts
-const destructiveReset = {
-    id: 'destructive-reset',
-    severity: 'error',
-    everywhere: true,
-    what: 'The file drops a database, a schema with all that is in it, or everything that a role owns.',
-    why: 'It is a reset script among the migrations: applied to production it deletes the data.',
-    fix: 'Name it in the input `skip`, or move it to another folder.',
-    example: '`DROP SCHEMA public CASCADE;`',
-    checkFile: ({ path, parsed }) => parsed.statements.flatMap(({ node, start }) => {
-        const name = resetStatement(node);
-        if (name === undefined)
-            return [];
-        const help = `List '${path.slice(path.lastIndexOf('/') + 1)}' under the input 'skip', or move it to another folder.`;
-        return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
-    }),
-};
-/** A cheap test for texts that cannot hold such a statement. */
-const MAY_RESET = /\bdrop\b/i;
-function resetStatement(node) {
-    if ('DropdbStmt' in node)
-        return 'DROP DATABASE';
-    if ('DropOwnedStmt' in node)
-        return 'DROP OWNED';
-    if (!('DropStmt' in node))
-        return undefined;
-    const { removeType, behavior } = node.DropStmt;
-    return removeType === 'OBJECT_SCHEMA' && behavior === 'DROP_CASCADE' ? 'DROP SCHEMA … CASCADE' : undefined;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/duplicate-version.ts
-
-
-const duplicateVersion = {
-    id: 'duplicate-version',
-    severity: 'error',
-    what: 'Two files have the same version; zero padding makes no difference, so `009` and `9` are the same.',
-    why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
-    fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
-    example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
-    checkFolder({ migrations, undo, companions = [], layout = 'numbered' }) {
-        // An undo file is to be deleted; a new number would turn it into a migration for good.
-        const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
-        const taken = new Set(candidates.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
-        const keepers = new Map();
-        const highest = migrations.at(-1)?.version;
-        let next = highest === undefined ? '' : (0,src_version/* nextVersionAfter */.Ye)(highest);
-        const ofMigrations = candidates.flatMap((file) => {
-            const key = (0,src_version/* versionKey */._5)(file.version);
-            const keeper = keepers.get(key);
-            if (keeper === undefined) {
-                keepers.set(key, file);
-                return [];
-            }
-            const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
-            if (layout !== 'numbered') {
-                const help = `${renameCommand(file, next)} (or the other one, if this file has been applied already)`;
-                next = (0,src_version/* nextVersionAfter */.Ye)((0,src_version/* parseDottedVersion */.mM)(next) ?? file.version);
-                return [{ path: file.path, message, help }];
-            }
-            const free = nextFreeSuffix(file, taken);
-            if (free !== undefined)
-                taken.add(`${file.version.number}${free}`);
-            const digits = file.version.text.slice(0, file.version.text.length - file.version.suffix.length);
-            return [
-                {
-                    path: file.path,
-                    message,
-                    help: free === undefined
-                        ? 'Give it the next free number; every letter of this one is taken.'
-                        : `${renameCommand(file, digits + free)} (or the other one, if this file has been applied already)`,
-                },
-            ];
-        });
-        return [...ofMigrations, ...duplicateUndo(companions)];
-    },
-};
-function duplicateUndo(companions) {
-    const byVersion = Map.groupBy(companions, ({ version }) => (0,src_version/* versionKey */._5)(version));
-    return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
-        path,
-        message: `'${first?.path}' undoes version ${version.text} already.`,
-        help: 'Delete one of the two.',
-    })));
-}
-/** The next free letter after the file's own, so that the file keeps its place in the order. */
-function nextFreeSuffix({ version }, taken) {
-    return [...'bcdefghijklmnopqrstuvwxyz'].find((letter) => letter > version.suffix && !taken.has(`${version.number}${letter}`));
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/empty-migration.ts
-const emptyMigration = {
-    id: 'empty-migration',
-    severity: 'error',
-    everywhere: true,
-    what: 'The file holds no statement.',
-    why: 'It is recorded as applied and changes nothing; whatever was meant to be in it never runs, not even when it is added later.',
-    fix: 'Write the migration, or delete the file.',
-    example: 'A file with nothing but comments',
-    checkFile: ({ path, parsed }) => parsed.statements.length === 0 && parsed.syntaxError === undefined && parsed.metaCommands.length === 0
-        ? [{ path, message: 'The file holds no statement.', help: 'Write the migration, or delete the file.' }]
-        : [],
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/encoding.ts
-const encoding = {
-    id: 'encoding',
-    severity: 'error',
-    everywhere: true,
-    what: 'The file is not UTF-8, or holds a NUL character. A byte order mark is a warning.',
-    why: 'PostgreSQL refuses such text, or stores other characters than the author saw; a byte order mark stops several tools in line 1.',
-    fix: 'Save the file as UTF-8 without a byte order mark.',
-    example: 'A file saved as Windows-1252 or UTF-16',
-    checkFile({ path, badByte, hasByteOrderMark }) {
-        const help = 'Save the file as UTF-8 without a byte order mark.';
-        if (badByte !== undefined) {
-            const message = badByte.kind === 'nul' ? 'The file holds a NUL character; it may be UTF-16.' : 'The file is not valid UTF-8.';
-            return [{ path, offset: badByte.offset, message, help }];
-        }
-        if (!hasByteOrderMark)
-            return [];
-        return [{ path, offset: 0, severity: 'warning', message: 'The file begins with a byte order mark.', help }];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/identifier-too-long.ts
-
-/** NAMEDATALEN - 1 of a PostgreSQL that nobody has built differently. */
-const LONGEST_BYTES = 63;
-const identifierTooLong = {
-    id: 'identifier-too-long',
-    severity: 'warning',
-    what: 'A name is longer than 63 bytes.',
-    why: 'PostgreSQL cuts it off without an error; two names that differ only at the end become one.',
-    fix: 'Use a shorter name.',
-    example: '`CREATE INDEX index_on_the_bookings_table_for_the_columns_tenant_and_customer_and_day ON bookings (day);`',
-    checkFile({ path, parsed }) {
-        const { sql } = parsed;
-        if (!/[^\s'(),;]{64}|"[^"]{64}|[^\s'(),;]{32,}[^\0-\x7f]|[^\0-\x7f]{16,}/.test(sql))
-            return [];
-        for (let at = 0; at < sql.length;) {
-            const { kind, start, end } = tokenAt(sql, at);
-            at = end;
-            const text = sql.slice(start, end);
-            const name = kind === 'word' ? text : kind === 'quoted' && text.startsWith('"') ? text.slice(1, -1) : '';
-            if (Buffer.byteLength(name) <= LONGEST_BYTES)
-                continue;
-            const cut = Buffer.from(name)
-                .subarray(0, LONGEST_BYTES)
-                .toString('utf8')
-                .replace(/\ufffd$/, '');
-            return [
-                {
-                    path,
-                    offset: start,
-                    message: `The name is longer than ${LONGEST_BYTES} bytes; PostgreSQL calls it '${cut}'.`,
-                    help: 'Use a shorter name.',
-                },
-            ];
-        }
-        return [];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-exclusion-constraint.ts
-
-const addingExclusionConstraint = {
-    id: 'adding-exclusion-constraint',
-    severity: 'warning',
-    what: 'An EXCLUDE constraint is added to a table that is in use.',
-    why: 'The table is locked against reads and writes until its index is built, and there is no way to build it beforehand.',
-    fix: 'Do it while nobody uses the table, or fill a new table that has the constraint.',
-    example: '`ALTER TABLE bookings ADD CONSTRAINT x EXCLUDE USING gist (room WITH =, during WITH &&);`',
-    checkStatement({ node }, { isNew }) {
-        return alterCommands(node)
-            .filter(({ constraint, table }) => constraint?.contype === 'CONSTR_EXCLUSION' && !isNew(table))
-            .map(({ table }) => ({
-            message: `'${tableName(table)}' is locked against reads and writes until the constraint's index is built.`,
-            help: 'Do it while nobody uses the table, or fill a new table that has the constraint.',
-        }));
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-field-with-default.ts
-
-
-const addingFieldWithDefault = {
-    id: 'adding-field-with-default',
-    severity: 'warning',
-    what: 'A column is added whose value must be computed for every row: a volatile default, a stored generated column, an identity or a serial; before PostgreSQL 11 any default.',
-    why: 'The whole table is rewritten, locked against reads and writes (ACCESS EXCLUSIVE).',
-    fix: 'Add the column without it, set the default for new rows with `ALTER COLUMN … SET DEFAULT`, and fill the old rows in batches.',
-    example: '`ALTER TABLE users ADD COLUMN key uuid DEFAULT gen_random_uuid();`',
-    checkStatement({ node }, { isNew, postgresVersion }) {
-        return alterCommands(node)
-            .filter(({ subtype, table }) => subtype === 'AT_AddColumn' && !isNew(table))
-            .flatMap(({ table, column }) => {
-            if (column?.typeName === undefined)
-                return [];
-            const serial = /^(?:small|big)?serial[248]?$/.test(columnType(column.typeName).type);
-            const what = serial
-                ? 'a serial'
-                : constraintsOf(column)
-                    .map(({ contype, raw_expr: expression, generated_kind: kind }) => {
-                    if (contype === 'CONSTR_IDENTITY')
-                        return 'an identity';
-                    if (contype === 'CONSTR_GENERATED')
-                        return kind === 'v' ? undefined : 'a stored generated column';
-                    return contype === 'CONSTR_DEFAULT' ? whyRewritten(expression, postgresVersion) : undefined;
-                })
-                    .find((one) => one !== undefined);
-            if (what === undefined)
-                return [];
-            return [
-                {
-                    message: `'${tableName(table)}' is rewritten under a lock, because ${column.colname} has ${what}.`,
-                    help: 'Add the column without it, SET DEFAULT for new rows, and fill the old rows in batches.',
-                },
-            ];
-        });
-    },
-};
-function whyRewritten(expression, postgresVersion) {
-    if (expression === undefined || isNull(expression))
-        return undefined;
-    if (postgresVersion < 11)
-        return 'a default';
-    const volatile = calledFunctions(expression).find((name) => !NOT_VOLATILE.has(name));
-    return volatile === undefined ? undefined : `a default that calls ${volatile}(), which may be volatile`;
-}
-function isNull(node) {
-    return 'A_Const' in node && node.A_Const.isnull === true;
-}
-/** The functions that an expression calls, wherever in it. */
-function calledFunctions(node) {
-    const names = [];
-    JSON.stringify(node, (key, value) => {
-        if (key === 'FuncCall')
-            names.push(namesOf(value.funcname).at(-1) ?? '');
-        return value;
-    });
-    return names;
-}
-/** Functions of PostgreSQL that one meets in defaults and that are stable or immutable (pg_proc.provolatile); others are volatile until known better. */
-const NOT_VOLATILE = new Set(`now transaction_timestamp statement_timestamp timezone date_trunc date_part make_interval make_date make_timestamptz to_timestamp
-  to_char to_date age current_setting current_database current_schema current_user session_user txid_current pg_current_xact_id
-  lower upper length concat concat_ws format md5 sha256 encode decode trim btrim replace left right substring repeat lpad rpad
-  to_json to_jsonb json_build_object jsonb_build_object json_build_array jsonb_build_array array_fill string_to_array
-  abs ceil floor round greatest least power coalesce nullif int4range int8range numrange tsrange tstzrange daterange
-  to_tsvector set_masklen point box inet_client_addr hashtext extract`.split(/\s+/));
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-foreign-key-constraint.ts
-
-const addingForeignKeyConstraint = {
-    id: 'adding-foreign-key-constraint',
-    severity: 'warning',
-    what: 'A foreign key is added to a table that is in use, and checked at once.',
-    why: 'Writes to both tables wait while every row is looked up (SHARE ROW EXCLUSIVE lock).',
-    fix: 'Add it with `NOT VALID`, and run `ALTER TABLE … VALIDATE CONSTRAINT` in a later migration.',
-    example: '`ALTER TABLE bookings ADD CONSTRAINT f FOREIGN KEY (tenant_id) REFERENCES tenants (id);`',
-    checkStatement({ node }, { isNew, schema, postgresVersion }) {
-        return alterCommands(node)
-            .filter(({ table, column, constraint, subtype }) => {
-            if (isNew(table))
-                return false;
-            if (subtype === 'AT_AddConstraint') {
-                // Before 18, NOT VALID is refused on a partitioned table.
-                const cannot = postgresVersion < 18 && schema.table(table)?.partitioned === true;
-                return (constraint?.contype === 'CONSTR_FOREIGN' &&
-                    !constraint.skip_validation &&
-                    constraint.is_enforced === true &&
-                    !cannot);
-            }
-            if (subtype !== 'AT_AddColumn' || column === undefined)
-                return false;
-            // A new column without a default is NULL everywhere, and PostgreSQL checks nothing then.
-            const kinds = constraintsOf(column).map(({ contype }) => contype);
-            return kinds.includes('CONSTR_FOREIGN') && kinds.includes('CONSTR_DEFAULT');
-        })
-            .map(({ table }) => ({
-            message: `Writes to '${tableName(table)}' and to the table it refers to wait while every row is checked.`,
-            help: 'Add the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a later migration.',
-        }));
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-not-nullable-field.ts
-
-
-const addingNotNullableField = {
-    id: 'adding-not-nullable-field',
-    severity: 'warning',
-    what: 'A column of a table that is in use becomes NOT NULL. Not reported where an earlier migration has validated `CHECK (column IS NOT NULL)` (PostgreSQL 12 and later).',
-    why: 'The table is locked against reads and writes while every row is looked at, and the migration fails at the first NULL.',
-    fix: '`ADD CONSTRAINT … CHECK (column IS NOT NULL) NOT VALID`, then `VALIDATE CONSTRAINT` in a second migration, then `SET NOT NULL` in a third. PostgreSQL 18: `ADD CONSTRAINT … NOT NULL column NOT VALID`, then `VALIDATE CONSTRAINT`.',
-    example: '`ALTER TABLE users ALTER COLUMN email SET NOT NULL;`',
-    checkStatement({ node }, { isNew, schema, postgresVersion }) {
-        return alterCommands(node).flatMap(({ subtype, table, name, constraint }) => {
-            if (isNew(table))
-                return [];
-            const byConstraint = subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_NOTNULL' && !constraint.skip_validation;
-            const column = byConstraint ? namesOf(constraint.keys)[0] : subtype === 'AT_SetNotNull' ? name : undefined;
-            if (column === undefined)
-                return [];
-            const known = [...(schema.table(table)?.notNullChecks.values() ?? [])];
-            if (postgresVersion >= 12 && known.some((check) => check.valid && check.column === column))
-                return [];
-            const help = postgresVersion >= 18
-                ? `ADD CONSTRAINT … NOT NULL ${column} NOT VALID, and VALIDATE CONSTRAINT in a later migration.`
-                : `Validate a CHECK (${column} IS NOT NULL) first: ADD CONSTRAINT … NOT VALID, then VALIDATE CONSTRAINT in a later migration.`;
-            return [
-                { message: `Every row of '${tableName(table)}' is looked at under a lock that blocks reads and writes.`, help },
-            ];
-        });
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-required-field.ts
-
-
-const addingRequiredField = {
-    id: 'adding-required-field',
-    severity: 'warning',
-    what: 'A column is added that is NOT NULL and has no default.',
-    why: 'It works on an empty table, such as in a test, and fails on the first table with rows: in production.',
-    fix: 'Give it a default, or add it as nullable, fill it, and make it NOT NULL later.',
-    example: '`ALTER TABLE users ADD COLUMN plan text NOT NULL;`',
-    checkStatement({ node }, { isNew }) {
-        return alterCommands(node).flatMap(({ subtype, table, column }) => {
-            if (subtype !== 'AT_AddColumn' || column?.typeName === undefined || isNew(table))
-                return [];
-            const kinds = constraintsOf(column).map(({ contype }) => contype);
-            const required = kinds.includes('CONSTR_NOTNULL') || kinds.includes('CONSTR_PRIMARY');
-            const filled = ['CONSTR_DEFAULT', 'CONSTR_IDENTITY', 'CONSTR_GENERATED'].some((kind) => kinds.some((one) => one === kind));
-            if (!required || filled || /serial/.test(columnType(column.typeName).type))
-                return [];
-            return [
-                {
-                    message: `Fails as soon as '${tableName(table)}' has a row: ${column.colname} is NOT NULL and has no default.`,
-                    help: 'Give it a default, or add it as nullable, fill it, and make it NOT NULL in a later migration.',
-                },
-            ];
-        });
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-serial-primary-key-field.ts
-
-const addingSerialPrimaryKeyField = {
-    id: 'adding-serial-primary-key-field',
-    severity: 'warning',
-    what: 'A primary key is added to a table that is in use, and its index is built at once.',
-    why: 'The table is locked against reads and writes until the index is built and every row is looked at for NULL (ACCESS EXCLUSIVE).',
-    fix: 'Create the unique index CONCURRENTLY in a migration before, make the columns NOT NULL, and then `ADD CONSTRAINT … PRIMARY KEY USING INDEX`.',
-    example: '`ALTER TABLE users ADD PRIMARY KEY (id);`',
-    checkStatement({ node }, { isNew }) {
-        return alterCommands(node)
-            .filter(({ subtype, table, column, constraint }) => {
-            if (isNew(table))
-                return false;
-            if (subtype === 'AT_AddConstraint')
-                return constraint?.contype === 'CONSTR_PRIMARY' && !constraint.indexname;
-            if (subtype !== 'AT_AddColumn' || column === undefined)
-                return false;
-            return constraintsOf(column).some(({ contype }) => contype === 'CONSTR_PRIMARY');
-        })
-            .map(({ table }) => ({
-            message: `'${tableName(table)}' is locked against reads and writes until the primary key's index is built.`,
-            help: 'Create a unique index CONCURRENTLY in a migration before, then ADD CONSTRAINT … PRIMARY KEY USING INDEX.',
-        }));
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-unique-index.ts
-
-const addingUniqueIndex = {
-    id: 'adding-unique-index',
-    severity: 'warning',
-    what: 'A unique index is created on a table that may hold rows.',
-    why: 'It fails on the first duplicate in production, though it works on the empty tables of a test; CONCURRENTLY leaves an INVALID index behind then.',
-    fix: 'Look for duplicates in production first, and say so: `-- migrations: ignore adding-unique-index <how it was checked>`.',
-    example: '`CREATE UNIQUE INDEX CONCURRENTLY u ON users (email);`',
-    checkStatement({ node }, { isNew }) {
-        if (!('IndexStmt' in node) || !node.IndexStmt.unique || isNew(node.IndexStmt.relation))
-            return [];
-        const { relation } = node.IndexStmt;
-        return [
-            {
-                message: `Fails if '${relation === undefined ? '' : tableName(relation)}' holds duplicates.`,
-                help: "Look for duplicates in production first, and say so: '-- migrations: ignore adding-unique-index <how it was checked>'.",
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/backfill-under-lock.ts
-
-const backfillUnderLock = {
-    id: 'backfill-under-lock',
-    severity: 'warning',
-    what: 'All rows of a table are updated or deleted in the transaction that has altered the table.',
-    why: 'The lock of the ALTER TABLE blocks reads and writes until the last row is done.',
-    fix: 'Alter the table in one migration and fill it in another, on a large table in batches.',
-    example: "`ALTER TABLE users ADD COLUMN plan text; UPDATE users SET plan = 'free';`",
-    checkStatement({ node }, { isNew, inTransaction, earlier }) {
-        const target = wholeTable(node);
-        if (!inTransaction || target === undefined || isNew(target))
-            return [];
-        const altered = earlier.some((one) => alterCommands(one.node).some(({ table }) => tableName(table) === tableName(target)));
-        if (!altered)
-            return [];
-        return [
-            {
-                message: `'${tableName(target)}' stays locked against reads and writes until every row is done.`,
-                help: 'Alter the table in one migration and fill it in another, on a large table in batches.',
-            },
-        ];
-    },
-};
-/** The table of an UPDATE or DELETE without WHERE. */
-function wholeTable(node) {
-    if ('UpdateStmt' in node && node.UpdateStmt.whereClause === undefined)
-        return node.UpdateStmt.relation;
-    return 'DeleteStmt' in node && node.DeleteStmt.whereClause === undefined ? node.DeleteStmt.relation : undefined;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-alter-domain-with-add-constraint.ts
-const banAlterDomainWithAddConstraint = {
-    id: 'ban-alter-domain-with-add-constraint',
-    severity: 'warning',
-    what: 'A constraint is added to a domain, and checked at once.',
-    why: 'Every table with a column of the domain is read under a lock that blocks writes.',
-    fix: 'Add it with `NOT VALID`, and run `ALTER DOMAIN … VALIDATE CONSTRAINT` in a later migration.',
-    example: '`ALTER DOMAIN age ADD CONSTRAINT adult CHECK (VALUE >= 18);`',
-    checkStatement({ node }) {
-        if (!('AlterDomainStmt' in node))
-            return [];
-        const { def } = node.AlterDomainStmt;
-        const adds = def !== undefined && 'Constraint' in def && !def.Constraint.skip_validation;
-        if (!adds)
-            return [];
-        return [
-            {
-                message: 'Every table with a column of this domain is checked under a lock that blocks writes.',
-                help: 'Add the constraint with NOT VALID, and VALIDATE CONSTRAINT in a later migration.',
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-create-domain-with-constraint.ts
-const banCreateDomainWithConstraint = {
-    id: 'ban-create-domain-with-constraint',
-    severity: 'warning',
-    what: 'A domain is created with a constraint.',
-    why: 'Changing the constraint later checks every column of the domain in all tables, under locks that block writes.',
-    fix: 'Put the CHECK on the table: it can be added and validated without blocking anybody.',
-    example: '`CREATE DOMAIN age AS int CHECK (VALUE > 0);`',
-    checkStatement({ node }) {
-        if (!('CreateDomainStmt' in node))
-            return [];
-        const checked = (node.CreateDomainStmt.constraints ?? []).some((one) => 'Constraint' in one && ['CONSTR_CHECK', 'CONSTR_NOTNULL'].includes(one.Constraint.contype ?? ''));
-        if (!checked)
-            return [];
-        return [
-            {
-                message: 'The constraint of a domain cannot be changed later without checking every table that uses it.',
-                help: 'Put the CHECK on the table instead.',
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-drop-not-null.ts
-
-const banDropNotNull = {
-    id: 'ban-drop-not-null',
-    severity: 'warning',
-    what: 'A column may be NULL from now on.',
-    why: 'Code that still runs during the deploy does not expect NULL there.',
-    fix: 'Release code that copes with NULL first.',
-    example: '`ALTER TABLE users ALTER COLUMN email DROP NOT NULL;`',
-    checkStatement({ node }, { isNew }) {
-        return alterCommands(node)
-            .filter(({ subtype, table }) => subtype === 'AT_DropNotNull' && !isNew(table))
-            .map(({ table, name }) => ({
-            message: `Running code does not expect NULL in ${tableName(table)}.${name}.`,
-            help: 'Release code that copes with NULL first.',
-        }));
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-truncate-cascade.ts
-const banTruncateCascade = {
-    id: 'ban-truncate-cascade',
-    severity: 'warning',
-    what: 'TRUNCATE … CASCADE.',
-    why: 'It also empties every table that refers to this one, and those that refer to them, also tables that are made later.',
-    fix: 'Name the tables to empty, without CASCADE.',
-    example: '`TRUNCATE tenants CASCADE;`',
-    checkStatement({ node }) {
-        if (!('TruncateStmt' in node) || node.TruncateStmt.behavior !== 'DROP_CASCADE')
-            return [];
-        return [
-            {
-                message: 'CASCADE empties every table that refers to this one, too.',
-                help: 'Name the tables to empty, without CASCADE.',
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/changing-column-type.ts
-
-
-const changingColumnType = {
-    id: 'changing-column-type',
-    severity: 'warning',
-    what: 'The type of a column changes. Not reported where the earlier migrations show that no row has to be touched, e.g. from `varchar(20)` to `varchar(50)` or `text`.',
-    why: 'The table and its indexes are rewritten under a lock that blocks reads and writes (ACCESS EXCLUSIVE), and code that still runs expects the old type.',
-    fix: 'Add a new column, write to both, fill the old rows in batches, and switch over in a later release.',
-    example: '`ALTER TABLE users ALTER COLUMN id TYPE bigint;`',
-    checkStatement({ node }, { isNew, schema }) {
-        return alterCommands(node).flatMap(({ subtype, table, name, column }) => {
-            if (subtype !== 'AT_AlterColumnType' || column?.typeName === undefined || isNew(table))
-                return [];
-            const before = schema.table(table)?.columns.get(name);
-            const after = columnType(column.typeName);
-            if (before !== undefined && column.raw_default === undefined && keepsRows(before, after))
-                return [];
-            return [
-                {
-                    message: `'${tableName(table)}' may be rewritten under a lock: the type of ${name} changes${before === undefined ? '' : ` from ${before.type}`} to ${after.type}.`,
-                    help: 'Add a new column, write to both, fill the old rows in batches, and switch over in a later release.',
-                },
-            ];
-        });
-    },
-};
-/** Changes that PostgreSQL makes in the catalog alone: varchar and varbit get longer, numeric gets more digits before the point. */
-function keepsRows(before, after) {
-    const text = ['text', 'varchar'];
-    const [size, scale] = before.modifiers;
-    const [newSize, newScale] = after.modifiers;
-    if (before.type === after.type && String(before.modifiers) === String(after.modifiers))
-        return true;
-    if (text.includes(before.type) && text.includes(after.type))
-        return grows(size, newSize);
-    if (before.type !== after.type)
-        return false;
-    if (before.type === 'varbit' || /^time/.test(before.type))
-        return grows(size, newSize);
-    return (before.type === 'numeric' && (newSize === undefined || ((scale ?? 0) === (newScale ?? 0) && grows(size, newSize))));
-}
-/** No limit is the widest. */
-function grows(size, newSize) {
-    return newSize === undefined || (size !== undefined && newSize >= size);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/concurrent-index-if-not-exists.ts
-const concurrentIndexIfNotExists = {
-    id: 'concurrent-index-if-not-exists',
-    severity: 'warning',
-    what: 'CREATE INDEX CONCURRENTLY has IF NOT EXISTS.',
-    why: 'A failed attempt leaves an INVALID index behind. The next run finds the name taken, reports success, and the index stays invalid for good.',
-    fix: 'Leave out IF NOT EXISTS, and put `DROP INDEX CONCURRENTLY IF EXISTS …` before it.',
-    example: '`CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON users (email);`',
-    checkStatement({ node }, { earlier }) {
-        if (!('IndexStmt' in node))
-            return [];
-        const { concurrent, if_not_exists: ifNotExists, idxname = '' } = node.IndexStmt;
-        if (!concurrent || !ifNotExists)
-            return [];
-        const droppedBefore = earlier.some((one) => 'DropStmt' in one.node && JSON.stringify(one.node.DropStmt.objects ?? []).includes(JSON.stringify(idxname)));
-        if (droppedBefore)
-            return [];
-        return [
-            {
-                message: `IF NOT EXISTS takes an INVALID index '${idxname}' of a failed attempt for a good one.`,
-                help: `Leave out IF NOT EXISTS, and put 'DROP INDEX CONCURRENTLY IF EXISTS ${idxname};' before it.`,
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/constraint-missing-not-valid.ts
-
-const constraintMissingNotValid = {
-    id: 'constraint-missing-not-valid',
-    severity: 'warning',
-    what: 'A CHECK constraint is added to a table that is in use, and checked at once.',
-    why: 'The table is locked against reads and writes while every row is checked (ACCESS EXCLUSIVE).',
-    fix: 'Add it with `NOT VALID`, and run `ALTER TABLE … VALIDATE CONSTRAINT` in a later migration.',
-    example: '`ALTER TABLE users ADD CONSTRAINT positive CHECK (age > 0);`',
-    checkStatement({ node }, { isNew }) {
-        return alterCommands(node)
-            .filter(({ table, subtype, column, constraint }) => {
-            if (isNew(table))
-                return false;
-            const added = subtype === 'AT_AddConstraint' && constraint !== undefined ? [constraint] : [];
-            const beside = subtype === 'AT_AddColumn' && column !== undefined ? constraintsOf(column) : [];
-            return [...added, ...beside].some(({ contype, skip_validation: notValid, is_enforced: enforced }) => contype === 'CONSTR_CHECK' && !notValid && enforced);
-        })
-            .map(({ table }) => ({
-            message: `'${tableName(table)}' is locked against reads and writes while every row is checked.`,
-            help: 'Add the CHECK as a constraint with NOT VALID, and VALIDATE CONSTRAINT in a later migration.',
-        }));
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/disallowed-unique-constraint.ts
-
-const disallowedUniqueConstraint = {
-    id: 'disallowed-unique-constraint',
-    severity: 'warning',
-    what: 'A UNIQUE constraint is added to a table that is in use, and its index is built at once.',
-    why: 'The table is locked against reads and writes until the index is built (ACCESS EXCLUSIVE).',
-    fix: 'Create the unique index CONCURRENTLY in a migration before, and then `ADD CONSTRAINT … UNIQUE USING INDEX`.',
-    example: '`ALTER TABLE users ADD CONSTRAINT u UNIQUE (email);`',
-    checkStatement({ node }, { isNew }) {
-        return alterCommands(node)
-            .filter(({ subtype, table, column, constraint }) => {
-            if (isNew(table))
-                return false;
-            if (subtype === 'AT_AddConstraint')
-                return constraint?.contype === 'CONSTR_UNIQUE' && !constraint.indexname;
-            if (subtype !== 'AT_AddColumn' || column === undefined)
-                return false;
-            return constraintsOf(column).some(({ contype }) => contype === 'CONSTR_UNIQUE');
-        })
-            .map(({ table }) => ({
-            message: `'${tableName(table)}' is locked against reads and writes until the constraint's index is built.`,
-            help: 'Create a unique index CONCURRENTLY in a migration before, then ADD CONSTRAINT … UNIQUE USING INDEX.',
-        }));
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/dropping-foreign-key.ts
-
-const droppingForeignKey = {
-    id: 'dropping-foreign-key',
-    severity: 'warning',
-    what: 'A foreign key is dropped.',
-    why: 'Both tables are locked against reads and writes for a moment (ACCESS EXCLUSIVE), and nothing keeps orphaned rows out from then on.',
-    fix: 'Make sure that it is meant, and say so: `-- migrations: ignore dropping-foreign-key <reason>`.',
-    example: '`ALTER TABLE bookings DROP CONSTRAINT bookings_tenant_id_fkey;`',
-    checkStatement({ node }, { isNew, schema }) {
-        const commands = alterCommands(node);
-        return commands
-            .filter(({ subtype, table, name }) => {
-            if (subtype !== 'AT_DropConstraint' || isNew(table))
-                return false;
-            // Replacing a key, as in DROP and ADD of the same name, is no loss.
-            if (commands.some(({ constraint }) => constraint?.contype === 'CONSTR_FOREIGN' && constraint.conname === name))
-                return false;
-            return /_fkey\d*$/.test(name) || schema.table(table)?.foreignKeys.has(name) === true;
-        })
-            .map(({ table, name }) => ({
-            message: `Without '${name}' nothing keeps orphaned rows out of '${tableName(table)}'.`,
-            help: "If that is meant, say so above: '-- migrations: ignore dropping-foreign-key <reason>'.",
-        }));
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/enum-value-in-same-transaction.ts
-
-const enumValueInSameTransaction = {
-    id: 'enum-value-in-same-transaction',
-    severity: 'warning',
-    what: 'A value is added to an enum and used in the same transaction.',
-    why: 'PostgreSQL refuses it: unsafe use of new value (SQLSTATE 55P04).',
-    fix: 'Use the value in the next migration.',
-    example: "`ALTER TYPE state ADD VALUE 'done'; UPDATE jobs SET state = 'done';`",
-    checkStatement({ node }, { inTransaction, earlier, schema, path }) {
-        if (!inTransaction)
-            return [];
-        const added = earlier.flatMap((one) => {
-            if (!('AlterEnumStmt' in one.node) || one.node.AlterEnumStmt.oldVal !== undefined)
-                return [];
-            const { typeName, newVal } = one.node.AlterEnumStmt;
-            const creator = schema.creatorOfType(namesOf(typeName).join('.'));
-            return newVal === undefined || creator === path ? [] : [newVal];
-        });
-        const isAlterEnum = 'AlterEnumStmt' in node || 'CommentStmt' in node;
-        if (added.length === 0 || isAlterEnum)
-            return [];
-        const text = JSON.stringify(node);
-        const used = added.find((value) => text.includes(`"sval":{"sval":${JSON.stringify(value)}}`));
-        return used === undefined
-            ? []
-            : [
-                {
-                    message: `The new enum value '${used}' cannot be used before the transaction that adds it has ended.`,
-                    help: 'Use the value in the next migration.',
-                },
-            ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/locking-table.ts
-/** Lock modes from SHARE on keep writers out (PostgreSQL, lockdefs.h). */
-const SHARE = 5;
-const ACCESS_EXCLUSIVE = 8;
-const lockingTable = {
-    id: 'locking-table',
-    severity: 'warning',
-    what: 'LOCK TABLE in a mode that keeps writers out, on a table that is in use.',
-    why: 'Everybody waits until the migration is done, and it waits for everybody before.',
-    fix: 'Leave it out if the statements take the lock they need themselves; else keep the migration short.',
-    example: '`LOCK TABLE users;`',
-    checkStatement({ node }, { isNew }) {
-        if (!('LockStmt' in node))
-            return [];
-        const { mode = ACCESS_EXCLUSIVE, relations = [] } = node.LockStmt;
-        const inUse = relations.some((one) => 'RangeVar' in one && !isNew(one.RangeVar));
-        if (mode < SHARE || !inUse)
-            return [];
-        return [
-            {
-                message: `LOCK TABLE keeps ${mode === ACCESS_EXCLUSIVE ? 'readers and writers' : 'writers'} waiting until the migration is done.`,
-                help: 'Leave it out if the statements take the lock they need themselves; else keep the migration short.',
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/refreshing-materialized-view.ts
-
-const refreshingMaterializedView = {
-    id: 'refreshing-materialized-view',
-    severity: 'warning',
-    what: 'A materialised view is refreshed without CONCURRENTLY.',
-    why: 'Reads of it wait until its query is done (ACCESS EXCLUSIVE).',
-    fix: 'Use `REFRESH MATERIALIZED VIEW CONCURRENTLY`; the view needs a unique index for that.',
-    example: '`REFRESH MATERIALIZED VIEW sales;`',
-    checkStatement({ node }, { isNew }) {
-        if (!('RefreshMatViewStmt' in node))
-            return [];
-        const { concurrent, skipData, relation } = node.RefreshMatViewStmt;
-        if (concurrent || skipData || relation === undefined || isNew(relation))
-            return [];
-        return [
-            {
-                message: `Reads of '${tableName(relation)}' wait until its query is done.`,
-                help: 'Use REFRESH MATERIALIZED VIEW CONCURRENTLY; the view needs a unique index for that.',
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/renaming-column.ts
-
-const renamingColumn = {
-    id: 'renaming-column',
-    severity: 'warning',
-    what: 'A column is renamed.',
-    why: 'Code that still runs during the deploy uses the old name and fails.',
-    fix: 'Add a column with the new name, write to both, and drop the old one in a later release.',
-    example: '`ALTER TABLE users RENAME COLUMN mail TO email;`',
-    checkStatement({ node }, { isNew }) {
-        if (!('RenameStmt' in node))
-            return [];
-        const { renameType, relationType, relation, subname, newname } = node.RenameStmt;
-        const applies = renameType === 'OBJECT_COLUMN' && relationType === 'OBJECT_TABLE' && !isNew(relation);
-        if (!applies || relation === undefined)
-            return [];
-        return [
-            {
-                message: `Running code that uses ${tableName(relation)}.${subname} fails once it is called ${newname}.`,
-                help: 'Add a column with the new name, write to both, and drop the old one in a later release.',
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/renaming-table.ts
-
-const renamingTable = {
-    id: 'renaming-table',
-    severity: 'warning',
-    what: 'A table is renamed, or moved to another schema.',
-    why: 'Code that still runs during the deploy uses the old name and fails.',
-    fix: 'Leave a view with the old name behind until no running code uses it.',
-    example: '`ALTER TABLE users RENAME TO accounts;`',
-    checkStatement({ node }, { isNew }) {
-        const renamed = 'RenameStmt' in node && node.RenameStmt.renameType === 'OBJECT_TABLE'
-            ? node.RenameStmt.relation
-            : 'AlterObjectSchemaStmt' in node && node.AlterObjectSchemaStmt.objectType === 'OBJECT_TABLE'
-                ? node.AlterObjectSchemaStmt.relation
-                : undefined;
-        if (renamed === undefined || isNew(renamed))
-            return [];
-        return [
-            {
-                message: `Running code that uses the table '${tableName(renamed)}' fails.`,
-                help: 'Leave a view with the old name behind until no running code uses it.',
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-index-creation.ts
-
-const requireConcurrentIndexCreation = {
-    id: 'require-concurrent-index-creation',
-    severity: 'warning',
-    what: 'An index is created without CONCURRENTLY on a table that is in use.',
-    why: 'Every INSERT, UPDATE and DELETE on the table waits until the index is built (SHARE lock).',
-    fix: 'Use `CREATE INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top. On a partitioned table: `CREATE INDEX … ON ONLY`, then CONCURRENTLY on each partition, then `ALTER INDEX … ATTACH PARTITION`.',
-    example: '`CREATE INDEX i ON users (email);`',
-    checkStatement({ node }, { isNew, schema }) {
-        if (!('IndexStmt' in node))
-            return [];
-        const { concurrent, relation } = node.IndexStmt;
-        // ON ONLY a partitioned table makes an entry in the catalog and builds nothing.
-        if (concurrent || relation === undefined || relation.inh !== true || isNew(relation))
-            return [];
-        const help = schema.table(relation)?.partitioned
-            ? 'Create it ON ONLY this table, then CONCURRENTLY on each partition, and attach those with ALTER INDEX … ATTACH PARTITION.'
-            : "Use CREATE INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.";
-        return [{ message: `Writes to '${tableName(relation)}' wait until this index is built.`, help }];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-index-deletion.ts
-
-const requireConcurrentIndexDeletion = {
-    id: 'require-concurrent-index-deletion',
-    severity: 'warning',
-    what: 'An index is dropped without CONCURRENTLY.',
-    why: 'The table is locked against reads and writes (ACCESS EXCLUSIVE); behind a long query everybody waits.',
-    fix: 'Use `DROP INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
-    example: '`DROP INDEX users_email_idx;`',
-    checkStatement({ node }, { schema, isNew }) {
-        if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent)
-            return [];
-        const names = (node.DropStmt.objects ?? []).map(objectName);
-        const inUse = names.filter((name) => {
-            const table = schema.tableOfIndex(name);
-            // The index of a partitioned table cannot be dropped CONCURRENTLY.
-            return table === undefined || !(table.partitioned || isNew({ relname: schema.nameOfIndexTable(name) ?? '' }));
-        });
-        return inUse.slice(0, 1).map((name) => ({
-            message: `Dropping the index '${name}' locks its table against reads and writes.`,
-            help: "Use DROP INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
-        }));
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-partition-detach.ts
-
-const requireConcurrentPartitionDetach = {
-    id: 'require-concurrent-partition-detach',
-    severity: 'warning',
-    what: 'A partition is detached without CONCURRENTLY (PostgreSQL 14 and later).',
-    why: 'The partitioned table is locked against reads and writes (ACCESS EXCLUSIVE).',
-    fix: 'Use `DETACH PARTITION … CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
-    example: '`ALTER TABLE events DETACH PARTITION events_2024;`',
-    checkStatement({ node }, { isNew, postgresVersion }) {
-        if (postgresVersion < 14)
-            return [];
-        return alterCommands(node)
-            .filter(({ subtype, table, definition }) => {
-            const concurrent = definition !== undefined && 'PartitionCmd' in definition && definition.PartitionCmd.concurrent;
-            return subtype === 'AT_DetachPartition' && !concurrent && !isNew(table);
-        })
-            .map(({ table }) => ({
-            message: `Detaching a partition locks '${tableName(table)}' against reads and writes.`,
-            help: "Use DETACH PARTITION … CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
-        }));
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-reindex.ts
-
-const requireConcurrentReindex = {
-    id: 'require-concurrent-reindex',
-    severity: 'warning',
-    what: 'An index is rebuilt without CONCURRENTLY (PostgreSQL 12 and later).',
-    why: 'Writes to the table wait, and reads that use the index do too, until it is rebuilt.',
-    fix: 'Use `REINDEX (CONCURRENTLY)`, in a file of its own with `-- migrations: no-transaction` at its top.',
-    example: '`REINDEX TABLE users;`',
-    checkStatement({ node }, { isNew, schema, postgresVersion }) {
-        if (!('ReindexStmt' in node) || postgresVersion < 12)
-            return [];
-        const { kind, relation } = node.ReindexStmt;
-        if (kind === 'REINDEX_OBJECT_SYSTEM' || refusesTransaction(node)?.includes('CONCURRENTLY'))
-            return [];
-        const table = kind === 'REINDEX_OBJECT_INDEX' ? schema.nameOfIndexTable(relation?.relname ?? '') : undefined;
-        if (isNew(table === undefined ? relation : { relname: table }))
-            return [];
-        return [
-            {
-                message: 'REINDEX blocks writes, and reads that use the index, until it is done.',
-                help: "Use REINDEX (CONCURRENTLY), in a file of its own with '-- migrations: no-transaction' at its top.",
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/rewriting-table.ts
-
-const REWRITES = {
-    AT_SetLogged: 'SET LOGGED',
-    AT_SetUnLogged: 'SET UNLOGGED',
-    AT_SetTableSpace: 'SET TABLESPACE',
-    AT_SetAccessMethod: 'SET ACCESS METHOD',
-};
-const rewritingTable = {
-    id: 'rewriting-table',
-    severity: 'warning',
-    what: 'A table is rewritten: VACUUM FULL, CLUSTER, SET LOGGED, SET UNLOGGED, SET TABLESPACE, SET ACCESS METHOD.',
-    why: 'It is locked against reads and writes until all of it is copied (ACCESS EXCLUSIVE).',
-    fix: 'Do it with pg_repack (PostgreSQL 19: REPACK CONCURRENTLY), or while nobody uses the table.',
-    example: '`VACUUM FULL users;`',
-    checkStatement({ node }, { isNew }) {
-        const hazard = (what) => ({
-            message: `${what} locks the table against reads and writes until all of it is copied.`,
-            help: 'Use pg_repack, or do it while nobody uses the table.',
-        });
-        if ('VacuumStmt' in node) {
-            const full = (node.VacuumStmt.options ?? []).some((one) => 'DefElem' in one && one.DefElem.defname === 'full');
-            return full ? [hazard('VACUUM FULL')] : [];
-        }
-        if ('ClusterStmt' in node)
-            return isNew(node.ClusterStmt.relation) ? [] : [hazard('CLUSTER')];
-        return alterCommands(node).flatMap(({ subtype = '', table }) => {
-            const what = REWRITES[subtype];
-            return what === undefined || isNew(table) ? [] : [hazard(`${what} of '${tableName(table)}'`)];
-        });
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/validating-in-same-transaction.ts
-
-const validatingInSameTransaction = {
-    id: 'validating-in-same-transaction',
-    severity: 'warning',
-    what: 'A constraint is added with NOT VALID and validated in the same transaction.',
-    why: 'The strong lock of the ADD is held until the transaction ends, so the rows are checked under it all the same.',
-    fix: 'Move `VALIDATE CONSTRAINT` to a migration of its own.',
-    example: '`ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT c;`',
-    checkStatement({ node }, { isNew, inTransaction, earlier }) {
-        if (!inTransaction)
-            return [];
-        return alterCommands(node)
-            .filter(({ subtype, table, name }) => {
-            if (subtype !== 'AT_ValidateConstraint' || isNew(table))
-                return false;
-            return [...earlier.flatMap((one) => alterCommands(one.node)), ...alterCommands(node)].some((one) => one.subtype === 'AT_AddConstraint' &&
-                one.constraint?.conname === name &&
-                one.table.relname === table.relname);
-        })
-            .map(({ table, name }) => ({
-            message: `'${name}' is validated while the lock of its creation still holds '${tableName(table)}'.`,
-            help: 'Move VALIDATE CONSTRAINT to a migration of its own.',
-        }));
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/index.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** What blocks or breaks running code, or works on empty tables only. */
-const LOCK_RULES = [
-    addingExclusionConstraint,
-    addingFieldWithDefault,
-    addingForeignKeyConstraint,
-    addingNotNullableField,
-    addingRequiredField,
-    addingSerialPrimaryKeyField,
-    addingUniqueIndex,
-    backfillUnderLock,
-    banAlterDomainWithAddConstraint,
-    banCreateDomainWithConstraint,
-    banDropNotNull,
-    banTruncateCascade,
-    changingColumnType,
-    concurrentIndexIfNotExists,
-    constraintMissingNotValid,
-    disallowedUniqueConstraint,
-    droppingForeignKey,
-    enumValueInSameTransaction,
-    lockingTable,
-    refreshingMaterializedView,
-    renamingColumn,
-    renamingTable,
-    requireConcurrentIndexCreation,
-    requireConcurrentIndexDeletion,
-    requireConcurrentPartitionDetach,
-    requireConcurrentReindex,
-    rewritingTable,
-    validatingInSameTransaction,
-];
-
-// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
-var src_layout = __nccwpck_require__(108);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/malformed-name.ts
-
-const malformedName = {
-    id: 'malformed-name',
-    severity: 'error',
-    what: 'A `.sql` file in the folder is no migration: its name is not as the layout wants it (`<version>_<name>.sql`), or it is no regular file.',
-    why: 'A tool that looks for a pattern leaves the file out without a word, and the schema change never happens.',
-    fix: 'Rename it to `<version>_<name>.sql`, move it to another folder, or name it in the input `skip`.',
-    example: '`add_users.sql`, `V3__users.sql`, `17B_users.sql`',
-    checkFolder: ({ malformed, layout = 'numbered' }) => malformed.map(({ path, reason }) => ({
-        path,
-        message: `'${path}' is no migration: ${reason}.`,
-        help: `Rename it to '${src_layout/* LAYOUTS */.m[layout].pattern}', move it to another folder, or list it under the input 'skip'.`,
-    })),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/mixed-padding.ts
-
-const mixedPadding = {
-    id: 'mixed-padding',
-    severity: 'warning',
-    what: 'Some versions are padded with zeros to a width that others do not have.',
-    why: 'Tools and people that sort by text see another order than the one that is applied: `10_b.sql` stands before `9_a.sql`.',
-    fix: 'Pad every version to the same width, before the files are applied anywhere.',
-    example: '`9_a.sql` beside `010_b.sql`',
-    checkFolder({ migrations, layout = 'numbered' }) {
-        if (src_layout/* LAYOUTS */.m[layout].sortsAsText)
-            return disorderAsText(migrations, layout);
-        const digits = migrations.map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
-        const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
-        const widths = Map.groupBy(padded, (one) => one.digits.length);
-        const [usual] = [...widths].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
-        if (usual === undefined)
-            return [];
-        const odd = digits.filter((one) => one.digits.length !== usual && (one.digits.length < usual || one.digits.startsWith('0')));
-        return odd.slice(0, 1).map(({ file }) => ({
-            path: file.path,
-            message: `Versions are padded to ${usual} digits, but not in ${odd.length === 1 ? '' : `${odd.length} files, the first is `}'${file.fileName}'.`,
-            help: `Pad every version to ${usual} digits, if none of the files has been applied yet.`,
-        }));
-    },
-};
-/** The tool itself sorts by text, so the order is really another one. */
-function disorderAsText(migrations, layout) {
-    return migrations
-        .flatMap((file, index) => {
-        const previous = migrations[index - 1];
-        if (previous === undefined || previous.fileName <= file.fileName)
-            return [];
-        return [
-            {
-                path: file.path,
-                severity: 'error',
-                message: `${layout} sorts names as text, so it applies '${file.fileName}' before '${previous.fileName}'.`,
-                help: 'Give both the same number of digits.',
-            },
-        ];
-    })
-        .slice(0, 1);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/non-transactional-statement.ts
-
-const nonTransactionalStatement = {
-    id: 'non-transactional-statement',
-    severity: 'error',
-    what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one.',
-    why: 'The migration fails with SQLSTATE 25001 when it is applied.',
-    fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
-    example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
-    checkFile: ({ path, parsed }) => parsed.noTransaction
-        ? []
-        : parsed.statements.flatMap(({ node, start }) => {
-            const name = refusesTransaction(node);
-            if (name === undefined)
-                return [];
-            const help = "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
-            return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
-        }),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/not-sql.ts
-/** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
-const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
-/** The offset of the first template placeholder in a text that is no SQL. */
-function findTemplate({ sql, syntaxError }) {
-    if (syntaxError === undefined)
-        return undefined;
-    const at = sql.search(PLACEHOLDER);
-    return at < 0 ? undefined : at;
-}
-/** A cheap test for texts that cannot be templates. */
-const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
-const notSql = {
-    id: 'not-sql',
-    severity: 'error',
-    everywhere: true,
-    what: 'The file is a template, not SQL.',
-    why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
-    fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
-    example: '`CREATE TABLE {{ .Schema }}.users (id int);`',
-    checkFile: ({ path, parsed }) => {
-        const offset = findTemplate(parsed);
-        return offset === undefined
-            ? []
-            : [
-                {
-                    path,
-                    offset,
-                    message: 'This is a template, not SQL.',
-                    help: "Render it into another folder first and name that in the input 'path', or list the file under 'skip'.",
-                },
-            ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/psql-meta-command.ts
-
-const psqlMetaCommand = {
-    id: 'psql-meta-command',
-    severity: 'warning',
-    what: 'The file holds a backslash command of psql.',
-    why: 'The server does not know it: only psql can run the file.',
-    fix: 'Write it in SQL.',
-    example: '`\\i other.sql`',
-    checkFile: ({ path, parsed }) => parsed.metaCommands
-        .filter((command) => !runsWithoutPsql(command))
-        .map(({ offset, name }) => ({
-        path,
-        offset,
-        message: `'${name}' is a command of psql, not SQL.`,
-        help: 'Write it in SQL; apply-ordered-migrations refuses the file as it is.',
-    })),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/rollback-file.ts
-
-const rollbackFile = {
-    id: 'rollback-file',
-    severity: 'error',
-    what: 'The name says that the file undoes a migration: `rollback`, `undo`, `revert` or `.down` is its last part, or it is the name of another file of the same version with such a word added.',
-    why: 'Whatever runs the folder in order applies the migration and then takes it back; the schema lacks what the code expects.',
-    fix: 'Delete the file. To take a change back, write a new migration that does so. A real migration with such a name says so at its top: `-- migrations: ignore-file rollback-file <reason>`.',
-    example: '`16_add_customer_chat_support_rollback.sql`',
-    checkFolder: ({ undo }) => [...undo.keys()].map(({ path, fileName }) => {
-        const archive = shellQuote(`${path.slice(0, -fileName.length)}archive/`);
-        return {
-            path,
-            message: `'${fileName}' looks like the undo of a migration, and would run as a migration itself.`,
-            help: `git rm ${shellQuote(path)}, or keep it where nothing runs it: mkdir -p ${archive} && git mv ${shellQuote(path)} ${archive} (if it is meant to run: '-- migrations: ignore-file rollback-file <reason>' at its top)`,
-        };
-    }),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/suppression.ts
-/** The rules about suppressions themselves; see suppress.ts. */
-const ignoreWithoutReason = {
-    id: 'ignore-without-reason',
-    severity: 'error',
-    what: 'A suppression gives no reason; it suppresses nothing.',
-    why: 'Nobody can tell later whether it still holds.',
-    fix: 'Say why: `-- migrations: ignore <rule> <reason>`.',
-    example: '`-- migrations: ignore destructive-change`',
-};
-const unusedIgnore = {
-    id: 'unused-ignore',
-    severity: 'warning',
-    what: 'A suppression suppresses nothing.',
-    why: 'It would hide the next finding of that rule, which nobody has looked at.',
-    fix: 'Remove it, or move it to the line before the statement it is meant for (`ignore-file`: to the top of the file).',
-    example: '`-- migrations: ignore destructive-change no longer used` above a CREATE TABLE',
-};
-const unknownDirective = {
-    id: 'unknown-directive',
-    severity: 'error',
-    what: 'A comment begins with `-- migrations:` and says nothing that is known.',
-    why: 'A directive with a typing error has no effect, and nobody is told.',
-    fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
-    example: '`-- migrations: no-transactions`',
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/syntax-error.ts
-
-
-const syntaxError = {
-    id: 'syntax-error',
-    severity: 'error',
-    everywhere: true,
-    what: "PostgreSQL's own grammar refuses the file.",
-    why: 'The migration fails when it is applied, at the latest in production.',
-    fix: 'Correct the SQL at the place named.',
-    example: '`CREATE TABEL users (id int);`',
-    checkFile: ({ path, text, badByte, parsed }) => {
-        const explained = badByte !== undefined || findConflictMarker(text) !== undefined || findTemplate(parsed) !== undefined;
-        if (parsed.syntaxError === undefined || explained)
-            return [];
-        const { message, offset } = parsed.syntaxError;
-        return [
-            {
-                path,
-                offset,
-                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
-                help: 'Correct the SQL here.',
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-control.ts
-
-const transactionControl = {
-    id: 'transaction-control',
-    severity: 'error',
-    what: 'A file that runs in a transaction begins or ends one itself.',
-    why: 'The COMMIT ends the transaction that holds the file together: what follows it is not undone when it fails, and the record of the file is no longer part of it.',
-    fix: 'Remove the statement; every file is one transaction. A file that must look after itself says `-- migrations: no-transaction` at its top.',
-    example: '`BEGIN; ALTER TABLE t ADD COLUMN c int; COMMIT;`',
-    checkFile: ({ path, parsed }) => parsed.noTransaction
-        ? []
-        : parsed.statements.flatMap(({ node, start }) => {
-            const name = controlsTransaction(node);
-            if (name === undefined)
-                return [];
-            const help = "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.";
-            return [{ path, offset: start, message: `${name} in a file that runs in a transaction of its own.`, help }];
-        }),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-nesting.ts
-
-const transactionNesting = {
-    id: 'transaction-nesting',
-    severity: 'warning',
-    what: 'A file with `-- migrations: no-transaction` begins a transaction within another, ends one that it did not begin, or leaves one open.',
-    why: 'PostgreSQL only warns about the first two, so statements are committed, or rolled back, other than it looks; what is left open is lost.',
-    fix: 'Write one COMMIT for each BEGIN.',
-    example: '`BEGIN; CREATE TABLE t (id int);` with nothing after it',
-    checkFile({ path, parsed }) {
-        if (!parsed.noTransaction)
-            return [];
-        const problems = [];
-        let open;
-        for (const { node, start } of parsed.statements) {
-            const name = controlsTransaction(node);
-            if (name === undefined)
-                continue;
-            const begins = name === 'BEGIN' || name === 'START TRANSACTION';
-            if (begins && open !== undefined) {
-                problems.push({
-                    path,
-                    offset: start,
-                    message: `${name} within a transaction.`,
-                    help: 'Remove it, or COMMIT first.',
-                });
-            }
-            if (!begins && open === undefined) {
-                problems.push({
-                    path,
-                    offset: start,
-                    message: `${name} without a BEGIN before it.`,
-                    help: 'Remove it, or write BEGIN.',
-                });
-            }
-            open = begins ? (open ?? start) : undefined;
-        }
-        if (open !== undefined) {
-            const message = 'This transaction is never committed, so what it does is lost.';
-            problems.push({ path, offset: open, message, help: 'Write COMMIT at its end.' });
-        }
-        return problems;
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/version-gap.ts
-
-const versionGap = {
-    id: 'version-gap',
-    severity: 'error',
-    what: 'A number is missing between two files. Timestamps are not counted, nor are numbers before the first file.',
-    why: 'A missing number is a file that was lost in a merge, or one that another branch will add later, below versions that are applied by then.',
-    fix: 'Find the missing file, or rename the file after the gap. A folder with old gaps sets `gaps: warning` or `gaps: off`.',
-    example: '`17_a.sql`, `19_b.sql`',
-    checkFolder: findGaps,
-};
-function findGaps(inventory, change) {
-    const counted = inventory.migrations.filter(({ version }) => !(0,src_version/* isTimestamp */.Fx)(version) && !version.parts?.length);
-    const elsewhere = takenElsewhere(inventory);
-    const claimed = new Map(change?.claims.map(({ version, by }) => [version.number, by]));
-    return counted.flatMap((file, index) => {
-        const previous = counted[index - 1];
-        if (previous === undefined)
-            return [];
-        const missing = missingBetween(previous.version.number, file.version.number, elsewhere);
-        if (missing.count === 0n)
-            return [];
-        const which = missing.count === 1n ? `Version ${missing.first} is` : `${missing.count} versions (from ${missing.first} on) are`;
-        const onBase = change !== undefined && !change.added.has(file.path) && !change.added.has(previous.path);
-        const filler = missing.count <= BigInt(claimed.size) ? fills(missing, file, claimed, elsewhere) : undefined;
-        const problem = {
-            path: file.path,
-            message: `${which} missing between '${previous.path}' and '${file.path}'.`,
-            help: `Find the missing file, or rename '${file.fileName}' to version ${missing.first}. If the gap is meant to be, set the input 'gaps' to 'warning' or 'off'.`,
-        };
-        if (filler !== undefined) {
-            const help = 'Merge that pull request first.';
-            return [
-                { ...problem, severity: 'warning', message: `${problem.message} It comes with pull request ${filler}.`, help },
-            ];
-        }
-        if (!onBase)
-            return [problem];
-        const help = 'The base has this gap already, so it is only a warning; see whether a file was lost.';
-        return [{ ...problem, severity: 'warning', help }];
-    });
-}
-/** Who brings the missing versions, if open pull requests bring all of them. */
-function fills({ first }, { version }, claimed, elsewhere) {
-    const by = new Set();
-    for (let number = first; number < version.number; number += 1n) {
-        if (elsewhere.has(number))
-            continue;
-        const claim = claimed.get(number);
-        if (claim === undefined)
-            return undefined;
-        by.add(claim);
-    }
-    return [...by].join(', ');
-}
-/** Numbers of files that are there, though they are not run. */
-function takenElsewhere({ skipped, malformed }) {
-    const numbers = [...skipped, ...malformed].map(({ path }) => /(?:^|\/)(\d+)[^/]*$/.exec(path)?.[1]);
-    return new Set(numbers.filter((digits) => digits !== undefined).map(BigInt));
-}
-/** Nothing but `elsewhere` can stand between two neighbours. */
-function missingBetween(low, high, elsewhere) {
-    if (high - low <= 1n)
-        return { count: 0n, first: 0n };
-    let count = high - low - 1n;
-    let first = low + 1n;
-    for (const number of elsewhere)
-        if (number > low && number < high)
-            count -= 1n;
-    while (elsewhere.has(first))
-        first += 1n;
-    return { count, first };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/wrong-sections.ts
-
-const wrongSections = {
-    id: 'wrong-sections',
-    severity: 'error',
-    everywhere: true,
-    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
-    why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
-    fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
-    example: '`-- migrate:down` in a file of the layout `numbered`',
-    checkFile({ path, text, layout }) {
-        const problem = sectionProblem(text, layout);
-        if (problem === undefined)
-            return [];
-        const { kind, offset } = problem;
-        if (kind === 'no-up') {
-            const message = "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.";
-            return [{ path, offset, message, help: "Write '-- migrate:up' above the statements." }];
-        }
-        const message = 'The file holds the undo of itself, and would run all of it.';
-        const help = "Remove the section, or set the input 'layout' to the tool that the file is written for (dbmate).";
-        return [{ path, offset, message, help }];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/index.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const FOLDER_RULES = [
-    duplicateVersion,
-    rollbackFile,
-    versionGap,
-    malformedName,
-    mixedPadding,
-];
-const FILE_RULES = [
-    destructiveReset,
-    notSql,
-    encoding,
-    conflictMarker,
-    syntaxError,
-    wrongSections,
-    emptyMigration,
-    psqlMetaCommand,
-    transactionControl,
-    nonTransactionalStatement,
-    transactionNesting,
-    identifierTooLong,
-];
-const STATEMENT_RULES = [destructiveChange, ...LOCK_RULES];
-/** What an undo file must be, too. */
-const COMPANION_RULES = [notSql, encoding, conflictMarker, syntaxError];
-/** Every rule, for the documentation and for the input `rules`. */
-const RULES = [
-    ...FOLDER_RULES,
-    ...FILE_RULES,
-    ...STATEMENT_RULES,
-    ...BASE_RULES,
-    replayFailed,
-    ignoreWithoutReason,
-    unusedIgnore,
-    unknownDirective,
-];
-/** What must hold before a folder is applied. Gaps are a matter for the pull request. */
-const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap);
-const APPLY_FILE_RULES = [destructiveReset, notSql];
-/** What must hold of a file before it is applied, besides. */
-const PENDING_FILE_RULES = [
-    encoding,
-    conflictMarker,
-    wrongSections,
-    emptyMigration,
-    psqlMetaCommand,
-    transactionControl,
-    nonTransactionalStatement,
-];
-
-;// CONCATENATED MODULE: ./packages/migrations/src/suppress.ts
-
-
-
-const KNOWN_RULES = new Set(RULES.map(({ id }) => id));
-/**
- * Takes out the problems of a file that its directives suppress, and adds what is wrong with the directives themselves.
- * @param judged the rules that were run and are not switched off: only for those can a suppression be called unused
- */
-function suppress(file, problems, judged) {
-    const { directives } = file.parsed;
-    if (directives.length === 0)
-        return [...problems];
-    const ignores = directives.filter((one) => 'rules' in one && one.reason !== '');
-    const used = new Set();
-    const kept = problems.filter((problem) => {
-        const by = ignores.find((ignore) => ignore.rules.includes(problem.rule) && covers(file, ignore, problem));
-        if (by !== undefined)
-            used.add(`${by.offset} ${problem.rule}`);
-        return by === undefined;
-    });
-    return [...kept, ...directives.flatMap((directive) => directiveProblems(file, directive, used, judged))];
-}
-function covers(file, ignore, { offset }) {
-    if (ignore.kind === 'ignore-file')
-        return ignore.offset < skipTrivia(file.parsed.sql, 0);
-    const scope = statementScope(file, ignore.offset);
-    return offset !== undefined && offset > ignore.offset && offset <= scope;
-}
-/** The end of the statement that follows a directive; the end of the next line where there is no statement to speak of. */
-function statementScope({ parsed }, offset) {
-    const inside = parsed.statements.some(({ start, end }) => start < offset && offset < end);
-    if (inside)
-        return offset;
-    const next = parsed.statements.find(({ start }) => start > offset);
-    const nextLine = parsed.sql.indexOf('\n', parsed.sql.indexOf('\n', offset) + 1);
-    const lineEnd = nextLine < 0 ? parsed.sql.length : nextLine;
-    return next === undefined ? lineEnd : Math.max(next.end, Math.min(lineEnd, next.end));
-}
-function directiveProblems({ path }, directive, used, judged) {
-    const { offset } = directive;
-    if (directive.kind === 'unknown') {
-        const message = `'-- migrations: ${directive.text}' is no directive.`;
-        const help = "Write 'no-transaction', 'ignore <rule> <reason>' or 'ignore-file <rule> <reason>'.";
-        return [{ rule: unknownDirective.id, path, offset, message, help }];
-    }
-    if (directive.kind === 'no-transaction')
-        return [];
-    const rules = directive.rules.join(', ');
-    if (directive.reason === '') {
-        const message = `The suppression of ${rules} gives no reason, so it suppresses nothing.`;
-        return [{ rule: ignoreWithoutReason.id, path, offset, message, help: 'Write the reason after the rule.' }];
-    }
-    const unused = directive.rules.filter((rule) => (judged.has(rule) || !KNOWN_RULES.has(rule)) && !used.has(`${offset} ${rule}`));
-    if (unused.length === 0)
-        return [];
-    const message = `The suppression of ${unused.join(', ')} suppresses nothing.`;
-    const place = directive.kind === 'ignore' ? 'the line before the statement it is meant for' : 'the top of the file';
-    return [{ rule: unusedIgnore.id, path, offset, message, help: `Remove it, or move it to ${place}.` }];
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/check.ts
-
-
-
-
-
-/** The newest version whose hazards the rules know. */
-const NEWEST_POSTGRES = 18;
-/**
- * Runs rules over a folder; the parser must be loaded.
- * @returns findings in the order of the files, errors before warnings
- */
-function checkMigrations(inventory, options) {
-    const { folderRules, fileRules, statementRules = [], severities = new Map(), concerns = () => true, change, } = options;
-    const findings = [];
-    const report = (problems, text) => {
-        for (const problem of problems) {
-            const severity = severities.get(problem.rule) ?? problem.severity ?? DEFAULT_SEVERITY.get(problem.rule) ?? 'error';
-            if (severity !== 'off')
-                findings.push(toFinding(problem, severity, text));
-        }
-    };
-    const judgedBy = (rules) => new Set([...folderRules, ...rules]
-        .map(({ id }) => id)
-        .concat(options.found?.rules ?? [])
-        .filter((id) => severities.get(id) !== 'off'));
-    const all = { files: fileRules, statements: statementRules, judged: judgedBy([...fileRules, ...statementRules]) };
-    const everywhere = fileRules.filter((rule) => rule.everywhere === true);
-    const old = { files: everywhere, statements: [], judged: judgedBy(everywhere) };
-    const ofFolder = Map.groupBy([
-        ...folderRules.flatMap((rule) => rule.checkFolder(inventory, change).map((one) => ({ ...one, rule: rule.id }))),
-        ...(options.found?.problems ?? []),
-    ], ({ path }) => path);
-    const schema = new Schema();
-    for (const migration of inventory.migrations) {
-        const problems = ofFolder.get(migration.path) ?? [];
-        ofFolder.delete(migration.path);
-        const source = readSourceText(migration.content);
-        const concerned = concerns(source.text);
-        if (!concerned && problems.length === 0)
-            continue;
-        const file = { ...migration, ...source, parsed: parseMigration(migration, source.text) };
-        const scope = change === undefined || change.touched.has(migration.path) ? all : old;
-        if (concerned) {
-            problems.push(...checkFile(file, scope.files));
-            if (statementRules.length > 0)
-                problems.push(...checkStatements(file, scope.statements, schema, options));
-        }
-        report(suppress(file, problems, scope.judged), source.text);
-    }
-    // What is left concerns files that are no migrations.
-    for (const problems of ofFolder.values())
-        report(problems, '');
-    if (statementRules.length > 0) {
-        for (const companion of inventory.companions ?? [])
-            reportCompanion(companion, report);
-    }
-    return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
-}
-function checkFile(file, rules) {
-    return rules.flatMap((rule) => rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
-}
-/** Goes through the statements in order, each judged by what those before it have made. */
-function checkStatements({ path, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
-    const problems = [];
-    const context = {
-        path,
-        postgresVersion,
-        inTransaction: !parsed.noTransaction,
-        schema,
-        earlier: [],
-        isNew(table) {
-            const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
-            return creator !== undefined && (creator === path || change?.added.has(creator) === true);
-        },
-    };
-    for (const [index, statement] of parsed.statements.entries()) {
-        const { node, start } = statement;
-        const now = rules.length === 0 ? context : { ...context, earlier: parsed.statements.slice(0, index) };
-        for (const rule of rules) {
-            for (const hazard of rule.checkStatement(statement, now)) {
-                problems.push({ ...hazard, rule: rule.id, path, offset: start });
-            }
-        }
-        schema.apply(node, path);
-    }
-    return problems;
-}
-/** An undo file need not be good for anything but its own job; but it should be SQL. */
-function reportCompanion(companion, report) {
-    const source = readSourceText(companion.content);
-    const file = { ...companion, ...source, parsed: parseMigration(companion, source.text) };
-    report(suppress(file, checkFile(file, COMPANION_RULES), new Set(COMPANION_RULES.map(({ id }) => id))), source.text);
-}
-const DEFAULT_SEVERITY = new Map(RULES.map(({ id, severity }) => [id, severity]));
-function toFinding({ rule, path, offset, message, help }, severity, text) {
-    const place = offset === undefined ? {} : placeAt(text, offset);
-    return { rule, severity, file: path, ...place, message, help };
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
-// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
-var numbered = __nccwpck_require__(5835);
-;// CONCATENATED MODULE: ./packages/migrations/src/undo.ts
-
-
-
-
-
-
-/** The status of each file; files that are not in the map are plain migrations. */
-function findUndoFiles(migrations) {
-    const byVersion = Map.groupBy(migrations, ({ version }) => (0,src_version/* versionKey */._5)(version));
-    const found = new Map();
-    for (const files of byVersion.values()) {
-        for (const file of files) {
-            const siblings = files.filter((other) => other !== file).map(({ name }) => name);
-            if ((0,numbered/* looksLikeUndo */.eF)(file.name, siblings))
-                found.set(file, isKept(file) ? 'kept' : 'suspect');
-        }
-    }
-    return found;
-}
-function isKept({ content }) {
-    const { sql, comments } = separatePsqlParts(readSourceText(content).text);
-    const firstToken = skipTrivia(sql, 0);
-    return comments
-        .filter(({ offset }) => offset < firstToken)
-        .map(parseDirective)
-        .some((found) => found?.kind === 'ignore-file' && found.rules.includes('rollback-file') && found.reason !== '');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/discover.ts
-
-
-
-
-
-
-
-/**
- * Reads the migration folders; sub-folders are not searched.
- * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
- */
-function discover({ folders, skip, cwd, layout = 'numbered' }) {
-    const inventory = { ...emptyInventory(), layout };
-    const matchers = skipMatchers(skip);
-    const seen = new Set();
-    for (const folder of folders) {
-        const absolute = (0,external_node_path_.resolve)(cwd, folder);
-        const entries = readFolder(folder, absolute);
-        const real = (0,external_node_fs_.realpathSync)(absolute);
-        if (seen.has(real))
-            continue;
-        seen.add(real);
-        const before = inventory.migrations.length + inventory.malformed.length;
-        for (const entry of entries) {
-            const path = external_node_path_.posix.join((0,external_node_path_.relative)(cwd, absolute).split(external_node_path_.sep).join('/'), entry.name);
-            const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
-            for (const matcher of matchers)
-                matcher.used ||= matcher.matches(entry.name, path);
-            if (skippedBy === undefined)
-                addEntry(inventory, { entry, path, absolute, real });
-            else
-                inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
-        }
-        if (inventory.migrations.length + inventory.malformed.length === before) {
-            throw noMigration(folder, entries.length, layout);
-        }
-    }
-    const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
-    if (unused.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'skip': ${quoteList(unused)} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
-    }
-    inventory.migrations.sort((a, b) => (0,src_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
-    if (src_layout/* LAYOUTS */.m[layout].guessesUndo)
-        inventory.undo = findUndoFiles(inventory.migrations);
-    leaveOutCompanions(inventory);
-    return inventory;
-}
-/** A folder with nothing in it; for the checks of single files. */
-function emptyInventory() {
-    return { undo: new Map(), migrations: [], skipped: [], malformed: [], other: [], companions: [], layout: 'numbered' };
-}
-function addEntry(inventory, { entry, path, absolute, real }) {
-    const { layout } = inventory;
-    const found = src_layout/* LAYOUTS */.m[layout].classify(entry.name, entry.isDirectory());
-    if (found.kind === 'not-sql')
-        inventory.other.push(path);
-    else if (found.kind === 'aside')
-        inventory.skipped.push({ path, reason: found.reason });
-    else if (found.kind === 'malformed')
-        inventory.malformed.push({ path, reason: found.reason });
-    else {
-        const below = found.kind === 'migration' ? found.file : undefined;
-        const obstacle = whyNotAFile(below === undefined ? entry : undefined, (0,external_node_path_.join)(absolute, entry.name, below ?? ''), real);
-        if (obstacle !== undefined)
-            inventory.malformed.push({ path, reason: obstacle });
-        else {
-            const filePath = below === undefined ? path : external_node_path_.posix.join(path, below);
-            const content = readContent((0,external_node_path_.join)(absolute, entry.name, below ?? ''), filePath);
-            const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
-            (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
-        }
-    }
-}
-/** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
-function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
-    const versions = new Set(migrations.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
-    for (const { path, version } of companions) {
-        if (versions.has((0,src_version/* versionKey */._5)(version)))
-            skipped.push({ path, reason: `the undo of version ${version.text}` });
-        else
-            malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
-    }
-}
-/** The kinds of the entries of a folder that is not on this machine, by the paths of its files. */
-function classifyPath(folder, path, layout) {
-    if (!path.startsWith(folder === '' ? '' : `${folder}/`))
-        return undefined;
-    const [fileName = '', ...below] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
-    const found = LAYOUTS[layout].classify(fileName, below.length > 0);
-    const file = found.kind === 'migration' ? found.file : undefined;
-    return below.join('/') === (file ?? '') ? { ...found, fileName } : undefined;
-}
-function quoteList(items) {
-    return items.map((item) => `'${item}'`).join(', ');
-}
-function noMigration(folder, entries, layout) {
-    const found = entries === 0 ? 'is empty' : 'holds no migration';
-    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${src_layout/* LAYOUTS */.m[layout].example}'. Correct the input 'path'.`);
-}
-function readFolder(folder, absolute) {
-    try {
-        return (0,external_node_fs_.readdirSync)(absolute, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-    }
-    catch (error) {
-        const remedy = "Correct the input 'path', or check the repository out before this step.";
-        if ((0,failure/* codeOf */.$N)(error) === 'ENOENT')
-            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
-        if ((0,failure/* codeOf */.$N)(error) === 'ENOTDIR')
-            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' is a file. ${remedy}`);
-        throw new failure/* ActionError */.lZ(`The migration folder '${folder}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
-    }
-}
-/**
- * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
- * @param entry left out where the file lies deeper than the folder's own entries
- */
-function whyNotAFile(entry, file, realFolder) {
-    if (entry?.isFile())
-        return undefined;
-    if (entry !== undefined && !entry.isSymbolicLink())
-        return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
-    try {
-        const target = (0,external_node_fs_.realpathSync)(file);
-        if (!target.startsWith(realFolder + external_node_path_.sep))
-            return 'it is a symbolic link out of the folder';
-        return (0,external_node_fs_.statSync)(target).isFile() ? undefined : 'it is no regular file';
-    }
-    catch {
-        return entry === undefined ? `it holds no '${(0,external_node_path_.basename)(file)}'` : 'it is a symbolic link to nothing';
-    }
-}
-function readContent(file, path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file);
-    }
-    catch (error) {
-        throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
-    }
-}
-/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
-function skipMatchers(patterns) {
-    return patterns.map((pattern) => {
-        const glob = picomatch_default()(pattern, { dot: true });
-        const matches = (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
-        return { pattern, matches, used: false };
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/preflight.ts
-
-
-
-
-
-
-/** What must hold of the whole folder before a connection is made; the parser must be loaded. */
-function checkBeforeApply(inventory) {
-    return checkMigrations(inventory, {
-        folderRules: APPLY_FOLDER_RULES,
-        fileRules: APPLY_FILE_RULES,
-        concerns: (text) => MAY_RESET.test(text) || MAY_BE_TEMPLATE.test(text),
-    }).filter(({ rule }) => [...APPLY_FOLDER_RULES, ...APPLY_FILE_RULES].some(({ id }) => id === rule));
-}
-/**
- * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
- * grammar, and a syntax error changes nothing.
- */
-function checkPending(pending) {
-    const inventory = { ...emptyInventory(), migrations: [...pending] };
-    const findings = checkMigrations(inventory, {
-        folderRules: [],
-        fileRules: PENDING_FILE_RULES,
-        severities: new Map([['psql-meta-command', 'error']]),
-    });
-    return findings.filter(({ rule, severity }) => severity === 'error' && rule !== ignoreWithoutReason.id);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/run-lock.ts
-
-
-
-
-
-/**
- * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
- * name is enough to tell two sequences in one database apart.
- */
-function lockKey(name) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(`ordered-migrations ${(0,sql_literal/* qualified */.LX)(name)}`)
-        .digest()
-        .readBigInt64BE()
-        .toString();
-}
-/** A SELECT of one row `acquired` (`t` or `f`). It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
-function tryLockSql(name) {
-    return `SELECT pg_catalog.pg_try_advisory_lock(${lockKey(name)}) AS acquired`;
-}
-/**
- * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
- * @throws ActionError that names the run that holds it, after the time-out
- */
-async function takeRunLock(connection, name, options) {
-    const { clock, log, timeoutMs, signal } = options;
-    const deadline = new Deadline(clock, timeoutMs);
-    for (let attempt = 0;; attempt++) {
-        signal?.throwIfAborted();
-        const [result] = await connection.query(tryLockSql(name));
-        if (result?.rows[0]?.acquired === 't')
-            return;
-        const holder = await lockHolder(connection, name);
-        if (deadline.expired()) {
-            throw new failure/* ActionError */.lZ(`Another run is still migrating this database after ${(0,durations/* formatDuration */.a3)(timeoutMs)} (input 'run-lock-timeout'): ${holder}. Wait for it, or end it with pg_terminate_backend.`);
-        }
-        if (attempt === 0)
-            log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(timeoutMs)} for another run: ${holder}`);
-        await clock.sleep(Math.min(pauseBefore(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
-    }
-}
-/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
-async function lockHolder(connection, name) {
-    const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
-     FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
-     WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-       AND ((l.classid::bigint << 32) | l.objid::bigint) = ${(0,sql_literal/* literal */.eu)(lockKey(name))}::bigint`);
-    const row = result?.rows[0];
-    if (row === undefined)
-        return 'a session that has just ended';
-    const application = row.application_name ? ` '${row.application_name}'` : '';
-    return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${(0,durations/* formatDuration */.a3)(Number(row.age) * 1_000)} ago`}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply.ts
-
-
-
-
-
-
-
-
-
-
-/** Thrown within a run when the folder is refused; the findings say why. */
-class Refusal extends Error {
-}
-/**
- * Applies what is pending, in order, each file exactly once. Never throws: whatever happens, the outcome says what is done
- * and what is left.
- */
-async function applyMigrations(inventory, options) {
-    const outcome = {
-        status: 'failed',
-        applied: [],
-        pending: inventory.migrations,
-        currentVersion: undefined,
-        findings: [],
-        headline: undefined,
-    };
-    try {
-        await loadParser();
-        refuseOnErrors(outcome, checkBeforeApply(inventory), 'The folder is not in order, so nothing was applied and no connection was made');
-        const connection = await connect(options.target, { ...options, waitMs: options.waitForDatabaseMs });
-        const cancel = () => void connection.cancel();
-        options.signal.addEventListener('abort', cancel, { once: true });
-        try {
-            await run(connection, inventory, options, outcome);
-        }
-        finally {
-            options.signal.removeEventListener('abort', cancel);
-            await connection.close();
-        }
-    }
-    catch (error) {
-        if (options.signal.aborted) {
-            outcome.status = 'cancelled';
-            outcome.headline = `Cancelled; ${standOf(outcome)} Run again to continue.`;
-        }
-        else if (!(error instanceof Refusal)) {
-            outcome.headline ??= (0,failure/* headlineOf */.gD)(error);
-        }
-    }
-    return outcome;
-}
-async function run(connection, inventory, options, outcome) {
-    const { log, historyTable, dryRun } = options;
-    if (!dryRun)
-        await takeRunLock(connection, historyTable, { ...options, timeoutMs: options.runLockTimeoutMs });
-    const history = await openHistory(connection, historyTable, { create: !dryRun });
-    const plan = planMigrations(inventory, history);
-    outcome.pending = plan.pending;
-    outcome.currentVersion = latestVersion(history)?.text;
-    refuseOnErrors(outcome, plan.findings, 'The folder contradicts the history of the database, so nothing was applied');
-    refuseOnErrors(outcome, checkPending(plan.pending), 'A pending file cannot be applied as it is, so nothing was applied');
-    log.info(`${history.length} in the history, ${plan.pending.length} pending`);
-    if (dryRun) {
-        for (const { path } of plan.pending)
-            log.info(`would apply  ${path}`);
-        outcome.status = 'dry-run';
-        return;
-    }
-    for (const file of [...plan.pending]) {
-        options.signal.throwIfAborted();
-        await applyOne(connection, file, plan.partial.get(file), options, outcome);
-        outcome.pending = outcome.pending.filter((other) => other !== file);
-        outcome.currentVersion = file.version.text;
-    }
-    outcome.status = outcome.applied.length === 0 ? 'up-to-date' : 'applied';
-}
-async function applyOne(connection, migration, partial, options, outcome) {
-    const { clock, log } = options;
-    const file = { ...migration, parsed: parseMigration(migration) };
-    const fileOptions = { ...options, history: options.historyTable };
-    const start = clock.now();
-    try {
-        if (file.parsed.noTransaction) {
-            await applyWithoutTransaction(connection, file, fileOptions, partial?.statementsDone ?? 0);
-        }
-        else {
-            await retry(() => applyInTransaction(connection, file, fileOptions), {
-                clock,
-                deadline: new Deadline(clock, Number.POSITIVE_INFINITY),
-                backoff: { first: 500, max: 30_000 },
-                retries: options.lockRetries,
-                signal: options.signal,
-                shouldRetry: (error, { attempt, pauseMs }) => {
-                    if (!(error instanceof MigrationFailure) || !['55P03', '40P01'].includes(error.code))
-                        return false;
-                    log.info(`${file.path}: ${error.message}; retry ${attempt} of ${options.lockRetries} in ${(0,durations/* formatDuration */.a3)(pauseMs)}`);
-                    return true;
-                },
-            });
-        }
-    }
-    catch (error) {
-        if (!options.signal.aborted)
-            explainFailure(error, file, options, outcome);
-        throw error;
-    }
-    const durationMs = Math.round(clock.now() - start);
-    outcome.applied.push({ version: file.version.text, name: file.name, file: file.path, durationMs });
-    log.info(`applied  ${file.path} (${(0,durations/* formatDuration */.a3)(durationMs)})`);
-}
-/** Puts the failure of a file into the outcome: the finding at its place, and the headline. */
-function explainFailure(error, file, options, outcome) {
-    if (!(error instanceof MigrationFailure)) {
-        const where = `while '${file.path}' was being applied`;
-        outcome.headline =
-            (0,failure/* codeOf */.$N)(error) === undefined && !/connection|terminated/i.test((0,failure/* messageOf */.bD)(error))
-                ? undefined
-                : `The connection to ${options.target.description} broke ${where} (${(0,failure/* messageOf */.bD)(error)}); ${standOf(outcome)} Run again: the history in the database tells whether this file was committed.`;
-        return;
-    }
-    const { place, summary, details } = error.report;
-    const at = place === undefined ? file.path : `${file.path}:${place.line}:${place.column}`;
-    const undone = error.statementsDone === 0
-        ? 'The file was rolled back'
-        : `The first ${error.statementsDone} statements of the file stay, the next run goes on after them`;
-    const remedy = apply_REMEDIES[error.code] ?? 'Correct the file and run again.';
-    outcome.findings.push({
-        rule: `SQLSTATE ${error.code}`,
-        severity: 'error',
-        file: file.path,
-        ...place,
-        message: [summary, ...details].join('\n'),
-        help: remedy,
-    });
-    outcome.headline = `${at}: ${summary}. ${undone}; ${standOf(outcome)} ${remedy}`;
-}
-const apply_REMEDIES = {
-    '55P03': "Another session holds the lock: look for long transactions in pg_stat_activity, or raise the input 'lock-timeout' or 'lock-retries'.",
-    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
-    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration.",
-    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
-    '42P07': 'If this database was migrated by another tool, its history is not known here; otherwise correct the file and run again.',
-};
-function refuseOnErrors(outcome, findings, why) {
-    outcome.findings.push(...findings);
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    const [first] = errors;
-    if (first === undefined)
-        return;
-    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-    outcome.headline = `${why}: ${first.message} ${first.help}${more}`;
-    throw new Refusal();
-}
-function standOf({ applied, pending }) {
-    const before = applied.length === 0 ? 'no file before it was applied in this run' : `${applied.length} applied before it stay`;
-    return `${before}, ${pending.length} pending.`;
-}
-
 // EXTERNAL MODULE: ./packages/common/src/markdown.ts
 var markdown = __nccwpck_require__(6746);
-;// CONCATENATED MODULE: ./packages/migrations/src/report.ts
-
-/** `file:line:column`, as far as it is known. */
-function placeOf({ file, line, column }) {
-    return line === undefined ? file : `${file}:${line}:${column}`;
-}
-function toAnnotation({ severity, rule, file, line, column, message, help }) {
-    return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
-}
-/** A finding as lines of a log. */
-function findingLines(finding) {
-    const { severity, rule, message, help } = finding;
-    return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
-}
-/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
-function findingsHeadline(findings) {
-    const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
-    if (first === undefined)
-        return undefined;
-    const others = more.length === 0 ? '' : ` And ${more.length} more error${more.length === 1 ? '' : 's'}.`;
-    return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
-}
-/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
-function findingsTable(findings) {
-    if (findings.length === 0)
-        return '';
-    const icons = { error: '❌', warning: '⚠️' };
-    const rows = findings.map((finding) => [
-        icons[finding.severity],
-        (0,markdown/* code */.aY)(placeOf(finding)),
-        (0,markdown/* escapeMarkdown */.FV)(firstLine(finding.message)),
-        (0,markdown/* escapeMarkdown */.FV)(finding.help),
-        (0,markdown/* code */.aY)(finding.rule),
-    ]);
-    const excerpts = findings
-        .filter(({ message }) => message !== firstLine(message))
-        .map(({ message }) => (0,markdown/* codeBlock */.DV)(message.slice(firstLine(message).length + 1)));
-    return [(0,markdown/* table */.tp)(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
-}
-function firstLine(text) {
-    return text.split('\n', 1)[0] ?? '';
-}
-/** Files that are not run, as a Markdown list. */
-function leftOutList(files) {
-    return files.map(({ path, reason }) => `- ${(0,markdown/* code */.aY)(path)}: ${(0,markdown/* escapeMarkdown */.FV)(reason)}`).join('\n');
-}
-
 ;// CONCATENATED MODULE: ./actions/apply-ordered-migrations/src/summary.ts
 
 
@@ -41331,22 +37895,154 @@ const VERDICTS = {
     cancelled: '⏹️ Cancelled',
 };
 /** What happened, why it stopped, what is left. */
-function renderSummary(inventory, outcome, database, durationMs) {
-    const { status, applied, pending, currentVersion, findings, headline } = outcome;
-    const version = currentVersion === undefined ? '' : `, now at version ${(0,markdown/* code */.aY)(currentVersion)}`;
+function renderSummary({ inventory, databases, status, headline, durationMs, many }) {
     return [
         `### ${VERDICTS[status]}`,
-        `${(0,markdown/* escapeMarkdown */.FV)(database)}: ${applied.length} applied, ${pending.length} pending${version} (${(0,durations/* formatDuration */.a3)(durationMs)}).`,
         headline === undefined ? '' : `**${(0,markdown/* escapeMarkdown */.FV)(headline)}**`,
-        findingsTable(findings),
+        ...(many
+            ? [`${databases.length} databases (${(0,durations/* formatDuration */.a3)(durationMs)}).`, overview(databases), ...failures(databases)]
+            : databases.flatMap((database) => details(database, durationMs))),
+        inventory.skipped.length === 0 ? '' : `Not run:\n\n${(0,report/* leftOutList */.cJ)(inventory.skipped)}`,
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+function details({ target, outcome }, durationMs) {
+    if (outcome === undefined)
+        return [];
+    const { applied, pending, currentVersion, findings, notices } = outcome;
+    const version = currentVersion === undefined ? '' : `, now at version ${(0,markdown/* code */.aY)(currentVersion)}`;
+    return [
+        `${(0,markdown/* escapeMarkdown */.FV)(target.description)}: ${applied.length} applied, ${pending.length} pending${version} (${(0,durations/* formatDuration */.a3)(durationMs)}).`,
+        ...notices.map(markdown/* escapeMarkdown */.FV),
+        (0,report/* findingsTable */.f9)(findings),
         applied.length === 0
             ? ''
             : (0,markdown/* table */.tp)(['applied', 'time'], applied.map(({ file, durationMs: ms }) => [(0,markdown/* code */.aY)(file), (0,durations/* formatDuration */.a3)(ms)])),
         pending.length === 0 ? '' : `Pending:\n\n${pending.map(({ path }) => `- ${(0,markdown/* code */.aY)(path)}`).join('\n')}`,
-        inventory.skipped.length === 0 ? '' : `Not run:\n\n${leftOutList(inventory.skipped)}`,
-    ]
-        .filter((part) => part !== '')
-        .join('\n\n');
+    ];
+}
+/** One line for each database, those that need a person first. */
+function overview(databases) {
+    const rank = ({ outcome }) => (outcome === undefined ? 1 : outcome.headline === undefined ? 2 : 0);
+    return (0,markdown/* table */.tp)(['', 'database', 'applied', 'pending', 'version', 'time'], [...databases]
+        .sort((a, b) => rank(a) - rank(b))
+        .map(({ target, outcome, durationMs }) => [
+        outcome === undefined ? '⏸️ not begun' : outcome.headline === undefined ? '✅' : '❌',
+        (0,markdown/* escapeMarkdown */.FV)(target.description),
+        String(outcome?.applied.length ?? 0),
+        String(outcome?.pending.length ?? ''),
+        outcome?.currentVersion === undefined ? '' : (0,markdown/* code */.aY)(outcome.currentVersion),
+        (0,durations/* formatDuration */.a3)(durationMs),
+    ]));
+}
+function failures(databases) {
+    return databases
+        .filter(({ outcome }) => outcome?.headline !== undefined)
+        .flatMap((database) => [
+        `**${(0,markdown/* escapeMarkdown */.FV)(database.target.description)}**: ${(0,markdown/* escapeMarkdown */.FV)(database.outcome?.headline ?? '')}`,
+        (0,report/* findingsTable */.f9)(database.outcome?.findings ?? []),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./actions/apply-ordered-migrations/src/report.ts
+
+
+
+/** Outputs, annotations, result and summary of a run on one or many databases. */
+function toReport(inventory, databases, options) {
+    const outcomes = databases.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
+    const [only] = outcomes;
+    const { many, durationMs } = options;
+    const status = many || only === undefined ? overallStatus(databases, options) : only.status;
+    const headline = many || only === undefined ? manyHeadline(databases, options) : only.headline;
+    const skipped = inventory.skipped.map(({ path, reason }) => ({ file: path, reason }));
+    const facts = { inventory, databases, status, headline, durationMs, many };
+    const current = lowestVersion(databases);
+    return {
+        status,
+        headline,
+        annotations: databases.flatMap((database) => annotationsOf(database, many)),
+        outputs: {
+            'applied-count': String(outcomes.reduce((sum, { applied }) => sum + applied.length, 0)),
+            applied: JSON.stringify(appliedVersions(outcomes)),
+            skipped: JSON.stringify(skipped),
+            'pending-count': String(outcomes.reduce((sum, { pending }) => sum + pending.length, 0)),
+            'current-version': current,
+            'duration-ms': String(durationMs),
+        },
+        result: {
+            ...(many || only === undefined ? {} : outcomeFields(only)),
+            skipped,
+            durationMs,
+            ...(many ? { currentVersion: current, databases: databases.map(databaseResult) } : {}),
+            ...(headline === undefined ? {} : { message: headline }),
+        },
+        summary: renderSummary(facts),
+    };
+}
+function outcomeFields({ applied, pending, currentVersion = '', findings, notices }) {
+    return {
+        applied,
+        pending: pending.map(({ version, path }) => ({ version: version.text, file: path })),
+        currentVersion,
+        findings,
+        notices,
+    };
+}
+function databaseResult({ target, outcome, durationMs }) {
+    const { description: database } = target;
+    if (outcome === undefined)
+        return { database, status: 'not-started' };
+    const { status, headline } = outcome;
+    return {
+        database,
+        status,
+        ...outcomeFields(outcome),
+        durationMs,
+        ...(headline === undefined ? {} : { message: headline }),
+    };
+}
+function annotationsOf({ target, outcome }, many) {
+    const findings = (outcome?.findings ?? []).map(report/* toAnnotation */.$v);
+    const notices = (outcome?.notices ?? []).map((message) => ({ level: 'notice', title: 'history', message }));
+    return [...findings, ...notices].map((one) => many ? { ...one, message: `${target.description}: ${one.message}` } : one);
+}
+function overallStatus(databases, { cancelled }) {
+    if (cancelled)
+        return 'cancelled';
+    if (databases.some(({ outcome }) => outcome === undefined))
+        return 'failed';
+    const statuses = databases.map(({ outcome }) => outcome?.status);
+    for (const status of ['failed', 'dry-run', 'applied'])
+        if (statuses.includes(status))
+            return status;
+    return 'up-to-date';
+}
+function manyHeadline(databases, { cancelled }) {
+    const failed = databases.filter(({ outcome }) => outcome?.headline !== undefined);
+    const notStarted = databases.filter(({ outcome }) => outcome === undefined).length;
+    const left = notStarted === 0 ? '' : ` ${notStarted} not begun.`;
+    const [first] = failed;
+    if (first === undefined)
+        return cancelled ? `Cancelled.${left} Run again to continue.` : undefined;
+    return `${failed.length} of ${databases.length} databases failed.${left} ${first.target.description}: ${first.outcome?.headline}`;
+}
+/** Every version that was applied to at least one database, in order. */
+function appliedVersions(outcomes) {
+    const versions = new Set(outcomes.flatMap(({ applied }) => applied.map(({ version }) => version)));
+    if (outcomes.length === 1)
+        return [...versions];
+    return [...versions].sort(byVersion);
+}
+/** What all databases have reached; '' when one has nothing or its version is not known. */
+function lowestVersion(databases) {
+    const versions = databases.map(({ outcome }) => outcome?.currentVersion ?? '');
+    return versions.includes('') ? '' : ([...versions].sort(byVersion)[0] ?? '');
+}
+function byVersion(a, b) {
+    const [left, right] = [(0,version/* parseVersion */.ot)(a), (0,version/* parseVersion */.ot)(b)];
+    return left === undefined || right === undefined ? 0 : (0,version/* compareVersions */.Zy)(left, right);
 }
 
 ;// CONCATENATED MODULE: ./actions/apply-ordered-migrations/src/run.ts
@@ -41354,52 +38050,29 @@ function renderSummary(inventory, outcome, database, durationMs) {
 
 
 
-
 /** Applies what is pending and says what was done. */
-async function run_run(inputs, cwd, context) {
+async function run(inputs, cwd, context) {
     const { clock, log, signal, env } = context;
     const start = clock.now();
-    const inventory = discover({ ...inputs, cwd });
+    const inventory = (0,discover/* discover */.k4)({ ...inputs, cwd });
     for (const { path, reason } of inventory.skipped)
         log.info(`skipped  ${path} (${reason})`);
     for (const path of inventory.other)
         log.info(`not SQL  ${path}`);
-    const outcome = await applyMigrations(inventory, {
+    const databases = await (0,apply_many/* applyToDatabases */.q)(inventory, {
         ...inputs,
         appliedBy: appliedBy(env),
         applicationName: applicationName(env),
+        cwd,
         clock,
         log,
         signal,
     });
-    const { status, applied, pending, currentVersion = '', findings, headline } = outcome;
-    for (const finding of findings)
-        log.info(findingLines(finding));
-    const durationMs = Math.round(clock.now() - start);
-    const skipped = inventory.skipped.map(({ path, reason }) => ({ file: path, reason }));
-    return {
-        status,
-        headline,
-        annotations: findings.map(toAnnotation),
-        outputs: {
-            'applied-count': String(applied.length),
-            applied: JSON.stringify(applied.map(({ version }) => version)),
-            skipped: JSON.stringify(skipped),
-            'pending-count': String(pending.length),
-            'current-version': currentVersion,
-            'duration-ms': String(durationMs),
-        },
-        result: {
-            applied,
-            pending: pending.map(({ version, path }) => ({ version: version.text, file: path })),
-            skipped,
-            currentVersion,
-            durationMs,
-            findings,
-            ...(headline === undefined ? {} : { message: headline }),
-        },
-        summary: renderSummary(inventory, outcome, inputs.target.description, durationMs),
-    };
+    return toReport(inventory, databases, {
+        many: inputs.many,
+        durationMs: Math.round(clock.now() - start),
+        cancelled: signal.aborted,
+    });
 }
 
 
@@ -44906,6 +41579,5327 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 
 /***/ }),
 
+/***/ 7553:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ TOOLS),
+/* harmony export */   N: () => (/* binding */ ADOPTABLE)
+/* harmony export */ });
+/** The tools whose history can be taken over. */
+const ADOPTABLE = ['flyway', 'golang-migrate', 'dbmate', 'node-pg-migrate', 'prisma', 'supabase'];
+const record = (parts) => ({ done: [], upTo: [], failed: [], ...parts });
+const column = (rows, name) => rows.map((row) => row[name] ?? '').filter((value) => value !== '');
+const TOOLS = {
+    // Flyway docs, "Flyway schema history table". Repeatable migrations have no version.
+    flyway: {
+        table: 'flyway_schema_history',
+        columns: ['version', 'type', 'success'],
+        orderBy: 'installed_rank',
+        interpret(rows) {
+            const done = new Set();
+            const failed = rows.filter(({ success }) => success === 'f');
+            const baselines = rows.filter(({ type, success }) => type === 'BASELINE' && success === 't');
+            for (const { version, type = '' } of rows.filter((row) => row.success === 't' && row.version != null)) {
+                if (/^(UNDO_|DELETE)/.test(type ?? ''))
+                    done.delete(version ?? '');
+                else if (type !== 'BASELINE')
+                    done.add(version ?? '');
+            }
+            return record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
+        },
+    },
+    // One row: the version that is reached, and whether it was left half done.
+    'golang-migrate': {
+        table: 'schema_migrations',
+        columns: ['version', 'dirty'],
+        orderBy: 'version',
+        interpret: (rows) => record({
+            upTo: column(rows, 'version'),
+            failed: column(rows.filter(({ dirty }) => dirty === 't'), 'version'),
+        }),
+    },
+    dbmate: {
+        table: 'schema_migrations',
+        columns: ['version'],
+        not: ['dirty', 'statements'],
+        orderBy: 'version',
+        interpret: (rows) => record({ done: column(rows, 'version') }),
+    },
+    // Names are file names without their extension.
+    'node-pg-migrate': {
+        table: 'pgmigrations',
+        columns: ['id', 'name', 'run_on'],
+        orderBy: 'id',
+        interpret: (rows) => record({ done: column(rows, 'name') }),
+    },
+    // Names are `<timestamp>_<name>`; a row without an end is a migration that failed.
+    prisma: {
+        table: '_prisma_migrations',
+        columns: ['migration_name', 'finished_at', 'rolled_back_at'],
+        orderBy: 'started_at',
+        interpret(rows) {
+            const kept = rows.filter((row) => row.rolled_back_at == null);
+            return record({
+                done: column(kept.filter((row) => row.finished_at != null), 'migration_name'),
+                failed: column(kept.filter((row) => row.finished_at == null), 'migration_name'),
+            });
+        },
+    },
+    supabase: {
+        table: 'schema_migrations',
+        schema: 'supabase_migrations',
+        columns: ['version'],
+        orderBy: 'version',
+        interpret: (rows) => record({ done: column(rows, 'version') }),
+    },
+};
+
+
+/***/ }),
+
+/***/ 577:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ applyToDatabases),
+  u: () => (/* binding */ parseShard)
+});
+
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+;// CONCATENATED MODULE: ./packages/migrations/src/apply-outcome.ts
+
+/** Thrown within a run that is refused; the headline says why. */
+class Refusal extends Error {
+}
+/** @throws Refusal when one of the findings is an error */
+function refuseOnErrors(outcome, findings, why) {
+    outcome.findings.push(...findings);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    const [first] = errors;
+    if (first === undefined)
+        return;
+    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+    outcome.headline = `${why}: ${first.message} ${first.help}${more}`;
+    throw new Refusal();
+}
+function standOf({ applied, pending }) {
+    const before = applied.length === 0 ? 'no file before it was applied in this run' : `${applied.length} applied before it stay`;
+    return `${before}, ${pending.length} pending.`;
+}
+function describeApplied({ file, durationMs }) {
+    return `applied  ${file} (${(0,durations/* formatDuration */.a3)(durationMs)})`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply-failure.ts
+/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
+const REMEDIES = {
+    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
+    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
+    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration.",
+    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
+    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
+    '25006': 'This server only reads: connect to the primary, not to a replica.',
+    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
+    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
+    '42601': 'Correct the SQL and run again.',
+};
+const NOT_RETRIED = 'Correct the file and run again.';
+/** The failure of a file as a finding at its place. */
+function failureFinding(failure, blockers) {
+    const { report, code, file } = failure;
+    const blocked = blockers === undefined ? [] : [`BLOCKED BY: ${blockers}`];
+    return {
+        rule: `SQLSTATE ${code}`,
+        severity: 'error',
+        file: file.path,
+        ...report.place,
+        message: [report.summary, ...report.details, ...blocked].join('\n'),
+        help: failureRemedy(failure),
+    };
+}
+/** One sentence of what failed, one of what stays, one of what to do. */
+function failureHeadline(failure, blockers, stand) {
+    const { report, file, statementsDone } = failure;
+    const at = report.place === undefined ? file.path : `${file.path}:${report.place.line}:${report.place.column}`;
+    const blocked = blockers === undefined ? '' : ` Blocked by ${blockers}.`;
+    const detail = report.details.filter((line) => /^(DETAIL|INVALID INDEX): /.test(line)).join(' ') || undefined;
+    const undone = statementsDone === undefined
+        ? 'The file was rolled back'
+        : statementsDone === 0
+            ? 'None of its statements is recorded as done'
+            : statementsDone === 1
+                ? 'The first statement of the file stays, the next run goes on after it'
+                : `The first ${statementsDone} statements of the file stay, the next run goes on after them`;
+    return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${stand}${blocked} ${failureRemedy(failure)}`;
+}
+function failureRemedy({ remedy, code }) {
+    return remedy ?? REMEDIES[code] ?? NOT_RETRIED;
+}
+
+;// CONCATENATED MODULE: ./packages/common/src/retry.ts
+/** A point in time after which nothing new is started. */
+class Deadline {
+    #clock;
+    #end;
+    /** @param ms how long from now; Infinity means never */
+    constructor(clock, ms) {
+        this.#clock = clock;
+        this.#end = clock.now() + ms;
+    }
+    /** Milliseconds left, never negative. */
+    remaining() {
+        return Math.max(0, this.#end - this.#clock.now());
+    }
+    expired() {
+        return this.remaining() === 0;
+    }
+}
+/**
+ * The pause before try number `attempt` (0 is the pause after the first try), in ms: exponential, with equal jitter
+ * (half fixed, half random) so that competitors that failed together do not come back together.
+ */
+function pauseBefore(attempt, backoff, random = Math.random) {
+    const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
+    return full / 2 + (full / 2) * random();
+}
+/**
+ * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
+ * @throws the operation's last error, or the signal's reason when it is aborted
+ */
+async function retry(operation, options) {
+    const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        try {
+            return await operation(attempt);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            const pauseMs = Math.min(pauseBefore(attempt, backoff), deadline.remaining());
+            if (attempt >= retries || deadline.expired())
+                throw error;
+            if (!(await shouldRetry(error, { attempt: attempt + 1, pauseMs })))
+                throw error;
+            await clock.sleep(pauseMs, signal);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
+var sql_literal = __nccwpck_require__(4657);
+// EXTERNAL MODULE: ./packages/migrations/src/version.ts
+var src_version = __nccwpck_require__(3223);
+;// CONCATENATED MODULE: ./packages/migrations/src/history.ts
+
+
+/** The statements that create the history table; the comments are for whoever finds the table in the database. */
+function createHistorySql(name, { withSchema }) {
+    const table = (0,sql_literal/* qualified */.LX)(name);
+    const comments = Object.entries({
+        version: 'Version as written in the file name',
+        name: 'Name of the migration: the file name without version and extension',
+        file: 'Path of the file in the repository',
+        checksum: 'SHA-256 of the text of the file, line ends as LF',
+        tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
+        applied_at: 'When the file was applied',
+        duration_ms: 'How long it took, in milliseconds',
+        applied_by: 'URL of the workflow run, or user@host',
+        state: 'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
+        statements_done: 'How many statements of the file are done',
+        statement_started: 'Of a partial file: number of the statement, from 1, that was begun outside a transaction and of whose end nothing is known',
+    });
+    return [
+        ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${(0,sql_literal/* identifier */.Cv)(name.schema)};`] : []),
+        `CREATE TABLE IF NOT EXISTS ${table} (
+      version text PRIMARY KEY,
+      name text NOT NULL,
+      file text NOT NULL,
+      checksum text,
+      tree_checksum text,
+      applied_at timestamptz NOT NULL,
+      duration_ms bigint NOT NULL,
+      applied_by text NOT NULL,
+      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
+      statements_done integer NOT NULL,
+      statement_started integer
+    );`,
+        `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
+        ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${(0,sql_literal/* identifier */.Cv)(column)} IS ${(0,sql_literal/* literal */.eu)(text)};`),
+    ].join('\n');
+}
+function readHistorySql(name) {
+    return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${(0,sql_literal/* qualified */.LX)(name)}`;
+}
+/** @throws Error when the table holds something that we never wrote */
+function parseHistory({ rows }) {
+    return rows.map((row) => {
+        const text = row.version ?? '';
+        const version = (0,src_version/* parseVersion */.ot)(text) ?? (0,src_version/* parseDottedVersion */.mM)(text);
+        const state = STATES.find((known) => known === row.state);
+        if (version === undefined || state === undefined) {
+            throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
+        }
+        return {
+            version,
+            name: row.name ?? '',
+            file: row.file ?? '',
+            checksum: row.checksum ?? null,
+            treeChecksum: row.tree_checksum ?? null,
+            state,
+            statementsDone: Number(row.statements_done),
+            statementStarted: row.statement_started == null ? null : Number(row.statement_started),
+            appliedBy: row.applied_by ?? '',
+        };
+    });
+}
+const STATES = ['applied', 'baseline', 'adopted', 'partial'];
+/**
+ * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
+ * behind: every name is qualified. A version that is recorded already violates the primary key, which undoes the file's
+ * transaction.
+ */
+function recordSql(name, entry, from = { start: 'message' }) {
+    return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
+}
+/** Records files that are not run. */
+function recordAllSql(name, entries) {
+    return insertSql(name, entries.map((entry) => rowOf(entry, '0')));
+}
+/** Like {@link recordSql}, for a file whose progress may be recorded already. */
+function recordProgressSql(name, entry, from = { start: 'message' }) {
+    return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])}
+ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
+  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
+  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started
+WHERE h.state OPERATOR(pg_catalog.=) 'partial' ${RETURNING}`;
+}
+const RETURNING = 'RETURNING duration_ms';
+function insertSql(name, rows) {
+    return `INSERT INTO ${(0,sql_literal/* qualified */.LX)(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
+VALUES ${rows.join(',\n')}`;
+}
+function rowOf(entry, durationMs) {
+    const text = (value) => (value === null ? 'NULL' : (0,sql_literal/* literal */.eu)(value));
+    const values = [
+        text(entry.version),
+        text(entry.name),
+        text(entry.file),
+        text(entry.checksum),
+        text(entry.treeChecksum),
+        'pg_catalog.clock_timestamp()',
+        durationMs,
+        text(entry.appliedBy),
+        text(entry.state),
+        String(entry.statementsDone),
+        entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
+    ];
+    return `(${values.join(', ')})`;
+}
+function elapsedMs(name, from) {
+    if (from.start === 'none')
+        return '0';
+    const since = from.start === 'message'
+        ? 'pg_catalog.statement_timestamp()'
+        : `(SELECT applied_at FROM ${(0,sql_literal/* qualified */.LX)(name)} WHERE version OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(from.version)})`;
+    return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/migration-failure.ts
+/** A file could not be applied; the server is out of its transaction again. */
+class MigrationFailure extends Error {
+    name = 'MigrationFailure';
+    file;
+    /** SQLSTATE. */
+    code;
+    report;
+    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
+    statementsDone;
+    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
+    remedy;
+    constructor(file, code, report, more = {}) {
+        super(report.summary);
+        this.file = file;
+        this.code = code;
+        this.report = report;
+        this.statementsDone = more.statementsDone;
+        this.remedy = more.remedy;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+// EXTERNAL MODULE: ./packages/migrations/src/directives.ts
+var src_directives = __nccwpck_require__(4477);
+// EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
+var lexer = __nccwpck_require__(6373);
+// EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
+var psql_parts = __nccwpck_require__(9204);
+;// CONCATENATED MODULE: ./packages/migrations/src/sections.ts
+
+/** dbmate, pkg/dbmate/migration.go. */
+const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
+const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
+/** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
+const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
+/** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
+function upSection(text, layout) {
+    if (layout !== 'dbmate')
+        return undefined;
+    const up = DBMATE_UP.exec(text);
+    if (up === null)
+        return { start: 0, end: 0, noTransaction: false };
+    const from = up.index + up[0].length;
+    const down = text.slice(from).search(DBMATE_DOWN);
+    const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
+    // Only comments may stand above the up section, and ours say how the file is to be judged.
+    return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
+}
+/** What is wrong with the sections of a file, and where. */
+function sectionProblem(text, layout) {
+    if (layout === 'dbmate') {
+        const up = text.search(DBMATE_UP);
+        const first = (0,lexer/* skipTrivia */.p)(text, 0);
+        return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
+    }
+    const offset = text.search(DOWN_MARKER);
+    return offset < 0 ? undefined : { kind: 'down', offset };
+}
+/** `text` with spaces in the place of all that is not run: offsets and lines stay. */
+function blankOutside(text, { start, end }) {
+    const blank = (part) => part.replace(/[^\r\n]/g, ' ');
+    return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
+var source_text = __nccwpck_require__(8316);
+;// CONCATENATED MODULE: ./packages/migrations/src/transactions.ts
+/**
+ * The name of a statement that PostgreSQL refuses inside a transaction block (SQLSTATE 25001), or undefined. Decided from
+ * the parse tree; what depends on the database is left to the server: REINDEX of a partitioned table, DROP SUBSCRIPTION
+ * with a slot. Source: PreventInTransactionBlock in PostgreSQL's utility.c and the commands that call it.
+ */
+function refusesTransaction(node) {
+    if ('IndexStmt' in node)
+        return node.IndexStmt.concurrent ? 'CREATE INDEX CONCURRENTLY' : undefined;
+    if ('DropStmt' in node)
+        return node.DropStmt.concurrent ? 'DROP INDEX CONCURRENTLY' : undefined;
+    if ('AlterTableStmt' in node) {
+        return detachesConcurrently(node.AlterTableStmt) ? 'ALTER TABLE … DETACH PARTITION CONCURRENTLY' : undefined;
+    }
+    if ('ReindexStmt' in node) {
+        const { kind = '', params } = node.ReindexStmt;
+        if (isOn(params, 'concurrently'))
+            return 'REINDEX … CONCURRENTLY';
+        const whole = {
+            REINDEX_OBJECT_SCHEMA: 'REINDEX SCHEMA',
+            REINDEX_OBJECT_SYSTEM: 'REINDEX SYSTEM',
+            REINDEX_OBJECT_DATABASE: 'REINDEX DATABASE',
+        };
+        return Object.entries(whole).find(([name]) => name === kind)?.[1];
+    }
+    if ('VacuumStmt' in node)
+        return node.VacuumStmt.is_vacuumcmd ? 'VACUUM' : undefined;
+    if ('ClusterStmt' in node)
+        return node.ClusterStmt.relation === undefined ? 'CLUSTER without a table' : undefined;
+    if ('AlterDatabaseStmt' in node) {
+        return isOn(node.AlterDatabaseStmt.options, 'tablespace') ? 'ALTER DATABASE … SET TABLESPACE' : undefined;
+    }
+    if ('CreateSubscriptionStmt' in node) {
+        const { options } = node.CreateSubscriptionStmt;
+        return isOff(options, 'connect') || isOff(options, 'create_slot')
+            ? undefined
+            : 'CREATE SUBSCRIPTION with a replication slot';
+    }
+    if ('DiscardStmt' in node)
+        return node.DiscardStmt.target === 'DISCARD_ALL' ? 'DISCARD ALL' : undefined;
+    if ('TransactionStmt' in node) {
+        const { kind } = node.TransactionStmt;
+        if (kind === 'TRANS_STMT_COMMIT_PREPARED')
+            return 'COMMIT PREPARED';
+        return kind === 'TRANS_STMT_ROLLBACK_PREPARED' ? 'ROLLBACK PREPARED' : undefined;
+    }
+    return ALWAYS_REFUSED.find(([type]) => type in node)?.[1];
+}
+const ALWAYS_REFUSED = [
+    ['CreatedbStmt', 'CREATE DATABASE'],
+    ['DropdbStmt', 'DROP DATABASE'],
+    ['CreateTableSpaceStmt', 'CREATE TABLESPACE'],
+    ['DropTableSpaceStmt', 'DROP TABLESPACE'],
+    ['AlterSystemStmt', 'ALTER SYSTEM'],
+];
+function detachesConcurrently({ cmds }) {
+    return (cmds ?? []).some((cmd) => {
+        const definition = 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
+        return definition !== undefined && 'PartitionCmd' in definition && definition.PartitionCmd.concurrent === true;
+    });
+}
+function transactions_option(options, name) {
+    return (options ?? [])
+        .map((node) => ('DefElem' in node ? node.DefElem : undefined))
+        .find((one) => one?.defname === name);
+}
+/** Named, and not switched off: `(CONCURRENTLY)`, `(CONCURRENTLY true)`. */
+function isOn(options, name) {
+    return transactions_option(options, name) !== undefined && !isOff(options, name);
+}
+function isOff(options, name) {
+    const value = transactions_option(options, name)?.arg;
+    if (value === undefined)
+        return false;
+    if ('String' in value)
+        return /^(false|off|no|0)$/i.test(value.String.sval ?? '');
+    if ('Boolean' in value)
+        return value.Boolean.boolval !== true;
+    // The parser leaves zero values out of its JSON.
+    return 'Integer' in value && (value.Integer.ival ?? 0) === 0;
+}
+const CONTROL = {
+    TRANS_STMT_BEGIN: 'BEGIN',
+    TRANS_STMT_START: 'START TRANSACTION',
+    TRANS_STMT_COMMIT: 'COMMIT',
+    TRANS_STMT_ROLLBACK: 'ROLLBACK',
+    TRANS_STMT_PREPARE: 'PREPARE TRANSACTION',
+};
+/** The name of a statement that begins or ends the transaction it stands in, or undefined. Savepoints do neither. */
+function controlsTransaction(node) {
+    if (!('TransactionStmt' in node))
+        return undefined;
+    const { kind } = node.TransactionStmt;
+    return Object.entries(CONTROL).find(([name]) => name === kind)?.[1];
+}
+/**
+ * Whether a statement outside a transaction may be given one that also holds its record. Not what PostgreSQL refuses there,
+ * nor what may end a transaction within: procedures and anonymous blocks. The rest that depends on the database is left to
+ * the server, which then refuses it before it does anything.
+ */
+function mayShareTransaction(node) {
+    return (refusesTransaction(node) === undefined &&
+        controlsTransaction(node) === undefined &&
+        !['CallStmt', 'DoStmt', 'ExecuteStmt', 'VacuumStmt'].some((type) => type in node));
+}
+/** Whether a statement only prepares the session for those that follow, so that it may be repeated. */
+function setsSession(node) {
+    if ('VariableSetStmt' in node)
+        return node.VariableSetStmt.is_local !== true;
+    if ('SelectStmt' in node)
+        return JSON.stringify(node.SelectStmt.targetList ?? []).includes('"set_config"');
+    return ['PrepareStmt', 'LoadStmt'].some((type) => type in node);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/parse.ts
+
+
+
+
+
+
+
+/** The grammar's version; trees of different versions cannot be compared. */
+const GRAMMAR = 'pg18';
+/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
+const LONGEST_SQL = 16 * 1024 * 1024;
+const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
+let parser;
+/** Loads the parser; {@link parseSql} needs it once. */
+async function loadParser() {
+    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
+    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
+    parser = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1961));
+    await parser.loadModule();
+}
+/**
+ * Parses a migration in its own layout.
+ * @param text its text, where the caller has read it already
+ */
+function parseMigration({ content, layout }, text = (0,source_text/* readSourceText */.Vv)(content).text) {
+    return parseSql(text, layout);
+}
+/** @param layout decides which sections of the text are run; all of it when left out */
+function parseSql(text, layout) {
+    if (parser === undefined)
+        throw new Error('loadParser() comes first');
+    const section = upSection(text, layout);
+    const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.i)(section === undefined ? text : blankOutside(text, section));
+    const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
+    const directives = comments.map(src_directives/* parseDirective */.xE).filter((directive) => directive !== undefined);
+    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
+    const firstSql = section === undefined && (0,src_directives/* mayHoldForeignDirective */.uN)(text) ? (0,lexer/* skipTrivia */.p)(sql, 0) : 0;
+    const noTransaction = section?.noTransaction === true ||
+        (0,src_directives/* hasForeignDirective */.QS)(text.slice(0, firstSql)) ||
+        directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
+    const parsed = { sql, directives, noTransaction, metaCommands, copyData };
+    if (sql.length > LONGEST_SQL)
+        return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
+    try {
+        const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
+        return { ...parsed, ...asItsToolRuns(sql, statements, noTransaction, layout), syntaxError: undefined };
+    }
+    catch (error) {
+        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
+    }
+}
+/**
+ * How the tool of a layout runs the text: golang-migrate, Flyway and Prisma put no transaction around a statement that
+ * refuses one (Flyway looks for it, the others send the file as one message), and golang-migrate's files often bring a
+ * transaction of their own from end to end, which is the same as the one that we make.
+ */
+function asItsToolRuns(sql, statements, noTransaction, layout) {
+    const whole = { sql, statements, noTransaction };
+    if (layout === undefined || layout === 'numbered' || layout === 'dbmate')
+        return whole;
+    const refuses = statements.length > 0 && statements.every(({ node }) => refusesTransaction(node) !== undefined);
+    if (refuses && (statements.length === 1 || layout === 'flyway'))
+        return { ...whole, noTransaction: true };
+    const [first, ...rest] = statements;
+    const last = rest.pop();
+    const framed = first !== undefined &&
+        last !== undefined &&
+        controlsTransaction(first.node) === 'BEGIN' &&
+        controlsTransaction(last.node) === 'COMMIT' &&
+        rest.every(({ node }) => controlsTransaction(node) === undefined);
+    if (!framed)
+        return whole;
+    const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
+    return { sql: blanked, statements: rest, noTransaction };
+}
+/** The parser refuses an empty text, which is no error. */
+function parseTree(sql) {
+    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
+}
+function syntaxErrorOf(sql, error) {
+    // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
+    if (!(error instanceof Error))
+        return { message: TOO_LARGE, offset: 0 };
+    const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
+    return { message: error.message, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
+}
+/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
+function statementsOf(sql, raw) {
+    const bytes = Buffer.from(sql, 'utf8');
+    const ascii = bytes.length === sql.length;
+    let byteAt = 0;
+    let offset = 0;
+    const offsetOf = (byte) => {
+        if (ascii)
+            return byte;
+        offset += bytes.subarray(byteAt, byte).toString('utf8').length;
+        byteAt = byte;
+        return offset;
+    };
+    return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
+        if (stmt === undefined)
+            return [];
+        const from = offsetOf(location);
+        // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
+        const end = length ? offsetOf(location + length) : sql.length;
+        return [{ node: stmt, start: (0,lexer/* skipTrivia */.p)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./packages/migrations/src/tree-checksum.ts
+
+
+/**
+ * SHA-256 over the parse trees without their locations, with the grammar's version in front: equal when two texts differ in
+ * comments, white space or the letter case of keywords only. (libpg-query's own fingerprint will not do: it ignores
+ * constants, so that DEFAULT 5 equals DEFAULT 6.)
+ */
+function treeChecksum(statements) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const { node } of statements)
+        hash.update(JSON.stringify(node, withoutLocation)).update('\n');
+    return `${GRAMMAR}:${hash.digest('hex')}`;
+}
+/** Every name under which the tree holds an offset into the text. */
+const LOCATIONS = new Set([
+    'location',
+    'stmt_location',
+    'stmt_len',
+    'list_start',
+    'list_end',
+    'rexpr_list_start',
+    'rexpr_list_end',
+    'name_location',
+]);
+function withoutLocation(key, value) {
+    return LOCATIONS.has(key) || key.endsWith('_location') ? undefined : value;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/prepared-file.ts
+
+
+
+/** The parser must be loaded. */
+function prepareFile(file, partial) {
+    return { ...file, parsed: parseMigration(file), partial };
+}
+/** The server may know syntax that our grammar does not: the statements of the file are then unknown. */
+function isUnderstood({ parsed }) {
+    return parsed.syntaxError === undefined;
+}
+/**
+ * What the history says of a file.
+ * @param done how many of its statements are done
+ */
+function historyEntry(file, appliedBy, state, done) {
+    const { statements } = file.parsed;
+    return {
+        version: file.version.text,
+        name: file.name,
+        file: file.path,
+        checksum: (0,source_text/* fileChecksum */.Cs)(file.content),
+        treeChecksum: isUnderstood(file) ? treeChecksum(statements.slice(0, done)) : null,
+        appliedBy,
+        state,
+        statementsDone: done,
+        statementStarted: null,
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
+var esm = __nccwpck_require__(3849);
+;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
+
+const COPY_CHUNK_BYTES = 64 * 1024;
+/** An error that the server reported for a statement of a message. */
+class StatementError extends Error {
+    name = 'StatementError';
+    /** SQLSTATE. */
+    code;
+    server;
+    /** What the statements of the message that were done before gave. */
+    results;
+    constructor(server, results) {
+        super(server.message);
+        this.server = server;
+        this.code = server.code ?? 'XX000';
+        this.results = results;
+    }
+    /** How many statements of the message were done before. */
+    get completed() {
+        return this.results.length;
+    }
+}
+/** The session is gone: what the last message did is not known from here. */
+class LostConnection extends Error {
+    name = 'LostConnection';
+}
+/** Errors after which the server ends the session: the classes "Connection Exception" and its own shutdown or time-outs. */
+function endsSession({ code, severity }) {
+    return severity === 'FATAL' || severity === 'PANIC' || /^(08...|57P0[1-5]|25P0[34])$/.test(code ?? '');
+}
+/**
+ * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
+ * Query"). The driver's own query keeps no results when a statement fails, so this one plugs into its documented interface
+ * for custom queries, as pg-cursor does.
+ */
+class SimpleQuery {
+    done;
+    #sql;
+    #copyData;
+    #results = [];
+    #columns = [];
+    #rows = [];
+    #resolve = () => { };
+    #reject = () => { };
+    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
+    constructor(sql, copyData = []) {
+        this.#sql = sql;
+        this.#copyData = [...copyData];
+        this.done = new Promise((resolve, reject) => {
+            this.#resolve = resolve;
+            this.#reject = reject;
+        });
+    }
+    submit(connection) {
+        connection.query(this.#sql);
+    }
+    handleRowDescription(message) {
+        this.#columns = message.fields.map(({ name }) => name);
+    }
+    handleDataRow(message) {
+        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
+    }
+    handleCommandComplete(message) {
+        this.#results.push({ command: message.text, rows: this.#rows });
+        this.#rows = [];
+    }
+    handleEmptyQuery() { }
+    handleCopyInResponse(connection) {
+        const data = this.#copyData.shift();
+        if (data === undefined) {
+            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
+            return;
+        }
+        // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
+        const bytes = Buffer.from(data, 'utf8');
+        for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
+            connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
+        }
+        connection.endCopyFrom();
+    }
+    /** The rows of a COPY … TO stdout are not wanted. */
+    handleCopyData() { }
+    /** Called for an error of the server, and when the connection breaks. */
+    handleError(error) {
+        const ofStatement = error instanceof esm/* default.DatabaseError */.Ay.DatabaseError && !endsSession(error);
+        this.#reject(ofStatement ? new StatementError(error, this.#results) : new LostConnection(error.message));
+    }
+    handleReadyForQuery() {
+        this.#resolve(this.#results);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/sql-error.ts
+
+function reportSqlError({ server }, where) {
+    const offset = errorOffset(where);
+    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(where.sql, offset);
+    const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
+    return {
+        summary: `${server.message} (SQLSTATE ${server.code})`,
+        place,
+        details: [
+            ...(place === undefined ? [] : [(0,source_text/* excerpt */.Kb)(where.sql, place)]),
+            ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
+        ],
+    };
+}
+function errorOffset({ sql, character, statement }) {
+    if (character === undefined)
+        return statement?.start;
+    const offset = (0,source_text/* offsetOfCharacter */.M0)(sql, character);
+    return character >= 0 && offset <= sql.length ? offset : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/statement-settings.ts
+/** Assignments as in SET for one piece of work. */
+function workSettings({ settings }, { lockTimeoutMs, statementTimeoutMs }) {
+    return [
+        `lock_timeout = ${Math.round(lockTimeoutMs)}`,
+        ...(statementTimeoutMs === undefined ? [] : [`statement_timeout = ${Math.round(statementTimeoutMs)}`]),
+        ...settings,
+    ];
+}
+/**
+ * What a file may have done to the session, undone. Not DISCARD ALL: that would drop the run lock (PostgreSQL docs,
+ * "DISCARD"), and it refuses to run in a transaction.
+ */
+const RESET_SESSION = [
+    'RESET SESSION AUTHORIZATION',
+    'RESET ROLE',
+    'RESET ALL',
+    'CLOSE ALL',
+    'UNLISTEN *',
+    'DEALLOCATE ALL',
+    'DISCARD TEMP',
+    'DISCARD SEQUENCES',
+];
+
+;// CONCATENATED MODULE: ./packages/migrations/src/transaction-guard.ts
+
+/**
+ * Two statements around text that our grammar does not know: the first marks the transaction, the second fails when the
+ * mark is gone, because the text has ended that transaction. The mark is an advisory lock, because a setting would not
+ * survive a RESET ALL in the text.
+ */
+function transactionGuard() {
+    const [classId, objectId] = [(0,external_node_crypto_.randomInt)(2 ** 31), (0,external_node_crypto_.randomInt)(2 ** 31)];
+    return {
+        mark: `SELECT pg_catalog.pg_advisory_xact_lock(${classId}, ${objectId})`,
+        check: `DO $guard$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+    AND classid OPERATOR(pg_catalog.=) ${classId} AND objid OPERATOR(pg_catalog.=) ${objectId}) THEN
+    RAISE EXCEPTION 'the file ended its transaction itself: what stood before is committed and not recorded' USING ERRCODE = 'invalid_transaction_termination';
+  END IF;
+END $guard$`,
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/transaction-message.ts
+
+/** A file whose statements cannot be counted must be the last of its message. */
+function buildMessage(parts) {
+    const placed = [];
+    let sql = '';
+    let characters = 0;
+    let statements = 0;
+    const add = (text) => {
+        sql += text;
+        characters += (0,source_text/* codePoints */.BH)(text);
+    };
+    for (const part of parts) {
+        const { before, after, file } = part;
+        const firstStatement = statements;
+        add(before.map((statement) => `${statement};\n`).join(''));
+        const fileStatement = statements + before.length;
+        const fileStart = characters;
+        add(file.parsed.sql);
+        const fileEnd = characters;
+        const afterStatement = fileStatement + file.parsed.statements.length;
+        // The file may end in a comment or without a semicolon; an empty statement is none to the server.
+        add(`\n;\n${after.map((statement) => `${statement};\n`).join('')}`);
+        statements = afterStatement + after.length;
+        placed.push({
+            ...part,
+            firstStatement,
+            fileStatement,
+            afterStatement,
+            endStatement: statements,
+            fileStart,
+            fileEnd,
+        });
+    }
+    return { sql, copyData: parts.flatMap(({ file }) => file.parsed.copyData.map(({ rows }) => rows)), parts: placed };
+}
+/**
+ * The part in which the server stopped. When it refuses the text as a whole, before it runs any of it, only the position
+ * tells.
+ * @param completed how many statements of the message were done
+ * @param position of the error in the message, in characters from 1; undefined when the server named none
+ */
+function failedPart({ parts }, completed, position) {
+    if (completed === 0 && position !== undefined) {
+        return parts.find(({ fileEnd }) => position - 1 <= fileEnd) ?? parts.at(-1);
+    }
+    return parts.find(({ endStatement }) => completed < endStatement) ?? parts.at(-1);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply-transactions.ts
+
+
+
+
+
+
+
+
+/**
+ * Applies files in one message, each with its history row in a transaction of its own. The server stops at the first error:
+ * what stands before the failing file is committed, the rest is not looked at.
+ * @throws LostConnection
+ */
+async function applyBatch(session, files, options) {
+    const { connection } = session;
+    const message = buildMessage(files.map((file, index) => transaction(session, file, files[index - 1], options)));
+    try {
+        const results = await connection.query(message.sql, message.copyData);
+        return { applied: message.parts.map((part) => appliedFile(part, files.length, results)), failure: undefined };
+    }
+    catch (error) {
+        if (!(error instanceof StatementError))
+            throw error;
+        await connection.query('ROLLBACK');
+        const failed = failingPart(message, error);
+        const before = message.parts.slice(0, message.parts.indexOf(failed));
+        // The server read the whole message first and refused it: nothing ran, also not what stands before.
+        if (error.completed === 0 && before.length > 0) {
+            return applyBatch(session, before.map(({ file }) => file), options);
+        }
+        return {
+            applied: before.map((part) => appliedFile(part, files.length, error.results)),
+            failure: partFailure(failed, error),
+        };
+    }
+}
+/** BEGIN … COMMIT around a file and its history row. */
+function transaction(session, file, previous, options) {
+    const from = previous === undefined ? { start: 'message' } : { start: 'version', version: previous.version.text };
+    const guard = isUnderstood(file) ? undefined : transactionGuard();
+    return {
+        file,
+        before: ['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])],
+        after: [
+            // Deferred constraints are checked under the settings of the file, before those are reset.
+            'SET CONSTRAINTS ALL IMMEDIATE',
+            ...RESET_SESSION,
+            ...(guard === undefined ? [] : [guard.check]),
+            recordFile(file, options, from),
+            'COMMIT',
+        ],
+    };
+}
+function setLocal(session, options) {
+    return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
+}
+/** A file that once stood outside a transaction and did nothing there has a row already. */
+function recordFile(file, { historyTable, appliedBy }, from) {
+    const entry = historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
+    return file.partial === undefined
+        ? recordSql(historyTable, entry, from)
+        : recordProgressSql(historyTable, entry, from);
+}
+/** @throws Error when the server did not say that it committed the part, which would be a bug in the message */
+function appliedFile({ file, endStatement }, parts, results) {
+    // The statements of a file that our grammar does not know cannot be counted; it is alone in its message.
+    const end = parts === 1 ? results.length : endStatement;
+    const commit = results[end - 1];
+    const row = results[end - 2]?.rows[0];
+    if (commit?.command !== 'COMMIT' || row === undefined) {
+        throw new Error(`the server answered '${commit?.command}' where COMMIT was expected, after '${file.path}'`);
+    }
+    return { file, durationMs: Number(row.duration_ms) };
+}
+/** @throws the error itself when it belongs to none of the files */
+function failingPart(message, error) {
+    const position = error.server.position === undefined ? undefined : Number(error.server.position);
+    const part = failedPart(message, error.completed, position);
+    if (part === undefined)
+        throw error;
+    return part;
+}
+function partFailure(part, error) {
+    const { file, fileStart, fileStatement, afterStatement } = part;
+    const { sql, statements } = file.parsed;
+    const { position } = error.server;
+    const report = reportSqlError(error, {
+        sql,
+        character: position === undefined ? undefined : Number(position) - 1 - fileStart,
+        statement: statements[error.completed - fileStatement],
+    });
+    const stage = isUnderstood(file) ? part.after[error.completed - afterStatement] : undefined;
+    return new MigrationFailure(file, error.code, report, { remedy: stageRemedy(stage, error) });
+}
+/** What fails after the file's own statements. */
+function stageRemedy(stage, { code }) {
+    if (stage?.startsWith('SET CONSTRAINTS')) {
+        return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
+    }
+    if (!stage?.startsWith('INSERT'))
+        return undefined;
+    if (code === '23505')
+        return 'Another run has recorded this version meanwhile: run again.';
+    return code === '42501' ? 'Give the user of the connection INSERT and UPDATE on the history table.' : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/pace.ts
+
+/** No message takes much longer than this, in ms, so that the log moves and a cancelled run loses little. */
+const MESSAGE_MS = 1_000;
+const MOST_FILES = 50;
+const FIRST_FILES = 10;
+/** UTF-16 units; a larger file is alone, its text is what takes the time. */
+const LARGE_FILE = 64 * 1024;
+const MOST_TEXT = 256 * 1024;
+/** Where an answer comes faster than this, in ms, the round trips cost next to nothing, and each file is told when it is done. */
+const SHORT_WAY_MS = 3;
+/**
+ * How many of the next files go into one message. It pays where the way to the server is long. Alone goes what needs it: a
+ * file that was half done, inline rows, text that our grammar does not know.
+ * @param roundTripMs how long an answer takes that costs the server nothing
+ * @param fileMs what a file took in the last message, in ms; undefined before the first
+ */
+function nextBatch(files, roundTripMs, fileMs) {
+    const most = mostFiles(roundTripMs, fileMs);
+    const batch = [];
+    let length = 0;
+    for (const file of files) {
+        length += file.parsed.sql.length;
+        if (batch.length > 0 && (batch.length >= most || length > MOST_TEXT || goesAlone(file)))
+            break;
+        batch.push(file);
+        if (goesAlone(file))
+            break;
+    }
+    return batch;
+}
+function mostFiles(roundTripMs, fileMs) {
+    if (roundTripMs < SHORT_WAY_MS)
+        return 1;
+    if (fileMs === undefined)
+        return FIRST_FILES;
+    return Math.max(1, Math.min(MOST_FILES, Math.floor(MESSAGE_MS / Math.max(fileMs, 1))));
+}
+function goesAlone(file) {
+    const { parsed, partial } = file;
+    return (parsed.noTransaction ||
+        partial !== undefined ||
+        parsed.copyData.length > 0 ||
+        parsed.metaCommands.length > 0 ||
+        parsed.sql.length > LARGE_FILE ||
+        !isUnderstood(file));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply-all.ts
+
+
+
+
+
+
+
+/**
+ * Applies all files in one transaction: either every one is committed and recorded, or none.
+ * @throws LostConnection; the signal's reason, with nothing committed
+ */
+async function applyInOneTransaction(session, files, options, signal) {
+    const { connection } = session;
+    const guard = files.every(isUnderstood) ? undefined : transactionGuard();
+    await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
+    const applied = [];
+    for (let at = 0; at < files.length;) {
+        const batch = nextBatch(files.slice(at), Number.POSITIVE_INFINITY, undefined);
+        const last = at + batch.length === files.length;
+        const message = buildMessage(batch.map((file, index) => {
+            const end = last && index === batch.length - 1 ? ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'] : [];
+            return part(session, file, files[at + index - 1], options, [
+                ...(guard === undefined ? [] : [guard.check]),
+                ...end,
+            ]);
+        }));
+        try {
+            const results = await connection.query(message.sql, message.copyData);
+            applied.push(...apply_all_durations(message, results));
+            if (!last && signal.aborted)
+                await connection.query('ROLLBACK');
+            if (!last)
+                signal.throwIfAborted();
+        }
+        catch (error) {
+            if (!(error instanceof StatementError))
+                throw error;
+            await connection.query('ROLLBACK');
+            return { applied: [], failure: partFailure(failingPart(message, error), error) };
+        }
+        at += batch.length;
+    }
+    return { applied, failure: undefined };
+}
+function part(session, file, previous, options, end) {
+    const record = recordFile(file, options, previous === undefined ? { start: 'message' } : { start: 'version', version: previous.version.text });
+    return {
+        file,
+        before: setLocal(session, options),
+        after: [...RESET_SESSION, record, ...end],
+    };
+}
+function apply_all_durations({ parts }, results) {
+    return parts.map(({ file, after, endStatement }) => {
+        // The statements of a file that our grammar does not know cannot be counted; it is alone in its message.
+        const end = parts.length === 1 ? results.length : endStatement;
+        const row = results[end - after.length + RESET_SESSION.length]?.rows[0];
+        return { file, durationMs: Number(row?.duration_ms ?? 0) };
+    });
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./packages/common/src/exec.ts
+
+
+/** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
+const KILL_AFTER_MS = 1_000;
+/**
+ * Runs a program without a shell and waits for its end. It is the leader of a process group, and the whole group is ended
+ * with it, so that nothing it started is left behind.
+ * @returns what it printed and how it ended; any exit code is a result, not an exception
+ * @throws ActionError when there is no such program
+ */
+function exec(program, args, options = {}) {
+    const { input, timeoutMs, signal, onOutput, ...rest } = options;
+    const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, spawnOptions);
+        const output = { stdout: '', stderr: '' };
+        for (const stream of ['stdout', 'stderr']) {
+            child[stream]?.setEncoding('utf8').on('data', (text) => {
+                output[stream] += text;
+                onOutput?.(text, stream);
+            });
+        }
+        let timedOut = false;
+        let killTimer;
+        const end = () => {
+            killGroup(child.pid, 'SIGTERM');
+            killTimer ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
+        };
+        const timeout = timeoutMs === undefined
+            ? undefined
+            : setTimeout(() => {
+                timedOut = true;
+                end();
+            }, timeoutMs);
+        signal?.addEventListener('abort', end, { once: true });
+        if (signal?.aborted)
+            end();
+        const settle = () => {
+            clearTimeout(timeout);
+            clearTimeout(killTimer);
+            signal?.removeEventListener('abort', end);
+        };
+        child.on('error', (error) => {
+            settle();
+            reject((0,failure/* codeOf */.$N)(error) === 'ENOENT'
+                ? new failure/* ActionError */.lZ(`The program '${program}' was not found; install it or put it on the PATH.`)
+                : error);
+        });
+        child.on('close', (exitCode) => {
+            settle();
+            resolve({ exitCode, ...output, timedOut });
+        });
+        // A program that does not read its input closes the pipe; its exit code tells more than EPIPE would.
+        child.stdin?.on('error', () => { });
+        child.stdin?.end(input);
+    });
+}
+function killGroup(pid, signal) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    }
+    catch (error) {
+        // Already gone.
+        if ((0,failure/* codeOf */.$N)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/psql-environment.ts
+/** How psql connects: everything through the environment, because arguments are seen by every process of the machine. */
+function psqlEnvironment({ config, ssl }) {
+    const { host, port, user, password, database, options } = config;
+    return {
+        ...(host === undefined ? {} : { PGHOST: host }),
+        ...(port === undefined ? {} : { PGPORT: String(port) }),
+        ...(user === undefined ? {} : { PGUSER: user }),
+        ...(typeof password === 'string' ? { PGPASSWORD: password } : {}),
+        ...(database === undefined ? {} : { PGDATABASE: database }),
+        ...(options === undefined ? {} : { PGOPTIONS: options }),
+        PGSSLMODE: ssl.mode,
+        ...(ssl.rootCert === undefined ? {} : { PGSSLROOTCERT: ssl.rootCert }),
+        ...(ssl.cert === undefined ? {} : { PGSSLCERT: ssl.cert }),
+        ...(ssl.key === undefined ? {} : { PGSSLKEY: ssl.key }),
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply-psql.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Applies a file with the program psql, which understands backslash commands: in one transaction with its history row, or,
+ * when the file says so, outside one.
+ * @throws MigrationFailure with psql's own words; ActionError when psql is missing
+ */
+async function applyWithPsql(session, file, options) {
+    const { noTransaction } = file.parsed;
+    if (noTransaction)
+        await recordBegun(session, file, options);
+    const args = ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1', '--set=VERBOSITY=verbose', '--no-password'];
+    const script = noTransaction ? outside(session, file, options) : inTransaction(session, file, options);
+    const { exitCode, stdout, stderr } = await exec('psql', [...args, ...script], {
+        cwd: options.cwd,
+        env: { ...process.env, ...psqlEnvironment(session.target) },
+        signal: options.signal,
+    });
+    options.signal.throwIfAborted();
+    if (exitCode !== 0)
+        throw psqlFailure(file, options, exitCode, stderr || stdout);
+    // The exit code is psql's word; the row is the proof.
+    if (!(await isRecorded(session, file, options))) {
+        const why = 'psql ended well, but the history has no row for the file';
+        throw psqlFailure(file, options, exitCode, `${stderr}\n${why}`);
+    }
+}
+const command = (sql) => ['-c', sql];
+function inTransaction(session, file, options) {
+    const guard = transactionGuard();
+    return [
+        ...['BEGIN', ...setLocal(session, options)].flatMap(command),
+        ...command(`DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`),
+        ...scriptFile(file, options),
+        ...['SET CONSTRAINTS ALL IMMEDIATE', ...RESET_SESSION, guard.check].flatMap(command),
+        ...command(withoutRows(recordFile(file, options, { start: 'none' }))),
+        ...command('COMMIT'),
+    ];
+}
+function outside(session, file, options) {
+    const { statements } = file.parsed;
+    const entry = historyEntry(file, options.appliedBy, 'applied', statements.length);
+    return [
+        ...workSettings(session, options).flatMap((setting) => command(`SET ${setting}`)),
+        ...scriptFile(file, options),
+        ...command('ROLLBACK'),
+        ...RESET_SESSION.flatMap(command),
+        ...command(withoutRows(recordProgressSql(options.historyTable, entry, { start: 'none' }))),
+    ];
+}
+/** The rows of RETURNING would stand in psql's output. */
+function withoutRows(sql) {
+    return sql.replace(/ RETURNING \w+$/, '');
+}
+function scriptFile({ path }, { cwd }) {
+    return ['-f', (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(cwd, path)];
+}
+/** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */
+async function recordBegun({ connection }, file, options) {
+    if (file.partial !== undefined) {
+        const table = (0,sql_literal/* qualified */.LX)(options.historyTable);
+        throw new failure/* ActionError */.lZ(`'${file.path}' was begun by ${file.partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. Look at the database, then either DELETE FROM ${table} WHERE version = '${file.version.text}' to run the whole file again, or UPDATE ${table} SET state = 'applied' WHERE version = '${file.version.text}'.`);
+    }
+    const entry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
+    await connection.query(recordProgressSql(options.historyTable, entry, { start: 'none' }));
+}
+async function isRecorded({ connection }, file, options) {
+    const [result] = await connection.query(`SELECT state FROM ${(0,sql_literal/* qualified */.LX)(options.historyTable)} WHERE version OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(file.version.text)}`);
+    return result?.rows[0]?.state === 'applied';
+}
+/** psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. */
+function psqlFailure(file, options, exitCode, output) {
+    const [, line, code = 'XX000', message = ''] = /^psql:.*?:(\d+): (?:ERROR|FATAL): {2}([0-9A-Z]{5}): (.*)$/m.exec(output) ?? [];
+    const [, bareCode, bareMessage] = /^(?:psql: )?(?:ERROR|FATAL): {2}([0-9A-Z]{5}): (.*)$/m.exec(output) ?? [];
+    const summary = message !== ''
+        ? `${message} (SQLSTATE ${code})`
+        : bareMessage !== undefined
+            ? `${bareMessage} (SQLSTATE ${bareCode})`
+            : `psql ended with exit code ${exitCode}`;
+    const details = output
+        .split('\n')
+        .map((text) => text.replace(`${options.cwd}/`, '').trimEnd())
+        .filter((text) => text.trim() !== '');
+    const place = line === undefined ? undefined : { line: Number(line), column: 1 };
+    const more = file.parsed.noTransaction
+        ? {
+            statementsDone: 0,
+            remedy: 'psql does not tell which statements are done: look at the database before the next run.',
+        }
+        : {};
+    return new MigrationFailure(file, message === '' ? (bareCode ?? code) : code, { summary, place, details }, more);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/invalid-index.ts
+
+
+function concurrentIndexBuild(node) {
+    if (!('IndexStmt' in node) || !node.IndexStmt.concurrent)
+        return undefined;
+    const { idxname, relation } = node.IndexStmt;
+    return relation === undefined ? undefined : { name: idxname || undefined, table: relationName(relation) };
+}
+function relationName({ schemaname, relname = '' }) {
+    return schemaname ? `${(0,sql_literal/* identifier */.Cv)(schemaname)}.${(0,sql_literal/* identifier */.Cv)(relname)}` : (0,sql_literal/* identifier */.Cv)(relname);
+}
+/** The index by its name on its table; undefined when there is none. */
+async function findIndex(connection, { name, table }) {
+    if (name === undefined)
+        return undefined;
+    const found = await findIndexes(connection, table, `c.relname OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(name)}`);
+    return found[0];
+}
+/** Indexes of a table that no query uses. */
+async function findInvalidIndexes(connection, table) {
+    return findIndexes(connection, table, 'NOT i.indisvalid');
+}
+async function findIndexes(connection, table, which) {
+    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, i.indisvalid AS valid,
+       (SELECT l.pid FROM pg_catalog.pg_locks l WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.relation OPERATOR(pg_catalog.=) i.indrelid AND l.granted
+          AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock' AND l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid() LIMIT 1) AS builder
+     FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+     WHERE i.indrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(table)}) AND ${which}`);
+    return (result?.rows ?? []).map(({ name, valid, builder }) => ({
+        name: name ?? '',
+        valid: valid === 't',
+        builder: builder == null ? undefined : Number(builder),
+    }));
+}
+/**
+ * Before an index is built: an INVALID one of its name, which a failed CREATE INDEX CONCURRENTLY has left, is dropped. With
+ * IF NOT EXISTS the server would otherwise skip the statement and leave it as it is.
+ * @returns what is built; undefined when the statement builds no index
+ * @throws ActionError when somebody else is building it at this moment
+ */
+async function prepareIndexBuild({ connection }, node, file, log) {
+    const build = concurrentIndexBuild(node);
+    if (build === undefined)
+        return undefined;
+    const found = await findIndex(connection, build);
+    if (found === undefined || found.valid)
+        return build;
+    if (found.builder !== undefined) {
+        throw new failure/* ActionError */.lZ(`${file}: the index ${found.name} is being built by process ${found.builder} at this moment. Wait for it, or end it with pg_terminate_backend(${found.builder}), and run again.`);
+    }
+    log.info(`${file}: dropping the INVALID index ${found.name}, left by a CREATE INDEX CONCURRENTLY that failed, to build it anew`);
+    await connection.query(`DROP INDEX CONCURRENTLY ${found.name}`);
+    return build;
+}
+/** After a failed build: the name of the INVALID index that it has left. */
+async function invalidIndexLeft(connection, build) {
+    if (build === undefined)
+        return undefined;
+    const found = build.name === undefined
+        ? (await findInvalidIndexes(connection, build.table)).at(-1)
+        : await findIndex(connection, build);
+    return found === undefined || found.valid ? undefined : found.name;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/unfinished-statement.ts
+
+
+
+/**
+ * Whether a statement outside a transaction, of whose end nothing is known, was done. What may be repeated without harm
+ * (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done.
+ */
+async function wasItDone(connection, node) {
+    const build = concurrentIndexBuild(node);
+    if (build !== undefined) {
+        // PostgreSQL made the name up, so nothing tells this index from one that was there before.
+        if (build.name === undefined)
+            return 'unknown';
+        return (await findIndex(connection, build))?.valid === true ? 'yes' : 'no';
+    }
+    const probe = existence(node);
+    if (probe !== undefined) {
+        const [result] = await connection.query(`SELECT ${probe.exists} AS there`);
+        return (result?.rows[0]?.there === 't') === probe.doneWhenThere ? 'yes' : 'no';
+    }
+    return refusesTransaction(node) !== undefined && REPEATABLE.some((type) => type in node) ? 'no' : 'unknown';
+}
+const REPEATABLE = ['ReindexStmt', 'VacuumStmt', 'ClusterStmt', 'AlterSystemStmt', 'AlterDatabaseStmt', 'DiscardStmt'];
+/** An SQL condition that tells whether a statement that creates or drops something is done. */
+function existence(node) {
+    const inCatalog = (catalog, column, name = '') => `EXISTS (SELECT FROM pg_catalog.${catalog} WHERE ${column} OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(name)})`;
+    if ('CreatedbStmt' in node)
+        return { exists: inCatalog('pg_database', 'datname', node.CreatedbStmt.dbname), doneWhenThere: true };
+    if ('DropdbStmt' in node)
+        return { exists: inCatalog('pg_database', 'datname', node.DropdbStmt.dbname), doneWhenThere: false };
+    if ('CreateTableSpaceStmt' in node)
+        return {
+            exists: inCatalog('pg_tablespace', 'spcname', node.CreateTableSpaceStmt.tablespacename),
+            doneWhenThere: true,
+        };
+    if ('DropTableSpaceStmt' in node)
+        return {
+            exists: inCatalog('pg_tablespace', 'spcname', node.DropTableSpaceStmt.tablespacename),
+            doneWhenThere: false,
+        };
+    if ('DropStmt' in node && node.DropStmt.concurrent) {
+        const name = (node.DropStmt.objects ?? []).map(listedName).at(0);
+        return name === undefined
+            ? undefined
+            : { exists: `pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(name)}) IS NOT NULL`, doneWhenThere: false };
+    }
+    if ('AlterTableStmt' in node) {
+        const [cmd] = node.AlterTableStmt.cmds ?? [];
+        const def = cmd !== undefined && 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
+        const partition = def !== undefined && 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
+        const parent = node.AlterTableStmt.relation;
+        if (partition === undefined || parent === undefined)
+            return undefined;
+        return {
+            exists: `EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(relationName(partition))}) AND inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(relationName(parent))}))`,
+            doneWhenThere: false,
+        };
+    }
+    return undefined;
+}
+/** A name in a list of the parse tree: one string for each part. */
+function listedName(node) {
+    if (!('List' in node))
+        return undefined;
+    const parts = (node.List.items ?? []).map((item) => ('String' in item ? item.String.sval : undefined));
+    return parts.every((part) => part !== undefined) ? parts.map(sql_literal/* identifier */.Cv).join('.') : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply-statements.ts
+
+
+
+
+
+
+
+
+
+
+/** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
+const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
+/**
+ * For as long as the transaction lasts, the user of the connection, whom the file may have exchanged for another that may
+ * not write the history.
+ */
+const AS_CONNECTED = 'SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE NONE;';
+/**
+ * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
+ * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
+ * knows what to look for when this one dies.
+ * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
+ */
+async function applyStatements(session, file, options, log) {
+    const { statements } = file.parsed;
+    const run = new StatementRun(session, file, options, log);
+    await run.findTheTruth();
+    await run.restoreSession();
+    for (const [index, statement] of statements.entries())
+        if (index >= run.done)
+            await run.apply(statement, index);
+    await run.finish();
+}
+class StatementRun {
+    /** How many statements are done and committed. */
+    done;
+    #session;
+    #file;
+    #options;
+    #log;
+    #settings = '';
+    /** Where the transaction begins that the file itself has opened. */
+    #ownTransaction;
+    constructor(session, file, options, log) {
+        this.#session = session;
+        this.#file = file;
+        this.#options = options;
+        this.#log = log;
+        this.done = file.partial?.statementsDone ?? 0;
+    }
+    /** An earlier run may have died while the server worked on. */
+    async findTheTruth() {
+        const started = this.#file.partial?.statementStarted ?? undefined;
+        if (this.done > 0)
+            this.#log.info(`${this.#file.path}: ${this.done} statements are done, going on after them`);
+        const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
+        if (started === undefined || statement === undefined)
+            return;
+        const verdict = await wasItDone(this.#session.connection, statement.node);
+        if (verdict === 'unknown')
+            throw this.#unknownEnd(statement, started);
+        this.#log.info(`${this.#file.path}: an earlier run broke off during statement ${started}; it ${verdict === 'yes' ? 'is done' : 'is not done'}`);
+        if (verdict === 'yes')
+            await this.#record(started);
+    }
+    /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
+    async restoreSession() {
+        for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
+            if (setsSession(statement.node))
+                await this.#send(statement, '', '');
+        }
+    }
+    async apply(statement, index) {
+        const { connection } = this.#session;
+        await this.#applySettings(statement);
+        const ends = controlsTransaction(statement.node);
+        if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
+            await this.#send(statement, `${AS_CONNECTED} ${this.#recordSql(index + 1)};`, '');
+            this.#committed(index);
+            // COMMIT AND CHAIN
+            if (connection.inTransaction())
+                this.#ownTransaction = index;
+        }
+        else if (this.#ownTransaction !== undefined || ends !== undefined) {
+            await this.#send(statement, '', '');
+            if (connection.inTransaction())
+                this.#ownTransaction ??= index;
+            // Rolled back by the file itself: what stood in it is not done, and never will be.
+            else
+                await this.#record(index + 1);
+        }
+        else if (mayShareTransaction(statement.node)) {
+            await this.#applyWithRecord(statement, index);
+        }
+        else {
+            await this.#applyAlone(statement, index);
+        }
+    }
+    async finish() {
+        if (this.#session.connection.inTransaction()) {
+            await this.#session.connection.query('ROLLBACK');
+            const report = {
+                summary: 'the file ends inside a transaction that it began and did not commit',
+                place: undefined,
+                details: [],
+            };
+            throw new MigrationFailure(this.#file, '25001', report, {
+                statementsDone: this.done,
+                remedy: 'Put the COMMIT at the end of the file and run again.',
+            });
+        }
+        await this.#session.connection.query(RESET_SESSION.join('; '));
+    }
+    async #applyWithRecord(statement, index) {
+        try {
+            await this.#send(statement, '', `; ${AS_CONNECTED} ${this.#recordSql(index + 1)}`);
+            this.#committed(index);
+        }
+        catch (error) {
+            if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code))
+                throw error;
+            await this.#applyAlone(statement, index);
+        }
+    }
+    async #applyAlone(statement, index) {
+        const index_ = await prepareIndexBuild(this.#session, statement.node, this.#file.path, this.#log).catch((error) => {
+            throw this.#failure(error, statement, 0);
+        });
+        await this.#record(this.done, index + 1);
+        try {
+            await this.#send(statement, '', '');
+        }
+        catch (error) {
+            if (!(error instanceof MigrationFailure))
+                throw error;
+            // The server has said how it ended.
+            await this.#record(this.done);
+            const left = await invalidIndexLeft(this.#session.connection, index_);
+            throw left === undefined ? error : this.#withInvalidIndex(error, left);
+        }
+        await this.#record(index + 1);
+    }
+    /** @throws MigrationFailure, after the end of a transaction that is open */
+    async #send(statement, before, after) {
+        const { sql } = this.#file.parsed;
+        const text = sql.slice(statement.start, statement.end);
+        try {
+            return await this.#session.connection.query(`${before}${text}${after === '' ? '' : `\n${after}`}`, rowsOf(this.#file.parsed, statement));
+        }
+        catch (error) {
+            await this.#afterError(error);
+            throw this.#failure(error, statement, (0,source_text/* codePoints */.BH)(before));
+        }
+    }
+    async #afterError(error) {
+        if (!(error instanceof StatementError))
+            return;
+        // Outside a transaction it is only a warning.
+        await this.#session.connection.query('ROLLBACK');
+        this.#ownTransaction = undefined;
+        this.#settings = '';
+    }
+    #failure(error, statement, before) {
+        if (!(error instanceof StatementError))
+            return error;
+        const { sql } = this.#file.parsed;
+        const { position } = error.server;
+        const inStatement = position === undefined ? undefined : Number(position) - 1 - before;
+        const inside = inStatement !== undefined &&
+            inStatement >= 0 &&
+            inStatement <= (0,source_text/* codePoints */.BH)(sql.slice(statement.start, statement.end));
+        const report = reportSqlError(error, {
+            sql,
+            character: inside ? (0,source_text/* codePoints */.BH)(sql.slice(0, statement.start)) + inStatement : undefined,
+            statement,
+        });
+        return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
+    }
+    #withInvalidIndex(error, index) {
+        const report = {
+            ...error.report,
+            details: [
+                ...error.report.details,
+                `INVALID INDEX: ${index} is left behind; it costs writes and serves no query.`,
+            ],
+        };
+        return new MigrationFailure(error.file, error.code, report, {
+            statementsDone: this.done,
+            remedy: `Remove the cause and run again: the next run drops the invalid index ${index} and builds it anew.`,
+        });
+    }
+    #unknownEnd(statement, number) {
+        const { partial, version, path } = this.#file;
+        const table = `${this.#options.historyTable.schema}.${this.#options.historyTable.table}`;
+        const report = {
+            summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
+            place: undefined,
+            details: [this.#file.parsed.sql.slice(statement.start, statement.end).slice(0, 200)],
+        };
+        return new MigrationFailure(this.#file, '08007', report, {
+            statementsDone: this.done,
+            remedy: `Look whether statement ${number} of '${path}' was done. If it was: UPDATE ${table} SET statements_done = ${number}, statement_started = NULL WHERE version = '${version.text}'. If not: UPDATE ${table} SET statement_started = NULL WHERE version = '${version.text}'. Then run again.`,
+        });
+    }
+    /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
+    async #applySettings(statement) {
+        // A lock time-out would leave the index of a CREATE INDEX CONCURRENTLY behind, invalid: it waits for old snapshots too.
+        const concurrent = refusesTransaction(statement.node)?.includes('CONCURRENTLY') === true;
+        const options = concurrent ? { ...this.#options, lockTimeoutMs: 0 } : this.#options;
+        const wanted = workSettings(this.#session, options)
+            .map((setting) => `SET ${setting};`)
+            .join(' ');
+        if (wanted !== this.#settings && this.#ownTransaction === undefined) {
+            await this.#session.connection.query(wanted);
+            this.#settings = wanted;
+        }
+    }
+    #committed(index) {
+        this.done = index + 1;
+        this.#ownTransaction = undefined;
+    }
+    #recordSql(done, started = null) {
+        const { historyTable, appliedBy } = this.#options;
+        const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
+        const entry = { ...historyEntry(this.#file, appliedBy, state, done), statementStarted: started };
+        // The record before a statement takes no time of its own.
+        return recordProgressSql(historyTable, entry, { start: started === null ? 'message' : 'none' });
+    }
+    async #record(done, started = null) {
+        await this.#session.connection.query(`BEGIN; ${AS_CONNECTED} ${this.#recordSql(done, started)}; COMMIT`);
+        this.done = done;
+    }
+}
+/** The inline rows that follow a statement of the file. */
+function rowsOf({ copyData, statements }, statement) {
+    const next = statements[statements.indexOf(statement) + 1];
+    return copyData
+        .filter(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY))
+        .map(({ rows }) => rows);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply-pending.ts
+
+
+
+
+
+
+
+
+
+
+/** A busy machine is slow once, a long way always. */
+const PINGS = 3;
+/** SQLSTATEs: lock_not_available, deadlock_detected. */
+const WORTH_A_RETRY = ['55P03', '40P01'];
+/**
+ * Applies files in their order.
+ * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
+ */
+async function applyPending(session, watch, files, options, progress) {
+    const { clock, signal } = options;
+    if (options.transaction === 'all') {
+        progress.sending(files.map(({ file }) => file));
+        const applied = await withRetries(watch, options, async () => {
+            const outcome = await watch.during(() => `${files.length} files in one transaction`, () => applyInOneTransaction(session, files.map(prepare), options, signal));
+            if (outcome.failure !== undefined)
+                throw outcome.failure;
+            return outcome.applied;
+        });
+        progress.sending([]);
+        progress.committed(applied);
+        return;
+    }
+    const roundTripMs = files.length < 2 ? 0 : await measureRoundTrip(session, clock);
+    let fileMs;
+    for (let at = 0; at < files.length;) {
+        signal.throwIfAborted();
+        // Parse trees are large: only those are made that the next message can take.
+        const batch = nextBatch(files.slice(at, at + MOST_FILES).map(prepare), roundTripMs, fileMs);
+        const start = clock.now();
+        progress.sending(batch);
+        const { applied, failure } = await withRetries(watch, options, async () => {
+            const outcome = await watch.during(() => describeBatch(batch), () => applyOneBatch(session, batch, options), (side) => announce(side, batch, options, progress));
+            if (outcome.applied.length === 0 && outcome.failure !== undefined)
+                throw outcome.failure;
+            return outcome;
+        });
+        progress.sending([]);
+        progress.committed(applied);
+        // What is worth another try is the first of the next message.
+        if (failure !== undefined && !isWorthARetry(failure))
+            throw failure;
+        at += applied.length;
+        fileMs = (clock.now() - start) / Math.max(1, applied.length);
+    }
+}
+/** The server keeps the answers of a message until its end; its history tells earlier which files are done. */
+async function announce(side, batch, { historyTable }, progress) {
+    if (batch.length < 2)
+        return;
+    const versions = batch.map(({ version }) => (0,sql_literal/* literal */.eu)(version.text)).join(', ');
+    const [result] = await side.query(`SELECT version, duration_ms FROM ${(0,sql_literal/* qualified */.LX)(historyTable)} WHERE state = 'applied' AND version IN (${versions})`);
+    const durations = new Map(result?.rows.map((row) => [row.version, Number(row.duration_ms)]));
+    progress.committed(batch.flatMap((file) => {
+        const durationMs = durations.get(file.version.text);
+        return durationMs === undefined ? [] : [{ file, durationMs }];
+    }));
+}
+/** The greeting also warmed the server process up; it is an upper limit. */
+async function measureRoundTrip({ connection, greetingMs }, clock) {
+    let shortest = greetingMs;
+    for (let ping = 0; ping < PINGS && shortest >= SHORT_WAY_MS; ping++) {
+        const start = clock.now();
+        await connection.query('SELECT');
+        shortest = Math.min(shortest, clock.now() - start);
+    }
+    return shortest;
+}
+const prepare = ({ file, partial }) => prepareFile(file, partial);
+/** The first of the batch may be one that cannot share a message; then it is alone. */
+async function applyOneBatch(session, batch, options) {
+    const [file] = batch;
+    const start = options.clock.now();
+    if (file?.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
+        await applyStatements(session, file, options, options.log);
+    }
+    else if (file !== undefined && options.client === 'psql') {
+        await applyWithPsql(session, file, options);
+    }
+    else {
+        return applyBatch(session, batch, options);
+    }
+    return { applied: [{ file, durationMs: Math.round(options.clock.now() - start) }], failure: undefined };
+}
+function withRetries(watch, options, operation) {
+    const { clock, log, lockRetries, signal } = options;
+    return retry(operation, {
+        clock,
+        deadline: new Deadline(clock, Number.POSITIVE_INFINITY),
+        backoff: { first: 500, max: 30_000 },
+        retries: lockRetries,
+        signal,
+        shouldRetry: (error, { attempt, pauseMs }) => {
+            if (!isWorthARetry(error))
+                return false;
+            const by = watch.blockers === undefined ? '' : `; blocked by ${watch.blockers}`;
+            log.info(`${error.file.path}: ${error.message}${by}; rolled back, retry ${attempt} of ${lockRetries} in ${(0,durations/* formatDuration */.a3)(pauseMs)}`);
+            return true;
+        },
+    });
+}
+function isWorthARetry(error) {
+    // What stands outside a transaction is not undone, so it is not repeated.
+    return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
+}
+function describeBatch(batch) {
+    const [first, last] = [batch[0]?.path ?? '', batch.at(-1)?.path ?? ''];
+    return batch.length <= 1 ? first : `${first} … ${last} (${batch.length} files)`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history-table.ts
+
+
+
+
+/** SQLSTATEs: undefined_table, invalid_schema_name. */
+const NOT_THERE = ['42P01', '3F000'];
+/** Rows in one INSERT; a row takes about 400 bytes. */
+const ROWS_AT_ONCE = 1_000;
+/**
+ * Reads the history.
+ * @returns undefined when there is no such table
+ * @throws ActionError when the table may not be read, or is not ours
+ */
+async function readHistory(connection, name) {
+    try {
+        const [rows] = await connection.query(readHistorySql(name));
+        return rows === undefined ? [] : parseHistory(rows);
+    }
+    catch (error) {
+        if (error instanceof StatementError && NOT_THERE.includes(error.code))
+            return undefined;
+        throw explained(error, explainRead(error, (0,sql_literal/* qualified */.LX)(name)));
+    }
+}
+/**
+ * Creates the table where `exists` is false, and records files that are not run; all of it or nothing.
+ * @throws ActionError when the table may not be created
+ */
+async function prepareHistory(connection, name, exists, entries) {
+    if (exists && entries.length === 0)
+        return;
+    const statements = [];
+    if (!exists) {
+        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,sql_literal/* literal */.eu)((0,sql_literal/* identifier */.Cv)(name.schema))}) AS schema`);
+        // Where the schema is there, the right to create schemas is not asked for.
+        statements.push(createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
+    }
+    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
+        statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
+    }
+    try {
+        await connection.query(`BEGIN; ${statements.join('\n')} COMMIT;`);
+    }
+    catch (error) {
+        if (error instanceof StatementError)
+            await connection.query('ROLLBACK');
+        throw explained(error, explainCreate(error, (0,sql_literal/* qualified */.LX)(name)));
+    }
+}
+function explained(error, text) {
+    if (!(error instanceof StatementError))
+        return error;
+    return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+}
+function explainRead(error, table) {
+    return error instanceof StatementError && error.code === '42501'
+        ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
+        : `The table ${table} is not a history of this action: name another with the input 'history-table'`;
+}
+function explainCreate(error, table) {
+    if (error instanceof StatementError && error.code === '42501') {
+        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
+    }
+    if (error instanceof StatementError && error.code === '25006') {
+        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
+    }
+    return `The history table ${table} could not be written`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/renaming.ts
+/** A file name as one word of a POSIX shell; plain names stay as they are. */
+function shellQuote(text) {
+    return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+/** The entry of the migration folder that is renamed: the file, or with Prisma the folder that holds it. */
+function entryPath({ path, fileName }) {
+    const at = path.lastIndexOf(`/${fileName}`);
+    return path.slice(0, at + 1 + fileName.length);
+}
+/** The path of the entry under another version. */
+function renamedPath(file, newVersion) {
+    const { fileName, version } = file;
+    const at = fileName.indexOf(version.text);
+    const renamed = fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
+    return entryPath(file).slice(0, -fileName.length) + renamed;
+}
+/** The command that gives `file` another version. */
+function renameCommand(file, newVersion) {
+    return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/plan.ts
+
+
+
+
+
+/** Compares the folder with the history; the parser must be loaded. */
+function planMigrations(inventory, history, options) {
+    const rows = new Map(history.map((row) => [(0,src_version/* versionKey */._5)(row.version), row]));
+    const latest = latestVersion(history);
+    const plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
+    for (const file of inventory.migrations) {
+        const key = (0,src_version/* versionKey */._5)(file.version);
+        const row = rows.get(key);
+        rows.delete(key);
+        if (row === undefined) {
+            plan.pending.push(file);
+            if (latest !== undefined && (0,src_version/* compareVersions */.Zy)(file.version, latest) < 0 && options.outOfOrder !== 'apply')
+                plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
+        }
+        else if (row.state === 'partial') {
+            plan.pending.push(file);
+            plan.partial.set(file, row);
+            const obstacle = whyNotResumed(file, row);
+            if (obstacle !== undefined)
+                plan.findings.push(obstacle);
+        }
+        else {
+            const edit = edited(file, row);
+            if (edit !== undefined)
+                plan.findings.push(edit);
+        }
+    }
+    const skipped = new Set(inventory.skipped.map(({ path }) => path));
+    for (const row of rows.values())
+        if (!skipped.has(row.file))
+            plan.findings.push(gone(row));
+    const { target } = options;
+    plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,src_version/* compareVersions */.Zy)(version, target) <= 0);
+    return plan;
+}
+/** The highest version that is done; a file that is half done is not. */
+function latestVersion(history) {
+    return history
+        .filter(({ state }) => state !== 'partial')
+        .map(({ version }) => version)
+        .reduce((a, b) => (a === undefined || (0,src_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
+}
+/** Without a checksum another tool recorded the file, and there is nothing to compare. */
+function edited(file, row) {
+    if (row.checksum === null || row.checksum === (0,source_text/* fileChecksum */.Cs)(file.content))
+        return undefined;
+    const parsed = parseMigration(file);
+    const cosmetic = parsed.syntaxError === undefined && treeChecksum(parsed.statements) === row.treeChecksum;
+    return {
+        rule: 'edited-after-apply',
+        severity: cosmetic ? 'warning' : 'error',
+        file: file.path,
+        message: cosmetic
+            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
+            : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
+        help: cosmetic
+            ? 'Nothing needs to be done.'
+            : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
+    };
+}
+/** The rest of a file can only follow what was done of it. */
+function whyNotResumed(file, row) {
+    if (row.checksum === (0,source_text/* fileChecksum */.Cs)(file.content))
+        return undefined;
+    const { statements, noTransaction, syntaxError } = parseMigration(file);
+    const done = row.statementsDone;
+    const begun = `Version ${file.version.text} is half applied: `;
+    const finding = (message, help) => ({
+        rule: 'edited-after-apply',
+        severity: 'error',
+        file: file.path,
+        message: `${begun}${message}`,
+        help,
+    });
+    const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
+    if (row.statementStarted !== null) {
+        return finding(`a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`, `Restore the file (git log -- ${file.path}) and run again; edit it after that.`);
+    }
+    if (done > 0 && !noTransaction && syntaxError === undefined) {
+        return finding(`its first ${done} statements are done outside a transaction, but now it has no '-- migrations: no-transaction'.`, 'Put the line back: the file goes on where it stopped.');
+    }
+    if (done > 0 && (done > statements.length || treeChecksum(statements.slice(0, done)) !== row.treeChecksum)) {
+        return finding(`its first ${done} statements are done, and they were edited since.`, restore);
+    }
+    return undefined;
+}
+function gone(row) {
+    return {
+        rule: 'removed-after-apply',
+        severity: 'error',
+        file: row.file,
+        message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
+        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
+    };
+}
+function outOfOrder(file, latest, policy) {
+    return {
+        rule: 'out-of-order',
+        severity: policy === 'fail' ? 'error' : 'warning',
+        file: file.path,
+        message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
+        help: `Give it a version above ${latest.text}: ${renameCommand(file, nextVersion(latest, file))}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
+    };
+}
+function nextVersion(latest, file) {
+    return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/base.ts
+/** The rules that need the tip of the base; see base.ts. */
+const BASE_RULES = [
+    {
+        id: 'edited-after-merge',
+        severity: 'error',
+        what: 'A migration that is on the base is changed. Where only comments, white space or the letter case of keywords differ, it is a warning: the parse tree is the same.',
+        why: 'Databases that have applied the file never see the change, and new ones get another schema.',
+        fix: 'Restore the file, and put the change into a new migration.',
+        example: '`ALTER TABLE t ADD COLUMN a int;` becomes `… bigint;` in a file that is merged',
+    },
+    {
+        id: 'removed-after-merge',
+        severity: 'error',
+        what: 'A migration that is on the base is removed or renamed. Undo files, reset scripts and one of two files with the same version may go.',
+        why: 'Databases that have applied it keep what it did and new ones never get it; a renamed file runs a second time.',
+        fix: 'Restore the file under its name. To take its change back, write a new migration.',
+        example: '`git rm migrations/017_add_plan.sql`',
+    },
+    {
+        id: 'out-of-order',
+        severity: 'error',
+        what: "A new file's version is not above the latest on the base's tip, or is taken there.",
+        why: 'Databases that are at the latest version already skip the file without a word, or refuse to go on.',
+        fix: 'Rename it to the next free number, as the finding shows; `stability validate --fix` does it.',
+        example: '`017_mine.sql`, while the base has `018_theirs.sql` by now',
+    },
+    {
+        id: 'reused-version',
+        severity: 'error',
+        what: 'A new file has a version that the base once had in a file that is deleted since.',
+        why: 'Databases that applied the deleted file have recorded the version, and never run the new one.',
+        fix: 'Take the next number that was never used, as the finding shows.',
+        example: '`024_new.sql`, after `024_old.sql` was merged and deleted again',
+    },
+    {
+        id: 'overtaken-by-base',
+        severity: 'warning',
+        what: 'After a new file was written, the base has got files with lower versions.',
+        why: 'A database that ran the new file already, such as a preview environment, never runs the lower ones; golang-migrate does not even say so.',
+        fix: 'Apply the lower ones there by hand, or make such databases anew.',
+        example: '`20260601_mine.sql` on a branch, then `20260520_theirs.sql` is merged',
+    },
+    {
+        id: 'claimed-by-open-pull-request',
+        severity: 'error',
+        what: 'Another open pull request on the same base brings the same version (input `open-pull-requests`).',
+        why: 'Both are green now; the one that is merged second breaks the base, or its file is skipped.',
+        fix: 'Agree with its author who takes the next number.',
+        example: '`031_a.sql` here, `031_b.sql` in another pull request',
+    },
+];
+/** See replay.ts. */
+const replayFailed = {
+    id: 'replay-failed',
+    severity: 'error',
+    what: 'The whole sequence, applied from nothing to a throwaway PostgreSQL, stops at this statement (input `replay`).',
+    why: 'No new environment can be made from the migrations any more.',
+    fix: 'Correct the statement; the finding has what the server said.',
+    example: '`ALTER TABLE userss ADD COLUMN a int;`',
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/conflict-marker.ts
+const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
+/** The offset of the first line that git leaves in a file where a merge did not succeed. */
+function findConflictMarker(text) {
+    const at = text.search(MARKER);
+    return at < 0 ? undefined : at;
+}
+const conflictMarker = {
+    id: 'conflict-marker',
+    severity: 'error',
+    everywhere: true,
+    what: "The file holds git's conflict markers.",
+    why: 'Two versions of a change stand in one file; neither was meant to run like this.',
+    fix: 'Resolve the conflict.',
+    example: '`<<<<<<< HEAD`',
+    checkFile: ({ path, text }) => {
+        const offset = findConflictMarker(text);
+        return offset === undefined
+            ? []
+            : [
+                {
+                    path,
+                    offset,
+                    message: 'A merge conflict is not resolved here.',
+                    help: 'Resolve the conflict and remove the markers.',
+                },
+            ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/alter-table.ts
+/** The parts of an ALTER TABLE; none for any other statement. */
+function alterCommands(node) {
+    if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE')
+        return [];
+    const { relation: table, cmds = [] } = node.AlterTableStmt;
+    if (table === undefined)
+        return [];
+    return cmds.flatMap((cmd) => {
+        if (!('AlterTableCmd' in cmd))
+            return [];
+        const { subtype, name = '', def: definition } = cmd.AlterTableCmd;
+        const column = definition !== undefined && 'ColumnDef' in definition ? definition.ColumnDef : undefined;
+        const constraint = definition !== undefined && 'Constraint' in definition ? definition.Constraint : undefined;
+        return [{ table, subtype, name, column, constraint, definition }];
+    });
+}
+/** The constraints that are written beside a column, in order. */
+function constraintsOf({ constraints = [] }) {
+    return constraints.flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
+}
+/** A table's name as written, for messages. */
+function tableName({ schemaname, relname = '' }) {
+    return schemaname === undefined ? relname : `${schemaname}.${relname}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/schema.ts
+/**
+ * The tables that the files read so far have made, as far as plain DDL tells: what a DO block or a function does is not seen.
+ * So what it does not know may exist all the same.
+ */
+class Schema {
+    #tables = new Map();
+    #indexes = new Map();
+    #types = new Map();
+    table(relation) {
+        return relation === undefined ? undefined : this.#tables.get(keyOf(relation));
+    }
+    /** The table of an index, by the index's name. */
+    tableOfIndex(name) {
+        const key = this.#indexes.get(unqualified(name));
+        return key === undefined ? undefined : this.#tables.get(key);
+    }
+    /** The name of that table. */
+    nameOfIndexTable(name) {
+        return this.#indexes.get(unqualified(name));
+    }
+    /** Path of the file that creates an enum. */
+    creatorOfType(name) {
+        return this.#types.get(unqualified(name));
+    }
+    /** Takes in what a statement of the file `path` does. */
+    apply(node, path) {
+        if ('CreateStmt' in node) {
+            const { relation, tableElts = [], partspec } = node.CreateStmt;
+            const table = this.#create(relation, path);
+            if (table === undefined)
+                return;
+            table.partitioned = partspec !== undefined;
+            for (const element of tableElts) {
+                if ('ColumnDef' in element)
+                    addColumn(table, element.ColumnDef);
+                if ('Constraint' in element)
+                    addConstraint(table, element.Constraint, true);
+            }
+        }
+        else if ('CreateTableAsStmt' in node) {
+            this.#create(node.CreateTableAsStmt.into?.rel, path);
+        }
+        else if ('SelectStmt' in node) {
+            this.#create(node.SelectStmt.intoClause?.rel, path);
+        }
+        else if ('IndexStmt' in node) {
+            const { idxname, relation } = node.IndexStmt;
+            if (idxname !== undefined && relation !== undefined)
+                this.#indexes.set(idxname, keyOf(relation));
+        }
+        else if ('CreateEnumStmt' in node) {
+            this.#types.set(unqualified(namesOf(node.CreateEnumStmt.typeName).join('.')), path);
+        }
+        else if ('AlterTableStmt' in node) {
+            const table = this.table(node.AlterTableStmt.relation);
+            if (table === undefined)
+                return;
+            for (const cmd of node.AlterTableStmt.cmds ?? [])
+                if ('AlterTableCmd' in cmd)
+                    alter(table, cmd.AlterTableCmd);
+        }
+        else if ('RenameStmt' in node) {
+            this.#rename(node.RenameStmt);
+        }
+        else if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE') {
+            for (const object of node.DropStmt.objects ?? [])
+                this.#tables.delete(unqualified(objectName(object)));
+        }
+    }
+    /** CREATE … IF NOT EXISTS leaves alone what is there. */
+    #create(relation, createdBy) {
+        if (relation === undefined || this.#tables.has(keyOf(relation)))
+            return undefined;
+        const table = {
+            createdBy,
+            partitioned: false,
+            columns: new Map(),
+            notNullChecks: new Map(),
+            foreignKeys: new Set(),
+        };
+        this.#tables.set(keyOf(relation), table);
+        return table;
+    }
+    #rename({ renameType, relation, subname = '', newname = '' }) {
+        const table = this.table(relation);
+        if (table === undefined || relation === undefined)
+            return;
+        if (renameType === 'OBJECT_TABLE') {
+            this.#tables.delete(keyOf(relation));
+            this.#tables.set(keyOf({ ...relation, relname: newname }), table);
+        }
+        const column = renameType === 'OBJECT_COLUMN' ? table.columns.get(subname) : undefined;
+        if (column !== undefined) {
+            table.columns.delete(subname);
+            table.columns.set(newname, column);
+        }
+    }
+}
+/** `public` is the schema of names without one, by default. */
+function keyOf({ schemaname, relname = '' }) {
+    return schemaname === undefined || schemaname === 'public' ? unqualified(relname) : `${schemaname}.${relname}`;
+}
+function unqualified(name) {
+    return name.startsWith('public.') ? name.slice('public.'.length) : name;
+}
+/** The parts of a name that the tree holds as a list of strings. */
+function namesOf(nodes) {
+    return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
+}
+/** The name of a dropped object. */
+function objectName(node) {
+    return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');
+}
+function columnType({ names, typmods = [], arrayBounds }) {
+    const type = namesOf(names).filter((part) => part !== 'pg_catalog');
+    return {
+        type: type.join('.') + (arrayBounds === undefined ? '' : '[]'),
+        modifiers: typmods.map((node) => ('A_Const' in node ? (node.A_Const.ival?.ival ?? 0) : undefined)),
+    };
+}
+function addColumn(table, column) {
+    if (column.colname === undefined || column.typeName === undefined)
+        return;
+    table.columns.set(column.colname, columnType(column.typeName));
+    for (const node of column.constraints ?? [])
+        if ('Constraint' in node)
+            addConstraint(table, node.Constraint, false);
+}
+function addConstraint(table, constraint, ofNewTable) {
+    const { contype, conname, raw_expr: expression, skip_validation: notValid } = constraint;
+    if (conname === undefined)
+        return;
+    if (contype === 'CONSTR_FOREIGN')
+        table.foreignKeys.add(conname);
+    const column = contype === 'CONSTR_CHECK' ? columnThatIsNotNull(expression) : undefined;
+    if (column !== undefined)
+        table.notNullChecks.set(conname, { column, valid: ofNewTable || notValid !== true });
+    const [named] = contype === 'CONSTR_NOTNULL' ? namesOf(constraint.keys) : [];
+    if (named !== undefined)
+        table.notNullChecks.set(conname, { column: named, valid: notValid !== true });
+}
+/** The column of `column IS NOT NULL`. */
+function columnThatIsNotNull(expression) {
+    if (expression === undefined || !('NullTest' in expression))
+        return undefined;
+    const { arg, nulltesttype } = expression.NullTest;
+    if (nulltesttype !== 'IS_NOT_NULL' || arg === undefined || !('ColumnRef' in arg))
+        return undefined;
+    return namesOf(arg.ColumnRef.fields).at(-1);
+}
+function alter(table, { subtype, name = '', def }) {
+    const column = def !== undefined && 'ColumnDef' in def ? def.ColumnDef : undefined;
+    const constraint = def !== undefined && 'Constraint' in def ? def.Constraint : undefined;
+    if (subtype === 'AT_AddColumn' && column !== undefined)
+        addColumn(table, column);
+    if (subtype === 'AT_DropColumn')
+        table.columns.delete(name);
+    if (subtype === 'AT_AlterColumnType' && column?.typeName !== undefined)
+        table.columns.set(name, columnType(column.typeName));
+    if (subtype === 'AT_AddConstraint' && constraint !== undefined)
+        addConstraint(table, constraint, false);
+    if (subtype === 'AT_DropConstraint') {
+        table.notNullChecks.delete(name);
+        table.foreignKeys.delete(name);
+    }
+    const check = subtype === 'AT_ValidateConstraint' ? table.notNullChecks.get(name) : undefined;
+    if (check !== undefined)
+        check.valid = true;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-change.ts
+
+
+const destructiveChange = {
+    id: 'destructive-change',
+    severity: 'warning',
+    what: 'Data is deleted: a table, a column or a schema is dropped, or a table is emptied. Tables that the same file or change creates do not count.',
+    why: 'No new migration brings the data back, and code that still runs during the deploy fails.',
+    fix: 'Drop it in a later release than the last code that uses it, and say so: `-- migrations: ignore destructive-change <reason>`.',
+    example: '`ALTER TABLE users DROP COLUMN email;`',
+    checkStatement({ node }, context) {
+        const what = destroys(node, context);
+        if (what === undefined)
+            return [];
+        const help = "If no running code needs it any more, say so above: '-- migrations: ignore destructive-change <reason>'.";
+        return [{ message: `${what} deletes data.`, help }];
+    },
+};
+function destroys(node, { isNew }) {
+    if ('TruncateStmt' in node) {
+        const relations = node.TruncateStmt.relations ?? [];
+        return relations.every((one) => 'RangeVar' in one && isNew(one.RangeVar)) ? undefined : 'TRUNCATE';
+    }
+    if ('DropStmt' in node) {
+        const { removeType, behavior, objects = [] } = node.DropStmt;
+        if (removeType === 'OBJECT_SCHEMA')
+            return behavior === 'DROP_CASCADE' ? undefined : 'DROP SCHEMA';
+        if (removeType !== 'OBJECT_TABLE')
+            return undefined;
+        return objects.every((object) => isNew({ relname: objectName(object) })) ? undefined : 'DROP TABLE';
+    }
+    const drops = alterCommands(node).some(({ subtype, table }) => subtype === 'AT_DropColumn' && !isNew(table));
+    return drops ? 'DROP COLUMN' : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-reset.ts
+const destructiveReset = {
+    id: 'destructive-reset',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file drops a database, a schema with all that is in it, or everything that a role owns.',
+    why: 'It is a reset script among the migrations: applied to production it deletes the data.',
+    fix: 'Name it in the input `skip`, or move it to another folder.',
+    example: '`DROP SCHEMA public CASCADE;`',
+    checkFile: ({ path, parsed }) => parsed.statements.flatMap(({ node, start }) => {
+        const name = resetStatement(node);
+        if (name === undefined)
+            return [];
+        const help = `List '${path.slice(path.lastIndexOf('/') + 1)}' under the input 'skip', or move it to another folder.`;
+        return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
+    }),
+};
+/** A cheap test for texts that cannot hold such a statement. */
+const MAY_RESET = /\bdrop\b/i;
+function resetStatement(node) {
+    if ('DropdbStmt' in node)
+        return 'DROP DATABASE';
+    if ('DropOwnedStmt' in node)
+        return 'DROP OWNED';
+    if (!('DropStmt' in node))
+        return undefined;
+    const { removeType, behavior } = node.DropStmt;
+    return removeType === 'OBJECT_SCHEMA' && behavior === 'DROP_CASCADE' ? 'DROP SCHEMA … CASCADE' : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/duplicate-version.ts
+
+
+const duplicateVersion = {
+    id: 'duplicate-version',
+    severity: 'error',
+    what: 'Two files have the same version; zero padding makes no difference, so `009` and `9` are the same.',
+    why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
+    fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
+    example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
+    checkFolder({ migrations, undo, companions = [], layout = 'numbered' }) {
+        // An undo file is to be deleted; a new number would turn it into a migration for good.
+        const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
+        const taken = new Set(candidates.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
+        const keepers = new Map();
+        const highest = migrations.at(-1)?.version;
+        let next = highest === undefined ? '' : (0,src_version/* nextVersionAfter */.Ye)(highest);
+        const ofMigrations = candidates.flatMap((file) => {
+            const key = (0,src_version/* versionKey */._5)(file.version);
+            const keeper = keepers.get(key);
+            if (keeper === undefined) {
+                keepers.set(key, file);
+                return [];
+            }
+            const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
+            if (layout !== 'numbered') {
+                const help = `${renameCommand(file, next)} (or the other one, if this file has been applied already)`;
+                next = (0,src_version/* nextVersionAfter */.Ye)((0,src_version/* parseDottedVersion */.mM)(next) ?? file.version);
+                return [{ path: file.path, message, help }];
+            }
+            const free = nextFreeSuffix(file, taken);
+            if (free !== undefined)
+                taken.add(`${file.version.number}${free}`);
+            const digits = file.version.text.slice(0, file.version.text.length - file.version.suffix.length);
+            return [
+                {
+                    path: file.path,
+                    message,
+                    help: free === undefined
+                        ? 'Give it the next free number; every letter of this one is taken.'
+                        : `${renameCommand(file, digits + free)} (or the other one, if this file has been applied already)`,
+                },
+            ];
+        });
+        return [...ofMigrations, ...duplicateUndo(companions)];
+    },
+};
+function duplicateUndo(companions) {
+    const byVersion = Map.groupBy(companions, ({ version }) => (0,src_version/* versionKey */._5)(version));
+    return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
+        path,
+        message: `'${first?.path}' undoes version ${version.text} already.`,
+        help: 'Delete one of the two.',
+    })));
+}
+/** The next free letter after the file's own, so that the file keeps its place in the order. */
+function nextFreeSuffix({ version }, taken) {
+    return [...'bcdefghijklmnopqrstuvwxyz'].find((letter) => letter > version.suffix && !taken.has(`${version.number}${letter}`));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/empty-migration.ts
+
+const emptyMigration = {
+    id: 'empty-migration',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file holds no statement.',
+    why: 'It is recorded as applied and changes nothing; whatever was meant to be in it never runs, not even when it is added later.',
+    fix: 'Write the migration, or delete the file.',
+    example: 'A file with nothing but comments',
+    checkFile: ({ path, parsed, text, layout }) => parsed.statements.length === 0 &&
+        sectionProblem(text, layout)?.kind !== 'no-up' &&
+        parsed.syntaxError === undefined &&
+        parsed.metaCommands.length === 0
+        ? [{ path, message: 'The file holds no statement.', help: 'Write the migration, or delete the file.' }]
+        : [],
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/encoding.ts
+const encoding = {
+    id: 'encoding',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file is not UTF-8, or holds a NUL character. A byte order mark is a warning.',
+    why: 'PostgreSQL refuses such text, or stores other characters than the author saw; a byte order mark stops several tools in line 1.',
+    fix: 'Save the file as UTF-8 without a byte order mark.',
+    example: 'A file saved as Windows-1252 or UTF-16',
+    checkFile({ path, badByte, hasByteOrderMark }) {
+        const help = 'Save the file as UTF-8 without a byte order mark.';
+        if (badByte !== undefined) {
+            const message = badByte.kind === 'nul' ? 'The file holds a NUL character; it may be UTF-16.' : 'The file is not valid UTF-8.';
+            return [{ path, offset: badByte.offset, message, help }];
+        }
+        if (!hasByteOrderMark)
+            return [];
+        return [{ path, offset: 0, severity: 'warning', message: 'The file begins with a byte order mark.', help }];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/identifier-too-long.ts
+
+/** NAMEDATALEN - 1 of a PostgreSQL that nobody has built differently. */
+const LONGEST_BYTES = 63;
+const identifierTooLong = {
+    id: 'identifier-too-long',
+    severity: 'warning',
+    what: 'A name is longer than 63 bytes.',
+    why: 'PostgreSQL cuts it off without an error; two names that differ only at the end become one.',
+    fix: 'Use a shorter name.',
+    example: '`CREATE INDEX index_on_the_bookings_table_for_the_columns_tenant_and_customer_and_day ON bookings (day);`',
+    checkFile({ path, parsed }) {
+        const { sql } = parsed;
+        if (!/[^\s'(),;]{64}|"[^"]{64}|[^\s'(),;]{32,}[^\0-\x7f]|[^\0-\x7f]{16,}/.test(sql))
+            return [];
+        for (let at = 0; at < sql.length;) {
+            const { kind, start, end } = (0,lexer/* tokenAt */.B)(sql, at);
+            at = end;
+            const text = sql.slice(start, end);
+            const name = kind === 'word' ? text : kind === 'quoted' && text.startsWith('"') ? text.slice(1, -1) : '';
+            if (Buffer.byteLength(name) <= LONGEST_BYTES)
+                continue;
+            const cut = Buffer.from(name)
+                .subarray(0, LONGEST_BYTES)
+                .toString('utf8')
+                .replace(/\ufffd$/, '');
+            return [
+                {
+                    path,
+                    offset: start,
+                    message: `The name is longer than ${LONGEST_BYTES} bytes; PostgreSQL calls it '${cut}'.`,
+                    help: 'Use a shorter name.',
+                },
+            ];
+        }
+        return [];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-exclusion-constraint.ts
+
+const addingExclusionConstraint = {
+    id: 'adding-exclusion-constraint',
+    severity: 'warning',
+    what: 'An EXCLUDE constraint is added to a table that is in use.',
+    why: 'The table is locked against reads and writes until its index is built, and there is no way to build it beforehand.',
+    fix: 'Do it while nobody uses the table, or fill a new table that has the constraint.',
+    example: '`ALTER TABLE bookings ADD CONSTRAINT x EXCLUDE USING gist (room WITH =, during WITH &&);`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ constraint, table }) => constraint?.contype === 'CONSTR_EXCLUSION' && !isNew(table))
+            .map(({ table }) => ({
+            message: `'${tableName(table)}' is locked against reads and writes until the constraint's index is built.`,
+            help: 'Do it while nobody uses the table, or fill a new table that has the constraint.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-field-with-default.ts
+
+
+const addingFieldWithDefault = {
+    id: 'adding-field-with-default',
+    severity: 'warning',
+    what: 'A column is added whose value must be computed for every row: a volatile default, a stored generated column, an identity or a serial; before PostgreSQL 11 any default.',
+    why: 'The whole table is rewritten, locked against reads and writes (ACCESS EXCLUSIVE).',
+    fix: 'Add the column without it, set the default for new rows with `ALTER COLUMN … SET DEFAULT`, and fill the old rows in batches.',
+    example: '`ALTER TABLE users ADD COLUMN key uuid DEFAULT gen_random_uuid();`',
+    checkStatement({ node }, { isNew, postgresVersion }) {
+        return alterCommands(node)
+            .filter(({ subtype, table }) => subtype === 'AT_AddColumn' && !isNew(table))
+            .flatMap(({ table, column }) => {
+            if (column?.typeName === undefined)
+                return [];
+            const serial = /^(?:small|big)?serial[248]?$/.test(columnType(column.typeName).type);
+            const what = serial
+                ? 'a serial'
+                : constraintsOf(column)
+                    .map(({ contype, raw_expr: expression, generated_kind: kind }) => {
+                    if (contype === 'CONSTR_IDENTITY')
+                        return 'an identity';
+                    if (contype === 'CONSTR_GENERATED')
+                        return kind === 'v' ? undefined : 'a stored generated column';
+                    return contype === 'CONSTR_DEFAULT' ? whyRewritten(expression, postgresVersion) : undefined;
+                })
+                    .find((one) => one !== undefined);
+            if (what === undefined)
+                return [];
+            return [
+                {
+                    message: `'${tableName(table)}' is rewritten under a lock, because ${column.colname} has ${what}.`,
+                    help: 'Add the column without it, SET DEFAULT for new rows, and fill the old rows in batches.',
+                },
+            ];
+        });
+    },
+};
+function whyRewritten(expression, postgresVersion) {
+    if (expression === undefined || isNull(expression))
+        return undefined;
+    if (postgresVersion < 11)
+        return 'a default';
+    const volatile = calledFunctions(expression).find((name) => !NOT_VOLATILE.has(name));
+    return volatile === undefined ? undefined : `a default that calls ${volatile}(), which may be volatile`;
+}
+function isNull(node) {
+    return 'A_Const' in node && node.A_Const.isnull === true;
+}
+/** The functions that an expression calls, wherever in it. */
+function calledFunctions(node) {
+    const names = [];
+    JSON.stringify(node, (key, value) => {
+        if (key === 'FuncCall')
+            names.push(namesOf(value.funcname).at(-1) ?? '');
+        return value;
+    });
+    return names;
+}
+/** Functions of PostgreSQL that one meets in defaults and that are stable or immutable (pg_proc.provolatile); others are volatile until known better. */
+const NOT_VOLATILE = new Set(`now transaction_timestamp statement_timestamp timezone date_trunc date_part make_interval make_date make_timestamptz to_timestamp
+  to_char to_date age current_setting current_database current_schema current_user session_user txid_current pg_current_xact_id
+  lower upper length concat concat_ws format md5 sha256 encode decode trim btrim replace left right substring repeat lpad rpad
+  to_json to_jsonb json_build_object jsonb_build_object json_build_array jsonb_build_array array_fill string_to_array
+  abs ceil floor round greatest least power coalesce nullif int4range int8range numrange tsrange tstzrange daterange
+  to_tsvector set_masklen point box inet_client_addr hashtext extract`.split(/\s+/));
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-foreign-key-constraint.ts
+
+const addingForeignKeyConstraint = {
+    id: 'adding-foreign-key-constraint',
+    severity: 'warning',
+    what: 'A foreign key is added to a table that is in use, and checked at once.',
+    why: 'Writes to both tables wait while every row is looked up (SHARE ROW EXCLUSIVE lock).',
+    fix: 'Add it with `NOT VALID`, and run `ALTER TABLE … VALIDATE CONSTRAINT` in a later migration.',
+    example: '`ALTER TABLE bookings ADD CONSTRAINT f FOREIGN KEY (tenant_id) REFERENCES tenants (id);`',
+    checkStatement({ node }, { isNew, schema, postgresVersion }) {
+        return alterCommands(node)
+            .filter(({ table, column, constraint, subtype }) => {
+            if (isNew(table))
+                return false;
+            if (subtype === 'AT_AddConstraint') {
+                // Before 18, NOT VALID is refused on a partitioned table.
+                const cannot = postgresVersion < 18 && schema.table(table)?.partitioned === true;
+                return (constraint?.contype === 'CONSTR_FOREIGN' &&
+                    !constraint.skip_validation &&
+                    constraint.is_enforced === true &&
+                    !cannot);
+            }
+            if (subtype !== 'AT_AddColumn' || column === undefined)
+                return false;
+            // A new column without a default is NULL everywhere, and PostgreSQL checks nothing then.
+            const kinds = constraintsOf(column).map(({ contype }) => contype);
+            return kinds.includes('CONSTR_FOREIGN') && kinds.includes('CONSTR_DEFAULT');
+        })
+            .map(({ table }) => ({
+            message: `Writes to '${tableName(table)}' and to the table it refers to wait while every row is checked.`,
+            help: 'Add the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a later migration.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-not-nullable-field.ts
+
+
+const addingNotNullableField = {
+    id: 'adding-not-nullable-field',
+    severity: 'warning',
+    what: 'A column of a table that is in use becomes NOT NULL. Not reported where an earlier migration has validated `CHECK (column IS NOT NULL)` (PostgreSQL 12 and later).',
+    why: 'The table is locked against reads and writes while every row is looked at, and the migration fails at the first NULL.',
+    fix: '`ADD CONSTRAINT … CHECK (column IS NOT NULL) NOT VALID`, then `VALIDATE CONSTRAINT` in a second migration, then `SET NOT NULL` in a third. PostgreSQL 18: `ADD CONSTRAINT … NOT NULL column NOT VALID`, then `VALIDATE CONSTRAINT`.',
+    example: '`ALTER TABLE users ALTER COLUMN email SET NOT NULL;`',
+    checkStatement({ node }, { isNew, schema, postgresVersion }) {
+        return alterCommands(node).flatMap(({ subtype, table, name, constraint }) => {
+            if (isNew(table))
+                return [];
+            const byConstraint = subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_NOTNULL' && !constraint.skip_validation;
+            const column = byConstraint ? namesOf(constraint.keys)[0] : subtype === 'AT_SetNotNull' ? name : undefined;
+            if (column === undefined)
+                return [];
+            const known = [...(schema.table(table)?.notNullChecks.values() ?? [])];
+            if (postgresVersion >= 12 && known.some((check) => check.valid && check.column === column))
+                return [];
+            const help = postgresVersion >= 18
+                ? `ADD CONSTRAINT … NOT NULL ${column} NOT VALID, and VALIDATE CONSTRAINT in a later migration.`
+                : `Validate a CHECK (${column} IS NOT NULL) first: ADD CONSTRAINT … NOT VALID, then VALIDATE CONSTRAINT in a later migration.`;
+            return [
+                { message: `Every row of '${tableName(table)}' is looked at under a lock that blocks reads and writes.`, help },
+            ];
+        });
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-required-field.ts
+
+
+const addingRequiredField = {
+    id: 'adding-required-field',
+    severity: 'warning',
+    what: 'A column is added that is NOT NULL and has no default.',
+    why: 'It works on an empty table, such as in a test, and fails on the first table with rows: in production.',
+    fix: 'Give it a default, or add it as nullable, fill it, and make it NOT NULL later.',
+    example: '`ALTER TABLE users ADD COLUMN plan text NOT NULL;`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node).flatMap(({ subtype, table, column }) => {
+            if (subtype !== 'AT_AddColumn' || column?.typeName === undefined || isNew(table))
+                return [];
+            const kinds = constraintsOf(column).map(({ contype }) => contype);
+            const required = kinds.includes('CONSTR_NOTNULL') || kinds.includes('CONSTR_PRIMARY');
+            const filled = ['CONSTR_DEFAULT', 'CONSTR_IDENTITY', 'CONSTR_GENERATED'].some((kind) => kinds.some((one) => one === kind));
+            if (!required || filled || /serial/.test(columnType(column.typeName).type))
+                return [];
+            return [
+                {
+                    message: `Fails as soon as '${tableName(table)}' has a row: ${column.colname} is NOT NULL and has no default.`,
+                    help: 'Give it a default, or add it as nullable, fill it, and make it NOT NULL in a later migration.',
+                },
+            ];
+        });
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-serial-primary-key-field.ts
+
+const addingSerialPrimaryKeyField = {
+    id: 'adding-serial-primary-key-field',
+    severity: 'warning',
+    what: 'A primary key is added to a table that is in use, and its index is built at once.',
+    why: 'The table is locked against reads and writes until the index is built and every row is looked at for NULL (ACCESS EXCLUSIVE).',
+    fix: 'Create the unique index CONCURRENTLY in a migration before, make the columns NOT NULL, and then `ADD CONSTRAINT … PRIMARY KEY USING INDEX`.',
+    example: '`ALTER TABLE users ADD PRIMARY KEY (id);`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ subtype, table, column, constraint }) => {
+            if (isNew(table))
+                return false;
+            if (subtype === 'AT_AddConstraint')
+                return constraint?.contype === 'CONSTR_PRIMARY' && !constraint.indexname;
+            if (subtype !== 'AT_AddColumn' || column === undefined)
+                return false;
+            return constraintsOf(column).some(({ contype }) => contype === 'CONSTR_PRIMARY');
+        })
+            .map(({ table }) => ({
+            message: `'${tableName(table)}' is locked against reads and writes until the primary key's index is built.`,
+            help: 'Create a unique index CONCURRENTLY in a migration before, then ADD CONSTRAINT … PRIMARY KEY USING INDEX.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-unique-index.ts
+
+const addingUniqueIndex = {
+    id: 'adding-unique-index',
+    severity: 'warning',
+    what: 'A unique index is created on a table that may hold rows.',
+    why: 'It fails on the first duplicate in production, though it works on the empty tables of a test; CONCURRENTLY leaves an INVALID index behind then.',
+    fix: 'Look for duplicates in production first, and say so: `-- migrations: ignore adding-unique-index <how it was checked>`.',
+    example: '`CREATE UNIQUE INDEX CONCURRENTLY u ON users (email);`',
+    checkStatement({ node }, { isNew }) {
+        if (!('IndexStmt' in node) || !node.IndexStmt.unique || isNew(node.IndexStmt.relation))
+            return [];
+        const { relation } = node.IndexStmt;
+        return [
+            {
+                message: `Fails if '${relation === undefined ? '' : tableName(relation)}' holds duplicates.`,
+                help: "Look for duplicates in production first, and say so: '-- migrations: ignore adding-unique-index <how it was checked>'.",
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/backfill-under-lock.ts
+
+const backfillUnderLock = {
+    id: 'backfill-under-lock',
+    severity: 'warning',
+    what: 'All rows of a table are updated or deleted in the transaction that has altered the table.',
+    why: 'The lock of the ALTER TABLE blocks reads and writes until the last row is done.',
+    fix: 'Alter the table in one migration and fill it in another, on a large table in batches.',
+    example: "`ALTER TABLE users ADD COLUMN plan text; UPDATE users SET plan = 'free';`",
+    checkStatement({ node }, { isNew, inTransaction, earlier }) {
+        const target = wholeTable(node);
+        if (!inTransaction || target === undefined || isNew(target))
+            return [];
+        const altered = earlier.some((one) => alterCommands(one.node).some(({ table }) => tableName(table) === tableName(target)));
+        if (!altered)
+            return [];
+        return [
+            {
+                message: `'${tableName(target)}' stays locked against reads and writes until every row is done.`,
+                help: 'Alter the table in one migration and fill it in another, on a large table in batches.',
+            },
+        ];
+    },
+};
+/** The table of an UPDATE or DELETE without WHERE. */
+function wholeTable(node) {
+    if ('UpdateStmt' in node && node.UpdateStmt.whereClause === undefined)
+        return node.UpdateStmt.relation;
+    return 'DeleteStmt' in node && node.DeleteStmt.whereClause === undefined ? node.DeleteStmt.relation : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-alter-domain-with-add-constraint.ts
+const banAlterDomainWithAddConstraint = {
+    id: 'ban-alter-domain-with-add-constraint',
+    severity: 'warning',
+    what: 'A constraint is added to a domain, and checked at once.',
+    why: 'Every table with a column of the domain is read under a lock that blocks writes.',
+    fix: 'Add it with `NOT VALID`, and run `ALTER DOMAIN … VALIDATE CONSTRAINT` in a later migration.',
+    example: '`ALTER DOMAIN age ADD CONSTRAINT adult CHECK (VALUE >= 18);`',
+    checkStatement({ node }) {
+        if (!('AlterDomainStmt' in node))
+            return [];
+        const { def } = node.AlterDomainStmt;
+        const adds = def !== undefined && 'Constraint' in def && !def.Constraint.skip_validation;
+        if (!adds)
+            return [];
+        return [
+            {
+                message: 'Every table with a column of this domain is checked under a lock that blocks writes.',
+                help: 'Add the constraint with NOT VALID, and VALIDATE CONSTRAINT in a later migration.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-create-domain-with-constraint.ts
+const banCreateDomainWithConstraint = {
+    id: 'ban-create-domain-with-constraint',
+    severity: 'warning',
+    what: 'A domain is created with a constraint.',
+    why: 'Changing the constraint later checks every column of the domain in all tables, under locks that block writes.',
+    fix: 'Put the CHECK on the table: it can be added and validated without blocking anybody.',
+    example: '`CREATE DOMAIN age AS int CHECK (VALUE > 0);`',
+    checkStatement({ node }) {
+        if (!('CreateDomainStmt' in node))
+            return [];
+        const checked = (node.CreateDomainStmt.constraints ?? []).some((one) => 'Constraint' in one && ['CONSTR_CHECK', 'CONSTR_NOTNULL'].includes(one.Constraint.contype ?? ''));
+        if (!checked)
+            return [];
+        return [
+            {
+                message: 'The constraint of a domain cannot be changed later without checking every table that uses it.',
+                help: 'Put the CHECK on the table instead.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-drop-not-null.ts
+
+const banDropNotNull = {
+    id: 'ban-drop-not-null',
+    severity: 'warning',
+    what: 'A column may be NULL from now on.',
+    why: 'Code that still runs during the deploy does not expect NULL there.',
+    fix: 'Release code that copes with NULL first.',
+    example: '`ALTER TABLE users ALTER COLUMN email DROP NOT NULL;`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ subtype, table }) => subtype === 'AT_DropNotNull' && !isNew(table))
+            .map(({ table, name }) => ({
+            message: `Running code does not expect NULL in ${tableName(table)}.${name}.`,
+            help: 'Release code that copes with NULL first.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/ban-truncate-cascade.ts
+const banTruncateCascade = {
+    id: 'ban-truncate-cascade',
+    severity: 'warning',
+    what: 'TRUNCATE … CASCADE.',
+    why: 'It also empties every table that refers to this one, and those that refer to them, also tables that are made later.',
+    fix: 'Name the tables to empty, without CASCADE.',
+    example: '`TRUNCATE tenants CASCADE;`',
+    checkStatement({ node }) {
+        if (!('TruncateStmt' in node) || node.TruncateStmt.behavior !== 'DROP_CASCADE')
+            return [];
+        return [
+            {
+                message: 'CASCADE empties every table that refers to this one, too.',
+                help: 'Name the tables to empty, without CASCADE.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/changing-column-type.ts
+
+
+const changingColumnType = {
+    id: 'changing-column-type',
+    severity: 'warning',
+    what: 'The type of a column changes. Not reported where the earlier migrations show that no row has to be touched, e.g. from `varchar(20)` to `varchar(50)` or `text`.',
+    why: 'The table and its indexes are rewritten under a lock that blocks reads and writes (ACCESS EXCLUSIVE), and code that still runs expects the old type.',
+    fix: 'Add a new column, write to both, fill the old rows in batches, and switch over in a later release.',
+    example: '`ALTER TABLE users ALTER COLUMN id TYPE bigint;`',
+    checkStatement({ node }, { isNew, schema }) {
+        return alterCommands(node).flatMap(({ subtype, table, name, column }) => {
+            if (subtype !== 'AT_AlterColumnType' || column?.typeName === undefined || isNew(table))
+                return [];
+            const before = schema.table(table)?.columns.get(name);
+            const after = columnType(column.typeName);
+            if (before !== undefined && column.raw_default === undefined && keepsRows(before, after))
+                return [];
+            return [
+                {
+                    message: `'${tableName(table)}' may be rewritten under a lock: the type of ${name} changes${before === undefined ? '' : ` from ${before.type}`} to ${after.type}.`,
+                    help: 'Add a new column, write to both, fill the old rows in batches, and switch over in a later release.',
+                },
+            ];
+        });
+    },
+};
+/** Changes that PostgreSQL makes in the catalog alone: varchar and varbit get longer, numeric gets more digits before the point. */
+function keepsRows(before, after) {
+    const text = ['text', 'varchar'];
+    const [size, scale] = before.modifiers;
+    const [newSize, newScale] = after.modifiers;
+    if (before.type === after.type && String(before.modifiers) === String(after.modifiers))
+        return true;
+    if (text.includes(before.type) && text.includes(after.type))
+        return grows(size, newSize);
+    if (before.type !== after.type)
+        return false;
+    if (before.type === 'varbit' || /^time/.test(before.type))
+        return grows(size, newSize);
+    return (before.type === 'numeric' && (newSize === undefined || ((scale ?? 0) === (newScale ?? 0) && grows(size, newSize))));
+}
+/** No limit is the widest. */
+function grows(size, newSize) {
+    return newSize === undefined || (size !== undefined && newSize >= size);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/concurrent-index-if-not-exists.ts
+const concurrentIndexIfNotExists = {
+    id: 'concurrent-index-if-not-exists',
+    severity: 'warning',
+    what: 'CREATE INDEX CONCURRENTLY has IF NOT EXISTS.',
+    why: 'A failed attempt leaves an INVALID index behind. The next run finds the name taken, reports success, and the index stays invalid for good.',
+    fix: 'Leave out IF NOT EXISTS, and put `DROP INDEX CONCURRENTLY IF EXISTS …` before it.',
+    example: '`CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON users (email);`',
+    checkStatement({ node }, { earlier }) {
+        if (!('IndexStmt' in node))
+            return [];
+        const { concurrent, if_not_exists: ifNotExists, idxname = '' } = node.IndexStmt;
+        if (!concurrent || !ifNotExists)
+            return [];
+        const droppedBefore = earlier.some((one) => 'DropStmt' in one.node && JSON.stringify(one.node.DropStmt.objects ?? []).includes(JSON.stringify(idxname)));
+        if (droppedBefore)
+            return [];
+        return [
+            {
+                message: `IF NOT EXISTS takes an INVALID index '${idxname}' of a failed attempt for a good one.`,
+                help: `Leave out IF NOT EXISTS, and put 'DROP INDEX CONCURRENTLY IF EXISTS ${idxname};' before it.`,
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/constraint-missing-not-valid.ts
+
+const constraintMissingNotValid = {
+    id: 'constraint-missing-not-valid',
+    severity: 'warning',
+    what: 'A CHECK constraint is added to a table that is in use, and checked at once.',
+    why: 'The table is locked against reads and writes while every row is checked (ACCESS EXCLUSIVE).',
+    fix: 'Add it with `NOT VALID`, and run `ALTER TABLE … VALIDATE CONSTRAINT` in a later migration.',
+    example: '`ALTER TABLE users ADD CONSTRAINT positive CHECK (age > 0);`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ table, subtype, column, constraint }) => {
+            if (isNew(table))
+                return false;
+            const added = subtype === 'AT_AddConstraint' && constraint !== undefined ? [constraint] : [];
+            const beside = subtype === 'AT_AddColumn' && column !== undefined ? constraintsOf(column) : [];
+            return [...added, ...beside].some(({ contype, skip_validation: notValid, is_enforced: enforced }) => contype === 'CONSTR_CHECK' && !notValid && enforced);
+        })
+            .map(({ table }) => ({
+            message: `'${tableName(table)}' is locked against reads and writes while every row is checked.`,
+            help: 'Add the CHECK as a constraint with NOT VALID, and VALIDATE CONSTRAINT in a later migration.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/disallowed-unique-constraint.ts
+
+const disallowedUniqueConstraint = {
+    id: 'disallowed-unique-constraint',
+    severity: 'warning',
+    what: 'A UNIQUE constraint is added to a table that is in use, and its index is built at once.',
+    why: 'The table is locked against reads and writes until the index is built (ACCESS EXCLUSIVE).',
+    fix: 'Create the unique index CONCURRENTLY in a migration before, and then `ADD CONSTRAINT … UNIQUE USING INDEX`.',
+    example: '`ALTER TABLE users ADD CONSTRAINT u UNIQUE (email);`',
+    checkStatement({ node }, { isNew }) {
+        return alterCommands(node)
+            .filter(({ subtype, table, column, constraint }) => {
+            if (isNew(table))
+                return false;
+            if (subtype === 'AT_AddConstraint')
+                return constraint?.contype === 'CONSTR_UNIQUE' && !constraint.indexname;
+            if (subtype !== 'AT_AddColumn' || column === undefined)
+                return false;
+            return constraintsOf(column).some(({ contype }) => contype === 'CONSTR_UNIQUE');
+        })
+            .map(({ table }) => ({
+            message: `'${tableName(table)}' is locked against reads and writes until the constraint's index is built.`,
+            help: 'Create a unique index CONCURRENTLY in a migration before, then ADD CONSTRAINT … UNIQUE USING INDEX.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/dropping-foreign-key.ts
+
+const droppingForeignKey = {
+    id: 'dropping-foreign-key',
+    severity: 'warning',
+    what: 'A foreign key is dropped.',
+    why: 'Both tables are locked against reads and writes for a moment (ACCESS EXCLUSIVE), and nothing keeps orphaned rows out from then on.',
+    fix: 'Make sure that it is meant, and say so: `-- migrations: ignore dropping-foreign-key <reason>`.',
+    example: '`ALTER TABLE bookings DROP CONSTRAINT bookings_tenant_id_fkey;`',
+    checkStatement({ node }, { isNew, schema }) {
+        const commands = alterCommands(node);
+        return commands
+            .filter(({ subtype, table, name }) => {
+            if (subtype !== 'AT_DropConstraint' || isNew(table))
+                return false;
+            // Replacing a key, as in DROP and ADD of the same name, is no loss.
+            if (commands.some(({ constraint }) => constraint?.contype === 'CONSTR_FOREIGN' && constraint.conname === name))
+                return false;
+            return /_fkey\d*$/.test(name) || schema.table(table)?.foreignKeys.has(name) === true;
+        })
+            .map(({ table, name }) => ({
+            message: `Without '${name}' nothing keeps orphaned rows out of '${tableName(table)}'.`,
+            help: "If that is meant, say so above: '-- migrations: ignore dropping-foreign-key <reason>'.",
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/enum-value-in-same-transaction.ts
+
+const enumValueInSameTransaction = {
+    id: 'enum-value-in-same-transaction',
+    severity: 'warning',
+    what: 'A value is added to an enum and used in the same transaction.',
+    why: 'PostgreSQL refuses it: unsafe use of new value (SQLSTATE 55P04).',
+    fix: 'Use the value in the next migration.',
+    example: "`ALTER TYPE state ADD VALUE 'done'; UPDATE jobs SET state = 'done';`",
+    checkStatement({ node }, { inTransaction, earlier, schema, path }) {
+        if (!inTransaction)
+            return [];
+        const added = earlier.flatMap((one) => {
+            if (!('AlterEnumStmt' in one.node) || one.node.AlterEnumStmt.oldVal !== undefined)
+                return [];
+            const { typeName, newVal } = one.node.AlterEnumStmt;
+            const creator = schema.creatorOfType(namesOf(typeName).join('.'));
+            return newVal === undefined || creator === path ? [] : [newVal];
+        });
+        const isAlterEnum = 'AlterEnumStmt' in node || 'CommentStmt' in node;
+        if (added.length === 0 || isAlterEnum)
+            return [];
+        const text = JSON.stringify(node);
+        const used = added.find((value) => text.includes(`"sval":{"sval":${JSON.stringify(value)}}`));
+        return used === undefined
+            ? []
+            : [
+                {
+                    message: `The new enum value '${used}' cannot be used before the transaction that adds it has ended.`,
+                    help: 'Use the value in the next migration.',
+                },
+            ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/locking-table.ts
+/** Lock modes from SHARE on keep writers out (PostgreSQL, lockdefs.h). */
+const SHARE = 5;
+const ACCESS_EXCLUSIVE = 8;
+const lockingTable = {
+    id: 'locking-table',
+    severity: 'warning',
+    what: 'LOCK TABLE in a mode that keeps writers out, on a table that is in use.',
+    why: 'Everybody waits until the migration is done, and it waits for everybody before.',
+    fix: 'Leave it out if the statements take the lock they need themselves; else keep the migration short.',
+    example: '`LOCK TABLE users;`',
+    checkStatement({ node }, { isNew }) {
+        if (!('LockStmt' in node))
+            return [];
+        const { mode = ACCESS_EXCLUSIVE, relations = [] } = node.LockStmt;
+        const inUse = relations.some((one) => 'RangeVar' in one && !isNew(one.RangeVar));
+        if (mode < SHARE || !inUse)
+            return [];
+        return [
+            {
+                message: `LOCK TABLE keeps ${mode === ACCESS_EXCLUSIVE ? 'readers and writers' : 'writers'} waiting until the migration is done.`,
+                help: 'Leave it out if the statements take the lock they need themselves; else keep the migration short.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/refreshing-materialized-view.ts
+
+const refreshingMaterializedView = {
+    id: 'refreshing-materialized-view',
+    severity: 'warning',
+    what: 'A materialised view is refreshed without CONCURRENTLY.',
+    why: 'Reads of it wait until its query is done (ACCESS EXCLUSIVE).',
+    fix: 'Use `REFRESH MATERIALIZED VIEW CONCURRENTLY`; the view needs a unique index for that.',
+    example: '`REFRESH MATERIALIZED VIEW sales;`',
+    checkStatement({ node }, { isNew }) {
+        if (!('RefreshMatViewStmt' in node))
+            return [];
+        const { concurrent, skipData, relation } = node.RefreshMatViewStmt;
+        if (concurrent || skipData || relation === undefined || isNew(relation))
+            return [];
+        return [
+            {
+                message: `Reads of '${tableName(relation)}' wait until its query is done.`,
+                help: 'Use REFRESH MATERIALIZED VIEW CONCURRENTLY; the view needs a unique index for that.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/renaming-column.ts
+
+const renamingColumn = {
+    id: 'renaming-column',
+    severity: 'warning',
+    what: 'A column is renamed.',
+    why: 'Code that still runs during the deploy uses the old name and fails.',
+    fix: 'Add a column with the new name, write to both, and drop the old one in a later release.',
+    example: '`ALTER TABLE users RENAME COLUMN mail TO email;`',
+    checkStatement({ node }, { isNew }) {
+        if (!('RenameStmt' in node))
+            return [];
+        const { renameType, relationType, relation, subname, newname } = node.RenameStmt;
+        const applies = renameType === 'OBJECT_COLUMN' && relationType === 'OBJECT_TABLE' && !isNew(relation);
+        if (!applies || relation === undefined)
+            return [];
+        return [
+            {
+                message: `Running code that uses ${tableName(relation)}.${subname} fails once it is called ${newname}.`,
+                help: 'Add a column with the new name, write to both, and drop the old one in a later release.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/renaming-table.ts
+
+const renamingTable = {
+    id: 'renaming-table',
+    severity: 'warning',
+    what: 'A table is renamed, or moved to another schema.',
+    why: 'Code that still runs during the deploy uses the old name and fails.',
+    fix: 'Leave a view with the old name behind until no running code uses it.',
+    example: '`ALTER TABLE users RENAME TO accounts;`',
+    checkStatement({ node }, { isNew }) {
+        const renamed = 'RenameStmt' in node && node.RenameStmt.renameType === 'OBJECT_TABLE'
+            ? node.RenameStmt.relation
+            : 'AlterObjectSchemaStmt' in node && node.AlterObjectSchemaStmt.objectType === 'OBJECT_TABLE'
+                ? node.AlterObjectSchemaStmt.relation
+                : undefined;
+        if (renamed === undefined || isNew(renamed))
+            return [];
+        return [
+            {
+                message: `Running code that uses the table '${tableName(renamed)}' fails.`,
+                help: 'Leave a view with the old name behind until no running code uses it.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-index-creation.ts
+
+const requireConcurrentIndexCreation = {
+    id: 'require-concurrent-index-creation',
+    severity: 'warning',
+    what: 'An index is created without CONCURRENTLY on a table that is in use.',
+    why: 'Every INSERT, UPDATE and DELETE on the table waits until the index is built (SHARE lock).',
+    fix: 'Use `CREATE INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top. On a partitioned table: `CREATE INDEX … ON ONLY`, then CONCURRENTLY on each partition, then `ALTER INDEX … ATTACH PARTITION`.',
+    example: '`CREATE INDEX i ON users (email);`',
+    checkStatement({ node }, { isNew, schema }) {
+        if (!('IndexStmt' in node))
+            return [];
+        const { concurrent, relation } = node.IndexStmt;
+        // ON ONLY a partitioned table makes an entry in the catalog and builds nothing.
+        if (concurrent || relation === undefined || relation.inh !== true || isNew(relation))
+            return [];
+        const help = schema.table(relation)?.partitioned
+            ? 'Create it ON ONLY this table, then CONCURRENTLY on each partition, and attach those with ALTER INDEX … ATTACH PARTITION.'
+            : "Use CREATE INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.";
+        return [{ message: `Writes to '${tableName(relation)}' wait until this index is built.`, help }];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-index-deletion.ts
+
+const requireConcurrentIndexDeletion = {
+    id: 'require-concurrent-index-deletion',
+    severity: 'warning',
+    what: 'An index is dropped without CONCURRENTLY.',
+    why: 'The table is locked against reads and writes (ACCESS EXCLUSIVE); behind a long query everybody waits.',
+    fix: 'Use `DROP INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
+    example: '`DROP INDEX users_email_idx;`',
+    checkStatement({ node }, { schema, isNew }) {
+        if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent)
+            return [];
+        const names = (node.DropStmt.objects ?? []).map(objectName);
+        const inUse = names.filter((name) => {
+            const table = schema.tableOfIndex(name);
+            // The index of a partitioned table cannot be dropped CONCURRENTLY.
+            return table === undefined || !(table.partitioned || isNew({ relname: schema.nameOfIndexTable(name) ?? '' }));
+        });
+        return inUse.slice(0, 1).map((name) => ({
+            message: `Dropping the index '${name}' locks its table against reads and writes.`,
+            help: "Use DROP INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-partition-detach.ts
+
+const requireConcurrentPartitionDetach = {
+    id: 'require-concurrent-partition-detach',
+    severity: 'warning',
+    what: 'A partition is detached without CONCURRENTLY (PostgreSQL 14 and later).',
+    why: 'The partitioned table is locked against reads and writes (ACCESS EXCLUSIVE).',
+    fix: 'Use `DETACH PARTITION … CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
+    example: '`ALTER TABLE events DETACH PARTITION events_2024;`',
+    checkStatement({ node }, { isNew, postgresVersion }) {
+        if (postgresVersion < 14)
+            return [];
+        return alterCommands(node)
+            .filter(({ subtype, table, definition }) => {
+            const concurrent = definition !== undefined && 'PartitionCmd' in definition && definition.PartitionCmd.concurrent;
+            return subtype === 'AT_DetachPartition' && !concurrent && !isNew(table);
+        })
+            .map(({ table }) => ({
+            message: `Detaching a partition locks '${tableName(table)}' against reads and writes.`,
+            help: "Use DETACH PARTITION … CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-reindex.ts
+
+const requireConcurrentReindex = {
+    id: 'require-concurrent-reindex',
+    severity: 'warning',
+    what: 'An index is rebuilt without CONCURRENTLY (PostgreSQL 12 and later).',
+    why: 'Writes to the table wait, and reads that use the index do too, until it is rebuilt.',
+    fix: 'Use `REINDEX (CONCURRENTLY)`, in a file of its own with `-- migrations: no-transaction` at its top.',
+    example: '`REINDEX TABLE users;`',
+    checkStatement({ node }, { isNew, schema, postgresVersion }) {
+        if (!('ReindexStmt' in node) || postgresVersion < 12)
+            return [];
+        const { kind, relation } = node.ReindexStmt;
+        if (kind === 'REINDEX_OBJECT_SYSTEM' || refusesTransaction(node)?.includes('CONCURRENTLY'))
+            return [];
+        const table = kind === 'REINDEX_OBJECT_INDEX' ? schema.nameOfIndexTable(relation?.relname ?? '') : undefined;
+        if (isNew(table === undefined ? relation : { relname: table }))
+            return [];
+        return [
+            {
+                message: 'REINDEX blocks writes, and reads that use the index, until it is done.',
+                help: "Use REINDEX (CONCURRENTLY), in a file of its own with '-- migrations: no-transaction' at its top.",
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/rewriting-table.ts
+
+const REWRITES = {
+    AT_SetLogged: 'SET LOGGED',
+    AT_SetUnLogged: 'SET UNLOGGED',
+    AT_SetTableSpace: 'SET TABLESPACE',
+    AT_SetAccessMethod: 'SET ACCESS METHOD',
+};
+const rewritingTable = {
+    id: 'rewriting-table',
+    severity: 'warning',
+    what: 'A table is rewritten: VACUUM FULL, CLUSTER, SET LOGGED, SET UNLOGGED, SET TABLESPACE, SET ACCESS METHOD.',
+    why: 'It is locked against reads and writes until all of it is copied (ACCESS EXCLUSIVE).',
+    fix: 'Do it with pg_repack (PostgreSQL 19: REPACK CONCURRENTLY), or while nobody uses the table.',
+    example: '`VACUUM FULL users;`',
+    checkStatement({ node }, { isNew }) {
+        const hazard = (what) => ({
+            message: `${what} locks the table against reads and writes until all of it is copied.`,
+            help: 'Use pg_repack, or do it while nobody uses the table.',
+        });
+        if ('VacuumStmt' in node) {
+            const full = (node.VacuumStmt.options ?? []).some((one) => 'DefElem' in one && one.DefElem.defname === 'full');
+            return full ? [hazard('VACUUM FULL')] : [];
+        }
+        if ('ClusterStmt' in node)
+            return isNew(node.ClusterStmt.relation) ? [] : [hazard('CLUSTER')];
+        return alterCommands(node).flatMap(({ subtype = '', table }) => {
+            const what = REWRITES[subtype];
+            return what === undefined || isNew(table) ? [] : [hazard(`${what} of '${tableName(table)}'`)];
+        });
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/validating-in-same-transaction.ts
+
+const validatingInSameTransaction = {
+    id: 'validating-in-same-transaction',
+    severity: 'warning',
+    what: 'A constraint is added with NOT VALID and validated in the same transaction.',
+    why: 'The strong lock of the ADD is held until the transaction ends, so the rows are checked under it all the same.',
+    fix: 'Move `VALIDATE CONSTRAINT` to a migration of its own.',
+    example: '`ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT c;`',
+    checkStatement({ node }, { isNew, inTransaction, earlier }) {
+        if (!inTransaction)
+            return [];
+        return alterCommands(node)
+            .filter(({ subtype, table, name }) => {
+            if (subtype !== 'AT_ValidateConstraint' || isNew(table))
+                return false;
+            return [...earlier.flatMap((one) => alterCommands(one.node)), ...alterCommands(node)].some((one) => one.subtype === 'AT_AddConstraint' &&
+                one.constraint?.conname === name &&
+                one.table.relname === table.relname);
+        })
+            .map(({ table, name }) => ({
+            message: `'${name}' is validated while the lock of its creation still holds '${tableName(table)}'.`,
+            help: 'Move VALIDATE CONSTRAINT to a migration of its own.',
+        }));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/index.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What blocks or breaks running code, or works on empty tables only. */
+const LOCK_RULES = [
+    addingExclusionConstraint,
+    addingFieldWithDefault,
+    addingForeignKeyConstraint,
+    addingNotNullableField,
+    addingRequiredField,
+    addingSerialPrimaryKeyField,
+    addingUniqueIndex,
+    backfillUnderLock,
+    banAlterDomainWithAddConstraint,
+    banCreateDomainWithConstraint,
+    banDropNotNull,
+    banTruncateCascade,
+    changingColumnType,
+    concurrentIndexIfNotExists,
+    constraintMissingNotValid,
+    disallowedUniqueConstraint,
+    droppingForeignKey,
+    enumValueInSameTransaction,
+    lockingTable,
+    refreshingMaterializedView,
+    renamingColumn,
+    renamingTable,
+    requireConcurrentIndexCreation,
+    requireConcurrentIndexDeletion,
+    requireConcurrentPartitionDetach,
+    requireConcurrentReindex,
+    rewritingTable,
+    validatingInSameTransaction,
+];
+
+// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
+var src_layout = __nccwpck_require__(108);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/malformed-name.ts
+
+const malformedName = {
+    id: 'malformed-name',
+    severity: 'error',
+    what: 'A `.sql` file in the folder is no migration: its name is not as the layout wants it (`<version>_<name>.sql`), or it is no regular file.',
+    why: 'A tool that looks for a pattern leaves the file out without a word, and the schema change never happens.',
+    fix: 'Rename it to `<version>_<name>.sql`, move it to another folder, or name it in the input `skip`.',
+    example: '`add_users.sql`, `V3__users.sql`, `17B_users.sql`',
+    checkFolder: ({ malformed, layout = 'numbered' }) => malformed.map(({ path, reason }) => ({
+        path,
+        message: `'${path}' is no migration: ${reason}.`,
+        help: `Rename it to '${src_layout/* LAYOUTS */.m[layout].pattern}', move it to another folder, or list it under the input 'skip'.`,
+    })),
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/mixed-padding.ts
+
+const mixedPadding = {
+    id: 'mixed-padding',
+    severity: 'warning',
+    what: 'Some versions are padded with zeros to a width that others do not have.',
+    why: 'Tools and people that sort by text see another order than the one that is applied: `10_b.sql` stands before `9_a.sql`.',
+    fix: 'Pad every version to the same width, before the files are applied anywhere.',
+    example: '`9_a.sql` beside `010_b.sql`',
+    checkFolder({ migrations, layout = 'numbered' }) {
+        if (src_layout/* LAYOUTS */.m[layout].sortsAsText)
+            return disorderAsText(migrations, layout);
+        const digits = migrations.map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
+        const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
+        const widths = Map.groupBy(padded, (one) => one.digits.length);
+        const [usual] = [...widths].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
+        if (usual === undefined)
+            return [];
+        const odd = digits.filter((one) => one.digits.length !== usual && (one.digits.length < usual || one.digits.startsWith('0')));
+        return odd.slice(0, 1).map(({ file }) => ({
+            path: file.path,
+            message: `Versions are padded to ${usual} digits, but not in ${odd.length === 1 ? '' : `${odd.length} files, the first is `}'${file.fileName}'.`,
+            help: `Pad every version to ${usual} digits, if none of the files has been applied yet.`,
+        }));
+    },
+};
+/** The tool itself sorts by text, so the order is really another one. */
+function disorderAsText(migrations, layout) {
+    return migrations
+        .flatMap((file, index) => {
+        const previous = migrations[index - 1];
+        if (previous === undefined || previous.fileName <= file.fileName)
+            return [];
+        return [
+            {
+                path: file.path,
+                severity: 'error',
+                message: `${layout} sorts names as text, so it applies '${file.fileName}' before '${previous.fileName}'.`,
+                help: 'Give both the same number of digits.',
+            },
+        ];
+    })
+        .slice(0, 1);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/non-transactional-statement.ts
+
+const nonTransactionalStatement = {
+    id: 'non-transactional-statement',
+    severity: 'error',
+    what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one.',
+    why: 'The migration fails with SQLSTATE 25001 when it is applied.',
+    fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
+    example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? []
+        : parsed.statements.flatMap(({ node, start }) => {
+            const name = refusesTransaction(node);
+            if (name === undefined)
+                return [];
+            const help = "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
+            return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
+        }),
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/not-sql.ts
+/** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
+const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
+/** The offset of the first template placeholder in a text that is no SQL. */
+function findTemplate({ sql, syntaxError }) {
+    if (syntaxError === undefined)
+        return undefined;
+    const at = sql.search(PLACEHOLDER);
+    return at < 0 ? undefined : at;
+}
+/** A cheap test for texts that cannot be templates. */
+const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
+const notSql = {
+    id: 'not-sql',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file is a template, not SQL.',
+    why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
+    fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
+    example: '`CREATE TABLE {{ .Schema }}.users (id int);`',
+    checkFile: ({ path, parsed }) => {
+        const offset = findTemplate(parsed);
+        return offset === undefined
+            ? []
+            : [
+                {
+                    path,
+                    offset,
+                    message: 'This is a template, not SQL.',
+                    help: "Render it into another folder first and name that in the input 'path', or list the file under 'skip'.",
+                },
+            ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/psql-meta-command.ts
+
+const psqlMetaCommand = {
+    id: 'psql-meta-command',
+    severity: 'warning',
+    what: 'The file holds a backslash command of psql.',
+    why: 'The server does not know it: only psql can run the file.',
+    fix: 'Write it in SQL.',
+    example: '`\\i other.sql`',
+    checkFile: ({ path, parsed }) => parsed.metaCommands
+        .filter((command) => !(0,psql_parts/* runsWithoutPsql */.N)(command))
+        .map(({ offset, name }) => ({
+        path,
+        offset,
+        message: `'${name}' is a command of psql, not SQL.`,
+        help: 'Write it in SQL; apply-ordered-migrations refuses the file as it is.',
+    })),
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/rollback-file.ts
+
+const rollbackFile = {
+    id: 'rollback-file',
+    severity: 'error',
+    what: 'The name says that the file undoes a migration: `rollback`, `undo`, `revert` or `.down` is its last part, or it is the name of another file of the same version with such a word added.',
+    why: 'Whatever runs the folder in order applies the migration and then takes it back; the schema lacks what the code expects.',
+    fix: 'Delete the file. To take a change back, write a new migration that does so. A real migration with such a name says so at its top: `-- migrations: ignore-file rollback-file <reason>`.',
+    example: '`16_add_customer_chat_support_rollback.sql`',
+    checkFolder: ({ undo }) => [...undo.keys()].map(({ path, fileName }) => {
+        const archive = shellQuote(`${path.slice(0, -fileName.length)}archive/`);
+        return {
+            path,
+            message: `'${fileName}' looks like the undo of a migration, and would run as a migration itself.`,
+            help: `git rm ${shellQuote(path)}, or keep it where nothing runs it: mkdir -p ${archive} && git mv ${shellQuote(path)} ${archive} (if it is meant to run: '-- migrations: ignore-file rollback-file <reason>' at its top)`,
+        };
+    }),
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/suppression.ts
+/** The rules about suppressions themselves; see suppress.ts. */
+const ignoreWithoutReason = {
+    id: 'ignore-without-reason',
+    severity: 'error',
+    what: 'A suppression gives no reason; it suppresses nothing.',
+    why: 'Nobody can tell later whether it still holds.',
+    fix: 'Say why: `-- migrations: ignore <rule> <reason>`.',
+    example: '`-- migrations: ignore destructive-change`',
+};
+const unusedIgnore = {
+    id: 'unused-ignore',
+    severity: 'warning',
+    what: 'A suppression suppresses nothing.',
+    why: 'It would hide the next finding of that rule, which nobody has looked at.',
+    fix: 'Remove it, or move it to the line before the statement it is meant for (`ignore-file`: to the top of the file).',
+    example: '`-- migrations: ignore destructive-change no longer used` above a CREATE TABLE',
+};
+const unknownDirective = {
+    id: 'unknown-directive',
+    severity: 'error',
+    what: 'A comment begins with `-- migrations:` and says nothing that is known.',
+    why: 'A directive with a typing error has no effect, and nobody is told.',
+    fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
+    example: '`-- migrations: no-transactions`',
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/syntax-error.ts
+
+
+const syntaxError = {
+    id: 'syntax-error',
+    severity: 'error',
+    everywhere: true,
+    what: "PostgreSQL's own grammar refuses the file.",
+    why: 'The migration fails when it is applied, at the latest in production.',
+    fix: 'Correct the SQL at the place named.',
+    example: '`CREATE TABEL users (id int);`',
+    checkFile: ({ path, text, badByte, parsed }) => {
+        const explained = badByte !== undefined || findConflictMarker(text) !== undefined || findTemplate(parsed) !== undefined;
+        if (parsed.syntaxError === undefined || explained)
+            return [];
+        const { message, offset } = parsed.syntaxError;
+        return [
+            {
+                path,
+                offset,
+                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+                help: 'Correct the SQL here.',
+            },
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-control.ts
+
+const transactionControl = {
+    id: 'transaction-control',
+    severity: 'error',
+    what: 'A file that runs in a transaction begins or ends one itself.',
+    why: 'The COMMIT ends the transaction that holds the file together: what follows it is not undone when it fails, and the record of the file is no longer part of it.',
+    fix: 'Remove the statement; every file is one transaction. A file that must look after itself says `-- migrations: no-transaction` at its top.',
+    example: '`BEGIN; ALTER TABLE t ADD COLUMN c int; COMMIT;`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? []
+        : parsed.statements.flatMap(({ node, start }) => {
+            const name = controlsTransaction(node);
+            if (name === undefined)
+                return [];
+            const help = "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.";
+            return [{ path, offset: start, message: `${name} in a file that runs in a transaction of its own.`, help }];
+        }),
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-nesting.ts
+
+const transactionNesting = {
+    id: 'transaction-nesting',
+    severity: 'warning',
+    what: 'A file with `-- migrations: no-transaction` begins a transaction within another, ends one that it did not begin, or leaves one open.',
+    why: 'PostgreSQL only warns about the first two, so statements are committed, or rolled back, other than it looks; what is left open is lost.',
+    fix: 'Write one COMMIT for each BEGIN.',
+    example: '`BEGIN; CREATE TABLE t (id int);` with nothing after it',
+    checkFile({ path, parsed }) {
+        if (!parsed.noTransaction)
+            return [];
+        const problems = [];
+        let open;
+        for (const { node, start } of parsed.statements) {
+            const name = controlsTransaction(node);
+            if (name === undefined)
+                continue;
+            const begins = name === 'BEGIN' || name === 'START TRANSACTION';
+            if (begins && open !== undefined) {
+                problems.push({
+                    path,
+                    offset: start,
+                    message: `${name} within a transaction.`,
+                    help: 'Remove it, or COMMIT first.',
+                });
+            }
+            if (!begins && open === undefined) {
+                problems.push({
+                    path,
+                    offset: start,
+                    message: `${name} without a BEGIN before it.`,
+                    help: 'Remove it, or write BEGIN.',
+                });
+            }
+            open = begins ? (open ?? start) : undefined;
+        }
+        if (open !== undefined) {
+            const message = 'This transaction is never committed, so what it does is lost.';
+            problems.push({ path, offset: open, message, help: 'Write COMMIT at its end.' });
+        }
+        return problems;
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/version-gap.ts
+
+const versionGap = {
+    id: 'version-gap',
+    severity: 'error',
+    what: 'A number is missing between two files. Timestamps are not counted, nor are numbers before the first file.',
+    why: 'A missing number is a file that was lost in a merge, or one that another branch will add later, below versions that are applied by then.',
+    fix: 'Find the missing file, or rename the file after the gap. A folder with old gaps sets `gaps: warning` or `gaps: off`.',
+    example: '`17_a.sql`, `19_b.sql`',
+    checkFolder: findGaps,
+};
+function findGaps(inventory, change) {
+    const counted = inventory.migrations.filter(({ version }) => !(0,src_version/* isTimestamp */.Fx)(version) && !version.parts?.length);
+    const elsewhere = takenElsewhere(inventory);
+    const claimed = new Map(change?.claims.map(({ version, by }) => [version.number, by]));
+    return counted.flatMap((file, index) => {
+        const previous = counted[index - 1];
+        if (previous === undefined)
+            return [];
+        const missing = missingBetween(previous.version.number, file.version.number, elsewhere);
+        if (missing.count === 0n)
+            return [];
+        const which = missing.count === 1n ? `Version ${missing.first} is` : `${missing.count} versions (from ${missing.first} on) are`;
+        const onBase = change !== undefined && !change.added.has(file.path) && !change.added.has(previous.path);
+        const filler = missing.count <= BigInt(claimed.size) ? fills(missing, file, claimed, elsewhere) : undefined;
+        const problem = {
+            path: file.path,
+            message: `${which} missing between '${previous.path}' and '${file.path}'.`,
+            help: `Find the missing file, or rename '${file.fileName}' to version ${missing.first}. If the gap is meant to be, set the input 'gaps' to 'warning' or 'off'.`,
+        };
+        if (filler !== undefined) {
+            const help = 'Merge that pull request first.';
+            return [
+                { ...problem, severity: 'warning', message: `${problem.message} It comes with pull request ${filler}.`, help },
+            ];
+        }
+        if (!onBase)
+            return [problem];
+        const help = 'The base has this gap already, so it is only a warning; see whether a file was lost.';
+        return [{ ...problem, severity: 'warning', help }];
+    });
+}
+/** Who brings the missing versions, if open pull requests bring all of them. */
+function fills({ first }, { version }, claimed, elsewhere) {
+    const by = new Set();
+    for (let number = first; number < version.number; number += 1n) {
+        if (elsewhere.has(number))
+            continue;
+        const claim = claimed.get(number);
+        if (claim === undefined)
+            return undefined;
+        by.add(claim);
+    }
+    return [...by].join(', ');
+}
+/** Numbers of files that are there, though they are not run. */
+function takenElsewhere({ skipped, malformed }) {
+    const numbers = [...skipped, ...malformed].map(({ path }) => /(?:^|\/)(\d+)[^/]*$/.exec(path)?.[1]);
+    return new Set(numbers.filter((digits) => digits !== undefined).map(BigInt));
+}
+/** Nothing but `elsewhere` can stand between two neighbours. */
+function missingBetween(low, high, elsewhere) {
+    if (high - low <= 1n)
+        return { count: 0n, first: 0n };
+    let count = high - low - 1n;
+    let first = low + 1n;
+    for (const number of elsewhere)
+        if (number > low && number < high)
+            count -= 1n;
+    while (elsewhere.has(first))
+        first += 1n;
+    return { count, first };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/wrong-sections.ts
+
+const wrongSections = {
+    id: 'wrong-sections',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
+    why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
+    fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
+    example: '`-- migrate:down` in a file of the layout `numbered`',
+    checkFile({ path, text, layout }) {
+        const problem = sectionProblem(text, layout);
+        if (problem === undefined)
+            return [];
+        const { kind, offset } = problem;
+        if (kind === 'no-up') {
+            const message = "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.";
+            return [{ path, offset, message, help: "Write '-- migrate:up' above the statements." }];
+        }
+        const message = 'The file holds the undo of itself, and would run all of it.';
+        const help = "Remove the section, or set the input 'layout' to the tool that the file is written for (dbmate).";
+        return [{ path, offset, message, help }];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/index.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const FOLDER_RULES = [
+    duplicateVersion,
+    rollbackFile,
+    versionGap,
+    malformedName,
+    mixedPadding,
+];
+const FILE_RULES = [
+    destructiveReset,
+    notSql,
+    encoding,
+    conflictMarker,
+    syntaxError,
+    wrongSections,
+    emptyMigration,
+    psqlMetaCommand,
+    transactionControl,
+    nonTransactionalStatement,
+    transactionNesting,
+    identifierTooLong,
+];
+const STATEMENT_RULES = [destructiveChange, ...LOCK_RULES];
+/** What an undo file must be, too. */
+const COMPANION_RULES = [notSql, encoding, conflictMarker, syntaxError];
+/** Every rule, for the documentation and for the input `rules`. */
+const RULES = [
+    ...FOLDER_RULES,
+    ...FILE_RULES,
+    ...STATEMENT_RULES,
+    ...BASE_RULES,
+    replayFailed,
+    ignoreWithoutReason,
+    unusedIgnore,
+    unknownDirective,
+];
+/** What must hold before a folder is applied. Gaps are a matter for the pull request. */
+const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap);
+const APPLY_FILE_RULES = [destructiveReset, notSql];
+/** What must hold of a file before it is applied, besides. */
+const PENDING_FILE_RULES = [
+    encoding,
+    conflictMarker,
+    wrongSections,
+    emptyMigration,
+    psqlMetaCommand,
+    transactionControl,
+    nonTransactionalStatement,
+];
+
+;// CONCATENATED MODULE: ./packages/migrations/src/suppress.ts
+
+
+
+const KNOWN_RULES = new Set(RULES.map(({ id }) => id));
+/**
+ * Takes out the problems of a file that its directives suppress, and adds what is wrong with the directives themselves.
+ * @param judged the rules that were run and are not switched off: only for those can a suppression be called unused
+ */
+function suppress(file, problems, judged) {
+    const { directives } = file.parsed;
+    if (directives.length === 0)
+        return [...problems];
+    const ignores = directives.filter((one) => 'rules' in one && one.reason !== '');
+    const used = new Set();
+    const kept = problems.filter((problem) => {
+        const by = ignores.find((ignore) => ignore.rules.includes(problem.rule) && covers(file, ignore, problem));
+        if (by !== undefined)
+            used.add(`${by.offset} ${problem.rule}`);
+        return by === undefined;
+    });
+    return [...kept, ...directives.flatMap((directive) => directiveProblems(file, directive, used, judged))];
+}
+function covers(file, ignore, { offset }) {
+    if (ignore.kind === 'ignore-file')
+        return ignore.offset < (0,lexer/* skipTrivia */.p)(file.parsed.sql, 0);
+    const scope = statementScope(file, ignore.offset);
+    return offset !== undefined && offset > ignore.offset && offset <= scope;
+}
+/** The end of the statement that follows a directive; the end of the next line where there is no statement to speak of. */
+function statementScope({ parsed }, offset) {
+    const inside = parsed.statements.some(({ start, end }) => start < offset && offset < end);
+    if (inside)
+        return offset;
+    const next = parsed.statements.find(({ start }) => start > offset);
+    const nextLine = parsed.sql.indexOf('\n', parsed.sql.indexOf('\n', offset) + 1);
+    const lineEnd = nextLine < 0 ? parsed.sql.length : nextLine;
+    return next === undefined ? lineEnd : Math.max(next.end, Math.min(lineEnd, next.end));
+}
+function directiveProblems({ path }, directive, used, judged) {
+    const { offset } = directive;
+    if (directive.kind === 'unknown') {
+        const message = `'-- migrations: ${directive.text}' is no directive.`;
+        const help = "Write 'no-transaction', 'ignore <rule> <reason>' or 'ignore-file <rule> <reason>'.";
+        return [{ rule: unknownDirective.id, path, offset, message, help }];
+    }
+    if (directive.kind === 'no-transaction')
+        return [];
+    const rules = directive.rules.join(', ');
+    if (directive.reason === '') {
+        const message = `The suppression of ${rules} gives no reason, so it suppresses nothing.`;
+        return [{ rule: ignoreWithoutReason.id, path, offset, message, help: 'Write the reason after the rule.' }];
+    }
+    const unused = directive.rules.filter((rule) => (judged.has(rule) || !KNOWN_RULES.has(rule)) && !used.has(`${offset} ${rule}`));
+    if (unused.length === 0)
+        return [];
+    const message = `The suppression of ${unused.join(', ')} suppresses nothing.`;
+    const place = directive.kind === 'ignore' ? 'the line before the statement it is meant for' : 'the top of the file';
+    return [{ rule: unusedIgnore.id, path, offset, message, help: `Remove it, or move it to ${place}.` }];
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/check.ts
+
+
+
+
+
+/** The newest version whose hazards the rules know. */
+const NEWEST_POSTGRES = 18;
+/**
+ * Runs rules over a folder; the parser must be loaded.
+ * @returns findings in the order of the files, errors before warnings
+ */
+function checkMigrations(inventory, options) {
+    const { folderRules, fileRules, statementRules = [], severities = new Map(), concerns = () => true, change, } = options;
+    const findings = [];
+    const report = (problems, text) => {
+        for (const problem of problems) {
+            const severity = severities.get(problem.rule) ?? problem.severity ?? DEFAULT_SEVERITY.get(problem.rule) ?? 'error';
+            if (severity !== 'off')
+                findings.push(toFinding(problem, severity, text));
+        }
+    };
+    const judgedBy = (rules) => new Set([...folderRules, ...rules]
+        .map(({ id }) => id)
+        .concat(options.found?.rules ?? [])
+        .filter((id) => severities.get(id) !== 'off'));
+    const all = { files: fileRules, statements: statementRules, judged: judgedBy([...fileRules, ...statementRules]) };
+    const everywhere = fileRules.filter((rule) => rule.everywhere === true);
+    const old = { files: everywhere, statements: [], judged: judgedBy(everywhere) };
+    const ofFolder = Map.groupBy([
+        ...folderRules.flatMap((rule) => rule.checkFolder(inventory, change).map((one) => ({ ...one, rule: rule.id }))),
+        ...(options.found?.problems ?? []),
+    ], ({ path }) => path);
+    const schema = new Schema();
+    for (const migration of inventory.migrations) {
+        const problems = ofFolder.get(migration.path) ?? [];
+        ofFolder.delete(migration.path);
+        const source = (0,source_text/* readSourceText */.Vv)(migration.content);
+        const concerned = concerns(source.text);
+        if (!concerned && problems.length === 0)
+            continue;
+        const file = { ...migration, ...source, parsed: parseMigration(migration, source.text) };
+        const scope = change === undefined || change.touched.has(migration.path) ? all : old;
+        if (concerned) {
+            problems.push(...checkFile(file, scope.files));
+            if (statementRules.length > 0)
+                problems.push(...checkStatements(file, scope.statements, schema, options));
+        }
+        report(suppress(file, problems, scope.judged), source.text);
+    }
+    // What is left concerns files that are no migrations.
+    for (const problems of ofFolder.values())
+        report(problems, '');
+    if (statementRules.length > 0) {
+        for (const companion of inventory.companions ?? [])
+            reportCompanion(companion, report);
+    }
+    return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+}
+function checkFile(file, rules) {
+    return rules.flatMap((rule) => rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+}
+/** Goes through the statements in order, each judged by what those before it have made. */
+function checkStatements({ path, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
+    const problems = [];
+    const context = {
+        path,
+        postgresVersion,
+        inTransaction: !parsed.noTransaction,
+        schema,
+        earlier: [],
+        isNew(table) {
+            const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
+            return creator !== undefined && (creator === path || change?.added.has(creator) === true);
+        },
+    };
+    for (const [index, statement] of parsed.statements.entries()) {
+        const { node, start } = statement;
+        const now = rules.length === 0 ? context : { ...context, earlier: parsed.statements.slice(0, index) };
+        for (const rule of rules) {
+            for (const hazard of rule.checkStatement(statement, now)) {
+                problems.push({ ...hazard, rule: rule.id, path, offset: start });
+            }
+        }
+        schema.apply(node, path);
+    }
+    return problems;
+}
+/** An undo file need not be good for anything but its own job; but it should be SQL. */
+function reportCompanion(companion, report) {
+    const source = (0,source_text/* readSourceText */.Vv)(companion.content);
+    const file = { ...companion, ...source, parsed: parseMigration(companion, source.text) };
+    report(suppress(file, checkFile(file, COMPANION_RULES), new Set(COMPANION_RULES.map(({ id }) => id))), source.text);
+}
+const DEFAULT_SEVERITY = new Map(RULES.map(({ id, severity }) => [id, severity]));
+function toFinding({ rule, path, offset, message, help }, severity, text) {
+    const place = offset === undefined ? {} : (0,source_text/* placeAt */.BW)(text, offset);
+    return { rule, severity, file: path, ...place, message, help };
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/discover.ts + 1 modules
+var discover = __nccwpck_require__(458);
+;// CONCATENATED MODULE: ./packages/migrations/src/hidden-control.ts
+
+const hidden_control_CONTROL = /^(begin|start transaction|commit|end|rollback|abort|prepare transaction)$/;
+/**
+ * For text that our grammar does not know: the offset of the first statement that looks as if it began or ended a
+ * transaction. Statements are cut as psql cuts them: at semicolons outside of quotes, parentheses and the BEGIN ATOMIC …
+ * END of a function.
+ */
+function hiddenControl(sql) {
+    let words = [];
+    let start = 0;
+    let parentheses = 0;
+    let blocks = 0;
+    for (let at = 0; at < sql.length;) {
+        const { kind, end } = (0,lexer/* tokenAt */.B)(sql, at);
+        const text = sql.slice(at, end);
+        if (kind === 'word') {
+            if (words.length === 0)
+                start = at;
+            words.push(text.toLowerCase());
+            blocks += blockDepth(words);
+        }
+        else if (kind === 'other' || kind === 'quoted') {
+            if (text === '(')
+                parentheses += 1;
+            else if (text === ')')
+                parentheses -= 1;
+            else if (text === ';' && parentheses <= 0 && blocks <= 0) {
+                if (isControl(words))
+                    return start;
+                [words, parentheses, blocks] = [[], 0, 0];
+            }
+        }
+        at = end;
+    }
+    return isControl(words) ? start : undefined;
+}
+/** Only CREATE FUNCTION and CREATE PROCEDURE have a body that holds semicolons. */
+function blockDepth(words) {
+    const routine = words[0] === 'create' && words.slice(1, 4).some((word) => word === 'function' || word === 'procedure');
+    const word = words.at(-1);
+    if (!routine)
+        return 0;
+    if (word === 'begin' || word === 'case')
+        return 1;
+    return word === 'end' ? -1 : 0;
+}
+/** A savepoint belongs to the transaction that it stands in. */
+function isControl(words) {
+    const [first = '', second = '', third = ''] = words;
+    if (first === 'rollback' && (second === 'to' || third === 'to'))
+        return false;
+    if ((first === 'rollback' || first === 'commit') && second === 'prepared')
+        return false;
+    return hidden_control_CONTROL.test(first) || hidden_control_CONTROL.test(`${first} ${second}`);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/pending-rules.ts
+/** Outside a transaction statements are sent one by one, so they must be known. */
+const notUnderstood = {
+    id: 'syntax-error',
+    severity: 'error',
+    what: 'A file that runs outside a transaction cannot be cut into statements.',
+    why: 'Where it stops could not be recorded.',
+    fix: 'Correct the SQL, or let psql run it.',
+    example: '`-- migrations: no-transaction` above a syntax error',
+    checkFile: ({ path, parsed }) => parsed.noTransaction && parsed.syntaxError !== undefined && parsed.metaCommands.length === 0
+        ? [
+            {
+                path,
+                offset: parsed.syntaxError.offset,
+                message: `${parsed.syntaxError.message}; a file with '-- migrations: no-transaction' runs statement by statement and must be understood.`,
+                help: 'Correct the SQL here.',
+            },
+        ]
+        : [],
+};
+const noTransactionInAll = {
+    id: 'no-transaction-in-all',
+    severity: 'error',
+    what: 'A file must run outside a transaction, and the run is one transaction.',
+    why: 'The two exclude each other.',
+    fix: 'Use `transaction: per-file`.',
+    example: '`-- migrations: no-transaction` with `transaction: all`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? [
+            {
+                path,
+                message: "The file says '-- migrations: no-transaction', but the input 'transaction' is 'all'.",
+                help: "Set 'transaction' to 'per-file', or apply this version in a run of its own (input 'target').",
+            },
+        ]
+        : [],
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/preflight.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** What must hold of the whole folder before a connection is made; the parser must be loaded. */
+function checkBeforeApply(inventory) {
+    return checkMigrations(inventory, {
+        folderRules: APPLY_FOLDER_RULES,
+        fileRules: APPLY_FILE_RULES,
+        concerns: (text) => MAY_RESET.test(text) || MAY_BE_TEMPLATE.test(text),
+    }).filter(({ rule }) => [...APPLY_FOLDER_RULES, ...APPLY_FILE_RULES].some(({ id }) => id === rule));
+}
+/**
+ * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
+ * grammar, and a syntax error changes nothing.
+ */
+function checkPending(pending, { transaction, client }) {
+    const inventory = { ...(0,discover/* emptyInventory */.UO)(), migrations: [...pending] };
+    const fileRules = [
+        ...PENDING_FILE_RULES.filter((rule) => rule !== transactionControl && !(client === 'psql' && rule === psqlMetaCommand)),
+        notUnderstood,
+        ...(transaction === 'all' ? [noTransactionInAll] : []),
+    ];
+    const findings = checkMigrations(inventory, {
+        folderRules: [],
+        fileRules,
+        severities: new Map([['psql-meta-command', 'error']]),
+    }).filter(({ severity, rule }) => severity === 'error' && rule !== ignoreWithoutReason.id);
+    return [...findings, ...pending.flatMap(ownTransactions)];
+}
+/** No suppression counts here: a COMMIT within the file would tear it apart from its history row. */
+function ownTransactions(migration) {
+    const source = (0,source_text/* readSourceText */.Vv)(migration.content);
+    const file = { ...migration, ...source, parsed: parseMigration(migration, source.text) };
+    const offset = file.parsed.syntaxError === undefined ? undefined : hiddenControl(file.parsed.sql);
+    const hidden = offset === undefined || file.parsed.noTransaction
+        ? []
+        : [
+            {
+                path: file.path,
+                offset,
+                message: 'A statement begins or ends a transaction, in a file that runs in one of its own.',
+                help: "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.",
+            },
+        ];
+    return [...transactionControl.checkFile(file), ...hidden].map(({ path, message, help, offset: at = 0 }) => ({
+        rule: transactionControl.id,
+        severity: 'error',
+        file: path,
+        ...(0,source_text/* placeAt */.BW)(file.text, at),
+        message,
+        help,
+    }));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/run-lock.ts
+
+
+
+
+
+/**
+ * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
+ * name is enough to tell two sequences in one database apart.
+ */
+function lockKey(name) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(`ordered-migrations ${(0,sql_literal/* qualified */.LX)(name)}`)
+        .digest()
+        .readBigInt64BE()
+        .toString();
+}
+/** An expression that is true when the lock was free and is now held. It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
+function tryLock(name) {
+    return `pg_catalog.pg_try_advisory_lock(${lockKey(name)})`;
+}
+/**
+ * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
+ * @throws ActionError that names the run that holds it, after the time-out
+ */
+async function takeRunLock(connection, name, options) {
+    const { clock, log, timeoutMs, signal } = options;
+    const deadline = new Deadline(clock, timeoutMs);
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
+        if (result?.rows[0]?.acquired === 't')
+            return;
+        const holder = await lockHolder(connection, name);
+        if (deadline.expired()) {
+            throw new failure/* ActionError */.lZ(`Another run is still migrating this database after ${(0,durations/* formatDuration */.a3)(timeoutMs)} (input 'run-lock-timeout'): ${holder}. Wait for it, or end it with pg_terminate_backend.`);
+        }
+        if (attempt === 0)
+            log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(timeoutMs)} for another run: ${holder}`);
+        await clock.sleep(Math.min(pauseBefore(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
+    }
+}
+/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
+async function lockHolder(connection, name) {
+    const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
+     FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
+     WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+       AND ((l.classid::bigint << 32) | l.objid::bigint) = ${(0,sql_literal/* literal */.eu)(lockKey(name))}::bigint`);
+    const row = result?.rows[0];
+    if (row === undefined)
+        return 'a session that has just ended';
+    const application = row.application_name ? ` '${row.application_name}'` : '';
+    return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${(0,durations/* formatDuration */.a3)(Number(row.age) * 1_000)} ago`}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/connection.ts
+
+
+
+
+
+/** The server may take this long to answer one attempt, in ms; a dropped SYN packet is never answered. */
+const ATTEMPT_LIMIT_MS = 10_000;
+/** A peer that is silent for this long, in ms, is asked whether it is still there. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
+/**
+ * Opens a session, and keeps trying while the server is not up yet.
+ * @throws ActionError with the cause and the remedy
+ */
+async function connect(target, options) {
+    const { clock, log, signal, waitMs } = options;
+    const deadline = new Deadline(clock, waitMs);
+    let told = false;
+    try {
+        return await retry(() => openSession(target, options.applicationName), {
+            clock,
+            deadline,
+            backoff: { first: 200, max: 2_000 },
+            ...(signal === undefined ? {} : { signal }),
+            shouldRetry: (error) => {
+                if (!isStartingUp(error))
+                    return false;
+                if (!told)
+                    log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(waitMs)} for ${target.description}: ${(0,failure/* messageOf */.bD)(error)}`);
+                told = true;
+                return true;
+            },
+        });
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        throw connectionError(error, target, waitMs);
+    }
+}
+/** The ways to connect that libpq tries for an sslmode, in order. */
+const ATTEMPTS = {
+    disable: ['plain'],
+    allow: ['plain', 'tls'],
+    prefer: ['tls', 'plain'],
+};
+async function openSession(target, applicationName) {
+    const [first = 'tls', second] = ATTEMPTS[target.ssl.mode] ?? ['tls'];
+    const open = (way) => openOnce(way === 'plain' ? { ...target.config, ssl: false } : withTls(target.config), applicationName);
+    try {
+        return await open(first);
+    }
+    catch (error) {
+        if (second === undefined || !(noTls(error) || (0,failure/* codeOf */.$N)(error) === '28000'))
+            throw error;
+        return await open(second);
+    }
+}
+/** For `allow` the target has no TLS options of its own before the server asks for it. */
+function withTls(config) {
+    return config.ssl === false ? { ...config, ssl: { rejectUnauthorized: false } } : config;
+}
+function noTls(error) {
+    return error instanceof Error && /server does not support SSL/i.test(error.message);
+}
+async function openOnce(config, applicationName) {
+    const client = new esm/* default.Client */.Ay.Client({
+        ...config,
+        application_name: applicationName,
+        connectionTimeoutMillis: ATTEMPT_LIMIT_MS,
+        keepAlive: true,
+        keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    });
+    let broken;
+    let giveUp = () => { };
+    client.on('error', (error) => {
+        broken = new LostConnection(error.message);
+        giveUp(broken);
+    });
+    await client.connect();
+    const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
+    return {
+        announcedPid,
+        query(sql, copyData) {
+            if (broken !== undefined)
+                return Promise.reject(broken);
+            const query = new SimpleQuery(sql, copyData);
+            const abandoned = new Promise((_, reject) => {
+                giveUp = reject;
+            });
+            abandoned.catch(() => { });
+            client.query(query);
+            return Promise.race([query.done, abandoned]);
+        },
+        inTransaction: () => client.getTransactionStatus() !== 'I',
+        abandon(reason) {
+            broken ??= new LostConnection(reason);
+            giveUp(broken);
+            client.connection.stream.destroy();
+        },
+        async close() {
+            if (broken !== undefined)
+                client.connection.stream.destroy();
+            else
+                await client.end().catch(() => { });
+        },
+    };
+}
+/** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
+function isStartingUp(error) {
+    const code = (0,failure/* codeOf */.$N)(error);
+    if (code !== undefined)
+        return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'EAI_AGAIN', '57P03', '53300'].includes(code);
+    if (error instanceof AggregateError)
+        return error.errors.every(isStartingUp);
+    return error instanceof Error && /terminated unexpectedly|timeout expired/i.test(error.message);
+}
+function connectionError(error, target, waitMs) {
+    const code = (0,failure/* codeOf */.$N)(error) ?? (error instanceof AggregateError ? (0,failure/* codeOf */.$N)(error.errors[0]) : undefined);
+    const remedy = (code === undefined ? undefined : connection_REMEDIES[code]) ??
+        (isStartingUp(error)
+            ? `It did not accept a connection within ${(0,durations/* formatDuration */.a3)(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
+            : 'Check the connection URL.');
+    return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error)}. ${remedy}`);
+}
+const connection_REMEDIES = {
+    '28P01': 'Correct user or password in the connection URL; characters such as @ : / # in a password must be percent-encoded.',
+    '28000': 'Correct the user in the connection URL, or allow it in pg_hba.conf of the server.',
+    '3D000': 'Correct the database name in the connection URL, or create the database first.',
+    ENOTFOUND: 'Correct the host name in the connection URL.',
+    ENETUNREACH: "The host has only an IPv6 address and GitHub's runners have none: use a host with IPv4, on Supabase the session pooler (port 5432).",
+    EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/pooler.ts
+
+
+/** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
+const PROBES = 3;
+/**
+ * Behind a pooler that gives each transaction another server process, a session's lock and settings end up with strangers.
+ * It shows when a second client, while ours is connected, is given the process that answered ours.
+ * @throws ActionError with the remedy when the pooler works by transaction or by statement
+ */
+async function refuseTransactionPooler(connection, target, pid, options) {
+    // Supavisor's port for transaction mode (Supabase docs, "Connect to your database").
+    const supavisor = target.config.port === 6543;
+    if (supavisor || (await isShared(connection, target, pid, options))) {
+        throw new failure/* ActionError */.lZ(`Between the runner and ${target.description} is a pooler in transaction mode: every transaction may run in another server process, so neither the lock of this run nor the settings of a file would hold. Nothing was applied. Connect to the server itself or to a pooler in session mode${supavisor ? ' (on Supabase the same host with port 5432)' : ''}.`);
+    }
+}
+async function isShared(connection, target, pid, options) {
+    const probes = [];
+    try {
+        for (let probe = 0; probe < PROBES; probe++) {
+            const other = await connect(target, { ...options, waitMs: 0 }).catch(() => undefined);
+            if (other === undefined)
+                break;
+            probes.push(other);
+            // It keeps the process until the transaction ends, so ours has to come from another one.
+            const [, answer] = await other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid');
+            const [again] = await connection.query('SELECT pg_catalog.pg_backend_pid() AS pid');
+            if (Number(answer?.rows[0]?.pid) === pid || Number(again?.rows[0]?.pid) !== pid)
+                return true;
+        }
+        return false;
+    }
+    finally {
+        await Promise.all(probes.map((probe) => probe.close()));
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/session.ts
+
+
+
+
+
+/** How often the server looks whether the client is still there while a statement runs, in ms. */
+const CHECK_CLIENT_EVERY_MS = 1_000;
+/**
+ * `client_connection_check_interval` (since PostgreSQL 14) ends the statement of a runner that was killed; the server
+ * refuses a value on systems that cannot tell. `standard_conforming_strings` decides how a message is cut into tokens
+ * before any of it runs, so it must be on before, as our grammar has it.
+ */
+const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid,
+  pg_catalog.current_setting('server_version_num') AS version,
+  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
+    THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
+  pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
+/** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
+const OLDEST_VERSION = 120_000;
+/**
+ * Opens a session.
+ * @throws ActionError when there is none to be had, or a pooler hands every transaction to another server process
+ */
+async function session_openSession(target, options) {
+    const connection = await connect(target, options);
+    try {
+        const start = options.clock.now();
+        const [greeting] = await connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`);
+        const greetingMs = options.clock.now() - start;
+        const { pid, version, checks, locked } = greeting?.rows[0] ?? {};
+        if (Number(version) < OLDEST_VERSION) {
+            throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
+        }
+        if (Number(pid) !== connection.announcedPid)
+            await refuseTransactionPooler(connection, target, Number(pid), options);
+        return {
+            connection,
+            target,
+            pid: Number(pid),
+            greetingMs,
+            locked: locked === 't',
+            settings: [
+                ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
+                'standard_conforming_strings = on',
+            ],
+        };
+    }
+    catch (error) {
+        await connection.close();
+        if (!(error instanceof StatementError))
+            throw error;
+        throw new failure/* ActionError */.lZ(`${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`);
+    }
+}
+/** A lock behind a pooler could end up with a stranger's session; it waits until the pooler is known. */
+function lockUnlessPooled({ announcedPid }, lock) {
+    if (lock === undefined || announcedPid === undefined)
+        return '';
+    return `, CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${announcedPid} THEN ${tryLock(lock)} END AS locked`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/adopt/match.ts
+
+/** Finds the files that another tool's record means: by name without the extension, else by version. */
+function matchRecord(record, files) {
+    const known = new Map();
+    for (const file of files) {
+        known.set((0,src_version/* versionKey */._5)(file.version), file);
+        known.set(file.fileName.replace(/\.sql$/, ''), file);
+    }
+    const matched = new Set();
+    const missing = [];
+    for (const recorded of record.done) {
+        const version = leadingVersion(recorded);
+        const file = known.get(recorded) ?? (version === undefined ? undefined : known.get((0,src_version/* versionKey */._5)(version)));
+        if (file === undefined)
+            missing.push(recorded);
+        else
+            matched.add(file);
+    }
+    for (const limit of record.upTo) {
+        const version = leadingVersion(limit);
+        if (version === undefined)
+            missing.push(limit);
+        else
+            for (const file of files)
+                if ((0,src_version/* compareVersions */.Zy)(file.version, version) <= 0)
+                    matched.add(file);
+    }
+    return { files: files.filter((file) => matched.has(file)), missing };
+}
+/** `17b` of `17b_add_index`, `17` of `17`. */
+function leadingVersion(text) {
+    return (0,src_version/* parseVersion */.ot)(/^(\d+[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/adopt/tools.ts
+var tools = __nccwpck_require__(7553);
+;// CONCATENATED MODULE: ./packages/migrations/src/adopt/read.ts
+
+
+
+
+/**
+ * Reads what another tool recorded in this database.
+ * @returns undefined when the database has nothing at all: there is nothing to take over
+ * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
+ */
+async function readToolRecord(connection, tool) {
+    const history = tools/* TOOLS */.I[tool];
+    const tables = await findTables(connection, history);
+    const [table, second] = tables;
+    if (table === undefined) {
+        if (await isEmpty(connection))
+            return undefined;
+        throw new failure/* ActionError */.lZ(`Input 'adopt': the database has no history of ${tool} (table '${history.schema === undefined ? '' : `${history.schema}.`}${history.table}' with the columns ${history.columns.join(', ')}), but it is not empty. Nothing was applied. Name the tool that migrated it, or use the input 'baseline'.`);
+    }
+    if (second !== undefined) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
+    }
+    try {
+        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${(0,sql_literal/* identifier */.Cv)(history.orderBy)}`);
+        return history.interpret(result?.rows ?? []);
+    }
+    catch (error) {
+        if (!(error instanceof StatementError))
+            throw error;
+        throw new failure/* ActionError */.lZ(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+    }
+}
+/** Tables that fit, qualified and quoted; only the first of the search_path when one is there. */
+async function findTables(connection, { table, schema, columns, not = [] }) {
+    const has = (name) => `EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ${(0,sql_literal/* literal */.eu)(name)} AND NOT a.attisdropped)`;
+    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, pg_catalog.pg_table_is_visible(c.oid) AS visible
+     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND c.relname = ${(0,sql_literal/* literal */.eu)(table)}
+       AND ${schema === undefined ? 'true' : `n.nspname = ${(0,sql_literal/* literal */.eu)(schema)}`}
+       AND ${[...columns.map(has), ...not.map((name) => `NOT ${has(name)}`)].join(' AND ')}
+     ORDER BY 1`);
+    const rows = result?.rows ?? [];
+    const visible = rows.filter((row) => row.visible === 't');
+    return (visible.length > 0 ? visible : rows).map(({ name }) => name ?? '');
+}
+async function isEmpty(connection) {
+    const [result] = await connection.query(`SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS used`);
+    return result?.rows[0]?.used !== 't';
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/take-over.ts
+
+
+
+
+
+/**
+ * What goes into the history without being run, on a database that was migrated before.
+ * @param history undefined where there is no history table
+ * @throws ActionError when it contradicts the database or the folder
+ */
+async function takeOver(connection, inventory, history, { baseline, adopt, appliedBy }) {
+    const recorded = history?.length ?? 0;
+    if (baseline !== undefined) {
+        if (recorded > 0) {
+            throw new failure/* ActionError */.lZ(`Input 'baseline' is for a database without history, but this one has ${recorded} recorded migration${recorded === 1 ? '' : 's'}. Nothing was applied. Remove the input.`);
+        }
+        const files = inventory.migrations.filter(({ version }) => (0,src_version/* compareVersions */.Zy)(version, baseline) <= 0);
+        return {
+            entries: toEntries(files, appliedBy, 'baseline'),
+            notice: `Baseline ${baseline.text}: ${count(files)} recorded as applied, without running`,
+        };
+    }
+    if (adopt === undefined)
+        return { entries: [], notice: '' };
+    if (recorded > 0) {
+        return {
+            entries: [],
+            notice: `The database has a history already, so nothing is taken over from ${adopt}; the input 'adopt' can be removed`,
+        };
+    }
+    return adopted(connection, inventory, adopt, appliedBy);
+}
+async function adopted(connection, inventory, tool, appliedBy) {
+    const record = await readToolRecord(connection, tool);
+    if (record === undefined) {
+        return { entries: [], notice: `The database is empty, so there is nothing to take over from ${tool}` };
+    }
+    if (record.failed.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`);
+    }
+    const skipped = matchRecord(record, inventory.migrations);
+    const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
+    const missing = skipped.missing.filter((name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)));
+    if (missing.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
+    }
+    return {
+        entries: toEntries(skipped.files, appliedBy, 'adopted'),
+        notice: `Taken over from ${tool}: ${count(skipped.files)}, without running`,
+    };
+}
+function toEntries(files, appliedBy, state) {
+    return files.map((file) => {
+        const prepared = prepareFile(file, undefined);
+        return historyEntry(prepared, appliedBy, state, prepared.parsed.statements.length);
+    });
+}
+function count(files) {
+    return `${files.length} file${files.length === 1 ? '' : 's'}`;
+}
+const LISTED = 10;
+function list(names) {
+    const shown = names.slice(0, LISTED).map((name) => `'${name}'`);
+    return `${shown.join(', ')}${names.length > LISTED ? ` and ${names.length - LISTED} more` : ''}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/activity.ts
+/**
+ * What a server process is doing, in one row: state, what it waits for, who blocks it, how far the index is that it builds.
+ * The text of other sessions' queries is left out: it may hold what must not stand in a log.
+ */
+function activitySql(pid) {
+    return `SELECT a.state, a.wait_event_type, a.wait_event, p.phase,
+    CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total
+         WHEN p.lockers_total > 0 THEN 100 * p.lockers_done / p.lockers_total END AS percent,
+    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', b.pid, pg_catalog.quote_literal(NULLIF(b.application_name, '')), 'of user', b.usename,
+        '(' || b.state || ' since', pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.state_change) || ', transaction since',
+        pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.xact_start) || ')'), ', ')
+      FROM pg_catalog.pg_stat_activity b WHERE b.pid = ANY (pg_catalog.pg_blocking_pids(${pid}))) AS blockers,
+    pg_catalog.array_to_string(pg_catalog.pg_blocking_pids(${pid}), ', ') AS blocking_pids
+  FROM pg_catalog.pg_stat_activity a LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = a.pid
+  WHERE a.pid = ${pid}`;
+}
+/** The sessions that hold the lock that is waited for; undefined when nothing blocks. */
+function describeBlockers({ blockers, blocking_pids: pids }) {
+    if (!pids)
+        return undefined;
+    return `process ${blockers || pids}`;
+}
+function describeActivity(row) {
+    const blockers = describeBlockers(row);
+    const { phase, percent, wait_event_type: waitType, wait_event: wait } = row;
+    return ([
+        phase ? `${phase}${percent == null ? '' : ` (${percent} %)`}` : undefined,
+        blockers === undefined ? undefined : `blocked by ${blockers}`,
+        blockers === undefined && waitType === 'Lock' ? `waits for a lock (${wait})` : undefined,
+    ]
+        .filter((part) => part !== undefined)
+        .join(', ') || 'running');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/watch.ts
+
+
+
+/** The first look at a statement, and the longest pause between two, in ms. */
+const FIRST_LOOK_MS = 2_000;
+const LONGEST_PAUSE_MS = 15_000;
+/** Looks at the work of a session from another one, which is opened when something takes long. */
+class Watch {
+    /** Who was seen to block the last work, in words. */
+    blockers;
+    #session;
+    #options;
+    #side;
+    #opening;
+    #closed = false;
+    constructor(session, options) {
+        this.#session = session;
+        this.#options = options;
+    }
+    /**
+     * Runs `work`; while it lasts, says now and then what the server does.
+     * @param label what the work is; asked at each look
+     * @param look is given the other session at each look, to find out more
+     * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
+     */
+    async during(label, work, look = async () => { }) {
+        this.blockers = undefined;
+        const over = new AbortController();
+        void this.#look(label, look, over.signal);
+        try {
+            return await work();
+        }
+        finally {
+            over.abort();
+        }
+    }
+    /** Asks the server to end what the session is doing. Never throws. */
+    async cancel() {
+        const side = await this.#sideSession();
+        await side?.query(`SELECT pg_catalog.pg_cancel_backend(${this.#session.pid})`).catch(() => { });
+    }
+    async close() {
+        this.#closed = true;
+        await this.#side?.close();
+    }
+    async #look(label, look, over) {
+        const { clock, lockTimeoutMs, log } = this.#options;
+        const start = clock.now();
+        const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
+        let idleLooks = 0;
+        try {
+            for (let pause = firstLook;;) {
+                await clock.sleep(pause, over);
+                if (clock.now() - start >= FIRST_LOOK_MS)
+                    pause = Math.min(Math.max(pause, FIRST_LOOK_MS) * 1.3, LONGEST_PAUSE_MS);
+                const row = await this.#activity();
+                if (over.aborted)
+                    return;
+                if (row === undefined)
+                    continue;
+                // Twice, because the first time its answer may be under way.
+                idleLooks = row.state === null || row.state === 'idle' ? idleLooks + 1 : 0;
+                if (idleLooks >= 2)
+                    return this.#session.connection.abandon('the server is done and its answer did not arrive');
+                this.blockers = describeBlockers(row) ?? this.blockers;
+                if (this.#side !== undefined)
+                    await look(this.#side);
+                if (over.aborted)
+                    return;
+                const tookMs = clock.now() - start;
+                if (tookMs >= FIRST_LOOK_MS)
+                    log.info(`${label()}: ${(0,durations/* formatDuration */.a3)(tookMs)}, ${describeActivity(row)}`);
+            }
+        }
+        catch {
+            // The work is over.
+        }
+    }
+    /** What the server says of the session; undefined when it cannot be asked. */
+    async #activity() {
+        try {
+            const side = await this.#sideSession();
+            const [result] = (await side?.query(activitySql(this.#session.pid))) ?? [];
+            return result === undefined ? undefined : (result.rows[0] ?? { state: null });
+        }
+        catch {
+            await this.#side?.close();
+            this.#side = undefined;
+            return undefined;
+        }
+    }
+    #sideSession() {
+        this.#opening ??= this.#openSide().finally(() => {
+            this.#opening = undefined;
+        });
+        return this.#opening;
+    }
+    async #openSide() {
+        if (this.#side !== undefined || this.#closed)
+            return this.#side;
+        const { applicationName, clock, log } = this.#options;
+        // Not with the signal of the run: this session is what cancels the other one.
+        const side = await connect(this.#session.target, { applicationName, clock, log, waitMs: 0 }).catch(() => undefined);
+        if (this.#closed)
+            await side?.close();
+        else
+            this.#side = side;
+        return side;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply-run.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How often a run looks for the truth on a new connection after the old one broke. */
+const RECONNECTS = 3;
+/** How long the server may take to notice that the old connection is gone and let go of the run lock, in ms. */
+const OLD_SESSION_MS = 30_000;
+/** A cancellation that comes between two messages goes nowhere, so it is sent again. */
+const CANCEL_AGAIN_MS = 250;
+/** One run on one database; what it finds out goes into the outcome. */
+class ApplyRun {
+    #inventory;
+    #options;
+    #outcome;
+    /** What was found before there was a connection. */
+    #ofFolder;
+    /** Sent to the server and not answered yet. */
+    #sent = [];
+    constructor(inventory, options, outcome) {
+        this.#inventory = inventory;
+        this.#options = options;
+        this.#outcome = outcome;
+        this.#ofFolder = [...outcome.findings];
+    }
+    /** @throws Refusal, the signal's reason, or whatever else ends the run */
+    async run() {
+        let lost;
+        for (let connections = 0;; connections++) {
+            try {
+                return await this.#onSession(lost);
+            }
+            catch (error) {
+                if (!(error instanceof LostConnection) || this.#options.signal.aborted)
+                    throw error;
+                const description = this.#options.target.description;
+                if (this.#sent.length === 0 || connections >= RECONNECTS) {
+                    throw new failure/* ActionError */.lZ(`The connection to ${description} broke (${error.message}); ${standOf(this.#outcome)} Run again: the history in the database tells where to go on.`);
+                }
+                lost = error.message;
+                this.#options.log.info(`The connection broke (${lost}) while ${this.#describeSent()} was being applied; connecting again to find out what the server did`);
+            }
+        }
+    }
+    async #onSession(lost) {
+        const options = this.#options;
+        const session = await this.#open(lost);
+        const watch = new Watch(session, options);
+        let over = false;
+        const cancel = async () => {
+            while (!over) {
+                await watch.cancel();
+                await options.clock.sleep(CANCEL_AGAIN_MS);
+            }
+        };
+        const onAbort = () => void cancel();
+        options.signal.addEventListener('abort', onAbort, { once: true });
+        try {
+            options.signal.throwIfAborted();
+            await this.#migrate(session, watch, lost);
+        }
+        catch (error) {
+            if (error instanceof MigrationFailure && !options.signal.aborted)
+                this.#explain(error, watch);
+            throw error;
+        }
+        finally {
+            over = true;
+            options.signal.removeEventListener('abort', onAbort);
+            await Promise.all([session.connection.close(), watch.close()]);
+        }
+    }
+    async #open(lost) {
+        const { target, historyTable, dryRun, runLockTimeoutMs, waitForDatabaseMs } = this.#options;
+        const lock = dryRun ? undefined : historyTable;
+        const session = await session_openSession(target, { ...this.#options, waitMs: waitForDatabaseMs, lock });
+        if (lock === undefined || session.locked)
+            return session;
+        const timeoutMs = lost === undefined ? runLockTimeoutMs : Math.max(OLD_SESSION_MS, runLockTimeoutMs);
+        try {
+            await takeRunLock(session.connection, lock, { ...this.#options, timeoutMs });
+        }
+        catch (error) {
+            await session.connection.close();
+            throw error;
+        }
+        return session;
+    }
+    async #migrate(session, watch, lost) {
+        const { connection } = session;
+        const { historyTable, dryRun, log } = this.#options;
+        const recorded = await readHistory(connection, historyTable);
+        const { entries, notice } = await takeOver(connection, this.#inventory, recorded, this.#takeOverOptions(lost));
+        if (notice !== '')
+            this.#notice(notice);
+        const history = [...(recorded ?? []), ...entries.map(toRow)];
+        const plan = this.#plan(history);
+        if (lost !== undefined)
+            this.#reconcile(lost, plan, history);
+        log.info(`${history.length} in the history, ${plan.pending.length} pending`);
+        if (dryRun)
+            return this.#dryRun(plan, entries);
+        await prepareHistory(connection, historyTable, recorded !== undefined, entries);
+        await applyPending(session, watch, plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })), this.#options, this.#progress());
+        this.#outcome.status = this.#outcome.applied.length === 0 ? 'up-to-date' : 'applied';
+    }
+    /** On a new connection the history is there, also where this run has written it. */
+    #takeOverOptions(lost) {
+        const { baseline, adopt, appliedBy } = this.#options;
+        return lost === undefined ? { baseline, adopt, appliedBy } : { baseline: undefined, adopt: undefined, appliedBy };
+    }
+    #plan(history) {
+        const outcome = this.#outcome;
+        const { targetVersion: target, outOfOrder } = this.#options;
+        const plan = planMigrations(this.#inventory, history, { outOfOrder, target });
+        outcome.pending = plan.pending;
+        outcome.currentVersion = latestVersion(history)?.text;
+        outcome.findings = [...this.#ofFolder];
+        refuseOnErrors(outcome, plan.findings, 'The folder contradicts the history of the database, so nothing was applied');
+        refuseOnErrors(outcome, checkPending(plan.chosen, this.#options), 'A pending file cannot be applied as it is, so nothing was applied');
+        const current = (0,src_version/* parseVersion */.ot)(outcome.currentVersion ?? '');
+        if (target !== undefined && current !== undefined && (0,src_version/* compareVersions */.Zy)(target, current) < 0) {
+            this.#notice(`The database is at version ${current.text} already, beyond the target ${target.text}; nothing is undone`);
+        }
+        return plan;
+    }
+    #dryRun({ pending, chosen }, entries) {
+        const { log } = this.#options;
+        for (const { file, state } of entries)
+            log.info(`would record as ${state}  ${file}`);
+        for (const { path } of chosen)
+            log.info(`would apply  ${path}`);
+        for (const { path } of pending.slice(chosen.length))
+            log.info(`above the target  ${path}`);
+        this.#outcome.pending = chosen;
+        this.#outcome.status = 'dry-run';
+    }
+    /**
+     * After a lost connection: what the server made of the files that were on their way. Those that it committed count as
+     * applied by this run, and the run goes on after them.
+     * @throws Refusal when one of them was not committed
+     */
+    #reconcile(lost, plan, history) {
+        const sent = this.#sent;
+        this.#sent = [];
+        const pending = new Set(plan.pending);
+        const done = sent.filter((file) => !pending.has(file));
+        for (const file of done)
+            this.#options.log.info(`${file.path}: the history has it, so it was committed`);
+        const known = new Set(this.#outcome.applied.map(({ file }) => file));
+        this.#addApplied(done.filter(({ path }) => !known.has(path)).map((file) => toApplied(file, 0)));
+        const failed = sent.find((file) => pending.has(file));
+        if (failed === undefined)
+            return;
+        const row = history.find(({ version }) => (0,src_version/* versionKey */._5)(version) === (0,src_version/* versionKey */._5)(failed.version));
+        const truth = row === undefined
+            ? 'Asked on a new connection, the server has rolled it back'
+            : `Asked on a new connection, ${row.statementsDone} of its statements are done${row.statementStarted === null ? '' : `, and the end of statement ${row.statementStarted} is not known`}; the next run finds out and goes on from there`;
+        this.#outcome.headline = `The connection to ${this.#options.target.description} broke while '${failed.path}' was being applied (${lost}). ${truth}; ${standOf(this.#outcome)} Run again.`;
+        throw new Refusal();
+    }
+    #progress() {
+        return {
+            sending: (files) => {
+                this.#sent = files;
+            },
+            committed: (files) => {
+                const known = new Set(this.#outcome.applied.map(({ file }) => file));
+                const fresh = files.filter(({ file }) => !known.has(file.path));
+                this.#addApplied(fresh.map(({ file, durationMs }) => toApplied(file, durationMs)));
+                const done = new Set(files.map(({ file }) => file.path));
+                this.#outcome.pending = this.#outcome.pending.filter(({ path }) => !done.has(path));
+            },
+        };
+    }
+    #addApplied(applied) {
+        const outcome = this.#outcome;
+        for (const one of applied) {
+            outcome.applied.push(one);
+            const [version, current] = [(0,src_version/* parseVersion */.ot)(one.version), (0,src_version/* parseVersion */.ot)(outcome.currentVersion ?? '')];
+            if (current === undefined || (version !== undefined && (0,src_version/* compareVersions */.Zy)(version, current) > 0)) {
+                outcome.currentVersion = one.version;
+            }
+            this.#options.log.info(describeApplied(one));
+        }
+    }
+    #explain(failure, { blockers }) {
+        const blocked = ['55P03', '40P01'].includes(failure.code) ? blockers : undefined;
+        this.#outcome.findings.push(failureFinding(failure, blocked));
+        this.#outcome.headline = failureHeadline(failure, blocked, standOf(this.#outcome));
+    }
+    #notice(text) {
+        this.#outcome.notices.push(`${text}.`);
+        this.#options.log.info(text);
+    }
+    #describeSent() {
+        const [first] = this.#sent;
+        return this.#sent.length === 1
+            ? `'${first?.path}'`
+            : `'${first?.path}' or one of the ${this.#sent.length - 1} files after it`;
+    }
+}
+function toApplied(file, durationMs) {
+    return { version: file.version.text, name: file.name, file: file.path, durationMs };
+}
+function toRow(entry) {
+    const version = (0,src_version/* parseVersion */.ot)(entry.version);
+    if (version === undefined)
+        throw new Error(`'${entry.version}' is no version`);
+    return { ...entry, version };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply.ts
+
+
+
+
+
+
+/**
+ * What must hold before any connection is made.
+ * @returns findings; with an error nothing may be applied
+ * @throws ActionError when `target` or `baseline` is no version of the folder
+ */
+async function checkFolder(inventory, { targetVersion, baseline }) {
+    await loadParser();
+    mustExist(inventory, 'target', targetVersion);
+    mustExist(inventory, 'baseline', baseline);
+    return checkBeforeApply(inventory);
+}
+function mustExist({ migrations }, input, version) {
+    if (version === undefined || migrations.some((file) => (0,src_version/* versionKey */._5)(file.version) === (0,src_version/* versionKey */._5)(version)))
+        return;
+    const [first, last] = [migrations[0]?.version.text, migrations.at(-1)?.version.text];
+    throw new failure/* ActionError */.lZ(`Input '${input}': no migration has the version ${version.text}; the folder has ${first} to ${last}. Nothing was applied, no connection was made.`);
+}
+/**
+ * Applies what is pending, in order, each file exactly once. Never throws: whatever happens, the outcome says what is done
+ * and what is left.
+ */
+async function applyMigrations(inventory, options) {
+    const outcome = {
+        status: 'failed',
+        applied: [],
+        pending: inventory.migrations,
+        currentVersion: undefined,
+        findings: [],
+        notices: [],
+        headline: undefined,
+    };
+    try {
+        const findings = await checkFolder(inventory, options);
+        refuseOnErrors(outcome, findings, 'The folder is not in order, so nothing was applied and no connection was made');
+        await new ApplyRun(inventory, options, outcome).run();
+    }
+    catch (error) {
+        if (options.signal.aborted) {
+            outcome.status = 'cancelled';
+            outcome.headline = `Cancelled; ${standOf(outcome)} Run again to continue.`;
+        }
+        else if (!(error instanceof Refusal)) {
+            outcome.headline ??= (0,failure/* headlineOf */.gD)(error);
+        }
+    }
+    return outcome;
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/report.ts
+var report = __nccwpck_require__(8985);
+;// CONCATENATED MODULE: ./packages/migrations/src/apply-many.ts
+
+
+
+/**
+ * Applies one folder to every database of the shard; each has its own history, lock and outcome.
+ * @throws ActionError when two entries of the list are the same database
+ */
+async function applyToDatabases(inventory, options) {
+    const { clock, concurrency, failFast, log, many, shard, signal } = options;
+    const targets = chooseShard(options.targets, shard);
+    if (many)
+        log.info(`${targets.length} of ${options.targets.length} databases, ${concurrency} at a time`);
+    const outcomes = targets.map((target) => ({ target, outcome: undefined, durationMs: 0 }));
+    const queue = [...outcomes];
+    let failed = false;
+    const worker = async () => {
+        for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
+            if (signal.aborted || (failFast && failed))
+                return;
+            const start = clock.now();
+            const { target } = one;
+            const ownLog = many ? labelled(log, target.description) : log;
+            one.outcome = await applyMigrations(inventory, { ...options, target, log: ownLog });
+            for (const finding of one.outcome.findings)
+                ownLog.info((0,report/* findingLines */.hq)(finding));
+            one.durationMs = Math.round(clock.now() - start);
+            if (one.outcome.headline !== undefined)
+                failed = true;
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, worker));
+    return outcomes;
+}
+/** Several databases write into one log. */
+function labelled(log, label) {
+    return { ...log, info: (text) => log.info(text.replace(/^/gm, `[${label}] `)) };
+}
+/**
+ * Parses `3/8`.
+ * @throws Error that says what is expected
+ */
+function parseShard(text) {
+    const [, index = 0, count = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+    if (index < 1 || index > count)
+        throw new Error("'<part>/<parts>', e.g. '3/8'");
+    return { index, count };
+}
+/**
+ * The databases of one shard: every one belongs to exactly one, whatever the order of the list, and the shards differ by one
+ * at most.
+ * @throws ActionError when two entries of the list are the same database
+ */
+function chooseShard(targets, shard) {
+    const sorted = [...targets].sort((a, b) => (identity(a) < identity(b) ? -1 : 1));
+    const double = sorted.find((target, at) => at > 0 && identity(target) === identity(sorted[at - 1] ?? target));
+    if (double !== undefined) {
+        throw new failure/* ActionError */.lZ(`Input 'database-urls' names ${double.description} twice. Remove one of the two.`);
+    }
+    return sorted.filter((_, at) => at % shard.count === shard.index - 1);
+}
+function identity({ config }) {
+    return JSON.stringify([config.host ?? '', config.port, config.database ?? config.user ?? '', config.options ?? '']);
+}
+
+
+/***/ }),
+
+/***/ 4477:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QS: () => (/* binding */ hasForeignDirective),
+/* harmony export */   Tt: () => (/* binding */ mayHoldDirectives),
+/* harmony export */   uN: () => (/* binding */ mayHoldForeignDirective),
+/* harmony export */   xE: () => (/* binding */ parseDirective)
+/* harmony export */ });
+const DIRECTIVE = /^--\s*migrations:\s*(.*?)\s*$/;
+/** A cheap test for texts that cannot hold a directive. */
+function mayHoldDirectives(text) {
+    return text.includes('migrations:');
+}
+function parseDirective({ text, offset }) {
+    const [, body] = DIRECTIVE.exec(text) ?? [];
+    if (body === undefined)
+        return undefined;
+    if (body === 'no-transaction')
+        return { offset, kind: 'no-transaction' };
+    const [, kind, rules = '', reason = ''] = /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(body) ?? [];
+    if (kind !== 'ignore' && kind !== 'ignore-file')
+        return { offset, kind: 'unknown', text: body };
+    return { offset, kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
+}
+/** The ways in which postgres-migrations, Atlas, sqlx and graphile-migrate say "no transaction" in the leading comments. */
+const FOREIGN = /^--[ \t]*(?:postgres-migrations disable-transaction|atlas:txmode none|no-transaction)[ \t]*\r?$|^--! no-transaction\b/m;
+/** A cheap test for texts that cannot hold one of those. */
+function mayHoldForeignDirective(text) {
+    return text.includes('transaction') || text.includes('txmode');
+}
+/** @param comments the text before the first statement */
+function hasForeignDirective(comments) {
+    return FOREIGN.test(comments);
+}
+
+
+/***/ }),
+
+/***/ 458:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k4: () => (/* binding */ discover),
+  UO: () => (/* binding */ emptyInventory)
+});
+
+// UNUSED EXPORTS: classifyPath, skipMatchers
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
+// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
+var src_layout = __nccwpck_require__(108);
+// EXTERNAL MODULE: ./packages/migrations/src/directives.ts
+var directives = __nccwpck_require__(4477);
+// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
+var numbered = __nccwpck_require__(5835);
+// EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
+var lexer = __nccwpck_require__(6373);
+// EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
+var psql_parts = __nccwpck_require__(9204);
+// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
+var source_text = __nccwpck_require__(8316);
+// EXTERNAL MODULE: ./packages/migrations/src/version.ts
+var src_version = __nccwpck_require__(3223);
+;// CONCATENATED MODULE: ./packages/migrations/src/undo.ts
+
+
+
+
+
+
+/** The status of each file; files that are not in the map are plain migrations. */
+function findUndoFiles(migrations) {
+    const byVersion = Map.groupBy(migrations, ({ version }) => (0,src_version/* versionKey */._5)(version));
+    const found = new Map();
+    for (const files of byVersion.values()) {
+        for (const file of files) {
+            const siblings = files.filter((other) => other !== file).map(({ name }) => name);
+            if ((0,numbered/* looksLikeUndo */.eF)(file.name, siblings))
+                found.set(file, isKept(file) ? 'kept' : 'suspect');
+        }
+    }
+    return found;
+}
+function isKept({ content }) {
+    const { sql, comments } = (0,psql_parts/* separatePsqlParts */.i)((0,source_text/* readSourceText */.Vv)(content).text);
+    const firstToken = (0,lexer/* skipTrivia */.p)(sql, 0);
+    return comments
+        .filter(({ offset }) => offset < firstToken)
+        .map(directives/* parseDirective */.xE)
+        .some((found) => found?.kind === 'ignore-file' && found.rules.includes('rollback-file') && found.reason !== '');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/discover.ts
+
+
+
+
+
+
+
+/**
+ * Reads the migration folders; sub-folders are not searched.
+ * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
+ */
+function discover({ folders, skip, cwd, layout = 'numbered' }) {
+    const inventory = { ...emptyInventory(), layout };
+    const matchers = skipMatchers(skip);
+    const seen = new Set();
+    for (const folder of folders) {
+        const absolute = (0,external_node_path_.resolve)(cwd, folder);
+        const entries = readFolder(folder, absolute);
+        const real = (0,external_node_fs_.realpathSync)(absolute);
+        if (seen.has(real))
+            continue;
+        seen.add(real);
+        const before = inventory.migrations.length + inventory.malformed.length;
+        for (const entry of entries) {
+            const path = external_node_path_.posix.join((0,external_node_path_.relative)(cwd, absolute).split(external_node_path_.sep).join('/'), entry.name);
+            const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
+            for (const matcher of matchers)
+                matcher.used ||= matcher.matches(entry.name, path);
+            if (skippedBy === undefined)
+                addEntry(inventory, { entry, path, absolute, real });
+            else
+                inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
+        }
+        if (inventory.migrations.length + inventory.malformed.length === before) {
+            throw noMigration(folder, entries.length, layout);
+        }
+    }
+    const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
+    if (unused.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'skip': ${quoteList(unused)} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
+    }
+    inventory.migrations.sort((a, b) => (0,src_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
+    if (src_layout/* LAYOUTS */.m[layout].guessesUndo)
+        inventory.undo = findUndoFiles(inventory.migrations);
+    leaveOutCompanions(inventory);
+    return inventory;
+}
+/** A folder with nothing in it; for the checks of single files. */
+function emptyInventory() {
+    return { undo: new Map(), migrations: [], skipped: [], malformed: [], other: [], companions: [], layout: 'numbered' };
+}
+function addEntry(inventory, { entry, path, absolute, real }) {
+    const { layout } = inventory;
+    const found = src_layout/* LAYOUTS */.m[layout].classify(entry.name, entry.isDirectory());
+    if (found.kind === 'not-sql')
+        inventory.other.push(path);
+    else if (found.kind === 'aside')
+        inventory.skipped.push({ path, reason: found.reason });
+    else if (found.kind === 'malformed')
+        inventory.malformed.push({ path, reason: found.reason });
+    else {
+        const below = found.kind === 'migration' ? found.file : undefined;
+        const obstacle = whyNotAFile(below === undefined ? entry : undefined, (0,external_node_path_.join)(absolute, entry.name, below ?? ''), real);
+        if (obstacle !== undefined)
+            inventory.malformed.push({ path, reason: obstacle });
+        else {
+            const filePath = below === undefined ? path : external_node_path_.posix.join(path, below);
+            const content = readContent((0,external_node_path_.join)(absolute, entry.name, below ?? ''), filePath);
+            const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
+            (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
+        }
+    }
+}
+/** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
+function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
+    const versions = new Set(migrations.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
+    for (const { path, version } of companions) {
+        if (versions.has((0,src_version/* versionKey */._5)(version)))
+            skipped.push({ path, reason: `the undo of version ${version.text}` });
+        else
+            malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
+    }
+}
+/** The kinds of the entries of a folder that is not on this machine, by the paths of its files. */
+function classifyPath(folder, path, layout) {
+    if (!path.startsWith(folder === '' ? '' : `${folder}/`))
+        return undefined;
+    const [fileName = '', ...below] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
+    const found = LAYOUTS[layout].classify(fileName, below.length > 0);
+    const file = found.kind === 'migration' ? found.file : undefined;
+    return below.join('/') === (file ?? '') ? { ...found, fileName } : undefined;
+}
+function quoteList(items) {
+    return items.map((item) => `'${item}'`).join(', ');
+}
+function noMigration(folder, entries, layout) {
+    const found = entries === 0 ? 'is empty' : 'holds no migration';
+    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${src_layout/* LAYOUTS */.m[layout].example}'. Correct the input 'path'.`);
+}
+function readFolder(folder, absolute) {
+    try {
+        return (0,external_node_fs_.readdirSync)(absolute, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    }
+    catch (error) {
+        const remedy = "Correct the input 'path', or check the repository out before this step.";
+        if ((0,failure/* codeOf */.$N)(error) === 'ENOENT')
+            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
+        if ((0,failure/* codeOf */.$N)(error) === 'ENOTDIR')
+            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' is a file. ${remedy}`);
+        throw new failure/* ActionError */.lZ(`The migration folder '${folder}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
+    }
+}
+/**
+ * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
+ * @param entry left out where the file lies deeper than the folder's own entries
+ */
+function whyNotAFile(entry, file, realFolder) {
+    if (entry?.isFile())
+        return undefined;
+    if (entry !== undefined && !entry.isSymbolicLink())
+        return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
+    try {
+        const target = (0,external_node_fs_.realpathSync)(file);
+        if (!target.startsWith(realFolder + external_node_path_.sep))
+            return 'it is a symbolic link out of the folder';
+        return (0,external_node_fs_.statSync)(target).isFile() ? undefined : 'it is no regular file';
+    }
+    catch {
+        return entry === undefined ? `it holds no '${(0,external_node_path_.basename)(file)}'` : 'it is a symbolic link to nothing';
+    }
+}
+function readContent(file, path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file);
+    }
+    catch (error) {
+        throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
+    }
+}
+/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
+function skipMatchers(patterns) {
+    return patterns.map((pattern) => {
+        const glob = picomatch_default()(pattern, { dot: true });
+        const matches = (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
+        return { pattern, matches, used: false };
+    });
+}
+
+
+/***/ }),
+
 /***/ 108:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45137,6 +47131,340 @@ function stripSeparators(name) {
 
 /***/ }),
 
+/***/ 6373:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ tokenAt),
+/* harmony export */   p: () => (/* binding */ skipTrivia)
+/* harmony export */ });
+/**
+ * Just enough of PostgreSQL's lexical structure (docs, "Lexical Structure") to know what is quoted, commented and code. The
+ * real scanner cannot be asked, because it gives up on what psql takes out beforehand: the data of COPY … FROM stdin.
+ */
+const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
+const SPACE = /[ \t\r\n\f\v]+/y;
+const DOLLAR_QUOTE = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
+/** The token that starts at `start`; an unterminated comment or quote reaches to the end of the text. */
+function tokenAt(sql, start) {
+    const token = (kind, end) => ({ kind, start, end });
+    const char = sql[start];
+    const space = matchEnd(SPACE, sql, start);
+    if (space !== undefined)
+        return token('space', space);
+    if (sql.startsWith('--', start))
+        return token('comment', indexOrEnd(sql, sql.indexOf('\n', start)));
+    if (sql.startsWith('/*', start))
+        return token('comment', endOfBlockComment(sql, start));
+    if (char === "'" || char === '"')
+        return token('quoted', endOfQuoted(sql, start, char, false));
+    if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
+        return token('quoted', endOfQuoted(sql, start + 1, "'", true));
+    const delimiterEnd = matchEnd(DOLLAR_QUOTE, sql, start);
+    if (delimiterEnd !== undefined) {
+        const delimiter = sql.slice(start, delimiterEnd);
+        const close = sql.indexOf(delimiter, delimiterEnd);
+        return token('quoted', close < 0 ? sql.length : close + delimiter.length);
+    }
+    const word = matchEnd(WORD, sql, start);
+    return word === undefined ? token('other', start + 1) : token('word', word);
+}
+/** The first offset from `start` on that is neither white space nor comment. */
+function skipTrivia(sql, start) {
+    let at = start;
+    while (at < sql.length) {
+        const { kind, end } = tokenAt(sql, at);
+        if (kind !== 'space' && kind !== 'comment')
+            break;
+        at = end;
+    }
+    return at;
+}
+function matchEnd(pattern, sql, start) {
+    pattern.lastIndex = start;
+    return pattern.test(sql) ? pattern.lastIndex : undefined;
+}
+function indexOrEnd(sql, index) {
+    return index < 0 ? sql.length : index;
+}
+/** Block comments nest in PostgreSQL. */
+function endOfBlockComment(sql, start) {
+    const edge = /\/\*|\*\//g;
+    edge.lastIndex = start;
+    let depth = 0;
+    for (let match = edge.exec(sql); match !== null; match = edge.exec(sql)) {
+        depth += match[0] === '/*' ? 1 : -1;
+        if (depth === 0)
+            return edge.lastIndex;
+    }
+    return sql.length;
+}
+/** A doubled quote stands for itself, and in an escape string so does a backslash before anything. */
+function endOfQuoted(sql, open, quote, escapes) {
+    for (let at = open + 1; at < sql.length; at++) {
+        if (escapes && sql[at] === '\\')
+            at += 1;
+        else if (sql[at] === quote) {
+            if (sql[at + 1] !== quote)
+                return at + 1;
+            at += 1;
+        }
+    }
+    return sql.length;
+}
+
+
+/***/ }),
+
+/***/ 9204:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ runsWithoutPsql),
+/* harmony export */   i: () => (/* binding */ separatePsqlParts)
+/* harmony export */ });
+/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4477);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6373);
+
+
+/** Finds what only psql understands, and the comments; texts that hold nothing of it are not read at all. */
+function separatePsqlParts(text) {
+    const parts = { sql: text, metaCommands: [], copyData: [], comments: [] };
+    if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !(0,_directives_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHoldDirectives */ .Tt)(text))
+        return parts;
+    const blanks = [];
+    const words = [];
+    let depth = 0;
+    for (let at = 0; at < text.length;) {
+        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenAt */ .B)(text, at);
+        at = token.end;
+        const content = text.slice(token.start, token.end);
+        if (token.kind === 'comment')
+            parts.comments.push({ text: content, offset: token.start });
+        if (token.kind === 'word')
+            words.push(content.toLowerCase());
+        if (content === '(')
+            depth += 1;
+        if (content === ')')
+            depth -= 1;
+        if (content === '\\') {
+            at = endOfLine(text, token.start);
+            const [name = '\\'] = /^\\[^\s\\]*/.exec(text.slice(token.start, at)) ?? [];
+            parts.metaCommands.push({ offset: token.start, name });
+            const sends = SENDS_STATEMENT.test(name);
+            blanks.push({ start: token.start, end: at, first: sends ? ';' : ' ' });
+            if (sends)
+                words.length = 0;
+        }
+        if (content === ';' && depth <= 0) {
+            if (isCopyFromStdin(words)) {
+                const data = dataAfter(text, token.end);
+                parts.copyData.push({ start: data.start, end: data.end });
+                blanks.push({ start: data.start, end: data.next, first: ' ' });
+                at = data.next;
+            }
+            words.length = 0;
+            depth = 0;
+        }
+    }
+    parts.sql = blank(text, blanks);
+    return parts;
+}
+function isCopyFromStdin(words) {
+    const from = words.lastIndexOf('from');
+    return words[0] === 'copy' && words[from + 1] === 'stdin';
+}
+/** psql reads data from the line after the statement up to a line `\.` or the end of the file. */
+function dataAfter(text, statementEnd) {
+    const start = Math.min(text.length, endOfLine(text, statementEnd) + 1);
+    const terminator = /^\\\.\r?$/gm;
+    terminator.lastIndex = start;
+    const match = terminator.exec(text);
+    return match === null
+        ? { start, end: text.length, next: text.length }
+        : { start, end: match.index, next: match.index + match[0].length };
+}
+function endOfLine(text, from) {
+    const end = text.indexOf('\n', from);
+    return end < 0 ? text.length : end;
+}
+/** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
+const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
+/** One space for each character, so that columns stay too. */
+function blank(text, blanks) {
+    let result = '';
+    let at = 0;
+    for (const { start, end, first } of blanks) {
+        const spaces = text.slice(start, end).replace(/[^\r\n]/g, ' ');
+        result += text.slice(at, start) + (first === ';' ? `;${spaces.slice(1)}` : spaces);
+        at = end;
+    }
+    return result + text.slice(at);
+}
+/** pg_dump (since 17.6, 16.10, 15.14) wraps its output in these two; they guard psql itself and mean nothing elsewhere. */
+function runsWithoutPsql({ name }) {
+    return name === '\\restrict' || name === '\\unrestrict';
+}
+
+
+/***/ }),
+
+/***/ 8985:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $v: () => (/* binding */ toAnnotation),
+/* harmony export */   cJ: () => (/* binding */ leftOutList),
+/* harmony export */   f9: () => (/* binding */ findingsTable),
+/* harmony export */   hq: () => (/* binding */ findingLines)
+/* harmony export */ });
+/* unused harmony export findingsHeadline */
+/* harmony import */ var _stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6746);
+
+/** `file:line:column`, as far as it is known. */
+function placeOf({ file, line, column }) {
+    return line === undefined ? file : `${file}:${line}:${column}`;
+}
+function toAnnotation({ severity, rule, file, line, column, message, help }) {
+    return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
+}
+/** A finding as lines of a log. */
+function findingLines(finding) {
+    const { severity, rule, message, help } = finding;
+    return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
+}
+/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
+function findingsHeadline(findings) {
+    const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
+    if (first === undefined)
+        return undefined;
+    const others = more.length === 0 ? '' : ` And ${more.length} more error${more.length === 1 ? '' : 's'}.`;
+    return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
+}
+/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
+function findingsTable(findings) {
+    if (findings.length === 0)
+        return '';
+    const icons = { error: '❌', warning: '⚠️' };
+    const rows = findings.map((finding) => [
+        icons[finding.severity],
+        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(placeOf(finding)),
+        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(firstLine(finding.message)),
+        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(finding.help),
+        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(finding.rule),
+    ]);
+    const excerpts = findings
+        .filter(({ message }) => message !== firstLine(message))
+        .map(({ message }) => (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(message.slice(firstLine(message).length + 1)));
+    return [(0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+function firstLine(text) {
+    return text.split('\n', 1)[0] ?? '';
+}
+/** Files that are not run, as a Markdown list. */
+function leftOutList(files) {
+    return files.map(({ path, reason }) => `- ${(0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(path)}: ${(0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(reason)}`).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 8316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BH: () => (/* binding */ codePoints),
+/* harmony export */   BW: () => (/* binding */ placeAt),
+/* harmony export */   Cs: () => (/* binding */ fileChecksum),
+/* harmony export */   Kb: () => (/* binding */ excerpt),
+/* harmony export */   M0: () => (/* binding */ offsetOfCharacter),
+/* harmony export */   Vv: () => (/* binding */ readSourceText)
+/* harmony export */ });
+/* unused harmony export checksum */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+function readSourceText(content) {
+    const hasByteOrderMark = content.subarray(0, 3).equals(BYTE_ORDER_MARK);
+    const bytes = hasByteOrderMark ? content.subarray(3) : content;
+    const text = bytes.toString('utf8');
+    return { text, hasByteOrderMark, badByte: findBadByte(bytes, text) };
+}
+function findBadByte(bytes, text) {
+    // A replacement character may also stand in the file itself: only a text that does not encode back has a bad byte.
+    if (text.includes('\ufffd')) {
+        const round = Buffer.from(text, 'utf8');
+        if (!round.equals(bytes)) {
+            let at = 0;
+            while (round[at] === bytes[at])
+                at += 1;
+            return {
+                offset: bytes
+                    .subarray(0, at)
+                    .toString('utf8')
+                    .replace(/\ufffd$/, '').length,
+                kind: 'invalid-utf-8',
+            };
+        }
+    }
+    const nul = text.indexOf('\0');
+    return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
+}
+/** SHA-256 of the text with line ends as LF, in hexadecimal. */
+function checksum(text) {
+    const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(normalised, 'utf8').digest('hex');
+}
+const checksums = new WeakMap();
+/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
+function fileChecksum(content) {
+    const known = checksums.get(content) ?? checksum(readSourceText(content).text);
+    checksums.set(content, known);
+    return known;
+}
+/** The place of an offset. */
+function placeAt(text, offset) {
+    let line = 1;
+    let lineStart = 0;
+    for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+        line += 1;
+        lineStart = at + 1;
+    }
+    return { line, column: codePoints(text.slice(lineStart, offset)) + 1 };
+}
+/** The offset of character number `position`, counted in code points from 0 as PostgreSQL does. */
+function offsetOfCharacter(text, position) {
+    let offset = 0;
+    for (let seen = 0; seen < position && offset < text.length; seen++) {
+        offset += (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
+    }
+    return offset;
+}
+/** How many characters (code points) `text` has. */
+function codePoints(text) {
+    let count = text.length;
+    for (let at = 0; at < text.length - 1; at++) {
+        if ((text.codePointAt(at) ?? 0) > 0xffff) {
+            count -= 1;
+            at += 1;
+        }
+    }
+    return count;
+}
+const EXCERPT_WIDTH = 80;
+/** The line of `text` at `place` with a caret under the column; a long line is cut around it. */
+function excerpt(text, { line, column }) {
+    const chars = [...(text.split('\n', line)[line - 1] ?? '')];
+    const start = Math.max(0, Math.min(column - EXCERPT_WIDTH / 2, chars.length - EXCERPT_WIDTH));
+    const shown = chars.slice(start, start + EXCERPT_WIDTH).map((char) => (/\p{Cc}/u.test(char) ? ' ' : char));
+    const label = `${line} | `;
+    return `${label}${shown.join('').trimEnd()}\n${' '.repeat(label.length + column - 1 - start)}^`;
+}
+
+
+/***/ }),
+
 /***/ 4657:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45184,7 +47512,6 @@ function qualified({ schema, table }) {
 /* harmony export */   mM: () => (/* binding */ parseDottedVersion),
 /* harmony export */   ot: () => (/* binding */ parseVersion)
 /* harmony export */ });
-/* unused harmony export padVersion */
 /** @returns undefined when `text` is not a version */
 function parseVersion(text) {
     const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
@@ -45382,6 +47709,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 

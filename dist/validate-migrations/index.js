@@ -37494,7 +37494,7 @@ function extend(target) {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
-/* harmony import */ var _stability_actions_migrations_database_target__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4264);
+/* harmony import */ var _stability_actions_migrations_database_target__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8351);
 /* harmony import */ var _stability_actions_migrations_layout__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(108);
 /* harmony import */ var _stability_actions_migrations_rules_index__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1068);
 
@@ -37563,7 +37563,7 @@ function readReplayTarget(inputs, mask) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7555);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5271);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5229);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1174);
 
 
 
@@ -37574,7 +37574,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5229:
+/***/ 1174:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37637,6 +37637,13 @@ function findBadByte(bytes, text) {
 function checksum(text) {
     const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
     return (0,external_node_crypto_.createHash)('sha256').update(normalised, 'utf8').digest('hex');
+}
+const checksums = new WeakMap();
+/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
+function fileChecksum(content) {
+    const known = checksums.get(content) ?? checksum(readSourceText(content).text);
+    checksums.set(content, known);
+    return known;
 }
 /** The place of an offset. */
 function placeAt(text, offset) {
@@ -37941,14 +37948,26 @@ class StatementError extends Error {
     /** SQLSTATE. */
     code;
     server;
-    /** How many statements of the message were done before. */
-    completed;
-    constructor(server, completed) {
+    /** What the statements of the message that were done before gave. */
+    results;
+    constructor(server, results) {
         super(server.message);
         this.server = server;
         this.code = server.code ?? 'XX000';
-        this.completed = completed;
+        this.results = results;
     }
+    /** How many statements of the message were done before. */
+    get completed() {
+        return this.results.length;
+    }
+}
+/** The session is gone: what the last message did is not known from here. */
+class LostConnection extends Error {
+    name = 'LostConnection';
+}
+/** Errors after which the server ends the session: the classes "Connection Exception" and its own shutdown or time-outs. */
+function endsSession({ code, severity }) {
+    return severity === 'FATAL' || severity === 'PANIC' || /^(08...|57P0[1-5]|25P0[34])$/.test(code ?? '');
 }
 /**
  * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
@@ -38004,7 +38023,8 @@ class SimpleQuery {
     handleCopyData() { }
     /** Called for an error of the server, and when the connection breaks. */
     handleError(error) {
-        this.#reject(error instanceof esm.DatabaseError ? new StatementError(error, this.#results.length) : error);
+        const ofStatement = error instanceof esm.DatabaseError && !endsSession(error);
+        this.#reject(ofStatement ? new StatementError(error, this.#results) : new LostConnection(error.message));
     }
     handleReadyForQuery() {
         this.#resolve(this.#results);
@@ -38019,6 +38039,8 @@ class SimpleQuery {
 
 /** The server may take this long to answer one attempt, in ms; a dropped SYN packet is never answered. */
 const ATTEMPT_LIMIT_MS = 10_000;
+/** A peer that is silent for this long, in ms, is asked whether it is still there. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
 /**
  * Opens a session, and keeps trying while the server is not up yet.
  * @throws ActionError with the cause and the remedy
@@ -38048,65 +38070,73 @@ async function connect(target, options) {
         throw connectionError(error, target, waitMs);
     }
 }
+/** The ways to connect that libpq tries for an sslmode, in order. */
+const ATTEMPTS = {
+    disable: ['plain'],
+    allow: ['plain', 'tls'],
+    prefer: ['tls', 'plain'],
+};
 async function openSession(target, applicationName) {
+    const [first = 'tls', second] = ATTEMPTS[target.ssl.mode] ?? ['tls'];
+    const open = (way) => openOnce(way === 'plain' ? { ...target.config, ssl: false } : withTls(target.config), applicationName);
     try {
-        return await openOnce(target.config, applicationName);
+        return await open(first);
     }
     catch (error) {
-        const noTls = error instanceof Error && /server does not support SSL/i.test(error.message);
-        if (!noTls || !target.plainTextAllowed)
+        if (second === undefined || !(noTls(error) || (0,failure/* codeOf */.$N)(error) === '28000'))
             throw error;
-        return openOnce({ ...target.config, ssl: false }, applicationName);
+        return await open(second);
     }
 }
+/** For `allow` the target has no TLS options of its own before the server asks for it. */
+function withTls(config) {
+    return config.ssl === false ? { ...config, ssl: { rejectUnauthorized: false } } : config;
+}
+function noTls(error) {
+    return error instanceof Error && /server does not support SSL/i.test(error.message);
+}
 async function openOnce(config, applicationName) {
-    const clientConfig = {
+    const client = new esm.Client({
         ...config,
         application_name: applicationName,
         connectionTimeoutMillis: ATTEMPT_LIMIT_MS,
         keepAlive: true,
-    };
-    const client = new esm.Client(clientConfig);
+        keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    });
     let broken;
+    let giveUp = () => { };
     client.on('error', (error) => {
-        broken = error;
+        broken = new LostConnection(error.message);
+        giveUp(broken);
     });
     await client.connect();
-    const backendPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
+    const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
     return {
-        backendPid,
+        announcedPid,
         query(sql, copyData) {
             if (broken !== undefined)
                 return Promise.reject(broken);
             const query = new SimpleQuery(sql, copyData);
+            const abandoned = new Promise((_, reject) => {
+                giveUp = reject;
+            });
+            abandoned.catch(() => { });
             client.query(query);
-            return query.done;
+            return Promise.race([query.done, abandoned]);
         },
         inTransaction: () => client.getTransactionStatus() !== 'I',
-        async cancel() {
-            if (backendPid === undefined)
-                return;
-            await withSession(config, applicationName, `SELECT pg_catalog.pg_cancel_backend(${backendPid})`);
+        abandon(reason) {
+            broken ??= new LostConnection(reason);
+            giveUp(broken);
+            client.connection.stream.destroy();
         },
         async close() {
-            await client.end().catch(() => { });
+            if (broken !== undefined)
+                client.connection.stream.destroy();
+            else
+                await client.end().catch(() => { });
         },
     };
-}
-/** Best effort: whoever calls it is on the way out, and the server notices a closed connection by itself, only later. */
-async function withSession(config, applicationName, sql) {
-    const client = new esm.Client({ ...config, application_name: applicationName, connectionTimeoutMillis: 1_000 });
-    client.on('error', () => { });
-    try {
-        await client.connect();
-        await client.query(sql);
-    }
-    catch {
-        // Nothing more can be done from here.
-    }
-    finally {
-        await client.end().catch(() => { });
-    }
 }
 /** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
 function isStartingUp(error) {
@@ -38134,8 +38164,8 @@ const REMEDIES = {
     EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
 };
 
-// EXTERNAL MODULE: ./packages/migrations/src/database-target.ts + 1 modules
-var database_target = __nccwpck_require__(4264);
+// EXTERNAL MODULE: ./packages/migrations/src/database-target.ts + 2 modules
+var database_target = __nccwpck_require__(8351);
 ;// CONCATENATED MODULE: external "node:v8"
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 // EXTERNAL MODULE: ./packages/migrations/src/sections.ts
@@ -38205,16 +38235,16 @@ function asItsToolRuns(sql, statements, noTransaction, layout) {
     const whole = { sql, statements, noTransaction };
     if (layout === undefined || layout === 'numbered' || layout === 'dbmate')
         return whole;
-    const refuses = statements.length > 0 && statements.every(({ node }) => (0,transactions/* refusesTransaction */._)(node) !== undefined);
+    const refuses = statements.length > 0 && statements.every(({ node }) => (0,transactions/* refusesTransaction */._z)(node) !== undefined);
     if (refuses && (statements.length === 1 || layout === 'flyway'))
         return { ...whole, noTransaction: true };
     const [first, ...rest] = statements;
     const last = rest.pop();
     const framed = first !== undefined &&
         last !== undefined &&
-        (0,transactions/* controlsTransaction */.h)(first.node) === 'BEGIN' &&
-        (0,transactions/* controlsTransaction */.h)(last.node) === 'COMMIT' &&
-        rest.every(({ node }) => (0,transactions/* controlsTransaction */.h)(node) === undefined);
+        (0,transactions/* controlsTransaction */.ho)(first.node) === 'BEGIN' &&
+        (0,transactions/* controlsTransaction */.ho)(last.node) === 'COMMIT' &&
+        rest.every(({ node }) => (0,transactions/* controlsTransaction */.ho)(node) === undefined);
     if (!framed)
         return whole;
     const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
@@ -38268,7 +38298,7 @@ async function replayFile(connection, file) {
     const parsed = parseMigration(file);
     const { sql, statements } = parsed;
     const alone = parsed.noTransaction ||
-        statements.some(({ node }) => (0,transactions/* controlsTransaction */.h)(node) !== undefined || (0,transactions/* refusesTransaction */._)(node) !== undefined);
+        statements.some(({ node }) => (0,transactions/* controlsTransaction */.ho)(node) !== undefined || (0,transactions/* refusesTransaction */._z)(node) !== undefined);
     let current;
     try {
         if (alone) {
@@ -38493,8 +38523,8 @@ function qualified({ schema, table }) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./packages/migrations/src/throwaway-server.ts
 
 
@@ -38512,7 +38542,7 @@ const START_LIMIT_MS = 30_000;
  * @throws ActionError with the server's own words when it does not start
  */
 async function startThrowawayServer(found, options) {
-    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'stability-postgres-'));
+    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'stability-postgres-'));
     let postmaster;
     const stop = async () => {
         await endProcess(postmaster);
@@ -46616,7 +46646,7 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 
 /***/ }),
 
-/***/ 4264:
+/***/ 8351:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46641,43 +46671,81 @@ const parse = pg_connection_string.parse
 const toClientConfig = pg_connection_string.toClientConfig
 const parseIntoClientConfig = pg_connection_string.parseIntoClientConfig
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/migrations/src/tls.ts
+
+
+
+
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+/**
+ * What the driver needs for libpq's meaning of `sslmode` (PostgreSQL docs, "SSL Support", table 32.1): `require` only
+ * encrypts unless a root certificate is there, `verify-ca` looks at the chain, `verify-full` also at the host name. Without
+ * a root certificate of its own the authorities that Node brings are trusted, where libpq would stop.
+ * @throws Error that names the file that cannot be read
+ */
+function tlsOptions({ mode, rootCert, cert, key }) {
+    if (mode === 'disable')
+        return false;
+    const ca = rootCert === 'system' ? undefined : rootCertificate(rootCert);
+    const client = {
+        ...(cert === undefined ? {} : { cert: readPem('sslcert', cert) }),
+        ...(key === undefined ? {} : { key: readPem('sslkey', key) }),
+    };
+    const verified = mode === 'verify-ca' || mode === 'verify-full' || (mode === 'require' && rootCert !== undefined);
+    if (!verified)
+        return { ...client, rejectUnauthorized: false };
+    return {
+        ...client,
+        ...(ca === undefined ? {} : { ca }),
+        // libpq: sslrootcert=system is only as good as verify-full.
+        ...(mode === 'verify-full' || rootCert === 'system' ? {} : { checkServerIdentity: () => undefined }),
+    };
+}
+function rootCertificate(file) {
+    if (file !== undefined)
+        return readPem('the root certificate', file);
+    const usual = (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.postgresql', 'root.crt');
+    return (0,external_node_fs_.existsSync)(usual) ? readPem('the root certificate', usual) : undefined;
+}
+function readPem(what, file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        throw new Error(`${what} '${file}' cannot be read (${(0,failure/* codeOf */.$N)(error)})`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/database-target.ts
 
 
-const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'];
+
 /**
- * A target from a `postgresql://` URL, with libpq's meaning of `sslmode` (PostgreSQL docs, "SSL Support", table 32.1): without
- * one it is `prefer`.
+ * A target from a `postgresql://` URL. `sslmode` and its companions mean what they mean to libpq; without one it is `prefer`.
  * @param source names the URL in errors, e.g. "input 'database-url'"
  * @throws ActionError that says what is wrong, and never shows the URL
  */
-function parseDatabaseUrl(url, source) {
+function parseDatabaseUrl(url, source, overrides = {}) {
     const bad = (what) => new failure/* ActionError */.lZ(`Bad ${source}: ${what}. Expected postgresql://user:password@host:5432/database (the value is a secret and is not shown).`);
     if (!/^postgres(ql)?:\/\//i.test(url))
         throw bad('it does not start with postgresql://');
-    const config = parseUrl(url, bad);
-    const mode = config.sslmode ?? 'prefer';
-    if (!SSL_MODES.includes(mode))
-        throw bad(`sslmode '${mode}' is none of ${SSL_MODES.join(', ')}`);
-    const port = config.port ? Number(config.port) : 5432;
-    if (!Number.isInteger(port) || port < 1 || port > 65_535)
-        throw bad('the port is not a number from 1 to 65535');
-    const { user, password, host, database, ssl, options } = config;
-    const target = {
-        port,
-        ...(user ? { user } : {}),
-        ...(password ? { password } : {}),
-        ...(host ? { host } : {}),
-        ...(database ? { database } : {}),
-        ...(options ? { options } : {}),
-        ssl: config.sslmode === undefined && ssl === undefined ? { rejectUnauthorized: false } : ssl,
-    };
-    return describe(target, mode === 'prefer' || mode === 'allow', [url, ...secretPassword(config)]);
+    return toTarget(parseUrl(url, bad), [url], overrides, bad);
 }
 function parseUrl(url, bad) {
     try {
-        // The library's own reading of sslmode is stricter than libpq's unless it is asked.
-        const config = { ...parse(url, { useLibpqCompat: !/[?&]uselibpqcompat=/.test(url) }) };
+        // TLS is read here and not by the library, which has a meaning of its own for the modes.
+        const ssl = {};
+        const bare = url.replace(/(?<=[?&])(ssl\w*|uselibpqcompat)=([^&#]*)(?:&|(?=#)|$)/gi, (_, name, value) => {
+            ssl[name.toLowerCase()] = decodeURIComponent(value);
+            return '';
+        });
+        const config = { ...parse(bare.replace(/[?&]$/, '')) };
         const text = (name) => (typeof config[name] === 'string' && config[name] !== '' ? config[name] : undefined);
         return {
             user: text('user'),
@@ -46686,43 +46754,80 @@ function parseUrl(url, bad) {
             port: text('port'),
             database: text('database'),
             options: text('options'),
-            sslmode: text('sslmode'),
-            ssl: config.ssl,
+            // `ssl=true` is JDBC's and Heroku's way to say it.
+            sslmode: ssl.sslmode ?? (/^(true|1)$/.test(ssl.ssl ?? '') ? 'require' : undefined),
+            sslrootcert: ssl.sslrootcert,
+            sslcert: ssl.sslcert,
+            sslkey: ssl.sslkey,
         };
     }
     catch (error) {
         throw bad(error instanceof Error && !error.message.includes(url) ? error.message : 'it is no URL');
     }
 }
-/** A target from libpq's environment variables, which the driver reads itself; undefined when none names a server. */
-function targetFromEnvironment(env) {
-    if (!env.PGHOST && !env.PGDATABASE && !env.PGSERVICE)
+/**
+ * A target from libpq's environment variables; undefined when none names a server. The driver itself takes PGUSER and
+ * PGPASSWORD.
+ * @throws ActionError that says what is wrong
+ */
+function targetFromEnvironment(env, overrides = {}) {
+    if (!env.PGHOST && !env.PGDATABASE)
         return undefined;
-    const mode = env.PGSSLMODE || 'prefer';
-    const password = env.PGPASSWORD ? [env.PGPASSWORD] : [];
-    const ssl = mode === 'disable' ? false : mode.startsWith('verify') ? true : { rejectUnauthorized: false };
-    const target = {
-        ...(env.PGHOST ? { host: env.PGHOST } : {}),
-        port: Number(env.PGPORT || 5432),
-        ...(env.PGDATABASE ? { database: env.PGDATABASE } : {}),
-        ssl,
+    const bad = (what) => new ActionError(`Bad environment variables PG*: ${what}.`);
+    const parts = {
+        host: env.PGHOST || undefined,
+        port: env.PGPORT || undefined,
+        user: env.PGUSER || undefined,
+        password: env.PGPASSWORD || undefined,
+        database: env.PGDATABASE || undefined,
+        options: env.PGOPTIONS || undefined,
+        sslmode: env.PGSSLMODE || undefined,
+        sslrootcert: env.PGSSLROOTCERT || undefined,
+        sslcert: env.PGSSLCERT || undefined,
+        sslkey: env.PGSSLKEY || undefined,
     };
-    return describe(target, mode === 'prefer' || mode === 'allow', password);
+    return toTarget(parts, [], overrides, bad);
 }
-function describe(config, plainTextAllowed, secrets) {
-    const host = config.host ?? 'localhost';
-    const where = host.startsWith('/') ? `socket ${host}` : `${host}:${config.port}`;
-    // A UNIX socket never speaks TLS.
-    const ssl = host.startsWith('/') ? false : config.ssl;
-    return {
-        config: { ...config, ...(ssl === undefined ? {} : { ssl }) },
-        plainTextAllowed,
-        description: `database '${config.database ?? config.user ?? ''}' on ${where}`,
-        secrets,
+function toTarget(parts, secrets, { sslMode, sslRootCert }, bad) {
+    const { host, user, password, database, options, sslmode = 'prefer' } = parts;
+    const port = parts.port === undefined ? 5432 : Number(parts.port);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+        throw bad('the port is not a number from 1 to 65535');
+    const socket = host?.startsWith('/') === true;
+    // `no-verify` is what the Node driver calls libpq's `require`.
+    const named = sslMode ?? SSL_MODES.find((known) => known === sslmode.replace(/^no-verify$/, 'require'));
+    if (named === undefined)
+        throw bad(`sslmode '${sslmode}' is none of ${SSL_MODES.join(', ')}`);
+    const ssl = {
+        // A UNIX socket never speaks TLS.
+        mode: socket ? 'disable' : named,
+        rootCert: sslRootCert ?? parts.sslrootcert,
+        cert: parts.sslcert,
+        key: parts.sslkey,
     };
+    const config = {
+        port,
+        ...(user ? { user } : {}),
+        ...(password ? { password } : {}),
+        ...(host ? { host } : {}),
+        ...(database ? { database } : {}),
+        ...(options ? { options } : {}),
+        ssl: readTls(ssl, bad),
+    };
+    const where = socket ? `socket ${host}` : `${host ?? 'localhost'}:${port}`;
+    const description = `database '${database ?? user ?? ''}' on ${where}`;
+    return { config, ssl, description, secrets: [...secrets, ...secretPassword(parts)] };
+}
+function readTls(settings, bad) {
+    try {
+        return tlsOptions(settings);
+    }
+    catch (error) {
+        throw bad((0,failure/* messageOf */.bD)(error));
+    }
 }
 /** A password that equals the user's or the database's name guards nothing, and masking it would tear every line of the log apart. */
-function secretPassword({ user, password, database, }) {
+function secretPassword({ user, password, database }) {
     return password === undefined || password === user || password === database ? [] : [password];
 }
 
@@ -47495,7 +47600,10 @@ function nextFreeSuffix({ version }, taken) {
     return [...'bcdefghijklmnopqrstuvwxyz'].find((letter) => letter > version.suffix && !taken.has(`${version.number}${letter}`));
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/sections.ts
+var sections = __nccwpck_require__(7299);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/empty-migration.ts
+
 const emptyMigration = {
     id: 'empty-migration',
     severity: 'error',
@@ -47504,7 +47612,10 @@ const emptyMigration = {
     why: 'It is recorded as applied and changes nothing; whatever was meant to be in it never runs, not even when it is added later.',
     fix: 'Write the migration, or delete the file.',
     example: 'A file with nothing but comments',
-    checkFile: ({ path, parsed }) => parsed.statements.length === 0 && parsed.syntaxError === undefined && parsed.metaCommands.length === 0
+    checkFile: ({ path, parsed, text, layout }) => parsed.statements.length === 0 &&
+        (0,sections/* sectionProblem */.Xy)(text, layout)?.kind !== 'no-up' &&
+        parsed.syntaxError === undefined &&
+        parsed.metaCommands.length === 0
         ? [{ path, message: 'The file holds no statement.', help: 'Write the migration, or delete the file.' }]
         : [],
 };
@@ -48295,7 +48406,7 @@ const requireConcurrentReindex = {
         if (!('ReindexStmt' in node) || postgresVersion < 12)
             return [];
         const { kind, relation } = node.ReindexStmt;
-        if (kind === 'REINDEX_OBJECT_SYSTEM' || (0,transactions/* refusesTransaction */._)(node)?.includes('CONCURRENTLY'))
+        if (kind === 'REINDEX_OBJECT_SYSTEM' || (0,transactions/* refusesTransaction */._z)(node)?.includes('CONCURRENTLY'))
             return [];
         const table = kind === 'REINDEX_OBJECT_INDEX' ? schema.nameOfIndexTable(relation?.relname ?? '') : undefined;
         if (isNew(table === undefined ? relation : { relname: table }))
@@ -48505,7 +48616,7 @@ const nonTransactionalStatement = {
     checkFile: ({ path, parsed }) => parsed.noTransaction
         ? []
         : parsed.statements.flatMap(({ node, start }) => {
-            const name = (0,transactions/* refusesTransaction */._)(node);
+            const name = (0,transactions/* refusesTransaction */._z)(node);
             if (name === undefined)
                 return [];
             const help = "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
@@ -48629,7 +48740,7 @@ const transactionControl = {
     checkFile: ({ path, parsed }) => parsed.noTransaction
         ? []
         : parsed.statements.flatMap(({ node, start }) => {
-            const name = (0,transactions/* controlsTransaction */.h)(node);
+            const name = (0,transactions/* controlsTransaction */.ho)(node);
             if (name === undefined)
                 return [];
             const help = "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.";
@@ -48652,7 +48763,7 @@ const transactionNesting = {
         const problems = [];
         let open;
         for (const { node, start } of parsed.statements) {
-            const name = (0,transactions/* controlsTransaction */.h)(node);
+            const name = (0,transactions/* controlsTransaction */.ho)(node);
             if (name === undefined)
                 continue;
             const begins = name === 'BEGIN' || name === 'START TRANSACTION';
@@ -48756,8 +48867,6 @@ function missingBetween(low, high, elsewhere) {
     return { count, first };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/sections.ts
-var sections = __nccwpck_require__(7299);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/wrong-sections.ts
 
 const wrongSections = {
@@ -49127,9 +49236,10 @@ function blankOutside(text, { start, end }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ refusesTransaction),
-/* harmony export */   h: () => (/* binding */ controlsTransaction)
+/* harmony export */   _z: () => (/* binding */ refusesTransaction),
+/* harmony export */   ho: () => (/* binding */ controlsTransaction)
 /* harmony export */ });
+/* unused harmony exports mayShareTransaction, setsSession */
 /**
  * The name of a statement that PostgreSQL refuses inside a transaction block (SQLSTATE 25001), or undefined. Decided from
  * the parse tree; what depends on the database is left to the server: REINDEX of a partitioned table, DROP SUBSCRIPTION
@@ -49224,6 +49334,24 @@ function controlsTransaction(node) {
     const { kind } = node.TransactionStmt;
     return Object.entries(CONTROL).find(([name]) => name === kind)?.[1];
 }
+/**
+ * Whether a statement outside a transaction may be given one that also holds its record. Not what PostgreSQL refuses there,
+ * nor what may end a transaction within: procedures and anonymous blocks. The rest that depends on the database is left to
+ * the server, which then refuses it before it does anything.
+ */
+function mayShareTransaction(node) {
+    return (refusesTransaction(node) === undefined &&
+        controlsTransaction(node) === undefined &&
+        !['CallStmt', 'DoStmt', 'ExecuteStmt', 'VacuumStmt'].some((type) => type in node));
+}
+/** Whether a statement only prepares the session for those that follow, so that it may be repeated. */
+function setsSession(node) {
+    if ('VariableSetStmt' in node)
+        return node.VariableSetStmt.is_local !== true;
+    if ('SelectStmt' in node)
+        return JSON.stringify(node.SelectStmt.targetList ?? []).includes('"set_config"');
+    return ['PrepareStmt', 'LoadStmt'].some((type) => type in node);
+}
 
 
 /***/ }),
@@ -49239,7 +49367,6 @@ function controlsTransaction(node) {
 /* harmony export */   mM: () => (/* binding */ parseDottedVersion),
 /* harmony export */   ot: () => (/* binding */ parseVersion)
 /* harmony export */ });
-/* unused harmony export padVersion */
 /** @returns undefined when `text` is not a version */
 function parseVersion(text) {
     const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
@@ -49437,6 +49564,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 

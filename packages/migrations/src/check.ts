@@ -17,7 +17,7 @@ import { placeAt, readSourceText } from './source-text.ts';
 import { type RuleProblem, suppress } from './suppress.ts';
 
 /** The newest version whose hazards the rules know. */
-export const NEWEST_POSTGRES = 18;
+const NEWEST_POSTGRES = 18;
 
 export interface CheckOptions {
   folderRules: readonly FolderRule[];

@@ -1,6 +1,6 @@
 import type { StatementResult } from './simple-query.ts';
 import { identifier, literal, type QualifiedName, qualified } from './sql-literal.ts';
-import { parseVersion, type Version } from './version.ts';
+import { parseDottedVersion, parseVersion, type Version } from './version.ts';
 
 /** How a version came into the history. */
 export type HistoryState = 'applied' | 'baseline' | 'adopted' | 'partial';
@@ -80,7 +80,8 @@ export function readHistorySql(name: QualifiedName): string {
 /** @throws Error when the table holds something that we never wrote */
 export function parseHistory({ rows }: StatementResult): HistoryRow[] {
   return rows.map((row) => {
-    const version = parseVersion(row.version ?? '');
+    const text = row.version ?? '';
+    const version = parseVersion(text) ?? parseDottedVersion(text);
     const state = STATES.find((known) => known === row.state);
     if (version === undefined || state === undefined) {
       throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);

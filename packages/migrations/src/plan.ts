@@ -3,7 +3,7 @@ import type { HistoryRow } from './history.ts';
 import { parseMigration } from './parse.ts';
 import { renameCommand } from './renaming.ts';
 import type { Finding } from './rule.ts';
-import { fileChecksum, readSourceText } from './source-text.ts';
+import { fileChecksum } from './source-text.ts';
 import { treeChecksum } from './tree-checksum.ts';
 import { compareVersions, type Version, versionKey } from './version.ts';
 

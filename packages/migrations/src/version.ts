@@ -43,7 +43,7 @@ export function isTimestamp({ number }: Version): boolean {
 }
 
 /** `number` with the zero padding that the folder uses. */
-export function padVersion(number: bigint, width: number): string {
+function padVersion(number: bigint, width: number): string {
   return number.toString().padStart(width, '0');
 }
 

@@ -1,4 +1,5 @@
 import type { FileRule } from '../rule.ts';
+import { sectionProblem } from '../sections.ts';
 
 export const emptyMigration: FileRule = {
   id: 'empty-migration',
@@ -9,8 +10,11 @@ export const emptyMigration: FileRule = {
   fix: 'Write the migration, or delete the file.',
   example: 'A file with nothing but comments',
 
-  checkFile: ({ path, parsed }) =>
-    parsed.statements.length === 0 && parsed.syntaxError === undefined && parsed.metaCommands.length === 0
+  checkFile: ({ path, parsed, text, layout }) =>
+    parsed.statements.length === 0 &&
+    sectionProblem(text, layout)?.kind !== 'no-up' &&
+    parsed.syntaxError === undefined &&
+    parsed.metaCommands.length === 0
       ? [{ path, message: 'The file holds no statement.', help: 'Write the migration, or delete the file.' }]
       : [],
 };

@@ -1,0 +1,107 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
+import { expect, inject, it } from 'vitest';
+import { embeddedBinaries } from '../../../packages/cli/src/embedded-binaries.ts';
+import { createDatabase } from '../../fixtures/database.ts';
+import { writeFolder } from '../../fixtures/folder.ts';
+import { createRepository } from '../../fixtures/git-repository.ts';
+import { runAction, startAction } from '../../fixtures/runner.ts';
+
+const GOOD = {
+  'migrations/1_a.sql': 'CREATE TABLE customers (id int PRIMARY KEY);',
+  'migrations/2_b.sql':
+    '-- migrations: no-transaction\nCREATE INDEX CONCURRENTLY by_id ON customers (id);\nVACUUM customers;',
+  'migrations/3_c.sql': 'COPY customers (id) FROM stdin;\n1\n2\n\\.\n',
+};
+
+const BROKEN = { ...GOOD, 'migrations/4_d.sql': 'SELECT 1;\n\nALTER TABLE custommers ADD COLUMN b int;' };
+
+const binFolder = async () => dirname((await embeddedBinaries()).postgres);
+const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('stability-postgres-'));
+
+it('replays on a server of its own and removes it', async () => {
+  const before = leftovers();
+  const cwd = await writeFolder(GOOD);
+  const run = await runAction('validate-migrations', {
+    cwd,
+    eventName: 'workflow_dispatch',
+    inputs: { replay: 'required' },
+    env: { PGBIN: await binFolder() },
+  });
+  expect(run.exitCode, run.log).toBe(0);
+  expect(run.log).toMatch(/Replayed 3 migrations from nothing on a throwaway PostgreSQL \d+/);
+  expect(leftovers().filter((one) => !before.includes(one))).toEqual([]);
+});
+
+it('names the place where the sequence stops', async () => {
+  const cwd = await writeFolder(BROKEN);
+  const run = await runAction('validate-migrations', {
+    cwd,
+    eventName: 'workflow_dispatch',
+    inputs: { replay: 'required', 'replay-database-url': inject('serverUrl') },
+  });
+  expect(run.exitCode).toBe(1);
+  expect(run.annotations[0]).toMatchObject({
+    level: 'error',
+    title: 'replay-failed',
+    file: 'migrations/4_d.sql',
+    line: 3,
+    col: 1,
+    message: expect.stringContaining('relation "custommers" does not exist (SQLSTATE 42P01)'),
+  });
+  expect(run.log).not.toContain('test-only-password');
+});
+
+it('leaves no database behind, and says what the new files add', async () => {
+  const { query } = await createDatabase();
+  const repository = await createRepository();
+  const base = await repository.commit(GOOD);
+  await repository.commit({
+    'migrations/4_d.sql':
+      'CREATE TABLE orders (id int PRIMARY KEY); ALTER TABLE customers ADD COLUMN "full name" text;',
+  });
+  const run = await runAction('validate-migrations', {
+    cwd: repository.folder,
+    eventName: 'workflow_dispatch',
+    inputs: { base, replay: 'required', 'replay-database-url': inject('serverUrl') },
+  });
+  expect(run.result.replay, run.log).toMatchObject({
+    status: 'passed',
+    adds: { tables: ['orders'], columns: ['customers."full name"'], indexes: ['orders_pkey'] },
+  });
+  expect(run.summary).toContain('The new files add tables `orders`');
+  expect(await query("SELECT datname FROM pg_database WHERE datname LIKE 'stability_replay_%'")).toEqual([]);
+});
+
+it.each([
+  ['required', 1],
+  ['auto', 0],
+])('%s without a server', async (replay, exitCode) => {
+  const cwd = await writeFolder(GOOD);
+  const run = await runAction('validate-migrations', {
+    cwd,
+    eventName: 'workflow_dispatch',
+    inputs: { replay, 'replay-database-url': 'postgresql://nobody:x@127.0.0.1:9/none?connect_timeout=1' },
+  });
+  expect(run.exitCode, run.log).toBe(exitCode);
+  expect(run.log).toContain('Not replayed');
+});
+
+it('a cancelled replay cleans up within 2 s', async () => {
+  const before = leftovers();
+  const cwd = await writeFolder({ 'migrations/1_a.sql': 'SELECT pg_sleep(60);' });
+  const action = await startAction('validate-migrations', {
+    cwd,
+    eventName: 'workflow_dispatch',
+    inputs: { replay: 'required' },
+    env: { PGBIN: await binFolder() },
+  });
+  await action.logged(/Replaying on a PostgreSQL/);
+  const start = performance.now();
+  action.process.kill('SIGINT');
+  const run = await action.done;
+  expect(performance.now() - start).toBeLessThan(2_500);
+  expect(run.exitCode).not.toBe(0);
+  expect(leftovers().filter((one) => !before.includes(one))).toEqual([]);
+});
