@@ -27,6 +27,7 @@ async function deploy(over: Partial<WorkflowOptions> & { slack?: TestSlack; agen
   const slack = over.slack ?? (await startSlack());
   const database = await createDatabase();
   const github = await startFakeGitHub();
+  github.trees.set(BASE, { 'README.md': 'a'.repeat(40) });
   github.addRun({ status: 'completed', conclusion: over.agentsDeployed ?? 'success' });
   const backend = await startHttpServer((_request, response) =>
     sendJson(response, {
