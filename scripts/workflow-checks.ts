@@ -65,7 +65,7 @@ async function houseProblems(text: string): Promise<string[]> {
   const problems: string[] = [];
   for (const [index, line] of text.split('\n').entries()) {
     const [, used = ''] = /^\s*(?:- )?uses:\s*(\S+)/.exec(line) ?? [];
-    const isOurs = used.startsWith('$/') || used === '';
+    const isOurs = used.startsWith('$/') || used.startsWith('./') || used === '';
     if (!isOurs && !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(used))
       problems.push(`${index + 1}: '${used}' is not pinned by SHA`);
     if (!isOurs && !/# v\d+\.\d+\.\d+$/.test(line))
@@ -83,7 +83,7 @@ async function houseProblems(text: string): Promise<string[]> {
 
 /** Our own action must exist and take the inputs that the step gives it. */
 export async function stepProblems(step: Step): Promise<string[]> {
-  const [, action] = /^(?:\$|<owner>\/<repo>)\/actions\/([^@]+)/.exec(step.uses ?? '') ?? [];
+  const [, action] = /^(?:\$|\.|<owner>\/<repo>)\/actions\/([^@]+)/.exec(step.uses ?? '') ?? [];
   if (action === undefined) return [];
   if (!(await actionNames()).includes(action)) return [`1: there is no action '${action}'`];
   const { inputs } = await readActionMetadata(action);
