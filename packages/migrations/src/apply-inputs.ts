@@ -9,7 +9,7 @@ import { type DatabaseTarget, parseDatabaseUrl, type SslOverrides, targetFromEnv
 import { LAYOUT_NAMES, type LayoutName } from './layout.ts';
 import { parseQualifiedName } from './sql-literal.ts';
 import { SSL_MODES } from './tls.ts';
-import { parseDottedVersion, parseVersion, type Version } from './version.ts';
+import { parseAnyVersion, type Version } from './version.ts';
 
 /** What the user says; the rest of {@link ApplyOptions} comes from the surroundings. */
 type Chosen = Omit<ApplyOptions, 'target' | 'appliedBy' | 'applicationName' | 'cwd' | 'clock' | 'log' | 'signal'>;
@@ -84,7 +84,7 @@ export function readApplyInputs(inputs: InputReader, surroundings: Surroundings)
 
 function optionalVersion(inputs: InputReader, name: string): Version | undefined {
   const text = inputs.text(name);
-  const version = parseVersion(text) ?? parseDottedVersion(text);
+  const version = parseAnyVersion(text);
   if (text !== '' && version === undefined) inputs.problem(name, text, "a version as in the file names, e.g. '17b'");
   return version;
 }

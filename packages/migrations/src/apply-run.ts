@@ -21,7 +21,7 @@ import { takeRunLock } from './run-lock.ts';
 import { openSession, type Session } from './session.ts';
 import { LostConnection } from './simple-query.ts';
 import { takeOver } from './take-over.ts';
-import { compareVersions, parseVersion, versionKey } from './version.ts';
+import { compareVersions, parseAnyVersion, versionKey } from './version.ts';
 import { Watch } from './watch.ts';
 
 /** How often a run looks for the truth on a new connection after the old one broke. */
@@ -158,7 +158,7 @@ export class ApplyRun {
       checkPending(plan.chosen, this.#options),
       'A pending file cannot be applied as it is, so nothing was applied',
     );
-    const current = parseVersion(outcome.currentVersion ?? '');
+    const current = parseAnyVersion(outcome.currentVersion ?? '');
     if (target !== undefined && current !== undefined && compareVersions(target, current) < 0) {
       this.#notice(
         `The database is at version ${current.text} already, beyond the target ${target.text}; nothing is undone`,
@@ -219,7 +219,7 @@ export class ApplyRun {
     const outcome = this.#outcome;
     for (const one of applied) {
       outcome.applied.push(one);
-      const [version, current] = [parseVersion(one.version), parseVersion(outcome.currentVersion ?? '')];
+      const [version, current] = [parseAnyVersion(one.version), parseAnyVersion(outcome.currentVersion ?? '')];
       if (current === undefined || (version !== undefined && compareVersions(version, current) > 0)) {
         outcome.currentVersion = one.version;
       }
@@ -251,7 +251,7 @@ function toApplied(file: MigrationFile, durationMs: number): AppliedMigration {
 }
 
 function toRow(entry: HistoryEntry): HistoryRow {
-  const version = parseVersion(entry.version);
+  const version = parseAnyVersion(entry.version);
   if (version === undefined) throw new Error(`'${entry.version}' is no version`);
   return { ...entry, version };
 }

@@ -1,14 +1,7 @@
 import type { BaseState } from './base.ts';
 import type { Inventory, MigrationFile } from './discover.ts';
 import { entryPath, renamedPath } from './renaming.ts';
-import {
-  compareVersions,
-  nextVersionAfter,
-  parseDottedVersion,
-  parseVersion,
-  type Version,
-  versionKey,
-} from './version.ts';
+import { compareVersions, nextVersionAfter, parseAnyVersion, type Version, versionKey } from './version.ts';
 
 /** A file, or with Prisma a folder, that gets another name. */
 export interface Move {
@@ -36,7 +29,7 @@ export function planMoves(inventory: Inventory, base: BaseState): Move[] {
       return [];
     }
     const text = nextVersionAfter(widthOf(after, file));
-    highest = parseVersion(text) ?? parseDottedVersion(text) ?? after;
+    highest = parseAnyVersion(text) ?? after;
     const undo = (inventory.companions ?? []).filter(
       (one) => versionKey(one.version) === versionKey(file.version) && one.name === file.name,
     );

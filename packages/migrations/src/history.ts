@@ -1,6 +1,6 @@
 import type { StatementResult } from './simple-query.ts';
 import { identifier, literal, type QualifiedName, qualified } from './sql-literal.ts';
-import { parseDottedVersion, parseVersion, type Version } from './version.ts';
+import { parseAnyVersion, type Version } from './version.ts';
 
 /** How a version came into the history. */
 export type HistoryState = 'applied' | 'baseline' | 'adopted' | 'partial';
@@ -80,8 +80,7 @@ export function readHistorySql(name: QualifiedName): string {
 /** @throws Error when the table holds something that we never wrote */
 export function parseHistory({ rows }: StatementResult): HistoryRow[] {
   return rows.map((row) => {
-    const text = row.version ?? '';
-    const version = parseVersion(text) ?? parseDottedVersion(text);
+    const version = parseAnyVersion(row.version ?? '');
     const state = STATES.find((known) => known === row.state);
     if (version === undefined || state === undefined) {
       throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);

@@ -22,6 +22,11 @@ export function parseDottedVersion(text: string): Version | undefined {
   return { text, number, parts, suffix: '' };
 }
 
+/** A version as any layout writes it, e.g. from the history. */
+export function parseAnyVersion(text: string): Version | undefined {
+  return parseVersion(text) ?? parseDottedVersion(text);
+}
+
 /** By number, then by further parts, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
 export function compareVersions(a: Version, b: Version): number {
   if (a.number !== b.number) return a.number < b.number ? -1 : 1;
