@@ -9622,8 +9622,7 @@ function readHistorySql(name) {
 /** @throws Error when the table holds something that we never wrote */
 function parseHistory({ rows }) {
     return rows.map((row) => {
-        const text = row.version ?? '';
-        const version = (0,src_version/* parseVersion */.ot)(text) ?? (0,src_version/* parseDottedVersion */.mM)(text);
+        const version = (0,src_version/* parseAnyVersion */.o)(row.version ?? '');
         const state = STATES.find((known) => known === row.state);
         if (version === undefined || state === undefined) {
             throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
@@ -11882,7 +11881,7 @@ class ApplyRun {
         outcome.findings = [...this.#ofFolder];
         refuseOnErrors(outcome, plan.findings, 'The folder contradicts the history of the database, so nothing was applied');
         refuseOnErrors(outcome, checkPending(plan.chosen, this.#options), 'A pending file cannot be applied as it is, so nothing was applied');
-        const current = (0,src_version/* parseVersion */.ot)(outcome.currentVersion ?? '');
+        const current = (0,src_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '');
         if (target !== undefined && current !== undefined && (0,src_version/* compareVersions */.Zy)(target, current) < 0) {
             this.#notice(`The database is at version ${current.text} already, beyond the target ${target.text}; nothing is undone`);
         }
@@ -11941,7 +11940,7 @@ class ApplyRun {
         const outcome = this.#outcome;
         for (const one of applied) {
             outcome.applied.push(one);
-            const [version, current] = [(0,src_version/* parseVersion */.ot)(one.version), (0,src_version/* parseVersion */.ot)(outcome.currentVersion ?? '')];
+            const [version, current] = [(0,src_version/* parseAnyVersion */.o)(one.version), (0,src_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '')];
             if (current === undefined || (version !== undefined && (0,src_version/* compareVersions */.Zy)(version, current) > 0)) {
                 outcome.currentVersion = one.version;
             }
@@ -11968,7 +11967,7 @@ function toApplied(file, durationMs) {
     return { version: file.version.text, name: file.name, file: file.path, durationMs };
 }
 function toRow(entry) {
-    const version = (0,src_version/* parseVersion */.ot)(entry.version);
+    const version = (0,src_version/* parseAnyVersion */.o)(entry.version);
     if (version === undefined)
         throw new Error(`'${entry.version}' is no version`);
     return { ...entry, version };
@@ -12324,7 +12323,7 @@ function readApplyInputs(inputs, surroundings) {
 }
 function optionalVersion(inputs, name) {
     const text = inputs.text(name);
-    const version = (0,src_version/* parseVersion */.ot)(text) ?? (0,src_version/* parseDottedVersion */.mM)(text);
+    const version = (0,src_version/* parseAnyVersion */.o)(text);
     if (text !== '' && version === undefined)
         inputs.problem(name, text, "a version as in the file names, e.g. '17b'");
     return version;
@@ -12867,7 +12866,7 @@ function planMoves(inventory, base) {
             return [];
         }
         const text = (0,src_version/* nextVersionAfter */.Ye)(widthOf(after, file));
-        highest = (0,src_version/* parseVersion */.ot)(text) ?? (0,src_version/* parseDottedVersion */.mM)(text) ?? after;
+        highest = (0,src_version/* parseAnyVersion */.o)(text) ?? after;
         const undo = (inventory.companions ?? []).filter((one) => (0,src_version/* versionKey */._5)(one.version) === (0,src_version/* versionKey */._5)(file.version) && one.name === file.name);
         return [file, ...undo].map((one) => ({ from: (0,renaming/* entryPath */.s3)(one), to: (0,renaming/* renamedPath */.mr)(one, text) }));
     });
@@ -16894,6 +16893,7 @@ function withoutLocation(key, value) {
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
 /* harmony export */   _5: () => (/* binding */ versionKey),
 /* harmony export */   mM: () => (/* binding */ parseDottedVersion),
+/* harmony export */   o: () => (/* binding */ parseAnyVersion),
 /* harmony export */   ot: () => (/* binding */ parseVersion)
 /* harmony export */ });
 /** @returns undefined when `text` is not a version */
@@ -16907,6 +16907,10 @@ function parseDottedVersion(text) {
         return undefined;
     const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
     return { text, number, parts, suffix: '' };
+}
+/** A version as any layout writes it, e.g. from the history. */
+function parseAnyVersion(text) {
+    return parseVersion(text) ?? parseDottedVersion(text);
 }
 /** By number, then by further parts, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
 function compareVersions(a, b) {

@@ -49367,6 +49367,7 @@ function setsSession(node) {
 /* harmony export */   mM: () => (/* binding */ parseDottedVersion),
 /* harmony export */   ot: () => (/* binding */ parseVersion)
 /* harmony export */ });
+/* unused harmony export parseAnyVersion */
 /** @returns undefined when `text` is not a version */
 function parseVersion(text) {
     const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
@@ -49378,6 +49379,10 @@ function parseDottedVersion(text) {
         return undefined;
     const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
     return { text, number, parts, suffix: '' };
+}
+/** A version as any layout writes it, e.g. from the history. */
+function parseAnyVersion(text) {
+    return parseVersion(text) ?? parseDottedVersion(text);
 }
 /** By number, then by further parts, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
 function compareVersions(a, b) {
