@@ -37504,8 +37504,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./packages/migrations/src/adopt/tools.ts
 var tools = __nccwpck_require__(7553);
-// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 98 modules
-var apply_many = __nccwpck_require__(577);
+// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 99 modules
+var apply_many = __nccwpck_require__(8924);
 // EXTERNAL MODULE: ./node_modules/pg-connection-string/index.js
 var pg_connection_string = __nccwpck_require__(6122);
 ;// CONCATENATED MODULE: ./node_modules/pg-connection-string/esm/index.mjs
@@ -37871,8 +37871,8 @@ function applicationName(env) {
     return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 98 modules
-var apply_many = __nccwpck_require__(577);
+// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 99 modules
+var apply_many = __nccwpck_require__(8924);
 // EXTERNAL MODULE: ./packages/migrations/src/discover.ts + 1 modules
 var discover = __nccwpck_require__(458);
 // EXTERNAL MODULE: ./packages/migrations/src/report.ts
@@ -41658,7 +41658,7 @@ const TOOLS = {
 
 /***/ }),
 
-/***/ 577:
+/***/ 8924:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41946,6 +41946,8 @@ const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
 const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
 /** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
 const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
+/** node-pg-migrate, src/sqlMigration.ts. Its template writes the line into every file, also where no undo follows. */
+const NODE_PG_MIGRATE_DOWN = /^\s*--[\s-]*down[ \t]+migration\b.*$/im;
 /** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
 function upSection(text, layout) {
     if (layout !== 'dbmate')
@@ -41967,7 +41969,12 @@ function sectionProblem(text, layout) {
         return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
     }
     const offset = text.search(DOWN_MARKER);
-    return offset < 0 ? undefined : { kind: 'down', offset };
+    if (offset >= 0)
+        return { kind: 'down', offset };
+    const down = NODE_PG_MIGRATE_DOWN.exec(text);
+    if (down === null || (0,lexer/* skipTrivia */.p)(text, down.index) >= text.length)
+        return undefined;
+    return { kind: 'down', offset: down.index + down[0].indexOf('--') };
 }
 /** `text` with spaces in the place of all that is not run: offsets and lines stay. */
 function blankOutside(text, { start, end }) {
@@ -42595,6 +42602,7 @@ const SHORT_WAY_MS = 3;
 /**
  * How many of the next files go into one message. It pays where the way to the server is long. Alone goes what needs it: a
  * file that was half done, inline rows, text that our grammar does not know.
+ * @param files read no further than needed
  * @param roundTripMs how long an answer takes that costs the server nothing
  * @param fileMs what a file took in the last message, in ms; undefined before the first
  */
@@ -42603,8 +42611,10 @@ function nextBatch(files, roundTripMs, fileMs) {
     const batch = [];
     let length = 0;
     for (const file of files) {
+        if (batch.length >= most)
+            break;
         length += file.parsed.sql.length;
-        if (batch.length > 0 && (batch.length >= most || length > MOST_TEXT || goesAlone(file)))
+        if (batch.length > 0 && (length > MOST_TEXT || goesAlone(file)))
             break;
         batch.push(file);
         if (goesAlone(file))
@@ -43263,7 +43273,46 @@ function rowsOf({ copyData, statements }, statement) {
         .map(({ rows }) => rows);
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/prepare-queue.ts
+
+/**
+ * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
+ * file that is removed takes its tree along.
+ */
+class PrepareQueue {
+    #files;
+    #prepared = [];
+    #next = 0;
+    constructor(files) {
+        this.#files = files;
+    }
+    *[Symbol.iterator]() {
+        for (let index = 0;; index++) {
+            this.ahead(index + 1);
+            const file = this.#prepared[index];
+            if (file === undefined)
+                return;
+            yield file;
+        }
+    }
+    /** Prepares the first `count` files, as far as there are so many. */
+    ahead(count) {
+        while (this.#prepared.length < count) {
+            const pending = this.#files[this.#next];
+            if (pending === undefined)
+                return;
+            this.#next += 1;
+            this.#prepared.push(prepareFile(pending.file, pending.partial));
+        }
+    }
+    /** Takes the first `count` files away. */
+    remove(count) {
+        this.#prepared.splice(0, count);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-pending.ts
+
 
 
 
@@ -43287,7 +43336,7 @@ async function applyPending(session, watch, files, options, progress) {
     if (options.transaction === 'all') {
         progress.sending(files.map(({ file }) => file));
         const applied = await withRetries(watch, options, async () => {
-            const outcome = await watch.during(() => `${files.length} files in one transaction`, () => applyInOneTransaction(session, files.map(prepare), options, signal));
+            const outcome = await watch.during(() => `${files.length} files in one transaction`, () => applyInOneTransaction(session, files.map(({ file, partial }) => prepareFile(file, partial)), options, signal));
             if (outcome.failure !== undefined)
                 throw outcome.failure;
             return outcome.applied;
@@ -43297,15 +43346,22 @@ async function applyPending(session, watch, files, options, progress) {
         return;
     }
     const roundTripMs = files.length < 2 ? 0 : await measureRoundTrip(session, clock);
+    const queue = new PrepareQueue(files);
     let fileMs;
-    for (let at = 0; at < files.length;) {
+    for (;;) {
         signal.throwIfAborted();
-        // Parse trees are large: only those are made that the next message can take.
-        const batch = nextBatch(files.slice(at, at + MOST_FILES).map(prepare), roundTripMs, fileMs);
+        const batch = nextBatch(queue, roundTripMs, fileMs);
+        if (batch.length === 0)
+            return;
         const start = clock.now();
         progress.sending(batch);
         const { applied, failure } = await withRetries(watch, options, async () => {
-            const outcome = await watch.during(() => describeBatch(batch), () => applyOneBatch(session, batch, options), (side) => announce(side, batch, options, progress));
+            const outcome = await watch.during(() => describeBatch(batch), () => {
+                const outcome = applyOneBatch(session, batch, options);
+                // The message is out: parse while the server works.
+                queue.ahead(2 * batch.length);
+                return outcome;
+            }, (side) => announce(side, batch, options, progress));
             if (outcome.applied.length === 0 && outcome.failure !== undefined)
                 throw outcome.failure;
             return outcome;
@@ -43315,7 +43371,7 @@ async function applyPending(session, watch, files, options, progress) {
         // What is worth another try is the first of the next message.
         if (failure !== undefined && !isWorthARetry(failure))
             throw failure;
-        at += applied.length;
+        queue.remove(applied.length);
         fileMs = (clock.now() - start) / Math.max(1, applied.length);
     }
 }
@@ -43341,7 +43397,6 @@ async function measureRoundTrip({ connection, greetingMs }, clock) {
     }
     return shortest;
 }
-const prepare = ({ file, partial }) => prepareFile(file, partial);
 /** The first of the batch may be one that cannot share a message; then it is alone. */
 async function applyOneBatch(session, batch, options) {
     const [file] = batch;
@@ -45293,7 +45348,7 @@ const wrongSections = {
     id: 'wrong-sections',
     severity: 'error',
     everywhere: true,
-    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
+    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`, `-- Down Migration`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
     why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
     fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
     example: '`-- migrate:down` in a file of the layout `numbered`',

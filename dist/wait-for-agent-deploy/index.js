@@ -28585,7 +28585,7 @@ function readEvent(env) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7819);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8689);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(963);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4487);
 
 
 
@@ -28596,7 +28596,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 963:
+/***/ 4487:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39099,8 +39099,23 @@ function unwrap(schema) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/replies.ts
+;// CONCATENATED MODULE: ./packages/common/src/github-reply.ts
 
+
+/**
+ * What GitHub is said to have answered, as `schema` describes it; fields that nobody needs are dropped.
+ * @throws GitHubError 'unavailable' when it is something else: then a proxy, or half of an answer, speaks in GitHub's place
+ */
+function checked(schema, data, what) {
+    const result = safeParse(schema, data);
+    if (result.success)
+        return result.output;
+    const [issue] = result.issues;
+    const where = getDotPath(issue) ?? 'the whole';
+    throw new GitHubError('unavailable', undefined, `What came instead of a ${what} is not GitHub's format (${where}: ${issue.message}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`);
+}
+
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/replies.ts
 
 const Time = nullish(string());
 const RunReply = object({
@@ -39145,20 +39160,9 @@ const FileReply = object({ content: string(), encoding: literal('base64') });
 const WorkflowReply = object({ name: string(), path: string(), state: string() });
 const RunsReply = object({ workflow_runs: array(RunReply) });
 const CommitReply = object({ sha: string() });
-/**
- * What GitHub is said to have answered, as `schema` describes it; fields that nobody needs are dropped.
- * @throws GitHubError 'unavailable' when it is something else: then a proxy, or half of an answer, speaks in GitHub's place
- */
-function checked(schema, data, what) {
-    const result = safeParse(schema, data);
-    if (result.success)
-        return result.output;
-    const [issue] = result.issues;
-    const where = getDotPath(issue) ?? 'the whole';
-    throw new GitHubError('unavailable', undefined, `What came instead of a ${what} is not GitHub's format (${where}: ${issue.message}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`);
-}
 
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/api.ts
+
 
 
 

@@ -1,6 +1,9 @@
 import { ActionError, messageOf } from '@stability-actions/common/failure';
 import type { GitHub } from '@stability-actions/common/github';
+import { checked } from '@stability-actions/common/github-reply';
 import type { Log } from '@stability-actions/common/log';
+import type * as v from 'valibot';
+import { CommentsReply, WrittenReply } from './replies.ts';
 
 export interface CommentOptions {
   github: GitHub;
@@ -29,27 +32,30 @@ export async function writeComment(options: CommentOptions): Promise<{ done: boo
   const text = failed ? options.body : options.allWell;
   const body = `${marker}\n${text.length > LONGEST ? `${text.slice(0, LONGEST)}\n\n*Cut here; the job summary has all of it.*` : text}`;
   try {
-    const comments = await github.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+    const list = await github.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
       ...repository,
       issue_number: pullRequest,
       per_page: 100,
     });
+    const comments = checked(CommentsReply, list, 'list of comments');
     const own = comments.find((comment) => comment.body?.startsWith(marker) && isTrusted(comment));
     if (own === undefined) {
       if (!failed && mode === 'failure') return { done: true, detail: 'no comment is needed' };
-      await github.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      const { data } = await github.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         ...repository,
         issue_number: pullRequest,
         body,
       });
+      checked(WrittenReply, data, 'comment');
       return { done: true, detail: 'commented on the pull request' };
     }
     if (own.body === body) return { done: true, detail: 'the comment is up to date' };
-    await github.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+    const { data } = await github.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
       ...repository,
       comment_id: own.id,
       body,
     });
+    checked(WrittenReply, data, 'comment');
     return { done: true, detail: 'updated the comment on the pull request' };
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
@@ -59,12 +65,6 @@ export async function writeComment(options: CommentOptions): Promise<{ done: boo
 }
 
 /** A stranger could put our marker into a comment of his own, and rewrite later what we made of it. */
-function isTrusted({
-  user,
-  author_association: role,
-}: {
-  user?: { type?: string } | null;
-  author_association?: string;
-}) {
+function isTrusted({ user, author_association: role }: v.InferOutput<typeof CommentsReply>[number]) {
   return user?.type !== 'User' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(role ?? '');
 }

@@ -1,7 +1,9 @@
 import { ActionError } from '@stability-actions/common/failure';
 import type { GitHub } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
+import { checked } from '@stability-actions/common/github-reply';
 import type { BaseSource } from '@stability-actions/migrations/base-source';
+import { BlobReply, CommitReply, CommitsReply, CompareReply, HistoryAnswer, TreeReply } from './replies.ts';
 
 export interface GitHubBaseOptions {
   github: GitHub;
@@ -54,7 +56,7 @@ export async function openGitHubBase(options: GitHubBaseOptions): Promise<BaseSo
         ...repository,
         file_sha: blob,
       });
-      return Buffer.from(data.content, 'base64');
+      return Buffer.from(checked(BlobReply, data, 'file').content, 'base64');
     },
     listDeleted: (folder) => deletedBelow(options, tip.commit, folder),
     async listWhenWritten(folder, path) {
@@ -65,7 +67,7 @@ export async function openGitHubBase(options: GitHubBaseOptions): Promise<BaseSo
         sha: options.head,
         per_page: 100,
       });
-      const commit = data.at(-1)?.sha;
+      const commit = checked(CommitsReply, data, 'list of commits').at(-1)?.sha;
       return commit === undefined ? undefined : [...(await list(commit, folder)).keys()];
     },
   };
@@ -97,7 +99,8 @@ async function commitOf(
   ref: string,
 ): Promise<{ sha: string; tree: string }> {
   const { data } = await github.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...repository, ref, per_page: 1 });
-  return { sha: data.sha, tree: data.commit.tree.sha };
+  const { sha, commit } = checked(CommitReply, data, 'commit');
+  return { sha, tree: commit.tree.sha };
 }
 
 async function listTree({ github, repository }: GitHubBaseOptions, tree: string, recursive: boolean) {
@@ -106,26 +109,28 @@ async function listTree({ github, repository }: GitHubBaseOptions, tree: string,
     tree_sha: tree,
     ...(recursive ? { recursive: '1' } : {}),
   });
-  if (data.truncated) {
+  const { truncated, tree: entries } = checked(TreeReply, data, 'folder');
+  if (truncated) {
     throw new GitHubError('invalid', 200, 'GitHub gives only a part of a folder with so many files.');
   }
-  return data.tree.map(({ path, type, sha }) => ({ path: path ?? '', type: type ?? '', sha: sha ?? '' }));
+  return entries;
 }
 
 async function findFork(options: GitHubBaseOptions, tip: string): Promise<string> {
   const { github, repository, head, forkHint } = options;
+  let data: unknown;
   try {
     if (head === undefined) throw new GitHubError('invalid', undefined, 'The commit that is checked is not known.');
-    const { data } = await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+    ({ data } = await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
       ...repository,
       basehead: `${tip}...${head}`,
       per_page: 1,
-    });
-    return data.merge_base_commit.sha;
+    }));
   } catch (error) {
     if (error instanceof ActionError && forkHint !== undefined) return forkHint;
     throw error;
   }
+  return checked(CompareReply, data, 'comparison').merge_base_commit.sha;
 }
 
 /** One query for the listings of the folder in its last commits; what was in one of them and is not on the tip was deleted. */
@@ -141,14 +146,6 @@ const HISTORY = `query ($owner: String!, $repo: String!, $commit: GitObjectID!, 
   }
 }`;
 
-interface HistoryAnswer {
-  repository?: {
-    object?: {
-      history?: { nodes?: { file?: { object?: { entries?: { name: string; type: string }[] } } | null }[] };
-    } | null;
-  } | null;
-}
-
 /** The file in a folder of Prisma's. */
 const BELOW = 'migration.sql';
 
@@ -159,21 +156,16 @@ async function deletedBelow(
   folder: string,
 ): Promise<string[] | undefined> {
   if (folder === '') return undefined;
+  let data: unknown;
   try {
-    const answer = (await github.graphql(HISTORY, {
-      ...repository,
-      commit,
-      path: folder,
-      depth: HISTORY_DEPTH,
-    })) as HistoryAnswer;
-    const nodes = answer.repository?.object?.history?.nodes;
-    if (!Array.isArray(nodes)) return undefined;
-    const paths = nodes.flatMap(({ file }) =>
-      (file?.object?.entries ?? []).map(({ name, type }) => `${folder}/${name}${type === 'tree' ? `/${BELOW}` : ''}`),
-    );
-    return [...new Set(paths)];
+    data = await github.graphql(HISTORY, { ...repository, commit, path: folder, depth: HISTORY_DEPTH });
   } catch (error) {
     if (error instanceof ActionError) return undefined;
     throw error;
   }
+  const nodes = checked(HistoryAnswer, data, 'history').repository?.object?.history.nodes;
+  const paths = nodes?.flatMap(({ file }) =>
+    (file?.object?.entries ?? []).map(({ name, type }) => `${folder}/${name}${type === 'tree' ? `/${BELOW}` : ''}`),
+  );
+  return paths && [...new Set(paths)];
 }

@@ -1,5 +1,7 @@
 import type { GitHub } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
+import { checked } from '@stability-actions/common/github-reply';
+import { FilesReply, PullRequestsAnswer, PullsReply } from './replies.ts';
 
 /** What another open pull request adds. */
 export interface OpenPullRequest {
@@ -21,20 +23,6 @@ const QUERY = `query ($owner: String!, $repo: String!, $base: String!, $after: S
   }
 }`;
 
-interface Answer {
-  repository?: {
-    pullRequests?: {
-      pageInfo: { hasNextPage: boolean; endCursor: string | null };
-      nodes: {
-        number: number;
-        headRefName: string;
-        author: { login: string } | null;
-        files: { pageInfo: { hasNextPage: boolean }; nodes: { path: string; changeType: string }[] | null } | null;
-      }[];
-    } | null;
-  } | null;
-}
-
 /** More pages than this are 5,000 pull requests. */
 const MOST_PAGES = 50;
 
@@ -55,27 +43,31 @@ export async function listOpenPullRequests(
     if (answer === undefined) return listOverRest(github, repository, base);
     for (const { number, headRefName: branch, author, files } of answer.nodes) {
       const added =
-        files === null || files.pageInfo.hasNextPage
+        files === null || files.nodes === null || files.pageInfo.hasNextPage
           ? await addedFiles(github, repository, number)
-          : (files.nodes ?? []).filter(({ changeType }) => isAdded(changeType)).map(({ path }) => path);
+          : files.nodes.filter(({ changeType }) => isAdded(changeType)).map(({ path }) => path);
       found.push({ number, branch, author: author?.login ?? 'ghost', added });
     }
-    after = answer.pageInfo.endCursor;
     if (!answer.pageInfo.hasNextPage) return found;
+    after = answer.pageInfo.endCursor;
   }
-  return found;
+  throw new GitHubError(
+    'invalid',
+    undefined,
+    `More than ${MOST_PAGES * 100} pull requests are open on '${base}'; set the input 'open-pull-requests' to false.`,
+  );
 }
 
 async function ask(github: GitHub, variables: Record<string, unknown>) {
+  let data: unknown;
   try {
-    const answer = (await github.graphql(QUERY, variables)) as Answer;
-    const list = answer.repository?.pullRequests;
-    return list && Array.isArray(list.nodes) ? list : undefined;
+    data = await github.graphql(QUERY, variables);
   } catch (error) {
     if (error instanceof GitHubError && ['not-found', 'invalid', 'forbidden', 'unavailable'].includes(error.kind))
       return undefined;
     throw error;
   }
+  return checked(PullRequestsAnswer, data, 'list of pull requests').repository?.pullRequests ?? undefined;
 }
 
 async function listOverRest(github: GitHub, repository: { owner: string; repo: string }, base: string) {
@@ -86,7 +78,7 @@ async function listOverRest(github: GitHub, repository: { owner: string; repo: s
     per_page: 100,
   });
   const found: OpenPullRequest[] = [];
-  for (const { number, head, user } of pulls) {
+  for (const { number, head, user } of checked(PullsReply, pulls, 'list of pull requests')) {
     const added = await addedFiles(github, repository, number);
     found.push({ number, branch: head.ref, author: user?.login ?? 'ghost', added });
   }
@@ -99,7 +91,9 @@ async function addedFiles(github: GitHub, repository: { owner: string; repo: str
     pull_number: number,
     per_page: 100,
   });
-  return files.filter(({ status }) => isAdded(status)).map(({ filename }) => filename);
+  return checked(FilesReply, files, 'list of files')
+    .filter(({ status }) => isAdded(status))
+    .map(({ filename }) => filename);
 }
 
 function isAdded(change: string): boolean {

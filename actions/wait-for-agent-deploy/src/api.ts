@@ -1,11 +1,11 @@
 import { type GitHub, repositoryOf } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
+import { checked } from '@stability-actions/common/github-reply';
 import * as v from 'valibot';
 import {
   CheckReply,
   CommitReply,
   CompareReply,
-  checked,
   FileReply,
   type Run,
   RunReply,

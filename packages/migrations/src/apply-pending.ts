@@ -8,9 +8,9 @@ import { applyStatements } from './apply-statements.ts';
 import { type AppliedFile, applyBatch, type BatchOutcome } from './apply-transactions.ts';
 import type { Connection } from './connection.ts';
 import type { MigrationFile } from './discover.ts';
-import type { HistoryRow } from './history.ts';
 import { MigrationFailure } from './migration-failure.ts';
-import { MOST_FILES, nextBatch, SHORT_WAY_MS } from './pace.ts';
+import { nextBatch, SHORT_WAY_MS } from './pace.ts';
+import { type PendingFile, PrepareQueue } from './prepare-queue.ts';
 import { type PreparedFile, prepareFile } from './prepared-file.ts';
 import type { Session } from './session.ts';
 import { literal, qualified } from './sql-literal.ts';
@@ -22,12 +22,6 @@ export interface PendingOptions extends PsqlOptions {
   lockRetries: number;
   clock: Clock;
   log: Log;
-}
-
-export interface PendingFile {
-  file: MigrationFile;
-  /** What an earlier run left of it, half done. */
-  partial: HistoryRow | undefined;
 }
 
 /** What the caller keeps, so that it knows where things stand however the work ends. */
@@ -61,7 +55,7 @@ export async function applyPending(
     const applied = await withRetries(watch, options, async () => {
       const outcome = await watch.during(
         () => `${files.length} files in one transaction`,
-        () => applyInOneTransaction(session, files.map(prepare), options, signal),
+        () => applyInOneTransaction(session, files.map(({ file, partial }) => prepareFile(file, partial)), options, signal),
       );
       if (outcome.failure !== undefined) throw outcome.failure;
       return outcome.applied;
@@ -71,17 +65,23 @@ export async function applyPending(
     return;
   }
   const roundTripMs = files.length < 2 ? 0 : await measureRoundTrip(session, clock);
+  const queue = new PrepareQueue(files);
   let fileMs: number | undefined;
-  for (let at = 0; at < files.length; ) {
+  for (;;) {
     signal.throwIfAborted();
-    // Parse trees are large: only those are made that the next message can take.
-    const batch = nextBatch(files.slice(at, at + MOST_FILES).map(prepare), roundTripMs, fileMs);
+    const batch = nextBatch(queue, roundTripMs, fileMs);
+    if (batch.length === 0) return;
     const start = clock.now();
     progress.sending(batch);
     const { applied, failure } = await withRetries(watch, options, async () => {
       const outcome = await watch.during(
         () => describeBatch(batch),
-        () => applyOneBatch(session, batch, options),
+        () => {
+          const outcome = applyOneBatch(session, batch, options);
+          // The message is out: parse while the server works.
+          queue.ahead(2 * batch.length);
+          return outcome;
+        },
         (side) => announce(side, batch, options, progress),
       );
       if (outcome.applied.length === 0 && outcome.failure !== undefined) throw outcome.failure;
@@ -91,7 +91,7 @@ export async function applyPending(
     progress.committed(applied);
     // What is worth another try is the first of the next message.
     if (failure !== undefined && !isWorthARetry(failure)) throw failure;
-    at += applied.length;
+    queue.remove(applied.length);
     fileMs = (clock.now() - start) / Math.max(1, applied.length);
   }
 }
@@ -127,8 +127,6 @@ async function measureRoundTrip({ connection, greetingMs }: Session, clock: Cloc
   }
   return shortest;
 }
-
-const prepare = ({ file, partial }: PendingFile) => prepareFile(file, partial);
 
 /** The first of the batch may be one that cannot share a message; then it is alone. */
 async function applyOneBatch(

@@ -3,7 +3,7 @@ import { isUnderstood, type PreparedFile } from './prepared-file.ts';
 /** No message takes much longer than this, in ms, so that the log moves and a cancelled run loses little. */
 const MESSAGE_MS = 1_000;
 
-export const MOST_FILES = 50;
+const MOST_FILES = 50;
 const FIRST_FILES = 10;
 
 /** UTF-16 units; a larger file is alone, its text is what takes the time. */
@@ -16,11 +16,12 @@ export const SHORT_WAY_MS = 3;
 /**
  * How many of the next files go into one message. It pays where the way to the server is long. Alone goes what needs it: a
  * file that was half done, inline rows, text that our grammar does not know.
+ * @param files read no further than needed
  * @param roundTripMs how long an answer takes that costs the server nothing
  * @param fileMs what a file took in the last message, in ms; undefined before the first
  */
 export function nextBatch(
-  files: readonly PreparedFile[],
+  files: Iterable<PreparedFile>,
   roundTripMs: number,
   fileMs: number | undefined,
 ): PreparedFile[] {
@@ -28,8 +29,9 @@ export function nextBatch(
   const batch: PreparedFile[] = [];
   let length = 0;
   for (const file of files) {
+    if (batch.length >= most) break;
     length += file.parsed.sql.length;
-    if (batch.length > 0 && (batch.length >= most || length > MOST_TEXT || goesAlone(file))) break;
+    if (batch.length > 0 && (length > MOST_TEXT || goesAlone(file))) break;
     batch.push(file);
     if (goesAlone(file)) break;
   }

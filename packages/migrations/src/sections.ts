@@ -16,6 +16,9 @@ const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
 /** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
 const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
 
+/** node-pg-migrate, src/sqlMigration.ts. Its template writes the line into every file, also where no undo follows. */
+const NODE_PG_MIGRATE_DOWN = /^\s*--[\s-]*down[ \t]+migration\b.*$/im;
+
 /** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
 export function upSection(text: string, layout: LayoutName | undefined): Section | undefined {
   if (layout !== 'dbmate') return undefined;
@@ -39,7 +42,10 @@ export function sectionProblem(
     return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
   }
   const offset = text.search(DOWN_MARKER);
-  return offset < 0 ? undefined : { kind: 'down', offset };
+  if (offset >= 0) return { kind: 'down', offset };
+  const down = NODE_PG_MIGRATE_DOWN.exec(text);
+  if (down === null || skipTrivia(text, down.index) >= text.length) return undefined;
+  return { kind: 'down', offset: down.index + down[0].indexOf('--') };
 }
 
 /** `text` with spaces in the place of all that is not run: offsets and lines stay. */

@@ -107,6 +107,49 @@ it('a refusal is a failure, never a pass', async () => {
   expect(run.headline).toContain('pull-requests: read');
 });
 
+it.each<[name: string, answer: unknown]>([
+  ['a page of a proxy', '<html>Welcome</html>'],
+  ['no nodes', { data: { repository: { pullRequests: { pageInfo: { hasNextPage: false } } } } }],
+  [
+    'a next page without its address',
+    { data: { repository: { pullRequests: { pageInfo: { hasNextPage: true, endCursor: null }, nodes: [] } } } },
+  ],
+])('an answer that is not in the format of GitHub is a failure that says so: %s', async (_, answer) => {
+  const intercept = (_method: string, at: string, response: Parameters<typeof sendJson>[0]) => {
+    if (at !== '/graphql') return false;
+    sendJson(response, answer);
+    return true;
+  };
+  const { run } = await propose({ inputs: { 'open-pull-requests': 'true' }, intercept });
+  expect(run.exitCode, run.log).toBe(1);
+  expect(run.headline).toContain('is not GitHub');
+});
+
+it('reads the base with git where the API answers in another format', async () => {
+  const intercept = (_method: string, path: string, response: Parameters<typeof sendJson>[0]) => {
+    if (!path.startsWith('/commits')) return false;
+    sendJson(response, { welcome: 'captive portal' });
+    return true;
+  };
+  const { run } = await propose({ intercept });
+  expect(run.exitCode, run.log).toBe(0);
+  expect(run.log).toContain("No comparison by GitHub API: What came instead of a commit is not GitHub's format");
+  expect(run.log).toContain('(git)');
+});
+
+it('a comment that was not accepted in the format of GitHub is a warning', async () => {
+  const intercept = (method: string, path: string, response: Parameters<typeof sendJson>[0]) => {
+    if (method !== 'POST' || !path.startsWith('/issues')) return false;
+    sendJson(response, '<html>Welcome</html>');
+    return true;
+  };
+  const { run } = await propose({ inputs: { comment: 'always' }, intercept });
+  expect(run.exitCode, run.log).toBe(0);
+  expect(run.annotations).toMatchObject([
+    { level: 'warning', title: 'comment', message: expect.stringContaining("not GitHub's format") },
+  ]);
+});
+
 it('a gap that another open pull request fills is a warning', async () => {
   const { run } = await propose({
     added: { 'migrations/4_d.sql': 'SELECT 4;' },
