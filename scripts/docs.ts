@@ -2,9 +2,12 @@
  * Writes the tables in action-docs/<action>.md: inputs and outputs from action.yml, rules from their own documentation.
  * With --check it only compares, and fails when a page is out of step.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RULES } from '@stability-actions/migrations/rules/index';
+import { parse } from 'yaml';
+import { errorCatalogue } from './error-catalogue.ts';
+import { actionsReleasedBy, readPackages } from './release/workspace.ts';
 import { type ActionMetadata, actionNames, readActionMetadata, root } from './workspace.ts';
 
 const cell = (text: string) =>
@@ -56,6 +59,52 @@ function replaceBlock(page: string, name: string, content: string): string {
   return `${page.slice(0, from + start.length)}\n${content}\n${page.slice(to)}`;
 }
 
+interface CallMetadata {
+  inputs?: Record<string, { description: string; default?: unknown; required?: boolean }>;
+  secrets?: Record<string, { description: string; required?: boolean }>;
+  outputs?: Record<string, { description: string }>;
+}
+
+/** Tables of a reusable workflow, from its `workflow_call`. */
+function workflowBlocks({ inputs = {}, secrets = {}, outputs = {} }: CallMetadata): Record<string, string> {
+  const given = (value: unknown, required = false) => (required ? '(required)' : defaultCell(String(value ?? '')));
+  const rows = Object.entries(inputs).map(
+    ([name, input]) => `| \`${name}\` | ${given(input.default, input.required)} | ${cell(input.description)} |`,
+  );
+  const secretRows = Object.entries(secrets).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`);
+  const outputRows = Object.entries(outputs).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`);
+  return {
+    inputs: ['| input | default | meaning |', '| --- | --- | --- |', ...rows].join('\n'),
+    secrets: ['| secret | meaning |', '| --- | --- |', ...secretRows].join('\n'),
+    outputs: ['| output | meaning |', '| --- | --- |', ...outputRows].join('\n'),
+  };
+}
+
+async function headlinesTable(): Promise<string> {
+  const packages = await readPackages(root);
+  const rows = (await errorCatalogue()).map(({ headline, file }) => {
+    const owner = packages.find(({ folder }) => file.startsWith(`${folder}/`));
+    const actions = owner === undefined ? [] : actionsReleasedBy(packages, [owner.name]);
+    const links = actions.length === 5 ? 'every action' : actions.map((name) => `[${name}](${name}.md)`).join(', ');
+    const escaped = cell(headline).replace(/[<>*_`[\]]/g, '\\$&');
+    return `| ${escaped} | ${links || 'the command line'} |`;
+  });
+  return ['| headline | said by |', '| --- | --- |', ...new Set(rows)].join('\n');
+}
+
+async function writePage(file: string, blocks: Record<string, string>, source: string): Promise<void> {
+  const page = await readFile(join(root, file), 'utf8');
+  const wanted = Object.entries(blocks).filter(([name]) => page.includes(`<!-- ${name}:start -->`));
+  const fresh = wanted.reduce((text, [name, content]) => replaceBlock(text, name, content), page);
+  if (fresh === page) return;
+  if (check) {
+    console.error(`${file} is out of step with ${source}. Run: npm run docs`);
+    process.exitCode = 1;
+  } else {
+    await writeFile(join(root, file), fresh);
+  }
+}
+
 const check = process.argv.includes('--check');
 for (const action of await actionNames()) {
   const file = join('action-docs', `${action}.md`);
@@ -79,3 +128,15 @@ async function update(file: string, page: string, fresh: string, source: string)
     await writeFile(join(root, file), fresh);
   }
 }
+
+for (const name of await readdir(join(root, '.github', 'workflows'))) {
+  const { on: events } = parse(await readFile(join(root, '.github', 'workflows', name), 'utf8'));
+  if (events.workflow_call === undefined) continue;
+  const page = join('action-docs', 'workflows', name.replace(/\.yml$/, '.md'));
+  await writePage(page, workflowBlocks(events.workflow_call), `.github/workflows/${name}`);
+}
+await writePage(
+  join('action-docs', 'troubleshooting.md'),
+  { headlines: await headlinesTable() },
+  "the sources' errors",
+);

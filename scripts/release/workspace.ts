@@ -1,0 +1,70 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+export interface Package {
+  name: string;
+  version: string;
+  /** Folder, relative to the repository. */
+  folder: string;
+  /** Names of other packages of the repository that it bundles. */
+  uses: string[];
+  isAction: boolean;
+}
+
+/** The packages below actions/ and packages/ of the repository in `folder`. */
+export async function readPackages(folder: string): Promise<Package[]> {
+  const found: (Package & { dependencies: string[] })[] = [];
+  for (const parent of ['actions', 'packages']) {
+    const entries = await readdir(join(folder, parent), { withFileTypes: true });
+    for (const { name: leaf } of entries.filter((entry) => entry.isDirectory())) {
+      const text = await readFile(join(folder, parent, leaf, 'package.json'), 'utf8');
+      const { name, version, dependencies = {} } = JSON.parse(text);
+      const isAction = parent === 'actions';
+      if (isAction && name !== leaf)
+        throw new Error(`actions/${leaf}/package.json has the name '${name}': expected '${leaf}'.`);
+      found.push({
+        name,
+        version,
+        folder: `${parent}/${leaf}`,
+        uses: [],
+        isAction,
+        dependencies: Object.keys(dependencies),
+      });
+    }
+  }
+  const names = new Set(found.map(({ name }) => name));
+  return found.map(({ dependencies, ...rest }) => ({ ...rest, uses: dependencies.filter((name) => names.has(name)) }));
+}
+
+/** The actions that a change of `changed` releases: themselves, and all that bundle one of them, however far away. */
+export function actionsReleasedBy(packages: readonly Package[], changed: Iterable<string>): string[] {
+  const reached = new Set(changed);
+  for (let before = -1; before !== reached.size; ) {
+    before = reached.size;
+    for (const { name, uses } of packages) if (uses.some((used) => reached.has(used))) reached.add(name);
+  }
+  return packages.filter(({ name, isAction }) => isAction && reached.has(name)).map(({ name }) => name);
+}
+
+/** Names of the packages that have a note in .changeset/ which is not released yet. */
+export async function packagesWithNotes(folder: string): Promise<Set<string>> {
+  const files = (await readdir(join(folder, '.changeset'))).filter(
+    (name) => name.endsWith('.md') && name !== 'README.md',
+  );
+  const names = new Set<string>();
+  for (const file of files) {
+    const [, head = ''] = /^---\n([\s\S]*?)\n---/.exec(await readFile(join(folder, '.changeset', file), 'utf8')) ?? [];
+    for (const name of Object.keys(parse(head) ?? {})) names.add(name);
+  }
+  return names;
+}
+
+/** What CHANGELOG.md says about one version, without its heading. */
+export async function changesOf(folder: string, action: string, version: string): Promise<string> {
+  const text = await readFile(join(folder, 'actions', action, 'CHANGELOG.md'), 'utf8');
+  const section = text.split(/^## /m).find((part) => part.startsWith(`${version}\n`));
+  if (section === undefined)
+    throw new Error(`actions/${action}/CHANGELOG.md says nothing about ${version}. Run: npm run release:prepare`);
+  return section.slice(version.length).trim();
+}
