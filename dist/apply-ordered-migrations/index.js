@@ -37504,8 +37504,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./packages/migrations/src/adopt/tools.ts
 var tools = __nccwpck_require__(7553);
-// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 98 modules
-var apply_many = __nccwpck_require__(577);
+// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 99 modules
+var apply_many = __nccwpck_require__(8924);
 // EXTERNAL MODULE: ./node_modules/pg-connection-string/index.js
 var pg_connection_string = __nccwpck_require__(6122);
 ;// CONCATENATED MODULE: ./node_modules/pg-connection-string/esm/index.mjs
@@ -37871,8 +37871,8 @@ function applicationName(env) {
     return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 98 modules
-var apply_many = __nccwpck_require__(577);
+// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 99 modules
+var apply_many = __nccwpck_require__(8924);
 // EXTERNAL MODULE: ./packages/migrations/src/discover.ts + 1 modules
 var discover = __nccwpck_require__(458);
 // EXTERNAL MODULE: ./packages/migrations/src/report.ts
@@ -41658,7 +41658,7 @@ const TOOLS = {
 
 /***/ }),
 
-/***/ 577:
+/***/ 8924:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41961,6 +41961,11 @@ function upSection(text, layout) {
     // Only comments may stand above the up section, and ours say how the file is to be judged.
     return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
 }
+/** The part of a text that undoes it; undefined where there is none. */
+function downSection(text, layout) {
+    const up = upSection(text, layout);
+    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
+}
 /** What is wrong with the sections of a file, and where. */
 function sectionProblem(text, layout) {
     if (layout === 'dbmate') {
@@ -42110,6 +42115,10 @@ function setsSession(node) {
 const GRAMMAR = 'pg18';
 /** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
 const LONGEST_SQL = 16 * 1024 * 1024;
+/** Blanks and all. */
+const LONGEST_TEXT = 128 * 1024 * 1024;
+/** An unterminated comment or quote would bring the rest of the file into the message. */
+const LONGEST_MESSAGE = 300;
 const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
 let parser;
 /** Loads the parser; {@link parseSql} needs it once. */
@@ -42142,7 +42151,9 @@ function parseSql(text, layout) {
         (0,src_directives/* hasForeignDirective */.QS)(text.slice(0, firstSql)) ||
         directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
     const parsed = { sql, directives, noTransaction, metaCommands, copyData };
-    if (sql.length > LONGEST_SQL)
+    // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
+    const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
+    if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
         return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
     try {
         const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
@@ -42185,7 +42196,9 @@ function syntaxErrorOf(sql, error) {
     if (!(error instanceof Error))
         return { message: TOO_LARGE, offset: 0 };
     const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
-    return { message: error.message, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
+    const { message } = error;
+    const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+    return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
 }
 /** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
 function statementsOf(sql, raw) {
@@ -42602,6 +42615,7 @@ const SHORT_WAY_MS = 3;
 /**
  * How many of the next files go into one message. It pays where the way to the server is long. Alone goes what needs it: a
  * file that was half done, inline rows, text that our grammar does not know.
+ * @param files read no further than needed
  * @param roundTripMs how long an answer takes that costs the server nothing
  * @param fileMs what a file took in the last message, in ms; undefined before the first
  */
@@ -42610,8 +42624,10 @@ function nextBatch(files, roundTripMs, fileMs) {
     const batch = [];
     let length = 0;
     for (const file of files) {
+        if (batch.length >= most)
+            break;
         length += file.parsed.sql.length;
-        if (batch.length > 0 && (batch.length >= most || length > MOST_TEXT || goesAlone(file)))
+        if (batch.length > 0 && (length > MOST_TEXT || goesAlone(file)))
             break;
         batch.push(file);
         if (goesAlone(file))
@@ -43270,7 +43286,46 @@ function rowsOf({ copyData, statements }, statement) {
         .map(({ rows }) => rows);
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/prepare-queue.ts
+
+/**
+ * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
+ * file that is removed takes its tree along.
+ */
+class PrepareQueue {
+    #files;
+    #prepared = [];
+    #next = 0;
+    constructor(files) {
+        this.#files = files;
+    }
+    *[Symbol.iterator]() {
+        for (let index = 0;; index++) {
+            this.ahead(index + 1);
+            const file = this.#prepared[index];
+            if (file === undefined)
+                return;
+            yield file;
+        }
+    }
+    /** Prepares the first `count` files, as far as there are so many. */
+    ahead(count) {
+        while (this.#prepared.length < count) {
+            const pending = this.#files[this.#next];
+            if (pending === undefined)
+                return;
+            this.#next += 1;
+            this.#prepared.push(prepareFile(pending.file, pending.partial));
+        }
+    }
+    /** Takes the first `count` files away. */
+    remove(count) {
+        this.#prepared.splice(0, count);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-pending.ts
+
 
 
 
@@ -43294,7 +43349,7 @@ async function applyPending(session, watch, files, options, progress) {
     if (options.transaction === 'all') {
         progress.sending(files.map(({ file }) => file));
         const applied = await withRetries(watch, options, async () => {
-            const outcome = await watch.during(() => `${files.length} files in one transaction`, () => applyInOneTransaction(session, files.map(prepare), options, signal));
+            const outcome = await watch.during(() => `${files.length} files in one transaction`, () => applyInOneTransaction(session, files.map(({ file, partial }) => prepareFile(file, partial)), options, signal));
             if (outcome.failure !== undefined)
                 throw outcome.failure;
             return outcome.applied;
@@ -43304,15 +43359,22 @@ async function applyPending(session, watch, files, options, progress) {
         return;
     }
     const roundTripMs = files.length < 2 ? 0 : await measureRoundTrip(session, clock);
+    const queue = new PrepareQueue(files);
     let fileMs;
-    for (let at = 0; at < files.length;) {
+    for (;;) {
         signal.throwIfAborted();
-        // Parse trees are large: only those are made that the next message can take.
-        const batch = nextBatch(files.slice(at, at + MOST_FILES).map(prepare), roundTripMs, fileMs);
+        const batch = nextBatch(queue, roundTripMs, fileMs);
+        if (batch.length === 0)
+            return;
         const start = clock.now();
         progress.sending(batch);
         const { applied, failure } = await withRetries(watch, options, async () => {
-            const outcome = await watch.during(() => describeBatch(batch), () => applyOneBatch(session, batch, options), (side) => announce(side, batch, options, progress));
+            const outcome = await watch.during(() => describeBatch(batch), () => {
+                const outcome = applyOneBatch(session, batch, options);
+                // The message is out: parse while the server works.
+                queue.ahead(2 * batch.length);
+                return outcome;
+            }, (side) => announce(side, batch, options, progress));
             if (outcome.applied.length === 0 && outcome.failure !== undefined)
                 throw outcome.failure;
             return outcome;
@@ -43322,7 +43384,7 @@ async function applyPending(session, watch, files, options, progress) {
         // What is worth another try is the first of the next message.
         if (failure !== undefined && !isWorthARetry(failure))
             throw failure;
-        at += applied.length;
+        queue.remove(applied.length);
         fileMs = (clock.now() - start) / Math.max(1, applied.length);
     }
 }
@@ -43348,7 +43410,6 @@ async function measureRoundTrip({ connection, greetingMs }, clock) {
     }
     return shortest;
 }
-const prepare = ({ file, partial }) => prepareFile(file, partial);
 /** The first of the batch may be one that cannot share a message; then it is alone. */
 async function applyOneBatch(session, batch, options) {
     const [file] = batch;
@@ -45457,6 +45518,8 @@ function directiveProblems({ path }, directive, used, judged) {
 
 
 
+
+
 /** The newest version whose hazards the rules know. */
 const NEWEST_POSTGRES = 18;
 /**
@@ -45497,6 +45560,8 @@ function checkMigrations(inventory, options) {
         if (concerned) {
             problems.push(...checkFile(file, scope.files));
             if (statementRules.length > 0)
+                problems.push(...checkDownSection(file));
+            if (statementRules.length > 0)
                 problems.push(...checkStatements(file, scope.statements, schema, options));
         }
         report(suppress(file, problems, scope.judged), source.text);
@@ -45505,13 +45570,20 @@ function checkMigrations(inventory, options) {
     for (const problems of ofFolder.values())
         report(problems, '');
     if (statementRules.length > 0) {
-        for (const companion of inventory.companions ?? [])
-            reportCompanion(companion, report);
+        for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])])
+            reportCompanion(file, report);
     }
     return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 function checkFile(file, rules) {
     return rules.flatMap((rule) => rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+}
+/** The undo that stands in the same file is never run here, but it should be SQL. */
+function checkDownSection(file) {
+    const section = downSection(file.text, file.layout);
+    if (section === undefined)
+        return [];
+    return checkFile({ ...file, parsed: parseSql(blankOutside(file.text, section)) }, [syntaxError]);
 }
 /** Goes through the statements in order, each judged by what those before it have made. */
 function checkStatements({ path, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
@@ -45539,7 +45611,7 @@ function checkStatements({ path, parsed }, rules, schema, { change, postgresVers
     }
     return problems;
 }
-/** An undo file need not be good for anything but its own job; but it should be SQL. */
+/** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
 function reportCompanion(companion, report) {
     const source = (0,source_text/* readSourceText */.Vv)(companion.content);
     const file = { ...companion, ...source, parsed: parseMigration(companion, source.text) };
@@ -45611,6 +45683,7 @@ function isControl(words) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/pending-rules.ts
+
 /** Outside a transaction statements are sent one by one, so they must be known. */
 const notUnderstood = {
     id: 'syntax-error',
@@ -45647,6 +45720,36 @@ const noTransactionInAll = {
         ]
         : [],
 };
+/** `SET` or `set_config` that turns the setting off, in the parse tree's JSON. */
+const TURNS_OFF = /"standard_conforming_strings".*"(?:s|bool)val":(?:"(?:off|false|no|0|f|n)"|false)/i;
+const backslashAfterSet = {
+    id: 'backslash-after-set',
+    severity: 'error',
+    what: 'A file turns standard_conforming_strings off and then writes a backslash in a plain string.',
+    why: 'The server reads a file in a transaction as a whole before the SET takes effect, so the string would hold other characters than with psql.',
+    fix: "Write the string as `E'…'`, or use `client: psql`.",
+    example: "`SET standard_conforming_strings = off; INSERT INTO t VALUES ('a\\nb');`",
+    checkFile({ path, parsed }) {
+        const off = parsed.statements.find(({ node }) => TURNS_OFF.test(JSON.stringify(node)));
+        if (parsed.noTransaction || off === undefined)
+            return [];
+        for (let at = off.end; at < parsed.sql.length;) {
+            const { kind, start, end } = (0,lexer/* tokenAt */.B)(parsed.sql, at);
+            if (kind === 'quoted' && parsed.sql[start] === "'" && parsed.sql.slice(start, end).includes('\\')) {
+                return [
+                    {
+                        path,
+                        offset: start,
+                        message: 'A backslash in a plain string, after standard_conforming_strings was turned off in the same file: the server has read the string before, and would store the backslash.',
+                        help: "Write the string as E'…', or set the input 'client' to 'psql'.",
+                    },
+                ];
+            }
+            at = end;
+        }
+        return [];
+    },
+};
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/preflight.ts
 
@@ -45678,6 +45781,7 @@ function checkPending(pending, { transaction, client }) {
     const fileRules = [
         ...PENDING_FILE_RULES.filter((rule) => rule !== transactionControl && !(client === 'psql' && rule === psqlMetaCommand)),
         notUnderstood,
+        ...(client === 'psql' ? [] : [backslashAfterSet]),
         ...(transaction === 'all' ? [noTransactionInAll] : []),
     ];
     const findings = checkMigrations(inventory, {
@@ -46804,15 +46908,22 @@ function discover({ folders, skip, cwd, layout = 'numbered' }) {
 }
 /** A folder with nothing in it; for the checks of single files. */
 function emptyInventory() {
-    return { undo: new Map(), migrations: [], skipped: [], malformed: [], other: [], companions: [], layout: 'numbered' };
+    return {
+        undo: new Map(),
+        migrations: [],
+        skipped: [],
+        malformed: [],
+        other: [],
+        companions: [],
+        asides: [],
+        layout: 'numbered',
+    };
 }
 function addEntry(inventory, { entry, path, absolute, real }) {
     const { layout } = inventory;
     const found = src_layout/* LAYOUTS */.m[layout].classify(entry.name, entry.isDirectory());
     if (found.kind === 'not-sql')
         inventory.other.push(path);
-    else if (found.kind === 'aside')
-        inventory.skipped.push({ path, reason: found.reason });
     else if (found.kind === 'malformed')
         inventory.malformed.push({ path, reason: found.reason });
     else {
@@ -46823,6 +46934,11 @@ function addEntry(inventory, { entry, path, absolute, real }) {
         else {
             const filePath = below === undefined ? path : external_node_path_.posix.join(path, below);
             const content = readContent((0,external_node_path_.join)(absolute, entry.name, below ?? ''), filePath);
+            if (found.kind === 'aside') {
+                inventory.skipped.push({ path, reason: found.reason });
+                inventory.asides.push({ path, fileName: entry.name, name: entry.name, content, layout });
+                return;
+            }
             const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
             (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
         }

@@ -11096,6 +11096,7 @@ function isControl(words) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/pending-rules.ts
+
 /** Outside a transaction statements are sent one by one, so they must be known. */
 const notUnderstood = {
     id: 'syntax-error',
@@ -11132,11 +11133,41 @@ const noTransactionInAll = {
         ]
         : [],
 };
+/** `SET` or `set_config` that turns the setting off, in the parse tree's JSON. */
+const TURNS_OFF = /"standard_conforming_strings".*"(?:s|bool)val":(?:"(?:off|false|no|0|f|n)"|false)/i;
+const backslashAfterSet = {
+    id: 'backslash-after-set',
+    severity: 'error',
+    what: 'A file turns standard_conforming_strings off and then writes a backslash in a plain string.',
+    why: 'The server reads a file in a transaction as a whole before the SET takes effect, so the string would hold other characters than with psql.',
+    fix: "Write the string as `E'…'`, or use `client: psql`.",
+    example: "`SET standard_conforming_strings = off; INSERT INTO t VALUES ('a\\nb');`",
+    checkFile({ path, parsed }) {
+        const off = parsed.statements.find(({ node }) => TURNS_OFF.test(JSON.stringify(node)));
+        if (parsed.noTransaction || off === undefined)
+            return [];
+        for (let at = off.end; at < parsed.sql.length;) {
+            const { kind, start, end } = (0,lexer/* tokenAt */.B)(parsed.sql, at);
+            if (kind === 'quoted' && parsed.sql[start] === "'" && parsed.sql.slice(start, end).includes('\\')) {
+                return [
+                    {
+                        path,
+                        offset: start,
+                        message: 'A backslash in a plain string, after standard_conforming_strings was turned off in the same file: the server has read the string before, and would store the backslash.',
+                        help: "Write the string as E'…', or set the input 'client' to 'psql'.",
+                    },
+                ];
+            }
+            at = end;
+        }
+        return [];
+    },
+};
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/destructive-reset.ts
 var destructive_reset = __nccwpck_require__(4281);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 44 modules
-var rules = __nccwpck_require__(533);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 42 modules
+var rules = __nccwpck_require__(7080);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/not-sql.ts
 var not_sql = __nccwpck_require__(7063);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/psql-meta-command.ts
@@ -11175,6 +11206,7 @@ function checkPending(pending, { transaction, client }) {
     const fileRules = [
         ...rules/* PENDING_FILE_RULES */.ZB.filter((rule) => rule !== transaction_control/* transactionControl */.m && !(client === 'psql' && rule === psql_meta_command/* psqlMetaCommand */.n)),
         notUnderstood,
+        ...(client === 'psql' ? [] : [backslashAfterSet]),
         ...(transaction === 'all' ? [noTransactionInAll] : []),
     ];
     const findings = (0,check/* checkMigrations */.w)(inventory, {
@@ -12573,7 +12605,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _stability_actions_common_log__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8045);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9889);
 /* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9027);
-/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(918);
+/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5788);
 
 
 
@@ -12603,7 +12635,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 918:
+/***/ 5788:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12806,6 +12838,38 @@ function overtaken(fresh, base) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/discover.ts + 1 modules
 var discover = __nccwpck_require__(458);
+;// CONCATENATED MODULE: ./packages/migrations/src/repository-paths.ts
+
+
+
+/**
+ * A migration folder may be a symbolic link; git keeps its files below the folder that the link leads to.
+ * @throws ActionError when it leads out of the repository, where nothing can be compared
+ */
+function repository_paths_repositoryPaths({ folders, cwd, root }) {
+    const posix = (path) => path.split(external_node_path_.sep).join('/');
+    const pairs = folders.map((folder) => {
+        const absolute = (0,external_node_path_.resolve)(cwd, folder);
+        const inRepository = posix((0,external_node_path_.relative)(root, (0,external_node_fs_.realpathSync)(absolute)));
+        if (inRepository === '..' || inRepository.startsWith('../')) {
+            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' lies outside of the repository, so the repository's base does not hold it. Name a folder of the repository in the input 'path'.`);
+        }
+        return { local: posix((0,external_node_path_.relative)(cwd, absolute)), inRepository };
+    });
+    const below = (folder, path) => (folder === '' ? path : path.slice(folder.length + 1));
+    const holds = (folder, path) => folder === '' || path.startsWith(`${folder}/`);
+    /** The innermost folder that holds the path. */
+    const move = (path, from, to) => {
+        const [pair] = pairs.filter((one) => holds(one[from], path)).sort((a, b) => b[from].length - a[from].length);
+        return pair && posix((0,external_node_path_.join)(pair[to], below(pair[from], path)));
+    };
+    return {
+        folders: [...new Set(pairs.map(({ inRepository }) => inRepository))],
+        toRepository: (path) => move(path, 'local', 'inRepository') ?? posix((0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(cwd, path))),
+        toLocal: (path) => move(path, 'inRepository', 'local') ?? posix((0,external_node_path_.relative)(cwd, (0,external_node_path_.join)(root, path))),
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/base-source.ts
 
 
@@ -12815,10 +12879,7 @@ var discover = __nccwpck_require__(458);
 const MOST_WRITTEN = 20;
 /** Reads of the base what a comparison needs, and no more. */
 async function loadBase(inventory, source, options) {
-    const { folders, cwd, root } = options;
-    const toRepository = (path) => (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(cwd, path)).split(external_node_path_.sep).join('/');
-    const toLocal = (path) => (0,external_node_path_.relative)(cwd, (0,external_node_path_.join)(root, path)).split(external_node_path_.sep).join('/');
-    const unique = [...new Set(folders.map((folder) => external_node_path_.posix.normalize(toRepository(folder)).replace(/^\.$/, '')))];
+    const { folders: unique, toRepository, toLocal } = repository_paths_repositoryPaths(options);
     const list = async (read) => {
         const found = new Map();
         for (const folder of unique) {
@@ -12948,6 +13009,17 @@ function findWorkTree(folder) {
             return undefined;
     }
 }
+/** The commit that is checked out; undefined where there is no git, or nothing is committed yet. */
+async function checkedOutCommit(root, signal) {
+    try {
+        return await new Git({ root, candidates: [], online: false, signal }).ask('rev-parse', '--verify', '--quiet', 'HEAD');
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            return undefined;
+        throw error;
+    }
+}
 /**
  * Reads the base with the `git` program; works in a shallow clone, whose missing commits it fetches.
  * @throws ActionError that says why the base cannot be had and what to do
@@ -12958,6 +13030,7 @@ async function openGitBase(options) {
     const tip = await findTip(git, options, shallow);
     return {
         description: `${tip.name} at ${tip.commit.slice(0, 7)} (git)`,
+        tip: tip.commit,
         listTip: (folder) => git.list(tip.commit, folder),
         async listFork(folder) {
             return git.list(await findFork(git, tip.commit, options, shallow), folder);
@@ -12980,7 +13053,7 @@ async function openGitBase(options) {
 }
 async function findTip(git, { candidates, online }, shallow) {
     for (const name of candidates) {
-        const commit = /^[0-9a-f]{40,64}$/.test(name) ? name : await git_base_resolve(git, name, online);
+        const commit = /^[0-9a-f]{40,64}$/.test(name) ? name : await resolve(git, name, online);
         if (commit !== undefined && (await git.has(commit, online, shallow))) {
             return { name: commit === name ? 'the commit' : name.replace(/^refs\/heads\//, ''), commit };
         }
@@ -12988,7 +13061,7 @@ async function findTip(git, { candidates, online }, shallow) {
     throw new failure/* ActionError */.lZ(`git has none of ${candidates.map((name) => `'${name}'`).join(', ')} to compare with${online ? ', and could not fetch it' : ''}. Check out with 'fetch-depth: 0', or name another commit in the input 'base'.`);
 }
 /** A branch is what the remote has now; the clone may be older. */
-async function git_base_resolve(git, name, online) {
+async function resolve(git, name, online) {
     const branch = name.replace(/^refs\/heads\//, '').replace(/^(?:refs\/remotes\/)?origin\//, '');
     if (online) {
         const remote = await git.ask('ls-remote', 'origin', `refs/heads/${branch}`, `refs/tags/${branch}`);
@@ -13078,8 +13151,8 @@ class Git {
 var src_layout = __nccwpck_require__(108);
 // EXTERNAL MODULE: ./packages/migrations/src/report.ts
 var report = __nccwpck_require__(8985);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 44 modules
-var src_rules = __nccwpck_require__(533);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 42 modules
+var src_rules = __nccwpck_require__(7080);
 ;// CONCATENATED MODULE: ./packages/migrations/src/sarif.ts
 
 
@@ -13169,13 +13242,13 @@ var check = __nccwpck_require__(551);
  * The versions that other changes bring. A path that is here or on the base too is the same file: a pull request that
  * stands on another one, or one that is merged already.
  */
-function claimsOf(others, inventory, base, { folders, layout, cwd, root }) {
+function claimsOf(others, inventory, base, options) {
     const known = new Set([...inventory.migrations, ...(base?.tip ?? [])].map(({ path }) => path));
-    const inRepository = folders.map((folder) => relative(root, resolve(cwd, folder)).split(sep).join('/'));
+    const { folders, toLocal } = repositoryPaths(options);
     return others.flatMap(({ by, added }) => added.flatMap((repositoryPath) => {
-        const path = relative(cwd, resolve(root, repositoryPath)).split(sep).join('/');
-        const found = inRepository
-            .map((folder) => classifyPath(folder, repositoryPath, layout))
+        const path = toLocal(repositoryPath);
+        const found = folders
+            .map((folder) => classifyPath(folder, repositoryPath, options.layout))
             .find((one) => one?.kind === 'migration');
         return found?.kind !== 'migration' || known.has(path) ? [] : [{ version: found.version, path, by }];
     }));
@@ -13652,10 +13725,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/migrations/src/parse.ts + 1 modules
 var parse = __nccwpck_require__(7815);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 44 modules
-var rules = __nccwpck_require__(533);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 42 modules
+var rules = __nccwpck_require__(7080);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/syntax-error.ts
+var syntax_error = __nccwpck_require__(9283);
 // EXTERNAL MODULE: ./packages/migrations/src/schema.ts
 var src_schema = __nccwpck_require__(6100);
+// EXTERNAL MODULE: ./packages/migrations/src/sections.ts
+var sections = __nccwpck_require__(7299);
 // EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
 var source_text = __nccwpck_require__(8316);
 // EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
@@ -13729,6 +13806,8 @@ function directiveProblems({ path }, directive, used, judged) {
 
 
 
+
+
 /** The newest version whose hazards the rules know. */
 const NEWEST_POSTGRES = 18;
 /**
@@ -13769,6 +13848,8 @@ function checkMigrations(inventory, options) {
         if (concerned) {
             problems.push(...checkFile(file, scope.files));
             if (statementRules.length > 0)
+                problems.push(...checkDownSection(file));
+            if (statementRules.length > 0)
                 problems.push(...checkStatements(file, scope.statements, schema, options));
         }
         report(suppress(file, problems, scope.judged), source.text);
@@ -13777,13 +13858,20 @@ function checkMigrations(inventory, options) {
     for (const problems of ofFolder.values())
         report(problems, '');
     if (statementRules.length > 0) {
-        for (const companion of inventory.companions ?? [])
-            reportCompanion(companion, report);
+        for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])])
+            reportCompanion(file, report);
     }
     return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 function checkFile(file, rules) {
     return rules.flatMap((rule) => rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+}
+/** The undo that stands in the same file is never run here, but it should be SQL. */
+function checkDownSection(file) {
+    const section = (0,sections/* downSection */.mu)(file.text, file.layout);
+    if (section === undefined)
+        return [];
+    return checkFile({ ...file, parsed: (0,parse/* parseSql */.eg)((0,sections/* blankOutside */.Kc)(file.text, section)) }, [syntax_error/* syntaxError */.I]);
 }
 /** Goes through the statements in order, each judged by what those before it have made. */
 function checkStatements({ path, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
@@ -13811,7 +13899,7 @@ function checkStatements({ path, parsed }, rules, schema, { change, postgresVers
     }
     return problems;
 }
-/** An undo file need not be good for anything but its own job; but it should be SQL. */
+/** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
 function reportCompanion(companion, report) {
     const source = (0,source_text/* readSourceText */.Vv)(companion.content);
     const file = { ...companion, ...source, parsed: (0,parse/* parseMigration */.mo)(companion, source.text) };
@@ -13979,15 +14067,22 @@ function discover({ folders, skip, cwd, layout = 'numbered' }) {
 }
 /** A folder with nothing in it; for the checks of single files. */
 function emptyInventory() {
-    return { undo: new Map(), migrations: [], skipped: [], malformed: [], other: [], companions: [], layout: 'numbered' };
+    return {
+        undo: new Map(),
+        migrations: [],
+        skipped: [],
+        malformed: [],
+        other: [],
+        companions: [],
+        asides: [],
+        layout: 'numbered',
+    };
 }
 function addEntry(inventory, { entry, path, absolute, real }) {
     const { layout } = inventory;
     const found = src_layout/* LAYOUTS */.m[layout].classify(entry.name, entry.isDirectory());
     if (found.kind === 'not-sql')
         inventory.other.push(path);
-    else if (found.kind === 'aside')
-        inventory.skipped.push({ path, reason: found.reason });
     else if (found.kind === 'malformed')
         inventory.malformed.push({ path, reason: found.reason });
     else {
@@ -13998,6 +14093,11 @@ function addEntry(inventory, { entry, path, absolute, real }) {
         else {
             const filePath = below === undefined ? path : external_node_path_.posix.join(path, below);
             const content = readContent((0,external_node_path_.join)(absolute, entry.name, below ?? ''), filePath);
+            if (found.kind === 'aside') {
+                inventory.skipped.push({ path, reason: found.reason });
+                inventory.asides.push({ path, fileName: entry.name, name: entry.name, content, layout });
+                return;
+            }
             const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
             (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
         }
@@ -14435,6 +14535,10 @@ var transactions = __nccwpck_require__(1118);
 const GRAMMAR = 'pg18';
 /** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
 const LONGEST_SQL = 16 * 1024 * 1024;
+/** Blanks and all. */
+const LONGEST_TEXT = 128 * 1024 * 1024;
+/** An unterminated comment or quote would bring the rest of the file into the message. */
+const LONGEST_MESSAGE = 300;
 const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
 let parser;
 /** Loads the parser; {@link parseSql} needs it once. */
@@ -14467,7 +14571,9 @@ function parseSql(text, layout) {
         (0,src_directives/* hasForeignDirective */.QS)(text.slice(0, firstSql)) ||
         directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
     const parsed = { sql, directives, noTransaction, metaCommands, copyData };
-    if (sql.length > LONGEST_SQL)
+    // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
+    const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
+    if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
         return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
     try {
         const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
@@ -14510,7 +14616,9 @@ function syntaxErrorOf(sql, error) {
     if (!(error instanceof Error))
         return { message: TOO_LARGE, offset: 0 };
     const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
-    return { message: error.message, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
+    const { message } = error;
+    const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+    return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
 }
 /** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
 function statementsOf(sql, raw) {
@@ -14791,6 +14899,45 @@ const replayFailed = {
 
 /***/ }),
 
+/***/ 4432:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ conflictMarker),
+/* harmony export */   w: () => (/* binding */ findConflictMarker)
+/* harmony export */ });
+const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
+/** The offset of the first line that git leaves in a file where a merge did not succeed. */
+function findConflictMarker(text) {
+    const at = text.search(MARKER);
+    return at < 0 ? undefined : at;
+}
+const conflictMarker = {
+    id: 'conflict-marker',
+    severity: 'error',
+    everywhere: true,
+    what: "The file holds git's conflict markers.",
+    why: 'Two versions of a change stand in one file; neither was meant to run like this.',
+    fix: 'Resolve the conflict.',
+    example: '`<<<<<<< HEAD`',
+    checkFile: ({ path, text }) => {
+        const offset = findConflictMarker(text);
+        return offset === undefined
+            ? []
+            : [
+                {
+                    path,
+                    offset,
+                    message: 'A merge conflict is not resolved here.',
+                    help: 'Resolve the conflict and remove the markers.',
+                },
+            ];
+    },
+};
+
+
+/***/ }),
+
 /***/ 4281:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14830,7 +14977,7 @@ function resetStatement(node) {
 
 /***/ }),
 
-/***/ 533:
+/***/ 7080:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14848,36 +14995,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/base.ts
 var base = __nccwpck_require__(6538);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/conflict-marker.ts
-const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
-/** The offset of the first line that git leaves in a file where a merge did not succeed. */
-function findConflictMarker(text) {
-    const at = text.search(MARKER);
-    return at < 0 ? undefined : at;
-}
-const conflictMarker = {
-    id: 'conflict-marker',
-    severity: 'error',
-    everywhere: true,
-    what: "The file holds git's conflict markers.",
-    why: 'Two versions of a change stand in one file; neither was meant to run like this.',
-    fix: 'Resolve the conflict.',
-    example: '`<<<<<<< HEAD`',
-    checkFile: ({ path, text }) => {
-        const offset = findConflictMarker(text);
-        return offset === undefined
-            ? []
-            : [
-                {
-                    path,
-                    offset,
-                    message: 'A merge conflict is not resolved here.',
-                    help: 'Resolve the conflict and remove the markers.',
-                },
-            ];
-    },
-};
-
+// EXTERNAL MODULE: ./packages/migrations/src/rules/conflict-marker.ts
+var conflict_marker = __nccwpck_require__(4432);
 ;// CONCATENATED MODULE: ./packages/migrations/src/alter-table.ts
 /** The parts of an ALTER TABLE; none for any other statement. */
 function alterCommands(node) {
@@ -16056,33 +16175,8 @@ const rollbackFile = {
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
 var suppression = __nccwpck_require__(8904);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/syntax-error.ts
-
-
-const syntaxError = {
-    id: 'syntax-error',
-    severity: 'error',
-    everywhere: true,
-    what: "PostgreSQL's own grammar refuses the file.",
-    why: 'The migration fails when it is applied, at the latest in production.',
-    fix: 'Correct the SQL at the place named.',
-    example: '`CREATE TABEL users (id int);`',
-    checkFile: ({ path, text, badByte, parsed }) => {
-        const explained = badByte !== undefined || findConflictMarker(text) !== undefined || (0,not_sql/* findTemplate */._4)(parsed) !== undefined;
-        if (parsed.syntaxError === undefined || explained)
-            return [];
-        const { message, offset } = parsed.syntaxError;
-        return [
-            {
-                path,
-                offset,
-                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
-                help: 'Correct the SQL here.',
-            },
-        ];
-    },
-};
-
+// EXTERNAL MODULE: ./packages/migrations/src/rules/syntax-error.ts
+var syntax_error = __nccwpck_require__(9283);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/transaction-control.ts
 var transaction_control = __nccwpck_require__(3575);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-nesting.ts
@@ -16262,8 +16356,8 @@ const FILE_RULES = [
     destructive_reset/* destructiveReset */.m,
     not_sql/* notSql */.Gl,
     encoding,
-    conflictMarker,
-    syntaxError,
+    conflict_marker/* conflictMarker */.p,
+    syntax_error/* syntaxError */.I,
     wrongSections,
     emptyMigration,
     psql_meta_command/* psqlMetaCommand */.n,
@@ -16274,7 +16368,7 @@ const FILE_RULES = [
 ];
 const STATEMENT_RULES = [destructiveChange, ...LOCK_RULES];
 /** What an undo file must be, too. */
-const COMPANION_RULES = [not_sql/* notSql */.Gl, encoding, conflictMarker, syntaxError];
+const COMPANION_RULES = [not_sql/* notSql */.Gl, encoding, conflict_marker/* conflictMarker */.p, syntax_error/* syntaxError */.I];
 /** Every rule, for the documentation and for the input `rules`. */
 const RULES = [
     ...FOLDER_RULES,
@@ -16292,7 +16386,7 @@ const APPLY_FILE_RULES = [destructive_reset/* destructiveReset */.m, not_sql/* n
 /** What must hold of a file before it is applied, besides. */
 const PENDING_FILE_RULES = [
     encoding,
-    conflictMarker,
+    conflict_marker/* conflictMarker */.p,
     wrongSections,
     emptyMigration,
     psql_meta_command/* psqlMetaCommand */.n,
@@ -16408,6 +16502,43 @@ const unknownDirective = {
     why: 'A directive with a typing error has no effect, and nobody is told.',
     fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
     example: '`-- migrations: no-transactions`',
+};
+
+
+/***/ }),
+
+/***/ 9283:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ syntaxError)
+/* harmony export */ });
+/* harmony import */ var _conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4432);
+/* harmony import */ var _not_sql_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7063);
+
+
+const syntaxError = {
+    id: 'syntax-error',
+    severity: 'error',
+    everywhere: true,
+    what: "PostgreSQL's own grammar refuses the file.",
+    why: 'The migration fails when it is applied, at the latest in production.',
+    fix: 'Correct the SQL at the place named.',
+    example: '`CREATE TABEL users (id int);`',
+    checkFile: ({ path, text, badByte, parsed }) => {
+        const explained = badByte !== undefined || (0,_conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .findConflictMarker */ .w)(text) !== undefined || (0,_not_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .findTemplate */ ._4)(parsed) !== undefined;
+        if (parsed.syntaxError === undefined || explained)
+            return [];
+        const { message, offset } = parsed.syntaxError;
+        return [
+            {
+                path,
+                offset,
+                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+                help: 'Correct the SQL here.',
+            },
+        ];
+    },
 };
 
 
@@ -16630,7 +16761,8 @@ function alter(table, { subtype, name = '', def }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Kc: () => (/* binding */ blankOutside),
 /* harmony export */   VX: () => (/* binding */ upSection),
-/* harmony export */   Xy: () => (/* binding */ sectionProblem)
+/* harmony export */   Xy: () => (/* binding */ sectionProblem),
+/* harmony export */   mu: () => (/* binding */ downSection)
 /* harmony export */ });
 /* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6373);
 
@@ -16653,6 +16785,11 @@ function upSection(text, layout) {
     const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
     // Only comments may stand above the up section, and ours say how the file is to be judged.
     return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
+}
+/** The part of a text that undoes it; undefined where there is none. */
+function downSection(text, layout) {
+    const up = upSection(text, layout);
+    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
 }
 /** What is wrong with the sections of a file, and where. */
 function sectionProblem(text, layout) {

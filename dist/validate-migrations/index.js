@@ -37496,7 +37496,7 @@ function extend(target) {
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
 /* harmony import */ var _stability_actions_migrations_database_target__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8351);
 /* harmony import */ var _stability_actions_migrations_layout__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(108);
-/* harmony import */ var _stability_actions_migrations_rules_index__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1068);
+/* harmony import */ var _stability_actions_migrations_rules_index__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1211);
 
 
 
@@ -37563,7 +37563,7 @@ function readReplayTarget(inputs, mask) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7555);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5271);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1136);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4081);
 
 
 
@@ -37574,7 +37574,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1136:
+/***/ 4081:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37765,15 +37765,22 @@ function discover({ folders, skip, cwd, layout = 'numbered' }) {
 }
 /** A folder with nothing in it; for the checks of single files. */
 function emptyInventory() {
-    return { undo: new Map(), migrations: [], skipped: [], malformed: [], other: [], companions: [], layout: 'numbered' };
+    return {
+        undo: new Map(),
+        migrations: [],
+        skipped: [],
+        malformed: [],
+        other: [],
+        companions: [],
+        asides: [],
+        layout: 'numbered',
+    };
 }
 function addEntry(inventory, { entry, path, absolute, real }) {
     const { layout } = inventory;
     const found = src_layout/* LAYOUTS */.m[layout].classify(entry.name, entry.isDirectory());
     if (found.kind === 'not-sql')
         inventory.other.push(path);
-    else if (found.kind === 'aside')
-        inventory.skipped.push({ path, reason: found.reason });
     else if (found.kind === 'malformed')
         inventory.malformed.push({ path, reason: found.reason });
     else {
@@ -37784,6 +37791,11 @@ function addEntry(inventory, { entry, path, absolute, real }) {
         else {
             const filePath = below === undefined ? path : external_node_path_.posix.join(path, below);
             const content = readContent((0,external_node_path_.join)(absolute, entry.name, below ?? ''), filePath);
+            if (found.kind === 'aside') {
+                inventory.skipped.push({ path, reason: found.reason });
+                inventory.asides.push({ path, fileName: entry.name, name: entry.name, content, layout });
+                return;
+            }
             const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
             (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
         }
@@ -38184,6 +38196,10 @@ var transactions = __nccwpck_require__(1118);
 const GRAMMAR = 'pg18';
 /** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
 const LONGEST_SQL = 16 * 1024 * 1024;
+/** Blanks and all. */
+const LONGEST_TEXT = 128 * 1024 * 1024;
+/** An unterminated comment or quote would bring the rest of the file into the message. */
+const LONGEST_MESSAGE = 300;
 const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
 let parser;
 /** Loads the parser; {@link parseSql} needs it once. */
@@ -38216,7 +38232,9 @@ function parseSql(text, layout) {
         (0,src_directives/* hasForeignDirective */.QS)(text.slice(0, firstSql)) ||
         directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
     const parsed = { sql, directives, noTransaction, metaCommands, copyData };
-    if (sql.length > LONGEST_SQL)
+    // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
+    const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
+    if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
         return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
     try {
         const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
@@ -38259,7 +38277,9 @@ function syntaxErrorOf(sql, error) {
     if (!(error instanceof Error))
         return { message: TOO_LARGE, offset: 0 };
     const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
-    return { message: error.message, offset: offsetOfCharacter(sql, Math.max(0, position ?? 0)) };
+    const { message } = error;
+    const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+    return { message: shown, offset: offsetOfCharacter(sql, Math.max(0, position ?? 0)) };
 }
 /** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
 function statementsOf(sql, raw) {
@@ -38823,8 +38843,8 @@ function leftOutList(files) {
     return files.map(({ path, reason }) => `- ${(0,markdown/* code */.aY)(path)}: ${(0,markdown/* escapeMarkdown */.FV)(reason)}`).join('\n');
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 47 modules
-var src_rules = __nccwpck_require__(1068);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 44 modules
+var src_rules = __nccwpck_require__(1211);
 ;// CONCATENATED MODULE: ./packages/migrations/src/sarif.ts
 
 
@@ -39102,6 +39122,8 @@ function overtaken(fresh, base) {
     });
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/rules/syntax-error.ts
+var syntax_error = __nccwpck_require__(9283);
 // EXTERNAL MODULE: ./packages/migrations/src/schema.ts
 var src_schema = __nccwpck_require__(6100);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
@@ -39173,6 +39195,8 @@ function directiveProblems({ path }, directive, used, judged) {
 
 
 
+
+
 /** The newest version whose hazards the rules know. */
 const NEWEST_POSTGRES = 18;
 /**
@@ -39213,6 +39237,8 @@ function checkMigrations(inventory, options) {
         if (concerned) {
             problems.push(...checkFile(file, scope.files));
             if (statementRules.length > 0)
+                problems.push(...checkDownSection(file));
+            if (statementRules.length > 0)
                 problems.push(...checkStatements(file, scope.statements, schema, options));
         }
         report(suppress(file, problems, scope.judged), source.text);
@@ -39221,13 +39247,20 @@ function checkMigrations(inventory, options) {
     for (const problems of ofFolder.values())
         report(problems, '');
     if (statementRules.length > 0) {
-        for (const companion of inventory.companions ?? [])
-            reportCompanion(companion, report);
+        for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])])
+            reportCompanion(file, report);
     }
     return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 function checkFile(file, rules) {
     return rules.flatMap((rule) => rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+}
+/** The undo that stands in the same file is never run here, but it should be SQL. */
+function checkDownSection(file) {
+    const section = (0,sections/* downSection */.mu)(file.text, file.layout);
+    if (section === undefined)
+        return [];
+    return checkFile({ ...file, parsed: parseSql((0,sections/* blankOutside */.Kc)(file.text, section)) }, [syntax_error/* syntaxError */.I]);
 }
 /** Goes through the statements in order, each judged by what those before it have made. */
 function checkStatements({ path, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
@@ -39255,7 +39288,7 @@ function checkStatements({ path, parsed }, rules, schema, { change, postgresVers
     }
     return problems;
 }
-/** An undo file need not be good for anything but its own job; but it should be SQL. */
+/** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
 function reportCompanion(companion, report) {
     const source = readSourceText(companion.content);
     const file = { ...companion, ...source, parsed: parseMigration(companion, source.text) };
@@ -39267,6 +39300,38 @@ function toFinding({ rule, path, offset, message, help }, severity, text) {
     return { rule, severity, file: path, ...place, message, help };
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/repository-paths.ts
+
+
+
+/**
+ * A migration folder may be a symbolic link; git keeps its files below the folder that the link leads to.
+ * @throws ActionError when it leads out of the repository, where nothing can be compared
+ */
+function repositoryPaths({ folders, cwd, root }) {
+    const posix = (path) => path.split(external_node_path_.sep).join('/');
+    const pairs = folders.map((folder) => {
+        const absolute = (0,external_node_path_.resolve)(cwd, folder);
+        const inRepository = posix((0,external_node_path_.relative)(root, (0,external_node_fs_.realpathSync)(absolute)));
+        if (inRepository === '..' || inRepository.startsWith('../')) {
+            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' lies outside of the repository, so the repository's base does not hold it. Name a folder of the repository in the input 'path'.`);
+        }
+        return { local: posix((0,external_node_path_.relative)(cwd, absolute)), inRepository };
+    });
+    const below = (folder, path) => (folder === '' ? path : path.slice(folder.length + 1));
+    const holds = (folder, path) => folder === '' || path.startsWith(`${folder}/`);
+    /** The innermost folder that holds the path. */
+    const move = (path, from, to) => {
+        const [pair] = pairs.filter((one) => holds(one[from], path)).sort((a, b) => b[from].length - a[from].length);
+        return pair && posix((0,external_node_path_.join)(pair[to], below(pair[from], path)));
+    };
+    return {
+        folders: [...new Set(pairs.map(({ inRepository }) => inRepository))],
+        toRepository: (path) => move(path, 'local', 'inRepository') ?? posix((0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(cwd, path))),
+        toLocal: (path) => move(path, 'inRepository', 'local') ?? posix((0,external_node_path_.relative)(cwd, (0,external_node_path_.join)(root, path))),
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/claims.ts
 
 
@@ -39275,13 +39340,13 @@ function toFinding({ rule, path, offset, message, help }, severity, text) {
  * The versions that other changes bring. A path that is here or on the base too is the same file: a pull request that
  * stands on another one, or one that is merged already.
  */
-function claimsOf(others, inventory, base, { folders, layout, cwd, root }) {
+function claimsOf(others, inventory, base, options) {
     const known = new Set([...inventory.migrations, ...(base?.tip ?? [])].map(({ path }) => path));
-    const inRepository = folders.map((folder) => (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(cwd, folder)).split(external_node_path_.sep).join('/'));
+    const { folders, toLocal } = repositoryPaths(options);
     return others.flatMap(({ by, added }) => added.flatMap((repositoryPath) => {
-        const path = (0,external_node_path_.relative)(cwd, (0,external_node_path_.resolve)(root, repositoryPath)).split(external_node_path_.sep).join('/');
-        const found = inRepository
-            .map((folder) => classifyPath(folder, repositoryPath, layout))
+        const path = toLocal(repositoryPath);
+        const found = folders
+            .map((folder) => classifyPath(folder, repositoryPath, options.layout))
             .find((one) => one?.kind === 'migration');
         return found?.kind !== 'migration' || known.has(path) ? [] : [{ version: found.version, path, by }];
     }));
@@ -39362,10 +39427,7 @@ async function validateMigrations(inventory, options) {
 const MOST_WRITTEN = 20;
 /** Reads of the base what a comparison needs, and no more. */
 async function loadBase(inventory, source, options) {
-    const { folders, cwd, root } = options;
-    const toRepository = (path) => (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(cwd, path)).split(external_node_path_.sep).join('/');
-    const toLocal = (path) => (0,external_node_path_.relative)(cwd, (0,external_node_path_.join)(root, path)).split(external_node_path_.sep).join('/');
-    const unique = [...new Set(folders.map((folder) => external_node_path_.posix.normalize(toRepository(folder)).replace(/^\.$/, '')))];
+    const { folders: unique, toRepository, toLocal } = repositoryPaths(options);
     const list = async (read) => {
         const found = new Map();
         for (const folder of unique) {
@@ -39457,6 +39519,17 @@ function findWorkTree(folder) {
             return undefined;
     }
 }
+/** The commit that is checked out; undefined where there is no git, or nothing is committed yet. */
+async function checkedOutCommit(root, signal) {
+    try {
+        return await new Git({ root, candidates: [], online: false, signal }).ask('rev-parse', '--verify', '--quiet', 'HEAD');
+    }
+    catch (error) {
+        if (error instanceof failure/* ActionError */.lZ)
+            return undefined;
+        throw error;
+    }
+}
 /**
  * Reads the base with the `git` program; works in a shallow clone, whose missing commits it fetches.
  * @throws ActionError that says why the base cannot be had and what to do
@@ -39467,6 +39540,7 @@ async function openGitBase(options) {
     const tip = await findTip(git, options, shallow);
     return {
         description: `${tip.name} at ${tip.commit.slice(0, 7)} (git)`,
+        tip: tip.commit,
         listTip: (folder) => git.list(tip.commit, folder),
         async listFork(folder) {
             return git.list(await findFork(git, tip.commit, options, shallow), folder);
@@ -39581,6 +39655,30 @@ class Git {
             ...(signal === undefined ? {} : { signal }),
         });
     }
+}
+
+;// CONCATENATED MODULE: ./actions/validate-migrations/src/checkout.ts
+const REMEDY = "Let the workflow listen to 'pull_request'. Where it cannot, check out the pull request's head commit (input 'ref' of actions/checkout), run none of its code, and leave 'replay' off.";
+/**
+ * Why what is checked out is not what the pull request proposes: then a comparison with the base says nothing. The event
+ * `pull_request_target` checks out the base, unless the workflow says otherwise (docs "Events that trigger workflows").
+ * @param checkedOut the commit of the work tree; undefined where there is no git
+ * @param tip of the base, as far as it is known yet
+ * @returns undefined where there is no such reason
+ */
+function whyNotTheProposal({ name, pullRequestHead, baseCommit, eventCommit }, checkedOut, tip) {
+    if (!name.startsWith('pull_request') || (checkedOut !== undefined && checkedOut === pullRequestHead))
+        return undefined;
+    const ofBase = name === 'pull_request_target';
+    if (checkedOut === undefined) {
+        return ofBase
+            ? `The event '${name}' checks out the base, and without git it cannot be told what is checked out here, so nothing is compared. ${REMEDY}`
+            : undefined;
+    }
+    const bases = [tip, baseCommit, ofBase ? eventCommit : undefined];
+    return bases.includes(checkedOut)
+        ? `What is checked out (${checkedOut.slice(0, 7)}) is the base itself, not the pull request, so comparing the two says nothing. ${REMEDY}`
+        : undefined;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
@@ -47715,6 +47813,7 @@ async function openGitHubBase(options) {
     }
     return {
         description: `${tip.name} at ${tip.commit.slice(0, 7)} (GitHub API)`,
+        tip: tip.commit,
         listTip: (folder) => list(tip.commit, folder),
         listFork: async (folder) => list(await github_base_findFork(options, tip.commit), folder),
         async read(blob) {
@@ -47728,16 +47827,25 @@ async function openGitHubBase(options) {
         async listWhenWritten(folder, path) {
             if (options.head === undefined)
                 return undefined;
-            const { data } = await github.request('GET /repos/{owner}/{repo}/commits', {
-                ...repository,
-                path,
-                sha: options.head,
-                per_page: 100,
-            });
+            const query = { ...repository, path, sha: options.head, per_page: 100 };
+            const data = await unlessUnknown(github.request('GET /repos/{owner}/{repo}/commits', query));
+            if (data === undefined)
+                return undefined;
             const commit = checked(CommitsReply, data, 'list of commits').at(-1)?.sha;
             return commit === undefined ? undefined : [...(await list(commit, folder)).keys()];
         },
     };
+}
+/** The commit that is checked out may have been made by the job itself: GitHub does not know it. */
+async function unlessUnknown(request) {
+    try {
+        return (await request).data;
+    }
+    catch (error) {
+        if (error instanceof github_errors_GitHubError && (error.kind === 'not-found' || error.kind === 'invalid'))
+            return undefined;
+        throw error;
+    }
 }
 async function github_base_findTip(options) {
     let refused;
@@ -47830,6 +47938,10 @@ async function deletedBelow({ github, repository }, commit, folder) {
 
 
 
+
+/** Another way to read the base does not help. */
+class NothingProposed extends failure/* ActionError */.lZ {
+}
 /** The root of the work tree that holds the first folder; the workspace itself where there is no git. */
 function repositoryRoot(folders, cwd) {
     const [first = '.'] = folders;
@@ -47842,13 +47954,21 @@ function repositoryRoot(folders, cwd) {
 async function readBase(inventory, inputs, event, { impatient: github, repository, cwd, log, signal }) {
     const { candidates, baseCommit: forkHint } = event;
     const root = repositoryRoot(inputs.folders, cwd);
+    const checkedOut = await checkedOutCommit(root, signal);
+    const head = checkedOut ?? event.eventCommit;
+    const mustPropose = (tip) => {
+        const why = whyNotTheProposal(event, checkedOut, tip);
+        if (why !== undefined)
+            throw new NothingProposed(why);
+    };
+    mustPropose();
     const ways = [
         [
             'GitHub API',
             async () => {
                 if (repository === undefined)
                     throw new failure/* ActionError */.lZ('GITHUB_REPOSITORY is not set.');
-                return openGitHubBase({ github, repository, candidates, head: event.headCommit, forkHint });
+                return openGitHubBase({ github, repository, candidates, head, forkHint });
             },
         ],
         ['git', () => openGitBase({ root, candidates, forkHint, online: true, signal })],
@@ -47857,6 +47977,7 @@ async function readBase(inventory, inputs, event, { impatient: github, repositor
     for (const [name, open] of ways) {
         try {
             const source = await open();
+            mustPropose(source.tip);
             const base = await loadBase(inventory, await withHistory(source, name, ways), {
                 ...inputs,
                 cwd: (0,external_node_fs_.realpathSync)(cwd),
@@ -47867,7 +47988,7 @@ async function readBase(inventory, inputs, event, { impatient: github, repositor
         }
         catch (error) {
             signal.throwIfAborted();
-            if (!(error instanceof failure/* ActionError */.lZ))
+            if (!(error instanceof failure/* ActionError */.lZ) || error instanceof NothingProposed)
                 throw error;
             log.info(`No comparison by ${name}: ${(0,failure/* messageOf */.bD)(error)}`);
             refusals.push((0,failure/* messageOf */.bD)(error));
@@ -48082,7 +48203,8 @@ function changeOf(env, payload, explicit) {
         noBase: `the event '${name}' has no base; name one in the input 'base' to compare with it`,
         baseCommit: undefined,
         baseBranch: undefined,
-        headCommit: env.GITHUB_SHA || undefined,
+        eventCommit: env.GITHUB_SHA || undefined,
+        pullRequestHead: text('pull_request', 'head', 'sha'),
         pullRequest: Number.isInteger(number) && number > 0 ? number : undefined,
     };
     if (text('pull_request', 'base', 'ref') !== undefined || text('pull_request', 'base', 'sha') !== undefined) {
@@ -48092,6 +48214,10 @@ function changeOf(env, payload, explicit) {
             event.baseBranch === undefined ? undefined : `refs/heads/${event.baseBranch}`,
             event.baseCommit,
         ].filter((one) => one !== undefined);
+        if (valueAt(payload, ['pull_request', 'merged']) === true) {
+            event.candidates = [];
+            event.noBase = 'the pull request is merged, so the base has it already';
+        }
     }
     else if (text('merge_group', 'base_sha') !== undefined) {
         event.baseCommit = text('merge_group', 'base_sha');
@@ -48118,13 +48244,17 @@ function changeOf(env, payload, explicit) {
 }
 /** A string or number at a path of an untrusted value. */
 function textAt(value, path) {
+    const at = valueAt(value, path);
+    return typeof at === 'string' && at !== '' ? at : typeof at === 'number' ? String(at) : undefined;
+}
+function valueAt(value, path) {
     let at = value;
     for (const key of path) {
         if (typeof at !== 'object' || at === null)
             return undefined;
         at = Object.entries(at).find(([name]) => name === key)?.[1];
     }
-    return typeof at === 'string' && at !== '' ? at : typeof at === 'number' ? String(at) : undefined;
+    return at;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
@@ -55042,6 +55172,45 @@ const replayFailed = {
 
 /***/ }),
 
+/***/ 4432:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ conflictMarker),
+/* harmony export */   w: () => (/* binding */ findConflictMarker)
+/* harmony export */ });
+const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
+/** The offset of the first line that git leaves in a file where a merge did not succeed. */
+function findConflictMarker(text) {
+    const at = text.search(MARKER);
+    return at < 0 ? undefined : at;
+}
+const conflictMarker = {
+    id: 'conflict-marker',
+    severity: 'error',
+    everywhere: true,
+    what: "The file holds git's conflict markers.",
+    why: 'Two versions of a change stand in one file; neither was meant to run like this.',
+    fix: 'Resolve the conflict.',
+    example: '`<<<<<<< HEAD`',
+    checkFile: ({ path, text }) => {
+        const offset = findConflictMarker(text);
+        return offset === undefined
+            ? []
+            : [
+                {
+                    path,
+                    offset,
+                    message: 'A merge conflict is not resolved here.',
+                    help: 'Resolve the conflict and remove the markers.',
+                },
+            ];
+    },
+};
+
+
+/***/ }),
+
 /***/ 4281:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55081,7 +55250,7 @@ function resetStatement(node) {
 
 /***/ }),
 
-/***/ 1068:
+/***/ 1211:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55098,36 +55267,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/base.ts
 var base = __nccwpck_require__(6538);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/conflict-marker.ts
-const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
-/** The offset of the first line that git leaves in a file where a merge did not succeed. */
-function findConflictMarker(text) {
-    const at = text.search(MARKER);
-    return at < 0 ? undefined : at;
-}
-const conflictMarker = {
-    id: 'conflict-marker',
-    severity: 'error',
-    everywhere: true,
-    what: "The file holds git's conflict markers.",
-    why: 'Two versions of a change stand in one file; neither was meant to run like this.',
-    fix: 'Resolve the conflict.',
-    example: '`<<<<<<< HEAD`',
-    checkFile: ({ path, text }) => {
-        const offset = findConflictMarker(text);
-        return offset === undefined
-            ? []
-            : [
-                {
-                    path,
-                    offset,
-                    message: 'A merge conflict is not resolved here.',
-                    help: 'Resolve the conflict and remove the markers.',
-                },
-            ];
-    },
-};
-
+// EXTERNAL MODULE: ./packages/migrations/src/rules/conflict-marker.ts
+var conflict_marker = __nccwpck_require__(4432);
 ;// CONCATENATED MODULE: ./packages/migrations/src/alter-table.ts
 /** The parts of an ALTER TABLE; none for any other statement. */
 function alterCommands(node) {
@@ -56281,41 +56422,8 @@ const nonTransactionalStatement = {
         }),
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/not-sql.ts
-/** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
-const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
-/** The offset of the first template placeholder in a text that is no SQL. */
-function findTemplate({ sql, syntaxError }) {
-    if (syntaxError === undefined)
-        return undefined;
-    const at = sql.search(PLACEHOLDER);
-    return at < 0 ? undefined : at;
-}
-/** A cheap test for texts that cannot be templates. */
-const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
-const notSql = {
-    id: 'not-sql',
-    severity: 'error',
-    everywhere: true,
-    what: 'The file is a template, not SQL.',
-    why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
-    fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
-    example: '`CREATE TABLE {{ .Schema }}.users (id int);`',
-    checkFile: ({ path, parsed }) => {
-        const offset = findTemplate(parsed);
-        return offset === undefined
-            ? []
-            : [
-                {
-                    path,
-                    offset,
-                    message: 'This is a template, not SQL.',
-                    help: "Render it into another folder first and name that in the input 'path', or list the file under 'skip'.",
-                },
-            ];
-    },
-};
-
+// EXTERNAL MODULE: ./packages/migrations/src/rules/not-sql.ts
+var not_sql = __nccwpck_require__(7063);
 // EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
 var psql_parts = __nccwpck_require__(9204);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/psql-meta-command.ts
@@ -56358,33 +56466,8 @@ const rollbackFile = {
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
 var suppression = __nccwpck_require__(8904);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/syntax-error.ts
-
-
-const syntaxError = {
-    id: 'syntax-error',
-    severity: 'error',
-    everywhere: true,
-    what: "PostgreSQL's own grammar refuses the file.",
-    why: 'The migration fails when it is applied, at the latest in production.',
-    fix: 'Correct the SQL at the place named.',
-    example: '`CREATE TABEL users (id int);`',
-    checkFile: ({ path, text, badByte, parsed }) => {
-        const explained = badByte !== undefined || findConflictMarker(text) !== undefined || findTemplate(parsed) !== undefined;
-        if (parsed.syntaxError === undefined || explained)
-            return [];
-        const { message, offset } = parsed.syntaxError;
-        return [
-            {
-                path,
-                offset,
-                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
-                help: 'Correct the SQL here.',
-            },
-        ];
-    },
-};
-
+// EXTERNAL MODULE: ./packages/migrations/src/rules/syntax-error.ts
+var syntax_error = __nccwpck_require__(9283);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-control.ts
 
 const transactionControl = {
@@ -56580,10 +56663,10 @@ const FOLDER_RULES = [
 ];
 const FILE_RULES = [
     destructive_reset/* destructiveReset */.m,
-    notSql,
+    not_sql/* notSql */.Gl,
     encoding,
-    conflictMarker,
-    syntaxError,
+    conflict_marker/* conflictMarker */.p,
+    syntax_error/* syntaxError */.I,
     wrongSections,
     emptyMigration,
     psqlMetaCommand,
@@ -56594,7 +56677,7 @@ const FILE_RULES = [
 ];
 const STATEMENT_RULES = [destructiveChange, ...LOCK_RULES];
 /** What an undo file must be, too. */
-const COMPANION_RULES = [notSql, encoding, conflictMarker, syntaxError];
+const COMPANION_RULES = [not_sql/* notSql */.Gl, encoding, conflict_marker/* conflictMarker */.p, syntax_error/* syntaxError */.I];
 /** Every rule, for the documentation and for the input `rules`. */
 const RULES = [
     ...FOLDER_RULES,
@@ -56608,17 +56691,62 @@ const RULES = [
 ];
 /** What must hold before a folder is applied. Gaps are a matter for the pull request. */
 const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap);
-const APPLY_FILE_RULES = [destructive_reset/* destructiveReset */.m, notSql];
+const APPLY_FILE_RULES = [destructive_reset/* destructiveReset */.m, not_sql/* notSql */.Gl];
 /** What must hold of a file before it is applied, besides. */
 const PENDING_FILE_RULES = [
     encoding,
-    conflictMarker,
+    conflict_marker/* conflictMarker */.p,
     wrongSections,
     emptyMigration,
     psqlMetaCommand,
     transactionControl,
     nonTransactionalStatement,
 ];
+
+
+/***/ }),
+
+/***/ 7063:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gl: () => (/* binding */ notSql),
+/* harmony export */   _4: () => (/* binding */ findTemplate)
+/* harmony export */ });
+/* unused harmony export MAY_BE_TEMPLATE */
+/** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
+const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
+/** The offset of the first template placeholder in a text that is no SQL. */
+function findTemplate({ sql, syntaxError }) {
+    if (syntaxError === undefined)
+        return undefined;
+    const at = sql.search(PLACEHOLDER);
+    return at < 0 ? undefined : at;
+}
+/** A cheap test for texts that cannot be templates. */
+const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
+const notSql = {
+    id: 'not-sql',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file is a template, not SQL.',
+    why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
+    fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
+    example: '`CREATE TABLE {{ .Schema }}.users (id int);`',
+    checkFile: ({ path, parsed }) => {
+        const offset = findTemplate(parsed);
+        return offset === undefined
+            ? []
+            : [
+                {
+                    path,
+                    offset,
+                    message: 'This is a template, not SQL.',
+                    help: "Render it into another folder first and name that in the input 'path', or list the file under 'skip'.",
+                },
+            ];
+    },
+};
 
 
 /***/ }),
@@ -56655,6 +56783,43 @@ const unknownDirective = {
     why: 'A directive with a typing error has no effect, and nobody is told.',
     fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
     example: '`-- migrations: no-transactions`',
+};
+
+
+/***/ }),
+
+/***/ 9283:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ syntaxError)
+/* harmony export */ });
+/* harmony import */ var _conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4432);
+/* harmony import */ var _not_sql_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7063);
+
+
+const syntaxError = {
+    id: 'syntax-error',
+    severity: 'error',
+    everywhere: true,
+    what: "PostgreSQL's own grammar refuses the file.",
+    why: 'The migration fails when it is applied, at the latest in production.',
+    fix: 'Correct the SQL at the place named.',
+    example: '`CREATE TABEL users (id int);`',
+    checkFile: ({ path, text, badByte, parsed }) => {
+        const explained = badByte !== undefined || (0,_conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .findConflictMarker */ .w)(text) !== undefined || (0,_not_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .findTemplate */ ._4)(parsed) !== undefined;
+        if (parsed.syntaxError === undefined || explained)
+            return [];
+        const { message, offset } = parsed.syntaxError;
+        return [
+            {
+                path,
+                offset,
+                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+                help: 'Correct the SQL here.',
+            },
+        ];
+    },
 };
 
 
@@ -56848,7 +57013,8 @@ function alter(table, { subtype, name = '', def }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Kc: () => (/* binding */ blankOutside),
 /* harmony export */   VX: () => (/* binding */ upSection),
-/* harmony export */   Xy: () => (/* binding */ sectionProblem)
+/* harmony export */   Xy: () => (/* binding */ sectionProblem),
+/* harmony export */   mu: () => (/* binding */ downSection)
 /* harmony export */ });
 /* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6373);
 
@@ -56871,6 +57037,11 @@ function upSection(text, layout) {
     const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
     // Only comments may stand above the up section, and ours say how the file is to be judged.
     return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
+}
+/** The part of a text that undoes it; undefined where there is none. */
+function downSection(text, layout) {
+    const up = upSection(text, layout);
+    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
 }
 /** What is wrong with the sections of a file, and where. */
 function sectionProblem(text, layout) {

@@ -2,7 +2,7 @@ import { checkMigrations } from './check.ts';
 import { emptyInventory, type Inventory, type MigrationFile } from './discover.ts';
 import { hiddenControl } from './hidden-control.ts';
 import { parseMigration } from './parse.ts';
-import { noTransactionInAll, notUnderstood } from './pending-rules.ts';
+import { backslashAfterSet, noTransactionInAll, notUnderstood } from './pending-rules.ts';
 import type { CheckedFile, Finding, Problem } from './rule.ts';
 import { MAY_RESET } from './rules/destructive-reset.ts';
 import { APPLY_FILE_RULES, APPLY_FOLDER_RULES, PENDING_FILE_RULES } from './rules/index.ts';
@@ -37,6 +37,7 @@ export function checkPending(pending: readonly MigrationFile[], { transaction, c
       (rule) => rule !== transactionControl && !(client === 'psql' && rule === psqlMetaCommand),
     ),
     notUnderstood,
+    ...(client === 'psql' ? [] : [backslashAfterSet]),
     ...(transaction === 'all' ? [noTransactionInAll] : []),
   ];
   const findings = checkMigrations(inventory, {
