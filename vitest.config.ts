@@ -10,7 +10,7 @@ export default defineConfig({
     include: process.env.TEST_SUITE === 'long' ? LONG : EVERY_RUN,
     globalSetup: ['test/fixtures/server.ts'],
     // A hang limit, not a measure of speed: the slowest test starts real programs on a shared machine.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });
