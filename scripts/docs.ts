@@ -92,10 +92,7 @@ async function headlinesTable(): Promise<string> {
   return ['| headline | said by |', '| --- | --- |', ...new Set(rows)].join('\n');
 }
 
-async function writePage(file: string, blocks: Record<string, string>, source: string): Promise<void> {
-  const page = await readFile(join(root, file), 'utf8');
-  const wanted = Object.entries(blocks).filter(([name]) => page.includes(`<!-- ${name}:start -->`));
-  const fresh = wanted.reduce((text, [name, content]) => replaceBlock(text, name, content), page);
+async function update(file: string, page: string, fresh: string, source: string): Promise<void> {
   if (fresh === page) return;
   if (check) {
     console.error(`${file} is out of step with ${source}. Run: npm run docs`);
@@ -103,6 +100,13 @@ async function writePage(file: string, blocks: Record<string, string>, source: s
   } else {
     await writeFile(join(root, file), fresh);
   }
+}
+
+async function writePage(file: string, blocks: Record<string, string>, source: string): Promise<void> {
+  const page = await readFile(join(root, file), 'utf8');
+  const wanted = Object.entries(blocks).filter(([name]) => page.includes(`<!-- ${name}:start -->`));
+  const fresh = wanted.reduce((text, [name, content]) => replaceBlock(text, name, content), page);
+  await update(file, page, fresh, source);
 }
 
 const check = process.argv.includes('--check');
@@ -118,16 +122,6 @@ for (const action of await actionNames()) {
 }
 const rulesPage = await readFile(join(root, RULES_PAGE), 'utf8');
 await update(RULES_PAGE, rulesPage, replaceBlock(rulesPage, 'rules', rulesSections()), 'packages/migrations/src/rules');
-
-async function update(file: string, page: string, fresh: string, source: string): Promise<void> {
-  if (fresh === page) return;
-  if (check) {
-    console.error(`${file} is out of step with ${source}. Run: npm run docs`);
-    process.exitCode = 1;
-  } else {
-    await writeFile(join(root, file), fresh);
-  }
-}
 
 for (const name of await readdir(join(root, '.github', 'workflows'))) {
   const { on: events } = parse(await readFile(join(root, '.github', 'workflows', name), 'utf8'));
