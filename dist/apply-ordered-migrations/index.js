@@ -37504,8 +37504,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./packages/migrations/src/adopt/tools.ts
 var tools = __nccwpck_require__(7553);
-// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 99 modules
-var apply_many = __nccwpck_require__(8924);
+// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 101 modules
+var apply_many = __nccwpck_require__(6478);
 // EXTERNAL MODULE: ./node_modules/pg-connection-string/index.js
 var pg_connection_string = __nccwpck_require__(6122);
 ;// CONCATENATED MODULE: ./node_modules/pg-connection-string/esm/index.mjs
@@ -37871,8 +37871,8 @@ function applicationName(env) {
     return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 99 modules
-var apply_many = __nccwpck_require__(8924);
+// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 101 modules
+var apply_many = __nccwpck_require__(6478);
 // EXTERNAL MODULE: ./packages/migrations/src/discover.ts + 1 modules
 var discover = __nccwpck_require__(458);
 // EXTERNAL MODULE: ./packages/migrations/src/report.ts
@@ -41658,7 +41658,7 @@ const TOOLS = {
 
 /***/ }),
 
-/***/ 8924:
+/***/ 6478:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41791,122 +41791,93 @@ async function retry(operation, options) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
-var sql_literal = __nccwpck_require__(4657);
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/history.ts
+// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
+var esm = __nccwpck_require__(3849);
+;// CONCATENATED MODULE: ./packages/migrations/src/exchange.ts
 
-
-/** The statements that create the history table; the comments are for whoever finds the table in the database. */
-function createHistorySql(name, { withSchema }) {
-    const table = (0,sql_literal/* qualified */.LX)(name);
-    const comments = Object.entries({
-        version: 'Version as written in the file name',
-        name: 'Name of the migration: the file name without version and extension',
-        file: 'Path of the file in the repository',
-        checksum: 'SHA-256 of the text of the file, line ends as LF',
-        tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
-        applied_at: 'When the file was applied',
-        duration_ms: 'How long it took, in milliseconds',
-        applied_by: 'URL of the workflow run, or user@host',
-        state: 'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
-        statements_done: 'How many statements of the file are done',
-        statement_started: 'Of a partial file: number of the statement, from 1, that was begun outside a transaction and of whose end nothing is known',
-    });
-    return [
-        ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${(0,sql_literal/* identifier */.Cv)(name.schema)};`] : []),
-        `CREATE TABLE IF NOT EXISTS ${table} (
-      version text PRIMARY KEY,
-      name text NOT NULL,
-      file text NOT NULL,
-      checksum text,
-      tree_checksum text,
-      applied_at timestamptz NOT NULL,
-      duration_ms bigint NOT NULL,
-      applied_by text NOT NULL,
-      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
-      statements_done integer NOT NULL,
-      statement_started integer
-    );`,
-        `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
-        ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${(0,sql_literal/* identifier */.Cv)(column)} IS ${(0,sql_literal/* literal */.eu)(text)};`),
-    ].join('\n');
+/** An error that the server reported for one of the statements that were sent together. */
+class StatementError extends Error {
+    name = 'StatementError';
+    /** SQLSTATE. */
+    code;
+    server;
+    /** What the statements before it gave. */
+    results;
+    constructor(server, results) {
+        super(server.message);
+        this.server = server;
+        this.code = server.code ?? 'XX000';
+        this.results = results;
+    }
+    /** How many statements before it are done. */
+    get completed() {
+        return this.results.length;
+    }
 }
-function readHistorySql(name) {
-    return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${(0,sql_literal/* qualified */.LX)(name)}`;
+/** The session is gone: what the last statements did is not known from here. */
+class LostConnection extends Error {
+    name = 'LostConnection';
 }
-/** @throws Error when the table holds something that we never wrote */
-function parseHistory({ rows }) {
-    return rows.map((row) => {
-        const version = (0,src_version/* parseAnyVersion */.o)(row.version ?? '');
-        const state = STATES.find((known) => known === row.state);
-        if (version === undefined || state === undefined) {
-            throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
-        }
-        return {
-            version,
-            name: row.name ?? '',
-            file: row.file ?? '',
-            checksum: row.checksum ?? null,
-            treeChecksum: row.tree_checksum ?? null,
-            state,
-            statementsDone: Number(row.statements_done),
-            statementStarted: row.statement_started == null ? null : Number(row.statement_started),
-            appliedBy: row.applied_by ?? '',
-        };
-    });
+/** Errors after which the server ends the session: the classes "Connection Exception" and its own shutdown or time-outs. */
+function endsSession({ code, severity }) {
+    return severity === 'FATAL' || severity === 'PANIC' || /^(08...|57P0[1-5]|25P0[34])$/.test(code ?? '');
 }
-const STATES = ['applied', 'baseline', 'adopted', 'partial'];
 /**
- * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
- * behind: every name is qualified. A version that is recorded already violates the primary key, which undoes the file's
- * transaction.
+ * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
+ * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
  */
-function recordSql(name, entry, from = { start: 'message' }) {
-    return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
+class Exchange {
+    done;
+    results = [];
+    #columns = [];
+    #rows = [];
+    #resolve = () => { };
+    #reject = () => { };
+    constructor() {
+        this.done = new Promise((resolve, reject) => {
+            this.#resolve = resolve;
+            this.#reject = reject;
+        });
+    }
+    handleRowDescription(message) {
+        this.#columns = message.fields.map(({ name }) => name);
+    }
+    handleDataRow(message) {
+        // Rows whose columns were not asked for are not wanted.
+        if (this.#columns.length === 0)
+            return;
+        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
+    }
+    handleCommandComplete(message) {
+        this.results.push({ command: message.text, rows: this.#rows });
+        this.#rows = [];
+        this.#columns = [];
+    }
+    handleEmptyQuery() { }
+    /** The rows of a COPY … TO stdout are not wanted. */
+    handleCopyData() { }
+    /** Called for an error of the server, and when the connection breaks. */
+    handleError(error) {
+        const ofStatement = error instanceof esm/* default.DatabaseError */.Ay.DatabaseError && !endsSession(error);
+        this.#reject(ofStatement ? new StatementError(error, this.results) : new LostConnection(error.message));
+    }
+    handleReadyForQuery() {
+        this.#resolve(this.results);
+    }
 }
-/** Records files that are not run. */
-function recordAllSql(name, entries) {
-    return insertSql(name, entries.map((entry) => rowOf(entry, '0')));
-}
-/** Like {@link recordSql}, for a file whose progress may be recorded already. */
-function recordProgressSql(name, entry, from = { start: 'message' }) {
-    return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])}
-ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
-  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
-  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started
-WHERE h.state OPERATOR(pg_catalog.=) 'partial' ${RETURNING}`;
-}
-const RETURNING = 'RETURNING duration_ms';
-function insertSql(name, rows) {
-    return `INSERT INTO ${(0,sql_literal/* qualified */.LX)(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
-VALUES ${rows.join(',\n')}`;
-}
-function rowOf(entry, durationMs) {
-    const text = (value) => (value === null ? 'NULL' : (0,sql_literal/* literal */.eu)(value));
-    const values = [
-        text(entry.version),
-        text(entry.name),
-        text(entry.file),
-        text(entry.checksum),
-        text(entry.treeChecksum),
-        'pg_catalog.clock_timestamp()',
-        durationMs,
-        text(entry.appliedBy),
-        text(entry.state),
-        String(entry.statementsDone),
-        entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
-    ];
-    return `(${values.join(', ')})`;
-}
-function elapsedMs(name, from) {
-    if (from.start === 'none')
-        return '0';
-    const since = from.start === 'message'
-        ? 'pg_catalog.statement_timestamp()'
-        : `(SELECT applied_at FROM ${(0,sql_literal/* qualified */.LX)(name)} WHERE version OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(from.version)})`;
-    return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
+const COPY_CHUNK_BYTES = 64 * 1024;
+/** @param rows undefined when there are none to send, which fails the COPY */
+function sendRows(connection, rows) {
+    if (rows === undefined) {
+        connection.sendCopyFail('there is no data for this COPY … FROM stdin');
+        return;
+    }
+    // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
+    const bytes = Buffer.from(rows, 'utf8');
+    for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
+        connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
+    }
+    connection.endCopyFrom();
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/migration-failure.ts
@@ -42187,6 +42158,13 @@ function asItsToolRuns(sql, statements, noTransaction, layout) {
     const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
     return { sql: blanked, statements: rest, noTransaction };
 }
+/** The inline rows that follow a statement of the file. */
+function rowsOf({ copyData, statements }, statement) {
+    const next = statements[statements.indexOf(statement) + 1];
+    return copyData
+        .filter(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY))
+        .map(({ rows }) => rows);
+}
 /** The parser refuses an empty text, which is no error. */
 function parseTree(sql) {
     return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
@@ -42285,100 +42263,6 @@ function historyEntry(file, appliedBy, state, done) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
-var esm = __nccwpck_require__(3849);
-;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
-
-const COPY_CHUNK_BYTES = 64 * 1024;
-/** An error that the server reported for a statement of a message. */
-class StatementError extends Error {
-    name = 'StatementError';
-    /** SQLSTATE. */
-    code;
-    server;
-    /** What the statements of the message that were done before gave. */
-    results;
-    constructor(server, results) {
-        super(server.message);
-        this.server = server;
-        this.code = server.code ?? 'XX000';
-        this.results = results;
-    }
-    /** How many statements of the message were done before. */
-    get completed() {
-        return this.results.length;
-    }
-}
-/** The session is gone: what the last message did is not known from here. */
-class LostConnection extends Error {
-    name = 'LostConnection';
-}
-/** Errors after which the server ends the session: the classes "Connection Exception" and its own shutdown or time-outs. */
-function endsSession({ code, severity }) {
-    return severity === 'FATAL' || severity === 'PANIC' || /^(08...|57P0[1-5]|25P0[34])$/.test(code ?? '');
-}
-/**
- * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
- * Query"). The driver's own query keeps no results when a statement fails, so this one plugs into its documented interface
- * for custom queries, as pg-cursor does.
- */
-class SimpleQuery {
-    done;
-    #sql;
-    #copyData;
-    #results = [];
-    #columns = [];
-    #rows = [];
-    #resolve = () => { };
-    #reject = () => { };
-    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
-    constructor(sql, copyData = []) {
-        this.#sql = sql;
-        this.#copyData = [...copyData];
-        this.done = new Promise((resolve, reject) => {
-            this.#resolve = resolve;
-            this.#reject = reject;
-        });
-    }
-    submit(connection) {
-        connection.query(this.#sql);
-    }
-    handleRowDescription(message) {
-        this.#columns = message.fields.map(({ name }) => name);
-    }
-    handleDataRow(message) {
-        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
-    }
-    handleCommandComplete(message) {
-        this.#results.push({ command: message.text, rows: this.#rows });
-        this.#rows = [];
-    }
-    handleEmptyQuery() { }
-    handleCopyInResponse(connection) {
-        const data = this.#copyData.shift();
-        if (data === undefined) {
-            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
-            return;
-        }
-        // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
-        const bytes = Buffer.from(data, 'utf8');
-        for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
-            connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
-        }
-        connection.endCopyFrom();
-    }
-    /** The rows of a COPY … TO stdout are not wanted. */
-    handleCopyData() { }
-    /** Called for an error of the server, and when the connection breaks. */
-    handleError(error) {
-        const ofStatement = error instanceof esm/* default.DatabaseError */.Ay.DatabaseError && !endsSession(error);
-        this.#reject(ofStatement ? new StatementError(error, this.#results) : new LostConnection(error.message));
-    }
-    handleReadyForQuery() {
-        this.#resolve(this.#results);
-    }
-}
-
 ;// CONCATENATED MODULE: ./packages/migrations/src/sql-error.ts
 
 function reportSqlError({ server }, where) {
@@ -42399,6 +42283,227 @@ function errorOffset({ sql, character, statement }) {
         return statement?.start;
     const offset = (0,source_text/* offsetOfCharacter */.M0)(sql, character);
     return character >= 0 && offset <= sql.length ? offset : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/file-steps.ts
+
+
+
+
+
+
+/** The file's own steps; one simple query where its statements are not known. */
+function ownSteps(file) {
+    const { parsed } = file;
+    if (!isUnderstood(file))
+        return [{ file, purpose: 'whole file', sql: parsed.sql }];
+    return parsed.statements.map((statement) => ({
+        file,
+        statement,
+        sql: parsed.sql.slice(statement.start, statement.end),
+        ...copyOf(parsed, statement),
+    }));
+}
+function copyOf(parsed, statement) {
+    const { node } = statement;
+    const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
+    return fromStdin ? { copy: { rows: rowsOf(parsed, statement)[0] } } : {};
+}
+/**
+ * Sends steps, as few round trips as there can be, and rolls back when one fails.
+ * @returns why it stopped; undefined when all are done
+ * @throws LostConnection
+ */
+async function sendSteps(connection, steps, listener) {
+    let count = 0;
+    const onDone = (result) => {
+        const step = steps[count];
+        count += 1;
+        if (step !== undefined)
+            listener.done(step, result);
+        listener.at(steps, count);
+    };
+    try {
+        for (let step = steps[0]; step !== undefined; step = steps[count]) {
+            listener.at(steps, count);
+            if (step.purpose === 'whole file') {
+                const rows = step.file.parsed.copyData.map(({ rows }) => rows);
+                await connection.query(step.sql, rows);
+                onDone({ command: '', rows: [] });
+            }
+            else {
+                const whole = steps.findIndex(({ purpose }, index) => index > count && purpose === 'whole file');
+                await connection.pipeline(steps.slice(count, whole < 0 ? undefined : whole), (_, result) => onDone(result));
+            }
+        }
+        return undefined;
+    }
+    catch (error) {
+        const step = steps[count];
+        if (!(error instanceof StatementError) || step === undefined)
+            throw error;
+        await connection.query('ROLLBACK');
+        return stepFailure(step, error);
+    }
+}
+function stepFailure({ file, purpose, statement }, error) {
+    const { sql } = file.parsed;
+    const { position } = error.server;
+    const report = reportSqlError(error, {
+        sql,
+        character: position === undefined || (statement === undefined && purpose !== 'whole file')
+            ? undefined
+            : (0,source_text/* codePoints */.BH)(sql.slice(0, statement?.start ?? 0)) + Number(position) - 1,
+        statement,
+    });
+    return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
+}
+/** What fails after the file's own statements. */
+function remedyOf(purpose, { code }) {
+    if (purpose === 'constraints') {
+        return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
+    }
+    if (purpose !== 'record')
+        return undefined;
+    if (code === '23505')
+        return 'Another run has recorded this version meanwhile: run again.';
+    return code === '42501' ? 'Give the user of the connection INSERT and UPDATE on the history table.' : undefined;
+}
+/**
+ * Where the work is, for people: `V7__a.sql:12 (statement 2 of 3)`.
+ * @param ahead the steps that may be under way, in order
+ * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
+ */
+function describePlace(ahead, query) {
+    const step = (query ? ahead.find(({ sql }) => sql.startsWith(query)) : undefined) ?? ahead[0];
+    if (step === undefined)
+        return '';
+    const { file, purpose, statement } = step;
+    if (purpose === 'constraints')
+        return `${file.path}, checking deferred constraints`;
+    if (statement === undefined)
+        return file.path;
+    const { sql, statements } = file.parsed;
+    const which = statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
+    return `${file.path}:${(0,source_text/* placeAt */.BW)(sql, statement.start).line}${which}`;
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
+var sql_literal = __nccwpck_require__(4657);
+// EXTERNAL MODULE: ./packages/migrations/src/version.ts
+var src_version = __nccwpck_require__(3223);
+;// CONCATENATED MODULE: ./packages/migrations/src/history.ts
+
+
+/** The statements that create the history table; the comments are for whoever finds the table in the database. */
+function createHistorySql(name, { withSchema }) {
+    const table = (0,sql_literal/* qualified */.LX)(name);
+    const comments = Object.entries({
+        version: 'Version as written in the file name',
+        name: 'Name of the migration: the file name without version and extension',
+        file: 'Path of the file in the repository',
+        checksum: 'SHA-256 of the text of the file, line ends as LF',
+        tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
+        applied_at: 'When the file was applied',
+        duration_ms: 'How long it took, in milliseconds',
+        applied_by: 'URL of the workflow run, or user@host',
+        state: 'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
+        statements_done: 'How many statements of the file are done',
+        statement_started: 'Of a partial file: number of the statement, from 1, that was begun outside a transaction and of whose end nothing is known',
+    });
+    return [
+        ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${(0,sql_literal/* identifier */.Cv)(name.schema)};`] : []),
+        `CREATE TABLE IF NOT EXISTS ${table} (
+      version text PRIMARY KEY,
+      name text NOT NULL,
+      file text NOT NULL,
+      checksum text,
+      tree_checksum text,
+      applied_at timestamptz NOT NULL,
+      duration_ms bigint NOT NULL,
+      applied_by text NOT NULL,
+      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
+      statements_done integer NOT NULL,
+      statement_started integer
+    );`,
+        `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
+        ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${(0,sql_literal/* identifier */.Cv)(column)} IS ${(0,sql_literal/* literal */.eu)(text)};`),
+    ].join('\n');
+}
+function readHistorySql(name) {
+    return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${(0,sql_literal/* qualified */.LX)(name)}`;
+}
+/** @throws Error when the table holds something that we never wrote */
+function parseHistory({ rows }) {
+    return rows.map((row) => {
+        const version = (0,src_version/* parseAnyVersion */.o)(row.version ?? '');
+        const state = STATES.find((known) => known === row.state);
+        if (version === undefined || state === undefined) {
+            throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
+        }
+        return {
+            version,
+            name: row.name ?? '',
+            file: row.file ?? '',
+            checksum: row.checksum ?? null,
+            treeChecksum: row.tree_checksum ?? null,
+            state,
+            statementsDone: Number(row.statements_done),
+            statementStarted: row.statement_started == null ? null : Number(row.statement_started),
+            appliedBy: row.applied_by ?? '',
+        };
+    });
+}
+const STATES = ['applied', 'baseline', 'adopted', 'partial'];
+/**
+ * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
+ * behind: every name is qualified. A version that is recorded already violates the primary key, which undoes the file's
+ * transaction.
+ */
+function recordSql(name, entry, from = { start: 'transaction' }) {
+    return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
+}
+/** Records files that are not run. */
+function recordAllSql(name, entries) {
+    return insertSql(name, entries.map((entry) => rowOf(entry, '0')));
+}
+/** Like {@link recordSql}, for a file whose progress may be recorded already. */
+function recordProgressSql(name, entry, from = { start: 'transaction' }) {
+    return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])}
+ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
+  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
+  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started
+WHERE h.state OPERATOR(pg_catalog.=) 'partial' ${RETURNING}`;
+}
+const RETURNING = 'RETURNING duration_ms';
+function insertSql(name, rows) {
+    return `INSERT INTO ${(0,sql_literal/* qualified */.LX)(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
+VALUES ${rows.join(',\n')}`;
+}
+function rowOf(entry, durationMs) {
+    const text = (value) => (value === null ? 'NULL' : (0,sql_literal/* literal */.eu)(value));
+    const values = [
+        text(entry.version),
+        text(entry.name),
+        text(entry.file),
+        text(entry.checksum),
+        text(entry.treeChecksum),
+        'pg_catalog.clock_timestamp()',
+        durationMs,
+        text(entry.appliedBy),
+        text(entry.state),
+        String(entry.statementsDone),
+        entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
+    ];
+    return `(${values.join(', ')})`;
+}
+function elapsedMs(name, from) {
+    if (from.start === 'none')
+        return '0';
+    const since = from.start === 'transaction'
+        ? 'pg_catalog.transaction_timestamp()'
+        : `(SELECT applied_at FROM ${(0,sql_literal/* qualified */.LX)(name)} WHERE version OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(from.version)})`;
+    return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/statement-settings.ts
@@ -42445,111 +42550,60 @@ END $guard$`,
     };
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/transaction-message.ts
-
-/** A file whose statements cannot be counted must be the last of its message. */
-function buildMessage(parts) {
-    const placed = [];
-    let sql = '';
-    let characters = 0;
-    let statements = 0;
-    const add = (text) => {
-        sql += text;
-        characters += (0,source_text/* codePoints */.BH)(text);
-    };
-    for (const part of parts) {
-        const { before, after, file } = part;
-        const firstStatement = statements;
-        add(before.map((statement) => `${statement};\n`).join(''));
-        const fileStatement = statements + before.length;
-        const fileStart = characters;
-        add(file.parsed.sql);
-        const fileEnd = characters;
-        const afterStatement = fileStatement + file.parsed.statements.length;
-        // The file may end in a comment or without a semicolon; an empty statement is none to the server.
-        add(`\n;\n${after.map((statement) => `${statement};\n`).join('')}`);
-        statements = afterStatement + after.length;
-        placed.push({
-            ...part,
-            firstStatement,
-            fileStatement,
-            afterStatement,
-            endStatement: statements,
-            fileStart,
-            fileEnd,
-        });
-    }
-    return { sql, copyData: parts.flatMap(({ file }) => file.parsed.copyData.map(({ rows }) => rows)), parts: placed };
-}
-/**
- * The part in which the server stopped. When it refuses the text as a whole, before it runs any of it, only the position
- * tells.
- * @param completed how many statements of the message were done
- * @param position of the error in the message, in characters from 1; undefined when the server named none
- */
-function failedPart({ parts }, completed, position) {
-    if (completed === 0 && position !== undefined) {
-        return parts.find(({ fileEnd }) => position - 1 <= fileEnd) ?? parts.at(-1);
-    }
-    return parts.find(({ endStatement }) => completed < endStatement) ?? parts.at(-1);
-}
-
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-transactions.ts
 
 
 
 
 
-
-
-
 /**
- * Applies files in one message, each with its history row in a transaction of its own. The server stops at the first error:
+ * Applies files in one pipeline, each with its history row in a transaction of its own. The server stops at the first error:
  * what stands before the failing file is committed, the rest is not looked at.
- * @throws LostConnection
+ * @returns why it stopped; undefined when all are committed
+ * @throws LostConnection; Error when the server did not say that it committed, which would be a bug in the steps
  */
-async function applyBatch(session, files, options) {
-    const { connection } = session;
-    const message = buildMessage(files.map((file, index) => transaction(session, file, files[index - 1], options)));
-    try {
-        const results = await connection.query(message.sql, message.copyData);
-        return { applied: message.parts.map((part) => appliedFile(part, files.length, results)), failure: undefined };
+async function applyBatch({ connection, settings }, files, options, listener) {
+    let durationMs = 0;
+    let committed = 0;
+    const steps = files.flatMap((file) => transaction({ settings }, file, options));
+    const failure = await sendSteps(connection, steps, {
+        at: (all, count) => listener.at(all, count),
+        done: ({ file, purpose }, { command, rows }) => {
+            if (purpose === 'record')
+                durationMs = Number(rows[0]?.duration_ms);
+            if (purpose !== 'commit' || command !== 'COMMIT')
+                return;
+            committed += 1;
+            listener.committed({ file, durationMs });
+        },
+    });
+    if (failure === undefined && committed < files.length) {
+        throw new Error(`the server did not answer COMMIT to each COMMIT, after '${files[committed]?.path}'`);
     }
-    catch (error) {
-        if (!(error instanceof StatementError))
-            throw error;
-        await connection.query('ROLLBACK');
-        const failed = failingPart(message, error);
-        const before = message.parts.slice(0, message.parts.indexOf(failed));
-        // The server read the whole message first and refused it: nothing ran, also not what stands before.
-        if (error.completed === 0 && before.length > 0) {
-            return applyBatch(session, before.map(({ file }) => file), options);
-        }
-        return {
-            applied: before.map((part) => appliedFile(part, files.length, error.results)),
-            failure: partFailure(failed, error),
-        };
-    }
+    return failure;
 }
 /** BEGIN … COMMIT around a file and its history row. */
-function transaction(session, file, previous, options) {
-    const from = previous === undefined ? { start: 'message' } : { start: 'version', version: previous.version.text };
+function transaction(session, file, options) {
     const guard = isUnderstood(file) ? undefined : transactionGuard();
-    return {
-        file,
-        before: ['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])],
-        after: [
-            // Deferred constraints are checked under the settings of the file, before those are reset.
-            'SET CONSTRAINTS ALL IMMEDIATE',
-            ...RESET_SESSION,
-            ...(guard === undefined ? [] : [guard.check]),
-            recordFile(file, options, from),
-            'COMMIT',
-        ],
-    };
+    return [
+        ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
+            file,
+            sql,
+        })),
+        ...ownSteps(file),
+        // Deferred constraints are checked under the settings of the file, before those are reset.
+        { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
+        ...RESET_SESSION.map((sql) => ({ file, sql })),
+        ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
+        recordStep(file, options, { start: 'transaction' }),
+        { file, purpose: 'commit', sql: 'COMMIT', tell: true },
+    ];
 }
 function setLocal(session, options) {
     return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
+}
+function recordStep(file, options, from) {
+    return { file, purpose: 'record', sql: recordFile(file, options, from), returns: true };
 }
 /** A file that once stood outside a transaction and did nothing there has a row already. */
 function recordFile(file, { historyTable, appliedBy }, from) {
@@ -42558,76 +42612,24 @@ function recordFile(file, { historyTable, appliedBy }, from) {
         ? recordSql(historyTable, entry, from)
         : recordProgressSql(historyTable, entry, from);
 }
-/** @throws Error when the server did not say that it committed the part, which would be a bug in the message */
-function appliedFile({ file, endStatement }, parts, results) {
-    // The statements of a file that our grammar does not know cannot be counted; it is alone in its message.
-    const end = parts === 1 ? results.length : endStatement;
-    const commit = results[end - 1];
-    const row = results[end - 2]?.rows[0];
-    if (commit?.command !== 'COMMIT' || row === undefined) {
-        throw new Error(`the server answered '${commit?.command}' where COMMIT was expected, after '${file.path}'`);
-    }
-    return { file, durationMs: Number(row.duration_ms) };
-}
-/** @throws the error itself when it belongs to none of the files */
-function failingPart(message, error) {
-    const position = error.server.position === undefined ? undefined : Number(error.server.position);
-    const part = failedPart(message, error.completed, position);
-    if (part === undefined)
-        throw error;
-    return part;
-}
-function partFailure(part, error) {
-    const { file, fileStart, fileStatement, afterStatement } = part;
-    const { sql, statements } = file.parsed;
-    const { position } = error.server;
-    const report = reportSqlError(error, {
-        sql,
-        character: position === undefined ? undefined : Number(position) - 1 - fileStart,
-        statement: statements[error.completed - fileStatement],
-    });
-    const stage = isUnderstood(file) ? part.after[error.completed - afterStatement] : undefined;
-    return new MigrationFailure(file, error.code, report, { remedy: stageRemedy(stage, error) });
-}
-/** What fails after the file's own statements. */
-function stageRemedy(stage, { code }) {
-    if (stage?.startsWith('SET CONSTRAINTS')) {
-        return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
-    }
-    if (!stage?.startsWith('INSERT'))
-        return undefined;
-    if (code === '23505')
-        return 'Another run has recorded this version meanwhile: run again.';
-    return code === '42501' ? 'Give the user of the connection INSERT and UPDATE on the history table.' : undefined;
-}
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/pace.ts
 
-/** No message takes much longer than this, in ms, so that the log moves and a cancelled run loses little. */
-const MESSAGE_MS = 1_000;
 const MOST_FILES = 50;
-const FIRST_FILES = 10;
-/** UTF-16 units; a larger file is alone, its text is what takes the time. */
-const LARGE_FILE = 64 * 1024;
-const MOST_TEXT = 256 * 1024;
-/** Where an answer comes faster than this, in ms, the round trips cost next to nothing, and each file is told when it is done. */
-const SHORT_WAY_MS = 3;
+/** Bytes, so that what waits for the server does not fill the memory. */
+const MOST_TEXT = 1024 * 1024;
 /**
- * How many of the next files go into one message. It pays where the way to the server is long. Alone goes what needs it: a
- * file that was half done, inline rows, text that our grammar does not know.
+ * How many of the next files go into one pipeline: it saves a round trip for each, and the server need not wait while this
+ * side prepares the next. Alone goes what needs it: a file that was half done or runs outside a transaction, one for psql, text
+ * that our grammar does not know.
  * @param files read no further than needed
- * @param roundTripMs how long an answer takes that costs the server nothing
- * @param fileMs what a file took in the last message, in ms; undefined before the first
  */
-function nextBatch(files, roundTripMs, fileMs) {
-    const most = mostFiles(roundTripMs, fileMs);
+function nextBatch(files) {
     const batch = [];
     let length = 0;
     for (const file of files) {
-        if (batch.length >= most)
-            break;
-        length += file.parsed.sql.length;
-        if (batch.length > 0 && (length > MOST_TEXT || goesAlone(file)))
+        length += file.content.length;
+        if (batch.length > 0 && (batch.length >= MOST_FILES || length > MOST_TEXT || goesAlone(file)))
             break;
         batch.push(file);
         if (goesAlone(file))
@@ -42635,21 +42637,9 @@ function nextBatch(files, roundTripMs, fileMs) {
     }
     return batch;
 }
-function mostFiles(roundTripMs, fileMs) {
-    if (roundTripMs < SHORT_WAY_MS)
-        return 1;
-    if (fileMs === undefined)
-        return FIRST_FILES;
-    return Math.max(1, Math.min(MOST_FILES, Math.floor(MESSAGE_MS / Math.max(fileMs, 1))));
-}
 function goesAlone(file) {
     const { parsed, partial } = file;
-    return (parsed.noTransaction ||
-        partial !== undefined ||
-        parsed.copyData.length > 0 ||
-        parsed.metaCommands.length > 0 ||
-        parsed.sql.length > LARGE_FILE ||
-        !isUnderstood(file));
+    return parsed.noTransaction || partial !== undefined || parsed.metaCommands.length > 0 || !isUnderstood(file);
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-all.ts
@@ -42659,59 +42649,49 @@ function goesAlone(file) {
 
 
 
-
 /**
  * Applies all files in one transaction: either every one is committed and recorded, or none.
+ * @returns why it was rolled back; undefined when all are committed
  * @throws LostConnection; the signal's reason, with nothing committed
  */
-async function applyInOneTransaction(session, files, options, signal) {
+async function applyInOneTransaction(session, files, options, signal, listener) {
     const { connection } = session;
     const guard = files.every(isUnderstood) ? undefined : transactionGuard();
     await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
     const applied = [];
     for (let at = 0; at < files.length;) {
-        const batch = nextBatch(files.slice(at), Number.POSITIVE_INFINITY, undefined);
-        const last = at + batch.length === files.length;
-        const message = buildMessage(batch.map((file, index) => {
-            const end = last && index === batch.length - 1 ? ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'] : [];
-            return part(session, file, files[at + index - 1], options, [
-                ...(guard === undefined ? [] : [guard.check]),
-                ...end,
-            ]);
-        }));
-        try {
-            const results = await connection.query(message.sql, message.copyData);
-            applied.push(...apply_all_durations(message, results));
-            if (!last && signal.aborted)
-                await connection.query('ROLLBACK');
-            if (!last)
-                signal.throwIfAborted();
-        }
-        catch (error) {
-            if (!(error instanceof StatementError))
-                throw error;
+        if (signal.aborted)
             await connection.query('ROLLBACK');
-            return { applied: [], failure: partFailure(failingPart(message, error), error) };
-        }
+        signal.throwIfAborted();
+        const batch = nextBatch(files.slice(at));
+        const steps = batch.flatMap((file, index) => [
+            ...setLocal(session, options).map((sql) => ({ file, sql })),
+            ...ownSteps(file),
+            ...RESET_SESSION.map((sql) => ({ file, sql })),
+            record(file, files[at + index - 1], options),
+            ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
+        ]);
         at += batch.length;
+        const [last] = batch.slice(-1);
+        if (at === files.length && last !== undefined) {
+            steps.push({ file: last, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, sql: 'COMMIT' });
+        }
+        const failure = await sendSteps(connection, steps, {
+            at: (all, count) => listener.at(all, count),
+            done: ({ file, purpose }, { rows }) => {
+                if (purpose === 'record')
+                    applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
+            },
+        });
+        if (failure !== undefined)
+            return failure;
     }
-    return { applied, failure: undefined };
+    for (const file of applied)
+        listener.committed(file);
+    return undefined;
 }
-function part(session, file, previous, options, end) {
-    const record = recordFile(file, options, previous === undefined ? { start: 'message' } : { start: 'version', version: previous.version.text });
-    return {
-        file,
-        before: setLocal(session, options),
-        after: [...RESET_SESSION, record, ...end],
-    };
-}
-function apply_all_durations({ parts }, results) {
-    return parts.map(({ file, after, endStatement }) => {
-        // The statements of a file that our grammar does not know cannot be counted; it is alone in its message.
-        const end = parts.length === 1 ? results.length : endStatement;
-        const row = results[end - after.length + RESET_SESSION.length]?.rows[0];
-        return { file, durationMs: Number(row?.duration_ms ?? 0) };
-    });
+function record(file, previous, options) {
+    return recordStep(file, options, previous === undefined ? { start: 'transaction' } : { start: 'version', version: previous.version.text });
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -43055,6 +43035,7 @@ function listedName(node) {
 
 
 
+
 /** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
 const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
 /**
@@ -43068,14 +43049,17 @@ const AS_CONNECTED = 'SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE NO
  * knows what to look for when this one dies.
  * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
  */
-async function applyStatements(session, file, options, log) {
+async function applyStatements(session, file, options, log, { at }) {
     const { statements } = file.parsed;
     const run = new StatementRun(session, file, options, log);
     await run.findTheTruth();
     await run.restoreSession();
-    for (const [index, statement] of statements.entries())
-        if (index >= run.done)
-            await run.apply(statement, index);
+    for (const [index, statement] of statements.entries()) {
+        if (index < run.done)
+            continue;
+        at([{ file, statement, sql: '' }], 0);
+        await run.apply(statement, index);
+    }
     await run.finish();
 }
 class StatementRun {
@@ -43173,7 +43157,7 @@ class StatementRun {
         const index_ = await prepareIndexBuild(this.#session, statement.node, this.#file.path, this.#log).catch((error) => {
             throw this.#failure(error, statement, 0);
         });
-        await this.#record(this.done, index + 1);
+        await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
         try {
             await this.#send(statement, '', '');
         }
@@ -43185,7 +43169,7 @@ class StatementRun {
             const left = await invalidIndexLeft(this.#session.connection, index_);
             throw left === undefined ? error : this.#withInvalidIndex(error, left);
         }
-        await this.#record(index + 1);
+        await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
     }
     /** @throws MigrationFailure, after the end of a transaction that is open */
     async #send(statement, before, after) {
@@ -43266,24 +43250,19 @@ class StatementRun {
         this.done = index + 1;
         this.#ownTransaction = undefined;
     }
-    #recordSql(done, started = null) {
+    #recordSql(done, { started, from = { start: 'transaction' } } = {}) {
         const { historyTable, appliedBy } = this.#options;
         const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
-        const entry = { ...historyEntry(this.#file, appliedBy, state, done), statementStarted: started };
-        // The record before a statement takes no time of its own.
-        return recordProgressSql(historyTable, entry, { start: started === null ? 'message' : 'none' });
+        const entry = {
+            ...historyEntry(this.#file, appliedBy, state, done),
+            statementStarted: started ?? null,
+        };
+        return recordProgressSql(historyTable, entry, from);
     }
-    async #record(done, started = null) {
-        await this.#session.connection.query(`BEGIN; ${AS_CONNECTED} ${this.#recordSql(done, started)}; COMMIT`);
+    async #record(done, options = {}) {
+        await this.#session.connection.query(`BEGIN; ${AS_CONNECTED} ${this.#recordSql(done, options)}; COMMIT`);
         this.done = done;
     }
-}
-/** The inline rows that follow a statement of the file. */
-function rowsOf({ copyData, statements }, statement) {
-    const next = statements[statements.indexOf(statement) + 1];
-    return copyData
-        .filter(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY))
-        .map(({ rows }) => rows);
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/prepare-queue.ts
@@ -43336,8 +43315,6 @@ class PrepareQueue {
 
 
 
-/** A busy machine is slow once, a long way always. */
-const PINGS = 3;
 /** SQLSTATEs: lock_not_available, deadlock_detected. */
 const WORTH_A_RETRY = ['55P03', '40P01'];
 /**
@@ -43345,85 +43322,66 @@ const WORTH_A_RETRY = ['55P03', '40P01'];
  * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
  */
 async function applyPending(session, watch, files, options, progress) {
-    const { clock, signal } = options;
     if (options.transaction === 'all') {
-        progress.sending(files.map(({ file }) => file));
-        const applied = await withRetries(watch, options, async () => {
-            const outcome = await watch.during(() => `${files.length} files in one transaction`, () => applyInOneTransaction(session, files.map(({ file, partial }) => prepareFile(file, partial)), options, signal));
-            if (outcome.failure !== undefined)
-                throw outcome.failure;
-            return outcome.applied;
-        });
-        progress.sending([]);
-        progress.committed(applied);
+        const prepared = files.map(({ file, partial }) => prepareFile(file, partial));
+        await send(prepared, (listener) => applyInOneTransaction(session, prepared, options, options.signal, listener));
         return;
     }
-    const roundTripMs = files.length < 2 ? 0 : await measureRoundTrip(session, clock);
     const queue = new PrepareQueue(files);
-    let fileMs;
     for (;;) {
-        signal.throwIfAborted();
-        const batch = nextBatch(queue, roundTripMs, fileMs);
+        options.signal.throwIfAborted();
+        // psql gets one file at a time.
+        const batch = nextBatch(queue).slice(0, options.client === 'psql' ? 1 : undefined);
         if (batch.length === 0)
             return;
-        const start = clock.now();
+        const committed = await send(batch, (listener) => {
+            const work = applyOneBatch(session, batch, options, listener);
+            // The statements are out: parse while the server works.
+            queue.ahead(2 * batch.length);
+            return work;
+        });
+        queue.remove(committed);
+    }
+    /** @returns how many files were committed: fewer than were sent, when the rest is worth another try */
+    async function send(batch, work) {
+        let committed = 0;
+        let ahead = () => [];
+        const listener = {
+            committed: (file) => {
+                committed += 1;
+                progress.committed(file);
+            },
+            at: (steps, count) => {
+                ahead = () => steps.slice(count);
+            },
+        };
         progress.sending(batch);
-        const { applied, failure } = await withRetries(watch, options, async () => {
-            const outcome = await watch.during(() => describeBatch(batch), () => {
-                const outcome = applyOneBatch(session, batch, options);
-                // The message is out: parse while the server works.
-                queue.ahead(2 * batch.length);
-                return outcome;
-            }, (side) => announce(side, batch, options, progress));
-            if (outcome.applied.length === 0 && outcome.failure !== undefined)
-                throw outcome.failure;
-            return outcome;
+        await withRetries(watch, options, async () => {
+            const failure = await watch.during((query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''), () => work(listener));
+            if (failure !== undefined && !(committed > 0 && isWorthARetry(failure)))
+                throw failure;
         });
         progress.sending([]);
-        progress.committed(applied);
-        // What is worth another try is the first of the next message.
-        if (failure !== undefined && !isWorthARetry(failure))
-            throw failure;
-        queue.remove(applied.length);
-        fileMs = (clock.now() - start) / Math.max(1, applied.length);
+        return committed;
     }
 }
-/** The server keeps the answers of a message until its end; its history tells earlier which files are done. */
-async function announce(side, batch, { historyTable }, progress) {
-    if (batch.length < 2)
-        return;
-    const versions = batch.map(({ version }) => (0,sql_literal/* literal */.eu)(version.text)).join(', ');
-    const [result] = await side.query(`SELECT version, duration_ms FROM ${(0,sql_literal/* qualified */.LX)(historyTable)} WHERE state = 'applied' AND version IN (${versions})`);
-    const durations = new Map(result?.rows.map((row) => [row.version, Number(row.duration_ms)]));
-    progress.committed(batch.flatMap((file) => {
-        const durationMs = durations.get(file.version.text);
-        return durationMs === undefined ? [] : [{ file, durationMs }];
-    }));
-}
-/** The greeting also warmed the server process up; it is an upper limit. */
-async function measureRoundTrip({ connection, greetingMs }, clock) {
-    let shortest = greetingMs;
-    for (let ping = 0; ping < PINGS && shortest >= SHORT_WAY_MS; ping++) {
-        const start = clock.now();
-        await connection.query('SELECT');
-        shortest = Math.min(shortest, clock.now() - start);
-    }
-    return shortest;
-}
-/** The first of the batch may be one that cannot share a message; then it is alone. */
-async function applyOneBatch(session, batch, options) {
+/** The first of the batch may be one that cannot share a pipeline; then it is alone. */
+async function applyOneBatch(session, batch, options, listener) {
     const [file] = batch;
+    if (file === undefined)
+        return undefined;
     const start = options.clock.now();
-    if (file?.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
-        await applyStatements(session, file, options, options.log);
+    if (file.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
+        await applyStatements(session, file, options, options.log, listener);
     }
-    else if (file !== undefined && options.client === 'psql') {
+    else if (options.client === 'psql') {
         await applyWithPsql(session, file, options);
     }
     else {
-        return applyBatch(session, batch, options);
+        return applyBatch(session, batch, options, listener);
     }
-    return { applied: [{ file, durationMs: Math.round(options.clock.now() - start) }], failure: undefined };
+    listener.committed({ file, durationMs: Math.round(options.clock.now() - start) });
+    return undefined;
 }
 function withRetries(watch, options, operation) {
     const { clock, log, lockRetries, signal } = options;
@@ -43445,10 +43403,6 @@ function withRetries(watch, options, operation) {
 function isWorthARetry(error) {
     // What stands outside a transaction is not undone, so it is not repeated.
     return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
-}
-function describeBatch(batch) {
-    const [first, last] = [batch[0]?.path ?? '', batch.at(-1)?.path ?? ''];
-    return batch.length <= 1 ? first : `${first} … ${last} (${batch.length} files)`;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/history-table.ts
@@ -45447,7 +45401,6 @@ const PENDING_FILE_RULES = [
     wrongSections,
     emptyMigration,
     psqlMetaCommand,
-    transactionControl,
     nonTransactionalStatement,
 ];
 
@@ -45467,6 +45420,8 @@ function suppress(file, problems, judged) {
     const ignores = directives.filter((one) => 'rules' in one && one.reason !== '');
     const used = new Set();
     const kept = problems.filter((problem) => {
+        if (problem.unsuppressible)
+            return true;
         const by = ignores.find((ignore) => ignore.rules.includes(problem.rule) && covers(file, ignore, problem));
         if (by !== undefined)
             used.add(`${by.offset} ${problem.rule}`);
@@ -45576,7 +45531,7 @@ function checkMigrations(inventory, options) {
     return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 function checkFile(file, rules) {
-    return rules.flatMap((rule) => rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+    return rules.flatMap(({ checkFile, id: rule, unsuppressible }) => checkFile(file).map((problem) => ({ ...problem, rule, ...(unsuppressible && { unsuppressible }) })));
 }
 /** The undo that stands in the same file is never run here, but it should be SQL. */
 function checkDownSection(file) {
@@ -45684,6 +45639,7 @@ function isControl(words) {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/pending-rules.ts
 
+
 /** Outside a transaction statements are sent one by one, so they must be known. */
 const notUnderstood = {
     id: 'syntax-error',
@@ -45703,6 +45659,25 @@ const notUnderstood = {
         ]
         : [],
 };
+/** No suppression counts here: a COMMIT within the file would tear it apart from its history row. */
+const ownTransaction = {
+    ...transactionControl,
+    unsuppressible: true,
+    checkFile(file) {
+        const { path, parsed } = file;
+        const offset = parsed.syntaxError === undefined || parsed.noTransaction ? undefined : hiddenControl(parsed.sql);
+        if (offset === undefined)
+            return transactionControl.checkFile(file);
+        return [
+            {
+                path,
+                offset,
+                message: 'A statement begins or ends a transaction, in a file that runs in one of its own.',
+                help: "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.",
+            },
+        ];
+    },
+};
 const noTransactionInAll = {
     id: 'no-transaction-in-all',
     severity: 'error',
@@ -45720,42 +45695,8 @@ const noTransactionInAll = {
         ]
         : [],
 };
-/** `SET` or `set_config` that turns the setting off, in the parse tree's JSON. */
-const TURNS_OFF = /"standard_conforming_strings".*"(?:s|bool)val":(?:"(?:off|false|no|0|f|n)"|false)/i;
-const backslashAfterSet = {
-    id: 'backslash-after-set',
-    severity: 'error',
-    what: 'A file turns standard_conforming_strings off and then writes a backslash in a plain string.',
-    why: 'The server reads a file in a transaction as a whole before the SET takes effect, so the string would hold other characters than with psql.',
-    fix: "Write the string as `E'…'`, or use `client: psql`.",
-    example: "`SET standard_conforming_strings = off; INSERT INTO t VALUES ('a\\nb');`",
-    checkFile({ path, parsed }) {
-        const off = parsed.statements.find(({ node }) => TURNS_OFF.test(JSON.stringify(node)));
-        if (parsed.noTransaction || off === undefined)
-            return [];
-        for (let at = off.end; at < parsed.sql.length;) {
-            const { kind, start, end } = (0,lexer/* tokenAt */.B)(parsed.sql, at);
-            if (kind === 'quoted' && parsed.sql[start] === "'" && parsed.sql.slice(start, end).includes('\\')) {
-                return [
-                    {
-                        path,
-                        offset: start,
-                        message: 'A backslash in a plain string, after standard_conforming_strings was turned off in the same file: the server has read the string before, and would store the backslash.',
-                        help: "Write the string as E'…', or set the input 'client' to 'psql'.",
-                    },
-                ];
-            }
-            at = end;
-        }
-        return [];
-    },
-};
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/preflight.ts
-
-
-
-
 
 
 
@@ -45779,41 +45720,16 @@ function checkBeforeApply(inventory) {
 function checkPending(pending, { transaction, client }) {
     const inventory = { ...(0,discover/* emptyInventory */.UO)(), migrations: [...pending] };
     const fileRules = [
-        ...PENDING_FILE_RULES.filter((rule) => rule !== transactionControl && !(client === 'psql' && rule === psqlMetaCommand)),
+        ...PENDING_FILE_RULES.filter((rule) => !(client === 'psql' && rule === psqlMetaCommand)),
+        ownTransaction,
         notUnderstood,
-        ...(client === 'psql' ? [] : [backslashAfterSet]),
         ...(transaction === 'all' ? [noTransactionInAll] : []),
     ];
-    const findings = checkMigrations(inventory, {
+    return checkMigrations(inventory, {
         folderRules: [],
         fileRules,
         severities: new Map([['psql-meta-command', 'error']]),
     }).filter(({ severity, rule }) => severity === 'error' && rule !== ignoreWithoutReason.id);
-    return [...findings, ...pending.flatMap(ownTransactions)];
-}
-/** No suppression counts here: a COMMIT within the file would tear it apart from its history row. */
-function ownTransactions(migration) {
-    const source = (0,source_text/* readSourceText */.Vv)(migration.content);
-    const file = { ...migration, ...source, parsed: parseMigration(migration, source.text) };
-    const offset = file.parsed.syntaxError === undefined ? undefined : hiddenControl(file.parsed.sql);
-    const hidden = offset === undefined || file.parsed.noTransaction
-        ? []
-        : [
-            {
-                path: file.path,
-                offset,
-                message: 'A statement begins or ends a transaction, in a file that runs in one of its own.',
-                help: "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.",
-            },
-        ];
-    return [...transactionControl.checkFile(file), ...hidden].map(({ path, message, help, offset: at = 0 }) => ({
-        rule: transactionControl.id,
-        severity: 'error',
-        file: path,
-        ...(0,source_text/* placeAt */.BW)(file.text, at),
-        message,
-        help,
-    }));
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/run-lock.ts
@@ -45871,7 +45787,83 @@ async function lockHolder(connection, name) {
     return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${(0,durations/* formatDuration */.a3)(Number(row.age) * 1_000)} ago`}`;
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/pipeline.ts
+
+/**
+ * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
+ * trip for all of them. After an error the server skips what follows, up to the end of the pipeline. Unlike the statements of
+ * one simple query each is read when those before it are done, under their settings; and pg_stat_activity and the server's
+ * log show the one that runs.
+ */
+class Pipeline extends Exchange {
+    #steps;
+    #onDone;
+    /** @param onDone is told of each step that is done, in order; of one with `tell` at once */
+    constructor(steps, onDone) {
+        super();
+        this.#steps = steps;
+        this.#onDone = onDone;
+    }
+    submit(connection) {
+        connection.stream.cork();
+        for (const { sql, copy, returns, tell } of this.#steps) {
+            connection.parse({ name: '', text: sql, types: [] }, true);
+            connection.bind({}, true);
+            if (returns)
+                connection.describe({ type: 'P' }, true);
+            connection.execute({}, true);
+            // Where the COPY fails, the server throws the rows away (docs, "COPY Operations").
+            if (copy !== undefined)
+                sendRows(connection, copy.rows);
+            if (tell)
+                connection.flush();
+        }
+        connection.sync();
+        connection.stream.uncork();
+    }
+    handleCommandComplete(message) {
+        super.handleCommandComplete(message);
+        this.#stepDone();
+    }
+    handleEmptyQuery() {
+        super.handleCommandComplete({ text: '' });
+        this.#stepDone();
+    }
+    /** They are sent already. */
+    handleCopyInResponse() { }
+    #stepDone() {
+        const result = this.results.at(-1);
+        if (result !== undefined)
+            this.#onDone(this.results.length - 1, result);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
+
+/**
+ * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
+ * Query").
+ */
+class SimpleQuery extends Exchange {
+    #sql;
+    #copyData;
+    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
+    constructor(sql, copyData = []) {
+        super();
+        this.#sql = sql;
+        this.#copyData = [...copyData];
+    }
+    submit(connection) {
+        connection.query(this.#sql);
+    }
+    handleCopyInResponse(connection) {
+        sendRows(connection, this.#copyData.shift());
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/connection.ts
+
+
 
 
 
@@ -45951,19 +45943,20 @@ async function openOnce(config, applicationName) {
     });
     await client.connect();
     const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
+    const send = (exchange) => {
+        if (broken !== undefined)
+            return Promise.reject(broken);
+        const abandoned = new Promise((_, reject) => {
+            giveUp = reject;
+        });
+        abandoned.catch(() => { });
+        client.query(exchange);
+        return Promise.race([exchange.done, abandoned]);
+    };
     return {
         announcedPid,
-        query(sql, copyData) {
-            if (broken !== undefined)
-                return Promise.reject(broken);
-            const query = new SimpleQuery(sql, copyData);
-            const abandoned = new Promise((_, reject) => {
-                giveUp = reject;
-            });
-            abandoned.catch(() => { });
-            client.query(query);
-            return Promise.race([query.done, abandoned]);
-        },
+        query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
+        pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
         inTransaction: () => client.getTransactionStatus() !== 'I',
         abandon(reason) {
             broken ??= new LostConnection(reason);
@@ -46069,9 +46062,7 @@ const OLDEST_VERSION = 120_000;
 async function session_openSession(target, options) {
     const connection = await connect(target, options);
     try {
-        const start = options.clock.now();
         const [greeting] = await connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`);
-        const greetingMs = options.clock.now() - start;
         const { pid, version, checks, locked } = greeting?.rows[0] ?? {};
         if (Number(version) < OLDEST_VERSION) {
             throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
@@ -46082,7 +46073,6 @@ async function session_openSession(target, options) {
             connection,
             target,
             pid: Number(pid),
-            greetingMs,
             locked: locked === 't',
             settings: [
                 ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
@@ -46263,10 +46253,11 @@ function list(names) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/activity.ts
 /**
  * What a server process is doing, in one row: state, what it waits for, who blocks it, how far the index is that it builds.
- * The text of other sessions' queries is left out: it may hold what must not stand in a log.
+ * The text of other sessions' queries is left out: it may hold what must not stand in a log, as may the process's own, which is
+ * there only to be compared.
  */
 function activitySql(pid) {
-    return `SELECT a.state, a.wait_event_type, a.wait_event, p.phase,
+    return `SELECT a.state, a.query, a.wait_event_type, a.wait_event, p.phase,
     CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total
          WHEN p.lockers_total > 0 THEN 100 * p.lockers_done / p.lockers_total END AS percent,
     (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', b.pid, pg_catalog.quote_literal(NULLIF(b.application_name, '')), 'of user', b.usename,
@@ -46317,14 +46308,13 @@ class Watch {
     }
     /**
      * Runs `work`; while it lasts, says now and then what the server does.
-     * @param label what the work is; asked at each look
-     * @param look is given the other session at each look, to find out more
+     * @param label what the work is; at each look given the statement that the server says it is at, as far as it shows it
      * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
      */
-    async during(label, work, look = async () => { }) {
+    async during(label, work) {
         this.blockers = undefined;
         const over = new AbortController();
-        void this.#look(label, look, over.signal);
+        void this.#look(label, over.signal);
         try {
             return await work();
         }
@@ -46341,7 +46331,7 @@ class Watch {
         this.#closed = true;
         await this.#side?.close();
     }
-    async #look(label, look, over) {
+    async #look(label, over) {
         const { clock, lockTimeoutMs, log } = this.#options;
         const start = clock.now();
         const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
@@ -46361,13 +46351,9 @@ class Watch {
                 if (idleLooks >= 2)
                     return this.#session.connection.abandon('the server is done and its answer did not arrive');
                 this.blockers = describeBlockers(row) ?? this.blockers;
-                if (this.#side !== undefined)
-                    await look(this.#side);
-                if (over.aborted)
-                    return;
                 const tookMs = clock.now() - start;
                 if (tookMs >= FIRST_LOOK_MS)
-                    log.info(`${label()}: ${(0,durations/* formatDuration */.a3)(tookMs)}, ${describeActivity(row)}`);
+                    log.info(`${label(row.query ?? null)}: ${(0,durations/* formatDuration */.a3)(tookMs)}, ${describeActivity(row)}`);
             }
         }
         catch {
@@ -46533,7 +46519,7 @@ class ApplyRun {
         const outcome = this.#outcome;
         const { targetVersion: target, outOfOrder } = this.#options;
         const plan = planMigrations(this.#inventory, history, { outOfOrder, target });
-        outcome.pending = plan.pending;
+        outcome.pending = [...plan.pending];
         outcome.currentVersion = latestVersion(history)?.text;
         outcome.findings = [...this.#ofFolder];
         refuseOnErrors(outcome, plan.findings, 'The folder contradicts the history of the database, so nothing was applied');
@@ -46584,12 +46570,13 @@ class ApplyRun {
             sending: (files) => {
                 this.#sent = files;
             },
-            committed: (files) => {
-                const known = new Set(this.#outcome.applied.map(({ file }) => file));
-                const fresh = files.filter(({ file }) => !known.has(file.path));
-                this.#addApplied(fresh.map(({ file, durationMs }) => toApplied(file, durationMs)));
-                const done = new Set(files.map(({ file }) => file.path));
-                this.#outcome.pending = this.#outcome.pending.filter(({ path }) => !done.has(path));
+            committed: ({ file, durationMs }) => {
+                this.#addApplied([toApplied(file, durationMs)]);
+                const { pending } = this.#outcome;
+                // They are committed in order, so it is among the first.
+                const at = pending.findIndex(({ path }) => path === file.path);
+                if (at >= 0)
+                    pending.splice(at, 1);
             },
         };
     }

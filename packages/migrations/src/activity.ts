@@ -1,9 +1,10 @@
 /**
  * What a server process is doing, in one row: state, what it waits for, who blocks it, how far the index is that it builds.
- * The text of other sessions' queries is left out: it may hold what must not stand in a log.
+ * The text of other sessions' queries is left out: it may hold what must not stand in a log, as may the process's own, which is
+ * there only to be compared.
  */
 export function activitySql(pid: number): string {
-  return `SELECT a.state, a.wait_event_type, a.wait_event, p.phase,
+  return `SELECT a.state, a.query, a.wait_event_type, a.wait_event, p.phase,
     CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total
          WHEN p.lockers_total > 0 THEN 100 * p.lockers_done / p.lockers_total END AS percent,
     (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', b.pid, pg_catalog.quote_literal(NULLIF(b.application_name, '')), 'of user', b.usename,

@@ -1,21 +1,15 @@
-import {
-  type BatchOutcome,
-  type FileOptions,
-  failingPart,
-  partFailure,
-  recordFile,
-  setLocal,
-} from './apply-transactions.ts';
+import { type AppliedFile, type FileListener, type FileOptions, recordStep, setLocal } from './apply-transactions.ts';
+import { type FileStep, ownSteps, sendSteps } from './file-steps.ts';
+import type { MigrationFailure } from './migration-failure.ts';
 import { nextBatch } from './pace.ts';
 import { isUnderstood, type PreparedFile } from './prepared-file.ts';
 import type { Session } from './session.ts';
-import { StatementError, type StatementResult } from './simple-query.ts';
 import { RESET_SESSION } from './statement-settings.ts';
 import { transactionGuard } from './transaction-guard.ts';
-import { buildMessage, type FilePart, type Message } from './transaction-message.ts';
 
 /**
  * Applies all files in one transaction: either every one is committed and recorded, or none.
+ * @returns why it was rolled back; undefined when all are committed
  * @throws LostConnection; the signal's reason, with nothing committed
  */
 export async function applyInOneTransaction(
@@ -23,62 +17,47 @@ export async function applyInOneTransaction(
   files: readonly PreparedFile[],
   options: FileOptions,
   signal: AbortSignal,
-): Promise<BatchOutcome> {
+  listener: FileListener,
+): Promise<MigrationFailure | undefined> {
   const { connection } = session;
   const guard = files.every(isUnderstood) ? undefined : transactionGuard();
   await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
-  const applied: BatchOutcome['applied'] = [];
+  const applied: AppliedFile[] = [];
   for (let at = 0; at < files.length; ) {
-    const batch = nextBatch(files.slice(at), Number.POSITIVE_INFINITY, undefined);
-    const last = at + batch.length === files.length;
-    const message = buildMessage(
-      batch.map((file, index) => {
-        const end = last && index === batch.length - 1 ? ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'] : [];
-        return part(session, file, files[at + index - 1], options, [
-          ...(guard === undefined ? [] : [guard.check]),
-          ...end,
-        ]);
-      }),
-    );
-    try {
-      const results = await connection.query(message.sql, message.copyData);
-      applied.push(...durations(message, results));
-      if (!last && signal.aborted) await connection.query('ROLLBACK');
-      if (!last) signal.throwIfAborted();
-    } catch (error) {
-      if (!(error instanceof StatementError)) throw error;
-      await connection.query('ROLLBACK');
-      return { applied: [], failure: partFailure(failingPart(message, error), error) };
-    }
+    if (signal.aborted) await connection.query('ROLLBACK');
+    signal.throwIfAborted();
+    const batch = nextBatch(files.slice(at));
+    const steps = batch.flatMap((file, index): FileStep[] => [
+      ...setLocal(session, options).map((sql) => ({ file, sql })),
+      ...ownSteps(file),
+      ...RESET_SESSION.map((sql) => ({ file, sql })),
+      record(file, files[at + index - 1], options),
+      ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
+    ]);
     at += batch.length;
+    const [last] = batch.slice(-1);
+    if (at === files.length && last !== undefined) {
+      steps.push(
+        { file: last, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
+        { file: last, sql: 'COMMIT' },
+      );
+    }
+    const failure = await sendSteps(connection, steps, {
+      at: (all, count) => listener.at(all, count),
+      done: ({ file, purpose }, { rows }) => {
+        if (purpose === 'record') applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
+      },
+    });
+    if (failure !== undefined) return failure;
   }
-  return { applied, failure: undefined };
+  for (const file of applied) listener.committed(file);
+  return undefined;
 }
 
-function part(
-  session: Session,
-  file: PreparedFile,
-  previous: PreparedFile | undefined,
-  options: FileOptions,
-  end: readonly string[],
-): FilePart {
-  const record = recordFile(
+function record(file: PreparedFile, previous: PreparedFile | undefined, options: FileOptions): FileStep {
+  return recordStep(
     file,
     options,
-    previous === undefined ? { start: 'message' } : { start: 'version', version: previous.version.text },
+    previous === undefined ? { start: 'transaction' } : { start: 'version', version: previous.version.text },
   );
-  return {
-    file,
-    before: setLocal(session, options),
-    after: [...RESET_SESSION, record, ...end],
-  };
-}
-
-function durations({ parts }: Message, results: readonly StatementResult[]): BatchOutcome['applied'] {
-  return parts.map(({ file, after, endStatement }) => {
-    // The statements of a file that our grammar does not know cannot be counted; it is alone in its message.
-    const end = parts.length === 1 ? results.length : endStatement;
-    const row = results[end - after.length + RESET_SESSION.length]?.rows[0];
-    return { file, durationMs: Number(row?.duration_ms ?? 0) };
-  });
 }

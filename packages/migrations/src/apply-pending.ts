@@ -5,15 +5,14 @@ import { Deadline, retry } from '@stability-actions/common/retry';
 import { applyInOneTransaction } from './apply-all.ts';
 import { applyWithPsql, type PsqlOptions } from './apply-psql.ts';
 import { applyStatements } from './apply-statements.ts';
-import { type AppliedFile, applyBatch, type BatchOutcome } from './apply-transactions.ts';
-import type { Connection } from './connection.ts';
+import { type AppliedFile, applyBatch, type FileListener } from './apply-transactions.ts';
 import type { MigrationFile } from './discover.ts';
+import { describePlace, type FileStep } from './file-steps.ts';
 import { MigrationFailure } from './migration-failure.ts';
-import { nextBatch, SHORT_WAY_MS } from './pace.ts';
+import { nextBatch } from './pace.ts';
 import { type PendingFile, PrepareQueue } from './prepare-queue.ts';
 import { type PreparedFile, prepareFile } from './prepared-file.ts';
 import type { Session } from './session.ts';
-import { literal, qualified } from './sql-literal.ts';
 import type { Watch } from './watch.ts';
 
 export interface PendingOptions extends PsqlOptions {
@@ -26,14 +25,11 @@ export interface PendingOptions extends PsqlOptions {
 
 /** What the caller keeps, so that it knows where things stand however the work ends. */
 export interface Progress {
-  /** Files were committed; the same file may be named again. */
-  committed(files: readonly AppliedFile[]): void;
+  /** The file is committed. */
+  committed(file: AppliedFile): void;
   /** These files are on their way to the server, until the next call; none when nothing is. */
   sending(files: readonly MigrationFile[]): void;
 }
-
-/** A busy machine is slow once, a long way always. */
-const PINGS = 3;
 
 /** SQLSTATEs: lock_not_available, deadlock_detected. */
 const WORTH_A_RETRY = ['55P03', '40P01'];
@@ -49,107 +45,74 @@ export async function applyPending(
   options: PendingOptions,
   progress: Progress,
 ): Promise<void> {
-  const { clock, signal } = options;
   if (options.transaction === 'all') {
-    progress.sending(files.map(({ file }) => file));
-    const applied = await withRetries(watch, options, async () => {
-      const outcome = await watch.during(
-        () => `${files.length} files in one transaction`,
-        () =>
-          applyInOneTransaction(
-            session,
-            files.map(({ file, partial }) => prepareFile(file, partial)),
-            options,
-            signal,
-          ),
-      );
-      if (outcome.failure !== undefined) throw outcome.failure;
-      return outcome.applied;
-    });
-    progress.sending([]);
-    progress.committed(applied);
+    const prepared = files.map(({ file, partial }) => prepareFile(file, partial));
+    await send(prepared, (listener) => applyInOneTransaction(session, prepared, options, options.signal, listener));
     return;
   }
-  const roundTripMs = files.length < 2 ? 0 : await measureRoundTrip(session, clock);
   const queue = new PrepareQueue(files);
-  let fileMs: number | undefined;
   for (;;) {
-    signal.throwIfAborted();
-    const batch = nextBatch(queue, roundTripMs, fileMs);
+    options.signal.throwIfAborted();
+    // psql gets one file at a time.
+    const batch = nextBatch(queue).slice(0, options.client === 'psql' ? 1 : undefined);
     if (batch.length === 0) return;
-    const start = clock.now();
+    const committed = await send(batch, (listener) => {
+      const work = applyOneBatch(session, batch, options, listener);
+      // The statements are out: parse while the server works.
+      queue.ahead(2 * batch.length);
+      return work;
+    });
+    queue.remove(committed);
+  }
+
+  /** @returns how many files were committed: fewer than were sent, when the rest is worth another try */
+  async function send(
+    batch: readonly PreparedFile[],
+    work: (listener: FileListener) => Promise<MigrationFailure | undefined>,
+  ): Promise<number> {
+    let committed = 0;
+    let ahead = (): readonly FileStep[] => [];
+    const listener: FileListener = {
+      committed: (file) => {
+        committed += 1;
+        progress.committed(file);
+      },
+      at: (steps, count) => {
+        ahead = () => steps.slice(count);
+      },
+    };
     progress.sending(batch);
-    const { applied, failure } = await withRetries(watch, options, async () => {
-      const outcome = await watch.during(
-        () => describeBatch(batch),
-        () => {
-          const outcome = applyOneBatch(session, batch, options);
-          // The message is out: parse while the server works.
-          queue.ahead(2 * batch.length);
-          return outcome;
-        },
-        (side) => announce(side, batch, options, progress),
+    await withRetries(watch, options, async () => {
+      const failure = await watch.during(
+        (query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''),
+        () => work(listener),
       );
-      if (outcome.applied.length === 0 && outcome.failure !== undefined) throw outcome.failure;
-      return outcome;
+      if (failure !== undefined && !(committed > 0 && isWorthARetry(failure))) throw failure;
     });
     progress.sending([]);
-    progress.committed(applied);
-    // What is worth another try is the first of the next message.
-    if (failure !== undefined && !isWorthARetry(failure)) throw failure;
-    queue.remove(applied.length);
-    fileMs = (clock.now() - start) / Math.max(1, applied.length);
+    return committed;
   }
 }
 
-/** The server keeps the answers of a message until its end; its history tells earlier which files are done. */
-async function announce(
-  side: Connection,
-  batch: readonly PreparedFile[],
-  { historyTable }: PendingOptions,
-  progress: Progress,
-): Promise<void> {
-  if (batch.length < 2) return;
-  const versions = batch.map(({ version }) => literal(version.text)).join(', ');
-  const [result] = await side.query(
-    `SELECT version, duration_ms FROM ${qualified(historyTable)} WHERE state = 'applied' AND version IN (${versions})`,
-  );
-  const durations = new Map(result?.rows.map((row) => [row.version, Number(row.duration_ms)]));
-  progress.committed(
-    batch.flatMap((file) => {
-      const durationMs = durations.get(file.version.text);
-      return durationMs === undefined ? [] : [{ file, durationMs }];
-    }),
-  );
-}
-
-/** The greeting also warmed the server process up; it is an upper limit. */
-async function measureRoundTrip({ connection, greetingMs }: Session, clock: Clock): Promise<number> {
-  let shortest = greetingMs;
-  for (let ping = 0; ping < PINGS && shortest >= SHORT_WAY_MS; ping++) {
-    const start = clock.now();
-    await connection.query('SELECT');
-    shortest = Math.min(shortest, clock.now() - start);
-  }
-  return shortest;
-}
-
-/** The first of the batch may be one that cannot share a message; then it is alone. */
+/** The first of the batch may be one that cannot share a pipeline; then it is alone. */
 async function applyOneBatch(
   session: Session,
   batch: readonly PreparedFile[],
   options: PendingOptions,
-): Promise<BatchOutcome> {
+  listener: FileListener,
+): Promise<MigrationFailure | undefined> {
   const [file] = batch;
+  if (file === undefined) return undefined;
   const start = options.clock.now();
-  if (file?.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
-    await applyStatements(session, file, options, options.log);
-  } else if (file !== undefined && options.client === 'psql') {
+  if (file.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
+    await applyStatements(session, file, options, options.log, listener);
+  } else if (options.client === 'psql') {
     await applyWithPsql(session, file, options);
   } else {
-    return applyBatch(session, batch, options);
+    return applyBatch(session, batch, options, listener);
   }
-  return { applied: [{ file, durationMs: Math.round(options.clock.now() - start) }], failure: undefined };
+  listener.committed({ file, durationMs: Math.round(options.clock.now() - start) });
+  return undefined;
 }
 
 function withRetries<T>(watch: Watch, options: PendingOptions, operation: () => Promise<T>): Promise<T> {
@@ -174,9 +137,4 @@ function withRetries<T>(watch: Watch, options: PendingOptions, operation: () => 
 function isWorthARetry(error: unknown): error is MigrationFailure {
   // What stands outside a transaction is not undone, so it is not repeated.
   return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
-}
-
-function describeBatch(batch: readonly PreparedFile[]): string {
-  const [first, last] = [batch[0]?.path ?? '', batch.at(-1)?.path ?? ''];
-  return batch.length <= 1 ? first : `${first} … ${last} (${batch.length} files)`;
 }

@@ -11,6 +11,7 @@ import {
 } from './apply-outcome.ts';
 import { applyPending, type Progress } from './apply-pending.ts';
 import type { Inventory, MigrationFile } from './discover.ts';
+import { LostConnection } from './exchange.ts';
 import type { HistoryEntry, HistoryRow } from './history.ts';
 import { prepareHistory, readHistory } from './history-table.ts';
 import { MigrationFailure } from './migration-failure.ts';
@@ -19,7 +20,6 @@ import { checkPending } from './preflight.ts';
 import type { Finding } from './rule.ts';
 import { takeRunLock } from './run-lock.ts';
 import { openSession, type Session } from './session.ts';
-import { LostConnection } from './simple-query.ts';
 import { takeOver } from './take-over.ts';
 import { compareVersions, parseAnyVersion, versionKey } from './version.ts';
 import { Watch } from './watch.ts';
@@ -145,7 +145,7 @@ export class ApplyRun {
     const outcome = this.#outcome;
     const { targetVersion: target, outOfOrder } = this.#options;
     const plan = planMigrations(this.#inventory, history, { outOfOrder, target });
-    outcome.pending = plan.pending;
+    outcome.pending = [...plan.pending];
     outcome.currentVersion = latestVersion(history)?.text;
     outcome.findings = [...this.#ofFolder];
     refuseOnErrors(
@@ -205,12 +205,12 @@ export class ApplyRun {
       sending: (files) => {
         this.#sent = files;
       },
-      committed: (files) => {
-        const known = new Set(this.#outcome.applied.map(({ file }) => file));
-        const fresh = files.filter(({ file }) => !known.has(file.path));
-        this.#addApplied(fresh.map(({ file, durationMs }) => toApplied(file, durationMs)));
-        const done = new Set(files.map(({ file }) => file.path));
-        this.#outcome.pending = this.#outcome.pending.filter(({ path }) => !done.has(path));
+      committed: ({ file, durationMs }) => {
+        this.#addApplied([toApplied(file, durationMs)]);
+        const { pending } = this.#outcome;
+        // They are committed in order, so it is among the first.
+        const at = pending.findIndex(({ path }) => path === file.path);
+        if (at >= 0) pending.splice(at, 1);
       },
     };
   }

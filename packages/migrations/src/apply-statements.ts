@@ -1,12 +1,12 @@
 import type { Log } from '@stability-actions/common/log';
-import type { FileOptions } from './apply-transactions.ts';
-import { type HistoryEntry, recordProgressSql } from './history.ts';
+import type { FileListener, FileOptions } from './apply-transactions.ts';
+import { StatementError, type StatementResult } from './exchange.ts';
+import { type CountedFrom, type HistoryEntry, recordProgressSql } from './history.ts';
 import { invalidIndexLeft, prepareIndexBuild } from './invalid-index.ts';
 import { MigrationFailure } from './migration-failure.ts';
-import type { ParsedSql, Statement } from './parse.ts';
+import { rowsOf, type Statement } from './parse.ts';
 import { historyEntry, type PreparedFile } from './prepared-file.ts';
 import type { Session } from './session.ts';
-import { StatementError, type StatementResult } from './simple-query.ts';
 import { codePoints } from './source-text.ts';
 import { reportSqlError } from './sql-error.ts';
 import { RESET_SESSION, workSettings } from './statement-settings.ts';
@@ -33,12 +33,17 @@ export async function applyStatements(
   file: PreparedFile,
   options: FileOptions,
   log: Log,
+  { at }: Pick<FileListener, 'at'>,
 ): Promise<void> {
   const { statements } = file.parsed;
   const run = new StatementRun(session, file, options, log);
   await run.findTheTruth();
   await run.restoreSession();
-  for (const [index, statement] of statements.entries()) if (index >= run.done) await run.apply(statement, index);
+  for (const [index, statement] of statements.entries()) {
+    if (index < run.done) continue;
+    at([{ file, statement, sql: '' }], 0);
+    await run.apply(statement, index);
+  }
   await run.finish();
 }
 
@@ -133,7 +138,7 @@ class StatementRun {
     const index_ = await prepareIndexBuild(this.#session, statement.node, this.#file.path, this.#log).catch((error) => {
       throw this.#failure(error, statement, 0);
     });
-    await this.#record(this.done, index + 1);
+    await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
     try {
       await this.#send(statement, '', '');
     } catch (error) {
@@ -143,7 +148,7 @@ class StatementRun {
       const left = await invalidIndexLeft(this.#session.connection, index_);
       throw left === undefined ? error : this.#withInvalidIndex(error, left);
     }
-    await this.#record(index + 1);
+    await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
   }
 
   /** @throws MigrationFailure, after the end of a transaction that is open */
@@ -233,24 +238,24 @@ class StatementRun {
     this.#ownTransaction = undefined;
   }
 
-  #recordSql(done: number, started: number | null = null): string {
+  #recordSql(done: number, { started, from = { start: 'transaction' } }: RecordOptions = {}): string {
     const { historyTable, appliedBy } = this.#options;
     const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
-    const entry: HistoryEntry = { ...historyEntry(this.#file, appliedBy, state, done), statementStarted: started };
-    // The record before a statement takes no time of its own.
-    return recordProgressSql(historyTable, entry, { start: started === null ? 'message' : 'none' });
+    const entry: HistoryEntry = {
+      ...historyEntry(this.#file, appliedBy, state, done),
+      statementStarted: started ?? null,
+    };
+    return recordProgressSql(historyTable, entry, from);
   }
 
-  async #record(done: number, started: number | null = null): Promise<void> {
-    await this.#session.connection.query(`BEGIN; ${AS_CONNECTED} ${this.#recordSql(done, started)}; COMMIT`);
+  async #record(done: number, options: RecordOptions = {}): Promise<void> {
+    await this.#session.connection.query(`BEGIN; ${AS_CONNECTED} ${this.#recordSql(done, options)}; COMMIT`);
     this.done = done;
   }
 }
 
-/** The inline rows that follow a statement of the file. */
-function rowsOf({ copyData, statements }: ParsedSql, statement: Statement): string[] {
-  const next = statements[statements.indexOf(statement) + 1];
-  return copyData
-    .filter(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY))
-    .map(({ rows }) => rows);
+interface RecordOptions {
+  /** The number of the statement that is begun. */
+  started?: number;
+  from?: CountedFrom;
 }

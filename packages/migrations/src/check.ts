@@ -101,7 +101,9 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
 }
 
 function checkFile(file: CheckedFile, rules: readonly FileRule[]): RuleProblem[] {
-  return rules.flatMap((rule) => rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+  return rules.flatMap(({ checkFile, id: rule, unsuppressible }) =>
+    checkFile(file).map((problem) => ({ ...problem, rule, ...(unsuppressible && { unsuppressible }) })),
+  );
 }
 
 /** The undo that stands in the same file is never run here, but it should be SQL. */

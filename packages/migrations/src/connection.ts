@@ -5,7 +5,9 @@ import type { Log } from '@stability-actions/common/log';
 import { Deadline, retry } from '@stability-actions/common/retry';
 import pg from 'pg';
 import type { DatabaseTarget } from './database-target.ts';
-import { LostConnection, SimpleQuery, type StatementResult } from './simple-query.ts';
+import { LostConnection, type StatementResult } from './exchange.ts';
+import { Pipeline, type Step } from './pipeline.ts';
+import { SimpleQuery } from './simple-query.ts';
 import type { SslMode } from './tls.ts';
 
 /** One session of the server. */
@@ -19,6 +21,12 @@ export interface Connection {
    * @throws StatementError for the first statement that fails (the server does not look at the rest), LostConnection
    */
   query(sql: string, copyData?: readonly string[]): Promise<StatementResult[]>;
+  /**
+   * Sends statements one after the other and waits for the answers at the end: one round trip, see {@link Pipeline}.
+   * @param onDone is told of each that is done
+   * @throws StatementError for the first statement that fails (the server skips the rest), LostConnection
+   */
+  pipeline(steps: readonly Step[], onDone: (step: number, result: StatementResult) => void): Promise<StatementResult[]>;
   /** Whether the last message, which succeeded, left a transaction open. */
   inTransaction(): boolean;
   /** Gives the session up without a word to the server; what waits for an answer gets a LostConnection with this reason. */
@@ -114,18 +122,19 @@ async function openOnce(config: pg.ClientConfig, applicationName: string): Promi
   });
   await client.connect();
   const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
+  const send = (exchange: SimpleQuery | Pipeline) => {
+    if (broken !== undefined) return Promise.reject(broken);
+    const abandoned = new Promise<never>((_, reject) => {
+      giveUp = reject;
+    });
+    abandoned.catch(() => {});
+    client.query(exchange);
+    return Promise.race([exchange.done, abandoned]);
+  };
   return {
     announcedPid,
-    query(sql, copyData) {
-      if (broken !== undefined) return Promise.reject(broken);
-      const query = new SimpleQuery(sql, copyData);
-      const abandoned = new Promise<never>((_, reject) => {
-        giveUp = reject;
-      });
-      abandoned.catch(() => {});
-      client.query(query);
-      return Promise.race([query.done, abandoned]);
-    },
+    query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
+    pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
     inTransaction: () => client.getTransactionStatus() !== 'I',
     abandon(reason) {
       broken ??= new LostConnection(reason);

@@ -1,5 +1,6 @@
 import { ActionError } from '@stability-actions/common/failure';
 import type { Connection } from './connection.ts';
+import { StatementError } from './exchange.ts';
 import {
   createHistorySql,
   type HistoryEntry,
@@ -8,7 +9,6 @@ import {
   readHistorySql,
   recordAllSql,
 } from './history.ts';
-import { StatementError } from './simple-query.ts';
 import { identifier, literal, type QualifiedName, qualified } from './sql-literal.ts';
 
 /** SQLSTATEs: undefined_table, invalid_schema_name. */

@@ -1,4 +1,4 @@
-import type { StatementResult } from './simple-query.ts';
+import type { StatementResult } from './exchange.ts';
 import { identifier, literal, type QualifiedName, qualified } from './sql-literal.ts';
 import { parseAnyVersion, type Version } from './version.ts';
 
@@ -102,17 +102,21 @@ export function parseHistory({ rows }: StatementResult): HistoryRow[] {
 const STATES: readonly HistoryState[] = ['applied', 'baseline', 'adopted', 'partial'];
 
 /**
- * From when the time of a file is counted: the arrival of its message at the server, so that it needs no round trip of its
- * own; the end of another version, where several files share a message; or not at all, for a file that did not run.
+ * From when the time of a file is counted: the begin of its transaction; when a version was last written, where several files
+ * share one transaction, or there is none; or not at all, for a file that did not run.
  */
-export type CountedFrom = { start: 'message' } | { start: 'version'; version: string } | { start: 'none' };
+export type CountedFrom = { start: 'transaction' } | { start: 'version'; version: string } | { start: 'none' };
 
 /**
  * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
  * behind: every name is qualified. A version that is recorded already violates the primary key, which undoes the file's
  * transaction.
  */
-export function recordSql(name: QualifiedName, entry: HistoryEntry, from: CountedFrom = { start: 'message' }): string {
+export function recordSql(
+  name: QualifiedName,
+  entry: HistoryEntry,
+  from: CountedFrom = { start: 'transaction' },
+): string {
   return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
 }
 
@@ -128,7 +132,7 @@ export function recordAllSql(name: QualifiedName, entries: readonly HistoryEntry
 export function recordProgressSql(
   name: QualifiedName,
   entry: HistoryEntry,
-  from: CountedFrom = { start: 'message' },
+  from: CountedFrom = { start: 'transaction' },
 ): string {
   return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])}
 ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
@@ -165,8 +169,8 @@ function rowOf(entry: HistoryEntry, durationMs: string): string {
 function elapsedMs(name: QualifiedName, from: CountedFrom): string {
   if (from.start === 'none') return '0';
   const since =
-    from.start === 'message'
-      ? 'pg_catalog.statement_timestamp()'
+    from.start === 'transaction'
+      ? 'pg_catalog.transaction_timestamp()'
       : `(SELECT applied_at FROM ${qualified(name)} WHERE version OPERATOR(pg_catalog.=) ${literal(from.version)})`;
   return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
 }

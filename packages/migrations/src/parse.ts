@@ -132,6 +132,14 @@ function asItsToolRuns(
   return { sql: blanked, statements: rest, noTransaction };
 }
 
+/** The inline rows that follow a statement of the file. */
+export function rowsOf({ copyData, statements }: ParsedSql, statement: Statement): string[] {
+  const next = statements[statements.indexOf(statement) + 1];
+  return copyData
+    .filter(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY))
+    .map(({ rows }) => rows);
+}
+
 /** The parser refuses an empty text, which is no error. */
 function parseTree(sql: string): ParseResult {
   return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);

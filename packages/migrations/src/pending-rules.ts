@@ -1,5 +1,6 @@
-import { tokenAt } from './lexer.ts';
+import { hiddenControl } from './hidden-control.ts';
 import type { FileRule } from './rule.ts';
+import { transactionControl } from './rules/transaction-control.ts';
 
 /** Outside a transaction statements are sent one by one, so they must be known. */
 export const notUnderstood: FileRule = {
@@ -23,6 +24,26 @@ export const notUnderstood: FileRule = {
       : [],
 };
 
+/** No suppression counts here: a COMMIT within the file would tear it apart from its history row. */
+export const ownTransaction: FileRule = {
+  ...transactionControl,
+  unsuppressible: true,
+
+  checkFile(file) {
+    const { path, parsed } = file;
+    const offset = parsed.syntaxError === undefined || parsed.noTransaction ? undefined : hiddenControl(parsed.sql);
+    if (offset === undefined) return transactionControl.checkFile(file);
+    return [
+      {
+        path,
+        offset,
+        message: 'A statement begins or ends a transaction, in a file that runs in one of its own.',
+        help: "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.",
+      },
+    ];
+  },
+};
+
 export const noTransactionInAll: FileRule = {
   id: 'no-transaction-in-all',
   severity: 'error',
@@ -41,37 +62,4 @@ export const noTransactionInAll: FileRule = {
           },
         ]
       : [],
-};
-
-/** `SET` or `set_config` that turns the setting off, in the parse tree's JSON. */
-const TURNS_OFF = /"standard_conforming_strings".*"(?:s|bool)val":(?:"(?:off|false|no|0|f|n)"|false)/i;
-
-export const backslashAfterSet: FileRule = {
-  id: 'backslash-after-set',
-  severity: 'error',
-  what: 'A file turns standard_conforming_strings off and then writes a backslash in a plain string.',
-  why: 'The server reads a file in a transaction as a whole before the SET takes effect, so the string would hold other characters than with psql.',
-  fix: "Write the string as `E'…'`, or use `client: psql`.",
-  example: "`SET standard_conforming_strings = off; INSERT INTO t VALUES ('a\\nb');`",
-
-  checkFile({ path, parsed }) {
-    const off = parsed.statements.find(({ node }) => TURNS_OFF.test(JSON.stringify(node)));
-    if (parsed.noTransaction || off === undefined) return [];
-    for (let at = off.end; at < parsed.sql.length; ) {
-      const { kind, start, end } = tokenAt(parsed.sql, at);
-      if (kind === 'quoted' && parsed.sql[start] === "'" && parsed.sql.slice(start, end).includes('\\')) {
-        return [
-          {
-            path,
-            offset: start,
-            message:
-              'A backslash in a plain string, after standard_conforming_strings was turned off in the same file: the server has read the string before, and would store the backslash.',
-            help: "Write the string as E'…', or set the input 'client' to 'psql'.",
-          },
-        ];
-      }
-      at = end;
-    }
-    return [];
-  },
 };

@@ -1,8 +1,8 @@
 import type { Connection } from './connection.ts';
 import type { MigrationFile } from './discover.ts';
-import { type ParsedSql, parseMigration, type Statement } from './parse.ts';
+import { StatementError } from './exchange.ts';
+import { type ParsedSql, parseMigration, rowsOf, type Statement } from './parse.ts';
 import type { Finding } from './rule.ts';
-import { StatementError } from './simple-query.ts';
 import { excerpt, offsetOfCharacter, placeAt, readSourceText } from './source-text.ts';
 import { controlsTransaction, refusesTransaction } from './transactions.ts';
 
@@ -21,7 +21,7 @@ export async function replayFile(connection: Connection, file: MigrationFile): P
   try {
     if (alone) {
       for (current of statements) {
-        await connection.query(sql.slice(current.start, current.end), rowsAfter(parsed, current));
+        await connection.query(sql.slice(current.start, current.end), rowsOf(parsed, current));
       }
       if (connection.inTransaction()) {
         await connection.query('ROLLBACK');
@@ -41,14 +41,6 @@ export async function replayFile(connection: Connection, file: MigrationFile): P
     if (!(error instanceof StatementError)) throw error;
     return serverSaid(error, file, parsed, current);
   }
-}
-
-/** The inline rows of a COPY. */
-function rowsAfter({ copyData, statements }: ParsedSql, statement: Statement): string[] {
-  const next = statements[statements.indexOf(statement) + 1];
-  return copyData
-    .filter(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY))
-    .map(({ rows }) => rows);
 }
 
 /** @param alone the statement that was sent by itself; undefined where the whole file was one message */

@@ -67,6 +67,8 @@ export interface FolderRule extends RuleDocumentation {
 /** A rule about one file, whatever stands beside it. */
 export interface FileRule extends RuleDocumentation {
   checkFile(file: CheckedFile): Problem[];
+  /** No directive in the file takes its problems away. */
+  unsuppressible?: true;
 }
 
 /** What a rule found about one statement. */

@@ -1,4 +1,4 @@
-import type { StatementResult } from './simple-query.ts';
+import type { StatementResult } from './exchange.ts';
 
 /** What new files add to the schema, as people name it. */
 export interface SchemaAdditions {

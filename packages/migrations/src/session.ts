@@ -1,9 +1,9 @@
 import { ActionError } from '@stability-actions/common/failure';
 import { type Connection, type ConnectOptions, connect } from './connection.ts';
 import type { DatabaseTarget } from './database-target.ts';
+import { StatementError } from './exchange.ts';
 import { refuseTransactionPooler } from './pooler.ts';
 import { tryLock } from './run-lock.ts';
-import { StatementError } from './simple-query.ts';
 import type { QualifiedName } from './sql-literal.ts';
 
 /** A connection that is known to be one session of one server process. */
@@ -12,8 +12,6 @@ export interface Session {
   target: DatabaseTarget;
   /** The server's process, as it says itself. */
   pid: number;
-  /** How long the first answer took, in ms. */
-  greetingMs: number;
   /** Assignments as in SET, besides the time-outs, that every piece of work gets. */
   settings: readonly string[];
   /** Whether the run lock was free and is now held by this session. */
@@ -49,9 +47,7 @@ const OLDEST_VERSION = 120_000;
 export async function openSession(target: DatabaseTarget, options: SessionOptions): Promise<Session> {
   const connection = await connect(target, options);
   try {
-    const start = options.clock.now();
     const [greeting] = await connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`);
-    const greetingMs = options.clock.now() - start;
     const { pid, version, checks, locked } = greeting?.rows[0] ?? {};
     if (Number(version) < OLDEST_VERSION) {
       throw new ActionError(
@@ -64,7 +60,6 @@ export async function openSession(target: DatabaseTarget, options: SessionOption
       connection,
       target,
       pid: Number(pid),
-      greetingMs,
       locked: locked === 't',
       settings: [
         ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),

@@ -1,5 +1,5 @@
+import type { StatementError } from './exchange.ts';
 import type { Statement } from './parse.ts';
-import type { StatementError } from './simple-query.ts';
 import { excerpt, offsetOfCharacter, type Place, placeAt } from './source-text.ts';
 
 /** An SQL error as a person needs it. */

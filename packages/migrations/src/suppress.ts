@@ -7,6 +7,7 @@ import { ignoreWithoutReason, unknownDirective, unusedIgnore } from './rules/sup
 /** A problem, and the id of the rule that found it. */
 export interface RuleProblem extends Problem {
   rule: string;
+  unsuppressible?: true;
 }
 
 const KNOWN_RULES = new Set(RULES.map(({ id }) => id));
@@ -27,6 +28,7 @@ export function suppress(
   const ignores = directives.filter((one): one is Ignore => 'rules' in one && one.reason !== '');
   const used = new Set<string>();
   const kept = problems.filter((problem) => {
+    if (problem.unsuppressible) return true;
     const by = ignores.find((ignore) => ignore.rules.includes(problem.rule) && covers(file, ignore, problem));
     if (by !== undefined) used.add(`${by.offset} ${problem.rule}`);
     return by === undefined;

@@ -35,18 +35,13 @@ export class Watch {
 
   /**
    * Runs `work`; while it lasts, says now and then what the server does.
-   * @param label what the work is; asked at each look
-   * @param look is given the other session at each look, to find out more
+   * @param label what the work is; at each look given the statement that the server says it is at, as far as it shows it
    * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
    */
-  async during<T>(
-    label: () => string,
-    work: () => Promise<T>,
-    look: (side: Connection) => Promise<void> = async () => {},
-  ): Promise<T> {
+  async during<T>(label: (query: string | null) => string, work: () => Promise<T>): Promise<T> {
     this.blockers = undefined;
     const over = new AbortController();
-    void this.#look(label, look, over.signal);
+    void this.#look(label, over.signal);
     try {
       return await work();
     } finally {
@@ -65,7 +60,7 @@ export class Watch {
     await this.#side?.close();
   }
 
-  async #look(label: () => string, look: (side: Connection) => Promise<void>, over: AbortSignal): Promise<void> {
+  async #look(label: (query: string | null) => string, over: AbortSignal): Promise<void> {
     const { clock, lockTimeoutMs, log } = this.#options;
     const start = clock.now();
     const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
@@ -82,10 +77,9 @@ export class Watch {
         idleLooks = row.state === null || row.state === 'idle' ? idleLooks + 1 : 0;
         if (idleLooks >= 2) return this.#session.connection.abandon('the server is done and its answer did not arrive');
         this.blockers = describeBlockers(row) ?? this.blockers;
-        if (this.#side !== undefined) await look(this.#side);
-        if (over.aborted) return;
         const tookMs = clock.now() - start;
-        if (tookMs >= FIRST_LOOK_MS) log.info(`${label()}: ${formatDuration(tookMs)}, ${describeActivity(row)}`);
+        if (tookMs >= FIRST_LOOK_MS)
+          log.info(`${label(row.query ?? null)}: ${formatDuration(tookMs)}, ${describeActivity(row)}`);
       }
     } catch {
       // The work is over.

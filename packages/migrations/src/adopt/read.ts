@@ -1,6 +1,6 @@
 import { ActionError } from '@stability-actions/common/failure';
 import type { Connection } from '../connection.ts';
-import { StatementError } from '../simple-query.ts';
+import { StatementError } from '../exchange.ts';
 import { identifier, literal } from '../sql-literal.ts';
 import { type AdoptableTool, TOOLS, type ToolHistory, type ToolRecord } from './tools.ts';
 

@@ -72,6 +72,5 @@ export const PENDING_FILE_RULES: readonly FileRule[] = [
   wrongSections,
   emptyMigration,
   psqlMetaCommand,
-  transactionControl,
   nonTransactionalStatement,
 ];

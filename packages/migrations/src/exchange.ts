@@ -1,0 +1,119 @@
+import pg, { type Connection } from 'pg';
+
+/** What one statement gave. */
+export interface StatementResult {
+  /** The command tag, e.g. `CREATE TABLE`, `INSERT 0 1`. */
+  command: string;
+  /** Values as the server writes them. */
+  rows: Record<string, string | null>[];
+}
+
+/** An error that the server reported for one of the statements that were sent together. */
+export class StatementError extends Error {
+  override readonly name = 'StatementError';
+  /** SQLSTATE. */
+  readonly code: string;
+  readonly server: pg.DatabaseError;
+  /** What the statements before it gave. */
+  readonly results: readonly StatementResult[];
+
+  constructor(server: pg.DatabaseError, results: readonly StatementResult[]) {
+    super(server.message);
+    this.server = server;
+    this.code = server.code ?? 'XX000';
+    this.results = results;
+  }
+
+  /** How many statements before it are done. */
+  get completed(): number {
+    return this.results.length;
+  }
+}
+
+/** The session is gone: what the last statements did is not known from here. */
+export class LostConnection extends Error {
+  override readonly name = 'LostConnection';
+}
+
+/** Errors after which the server ends the session: the classes "Connection Exception" and its own shutdown or time-outs. */
+function endsSession({ code, severity }: pg.DatabaseError): boolean {
+  return severity === 'FATAL' || severity === 'PANIC' || /^(08...|57P0[1-5]|25P0[34])$/.test(code ?? '');
+}
+
+declare module 'pg' {
+  /** What its type declarations leave out: COPY, which pg-copy-streams uses too. */
+  interface Connection {
+    sendCopyFromChunk(chunk: Buffer): void;
+    endCopyFrom(): void;
+    sendCopyFail(message: string): void;
+  }
+}
+
+/**
+ * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
+ * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
+ */
+export abstract class Exchange {
+  readonly done: Promise<StatementResult[]>;
+  protected readonly results: StatementResult[] = [];
+  #columns: string[] = [];
+  #rows: Record<string, string | null>[] = [];
+  #resolve: (results: StatementResult[]) => void = () => {};
+  #reject: (error: Error) => void = () => {};
+
+  constructor() {
+    this.done = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  abstract handleCopyInResponse(connection: Connection): void;
+
+  handleRowDescription(message: { fields: { name: string }[] }): void {
+    this.#columns = message.fields.map(({ name }) => name);
+  }
+
+  handleDataRow(message: { fields: (string | null)[] }): void {
+    // Rows whose columns were not asked for are not wanted.
+    if (this.#columns.length === 0) return;
+    this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
+  }
+
+  handleCommandComplete(message: { text: string }): void {
+    this.results.push({ command: message.text, rows: this.#rows });
+    this.#rows = [];
+    this.#columns = [];
+  }
+
+  handleEmptyQuery(): void {}
+
+  /** The rows of a COPY … TO stdout are not wanted. */
+  handleCopyData(): void {}
+
+  /** Called for an error of the server, and when the connection breaks. */
+  handleError(error: Error): void {
+    const ofStatement = error instanceof pg.DatabaseError && !endsSession(error);
+    this.#reject(ofStatement ? new StatementError(error, this.results) : new LostConnection(error.message));
+  }
+
+  handleReadyForQuery(): void {
+    this.#resolve(this.results);
+  }
+}
+
+const COPY_CHUNK_BYTES = 64 * 1024;
+
+/** @param rows undefined when there are none to send, which fails the COPY */
+export function sendRows(connection: Connection, rows: string | undefined): void {
+  if (rows === undefined) {
+    connection.sendCopyFail('there is no data for this COPY … FROM stdin');
+    return;
+  }
+  // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
+  const bytes = Buffer.from(rows, 'utf8');
+  for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
+    connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
+  }
+  connection.endCopyFrom();
+}

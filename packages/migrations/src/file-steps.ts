@@ -1,0 +1,122 @@
+import type { Connection } from './connection.ts';
+import { StatementError, type StatementResult } from './exchange.ts';
+import { MigrationFailure } from './migration-failure.ts';
+import { type ParsedSql, rowsOf, type Statement } from './parse.ts';
+import type { Step } from './pipeline.ts';
+import { isUnderstood, type PreparedFile } from './prepared-file.ts';
+import { codePoints, placeAt } from './source-text.ts';
+import { reportSqlError } from './sql-error.ts';
+
+/** One step on the way of a file into the database. */
+export interface FileStep extends Step {
+  file: PreparedFile;
+  /** One of the file's own statements. */
+  statement?: Statement;
+  /** What the rest is there for, where that matters. */
+  purpose?: 'whole file' | 'constraints' | 'record' | 'commit';
+}
+
+/** The file's own steps; one simple query where its statements are not known. */
+export function ownSteps(file: PreparedFile): FileStep[] {
+  const { parsed } = file;
+  if (!isUnderstood(file)) return [{ file, purpose: 'whole file', sql: parsed.sql }];
+  return parsed.statements.map((statement) => ({
+    file,
+    statement,
+    sql: parsed.sql.slice(statement.start, statement.end),
+    ...copyOf(parsed, statement),
+  }));
+}
+
+function copyOf(parsed: ParsedSql, statement: Statement): Pick<Step, 'copy'> {
+  const { node } = statement;
+  const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
+  return fromStdin ? { copy: { rows: rowsOf(parsed, statement)[0] } } : {};
+}
+
+/** What is told of steps that are on their way. */
+export interface StepListener {
+  /** The server has done one. */
+  done(step: FileStep, result: StatementResult): void;
+  /** The first `count` of these are done, for all that is known; the server may be further. */
+  at(steps: readonly FileStep[], count: number): void;
+}
+
+/**
+ * Sends steps, as few round trips as there can be, and rolls back when one fails.
+ * @returns why it stopped; undefined when all are done
+ * @throws LostConnection
+ */
+export async function sendSteps(
+  connection: Connection,
+  steps: readonly FileStep[],
+  listener: StepListener,
+): Promise<MigrationFailure | undefined> {
+  let count = 0;
+  const onDone = (result: StatementResult) => {
+    const step = steps[count];
+    count += 1;
+    if (step !== undefined) listener.done(step, result);
+    listener.at(steps, count);
+  };
+  try {
+    for (let step = steps[0]; step !== undefined; step = steps[count]) {
+      listener.at(steps, count);
+      if (step.purpose === 'whole file') {
+        const rows = step.file.parsed.copyData.map(({ rows }) => rows);
+        await connection.query(step.sql, rows);
+        onDone({ command: '', rows: [] });
+      } else {
+        const whole = steps.findIndex(({ purpose }, index) => index > count && purpose === 'whole file');
+        await connection.pipeline(steps.slice(count, whole < 0 ? undefined : whole), (_, result) => onDone(result));
+      }
+    }
+    return undefined;
+  } catch (error) {
+    const step = steps[count];
+    if (!(error instanceof StatementError) || step === undefined) throw error;
+    await connection.query('ROLLBACK');
+    return stepFailure(step, error);
+  }
+}
+
+function stepFailure({ file, purpose, statement }: FileStep, error: StatementError): MigrationFailure {
+  const { sql } = file.parsed;
+  const { position } = error.server;
+  const report = reportSqlError(error, {
+    sql,
+    character:
+      position === undefined || (statement === undefined && purpose !== 'whole file')
+        ? undefined
+        : codePoints(sql.slice(0, statement?.start ?? 0)) + Number(position) - 1,
+    statement,
+  });
+  return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
+}
+
+/** What fails after the file's own statements. */
+function remedyOf(purpose: FileStep['purpose'], { code }: StatementError): string | undefined {
+  if (purpose === 'constraints') {
+    return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
+  }
+  if (purpose !== 'record') return undefined;
+  if (code === '23505') return 'Another run has recorded this version meanwhile: run again.';
+  return code === '42501' ? 'Give the user of the connection INSERT and UPDATE on the history table.' : undefined;
+}
+
+/**
+ * Where the work is, for people: `V7__a.sql:12 (statement 2 of 3)`.
+ * @param ahead the steps that may be under way, in order
+ * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
+ */
+export function describePlace(ahead: readonly FileStep[], query: string | null): string {
+  const step = (query ? ahead.find(({ sql }) => sql.startsWith(query)) : undefined) ?? ahead[0];
+  if (step === undefined) return '';
+  const { file, purpose, statement } = step;
+  if (purpose === 'constraints') return `${file.path}, checking deferred constraints`;
+  if (statement === undefined) return file.path;
+  const { sql, statements } = file.parsed;
+  const which =
+    statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
+  return `${file.path}:${placeAt(sql, statement.start).line}${which}`;
+}

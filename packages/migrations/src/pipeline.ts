@@ -1,0 +1,64 @@
+import type { Connection } from 'pg';
+import { Exchange, type StatementResult, sendRows } from './exchange.ts';
+
+/** One statement of a pipeline. */
+export interface Step {
+  sql: string;
+  /** It is a COPY … FROM stdin, and these are its rows; undefined rows fail it. */
+  copy?: { rows: string | undefined };
+  /** What it returns is wanted. */
+  returns?: true;
+  /** The server answers as soon as it is done, and not when it comes to it. */
+  tell?: true;
+}
+
+/**
+ * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
+ * trip for all of them. After an error the server skips what follows, up to the end of the pipeline. Unlike the statements of
+ * one simple query each is read when those before it are done, under their settings; and pg_stat_activity and the server's
+ * log show the one that runs.
+ */
+export class Pipeline extends Exchange {
+  readonly #steps: readonly Step[];
+  readonly #onDone: (step: number, result: StatementResult) => void;
+
+  /** @param onDone is told of each step that is done, in order; of one with `tell` at once */
+  constructor(steps: readonly Step[], onDone: (step: number, result: StatementResult) => void) {
+    super();
+    this.#steps = steps;
+    this.#onDone = onDone;
+  }
+
+  submit(connection: Connection): void {
+    connection.stream.cork();
+    for (const { sql, copy, returns, tell } of this.#steps) {
+      connection.parse({ name: '', text: sql, types: [] }, true);
+      connection.bind({}, true);
+      if (returns) connection.describe({ type: 'P' }, true);
+      connection.execute({}, true);
+      // Where the COPY fails, the server throws the rows away (docs, "COPY Operations").
+      if (copy !== undefined) sendRows(connection, copy.rows);
+      if (tell) connection.flush();
+    }
+    connection.sync();
+    connection.stream.uncork();
+  }
+
+  override handleCommandComplete(message: { text: string }): void {
+    super.handleCommandComplete(message);
+    this.#stepDone();
+  }
+
+  override handleEmptyQuery(): void {
+    super.handleCommandComplete({ text: '' });
+    this.#stepDone();
+  }
+
+  /** They are sent already. */
+  handleCopyInResponse(): void {}
+
+  #stepDone(): void {
+    const result = this.results.at(-1);
+    if (result !== undefined) this.#onDone(this.results.length - 1, result);
+  }
+}
