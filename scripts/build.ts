@@ -40,7 +40,7 @@ async function build(target: string, named: readonly string[] = []): Promise<voi
     if (MISSING_MODULE.test(code))
       throw new Error(`dist/${bundled}/index.js lacks a module: look for ${MISSING_MODULE} in it.`);
     for (const name of Object.keys(UNBUNDLED)) {
-      if (new RegExp(`(?:from |import\\()"${name}"`).test(code)) usesPackage.add(name);
+      if (new RegExp(`(?:from |import\\((?:/\\*.*\\*/ )?)["']${name}["']`).test(code)) usesPackage.add(name);
     }
   }
   // libpg-query imports @pgsql/types itself.

@@ -1,5 +1,4 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-import * as __WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__ from "libpg-query";
 /******/ var __webpack_modules__ = ({
 
 /***/ 785:
@@ -37504,8 +37503,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./packages/migrations/src/adopt/tools.ts
 var tools = __nccwpck_require__(7553);
-// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 101 modules
-var apply_many = __nccwpck_require__(6478);
+// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 102 modules
+var apply_many = __nccwpck_require__(7566);
 // EXTERNAL MODULE: ./node_modules/pg-connection-string/index.js
 var pg_connection_string = __nccwpck_require__(6122);
 ;// CONCATENATED MODULE: ./node_modules/pg-connection-string/esm/index.mjs
@@ -37828,7 +37827,7 @@ function readInputs(inputs, env, mask) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7555);
+/* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(330);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9863);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5691);
 
@@ -37871,8 +37870,8 @@ function applicationName(env) {
     return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 101 modules
-var apply_many = __nccwpck_require__(6478);
+// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 102 modules
+var apply_many = __nccwpck_require__(7566);
 // EXTERNAL MODULE: ./packages/migrations/src/discover.ts + 1 modules
 var discover = __nccwpck_require__(458);
 // EXTERNAL MODULE: ./packages/migrations/src/report.ts
@@ -38078,7 +38077,7 @@ async function run(inputs, cwd, context) {
 
 /***/ }),
 
-/***/ 7555:
+/***/ 330:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41071,8 +41070,8 @@ function leftOutNote(leftOut) {
     return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./packages/common/src/clock.ts
 
 const systemClock = {
@@ -41080,7 +41079,7 @@ const systemClock = {
     sleep: async (ms, signal) => {
         signal?.throwIfAborted();
         try {
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? undefined : { signal });
+            await (0,promises_.setTimeout)(ms, undefined, signal === undefined ? undefined : { signal });
         }
         catch (error) {
             throw signal?.reason ?? error;
@@ -41658,7 +41657,7 @@ const TOOLS = {
 
 /***/ }),
 
-/***/ 6478:
+/***/ 7566:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42098,8 +42097,27 @@ async function loadParser() {
     // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
-    parser = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1961));
+    // Without the comment the bundler makes it an import that every start pays for.
+    parser = await import(/* webpackIgnore: true */ 'libpg-query');
     await parser.loadModule();
+}
+class ParserNotLoaded extends Error {
+}
+/**
+ * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
+ * parsed.
+ * @param work may parse, and is begun again when it does so first; it must have no effects
+ */
+async function withParser(work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (!(error instanceof ParserNotLoaded))
+            throw error;
+    }
+    await loadParser();
+    return work();
 }
 /**
  * Parses a migration in its own layout.
@@ -42111,7 +42129,7 @@ function parseMigration({ content, layout }, text = (0,source_text/* readSourceT
 /** @param layout decides which sections of the text are run; all of it when left out */
 function parseSql(text, layout) {
     if (parser === undefined)
-        throw new Error('loadParser() comes first');
+        throw new ParserNotLoaded('loadParser() or withParser() comes first');
     const section = upSection(text, layout);
     const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.i)(section === undefined ? text : blankOutside(text, section));
     const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
@@ -42158,12 +42176,10 @@ function asItsToolRuns(sql, statements, noTransaction, layout) {
     const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
     return { sql: blanked, statements: rest, noTransaction };
 }
-/** The inline rows that follow a statement of the file. */
-function rowsOf({ copyData, statements }, statement) {
+/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
+function rowsAfter({ copyData, statements }, statement) {
     const next = statements[statements.indexOf(statement) + 1];
-    return copyData
-        .filter(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY))
-        .map(({ rows }) => rows);
+    return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
 }
 /** The parser refuses an empty text, which is no error. */
 function parseTree(sql) {
@@ -42265,24 +42281,39 @@ function historyEntry(file, appliedBy, state, done) {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/sql-error.ts
 
+/** `COPY t, line 3, column id: "x"`, or in other words that the server's `lc_messages` has for it. */
+const ROW = /^COPY .*? (\d+)(?:[,:]|$)/m;
 function reportSqlError({ server }, where) {
-    const offset = errorOffset(where);
+    const offset = errorOffset(server, where);
     const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(where.sql, offset);
     const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
     return {
         summary: `${server.message} (SQLSTATE ${server.code})`,
         place,
         details: [
-            ...(place === undefined ? [] : [(0,source_text/* excerpt */.Kb)(where.sql, place)]),
+            ...(place === undefined ? [] : [(0,source_text/* excerpt */.Kb)(withRows(where), place)]),
             ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
         ],
     };
 }
-function errorOffset({ sql, character, statement }) {
+function errorOffset({ where: context = '' }, { sql, character, statement, rows }) {
+    const [, row] = (rows === undefined ? null : ROW.exec(context)) ?? [];
+    if (rows !== undefined && row !== undefined)
+        return rows.start + startOfLine(rows.rows, Number(row));
     if (character === undefined)
         return statement?.start;
     const offset = (0,source_text/* offsetOfCharacter */.M0)(sql, character);
     return character >= 0 && offset <= sql.length ? offset : undefined;
+}
+function startOfLine(text, line) {
+    let start = 0;
+    for (let at = 1; at < line; at++)
+        start = text.indexOf('\n', start) + 1;
+    return start;
+}
+/** The rows are blank in what the server reads as SQL. */
+function withRows({ sql, rows }) {
+    return rows === undefined ? sql : sql.slice(0, rows.start) + rows.rows + sql.slice(rows.start + rows.rows.length);
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/file-steps.ts
@@ -42307,7 +42338,7 @@ function ownSteps(file) {
 function copyOf(parsed, statement) {
     const { node } = statement;
     const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
-    return fromStdin ? { copy: { rows: rowsOf(parsed, statement)[0] } } : {};
+    return fromStdin ? { copy: { rows: rowsAfter(parsed, statement)?.rows } } : {};
 }
 /**
  * Sends steps, as few round trips as there can be, and rolls back when one fails.
@@ -42355,6 +42386,7 @@ function stepFailure({ file, purpose, statement }, error) {
             ? undefined
             : (0,source_text/* codePoints */.BH)(sql.slice(0, statement?.start ?? 0)) + Number(position) - 1,
         statement,
+        rows: statement === undefined ? undefined : rowsAfter(file.parsed, statement),
     });
     return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
 }
@@ -42362,6 +42394,9 @@ function stepFailure({ file, purpose, statement }, error) {
 function remedyOf(purpose, { code }) {
     if (purpose === 'constraints') {
         return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
+    }
+    if (purpose === 'constraints of all') {
+        return 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.';
     }
     if (purpose !== 'record')
         return undefined;
@@ -42379,7 +42414,7 @@ function describePlace(ahead, query) {
     if (step === undefined)
         return '';
     const { file, purpose, statement } = step;
-    if (purpose === 'constraints')
+    if (purpose?.startsWith('constraints'))
         return `${file.path}, checking deferred constraints`;
     if (statement === undefined)
         return file.path;
@@ -42674,7 +42709,7 @@ async function applyInOneTransaction(session, files, options, signal, listener) 
         at += batch.length;
         const [last] = batch.slice(-1);
         if (at === files.length && last !== undefined) {
-            steps.push({ file: last, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, sql: 'COMMIT' });
+            steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, sql: 'COMMIT' });
         }
         const failure = await sendSteps(connection, steps, {
             at: (all, count) => listener.at(all, count),
@@ -42799,6 +42834,8 @@ function psqlEnvironment({ config, ssl }) {
 
 
 
+/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`. */
+const NOTICE = /^psql:.*?:(\d+): (INFO|NOTICE|WARNING): {2}[0-9A-Z]{5}: (.*)$/gm;
 /**
  * Applies a file with the program psql, which understands backslash commands: in one transaction with its history row, or,
  * when the file says so, outside one.
@@ -42818,6 +42855,9 @@ async function applyWithPsql(session, file, options) {
     options.signal.throwIfAborted();
     if (exitCode !== 0)
         throw psqlFailure(file, options, exitCode, stderr || stdout);
+    for (const [, line, severity, text] of stderr.matchAll(NOTICE)) {
+        options.log.info(`${file.path}:${line}: ${severity}: ${text}`);
+    }
     // The exit code is psql's word; the row is the proof.
     if (!(await isRecorded(session, file, options))) {
         const why = 'psql ended well, but the history has no row for the file';
@@ -42893,6 +42933,7 @@ function psqlFailure(file, options, exitCode, output) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/invalid-index.ts
 
 
+
 function concurrentIndexBuild(node) {
     if (!('IndexStmt' in node) || !node.IndexStmt.concurrent)
         return undefined;
@@ -42909,16 +42950,31 @@ async function findIndex(connection, { name, table }) {
     const found = await findIndexes(connection, table, `c.relname OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(name)}`);
     return found[0];
 }
-/** Indexes of a table that no query uses. */
-async function findInvalidIndexes(connection, table) {
-    return findIndexes(connection, table, 'NOT i.indisvalid');
+/**
+ * What a REINDEX … CONCURRENTLY that failed has left: an unfinished copy (`_ccnew`) or the old index (`_ccold`). Both are
+ * there to be dropped (PostgreSQL docs, "REINDEX", "Rebuilding Indexes Concurrently").
+ */
+const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
+/** INVALID indexes that an earlier try of the statement has left; of an index without a name, those that may be. */
+async function findLeft(connection, node) {
+    const build = concurrentIndexBuild(node);
+    if (build !== undefined) {
+        const which = build.name === undefined ? '' : ` AND c.relname OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(build.name)}`;
+        return findIndexes(connection, build.table, `NOT i.indisvalid${which}`);
+    }
+    if (!('ReindexStmt' in node) || refusesTransaction(node) !== 'REINDEX … CONCURRENTLY')
+        return [];
+    const { relation } = node.ReindexStmt;
+    return relation === undefined ? [] : findIndexes(connection, relationName(relation), REINDEX_LEFT);
 }
-async function findIndexes(connection, table, which) {
+/** @param relation the table, or one of its indexes */
+async function findIndexes(connection, relation, which) {
+    const oid = `pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(relation)})`;
     const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, i.indisvalid AS valid,
        (SELECT l.pid FROM pg_catalog.pg_locks l WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.relation OPERATOR(pg_catalog.=) i.indrelid AND l.granted
           AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock' AND l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid() LIMIT 1) AS builder
      FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-     WHERE i.indrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(table)}) AND ${which}`);
+     WHERE i.indrelid OPERATOR(pg_catalog.=) COALESCE((SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid OPERATOR(pg_catalog.=) ${oid}), ${oid}) AND ${which}`);
     return (result?.rows ?? []).map(({ name, valid, builder }) => ({
         name: name ?? '',
         valid: valid === 't',
@@ -42926,36 +42982,70 @@ async function findIndexes(connection, table, which) {
     }));
 }
 /**
- * Before an index is built: an INVALID one of its name, which a failed CREATE INDEX CONCURRENTLY has left, is dropped. With
- * IF NOT EXISTS the server would otherwise skip the statement and leave it as it is.
- * @returns what is built; undefined when the statement builds no index
+ * Before an index is built: an INVALID one, which an earlier try has left, is dropped. With IF NOT EXISTS the server would
+ * otherwise skip the CREATE INDEX and leave it as it is.
  * @throws ActionError when somebody else is building it at this moment
  */
-async function prepareIndexBuild({ connection }, node, file, log) {
-    const build = concurrentIndexBuild(node);
-    if (build === undefined)
-        return undefined;
-    const found = await findIndex(connection, build);
-    if (found === undefined || found.valid)
-        return build;
-    if (found.builder !== undefined) {
-        throw new failure/* ActionError */.lZ(`${file}: the index ${found.name} is being built by process ${found.builder} at this moment. Wait for it, or end it with pg_terminate_backend(${found.builder}), and run again.`);
+async function dropInvalidIndexes({ connection }, node, file, log) {
+    // PostgreSQL makes up another name each time, so it is not known whose those are.
+    if (concurrentIndexBuild(node)?.name === undefined && 'IndexStmt' in node)
+        return;
+    for (const { name, builder } of await findLeft(connection, node)) {
+        if (builder !== undefined) {
+            throw new failure/* ActionError */.lZ(`${file}: the index ${name} is being built by process ${builder} at this moment. Wait for it, or end it with pg_terminate_backend(${builder}), and run again.`);
+        }
+        log.info(`${file}: dropping the INVALID index ${name}, left by an earlier try that failed, to build it anew`);
+        await connection.query(`DROP INDEX CONCURRENTLY ${name}`);
     }
-    log.info(`${file}: dropping the INVALID index ${found.name}, left by a CREATE INDEX CONCURRENTLY that failed, to build it anew`);
-    await connection.query(`DROP INDEX CONCURRENTLY ${found.name}`);
-    return build;
 }
-/** After a failed build: the name of the INVALID index that it has left. */
-async function invalidIndexLeft(connection, build) {
-    if (build === undefined)
+/** After a failed build: the name of an INVALID index that it has left. */
+async function invalidIndexLeft(connection, node) {
+    return (await findLeft(connection, node)).at(-1)?.name;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/partition-detach.ts
+
+
+
+function concurrentDetach(node) {
+    if (!('AlterTableStmt' in node) || refusesTransaction(node) === undefined)
         return undefined;
-    const found = build.name === undefined
-        ? (await findInvalidIndexes(connection, build.table)).at(-1)
-        : await findIndex(connection, build);
-    return found === undefined || found.valid ? undefined : found.name;
+    const { relation, cmds: [cmd] = [] } = node.AlterTableStmt;
+    const def = cmd !== undefined && 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
+    const partition = def !== undefined && 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
+    if (relation === undefined || partition === undefined)
+        return undefined;
+    return { parent: relationName(relation), partition: relationName(partition) };
+}
+/** The row of pg_inherits; PostgreSQL before 14 has no such DETACH, nor the column for it. */
+function inherits({ parent, partition }, which = '') {
+    return `EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(partition)}) AND i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(parent)})${which})`;
+}
+/** An SQL condition that holds until the statement is done; undefined for any other statement. */
+function notDetached(node) {
+    const detach = concurrentDetach(node);
+    return detach === undefined ? undefined : inherits(detach);
+}
+/**
+ * A DETACH PARTITION … CONCURRENTLY that was interrupted while it waited for others is half done: it cannot be repeated, only
+ * finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
+ * @returns whether there was one, and it is finished now
+ * @throws StatementError when it cannot be finished
+ */
+async function finishDetach(connection, node) {
+    const detach = concurrentDetach(node);
+    if (detach === undefined)
+        return false;
+    const pending = inherits(detach, " AND pg_catalog.to_jsonb(i) OPERATOR(pg_catalog.->>) 'inhdetachpending' OPERATOR(pg_catalog.=) 'true'");
+    const [result] = await connection.query(`SELECT ${pending} AS pending`);
+    if (result?.rows[0]?.pending !== 't')
+        return false;
+    await connection.query(`ALTER TABLE ${detach.parent} DETACH PARTITION ${detach.partition} FINALIZE`);
+    return true;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/unfinished-statement.ts
+
 
 
 
@@ -43002,18 +43092,9 @@ function existence(node) {
             ? undefined
             : { exists: `pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(name)}) IS NOT NULL`, doneWhenThere: false };
     }
-    if ('AlterTableStmt' in node) {
-        const [cmd] = node.AlterTableStmt.cmds ?? [];
-        const def = cmd !== undefined && 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
-        const partition = def !== undefined && 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
-        const parent = node.AlterTableStmt.relation;
-        if (partition === undefined || parent === undefined)
-            return undefined;
-        return {
-            exists: `EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(relationName(partition))}) AND inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(relationName(parent))}))`,
-            doneWhenThere: false,
-        };
-    }
+    const attached = notDetached(node);
+    if (attached !== undefined)
+        return { exists: attached, doneWhenThere: false };
     return undefined;
 }
 /** A name in a list of the parse tree: one string for each part. */
@@ -43025,6 +43106,7 @@ function listedName(node) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-statements.ts
+
 
 
 
@@ -43154,9 +43236,17 @@ class StatementRun {
         }
     }
     async #applyAlone(statement, index) {
-        const index_ = await prepareIndexBuild(this.#session, statement.node, this.#file.path, this.#log).catch((error) => {
+        const { connection } = this.#session;
+        try {
+            await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
+            if (await finishDetach(connection, statement.node)) {
+                this.#log.info(`${this.#file.path}: finished the DETACH PARTITION that an earlier run had begun`);
+                return await this.#record(index + 1);
+            }
+        }
+        catch (error) {
             throw this.#failure(error, statement, 0);
-        });
+        }
         await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
         try {
             await this.#send(statement, '', '');
@@ -43166,7 +43256,7 @@ class StatementRun {
                 throw error;
             // The server has said how it ended.
             await this.#record(this.done);
-            const left = await invalidIndexLeft(this.#session.connection, index_);
+            const left = await invalidIndexLeft(connection, statement.node);
             throw left === undefined ? error : this.#withInvalidIndex(error, left);
         }
         await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
@@ -43176,7 +43266,9 @@ class StatementRun {
         const { sql } = this.#file.parsed;
         const text = sql.slice(statement.start, statement.end);
         try {
-            return await this.#session.connection.query(`${before}${text}${after === '' ? '' : `\n${after}`}`, rowsOf(this.#file.parsed, statement));
+            return await this.#session.connection.query(`${before}${text}${after === '' ? '' : `\n${after}`}`, [
+                rowsAfter(this.#file.parsed, statement)?.rows,
+            ]);
         }
         catch (error) {
             await this.#afterError(error);
@@ -43204,6 +43296,7 @@ class StatementRun {
             sql,
             character: inside ? (0,source_text/* codePoints */.BH)(sql.slice(0, statement.start)) + inStatement : undefined,
             statement,
+            rows: rowsAfter(this.#file.parsed, statement),
         });
         return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
     }
@@ -43315,6 +43408,8 @@ class PrepareQueue {
 
 
 
+/** A file may RAISE NOTICE in a loop. */
+const MOST_NOTICES = 100;
 /** SQLSTATEs: lock_not_available, deadlock_detected. */
 const WORTH_A_RETRY = ['55P03', '40P01'];
 /**
@@ -43355,12 +43450,21 @@ async function applyPending(session, watch, files, options, progress) {
                 ahead = () => steps.slice(count);
             },
         };
+        let notices = 0;
+        session.connection.onNotice = (text) => {
+            notices += 1;
+            if (notices <= MOST_NOTICES)
+                options.log.info(`${describePlace(ahead(), null)}: ${text}`);
+            if (notices === MOST_NOTICES)
+                options.log.info('What else the server remarks on these files is left out');
+        };
         progress.sending(batch);
         await withRetries(watch, options, async () => {
             const failure = await watch.during((query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''), () => work(listener));
             if (failure !== undefined && !(committed > 0 && isWorthARetry(failure)))
                 throw failure;
         });
+        session.connection.onNotice = undefined;
         progress.sending([]);
         return committed;
     }
@@ -45732,61 +45836,8 @@ function checkPending(pending, { transaction, client }) {
     }).filter(({ severity, rule }) => severity === 'error' && rule !== ignoreWithoutReason.id);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/run-lock.ts
-
-
-
-
-
-/**
- * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
- * name is enough to tell two sequences in one database apart.
- */
-function lockKey(name) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(`ordered-migrations ${(0,sql_literal/* qualified */.LX)(name)}`)
-        .digest()
-        .readBigInt64BE()
-        .toString();
-}
-/** An expression that is true when the lock was free and is now held. It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
-function tryLock(name) {
-    return `pg_catalog.pg_try_advisory_lock(${lockKey(name)})`;
-}
-/**
- * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
- * @throws ActionError that names the run that holds it, after the time-out
- */
-async function takeRunLock(connection, name, options) {
-    const { clock, log, timeoutMs, signal } = options;
-    const deadline = new Deadline(clock, timeoutMs);
-    for (let attempt = 0;; attempt++) {
-        signal?.throwIfAborted();
-        const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
-        if (result?.rows[0]?.acquired === 't')
-            return;
-        const holder = await lockHolder(connection, name);
-        if (deadline.expired()) {
-            throw new failure/* ActionError */.lZ(`Another run is still migrating this database after ${(0,durations/* formatDuration */.a3)(timeoutMs)} (input 'run-lock-timeout'): ${holder}. Wait for it, or end it with pg_terminate_backend.`);
-        }
-        if (attempt === 0)
-            log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(timeoutMs)} for another run: ${holder}`);
-        await clock.sleep(Math.min(pauseBefore(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
-    }
-}
-/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
-async function lockHolder(connection, name) {
-    const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
-     FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
-     WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-       AND ((l.classid::bigint << 32) | l.objid::bigint) = ${(0,sql_literal/* literal */.eu)(lockKey(name))}::bigint`);
-    const row = result?.rows[0];
-    if (row === undefined)
-        return 'a session that has just ended';
-    const application = row.application_name ? ` '${row.application_name}'` : '';
-    return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${(0,durations/* formatDuration */.a3)(Number(row.age) * 1_000)} ago`}`;
-}
-
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./packages/migrations/src/pipeline.ts
 
 /**
@@ -45869,8 +45920,13 @@ class SimpleQuery extends Exchange {
 
 
 
-/** The server may take this long to answer one attempt, in ms; a dropped SYN packet is never answered. */
-const ATTEMPT_LIMIT_MS = 10_000;
+
+/** The server may take this long to let us in, or to answer what costs it nothing, in ms; a dropped packet is never answered. */
+const ANSWER_LIMIT_MS = 10_000;
+/** How long the farewell may take, in ms. */
+const CLOSE_LIMIT_MS = 1_000;
+/** SQLSTATE: no_active_sql_transaction. */
+const NO_TRANSACTION = '25P01';
 /** A peer that is silent for this long, in ms, is asked whether it is still there. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 /**
@@ -45931,7 +45987,7 @@ async function openOnce(config, applicationName) {
     const client = new esm/* default.Client */.Ay.Client({
         ...config,
         application_name: applicationName,
-        connectionTimeoutMillis: ATTEMPT_LIMIT_MS,
+        connectionTimeoutMillis: ANSWER_LIMIT_MS,
         keepAlive: true,
         keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     });
@@ -45953,7 +46009,8 @@ async function openOnce(config, applicationName) {
         client.query(exchange);
         return Promise.race([exchange.done, abandoned]);
     };
-    return {
+    const connection = {
+        onNotice: undefined,
         announcedPid,
         query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
         pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
@@ -45964,12 +46021,32 @@ async function openOnce(config, applicationName) {
             client.connection.stream.destroy();
         },
         async close() {
-            if (broken !== undefined)
-                client.connection.stream.destroy();
-            else
-                await client.end().catch(() => { });
+            if (broken === undefined)
+                await Promise.race([client.end().catch(() => { }), (0,promises_.setTimeout)(CLOSE_LIMIT_MS, undefined, { ref: false })]);
+            client.connection.stream.destroy();
         },
     };
+    client.on('notice', ({ severity, message, code }) => {
+        // Our ROLLBACK after an error does not look first whether there is something to roll back.
+        if (code !== NO_TRANSACTION)
+            connection.onNotice?.(`${severity}: ${message}`);
+    });
+    return connection;
+}
+/**
+ * Does what the server answers at once; gives the connection up when it does not.
+ * @throws LostConnection
+ */
+async function promptly(connection, clock, work) {
+    const over = new AbortController();
+    const limit = clock.sleep(ANSWER_LIMIT_MS, over.signal);
+    limit.then(() => connection.abandon(`the server did not answer within ${(0,durations/* formatDuration */.a3)(ANSWER_LIMIT_MS)}`), () => { });
+    try {
+        return await work();
+    }
+    finally {
+        over.abort();
+    }
 }
 /** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
 function isStartingUp(error) {
@@ -45997,6 +46074,64 @@ const connection_REMEDIES = {
     EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
 };
 
+;// CONCATENATED MODULE: ./packages/migrations/src/run-lock.ts
+
+
+
+
+
+
+/**
+ * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
+ * name is enough to tell two sequences in one database apart.
+ */
+function lockKey(name) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(`ordered-migrations ${(0,sql_literal/* qualified */.LX)(name)}`)
+        .digest()
+        .readBigInt64BE()
+        .toString();
+}
+/** An expression that is true when the lock was free and is now held. It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
+function tryLock(name) {
+    return `pg_catalog.pg_try_advisory_lock(${lockKey(name)})`;
+}
+/**
+ * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
+ * @throws ActionError that names the run that holds it, after the time-out
+ */
+async function takeRunLock(connection, name, options) {
+    const { clock, log, timeoutMs, signal } = options;
+    const deadline = new Deadline(clock, timeoutMs);
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        const holder = await promptly(connection, clock, async () => {
+            const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
+            return result?.rows[0]?.acquired === 't' ? undefined : lockHolder(connection, name);
+        });
+        if (holder === undefined)
+            return;
+        if (deadline.expired()) {
+            throw new failure/* ActionError */.lZ(`Another run is still migrating this database after ${(0,durations/* formatDuration */.a3)(timeoutMs)} (input 'run-lock-timeout'): ${holder}. Wait for it, or end it with pg_terminate_backend.`);
+        }
+        if (attempt === 0)
+            log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(timeoutMs)} for another run: ${holder}`);
+        await clock.sleep(Math.min(pauseBefore(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
+    }
+}
+/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
+async function lockHolder(connection, name) {
+    const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
+     FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
+     WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+       AND ((l.classid::bigint << 32) | l.objid::bigint) = ${(0,sql_literal/* literal */.eu)(lockKey(name))}::bigint`);
+    const row = result?.rows[0];
+    if (row === undefined)
+        return 'a session that has just ended';
+    const application = row.application_name ? ` '${row.application_name}'` : '';
+    return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${(0,durations/* formatDuration */.a3)(Number(row.age) * 1_000)} ago`}`;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/pooler.ts
 
 
@@ -46023,8 +46158,8 @@ async function isShared(connection, target, pid, options) {
                 break;
             probes.push(other);
             // It keeps the process until the transaction ends, so ours has to come from another one.
-            const [, answer] = await other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid');
-            const [again] = await connection.query('SELECT pg_catalog.pg_backend_pid() AS pid');
+            const [, answer] = await promptly(other, options.clock, () => other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid'));
+            const [again] = await promptly(connection, options.clock, () => connection.query('SELECT pg_catalog.pg_backend_pid() AS pid'));
             if (Number(answer?.rows[0]?.pid) === pid || Number(again?.rows[0]?.pid) !== pid)
                 return true;
         }
@@ -46062,7 +46197,7 @@ const OLDEST_VERSION = 120_000;
 async function session_openSession(target, options) {
     const connection = await connect(target, options);
     try {
-        const [greeting] = await connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`);
+        const [greeting] = await promptly(connection, options.clock, () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`));
         const { pid, version, checks, locked } = greeting?.rows[0] ?? {};
         if (Number(version) < OLDEST_VERSION) {
             throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
@@ -46189,6 +46324,7 @@ async function isEmpty(connection) {
 
 
 
+
 /**
  * What goes into the history without being run, on a database that was migrated before.
  * @param history undefined where there is no history table
@@ -46202,7 +46338,7 @@ async function takeOver(connection, inventory, history, { baseline, adopt, appli
         }
         const files = inventory.migrations.filter(({ version }) => (0,src_version/* compareVersions */.Zy)(version, baseline) <= 0);
         return {
-            entries: toEntries(files, appliedBy, 'baseline'),
+            entries: await toEntries(files, appliedBy, 'baseline'),
             notice: `Baseline ${baseline.text}: ${count(files)} recorded as applied, without running`,
         };
     }
@@ -46231,15 +46367,15 @@ async function adopted(connection, inventory, tool, appliedBy) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
     }
     return {
-        entries: toEntries(skipped.files, appliedBy, 'adopted'),
+        entries: await toEntries(skipped.files, appliedBy, 'adopted'),
         notice: `Taken over from ${tool}: ${count(skipped.files)}, without running`,
     };
 }
 function toEntries(files, appliedBy, state) {
-    return files.map((file) => {
+    return withParser(() => files.map((file) => {
         const prepared = prepareFile(file, undefined);
         return historyEntry(prepared, appliedBy, state, prepared.parsed.statements.length);
-    });
+    }));
 }
 function count(files) {
     return `${files.length} file${files.length === 1 ? '' : 's'}`;
@@ -46344,16 +46480,21 @@ class Watch {
                 const row = await this.#activity();
                 if (over.aborted)
                     return;
-                if (row === undefined)
+                const tookMs = clock.now() - start;
+                const tell = (what) => {
+                    if (tookMs >= FIRST_LOOK_MS)
+                        log.info(`${label(row?.query ?? null)}: ${(0,durations/* formatDuration */.a3)(tookMs)}, ${what}`);
+                };
+                if (row === undefined) {
+                    tell('and there is no second connection to be had to see what the server does');
                     continue;
+                }
                 // Twice, because the first time its answer may be under way.
                 idleLooks = row.state === null || row.state === 'idle' ? idleLooks + 1 : 0;
                 if (idleLooks >= 2)
                     return this.#session.connection.abandon('the server is done and its answer did not arrive');
                 this.blockers = describeBlockers(row) ?? this.blockers;
-                const tookMs = clock.now() - start;
-                if (tookMs >= FIRST_LOOK_MS)
-                    log.info(`${label(row.query ?? null)}: ${(0,durations/* formatDuration */.a3)(tookMs)}, ${describeActivity(row)}`);
+                tell(describeActivity(row));
             }
         }
         catch {
@@ -46364,8 +46505,10 @@ class Watch {
     async #activity() {
         try {
             const side = await this.#sideSession();
-            const [result] = (await side?.query(activitySql(this.#session.pid))) ?? [];
-            return result === undefined ? undefined : (result.rows[0] ?? { state: null });
+            if (side === undefined)
+                return undefined;
+            const [result] = await promptly(side, this.#options.clock, () => side.query(activitySql(this.#session.pid)));
+            return result?.rows[0] ?? { state: null };
         }
         catch {
             await this.#side?.close();
@@ -46394,6 +46537,7 @@ class Watch {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-run.ts
+
 
 
 
@@ -46495,18 +46639,20 @@ class ApplyRun {
     async #migrate(session, watch, lost) {
         const { connection } = session;
         const { historyTable, dryRun, log } = this.#options;
-        const recorded = await readHistory(connection, historyTable);
-        const { entries, notice } = await takeOver(connection, this.#inventory, recorded, this.#takeOverOptions(lost));
+        const { recorded, entries, notice } = await watch.during(() => 'reading the history', async () => {
+            const recorded = await readHistory(connection, historyTable);
+            return { recorded, ...(await takeOver(connection, this.#inventory, recorded, this.#takeOverOptions(lost))) };
+        });
         if (notice !== '')
             this.#notice(notice);
         const history = [...(recorded ?? []), ...entries.map(toRow)];
-        const plan = this.#plan(history);
+        const plan = await this.#plan(history);
         if (lost !== undefined)
             this.#reconcile(lost, plan, history);
         log.info(`${history.length} in the history, ${plan.pending.length} pending`);
         if (dryRun)
             return this.#dryRun(plan, entries);
-        await prepareHistory(connection, historyTable, recorded !== undefined, entries);
+        await watch.during(() => 'preparing the history table', () => prepareHistory(connection, historyTable, recorded !== undefined, entries));
         await applyPending(session, watch, plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })), this.#options, this.#progress());
         this.#outcome.status = this.#outcome.applied.length === 0 ? 'up-to-date' : 'applied';
     }
@@ -46515,15 +46661,15 @@ class ApplyRun {
         const { baseline, adopt, appliedBy } = this.#options;
         return lost === undefined ? { baseline, adopt, appliedBy } : { baseline: undefined, adopt: undefined, appliedBy };
     }
-    #plan(history) {
+    async #plan(history) {
         const outcome = this.#outcome;
         const { targetVersion: target, outOfOrder } = this.#options;
-        const plan = planMigrations(this.#inventory, history, { outOfOrder, target });
+        const plan = await withParser(() => planMigrations(this.#inventory, history, { outOfOrder, target }));
         outcome.pending = [...plan.pending];
         outcome.currentVersion = latestVersion(history)?.text;
         outcome.findings = [...this.#ofFolder];
         refuseOnErrors(outcome, plan.findings, 'The folder contradicts the history of the database, so nothing was applied');
-        refuseOnErrors(outcome, checkPending(plan.chosen, this.#options), 'A pending file cannot be applied as it is, so nothing was applied');
+        refuseOnErrors(outcome, await withParser(() => checkPending(plan.chosen, this.#options)), 'A pending file cannot be applied as it is, so nothing was applied');
         const current = (0,src_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '');
         if (target !== undefined && current !== undefined && (0,src_version/* compareVersions */.Zy)(target, current) < 0) {
             this.#notice(`The database is at version ${current.text} already, beyond the target ${target.text}; nothing is undone`);
@@ -46630,10 +46776,9 @@ function toRow(entry) {
  * @throws ActionError when `target` or `baseline` is no version of the folder
  */
 async function checkFolder(inventory, { targetVersion, baseline }) {
-    await loadParser();
     mustExist(inventory, 'target', targetVersion);
     mustExist(inventory, 'baseline', baseline);
-    return checkBeforeApply(inventory);
+    return withParser(() => checkBeforeApply(inventory));
 }
 function mustExist({ migrations }, input, version) {
     if (version === undefined || migrations.some((file) => (0,src_version/* versionKey */._5)(file.version) === (0,src_version/* versionKey */._5)(version)))
@@ -47679,13 +47824,6 @@ module.exports = eval("require")("pg-native");
 
 /***/ }),
 
-/***/ 1961:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__;
-
-/***/ }),
-
 /***/ 2613:
 /***/ ((module) => {
 
@@ -47858,6 +47996,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-import * as __WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__ from "libpg-query";
 /******/ var __webpack_modules__ = ({
 
 /***/ 785:
@@ -9119,7 +9118,7 @@ function extend(target) {
 
 /***/ }),
 
-/***/ 9889:
+/***/ 69:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9552,6 +9551,296 @@ const defaults = lib.defaults
 // Re-export the default
 /* harmony default export */ const esm = (lib);
 
+;// CONCATENATED MODULE: ./packages/migrations/src/exchange.ts
+
+/** An error that the server reported for one of the statements that were sent together. */
+class StatementError extends Error {
+    name = 'StatementError';
+    /** SQLSTATE. */
+    code;
+    server;
+    /** What the statements before it gave. */
+    results;
+    constructor(server, results) {
+        super(server.message);
+        this.server = server;
+        this.code = server.code ?? 'XX000';
+        this.results = results;
+    }
+    /** How many statements before it are done. */
+    get completed() {
+        return this.results.length;
+    }
+}
+/** The session is gone: what the last statements did is not known from here. */
+class LostConnection extends Error {
+    name = 'LostConnection';
+}
+/** Errors after which the server ends the session: the classes "Connection Exception" and its own shutdown or time-outs. */
+function endsSession({ code, severity }) {
+    return severity === 'FATAL' || severity === 'PANIC' || /^(08...|57P0[1-5]|25P0[34])$/.test(code ?? '');
+}
+/**
+ * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
+ * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
+ */
+class Exchange {
+    done;
+    results = [];
+    #columns = [];
+    #rows = [];
+    #resolve = () => { };
+    #reject = () => { };
+    constructor() {
+        this.done = new Promise((resolve, reject) => {
+            this.#resolve = resolve;
+            this.#reject = reject;
+        });
+    }
+    handleRowDescription(message) {
+        this.#columns = message.fields.map(({ name }) => name);
+    }
+    handleDataRow(message) {
+        // Rows whose columns were not asked for are not wanted.
+        if (this.#columns.length === 0)
+            return;
+        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
+    }
+    handleCommandComplete(message) {
+        this.results.push({ command: message.text, rows: this.#rows });
+        this.#rows = [];
+        this.#columns = [];
+    }
+    handleEmptyQuery() { }
+    /** The rows of a COPY … TO stdout are not wanted. */
+    handleCopyData() { }
+    /** Called for an error of the server, and when the connection breaks. */
+    handleError(error) {
+        const ofStatement = error instanceof esm.DatabaseError && !endsSession(error);
+        this.#reject(ofStatement ? new StatementError(error, this.results) : new LostConnection(error.message));
+    }
+    handleReadyForQuery() {
+        this.#resolve(this.results);
+    }
+}
+const COPY_CHUNK_BYTES = 64 * 1024;
+/** @param rows undefined when there are none to send, which fails the COPY */
+function sendRows(connection, rows) {
+    if (rows === undefined) {
+        connection.sendCopyFail('there is no data for this COPY … FROM stdin');
+        return;
+    }
+    // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
+    const bytes = Buffer.from(rows, 'utf8');
+    for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
+        connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
+    }
+    connection.endCopyFrom();
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/migration-failure.ts
+/** A file could not be applied; the server is out of its transaction again. */
+class MigrationFailure extends Error {
+    name = 'MigrationFailure';
+    file;
+    /** SQLSTATE. */
+    code;
+    report;
+    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
+    statementsDone;
+    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
+    remedy;
+    constructor(file, code, report, more = {}) {
+        super(report.summary);
+        this.file = file;
+        this.code = code;
+        this.report = report;
+        this.statementsDone = more.statementsDone;
+        this.remedy = more.remedy;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/parse.ts + 1 modules
+var parse = __nccwpck_require__(7815);
+// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
+var source_text = __nccwpck_require__(8316);
+// EXTERNAL MODULE: ./packages/migrations/src/tree-checksum.ts
+var tree_checksum = __nccwpck_require__(6679);
+;// CONCATENATED MODULE: ./packages/migrations/src/prepared-file.ts
+
+
+
+/** The parser must be loaded. */
+function prepareFile(file, partial) {
+    return { ...file, parsed: (0,parse/* parseMigration */.mo)(file), partial };
+}
+/** The server may know syntax that our grammar does not: the statements of the file are then unknown. */
+function isUnderstood({ parsed }) {
+    return parsed.syntaxError === undefined;
+}
+/**
+ * What the history says of a file.
+ * @param done how many of its statements are done
+ */
+function historyEntry(file, appliedBy, state, done) {
+    const { statements } = file.parsed;
+    return {
+        version: file.version.text,
+        name: file.name,
+        file: file.path,
+        checksum: (0,source_text/* fileChecksum */.Cs)(file.content),
+        treeChecksum: isUnderstood(file) ? (0,tree_checksum/* treeChecksum */.S)(statements.slice(0, done)) : null,
+        appliedBy,
+        state,
+        statementsDone: done,
+        statementStarted: null,
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/sql-error.ts
+
+/** `COPY t, line 3, column id: "x"`, or in other words that the server's `lc_messages` has for it. */
+const ROW = /^COPY .*? (\d+)(?:[,:]|$)/m;
+function reportSqlError({ server }, where) {
+    const offset = errorOffset(server, where);
+    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(where.sql, offset);
+    const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
+    return {
+        summary: `${server.message} (SQLSTATE ${server.code})`,
+        place,
+        details: [
+            ...(place === undefined ? [] : [(0,source_text/* excerpt */.Kb)(withRows(where), place)]),
+            ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
+        ],
+    };
+}
+function errorOffset({ where: context = '' }, { sql, character, statement, rows }) {
+    const [, row] = (rows === undefined ? null : ROW.exec(context)) ?? [];
+    if (rows !== undefined && row !== undefined)
+        return rows.start + startOfLine(rows.rows, Number(row));
+    if (character === undefined)
+        return statement?.start;
+    const offset = (0,source_text/* offsetOfCharacter */.M0)(sql, character);
+    return character >= 0 && offset <= sql.length ? offset : undefined;
+}
+function startOfLine(text, line) {
+    let start = 0;
+    for (let at = 1; at < line; at++)
+        start = text.indexOf('\n', start) + 1;
+    return start;
+}
+/** The rows are blank in what the server reads as SQL. */
+function withRows({ sql, rows }) {
+    return rows === undefined ? sql : sql.slice(0, rows.start) + rows.rows + sql.slice(rows.start + rows.rows.length);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/file-steps.ts
+
+
+
+
+
+
+/** The file's own steps; one simple query where its statements are not known. */
+function ownSteps(file) {
+    const { parsed } = file;
+    if (!isUnderstood(file))
+        return [{ file, purpose: 'whole file', sql: parsed.sql }];
+    return parsed.statements.map((statement) => ({
+        file,
+        statement,
+        sql: parsed.sql.slice(statement.start, statement.end),
+        ...copyOf(parsed, statement),
+    }));
+}
+function copyOf(parsed, statement) {
+    const { node } = statement;
+    const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
+    return fromStdin ? { copy: { rows: (0,parse/* rowsAfter */.i1)(parsed, statement)?.rows } } : {};
+}
+/**
+ * Sends steps, as few round trips as there can be, and rolls back when one fails.
+ * @returns why it stopped; undefined when all are done
+ * @throws LostConnection
+ */
+async function sendSteps(connection, steps, listener) {
+    let count = 0;
+    const onDone = (result) => {
+        const step = steps[count];
+        count += 1;
+        if (step !== undefined)
+            listener.done(step, result);
+        listener.at(steps, count);
+    };
+    try {
+        for (let step = steps[0]; step !== undefined; step = steps[count]) {
+            listener.at(steps, count);
+            if (step.purpose === 'whole file') {
+                const rows = step.file.parsed.copyData.map(({ rows }) => rows);
+                await connection.query(step.sql, rows);
+                onDone({ command: '', rows: [] });
+            }
+            else {
+                const whole = steps.findIndex(({ purpose }, index) => index > count && purpose === 'whole file');
+                await connection.pipeline(steps.slice(count, whole < 0 ? undefined : whole), (_, result) => onDone(result));
+            }
+        }
+        return undefined;
+    }
+    catch (error) {
+        const step = steps[count];
+        if (!(error instanceof StatementError) || step === undefined)
+            throw error;
+        await connection.query('ROLLBACK');
+        return stepFailure(step, error);
+    }
+}
+function stepFailure({ file, purpose, statement }, error) {
+    const { sql } = file.parsed;
+    const { position } = error.server;
+    const report = reportSqlError(error, {
+        sql,
+        character: position === undefined || (statement === undefined && purpose !== 'whole file')
+            ? undefined
+            : (0,source_text/* codePoints */.BH)(sql.slice(0, statement?.start ?? 0)) + Number(position) - 1,
+        statement,
+        rows: statement === undefined ? undefined : (0,parse/* rowsAfter */.i1)(file.parsed, statement),
+    });
+    return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
+}
+/** What fails after the file's own statements. */
+function remedyOf(purpose, { code }) {
+    if (purpose === 'constraints') {
+        return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
+    }
+    if (purpose === 'constraints of all') {
+        return 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.';
+    }
+    if (purpose !== 'record')
+        return undefined;
+    if (code === '23505')
+        return 'Another run has recorded this version meanwhile: run again.';
+    return code === '42501' ? 'Give the user of the connection INSERT and UPDATE on the history table.' : undefined;
+}
+/**
+ * Where the work is, for people: `V7__a.sql:12 (statement 2 of 3)`.
+ * @param ahead the steps that may be under way, in order
+ * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
+ */
+function describePlace(ahead, query) {
+    const step = (query ? ahead.find(({ sql }) => sql.startsWith(query)) : undefined) ?? ahead[0];
+    if (step === undefined)
+        return '';
+    const { file, purpose, statement } = step;
+    if (purpose?.startsWith('constraints'))
+        return `${file.path}, checking deferred constraints`;
+    if (statement === undefined)
+        return file.path;
+    const { sql, statements } = file.parsed;
+    const which = statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
+    return `${file.path}:${(0,source_text/* placeAt */.BW)(sql, statement.start).line}${which}`;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/sql-literal.ts
 
 /** A string constant, safe whatever `standard_conforming_strings` is. */
@@ -9646,7 +9935,7 @@ const STATES = ['applied', 'baseline', 'adopted', 'partial'];
  * behind: every name is qualified. A version that is recorded already violates the primary key, which undoes the file's
  * transaction.
  */
-function recordSql(name, entry, from = { start: 'message' }) {
+function recordSql(name, entry, from = { start: 'transaction' }) {
     return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
 }
 /** Records files that are not run. */
@@ -9654,7 +9943,7 @@ function recordAllSql(name, entries) {
     return insertSql(name, entries.map((entry) => rowOf(entry, '0')));
 }
 /** Like {@link recordSql}, for a file whose progress may be recorded already. */
-function recordProgressSql(name, entry, from = { start: 'message' }) {
+function recordProgressSql(name, entry, from = { start: 'transaction' }) {
     return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])}
 ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
   applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
@@ -9686,183 +9975,10 @@ function rowOf(entry, durationMs) {
 function elapsedMs(name, from) {
     if (from.start === 'none')
         return '0';
-    const since = from.start === 'message'
-        ? 'pg_catalog.statement_timestamp()'
+    const since = from.start === 'transaction'
+        ? 'pg_catalog.transaction_timestamp()'
         : `(SELECT applied_at FROM ${qualified(name)} WHERE version OPERATOR(pg_catalog.=) ${literal(from.version)})`;
     return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/migration-failure.ts
-/** A file could not be applied; the server is out of its transaction again. */
-class MigrationFailure extends Error {
-    name = 'MigrationFailure';
-    file;
-    /** SQLSTATE. */
-    code;
-    report;
-    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
-    statementsDone;
-    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
-    remedy;
-    constructor(file, code, report, more = {}) {
-        super(report.summary);
-        this.file = file;
-        this.code = code;
-        this.report = report;
-        this.statementsDone = more.statementsDone;
-        this.remedy = more.remedy;
-    }
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/parse.ts + 1 modules
-var parse = __nccwpck_require__(7815);
-// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
-var source_text = __nccwpck_require__(8316);
-// EXTERNAL MODULE: ./packages/migrations/src/tree-checksum.ts
-var tree_checksum = __nccwpck_require__(6679);
-;// CONCATENATED MODULE: ./packages/migrations/src/prepared-file.ts
-
-
-
-/** The parser must be loaded. */
-function prepareFile(file, partial) {
-    return { ...file, parsed: (0,parse/* parseMigration */.mo)(file), partial };
-}
-/** The server may know syntax that our grammar does not: the statements of the file are then unknown. */
-function isUnderstood({ parsed }) {
-    return parsed.syntaxError === undefined;
-}
-/**
- * What the history says of a file.
- * @param done how many of its statements are done
- */
-function historyEntry(file, appliedBy, state, done) {
-    const { statements } = file.parsed;
-    return {
-        version: file.version.text,
-        name: file.name,
-        file: file.path,
-        checksum: (0,source_text/* fileChecksum */.Cs)(file.content),
-        treeChecksum: isUnderstood(file) ? (0,tree_checksum/* treeChecksum */.S)(statements.slice(0, done)) : null,
-        appliedBy,
-        state,
-        statementsDone: done,
-        statementStarted: null,
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
-
-const COPY_CHUNK_BYTES = 64 * 1024;
-/** An error that the server reported for a statement of a message. */
-class StatementError extends Error {
-    name = 'StatementError';
-    /** SQLSTATE. */
-    code;
-    server;
-    /** What the statements of the message that were done before gave. */
-    results;
-    constructor(server, results) {
-        super(server.message);
-        this.server = server;
-        this.code = server.code ?? 'XX000';
-        this.results = results;
-    }
-    /** How many statements of the message were done before. */
-    get completed() {
-        return this.results.length;
-    }
-}
-/** The session is gone: what the last message did is not known from here. */
-class LostConnection extends Error {
-    name = 'LostConnection';
-}
-/** Errors after which the server ends the session: the classes "Connection Exception" and its own shutdown or time-outs. */
-function endsSession({ code, severity }) {
-    return severity === 'FATAL' || severity === 'PANIC' || /^(08...|57P0[1-5]|25P0[34])$/.test(code ?? '');
-}
-/**
- * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
- * Query"). The driver's own query keeps no results when a statement fails, so this one plugs into its documented interface
- * for custom queries, as pg-cursor does.
- */
-class SimpleQuery {
-    done;
-    #sql;
-    #copyData;
-    #results = [];
-    #columns = [];
-    #rows = [];
-    #resolve = () => { };
-    #reject = () => { };
-    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
-    constructor(sql, copyData = []) {
-        this.#sql = sql;
-        this.#copyData = [...copyData];
-        this.done = new Promise((resolve, reject) => {
-            this.#resolve = resolve;
-            this.#reject = reject;
-        });
-    }
-    submit(connection) {
-        connection.query(this.#sql);
-    }
-    handleRowDescription(message) {
-        this.#columns = message.fields.map(({ name }) => name);
-    }
-    handleDataRow(message) {
-        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
-    }
-    handleCommandComplete(message) {
-        this.#results.push({ command: message.text, rows: this.#rows });
-        this.#rows = [];
-    }
-    handleEmptyQuery() { }
-    handleCopyInResponse(connection) {
-        const data = this.#copyData.shift();
-        if (data === undefined) {
-            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
-            return;
-        }
-        // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
-        const bytes = Buffer.from(data, 'utf8');
-        for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
-            connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
-        }
-        connection.endCopyFrom();
-    }
-    /** The rows of a COPY … TO stdout are not wanted. */
-    handleCopyData() { }
-    /** Called for an error of the server, and when the connection breaks. */
-    handleError(error) {
-        const ofStatement = error instanceof esm.DatabaseError && !endsSession(error);
-        this.#reject(ofStatement ? new StatementError(error, this.#results) : new LostConnection(error.message));
-    }
-    handleReadyForQuery() {
-        this.#resolve(this.#results);
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/sql-error.ts
-
-function reportSqlError({ server }, where) {
-    const offset = errorOffset(where);
-    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(where.sql, offset);
-    const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
-    return {
-        summary: `${server.message} (SQLSTATE ${server.code})`,
-        place,
-        details: [
-            ...(place === undefined ? [] : [(0,source_text/* excerpt */.Kb)(where.sql, place)]),
-            ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
-        ],
-    };
-}
-function errorOffset({ sql, character, statement }) {
-    if (character === undefined)
-        return statement?.start;
-    const offset = (0,source_text/* offsetOfCharacter */.M0)(sql, character);
-    return character >= 0 && offset <= sql.length ? offset : undefined;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/statement-settings.ts
@@ -9911,111 +10027,60 @@ END $guard$`,
     };
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/transaction-message.ts
-
-/** A file whose statements cannot be counted must be the last of its message. */
-function buildMessage(parts) {
-    const placed = [];
-    let sql = '';
-    let characters = 0;
-    let statements = 0;
-    const add = (text) => {
-        sql += text;
-        characters += (0,source_text/* codePoints */.BH)(text);
-    };
-    for (const part of parts) {
-        const { before, after, file } = part;
-        const firstStatement = statements;
-        add(before.map((statement) => `${statement};\n`).join(''));
-        const fileStatement = statements + before.length;
-        const fileStart = characters;
-        add(file.parsed.sql);
-        const fileEnd = characters;
-        const afterStatement = fileStatement + file.parsed.statements.length;
-        // The file may end in a comment or without a semicolon; an empty statement is none to the server.
-        add(`\n;\n${after.map((statement) => `${statement};\n`).join('')}`);
-        statements = afterStatement + after.length;
-        placed.push({
-            ...part,
-            firstStatement,
-            fileStatement,
-            afterStatement,
-            endStatement: statements,
-            fileStart,
-            fileEnd,
-        });
-    }
-    return { sql, copyData: parts.flatMap(({ file }) => file.parsed.copyData.map(({ rows }) => rows)), parts: placed };
-}
-/**
- * The part in which the server stopped. When it refuses the text as a whole, before it runs any of it, only the position
- * tells.
- * @param completed how many statements of the message were done
- * @param position of the error in the message, in characters from 1; undefined when the server named none
- */
-function failedPart({ parts }, completed, position) {
-    if (completed === 0 && position !== undefined) {
-        return parts.find(({ fileEnd }) => position - 1 <= fileEnd) ?? parts.at(-1);
-    }
-    return parts.find(({ endStatement }) => completed < endStatement) ?? parts.at(-1);
-}
-
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-transactions.ts
 
 
 
 
 
-
-
-
 /**
- * Applies files in one message, each with its history row in a transaction of its own. The server stops at the first error:
+ * Applies files in one pipeline, each with its history row in a transaction of its own. The server stops at the first error:
  * what stands before the failing file is committed, the rest is not looked at.
- * @throws LostConnection
+ * @returns why it stopped; undefined when all are committed
+ * @throws LostConnection; Error when the server did not say that it committed, which would be a bug in the steps
  */
-async function applyBatch(session, files, options) {
-    const { connection } = session;
-    const message = buildMessage(files.map((file, index) => transaction(session, file, files[index - 1], options)));
-    try {
-        const results = await connection.query(message.sql, message.copyData);
-        return { applied: message.parts.map((part) => appliedFile(part, files.length, results)), failure: undefined };
+async function applyBatch({ connection, settings }, files, options, listener) {
+    let durationMs = 0;
+    let committed = 0;
+    const steps = files.flatMap((file) => transaction({ settings }, file, options));
+    const failure = await sendSteps(connection, steps, {
+        at: (all, count) => listener.at(all, count),
+        done: ({ file, purpose }, { command, rows }) => {
+            if (purpose === 'record')
+                durationMs = Number(rows[0]?.duration_ms);
+            if (purpose !== 'commit' || command !== 'COMMIT')
+                return;
+            committed += 1;
+            listener.committed({ file, durationMs });
+        },
+    });
+    if (failure === undefined && committed < files.length) {
+        throw new Error(`the server did not answer COMMIT to each COMMIT, after '${files[committed]?.path}'`);
     }
-    catch (error) {
-        if (!(error instanceof StatementError))
-            throw error;
-        await connection.query('ROLLBACK');
-        const failed = failingPart(message, error);
-        const before = message.parts.slice(0, message.parts.indexOf(failed));
-        // The server read the whole message first and refused it: nothing ran, also not what stands before.
-        if (error.completed === 0 && before.length > 0) {
-            return applyBatch(session, before.map(({ file }) => file), options);
-        }
-        return {
-            applied: before.map((part) => appliedFile(part, files.length, error.results)),
-            failure: partFailure(failed, error),
-        };
-    }
+    return failure;
 }
 /** BEGIN … COMMIT around a file and its history row. */
-function transaction(session, file, previous, options) {
-    const from = previous === undefined ? { start: 'message' } : { start: 'version', version: previous.version.text };
+function transaction(session, file, options) {
     const guard = isUnderstood(file) ? undefined : transactionGuard();
-    return {
-        file,
-        before: ['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])],
-        after: [
-            // Deferred constraints are checked under the settings of the file, before those are reset.
-            'SET CONSTRAINTS ALL IMMEDIATE',
-            ...RESET_SESSION,
-            ...(guard === undefined ? [] : [guard.check]),
-            recordFile(file, options, from),
-            'COMMIT',
-        ],
-    };
+    return [
+        ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
+            file,
+            sql,
+        })),
+        ...ownSteps(file),
+        // Deferred constraints are checked under the settings of the file, before those are reset.
+        { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
+        ...RESET_SESSION.map((sql) => ({ file, sql })),
+        ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
+        recordStep(file, options, { start: 'transaction' }),
+        { file, purpose: 'commit', sql: 'COMMIT', tell: true },
+    ];
 }
 function setLocal(session, options) {
     return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
+}
+function recordStep(file, options, from) {
+    return { file, purpose: 'record', sql: recordFile(file, options, from), returns: true };
 }
 /** A file that once stood outside a transaction and did nothing there has a row already. */
 function recordFile(file, { historyTable, appliedBy }, from) {
@@ -10024,76 +10089,24 @@ function recordFile(file, { historyTable, appliedBy }, from) {
         ? recordSql(historyTable, entry, from)
         : recordProgressSql(historyTable, entry, from);
 }
-/** @throws Error when the server did not say that it committed the part, which would be a bug in the message */
-function appliedFile({ file, endStatement }, parts, results) {
-    // The statements of a file that our grammar does not know cannot be counted; it is alone in its message.
-    const end = parts === 1 ? results.length : endStatement;
-    const commit = results[end - 1];
-    const row = results[end - 2]?.rows[0];
-    if (commit?.command !== 'COMMIT' || row === undefined) {
-        throw new Error(`the server answered '${commit?.command}' where COMMIT was expected, after '${file.path}'`);
-    }
-    return { file, durationMs: Number(row.duration_ms) };
-}
-/** @throws the error itself when it belongs to none of the files */
-function failingPart(message, error) {
-    const position = error.server.position === undefined ? undefined : Number(error.server.position);
-    const part = failedPart(message, error.completed, position);
-    if (part === undefined)
-        throw error;
-    return part;
-}
-function partFailure(part, error) {
-    const { file, fileStart, fileStatement, afterStatement } = part;
-    const { sql, statements } = file.parsed;
-    const { position } = error.server;
-    const report = reportSqlError(error, {
-        sql,
-        character: position === undefined ? undefined : Number(position) - 1 - fileStart,
-        statement: statements[error.completed - fileStatement],
-    });
-    const stage = isUnderstood(file) ? part.after[error.completed - afterStatement] : undefined;
-    return new MigrationFailure(file, error.code, report, { remedy: stageRemedy(stage, error) });
-}
-/** What fails after the file's own statements. */
-function stageRemedy(stage, { code }) {
-    if (stage?.startsWith('SET CONSTRAINTS')) {
-        return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
-    }
-    if (!stage?.startsWith('INSERT'))
-        return undefined;
-    if (code === '23505')
-        return 'Another run has recorded this version meanwhile: run again.';
-    return code === '42501' ? 'Give the user of the connection INSERT and UPDATE on the history table.' : undefined;
-}
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/pace.ts
 
-/** No message takes much longer than this, in ms, so that the log moves and a cancelled run loses little. */
-const MESSAGE_MS = 1_000;
 const MOST_FILES = 50;
-const FIRST_FILES = 10;
-/** UTF-16 units; a larger file is alone, its text is what takes the time. */
-const LARGE_FILE = 64 * 1024;
-const MOST_TEXT = 256 * 1024;
-/** Where an answer comes faster than this, in ms, the round trips cost next to nothing, and each file is told when it is done. */
-const SHORT_WAY_MS = 3;
+/** Bytes, so that what waits for the server does not fill the memory. */
+const MOST_TEXT = 1024 * 1024;
 /**
- * How many of the next files go into one message. It pays where the way to the server is long. Alone goes what needs it: a
- * file that was half done, inline rows, text that our grammar does not know.
+ * How many of the next files go into one pipeline: it saves a round trip for each, and the server need not wait while this
+ * side prepares the next. Alone goes what needs it: a file that was half done or runs outside a transaction, one for psql, text
+ * that our grammar does not know.
  * @param files read no further than needed
- * @param roundTripMs how long an answer takes that costs the server nothing
- * @param fileMs what a file took in the last message, in ms; undefined before the first
  */
-function nextBatch(files, roundTripMs, fileMs) {
-    const most = mostFiles(roundTripMs, fileMs);
+function nextBatch(files) {
     const batch = [];
     let length = 0;
     for (const file of files) {
-        if (batch.length >= most)
-            break;
-        length += file.parsed.sql.length;
-        if (batch.length > 0 && (length > MOST_TEXT || goesAlone(file)))
+        length += file.content.length;
+        if (batch.length > 0 && (batch.length >= MOST_FILES || length > MOST_TEXT || goesAlone(file)))
             break;
         batch.push(file);
         if (goesAlone(file))
@@ -10101,21 +10114,9 @@ function nextBatch(files, roundTripMs, fileMs) {
     }
     return batch;
 }
-function mostFiles(roundTripMs, fileMs) {
-    if (roundTripMs < SHORT_WAY_MS)
-        return 1;
-    if (fileMs === undefined)
-        return FIRST_FILES;
-    return Math.max(1, Math.min(MOST_FILES, Math.floor(MESSAGE_MS / Math.max(fileMs, 1))));
-}
 function goesAlone(file) {
     const { parsed, partial } = file;
-    return (parsed.noTransaction ||
-        partial !== undefined ||
-        parsed.copyData.length > 0 ||
-        parsed.metaCommands.length > 0 ||
-        parsed.sql.length > LARGE_FILE ||
-        !isUnderstood(file));
+    return parsed.noTransaction || partial !== undefined || parsed.metaCommands.length > 0 || !isUnderstood(file);
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-all.ts
@@ -10125,59 +10126,49 @@ function goesAlone(file) {
 
 
 
-
 /**
  * Applies all files in one transaction: either every one is committed and recorded, or none.
+ * @returns why it was rolled back; undefined when all are committed
  * @throws LostConnection; the signal's reason, with nothing committed
  */
-async function applyInOneTransaction(session, files, options, signal) {
+async function applyInOneTransaction(session, files, options, signal, listener) {
     const { connection } = session;
     const guard = files.every(isUnderstood) ? undefined : transactionGuard();
     await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
     const applied = [];
     for (let at = 0; at < files.length;) {
-        const batch = nextBatch(files.slice(at), Number.POSITIVE_INFINITY, undefined);
-        const last = at + batch.length === files.length;
-        const message = buildMessage(batch.map((file, index) => {
-            const end = last && index === batch.length - 1 ? ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'] : [];
-            return part(session, file, files[at + index - 1], options, [
-                ...(guard === undefined ? [] : [guard.check]),
-                ...end,
-            ]);
-        }));
-        try {
-            const results = await connection.query(message.sql, message.copyData);
-            applied.push(...durations(message, results));
-            if (!last && signal.aborted)
-                await connection.query('ROLLBACK');
-            if (!last)
-                signal.throwIfAborted();
-        }
-        catch (error) {
-            if (!(error instanceof StatementError))
-                throw error;
+        if (signal.aborted)
             await connection.query('ROLLBACK');
-            return { applied: [], failure: partFailure(failingPart(message, error), error) };
-        }
+        signal.throwIfAborted();
+        const batch = nextBatch(files.slice(at));
+        const steps = batch.flatMap((file, index) => [
+            ...setLocal(session, options).map((sql) => ({ file, sql })),
+            ...ownSteps(file),
+            ...RESET_SESSION.map((sql) => ({ file, sql })),
+            apply_all_record(file, files[at + index - 1], options),
+            ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
+        ]);
         at += batch.length;
+        const [last] = batch.slice(-1);
+        if (at === files.length && last !== undefined) {
+            steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, sql: 'COMMIT' });
+        }
+        const failure = await sendSteps(connection, steps, {
+            at: (all, count) => listener.at(all, count),
+            done: ({ file, purpose }, { rows }) => {
+                if (purpose === 'record')
+                    applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
+            },
+        });
+        if (failure !== undefined)
+            return failure;
     }
-    return { applied, failure: undefined };
+    for (const file of applied)
+        listener.committed(file);
+    return undefined;
 }
-function part(session, file, previous, options, end) {
-    const record = recordFile(file, options, previous === undefined ? { start: 'message' } : { start: 'version', version: previous.version.text });
-    return {
-        file,
-        before: setLocal(session, options),
-        after: [...RESET_SESSION, record, ...end],
-    };
-}
-function durations({ parts }, results) {
-    return parts.map(({ file, after, endStatement }) => {
-        // The statements of a file that our grammar does not know cannot be counted; it is alone in its message.
-        const end = parts.length === 1 ? results.length : endStatement;
-        const row = results[end - after.length + RESET_SESSION.length]?.rows[0];
-        return { file, durationMs: Number(row?.duration_ms ?? 0) };
-    });
+function apply_all_record(file, previous, options) {
+    return recordStep(file, options, previous === undefined ? { start: 'transaction' } : { start: 'version', version: previous.version.text });
 }
 
 // EXTERNAL MODULE: ./packages/common/src/exec.ts + 1 modules
@@ -10212,6 +10203,8 @@ function psqlEnvironment({ config, ssl }) {
 
 
 
+/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`. */
+const NOTICE = /^psql:.*?:(\d+): (INFO|NOTICE|WARNING): {2}[0-9A-Z]{5}: (.*)$/gm;
 /**
  * Applies a file with the program psql, which understands backslash commands: in one transaction with its history row, or,
  * when the file says so, outside one.
@@ -10231,6 +10224,9 @@ async function applyWithPsql(session, file, options) {
     options.signal.throwIfAborted();
     if (exitCode !== 0)
         throw psqlFailure(file, options, exitCode, stderr || stdout);
+    for (const [, line, severity, text] of stderr.matchAll(NOTICE)) {
+        options.log.info(`${file.path}:${line}: ${severity}: ${text}`);
+    }
     // The exit code is psql's word; the row is the proof.
     if (!(await isRecorded(session, file, options))) {
         const why = 'psql ended well, but the history has no row for the file';
@@ -10303,7 +10299,10 @@ function psqlFailure(file, options, exitCode, output) {
     return new MigrationFailure(file, message === '' ? (bareCode ?? code) : code, { summary, place, details }, more);
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/transactions.ts
+var transactions = __nccwpck_require__(1118);
 ;// CONCATENATED MODULE: ./packages/migrations/src/invalid-index.ts
+
 
 
 function concurrentIndexBuild(node) {
@@ -10322,16 +10321,31 @@ async function findIndex(connection, { name, table }) {
     const found = await findIndexes(connection, table, `c.relname OPERATOR(pg_catalog.=) ${literal(name)}`);
     return found[0];
 }
-/** Indexes of a table that no query uses. */
-async function findInvalidIndexes(connection, table) {
-    return findIndexes(connection, table, 'NOT i.indisvalid');
+/**
+ * What a REINDEX … CONCURRENTLY that failed has left: an unfinished copy (`_ccnew`) or the old index (`_ccold`). Both are
+ * there to be dropped (PostgreSQL docs, "REINDEX", "Rebuilding Indexes Concurrently").
+ */
+const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
+/** INVALID indexes that an earlier try of the statement has left; of an index without a name, those that may be. */
+async function findLeft(connection, node) {
+    const build = concurrentIndexBuild(node);
+    if (build !== undefined) {
+        const which = build.name === undefined ? '' : ` AND c.relname OPERATOR(pg_catalog.=) ${literal(build.name)}`;
+        return findIndexes(connection, build.table, `NOT i.indisvalid${which}`);
+    }
+    if (!('ReindexStmt' in node) || (0,transactions/* refusesTransaction */._z)(node) !== 'REINDEX … CONCURRENTLY')
+        return [];
+    const { relation } = node.ReindexStmt;
+    return relation === undefined ? [] : findIndexes(connection, relationName(relation), REINDEX_LEFT);
 }
-async function findIndexes(connection, table, which) {
+/** @param relation the table, or one of its indexes */
+async function findIndexes(connection, relation, which) {
+    const oid = `pg_catalog.to_regclass(${literal(relation)})`;
     const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, i.indisvalid AS valid,
        (SELECT l.pid FROM pg_catalog.pg_locks l WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.relation OPERATOR(pg_catalog.=) i.indrelid AND l.granted
           AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock' AND l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid() LIMIT 1) AS builder
      FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-     WHERE i.indrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(table)}) AND ${which}`);
+     WHERE i.indrelid OPERATOR(pg_catalog.=) COALESCE((SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid OPERATOR(pg_catalog.=) ${oid}), ${oid}) AND ${which}`);
     return (result?.rows ?? []).map(({ name, valid, builder }) => ({
         name: name ?? '',
         valid: valid === 't',
@@ -10339,38 +10353,70 @@ async function findIndexes(connection, table, which) {
     }));
 }
 /**
- * Before an index is built: an INVALID one of its name, which a failed CREATE INDEX CONCURRENTLY has left, is dropped. With
- * IF NOT EXISTS the server would otherwise skip the statement and leave it as it is.
- * @returns what is built; undefined when the statement builds no index
+ * Before an index is built: an INVALID one, which an earlier try has left, is dropped. With IF NOT EXISTS the server would
+ * otherwise skip the CREATE INDEX and leave it as it is.
  * @throws ActionError when somebody else is building it at this moment
  */
-async function prepareIndexBuild({ connection }, node, file, log) {
-    const build = concurrentIndexBuild(node);
-    if (build === undefined)
-        return undefined;
-    const found = await findIndex(connection, build);
-    if (found === undefined || found.valid)
-        return build;
-    if (found.builder !== undefined) {
-        throw new failure/* ActionError */.lZ(`${file}: the index ${found.name} is being built by process ${found.builder} at this moment. Wait for it, or end it with pg_terminate_backend(${found.builder}), and run again.`);
+async function dropInvalidIndexes({ connection }, node, file, log) {
+    // PostgreSQL makes up another name each time, so it is not known whose those are.
+    if (concurrentIndexBuild(node)?.name === undefined && 'IndexStmt' in node)
+        return;
+    for (const { name, builder } of await findLeft(connection, node)) {
+        if (builder !== undefined) {
+            throw new failure/* ActionError */.lZ(`${file}: the index ${name} is being built by process ${builder} at this moment. Wait for it, or end it with pg_terminate_backend(${builder}), and run again.`);
+        }
+        log.info(`${file}: dropping the INVALID index ${name}, left by an earlier try that failed, to build it anew`);
+        await connection.query(`DROP INDEX CONCURRENTLY ${name}`);
     }
-    log.info(`${file}: dropping the INVALID index ${found.name}, left by a CREATE INDEX CONCURRENTLY that failed, to build it anew`);
-    await connection.query(`DROP INDEX CONCURRENTLY ${found.name}`);
-    return build;
 }
-/** After a failed build: the name of the INVALID index that it has left. */
-async function invalidIndexLeft(connection, build) {
-    if (build === undefined)
-        return undefined;
-    const found = build.name === undefined
-        ? (await findInvalidIndexes(connection, build.table)).at(-1)
-        : await findIndex(connection, build);
-    return found === undefined || found.valid ? undefined : found.name;
+/** After a failed build: the name of an INVALID index that it has left. */
+async function invalidIndexLeft(connection, node) {
+    return (await findLeft(connection, node)).at(-1)?.name;
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/transactions.ts
-var transactions = __nccwpck_require__(1118);
+;// CONCATENATED MODULE: ./packages/migrations/src/partition-detach.ts
+
+
+
+function concurrentDetach(node) {
+    if (!('AlterTableStmt' in node) || (0,transactions/* refusesTransaction */._z)(node) === undefined)
+        return undefined;
+    const { relation, cmds: [cmd] = [] } = node.AlterTableStmt;
+    const def = cmd !== undefined && 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
+    const partition = def !== undefined && 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
+    if (relation === undefined || partition === undefined)
+        return undefined;
+    return { parent: relationName(relation), partition: relationName(partition) };
+}
+/** The row of pg_inherits; PostgreSQL before 14 has no such DETACH, nor the column for it. */
+function inherits({ parent, partition }, which = '') {
+    return `EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(partition)}) AND i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(parent)})${which})`;
+}
+/** An SQL condition that holds until the statement is done; undefined for any other statement. */
+function notDetached(node) {
+    const detach = concurrentDetach(node);
+    return detach === undefined ? undefined : inherits(detach);
+}
+/**
+ * A DETACH PARTITION … CONCURRENTLY that was interrupted while it waited for others is half done: it cannot be repeated, only
+ * finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
+ * @returns whether there was one, and it is finished now
+ * @throws StatementError when it cannot be finished
+ */
+async function finishDetach(connection, node) {
+    const detach = concurrentDetach(node);
+    if (detach === undefined)
+        return false;
+    const pending = inherits(detach, " AND pg_catalog.to_jsonb(i) OPERATOR(pg_catalog.->>) 'inhdetachpending' OPERATOR(pg_catalog.=) 'true'");
+    const [result] = await connection.query(`SELECT ${pending} AS pending`);
+    if (result?.rows[0]?.pending !== 't')
+        return false;
+    await connection.query(`ALTER TABLE ${detach.parent} DETACH PARTITION ${detach.partition} FINALIZE`);
+    return true;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/unfinished-statement.ts
+
 
 
 
@@ -10417,18 +10463,9 @@ function existence(node) {
             ? undefined
             : { exists: `pg_catalog.to_regclass(${literal(name)}) IS NOT NULL`, doneWhenThere: false };
     }
-    if ('AlterTableStmt' in node) {
-        const [cmd] = node.AlterTableStmt.cmds ?? [];
-        const def = cmd !== undefined && 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
-        const partition = def !== undefined && 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
-        const parent = node.AlterTableStmt.relation;
-        if (partition === undefined || parent === undefined)
-            return undefined;
-        return {
-            exists: `EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(relationName(partition))}) AND inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(relationName(parent))}))`,
-            doneWhenThere: false,
-        };
-    }
+    const attached = notDetached(node);
+    if (attached !== undefined)
+        return { exists: attached, doneWhenThere: false };
     return undefined;
 }
 /** A name in a list of the parse tree: one string for each part. */
@@ -10440,6 +10477,8 @@ function listedName(node) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-statements.ts
+
+
 
 
 
@@ -10463,14 +10502,17 @@ const AS_CONNECTED = 'SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE NO
  * knows what to look for when this one dies.
  * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
  */
-async function applyStatements(session, file, options, log) {
+async function applyStatements(session, file, options, log, { at }) {
     const { statements } = file.parsed;
     const run = new StatementRun(session, file, options, log);
     await run.findTheTruth();
     await run.restoreSession();
-    for (const [index, statement] of statements.entries())
-        if (index >= run.done)
-            await run.apply(statement, index);
+    for (const [index, statement] of statements.entries()) {
+        if (index < run.done)
+            continue;
+        at([{ file, statement, sql: '' }], 0);
+        await run.apply(statement, index);
+    }
     await run.finish();
 }
 class StatementRun {
@@ -10565,10 +10607,18 @@ class StatementRun {
         }
     }
     async #applyAlone(statement, index) {
-        const index_ = await prepareIndexBuild(this.#session, statement.node, this.#file.path, this.#log).catch((error) => {
+        const { connection } = this.#session;
+        try {
+            await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
+            if (await finishDetach(connection, statement.node)) {
+                this.#log.info(`${this.#file.path}: finished the DETACH PARTITION that an earlier run had begun`);
+                return await this.#record(index + 1);
+            }
+        }
+        catch (error) {
             throw this.#failure(error, statement, 0);
-        });
-        await this.#record(this.done, index + 1);
+        }
+        await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
         try {
             await this.#send(statement, '', '');
         }
@@ -10577,17 +10627,19 @@ class StatementRun {
                 throw error;
             // The server has said how it ended.
             await this.#record(this.done);
-            const left = await invalidIndexLeft(this.#session.connection, index_);
+            const left = await invalidIndexLeft(connection, statement.node);
             throw left === undefined ? error : this.#withInvalidIndex(error, left);
         }
-        await this.#record(index + 1);
+        await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
     }
     /** @throws MigrationFailure, after the end of a transaction that is open */
     async #send(statement, before, after) {
         const { sql } = this.#file.parsed;
         const text = sql.slice(statement.start, statement.end);
         try {
-            return await this.#session.connection.query(`${before}${text}${after === '' ? '' : `\n${after}`}`, rowsOf(this.#file.parsed, statement));
+            return await this.#session.connection.query(`${before}${text}${after === '' ? '' : `\n${after}`}`, [
+                (0,parse/* rowsAfter */.i1)(this.#file.parsed, statement)?.rows,
+            ]);
         }
         catch (error) {
             await this.#afterError(error);
@@ -10615,6 +10667,7 @@ class StatementRun {
             sql,
             character: inside ? (0,source_text/* codePoints */.BH)(sql.slice(0, statement.start)) + inStatement : undefined,
             statement,
+            rows: (0,parse/* rowsAfter */.i1)(this.#file.parsed, statement),
         });
         return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
     }
@@ -10661,24 +10714,19 @@ class StatementRun {
         this.done = index + 1;
         this.#ownTransaction = undefined;
     }
-    #recordSql(done, started = null) {
+    #recordSql(done, { started, from = { start: 'transaction' } } = {}) {
         const { historyTable, appliedBy } = this.#options;
         const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
-        const entry = { ...historyEntry(this.#file, appliedBy, state, done), statementStarted: started };
-        // The record before a statement takes no time of its own.
-        return recordProgressSql(historyTable, entry, { start: started === null ? 'message' : 'none' });
+        const entry = {
+            ...historyEntry(this.#file, appliedBy, state, done),
+            statementStarted: started ?? null,
+        };
+        return recordProgressSql(historyTable, entry, from);
     }
-    async #record(done, started = null) {
-        await this.#session.connection.query(`BEGIN; ${AS_CONNECTED} ${this.#recordSql(done, started)}; COMMIT`);
+    async #record(done, options = {}) {
+        await this.#session.connection.query(`BEGIN; ${AS_CONNECTED} ${this.#recordSql(done, options)}; COMMIT`);
         this.done = done;
     }
-}
-/** The inline rows that follow a statement of the file. */
-function rowsOf({ copyData, statements }, statement) {
-    const next = statements[statements.indexOf(statement) + 1];
-    return copyData
-        .filter(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY))
-        .map(({ rows }) => rows);
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/prepare-queue.ts
@@ -10731,8 +10779,8 @@ class PrepareQueue {
 
 
 
-/** A busy machine is slow once, a long way always. */
-const PINGS = 3;
+/** A file may RAISE NOTICE in a loop. */
+const MOST_NOTICES = 100;
 /** SQLSTATEs: lock_not_available, deadlock_detected. */
 const WORTH_A_RETRY = ['55P03', '40P01'];
 /**
@@ -10740,85 +10788,75 @@ const WORTH_A_RETRY = ['55P03', '40P01'];
  * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
  */
 async function applyPending(session, watch, files, options, progress) {
-    const { clock, signal } = options;
     if (options.transaction === 'all') {
-        progress.sending(files.map(({ file }) => file));
-        const applied = await withRetries(watch, options, async () => {
-            const outcome = await watch.during(() => `${files.length} files in one transaction`, () => applyInOneTransaction(session, files.map(({ file, partial }) => prepareFile(file, partial)), options, signal));
-            if (outcome.failure !== undefined)
-                throw outcome.failure;
-            return outcome.applied;
-        });
-        progress.sending([]);
-        progress.committed(applied);
+        const prepared = files.map(({ file, partial }) => prepareFile(file, partial));
+        await send(prepared, (listener) => applyInOneTransaction(session, prepared, options, options.signal, listener));
         return;
     }
-    const roundTripMs = files.length < 2 ? 0 : await measureRoundTrip(session, clock);
     const queue = new PrepareQueue(files);
-    let fileMs;
     for (;;) {
-        signal.throwIfAborted();
-        const batch = nextBatch(queue, roundTripMs, fileMs);
+        options.signal.throwIfAborted();
+        // psql gets one file at a time.
+        const batch = nextBatch(queue).slice(0, options.client === 'psql' ? 1 : undefined);
         if (batch.length === 0)
             return;
-        const start = clock.now();
-        progress.sending(batch);
-        const { applied, failure } = await withRetries(watch, options, async () => {
-            const outcome = await watch.during(() => describeBatch(batch), () => {
-                const outcome = applyOneBatch(session, batch, options);
-                // The message is out: parse while the server works.
-                queue.ahead(2 * batch.length);
-                return outcome;
-            }, (side) => announce(side, batch, options, progress));
-            if (outcome.applied.length === 0 && outcome.failure !== undefined)
-                throw outcome.failure;
-            return outcome;
+        const committed = await send(batch, (listener) => {
+            const work = applyOneBatch(session, batch, options, listener);
+            // The statements are out: parse while the server works.
+            queue.ahead(2 * batch.length);
+            return work;
         });
+        queue.remove(committed);
+    }
+    /** @returns how many files were committed: fewer than were sent, when the rest is worth another try */
+    async function send(batch, work) {
+        let committed = 0;
+        let ahead = () => [];
+        const listener = {
+            committed: (file) => {
+                committed += 1;
+                progress.committed(file);
+            },
+            at: (steps, count) => {
+                ahead = () => steps.slice(count);
+            },
+        };
+        let notices = 0;
+        session.connection.onNotice = (text) => {
+            notices += 1;
+            if (notices <= MOST_NOTICES)
+                options.log.info(`${describePlace(ahead(), null)}: ${text}`);
+            if (notices === MOST_NOTICES)
+                options.log.info('What else the server remarks on these files is left out');
+        };
+        progress.sending(batch);
+        await withRetries(watch, options, async () => {
+            const failure = await watch.during((query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''), () => work(listener));
+            if (failure !== undefined && !(committed > 0 && isWorthARetry(failure)))
+                throw failure;
+        });
+        session.connection.onNotice = undefined;
         progress.sending([]);
-        progress.committed(applied);
-        // What is worth another try is the first of the next message.
-        if (failure !== undefined && !isWorthARetry(failure))
-            throw failure;
-        queue.remove(applied.length);
-        fileMs = (clock.now() - start) / Math.max(1, applied.length);
+        return committed;
     }
 }
-/** The server keeps the answers of a message until its end; its history tells earlier which files are done. */
-async function announce(side, batch, { historyTable }, progress) {
-    if (batch.length < 2)
-        return;
-    const versions = batch.map(({ version }) => literal(version.text)).join(', ');
-    const [result] = await side.query(`SELECT version, duration_ms FROM ${qualified(historyTable)} WHERE state = 'applied' AND version IN (${versions})`);
-    const durations = new Map(result?.rows.map((row) => [row.version, Number(row.duration_ms)]));
-    progress.committed(batch.flatMap((file) => {
-        const durationMs = durations.get(file.version.text);
-        return durationMs === undefined ? [] : [{ file, durationMs }];
-    }));
-}
-/** The greeting also warmed the server process up; it is an upper limit. */
-async function measureRoundTrip({ connection, greetingMs }, clock) {
-    let shortest = greetingMs;
-    for (let ping = 0; ping < PINGS && shortest >= SHORT_WAY_MS; ping++) {
-        const start = clock.now();
-        await connection.query('SELECT');
-        shortest = Math.min(shortest, clock.now() - start);
-    }
-    return shortest;
-}
-/** The first of the batch may be one that cannot share a message; then it is alone. */
-async function applyOneBatch(session, batch, options) {
+/** The first of the batch may be one that cannot share a pipeline; then it is alone. */
+async function applyOneBatch(session, batch, options, listener) {
     const [file] = batch;
+    if (file === undefined)
+        return undefined;
     const start = options.clock.now();
-    if (file?.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
-        await applyStatements(session, file, options, options.log);
+    if (file.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
+        await applyStatements(session, file, options, options.log, listener);
     }
-    else if (file !== undefined && options.client === 'psql') {
+    else if (options.client === 'psql') {
         await applyWithPsql(session, file, options);
     }
     else {
-        return applyBatch(session, batch, options);
+        return applyBatch(session, batch, options, listener);
     }
-    return { applied: [{ file, durationMs: Math.round(options.clock.now() - start) }], failure: undefined };
+    listener.committed({ file, durationMs: Math.round(options.clock.now() - start) });
+    return undefined;
 }
 function withRetries(watch, options, operation) {
     const { clock, log, lockRetries, signal } = options;
@@ -10840,10 +10878,6 @@ function withRetries(watch, options, operation) {
 function isWorthARetry(error) {
     // What stands outside a transaction is not undone, so it is not repeated.
     return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
-}
-function describeBatch(batch) {
-    const [first, last] = [batch[0]?.path ?? '', batch.at(-1)?.path ?? ''];
-    return batch.length <= 1 ? first : `${first} … ${last} (${batch.length} files)`;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/history-table.ts
@@ -11095,7 +11129,10 @@ function isControl(words) {
     return CONTROL.test(first) || CONTROL.test(`${first} ${second}`);
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/rules/transaction-control.ts
+var transaction_control = __nccwpck_require__(3575);
 ;// CONCATENATED MODULE: ./packages/migrations/src/pending-rules.ts
+
 
 /** Outside a transaction statements are sent one by one, so they must be known. */
 const notUnderstood = {
@@ -11116,6 +11153,25 @@ const notUnderstood = {
         ]
         : [],
 };
+/** No suppression counts here: a COMMIT within the file would tear it apart from its history row. */
+const ownTransaction = {
+    ...transaction_control/* transactionControl */.m,
+    unsuppressible: true,
+    checkFile(file) {
+        const { path, parsed } = file;
+        const offset = parsed.syntaxError === undefined || parsed.noTransaction ? undefined : hiddenControl(parsed.sql);
+        if (offset === undefined)
+            return transaction_control/* transactionControl */.m.checkFile(file);
+        return [
+            {
+                path,
+                offset,
+                message: 'A statement begins or ends a transaction, in a file that runs in one of its own.',
+                help: "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.",
+            },
+        ];
+    },
+};
 const noTransactionInAll = {
     id: 'no-transaction-in-all',
     severity: 'error',
@@ -11133,36 +11189,6 @@ const noTransactionInAll = {
         ]
         : [],
 };
-/** `SET` or `set_config` that turns the setting off, in the parse tree's JSON. */
-const TURNS_OFF = /"standard_conforming_strings".*"(?:s|bool)val":(?:"(?:off|false|no|0|f|n)"|false)/i;
-const backslashAfterSet = {
-    id: 'backslash-after-set',
-    severity: 'error',
-    what: 'A file turns standard_conforming_strings off and then writes a backslash in a plain string.',
-    why: 'The server reads a file in a transaction as a whole before the SET takes effect, so the string would hold other characters than with psql.',
-    fix: "Write the string as `E'…'`, or use `client: psql`.",
-    example: "`SET standard_conforming_strings = off; INSERT INTO t VALUES ('a\\nb');`",
-    checkFile({ path, parsed }) {
-        const off = parsed.statements.find(({ node }) => TURNS_OFF.test(JSON.stringify(node)));
-        if (parsed.noTransaction || off === undefined)
-            return [];
-        for (let at = off.end; at < parsed.sql.length;) {
-            const { kind, start, end } = (0,lexer/* tokenAt */.B)(parsed.sql, at);
-            if (kind === 'quoted' && parsed.sql[start] === "'" && parsed.sql.slice(start, end).includes('\\')) {
-                return [
-                    {
-                        path,
-                        offset: start,
-                        message: 'A backslash in a plain string, after standard_conforming_strings was turned off in the same file: the server has read the string before, and would store the backslash.',
-                        help: "Write the string as E'…', or set the input 'client' to 'psql'.",
-                    },
-                ];
-            }
-            at = end;
-        }
-        return [];
-    },
-};
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/destructive-reset.ts
 var destructive_reset = __nccwpck_require__(4281);
@@ -11174,13 +11200,7 @@ var not_sql = __nccwpck_require__(7063);
 var psql_meta_command = __nccwpck_require__(3089);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
 var suppression = __nccwpck_require__(8904);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/transaction-control.ts
-var transaction_control = __nccwpck_require__(3575);
 ;// CONCATENATED MODULE: ./packages/migrations/src/preflight.ts
-
-
-
-
 
 
 
@@ -11204,96 +11224,90 @@ function checkBeforeApply(inventory) {
 function checkPending(pending, { transaction, client }) {
     const inventory = { ...(0,discover/* emptyInventory */.UO)(), migrations: [...pending] };
     const fileRules = [
-        ...rules/* PENDING_FILE_RULES */.ZB.filter((rule) => rule !== transaction_control/* transactionControl */.m && !(client === 'psql' && rule === psql_meta_command/* psqlMetaCommand */.n)),
+        ...rules/* PENDING_FILE_RULES */.ZB.filter((rule) => !(client === 'psql' && rule === psql_meta_command/* psqlMetaCommand */.n)),
+        ownTransaction,
         notUnderstood,
-        ...(client === 'psql' ? [] : [backslashAfterSet]),
         ...(transaction === 'all' ? [noTransactionInAll] : []),
     ];
-    const findings = (0,check/* checkMigrations */.w)(inventory, {
+    return (0,check/* checkMigrations */.w)(inventory, {
         folderRules: [],
         fileRules,
         severities: new Map([['psql-meta-command', 'error']]),
     }).filter(({ severity, rule }) => severity === 'error' && rule !== suppression/* ignoreWithoutReason */.jV.id);
-    return [...findings, ...pending.flatMap(ownTransactions)];
-}
-/** No suppression counts here: a COMMIT within the file would tear it apart from its history row. */
-function ownTransactions(migration) {
-    const source = (0,source_text/* readSourceText */.Vv)(migration.content);
-    const file = { ...migration, ...source, parsed: (0,parse/* parseMigration */.mo)(migration, source.text) };
-    const offset = file.parsed.syntaxError === undefined ? undefined : hiddenControl(file.parsed.sql);
-    const hidden = offset === undefined || file.parsed.noTransaction
-        ? []
-        : [
-            {
-                path: file.path,
-                offset,
-                message: 'A statement begins or ends a transaction, in a file that runs in one of its own.',
-                help: "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.",
-            },
-        ];
-    return [...transaction_control/* transactionControl */.m.checkFile(file), ...hidden].map(({ path, message, help, offset: at = 0 }) => ({
-        rule: transaction_control/* transactionControl */.m.id,
-        severity: 'error',
-        file: path,
-        ...(0,source_text/* placeAt */.BW)(file.text, at),
-        message,
-        help,
-    }));
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/run-lock.ts
-
-
-
-
+;// CONCATENATED MODULE: ./packages/migrations/src/pipeline.ts
 
 /**
- * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
- * name is enough to tell two sequences in one database apart.
+ * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
+ * trip for all of them. After an error the server skips what follows, up to the end of the pipeline. Unlike the statements of
+ * one simple query each is read when those before it are done, under their settings; and pg_stat_activity and the server's
+ * log show the one that runs.
  */
-function lockKey(name) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(`ordered-migrations ${qualified(name)}`)
-        .digest()
-        .readBigInt64BE()
-        .toString();
-}
-/** An expression that is true when the lock was free and is now held. It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
-function tryLock(name) {
-    return `pg_catalog.pg_try_advisory_lock(${lockKey(name)})`;
-}
-/**
- * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
- * @throws ActionError that names the run that holds it, after the time-out
- */
-async function takeRunLock(connection, name, options) {
-    const { clock, log, timeoutMs, signal } = options;
-    const deadline = new Deadline(clock, timeoutMs);
-    for (let attempt = 0;; attempt++) {
-        signal?.throwIfAborted();
-        const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
-        if (result?.rows[0]?.acquired === 't')
-            return;
-        const holder = await lockHolder(connection, name);
-        if (deadline.expired()) {
-            throw new failure/* ActionError */.lZ(`Another run is still migrating this database after ${formatDuration(timeoutMs)} (input 'run-lock-timeout'): ${holder}. Wait for it, or end it with pg_terminate_backend.`);
+class Pipeline extends Exchange {
+    #steps;
+    #onDone;
+    /** @param onDone is told of each step that is done, in order; of one with `tell` at once */
+    constructor(steps, onDone) {
+        super();
+        this.#steps = steps;
+        this.#onDone = onDone;
+    }
+    submit(connection) {
+        connection.stream.cork();
+        for (const { sql, copy, returns, tell } of this.#steps) {
+            connection.parse({ name: '', text: sql, types: [] }, true);
+            connection.bind({}, true);
+            if (returns)
+                connection.describe({ type: 'P' }, true);
+            connection.execute({}, true);
+            // Where the COPY fails, the server throws the rows away (docs, "COPY Operations").
+            if (copy !== undefined)
+                sendRows(connection, copy.rows);
+            if (tell)
+                connection.flush();
         }
-        if (attempt === 0)
-            log.info(`Waiting up to ${formatDuration(timeoutMs)} for another run: ${holder}`);
-        await clock.sleep(Math.min(pauseBefore(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
+        connection.sync();
+        connection.stream.uncork();
+    }
+    handleCommandComplete(message) {
+        super.handleCommandComplete(message);
+        this.#stepDone();
+    }
+    handleEmptyQuery() {
+        super.handleCommandComplete({ text: '' });
+        this.#stepDone();
+    }
+    /** They are sent already. */
+    handleCopyInResponse() { }
+    #stepDone() {
+        const result = this.results.at(-1);
+        if (result !== undefined)
+            this.#onDone(this.results.length - 1, result);
     }
 }
-/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
-async function lockHolder(connection, name) {
-    const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
-     FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
-     WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-       AND ((l.classid::bigint << 32) | l.objid::bigint) = ${literal(lockKey(name))}::bigint`);
-    const row = result?.rows[0];
-    if (row === undefined)
-        return 'a session that has just ended';
-    const application = row.application_name ? ` '${row.application_name}'` : '';
-    return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${formatDuration(Number(row.age) * 1_000)} ago`}`;
+
+;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
+
+/**
+ * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
+ * Query").
+ */
+class SimpleQuery extends Exchange {
+    #sql;
+    #copyData;
+    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
+    constructor(sql, copyData = []) {
+        super();
+        this.#sql = sql;
+        this.#copyData = [...copyData];
+    }
+    submit(connection) {
+        connection.query(this.#sql);
+    }
+    handleCopyInResponse(connection) {
+        sendRows(connection, this.#copyData.shift());
+    }
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/connection.ts
@@ -11302,8 +11316,15 @@ async function lockHolder(connection, name) {
 
 
 
-/** The server may take this long to answer one attempt, in ms; a dropped SYN packet is never answered. */
-const ATTEMPT_LIMIT_MS = 10_000;
+
+
+
+/** The server may take this long to let us in, or to answer what costs it nothing, in ms; a dropped packet is never answered. */
+const ANSWER_LIMIT_MS = 10_000;
+/** How long the farewell may take, in ms. */
+const CLOSE_LIMIT_MS = 1_000;
+/** SQLSTATE: no_active_sql_transaction. */
+const NO_TRANSACTION = '25P01';
 /** A peer that is silent for this long, in ms, is asked whether it is still there. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 /**
@@ -11364,7 +11385,7 @@ async function openOnce(config, applicationName) {
     const client = new esm.Client({
         ...config,
         application_name: applicationName,
-        connectionTimeoutMillis: ATTEMPT_LIMIT_MS,
+        connectionTimeoutMillis: ANSWER_LIMIT_MS,
         keepAlive: true,
         keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     });
@@ -11376,19 +11397,21 @@ async function openOnce(config, applicationName) {
     });
     await client.connect();
     const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
-    return {
+    const send = (exchange) => {
+        if (broken !== undefined)
+            return Promise.reject(broken);
+        const abandoned = new Promise((_, reject) => {
+            giveUp = reject;
+        });
+        abandoned.catch(() => { });
+        client.query(exchange);
+        return Promise.race([exchange.done, abandoned]);
+    };
+    const connection = {
+        onNotice: undefined,
         announcedPid,
-        query(sql, copyData) {
-            if (broken !== undefined)
-                return Promise.reject(broken);
-            const query = new SimpleQuery(sql, copyData);
-            const abandoned = new Promise((_, reject) => {
-                giveUp = reject;
-            });
-            abandoned.catch(() => { });
-            client.query(query);
-            return Promise.race([query.done, abandoned]);
-        },
+        query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
+        pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
         inTransaction: () => client.getTransactionStatus() !== 'I',
         abandon(reason) {
             broken ??= new LostConnection(reason);
@@ -11396,12 +11419,32 @@ async function openOnce(config, applicationName) {
             client.connection.stream.destroy();
         },
         async close() {
-            if (broken !== undefined)
-                client.connection.stream.destroy();
-            else
-                await client.end().catch(() => { });
+            if (broken === undefined)
+                await Promise.race([client.end().catch(() => { }), (0,external_node_timers_promises_namespaceObject.setTimeout)(CLOSE_LIMIT_MS, undefined, { ref: false })]);
+            client.connection.stream.destroy();
         },
     };
+    client.on('notice', ({ severity, message, code }) => {
+        // Our ROLLBACK after an error does not look first whether there is something to roll back.
+        if (code !== NO_TRANSACTION)
+            connection.onNotice?.(`${severity}: ${message}`);
+    });
+    return connection;
+}
+/**
+ * Does what the server answers at once; gives the connection up when it does not.
+ * @throws LostConnection
+ */
+async function promptly(connection, clock, work) {
+    const over = new AbortController();
+    const limit = clock.sleep(ANSWER_LIMIT_MS, over.signal);
+    limit.then(() => connection.abandon(`the server did not answer within ${formatDuration(ANSWER_LIMIT_MS)}`), () => { });
+    try {
+        return await work();
+    }
+    finally {
+        over.abort();
+    }
 }
 /** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
 function isStartingUp(error) {
@@ -11429,6 +11472,64 @@ const connection_REMEDIES = {
     EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
 };
 
+;// CONCATENATED MODULE: ./packages/migrations/src/run-lock.ts
+
+
+
+
+
+
+/**
+ * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
+ * name is enough to tell two sequences in one database apart.
+ */
+function lockKey(name) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(`ordered-migrations ${qualified(name)}`)
+        .digest()
+        .readBigInt64BE()
+        .toString();
+}
+/** An expression that is true when the lock was free and is now held. It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
+function tryLock(name) {
+    return `pg_catalog.pg_try_advisory_lock(${lockKey(name)})`;
+}
+/**
+ * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
+ * @throws ActionError that names the run that holds it, after the time-out
+ */
+async function takeRunLock(connection, name, options) {
+    const { clock, log, timeoutMs, signal } = options;
+    const deadline = new Deadline(clock, timeoutMs);
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        const holder = await promptly(connection, clock, async () => {
+            const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
+            return result?.rows[0]?.acquired === 't' ? undefined : lockHolder(connection, name);
+        });
+        if (holder === undefined)
+            return;
+        if (deadline.expired()) {
+            throw new failure/* ActionError */.lZ(`Another run is still migrating this database after ${formatDuration(timeoutMs)} (input 'run-lock-timeout'): ${holder}. Wait for it, or end it with pg_terminate_backend.`);
+        }
+        if (attempt === 0)
+            log.info(`Waiting up to ${formatDuration(timeoutMs)} for another run: ${holder}`);
+        await clock.sleep(Math.min(pauseBefore(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
+    }
+}
+/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
+async function lockHolder(connection, name) {
+    const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
+     FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
+     WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+       AND ((l.classid::bigint << 32) | l.objid::bigint) = ${literal(lockKey(name))}::bigint`);
+    const row = result?.rows[0];
+    if (row === undefined)
+        return 'a session that has just ended';
+    const application = row.application_name ? ` '${row.application_name}'` : '';
+    return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${formatDuration(Number(row.age) * 1_000)} ago`}`;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/pooler.ts
 
 
@@ -11455,8 +11556,8 @@ async function isShared(connection, target, pid, options) {
                 break;
             probes.push(other);
             // It keeps the process until the transaction ends, so ours has to come from another one.
-            const [, answer] = await other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid');
-            const [again] = await connection.query('SELECT pg_catalog.pg_backend_pid() AS pid');
+            const [, answer] = await promptly(other, options.clock, () => other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid'));
+            const [again] = await promptly(connection, options.clock, () => connection.query('SELECT pg_catalog.pg_backend_pid() AS pid'));
             if (Number(answer?.rows[0]?.pid) === pid || Number(again?.rows[0]?.pid) !== pid)
                 return true;
         }
@@ -11494,9 +11595,7 @@ const OLDEST_VERSION = 120_000;
 async function session_openSession(target, options) {
     const connection = await connect(target, options);
     try {
-        const start = options.clock.now();
-        const [greeting] = await connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`);
-        const greetingMs = options.clock.now() - start;
+        const [greeting] = await promptly(connection, options.clock, () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`));
         const { pid, version, checks, locked } = greeting?.rows[0] ?? {};
         if (Number(version) < OLDEST_VERSION) {
             throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
@@ -11507,7 +11606,6 @@ async function session_openSession(target, options) {
             connection,
             target,
             pid: Number(pid),
-            greetingMs,
             locked: locked === 't',
             settings: [
                 ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
@@ -11622,6 +11720,7 @@ async function isEmpty(connection) {
 
 
 
+
 /**
  * What goes into the history without being run, on a database that was migrated before.
  * @param history undefined where there is no history table
@@ -11635,7 +11734,7 @@ async function takeOver(connection, inventory, history, { baseline, adopt, appli
         }
         const files = inventory.migrations.filter(({ version }) => (0,src_version/* compareVersions */.Zy)(version, baseline) <= 0);
         return {
-            entries: toEntries(files, appliedBy, 'baseline'),
+            entries: await toEntries(files, appliedBy, 'baseline'),
             notice: `Baseline ${baseline.text}: ${count(files)} recorded as applied, without running`,
         };
     }
@@ -11664,15 +11763,15 @@ async function adopted(connection, inventory, tool, appliedBy) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
     }
     return {
-        entries: toEntries(skipped.files, appliedBy, 'adopted'),
+        entries: await toEntries(skipped.files, appliedBy, 'adopted'),
         notice: `Taken over from ${tool}: ${count(skipped.files)}, without running`,
     };
 }
 function toEntries(files, appliedBy, state) {
-    return files.map((file) => {
+    return (0,parse/* withParser */.e1)(() => files.map((file) => {
         const prepared = prepareFile(file, undefined);
         return historyEntry(prepared, appliedBy, state, prepared.parsed.statements.length);
-    });
+    }));
 }
 function count(files) {
     return `${files.length} file${files.length === 1 ? '' : 's'}`;
@@ -11686,10 +11785,11 @@ function list(names) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/activity.ts
 /**
  * What a server process is doing, in one row: state, what it waits for, who blocks it, how far the index is that it builds.
- * The text of other sessions' queries is left out: it may hold what must not stand in a log.
+ * The text of other sessions' queries is left out: it may hold what must not stand in a log, as may the process's own, which is
+ * there only to be compared.
  */
 function activitySql(pid) {
-    return `SELECT a.state, a.wait_event_type, a.wait_event, p.phase,
+    return `SELECT a.state, a.query, a.wait_event_type, a.wait_event, p.phase,
     CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total
          WHEN p.lockers_total > 0 THEN 100 * p.lockers_done / p.lockers_total END AS percent,
     (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', b.pid, pg_catalog.quote_literal(NULLIF(b.application_name, '')), 'of user', b.usename,
@@ -11740,14 +11840,13 @@ class Watch {
     }
     /**
      * Runs `work`; while it lasts, says now and then what the server does.
-     * @param label what the work is; asked at each look
-     * @param look is given the other session at each look, to find out more
+     * @param label what the work is; at each look given the statement that the server says it is at, as far as it shows it
      * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
      */
-    async during(label, work, look = async () => { }) {
+    async during(label, work) {
         this.blockers = undefined;
         const over = new AbortController();
-        void this.#look(label, look, over.signal);
+        void this.#look(label, over.signal);
         try {
             return await work();
         }
@@ -11764,7 +11863,7 @@ class Watch {
         this.#closed = true;
         await this.#side?.close();
     }
-    async #look(label, look, over) {
+    async #look(label, over) {
         const { clock, lockTimeoutMs, log } = this.#options;
         const start = clock.now();
         const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
@@ -11777,20 +11876,21 @@ class Watch {
                 const row = await this.#activity();
                 if (over.aborted)
                     return;
-                if (row === undefined)
+                const tookMs = clock.now() - start;
+                const tell = (what) => {
+                    if (tookMs >= FIRST_LOOK_MS)
+                        log.info(`${label(row?.query ?? null)}: ${formatDuration(tookMs)}, ${what}`);
+                };
+                if (row === undefined) {
+                    tell('and there is no second connection to be had to see what the server does');
                     continue;
+                }
                 // Twice, because the first time its answer may be under way.
                 idleLooks = row.state === null || row.state === 'idle' ? idleLooks + 1 : 0;
                 if (idleLooks >= 2)
                     return this.#session.connection.abandon('the server is done and its answer did not arrive');
                 this.blockers = describeBlockers(row) ?? this.blockers;
-                if (this.#side !== undefined)
-                    await look(this.#side);
-                if (over.aborted)
-                    return;
-                const tookMs = clock.now() - start;
-                if (tookMs >= FIRST_LOOK_MS)
-                    log.info(`${label()}: ${formatDuration(tookMs)}, ${describeActivity(row)}`);
+                tell(describeActivity(row));
             }
         }
         catch {
@@ -11801,8 +11901,10 @@ class Watch {
     async #activity() {
         try {
             const side = await this.#sideSession();
-            const [result] = (await side?.query(activitySql(this.#session.pid))) ?? [];
-            return result === undefined ? undefined : (result.rows[0] ?? { state: null });
+            if (side === undefined)
+                return undefined;
+            const [result] = await promptly(side, this.#options.clock, () => side.query(activitySql(this.#session.pid)));
+            return result?.rows[0] ?? { state: null };
         }
         catch {
             await this.#side?.close();
@@ -11831,6 +11933,7 @@ class Watch {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-run.ts
+
 
 
 
@@ -11932,18 +12035,20 @@ class ApplyRun {
     async #migrate(session, watch, lost) {
         const { connection } = session;
         const { historyTable, dryRun, log } = this.#options;
-        const recorded = await readHistory(connection, historyTable);
-        const { entries, notice } = await takeOver(connection, this.#inventory, recorded, this.#takeOverOptions(lost));
+        const { recorded, entries, notice } = await watch.during(() => 'reading the history', async () => {
+            const recorded = await readHistory(connection, historyTable);
+            return { recorded, ...(await takeOver(connection, this.#inventory, recorded, this.#takeOverOptions(lost))) };
+        });
         if (notice !== '')
             this.#notice(notice);
         const history = [...(recorded ?? []), ...entries.map(toRow)];
-        const plan = this.#plan(history);
+        const plan = await this.#plan(history);
         if (lost !== undefined)
             this.#reconcile(lost, plan, history);
         log.info(`${history.length} in the history, ${plan.pending.length} pending`);
         if (dryRun)
             return this.#dryRun(plan, entries);
-        await prepareHistory(connection, historyTable, recorded !== undefined, entries);
+        await watch.during(() => 'preparing the history table', () => prepareHistory(connection, historyTable, recorded !== undefined, entries));
         await applyPending(session, watch, plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })), this.#options, this.#progress());
         this.#outcome.status = this.#outcome.applied.length === 0 ? 'up-to-date' : 'applied';
     }
@@ -11952,15 +12057,15 @@ class ApplyRun {
         const { baseline, adopt, appliedBy } = this.#options;
         return lost === undefined ? { baseline, adopt, appliedBy } : { baseline: undefined, adopt: undefined, appliedBy };
     }
-    #plan(history) {
+    async #plan(history) {
         const outcome = this.#outcome;
         const { targetVersion: target, outOfOrder } = this.#options;
-        const plan = planMigrations(this.#inventory, history, { outOfOrder, target });
-        outcome.pending = plan.pending;
+        const plan = await (0,parse/* withParser */.e1)(() => planMigrations(this.#inventory, history, { outOfOrder, target }));
+        outcome.pending = [...plan.pending];
         outcome.currentVersion = latestVersion(history)?.text;
         outcome.findings = [...this.#ofFolder];
         refuseOnErrors(outcome, plan.findings, 'The folder contradicts the history of the database, so nothing was applied');
-        refuseOnErrors(outcome, checkPending(plan.chosen, this.#options), 'A pending file cannot be applied as it is, so nothing was applied');
+        refuseOnErrors(outcome, await (0,parse/* withParser */.e1)(() => checkPending(plan.chosen, this.#options)), 'A pending file cannot be applied as it is, so nothing was applied');
         const current = (0,src_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '');
         if (target !== undefined && current !== undefined && (0,src_version/* compareVersions */.Zy)(target, current) < 0) {
             this.#notice(`The database is at version ${current.text} already, beyond the target ${target.text}; nothing is undone`);
@@ -12007,12 +12112,13 @@ class ApplyRun {
             sending: (files) => {
                 this.#sent = files;
             },
-            committed: (files) => {
-                const known = new Set(this.#outcome.applied.map(({ file }) => file));
-                const fresh = files.filter(({ file }) => !known.has(file.path));
-                this.#addApplied(fresh.map(({ file, durationMs }) => toApplied(file, durationMs)));
-                const done = new Set(files.map(({ file }) => file.path));
-                this.#outcome.pending = this.#outcome.pending.filter(({ path }) => !done.has(path));
+            committed: ({ file, durationMs }) => {
+                this.#addApplied([toApplied(file, durationMs)]);
+                const { pending } = this.#outcome;
+                // They are committed in order, so it is among the first.
+                const at = pending.findIndex(({ path }) => path === file.path);
+                if (at >= 0)
+                    pending.splice(at, 1);
             },
         };
     }
@@ -12066,10 +12172,9 @@ function toRow(entry) {
  * @throws ActionError when `target` or `baseline` is no version of the folder
  */
 async function checkFolder(inventory, { targetVersion, baseline }) {
-    await (0,parse/* loadParser */.qd)();
     mustExist(inventory, 'target', targetVersion);
     mustExist(inventory, 'baseline', baseline);
-    return checkBeforeApply(inventory);
+    return (0,parse/* withParser */.e1)(() => checkBeforeApply(inventory));
 }
 function mustExist({ migrations }, input, version) {
     if (version === undefined || migrations.some((file) => (0,src_version/* versionKey */._5)(file.version) === (0,src_version/* versionKey */._5)(version)))
@@ -12603,7 +12708,7 @@ async function runCommand(exitCodeOnError, body) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3885);
 /* harmony import */ var _stability_actions_common_log__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8045);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9889);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(69);
 /* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9027);
 /* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5788);
 
@@ -13755,6 +13860,8 @@ function suppress(file, problems, judged) {
     const ignores = directives.filter((one) => 'rules' in one && one.reason !== '');
     const used = new Set();
     const kept = problems.filter((problem) => {
+        if (problem.unsuppressible)
+            return true;
         const by = ignores.find((ignore) => ignore.rules.includes(problem.rule) && covers(file, ignore, problem));
         if (by !== undefined)
             used.add(`${by.offset} ${problem.rule}`);
@@ -13864,7 +13971,7 @@ function checkMigrations(inventory, options) {
     return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 function checkFile(file, rules) {
-    return rules.flatMap((rule) => rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+    return rules.flatMap(({ checkFile, id: rule, unsuppressible }) => checkFile(file).map((problem) => ({ ...problem, rule, ...(unsuppressible && { unsuppressible }) })));
 }
 /** The undo that stands in the same file is never run here, but it should be SQL. */
 function checkDownSection(file) {
@@ -14506,7 +14613,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   GF: () => (/* binding */ GRAMMAR),
   qd: () => (/* binding */ loadParser),
   mo: () => (/* binding */ parseMigration),
-  eg: () => (/* binding */ parseSql)
+  eg: () => (/* binding */ parseSql),
+  i1: () => (/* binding */ rowsAfter),
+  e1: () => (/* binding */ withParser)
 });
 
 ;// CONCATENATED MODULE: external "node:v8"
@@ -14547,8 +14656,27 @@ async function loadParser() {
     // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
-    parser = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1961));
+    // Without the comment the bundler makes it an import that every start pays for.
+    parser = await import(/* webpackIgnore: true */ 'libpg-query');
     await parser.loadModule();
+}
+class ParserNotLoaded extends Error {
+}
+/**
+ * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
+ * parsed.
+ * @param work may parse, and is begun again when it does so first; it must have no effects
+ */
+async function withParser(work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (!(error instanceof ParserNotLoaded))
+            throw error;
+    }
+    await loadParser();
+    return work();
 }
 /**
  * Parses a migration in its own layout.
@@ -14560,7 +14688,7 @@ function parseMigration({ content, layout }, text = (0,source_text/* readSourceT
 /** @param layout decides which sections of the text are run; all of it when left out */
 function parseSql(text, layout) {
     if (parser === undefined)
-        throw new Error('loadParser() comes first');
+        throw new ParserNotLoaded('loadParser() or withParser() comes first');
     const section = (0,sections/* upSection */.VX)(text, layout);
     const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.i)(section === undefined ? text : (0,sections/* blankOutside */.Kc)(text, section));
     const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
@@ -14606,6 +14734,11 @@ function asItsToolRuns(sql, statements, noTransaction, layout) {
         return whole;
     const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
     return { sql: blanked, statements: rest, noTransaction };
+}
+/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
+function rowsAfter({ copyData, statements }, statement) {
+    const next = statements[statements.indexOf(statement) + 1];
+    return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
 }
 /** The parser refuses an empty text, which is no error. */
 function parseTree(sql) {
@@ -16390,7 +16523,6 @@ const PENDING_FILE_RULES = [
     wrongSections,
     emptyMigration,
     psql_meta_command/* psqlMetaCommand */.n,
-    transaction_control/* transactionControl */.m,
     nonTransactionalStatement,
 ];
 
@@ -17142,13 +17274,6 @@ function nextVersionAfter({ text, number, parts = [], suffix }) {
 
 module.exports = eval("require")("pg-native");
 
-
-/***/ }),
-
-/***/ 1961:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__;
 
 /***/ }),
 

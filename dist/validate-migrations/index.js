@@ -1,5 +1,4 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-import * as __WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__ from "libpg-query";
 /******/ var __webpack_modules__ = ({
 
 /***/ 785:
@@ -37561,9 +37560,9 @@ function readReplayTarget(inputs, mask) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7555);
+/* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(330);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5271);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4081);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4416);
 
 
 
@@ -37574,7 +37573,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4081:
+/***/ 4416:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37876,6 +37875,8 @@ function skipMatchers(patterns) {
     });
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
 var durations = __nccwpck_require__(6562);
 ;// CONCATENATED MODULE: ./packages/common/src/retry.ts
@@ -37951,16 +37952,15 @@ const defaults = lib.defaults
 // Re-export the default
 /* harmony default export */ const esm = (lib);
 
-;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/exchange.ts
 
-const COPY_CHUNK_BYTES = 64 * 1024;
-/** An error that the server reported for a statement of a message. */
+/** An error that the server reported for one of the statements that were sent together. */
 class StatementError extends Error {
     name = 'StatementError';
     /** SQLSTATE. */
     code;
     server;
-    /** What the statements of the message that were done before gave. */
+    /** What the statements before it gave. */
     results;
     constructor(server, results) {
         super(server.message);
@@ -37968,12 +37968,12 @@ class StatementError extends Error {
         this.code = server.code ?? 'XX000';
         this.results = results;
     }
-    /** How many statements of the message were done before. */
+    /** How many statements before it are done. */
     get completed() {
         return this.results.length;
     }
 }
-/** The session is gone: what the last message did is not known from here. */
+/** The session is gone: what the last statements did is not known from here. */
 class LostConnection extends Error {
     name = 'LostConnection';
 }
@@ -37982,64 +37982,134 @@ function endsSession({ code, severity }) {
     return severity === 'FATAL' || severity === 'PANIC' || /^(08...|57P0[1-5]|25P0[34])$/.test(code ?? '');
 }
 /**
- * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
- * Query"). The driver's own query keeps no results when a statement fails, so this one plugs into its documented interface
- * for custom queries, as pg-cursor does.
+ * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
+ * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
  */
-class SimpleQuery {
+class Exchange {
     done;
-    #sql;
-    #copyData;
-    #results = [];
+    results = [];
     #columns = [];
     #rows = [];
     #resolve = () => { };
     #reject = () => { };
-    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
-    constructor(sql, copyData = []) {
-        this.#sql = sql;
-        this.#copyData = [...copyData];
+    constructor() {
         this.done = new Promise((resolve, reject) => {
             this.#resolve = resolve;
             this.#reject = reject;
         });
     }
-    submit(connection) {
-        connection.query(this.#sql);
-    }
     handleRowDescription(message) {
         this.#columns = message.fields.map(({ name }) => name);
     }
     handleDataRow(message) {
+        // Rows whose columns were not asked for are not wanted.
+        if (this.#columns.length === 0)
+            return;
         this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
     }
     handleCommandComplete(message) {
-        this.#results.push({ command: message.text, rows: this.#rows });
+        this.results.push({ command: message.text, rows: this.#rows });
         this.#rows = [];
+        this.#columns = [];
     }
     handleEmptyQuery() { }
-    handleCopyInResponse(connection) {
-        const data = this.#copyData.shift();
-        if (data === undefined) {
-            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
-            return;
-        }
-        // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
-        const bytes = Buffer.from(data, 'utf8');
-        for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
-            connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
-        }
-        connection.endCopyFrom();
-    }
     /** The rows of a COPY … TO stdout are not wanted. */
     handleCopyData() { }
     /** Called for an error of the server, and when the connection breaks. */
     handleError(error) {
         const ofStatement = error instanceof esm.DatabaseError && !endsSession(error);
-        this.#reject(ofStatement ? new StatementError(error, this.#results) : new LostConnection(error.message));
+        this.#reject(ofStatement ? new StatementError(error, this.results) : new LostConnection(error.message));
     }
     handleReadyForQuery() {
-        this.#resolve(this.#results);
+        this.#resolve(this.results);
+    }
+}
+const COPY_CHUNK_BYTES = 64 * 1024;
+/** @param rows undefined when there are none to send, which fails the COPY */
+function sendRows(connection, rows) {
+    if (rows === undefined) {
+        connection.sendCopyFail('there is no data for this COPY … FROM stdin');
+        return;
+    }
+    // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
+    const bytes = Buffer.from(rows, 'utf8');
+    for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
+        connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
+    }
+    connection.endCopyFrom();
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/pipeline.ts
+
+/**
+ * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
+ * trip for all of them. After an error the server skips what follows, up to the end of the pipeline. Unlike the statements of
+ * one simple query each is read when those before it are done, under their settings; and pg_stat_activity and the server's
+ * log show the one that runs.
+ */
+class Pipeline extends Exchange {
+    #steps;
+    #onDone;
+    /** @param onDone is told of each step that is done, in order; of one with `tell` at once */
+    constructor(steps, onDone) {
+        super();
+        this.#steps = steps;
+        this.#onDone = onDone;
+    }
+    submit(connection) {
+        connection.stream.cork();
+        for (const { sql, copy, returns, tell } of this.#steps) {
+            connection.parse({ name: '', text: sql, types: [] }, true);
+            connection.bind({}, true);
+            if (returns)
+                connection.describe({ type: 'P' }, true);
+            connection.execute({}, true);
+            // Where the COPY fails, the server throws the rows away (docs, "COPY Operations").
+            if (copy !== undefined)
+                sendRows(connection, copy.rows);
+            if (tell)
+                connection.flush();
+        }
+        connection.sync();
+        connection.stream.uncork();
+    }
+    handleCommandComplete(message) {
+        super.handleCommandComplete(message);
+        this.#stepDone();
+    }
+    handleEmptyQuery() {
+        super.handleCommandComplete({ text: '' });
+        this.#stepDone();
+    }
+    /** They are sent already. */
+    handleCopyInResponse() { }
+    #stepDone() {
+        const result = this.results.at(-1);
+        if (result !== undefined)
+            this.#onDone(this.results.length - 1, result);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
+
+/**
+ * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
+ * Query").
+ */
+class SimpleQuery extends Exchange {
+    #sql;
+    #copyData;
+    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
+    constructor(sql, copyData = []) {
+        super();
+        this.#sql = sql;
+        this.#copyData = [...copyData];
+    }
+    submit(connection) {
+        connection.query(this.#sql);
+    }
+    handleCopyInResponse(connection) {
+        sendRows(connection, this.#copyData.shift());
     }
 }
 
@@ -38049,8 +38119,15 @@ class SimpleQuery {
 
 
 
-/** The server may take this long to answer one attempt, in ms; a dropped SYN packet is never answered. */
-const ATTEMPT_LIMIT_MS = 10_000;
+
+
+
+/** The server may take this long to let us in, or to answer what costs it nothing, in ms; a dropped packet is never answered. */
+const ANSWER_LIMIT_MS = 10_000;
+/** How long the farewell may take, in ms. */
+const CLOSE_LIMIT_MS = 1_000;
+/** SQLSTATE: no_active_sql_transaction. */
+const NO_TRANSACTION = '25P01';
 /** A peer that is silent for this long, in ms, is asked whether it is still there. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 /**
@@ -38111,7 +38188,7 @@ async function openOnce(config, applicationName) {
     const client = new esm.Client({
         ...config,
         application_name: applicationName,
-        connectionTimeoutMillis: ATTEMPT_LIMIT_MS,
+        connectionTimeoutMillis: ANSWER_LIMIT_MS,
         keepAlive: true,
         keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     });
@@ -38123,19 +38200,21 @@ async function openOnce(config, applicationName) {
     });
     await client.connect();
     const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
-    return {
+    const send = (exchange) => {
+        if (broken !== undefined)
+            return Promise.reject(broken);
+        const abandoned = new Promise((_, reject) => {
+            giveUp = reject;
+        });
+        abandoned.catch(() => { });
+        client.query(exchange);
+        return Promise.race([exchange.done, abandoned]);
+    };
+    const connection = {
+        onNotice: undefined,
         announcedPid,
-        query(sql, copyData) {
-            if (broken !== undefined)
-                return Promise.reject(broken);
-            const query = new SimpleQuery(sql, copyData);
-            const abandoned = new Promise((_, reject) => {
-                giveUp = reject;
-            });
-            abandoned.catch(() => { });
-            client.query(query);
-            return Promise.race([query.done, abandoned]);
-        },
+        query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
+        pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
         inTransaction: () => client.getTransactionStatus() !== 'I',
         abandon(reason) {
             broken ??= new LostConnection(reason);
@@ -38143,12 +38222,32 @@ async function openOnce(config, applicationName) {
             client.connection.stream.destroy();
         },
         async close() {
-            if (broken !== undefined)
-                client.connection.stream.destroy();
-            else
-                await client.end().catch(() => { });
+            if (broken === undefined)
+                await Promise.race([client.end().catch(() => { }), (0,promises_.setTimeout)(CLOSE_LIMIT_MS, undefined, { ref: false })]);
+            client.connection.stream.destroy();
         },
     };
+    client.on('notice', ({ severity, message, code }) => {
+        // Our ROLLBACK after an error does not look first whether there is something to roll back.
+        if (code !== NO_TRANSACTION)
+            connection.onNotice?.(`${severity}: ${message}`);
+    });
+    return connection;
+}
+/**
+ * Does what the server answers at once; gives the connection up when it does not.
+ * @throws LostConnection
+ */
+async function promptly(connection, clock, work) {
+    const over = new AbortController();
+    const limit = clock.sleep(ANSWER_LIMIT_MS, over.signal);
+    limit.then(() => connection.abandon(`the server did not answer within ${formatDuration(ANSWER_LIMIT_MS)}`), () => { });
+    try {
+        return await work();
+    }
+    finally {
+        over.abort();
+    }
 }
 /** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
 function isStartingUp(error) {
@@ -38208,8 +38307,27 @@ async function loadParser() {
     // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
-    parser = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1961));
+    // Without the comment the bundler makes it an import that every start pays for.
+    parser = await import(/* webpackIgnore: true */ 'libpg-query');
     await parser.loadModule();
+}
+class ParserNotLoaded extends Error {
+}
+/**
+ * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
+ * parsed.
+ * @param work may parse, and is begun again when it does so first; it must have no effects
+ */
+async function withParser(work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (!(error instanceof ParserNotLoaded))
+            throw error;
+    }
+    await loadParser();
+    return work();
 }
 /**
  * Parses a migration in its own layout.
@@ -38221,7 +38339,7 @@ function parseMigration({ content, layout }, text = readSourceText(content).text
 /** @param layout decides which sections of the text are run; all of it when left out */
 function parseSql(text, layout) {
     if (parser === undefined)
-        throw new Error('loadParser() comes first');
+        throw new ParserNotLoaded('loadParser() or withParser() comes first');
     const section = (0,sections/* upSection */.VX)(text, layout);
     const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.i)(section === undefined ? text : (0,sections/* blankOutside */.Kc)(text, section));
     const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
@@ -38267,6 +38385,11 @@ function asItsToolRuns(sql, statements, noTransaction, layout) {
         return whole;
     const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
     return { sql: blanked, statements: rest, noTransaction };
+}
+/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
+function rowsAfter({ copyData, statements }, statement) {
+    const next = statements[statements.indexOf(statement) + 1];
+    return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
 }
 /** The parser refuses an empty text, which is no error. */
 function parseTree(sql) {
@@ -38323,7 +38446,7 @@ async function replayFile(connection, file) {
     try {
         if (alone) {
             for (current of statements) {
-                await connection.query(sql.slice(current.start, current.end), rowsAfter(parsed, current));
+                await connection.query(sql.slice(current.start, current.end), [rowsAfter(parsed, current)?.rows]);
             }
             if (connection.inTransaction()) {
                 await connection.query('ROLLBACK');
@@ -38343,13 +38466,6 @@ async function replayFile(connection, file) {
             throw error;
         return serverSaid(error, file, parsed, current);
     }
-}
-/** The inline rows of a COPY. */
-function rowsAfter({ copyData, statements }, statement) {
-    const next = statements[statements.indexOf(statement) + 1];
-    return copyData
-        .filter(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY))
-        .map(({ rows }) => rows);
 }
 /** @param alone the statement that was sent by itself; undefined where the whole file was one message */
 function serverSaid({ server, completed }, file, { sql, statements }, alone) {
@@ -38408,7 +38524,7 @@ function shorten(name) {
 }
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./packages/common/src/exec.ts
@@ -38496,7 +38612,7 @@ const VERSION_FOLDER = /^(?:pgsql-|postgresql@)?\d+$/;
 async function findServerBinaries(env, wanted) {
     const folders = [...(env.PGBIN ? [env.PGBIN] : []), ...(env.PATH ?? '').split(external_node_path_.delimiter).filter((one) => one !== '')];
     for (const parent of PARENTS) {
-        const entries = await (0,promises_namespaceObject.readdir)(parent).catch(() => []);
+        const entries = await (0,external_node_fs_promises_namespaceObject.readdir)(parent).catch(() => []);
         folders.push(...entries.filter((name) => VERSION_FOLDER.test(name)).map((name) => (0,external_node_path_.join)(parent, name, 'bin')));
     }
     const found = [];
@@ -38514,7 +38630,7 @@ async function findServerBinaries(env, wanted) {
     return found.find(({ version }) => version === wanted) ?? found[0];
 }
 async function isProgram(file) {
-    return (0,promises_namespaceObject.access)(file, promises_namespaceObject.constants.X_OK).then(() => true, () => false);
+    return (0,external_node_fs_promises_namespaceObject.access)(file, external_node_fs_promises_namespaceObject.constants.X_OK).then(() => true, () => false);
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/sql-literal.ts
@@ -38562,22 +38678,22 @@ const START_LIMIT_MS = 30_000;
  * @throws ActionError with the server's own words when it does not start
  */
 async function startThrowawayServer(found, options) {
-    const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'stability-postgres-'));
+    const folder = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'stability-postgres-'));
     let postmaster;
     const stop = async () => {
         await endProcess(postmaster);
-        await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+        await (0,external_node_fs_promises_namespaceObject.rm)(folder, { recursive: true, force: true });
     };
     try {
         const user = process.getuid?.() === 0 ? await unprivilegedUser() : undefined;
         const binaries = user === undefined ? found : await reachableBinaries(found, user, folder);
         const data = (0,external_node_path_.join)(folder, 'data');
         if (user !== undefined)
-            await (0,promises_namespaceObject.chown)(folder, user.uid, user.gid);
+            await (0,external_node_fs_promises_namespaceObject.chown)(folder, user.uid, user.gid);
         const passwordFile = (0,external_node_path_.join)(folder, 'password');
-        await (0,promises_namespaceObject.writeFile)(passwordFile, `${options.password}\n`);
+        await (0,external_node_fs_promises_namespaceObject.writeFile)(passwordFile, `${options.password}\n`);
         if (user !== undefined)
-            await (0,promises_namespaceObject.chown)(passwordFile, user.uid, user.gid);
+            await (0,external_node_fs_promises_namespaceObject.chown)(passwordFile, user.uid, user.gid);
         const initdb = await exec(binaries.initdb, [
             '-D',
             data,
@@ -38639,8 +38755,8 @@ async function reachableBinaries(binaries, user, folder) {
     if (probe?.exitCode === 0)
         return binaries;
     const copy = (0,external_node_path_.join)(folder, 'install');
-    await (0,promises_namespaceObject.cp)((0,external_node_path_.dirname)((0,external_node_path_.dirname)(binaries.postgres)), copy, { recursive: true, verbatimSymlinks: true });
-    await (0,promises_namespaceObject.chmod)(folder, 0o755);
+    await (0,external_node_fs_promises_namespaceObject.cp)((0,external_node_path_.dirname)((0,external_node_path_.dirname)(binaries.postgres)), copy, { recursive: true, verbatimSymlinks: true });
+    await (0,external_node_fs_promises_namespaceObject.chmod)(folder, 0o755);
     return { initdb: (0,external_node_path_.join)(copy, 'bin', 'initdb'), postgres: (0,external_node_path_.join)(copy, 'bin', 'postgres') };
 }
 /** A port that was free a moment ago. */
@@ -39144,6 +39260,8 @@ function suppress(file, problems, judged) {
     const ignores = directives.filter((one) => 'rules' in one && one.reason !== '');
     const used = new Set();
     const kept = problems.filter((problem) => {
+        if (problem.unsuppressible)
+            return true;
         const by = ignores.find((ignore) => ignore.rules.includes(problem.rule) && covers(file, ignore, problem));
         if (by !== undefined)
             used.add(`${by.offset} ${problem.rule}`);
@@ -39253,7 +39371,7 @@ function checkMigrations(inventory, options) {
     return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
 function checkFile(file, rules) {
-    return rules.flatMap((rule) => rule.checkFile(file).map((problem) => ({ ...problem, rule: rule.id })));
+    return rules.flatMap(({ checkFile, id: rule, unsuppressible }) => checkFile(file).map((problem) => ({ ...problem, rule, ...(unsuppressible && { unsuppressible }) })));
 }
 /** The undo that stands in the same file is never run here, but it should be SQL. */
 function checkDownSection(file) {
@@ -50932,7 +51050,7 @@ function report(outcome, { folders }, notices, log) {
 
 /***/ }),
 
-/***/ 7555:
+/***/ 330:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53925,8 +54043,8 @@ function leftOutNote(leftOut) {
     return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./packages/common/src/clock.ts
 
 const systemClock = {
@@ -53934,7 +54052,7 @@ const systemClock = {
     sleep: async (ms, signal) => {
         signal?.throwIfAborted();
         try {
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? undefined : { signal });
+            await (0,promises_.setTimeout)(ms, undefined, signal === undefined ? undefined : { signal });
         }
         catch (error) {
             throw signal?.reason ?? error;
@@ -56699,7 +56817,6 @@ const PENDING_FILE_RULES = [
     wrongSections,
     emptyMigration,
     psqlMetaCommand,
-    transactionControl,
     nonTransactionalStatement,
 ];
 
@@ -57260,13 +57377,6 @@ module.exports = eval("require")("pg-native");
 
 /***/ }),
 
-/***/ 1961:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_MODULE_libpg_query_2d3e7a5f__;
-
-/***/ }),
-
 /***/ 2613:
 /***/ ((module) => {
 
@@ -57439,6 +57549,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 

@@ -292,16 +292,6 @@ describe('files outside a transaction', () => {
     ['a psql command', '\\i other.sql', 'psql-meta-command'],
     ['a directive with a typing error', '-- migrations: no-transactions\nSELECT 1;', 'unknown-directive'],
     ['an empty file', '-- later', 'empty-migration'],
-    [
-      'a backslash that the server reads before the SET',
-      "SET standard_conforming_strings = off; SELECT 'a\\nb';",
-      'backslash-after-set',
-    ],
-    [
-      'the same by a function',
-      "SELECT set_config('standard_conforming_strings', 'off', false), 1; SELECT 'a\\nb';",
-      'backslash-after-set',
-    ],
   ])('%s is refused before anything is applied', async (_, sql, rule) => {
     const database = await createDatabase();
     const cwd = await writeFolder({ 'migrations/1_ok.sql': 'CREATE TABLE ok ();', 'migrations/2_x.sql': sql });

@@ -38,7 +38,7 @@ export async function applyInOneTransaction(
     const [last] = batch.slice(-1);
     if (at === files.length && last !== undefined) {
       steps.push(
-        { file: last, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
+        { file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
         { file: last, sql: 'COMMIT' },
       );
     }

@@ -1,6 +1,5 @@
 import type { Clock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
-import type { Log } from '@stability-actions/common/log';
 import { Deadline, retry } from '@stability-actions/common/retry';
 import { applyInOneTransaction } from './apply-all.ts';
 import { applyWithPsql, type PsqlOptions } from './apply-psql.ts';
@@ -20,7 +19,6 @@ export interface PendingOptions extends PsqlOptions {
   client: 'pg' | 'psql';
   lockRetries: number;
   clock: Clock;
-  log: Log;
 }
 
 /** What the caller keeps, so that it knows where things stand however the work ends. */
@@ -30,6 +28,9 @@ export interface Progress {
   /** These files are on their way to the server, until the next call; none when nothing is. */
   sending(files: readonly MigrationFile[]): void;
 }
+
+/** A file may RAISE NOTICE in a loop. */
+const MOST_NOTICES = 100;
 
 /** SQLSTATEs: lock_not_available, deadlock_detected. */
 const WORTH_A_RETRY = ['55P03', '40P01'];
@@ -81,6 +82,12 @@ export async function applyPending(
         ahead = () => steps.slice(count);
       },
     };
+    let notices = 0;
+    session.connection.onNotice = (text) => {
+      notices += 1;
+      if (notices <= MOST_NOTICES) options.log.info(`${describePlace(ahead(), null)}: ${text}`);
+      if (notices === MOST_NOTICES) options.log.info('What else the server remarks on these files is left out');
+    };
     progress.sending(batch);
     await withRetries(watch, options, async () => {
       const failure = await watch.during(
@@ -89,6 +96,7 @@ export async function applyPending(
       );
       if (failure !== undefined && !(committed > 0 && isWorthARetry(failure))) throw failure;
     });
+    session.connection.onNotice = undefined;
     progress.sending([]);
     return committed;
   }

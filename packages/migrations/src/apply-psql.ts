@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { exec } from '@stability-actions/common/exec';
 import { ActionError } from '@stability-actions/common/failure';
+import type { Log } from '@stability-actions/common/log';
 import { type FileOptions, recordFile, setLocal } from './apply-transactions.ts';
 import { recordProgressSql } from './history.ts';
 import { MigrationFailure } from './migration-failure.ts';
@@ -13,8 +14,12 @@ import { transactionGuard } from './transaction-guard.ts';
 
 export interface PsqlOptions extends FileOptions {
   cwd: string;
+  log: Log;
   signal: AbortSignal;
 }
+
+/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`. */
+const NOTICE = /^psql:.*?:(\d+): (INFO|NOTICE|WARNING): {2}[0-9A-Z]{5}: (.*)$/gm;
 
 /**
  * Applies a file with the program psql, which understands backslash commands: in one transaction with its history row, or,
@@ -33,6 +38,9 @@ export async function applyWithPsql(session: Session, file: PreparedFile, option
   });
   options.signal.throwIfAborted();
   if (exitCode !== 0) throw psqlFailure(file, options, exitCode, stderr || stdout);
+  for (const [, line, severity, text] of stderr.matchAll(NOTICE)) {
+    options.log.info(`${file.path}:${line}: ${severity}: ${text}`);
+  }
   // The exit code is psql's word; the row is the proof.
   if (!(await isRecorded(session, file, options))) {
     const why = 'psql ended well, but the history has no row for the file';

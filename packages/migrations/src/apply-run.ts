@@ -15,6 +15,7 @@ import { LostConnection } from './exchange.ts';
 import type { HistoryEntry, HistoryRow } from './history.ts';
 import { prepareHistory, readHistory } from './history-table.ts';
 import { MigrationFailure } from './migration-failure.ts';
+import { withParser } from './parse.ts';
 import { latestVersion, type Plan, planMigrations } from './plan.ts';
 import { checkPending } from './preflight.ts';
 import type { Finding } from './rule.ts';
@@ -116,15 +117,23 @@ export class ApplyRun {
   async #migrate(session: Session, watch: Watch, lost: string | undefined): Promise<void> {
     const { connection } = session;
     const { historyTable, dryRun, log } = this.#options;
-    const recorded = await readHistory(connection, historyTable);
-    const { entries, notice } = await takeOver(connection, this.#inventory, recorded, this.#takeOverOptions(lost));
+    const { recorded, entries, notice } = await watch.during(
+      () => 'reading the history',
+      async () => {
+        const recorded = await readHistory(connection, historyTable);
+        return { recorded, ...(await takeOver(connection, this.#inventory, recorded, this.#takeOverOptions(lost))) };
+      },
+    );
     if (notice !== '') this.#notice(notice);
     const history = [...(recorded ?? []), ...entries.map(toRow)];
-    const plan = this.#plan(history);
+    const plan = await this.#plan(history);
     if (lost !== undefined) this.#reconcile(lost, plan, history);
     log.info(`${history.length} in the history, ${plan.pending.length} pending`);
     if (dryRun) return this.#dryRun(plan, entries);
-    await prepareHistory(connection, historyTable, recorded !== undefined, entries);
+    await watch.during(
+      () => 'preparing the history table',
+      () => prepareHistory(connection, historyTable, recorded !== undefined, entries),
+    );
     await applyPending(
       session,
       watch,
@@ -141,10 +150,10 @@ export class ApplyRun {
     return lost === undefined ? { baseline, adopt, appliedBy } : { baseline: undefined, adopt: undefined, appliedBy };
   }
 
-  #plan(history: readonly HistoryRow[]): Plan {
+  async #plan(history: readonly HistoryRow[]): Promise<Plan> {
     const outcome = this.#outcome;
     const { targetVersion: target, outOfOrder } = this.#options;
-    const plan = planMigrations(this.#inventory, history, { outOfOrder, target });
+    const plan = await withParser(() => planMigrations(this.#inventory, history, { outOfOrder, target }));
     outcome.pending = [...plan.pending];
     outcome.currentVersion = latestVersion(history)?.text;
     outcome.findings = [...this.#ofFolder];
@@ -155,7 +164,7 @@ export class ApplyRun {
     );
     refuseOnErrors(
       outcome,
-      checkPending(plan.chosen, this.#options),
+      await withParser(() => checkPending(plan.chosen, this.#options)),
       'A pending file cannot be applied as it is, so nothing was applied',
     );
     const current = parseAnyVersion(outcome.currentVersion ?? '');

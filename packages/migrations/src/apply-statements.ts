@@ -2,9 +2,10 @@ import type { Log } from '@stability-actions/common/log';
 import type { FileListener, FileOptions } from './apply-transactions.ts';
 import { StatementError, type StatementResult } from './exchange.ts';
 import { type CountedFrom, type HistoryEntry, recordProgressSql } from './history.ts';
-import { invalidIndexLeft, prepareIndexBuild } from './invalid-index.ts';
+import { dropInvalidIndexes, invalidIndexLeft } from './invalid-index.ts';
 import { MigrationFailure } from './migration-failure.ts';
-import { rowsOf, type Statement } from './parse.ts';
+import { rowsAfter, type Statement } from './parse.ts';
+import { finishDetach } from './partition-detach.ts';
 import { historyEntry, type PreparedFile } from './prepared-file.ts';
 import type { Session } from './session.ts';
 import { codePoints } from './source-text.ts';
@@ -135,9 +136,16 @@ class StatementRun {
   }
 
   async #applyAlone(statement: Statement, index: number): Promise<void> {
-    const index_ = await prepareIndexBuild(this.#session, statement.node, this.#file.path, this.#log).catch((error) => {
+    const { connection } = this.#session;
+    try {
+      await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
+      if (await finishDetach(connection, statement.node)) {
+        this.#log.info(`${this.#file.path}: finished the DETACH PARTITION that an earlier run had begun`);
+        return await this.#record(index + 1);
+      }
+    } catch (error) {
       throw this.#failure(error, statement, 0);
-    });
+    }
     await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
     try {
       await this.#send(statement, '', '');
@@ -145,7 +153,7 @@ class StatementRun {
       if (!(error instanceof MigrationFailure)) throw error;
       // The server has said how it ended.
       await this.#record(this.done);
-      const left = await invalidIndexLeft(this.#session.connection, index_);
+      const left = await invalidIndexLeft(connection, statement.node);
       throw left === undefined ? error : this.#withInvalidIndex(error, left);
     }
     await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
@@ -156,10 +164,9 @@ class StatementRun {
     const { sql } = this.#file.parsed;
     const text = sql.slice(statement.start, statement.end);
     try {
-      return await this.#session.connection.query(
-        `${before}${text}${after === '' ? '' : `\n${after}`}`,
-        rowsOf(this.#file.parsed, statement),
-      );
+      return await this.#session.connection.query(`${before}${text}${after === '' ? '' : `\n${after}`}`, [
+        rowsAfter(this.#file.parsed, statement)?.rows,
+      ]);
     } catch (error) {
       await this.#afterError(error);
       throw this.#failure(error, statement, codePoints(before));
@@ -187,6 +194,7 @@ class StatementRun {
       sql,
       character: inside ? codePoints(sql.slice(0, statement.start)) + inStatement : undefined,
       statement,
+      rows: rowsAfter(this.#file.parsed, statement),
     });
     return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
   }

@@ -3,7 +3,7 @@ import type { ApplyOptions } from './apply-options.ts';
 import { type ApplyOutcome, Refusal, refuseOnErrors, standOf } from './apply-outcome.ts';
 import { ApplyRun } from './apply-run.ts';
 import type { Inventory } from './discover.ts';
-import { loadParser } from './parse.ts';
+import { withParser } from './parse.ts';
 import { checkBeforeApply } from './preflight.ts';
 import type { Finding } from './rule.ts';
 import { type Version, versionKey } from './version.ts';
@@ -17,10 +17,9 @@ async function checkFolder(
   inventory: Inventory,
   { targetVersion, baseline }: Pick<ApplyOptions, 'targetVersion' | 'baseline'>,
 ): Promise<Finding[]> {
-  await loadParser();
   mustExist(inventory, 'target', targetVersion);
   mustExist(inventory, 'baseline', baseline);
-  return checkBeforeApply(inventory);
+  return withParser(() => checkBeforeApply(inventory));
 }
 
 function mustExist({ migrations }: Inventory, input: string, version: Version | undefined): void {

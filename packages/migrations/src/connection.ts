@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
 import { ActionError, codeOf, messageOf } from '@stability-actions/common/failure';
@@ -20,13 +21,15 @@ export interface Connection {
    * @returns one result for each statement
    * @throws StatementError for the first statement that fails (the server does not look at the rest), LostConnection
    */
-  query(sql: string, copyData?: readonly string[]): Promise<StatementResult[]>;
+  query(sql: string, copyData?: readonly (string | undefined)[]): Promise<StatementResult[]>;
   /**
    * Sends statements one after the other and waits for the answers at the end: one round trip, see {@link Pipeline}.
    * @param onDone is told of each that is done
    * @throws StatementError for the first statement that fails (the server skips the rest), LostConnection
    */
   pipeline(steps: readonly Step[], onDone: (step: number, result: StatementResult) => void): Promise<StatementResult[]>;
+  /** Told of what the server remarks besides its answers, e.g. `WARNING: there is no transaction in progress`. */
+  onNotice: ((text: string) => void) | undefined;
   /** Whether the last message, which succeeded, left a transaction open. */
   inTransaction(): boolean;
   /** Gives the session up without a word to the server; what waits for an answer gets a LostConnection with this reason. */
@@ -45,8 +48,14 @@ export interface ConnectOptions {
   signal?: AbortSignal;
 }
 
-/** The server may take this long to answer one attempt, in ms; a dropped SYN packet is never answered. */
-const ATTEMPT_LIMIT_MS = 10_000;
+/** The server may take this long to let us in, or to answer what costs it nothing, in ms; a dropped packet is never answered. */
+const ANSWER_LIMIT_MS = 10_000;
+
+/** How long the farewell may take, in ms. */
+const CLOSE_LIMIT_MS = 1_000;
+
+/** SQLSTATE: no_active_sql_transaction. */
+const NO_TRANSACTION = '25P01';
 
 /** A peer that is silent for this long, in ms, is asked whether it is still there. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
@@ -110,7 +119,7 @@ async function openOnce(config: pg.ClientConfig, applicationName: string): Promi
   const client = new pg.Client({
     ...config,
     application_name: applicationName,
-    connectionTimeoutMillis: ATTEMPT_LIMIT_MS,
+    connectionTimeoutMillis: ANSWER_LIMIT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
   });
@@ -131,7 +140,8 @@ async function openOnce(config: pg.ClientConfig, applicationName: string): Promi
     client.query(exchange);
     return Promise.race([exchange.done, abandoned]);
   };
-  return {
+  const connection: Connection = {
+    onNotice: undefined,
     announcedPid,
     query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
     pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
@@ -142,10 +152,34 @@ async function openOnce(config: pg.ClientConfig, applicationName: string): Promi
       client.connection.stream.destroy();
     },
     async close() {
-      if (broken !== undefined) client.connection.stream.destroy();
-      else await client.end().catch(() => {});
+      if (broken === undefined)
+        await Promise.race([client.end().catch(() => {}), setTimeout(CLOSE_LIMIT_MS, undefined, { ref: false })]);
+      client.connection.stream.destroy();
     },
   };
+  client.on('notice', ({ severity, message, code }) => {
+    // Our ROLLBACK after an error does not look first whether there is something to roll back.
+    if (code !== NO_TRANSACTION) connection.onNotice?.(`${severity}: ${message}`);
+  });
+  return connection;
+}
+
+/**
+ * Does what the server answers at once; gives the connection up when it does not.
+ * @throws LostConnection
+ */
+export async function promptly<T>(connection: Connection, clock: Clock, work: () => Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const limit = clock.sleep(ANSWER_LIMIT_MS, over.signal);
+  limit.then(
+    () => connection.abandon(`the server did not answer within ${formatDuration(ANSWER_LIMIT_MS)}`),
+    () => {},
+  );
+  try {
+    return await work();
+  } finally {
+    over.abort();
+  }
 }
 
 /** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */

@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts';
 import { StatementError, type StatementResult } from './exchange.ts';
 import { MigrationFailure } from './migration-failure.ts';
-import { type ParsedSql, rowsOf, type Statement } from './parse.ts';
+import { type ParsedSql, rowsAfter, type Statement } from './parse.ts';
 import type { Step } from './pipeline.ts';
 import { isUnderstood, type PreparedFile } from './prepared-file.ts';
 import { codePoints, placeAt } from './source-text.ts';
@@ -13,7 +13,7 @@ export interface FileStep extends Step {
   /** One of the file's own statements. */
   statement?: Statement;
   /** What the rest is there for, where that matters. */
-  purpose?: 'whole file' | 'constraints' | 'record' | 'commit';
+  purpose?: 'whole file' | 'constraints' | 'constraints of all' | 'record' | 'commit';
 }
 
 /** The file's own steps; one simple query where its statements are not known. */
@@ -31,7 +31,7 @@ export function ownSteps(file: PreparedFile): FileStep[] {
 function copyOf(parsed: ParsedSql, statement: Statement): Pick<Step, 'copy'> {
   const { node } = statement;
   const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
-  return fromStdin ? { copy: { rows: rowsOf(parsed, statement)[0] } } : {};
+  return fromStdin ? { copy: { rows: rowsAfter(parsed, statement)?.rows } } : {};
 }
 
 /** What is told of steps that are on their way. */
@@ -90,6 +90,7 @@ function stepFailure({ file, purpose, statement }: FileStep, error: StatementErr
         ? undefined
         : codePoints(sql.slice(0, statement?.start ?? 0)) + Number(position) - 1,
     statement,
+    rows: statement === undefined ? undefined : rowsAfter(file.parsed, statement),
   });
   return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
 }
@@ -98,6 +99,9 @@ function stepFailure({ file, purpose, statement }: FileStep, error: StatementErr
 function remedyOf(purpose: FileStep['purpose'], { code }: StatementError): string | undefined {
   if (purpose === 'constraints') {
     return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
+  }
+  if (purpose === 'constraints of all') {
+    return 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.';
   }
   if (purpose !== 'record') return undefined;
   if (code === '23505') return 'Another run has recorded this version meanwhile: run again.';
@@ -113,7 +117,7 @@ export function describePlace(ahead: readonly FileStep[], query: string | null):
   const step = (query ? ahead.find(({ sql }) => sql.startsWith(query)) : undefined) ?? ahead[0];
   if (step === undefined) return '';
   const { file, purpose, statement } = step;
-  if (purpose === 'constraints') return `${file.path}, checking deferred constraints`;
+  if (purpose?.startsWith('constraints')) return `${file.path}, checking deferred constraints`;
   if (statement === undefined) return file.path;
   const { sql, statements } = file.parsed;
   const which =

@@ -4,6 +4,7 @@ import type { Log } from '@stability-actions/common/log';
 import type { Connection } from './connection.ts';
 import type { Session } from './session.ts';
 import { identifier, literal } from './sql-literal.ts';
+import { refusesTransaction } from './transactions.ts';
 
 /** The index that a CREATE INDEX CONCURRENTLY is to build. */
 export interface IndexBuild {
@@ -23,7 +24,7 @@ export function relationName({ schemaname, relname = '' }: RangeVar): string {
   return schemaname ? `${identifier(schemaname)}.${identifier(relname)}` : identifier(relname);
 }
 
-export interface FoundIndex {
+interface FoundIndex {
   /** Qualified and quoted. */
   name: string;
   valid: boolean;
@@ -38,18 +39,33 @@ export async function findIndex(connection: Connection, { name, table }: IndexBu
   return found[0];
 }
 
-/** Indexes of a table that no query uses. */
-async function findInvalidIndexes(connection: Connection, table: string): Promise<FoundIndex[]> {
-  return findIndexes(connection, table, 'NOT i.indisvalid');
+/**
+ * What a REINDEX … CONCURRENTLY that failed has left: an unfinished copy (`_ccnew`) or the old index (`_ccold`). Both are
+ * there to be dropped (PostgreSQL docs, "REINDEX", "Rebuilding Indexes Concurrently").
+ */
+const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
+
+/** INVALID indexes that an earlier try of the statement has left; of an index without a name, those that may be. */
+async function findLeft(connection: Connection, node: Node): Promise<FoundIndex[]> {
+  const build = concurrentIndexBuild(node);
+  if (build !== undefined) {
+    const which = build.name === undefined ? '' : ` AND c.relname OPERATOR(pg_catalog.=) ${literal(build.name)}`;
+    return findIndexes(connection, build.table, `NOT i.indisvalid${which}`);
+  }
+  if (!('ReindexStmt' in node) || refusesTransaction(node) !== 'REINDEX … CONCURRENTLY') return [];
+  const { relation } = node.ReindexStmt;
+  return relation === undefined ? [] : findIndexes(connection, relationName(relation), REINDEX_LEFT);
 }
 
-async function findIndexes(connection: Connection, table: string, which: string): Promise<FoundIndex[]> {
+/** @param relation the table, or one of its indexes */
+async function findIndexes(connection: Connection, relation: string, which: string): Promise<FoundIndex[]> {
+  const oid = `pg_catalog.to_regclass(${literal(relation)})`;
   const [result] = await connection.query(
     `SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, i.indisvalid AS valid,
        (SELECT l.pid FROM pg_catalog.pg_locks l WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.relation OPERATOR(pg_catalog.=) i.indrelid AND l.granted
           AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock' AND l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid() LIMIT 1) AS builder
      FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-     WHERE i.indrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(table)}) AND ${which}`,
+     WHERE i.indrelid OPERATOR(pg_catalog.=) COALESCE((SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid OPERATOR(pg_catalog.=) ${oid}), ${oid}) AND ${which}`,
   );
   return (result?.rows ?? []).map(({ name, valid, builder }) => ({
     name: name ?? '',
@@ -59,42 +75,25 @@ async function findIndexes(connection: Connection, table: string, which: string)
 }
 
 /**
- * Before an index is built: an INVALID one of its name, which a failed CREATE INDEX CONCURRENTLY has left, is dropped. With
- * IF NOT EXISTS the server would otherwise skip the statement and leave it as it is.
- * @returns what is built; undefined when the statement builds no index
+ * Before an index is built: an INVALID one, which an earlier try has left, is dropped. With IF NOT EXISTS the server would
+ * otherwise skip the CREATE INDEX and leave it as it is.
  * @throws ActionError when somebody else is building it at this moment
  */
-export async function prepareIndexBuild(
-  { connection }: Session,
-  node: Node,
-  file: string,
-  log: Log,
-): Promise<IndexBuild | undefined> {
-  const build = concurrentIndexBuild(node);
-  if (build === undefined) return undefined;
-  const found = await findIndex(connection, build);
-  if (found === undefined || found.valid) return build;
-  if (found.builder !== undefined) {
-    throw new ActionError(
-      `${file}: the index ${found.name} is being built by process ${found.builder} at this moment. Wait for it, or end it with pg_terminate_backend(${found.builder}), and run again.`,
-    );
+export async function dropInvalidIndexes({ connection }: Session, node: Node, file: string, log: Log): Promise<void> {
+  // PostgreSQL makes up another name each time, so it is not known whose those are.
+  if (concurrentIndexBuild(node)?.name === undefined && 'IndexStmt' in node) return;
+  for (const { name, builder } of await findLeft(connection, node)) {
+    if (builder !== undefined) {
+      throw new ActionError(
+        `${file}: the index ${name} is being built by process ${builder} at this moment. Wait for it, or end it with pg_terminate_backend(${builder}), and run again.`,
+      );
+    }
+    log.info(`${file}: dropping the INVALID index ${name}, left by an earlier try that failed, to build it anew`);
+    await connection.query(`DROP INDEX CONCURRENTLY ${name}`);
   }
-  log.info(
-    `${file}: dropping the INVALID index ${found.name}, left by a CREATE INDEX CONCURRENTLY that failed, to build it anew`,
-  );
-  await connection.query(`DROP INDEX CONCURRENTLY ${found.name}`);
-  return build;
 }
 
-/** After a failed build: the name of the INVALID index that it has left. */
-export async function invalidIndexLeft(
-  connection: Connection,
-  build: IndexBuild | undefined,
-): Promise<string | undefined> {
-  if (build === undefined) return undefined;
-  const found =
-    build.name === undefined
-      ? (await findInvalidIndexes(connection, build.table)).at(-1)
-      : await findIndex(connection, build);
-  return found === undefined || found.valid ? undefined : found.name;
+/** After a failed build: the name of an INVALID index that it has left. */
+export async function invalidIndexLeft(connection: Connection, node: Node): Promise<string | undefined> {
+  return (await findLeft(connection, node)).at(-1)?.name;
 }

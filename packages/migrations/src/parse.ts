@@ -19,6 +19,10 @@ export interface Statement {
   end: number;
 }
 
+export interface InlineRows extends CopyData {
+  rows: string;
+}
+
 export interface ParsedSql {
   /** The text as the server reads it, see psql-parts.ts; same offsets as the file. */
   sql: string;
@@ -28,7 +32,7 @@ export interface ParsedSql {
   noTransaction: boolean;
   metaCommands: MetaCommand[];
   /** The rows of each COPY … FROM stdin, and where they stand. */
-  copyData: (CopyData & { rows: string })[];
+  copyData: InlineRows[];
   /** Where and why the grammar refused the text; there are no statements then. */
   syntaxError: { message: string; offset: number } | undefined;
 }
@@ -55,8 +59,26 @@ export async function loadParser(): Promise<void> {
   // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
   setFlagsFromString('--no-wasm-tier-up');
   setFlagsFromString('--no-wasm-dynamic-tiering');
-  parser = await import('libpg-query');
+  // Without the comment the bundler makes it an import that every start pays for.
+  parser = await import(/* webpackIgnore: true */ 'libpg-query');
   await parser.loadModule();
+}
+
+class ParserNotLoaded extends Error {}
+
+/**
+ * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
+ * parsed.
+ * @param work may parse, and is begun again when it does so first; it must have no effects
+ */
+export async function withParser<T>(work: () => T): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ParserNotLoaded)) throw error;
+  }
+  await loadParser();
+  return work();
 }
 
 /**
@@ -72,7 +94,7 @@ export function parseMigration(
 
 /** @param layout decides which sections of the text are run; all of it when left out */
 export function parseSql(text: string, layout?: LayoutName): ParsedSql {
-  if (parser === undefined) throw new Error('loadParser() comes first');
+  if (parser === undefined) throw new ParserNotLoaded('loadParser() or withParser() comes first');
   const section = upSection(text, layout);
   const {
     sql,
@@ -132,12 +154,10 @@ function asItsToolRuns(
   return { sql: blanked, statements: rest, noTransaction };
 }
 
-/** The inline rows that follow a statement of the file. */
-export function rowsOf({ copyData, statements }: ParsedSql, statement: Statement): string[] {
+/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
+export function rowsAfter({ copyData, statements }: ParsedSql, statement: Statement): InlineRows | undefined {
   const next = statements[statements.indexOf(statement) + 1];
-  return copyData
-    .filter(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY))
-    .map(({ rows }) => rows);
+  return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
 }
 
 /** The parser refuses an empty text, which is no error. */

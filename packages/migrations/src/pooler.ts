@@ -1,5 +1,5 @@
 import { ActionError } from '@stability-actions/common/failure';
-import { type Connection, type ConnectOptions, connect } from './connection.ts';
+import { type Connection, type ConnectOptions, connect, promptly } from './connection.ts';
 import type { DatabaseTarget } from './database-target.ts';
 
 /** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
@@ -38,8 +38,12 @@ async function isShared(
       if (other === undefined) break;
       probes.push(other);
       // It keeps the process until the transaction ends, so ours has to come from another one.
-      const [, answer] = await other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid');
-      const [again] = await connection.query('SELECT pg_catalog.pg_backend_pid() AS pid');
+      const [, answer] = await promptly(other, options.clock, () =>
+        other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid'),
+      );
+      const [again] = await promptly(connection, options.clock, () =>
+        connection.query('SELECT pg_catalog.pg_backend_pid() AS pid'),
+      );
       if (Number(answer?.rows[0]?.pid) === pid || Number(again?.rows[0]?.pid) !== pid) return true;
     }
     return false;

@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts';
 import type { MigrationFile } from './discover.ts';
 import { StatementError } from './exchange.ts';
-import { type ParsedSql, parseMigration, rowsOf, type Statement } from './parse.ts';
+import { type ParsedSql, parseMigration, rowsAfter, type Statement } from './parse.ts';
 import type { Finding } from './rule.ts';
 import { excerpt, offsetOfCharacter, placeAt, readSourceText } from './source-text.ts';
 import { controlsTransaction, refusesTransaction } from './transactions.ts';
@@ -21,7 +21,7 @@ export async function replayFile(connection: Connection, file: MigrationFile): P
   try {
     if (alone) {
       for (current of statements) {
-        await connection.query(sql.slice(current.start, current.end), rowsOf(parsed, current));
+        await connection.query(sql.slice(current.start, current.end), [rowsAfter(parsed, current)?.rows]);
       }
       if (connection.inTransaction()) {
         await connection.query('ROLLBACK');

@@ -4,7 +4,7 @@ import { formatDuration } from '@stability-actions/common/durations';
 import { ActionError } from '@stability-actions/common/failure';
 import type { Log } from '@stability-actions/common/log';
 import { Deadline, pauseBefore } from '@stability-actions/common/retry';
-import type { Connection } from './connection.ts';
+import { type Connection, promptly } from './connection.ts';
 import { literal, type QualifiedName, qualified } from './sql-literal.ts';
 
 export interface RunLockOptions {
@@ -41,9 +41,11 @@ export async function takeRunLock(connection: Connection, name: QualifiedName, o
   const deadline = new Deadline(clock, timeoutMs);
   for (let attempt = 0; ; attempt++) {
     signal?.throwIfAborted();
-    const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
-    if (result?.rows[0]?.acquired === 't') return;
-    const holder = await lockHolder(connection, name);
+    const holder = await promptly(connection, clock, async () => {
+      const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
+      return result?.rows[0]?.acquired === 't' ? undefined : lockHolder(connection, name);
+    });
+    if (holder === undefined) return;
     if (deadline.expired()) {
       throw new ActionError(
         `Another run is still migrating this database after ${formatDuration(timeoutMs)} (input 'run-lock-timeout'): ${holder}. Wait for it, or end it with pg_terminate_backend.`,

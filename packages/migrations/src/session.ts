@@ -1,5 +1,5 @@
 import { ActionError } from '@stability-actions/common/failure';
-import { type Connection, type ConnectOptions, connect } from './connection.ts';
+import { type Connection, type ConnectOptions, connect, promptly } from './connection.ts';
 import type { DatabaseTarget } from './database-target.ts';
 import { StatementError } from './exchange.ts';
 import { refuseTransactionPooler } from './pooler.ts';
@@ -47,7 +47,9 @@ const OLDEST_VERSION = 120_000;
 export async function openSession(target: DatabaseTarget, options: SessionOptions): Promise<Session> {
   const connection = await connect(target, options);
   try {
-    const [greeting] = await connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`);
+    const [greeting] = await promptly(connection, options.clock, () =>
+      connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`),
+    );
     const { pid, version, checks, locked } = greeting?.rows[0] ?? {};
     if (Number(version) < OLDEST_VERSION) {
       throw new ActionError(

@@ -7,10 +7,10 @@ import { Exchange, sendRows } from './exchange.ts';
  */
 export class SimpleQuery extends Exchange {
   readonly #sql: string;
-  readonly #copyData: string[];
+  readonly #copyData: (string | undefined)[];
 
   /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
-  constructor(sql: string, copyData: readonly string[] = []) {
+  constructor(sql: string, copyData: readonly (string | undefined)[] = []) {
     super();
     this.#sql = sql;
     this.#copyData = [...copyData];

@@ -5,6 +5,7 @@ import type { AdoptableTool } from './adopt/tools.ts';
 import type { Connection } from './connection.ts';
 import type { Inventory, MigrationFile } from './discover.ts';
 import type { HistoryEntry, HistoryRow, HistoryState } from './history.ts';
+import { withParser } from './parse.ts';
 import { historyEntry, prepareFile } from './prepared-file.ts';
 import { compareVersions, type Version } from './version.ts';
 
@@ -41,7 +42,7 @@ export async function takeOver(
     }
     const files = inventory.migrations.filter(({ version }) => compareVersions(version, baseline) <= 0);
     return {
-      entries: toEntries(files, appliedBy, 'baseline'),
+      entries: await toEntries(files, appliedBy, 'baseline'),
       notice: `Baseline ${baseline.text}: ${count(files)} recorded as applied, without running`,
     };
   }
@@ -81,16 +82,18 @@ async function adopted(
     );
   }
   return {
-    entries: toEntries(skipped.files, appliedBy, 'adopted'),
+    entries: await toEntries(skipped.files, appliedBy, 'adopted'),
     notice: `Taken over from ${tool}: ${count(skipped.files)}, without running`,
   };
 }
 
-function toEntries(files: readonly MigrationFile[], appliedBy: string, state: HistoryState): HistoryEntry[] {
-  return files.map((file) => {
-    const prepared = prepareFile(file, undefined);
-    return historyEntry(prepared, appliedBy, state, prepared.parsed.statements.length);
-  });
+function toEntries(files: readonly MigrationFile[], appliedBy: string, state: HistoryState): Promise<HistoryEntry[]> {
+  return withParser(() =>
+    files.map((file) => {
+      const prepared = prepareFile(file, undefined);
+      return historyEntry(prepared, appliedBy, state, prepared.parsed.statements.length);
+    }),
+  );
 }
 
 function count(files: readonly MigrationFile[]): string {

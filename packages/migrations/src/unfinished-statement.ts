@@ -1,6 +1,7 @@
 import type { Node } from '@pgsql/types';
 import type { Connection } from './connection.ts';
-import { concurrentIndexBuild, findIndex, relationName } from './invalid-index.ts';
+import { concurrentIndexBuild, findIndex } from './invalid-index.ts';
+import { notDetached } from './partition-detach.ts';
 import { identifier, literal } from './sql-literal.ts';
 import { refusesTransaction } from './transactions.ts';
 
@@ -49,17 +50,8 @@ function existence(node: Node): { exists: string; doneWhenThere: boolean } | und
       ? undefined
       : { exists: `pg_catalog.to_regclass(${literal(name)}) IS NOT NULL`, doneWhenThere: false };
   }
-  if ('AlterTableStmt' in node) {
-    const [cmd] = node.AlterTableStmt.cmds ?? [];
-    const def = cmd !== undefined && 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
-    const partition = def !== undefined && 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
-    const parent = node.AlterTableStmt.relation;
-    if (partition === undefined || parent === undefined) return undefined;
-    return {
-      exists: `EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(relationName(partition))}) AND inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(relationName(parent))}))`,
-      doneWhenThere: false,
-    };
-  }
+  const attached = notDetached(node);
+  if (attached !== undefined) return { exists: attached, doneWhenThere: false };
   return undefined;
 }
 

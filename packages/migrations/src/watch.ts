@@ -2,7 +2,7 @@ import type { Clock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
 import type { Log } from '@stability-actions/common/log';
 import { activitySql, describeActivity, describeBlockers } from './activity.ts';
-import { type Connection, connect } from './connection.ts';
+import { type Connection, connect, promptly } from './connection.ts';
 import type { Session } from './session.ts';
 
 export interface WatchOptions {
@@ -72,14 +72,19 @@ export class Watch {
           pause = Math.min(Math.max(pause, FIRST_LOOK_MS) * 1.3, LONGEST_PAUSE_MS);
         const row = await this.#activity();
         if (over.aborted) return;
-        if (row === undefined) continue;
+        const tookMs = clock.now() - start;
+        const tell = (what: string) => {
+          if (tookMs >= FIRST_LOOK_MS) log.info(`${label(row?.query ?? null)}: ${formatDuration(tookMs)}, ${what}`);
+        };
+        if (row === undefined) {
+          tell('and there is no second connection to be had to see what the server does');
+          continue;
+        }
         // Twice, because the first time its answer may be under way.
         idleLooks = row.state === null || row.state === 'idle' ? idleLooks + 1 : 0;
         if (idleLooks >= 2) return this.#session.connection.abandon('the server is done and its answer did not arrive');
         this.blockers = describeBlockers(row) ?? this.blockers;
-        const tookMs = clock.now() - start;
-        if (tookMs >= FIRST_LOOK_MS)
-          log.info(`${label(row.query ?? null)}: ${formatDuration(tookMs)}, ${describeActivity(row)}`);
+        tell(describeActivity(row));
       }
     } catch {
       // The work is over.
@@ -90,8 +95,9 @@ export class Watch {
   async #activity(): Promise<Record<string, string | null> | undefined> {
     try {
       const side = await this.#sideSession();
-      const [result] = (await side?.query(activitySql(this.#session.pid))) ?? [];
-      return result === undefined ? undefined : (result.rows[0] ?? { state: null });
+      if (side === undefined) return undefined;
+      const [result] = await promptly(side, this.#options.clock, () => side.query(activitySql(this.#session.pid)));
+      return result?.rows[0] ?? { state: null };
     } catch {
       await this.#side?.close();
       this.#side = undefined;

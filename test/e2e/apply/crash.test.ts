@@ -156,6 +156,62 @@ describe('files outside a transaction', () => {
     expect(await indexes(database)).toEqual([{ name: 'i', valid: true }]);
   });
 
+  it('name the copy that an interrupted REINDEX CONCURRENTLY leaves, and remove it the next time', async () => {
+    const database = await createDatabase();
+    await database.query('CREATE TABLE a (id int); CREATE INDEX i ON a (id)');
+    const blocker = await database.connect();
+    await blocker.query('BEGIN; INSERT INTO a VALUES (1)');
+    const cwd = await writeFolder({
+      'migrations/1_a.sql': '-- migrations: no-transaction\nREINDEX INDEX CONCURRENTLY i;',
+    });
+    const first = await runAction(ACTION, {
+      cwd,
+      inputs: { 'database-url': database.url, 'statement-timeout': '500ms' },
+    });
+    expect(first.headline, first.log).toMatch(/INVALID INDEX: public\.i_ccnew is left behind.*drops the invalid index/);
+    await blocker.query('COMMIT');
+    const second = await apply(cwd, database.url);
+    expect(second.exitCode, second.log).toBe(0);
+    expect(await indexes(database)).toEqual([{ name: 'i', valid: true }]);
+  });
+
+  it('finish a DETACH PARTITION CONCURRENTLY that was interrupted half way', async () => {
+    const database = await createDatabase();
+    await database.query(
+      'CREATE TABLE p (id int) PARTITION BY LIST (id); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1); CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2)',
+    );
+    const blocker = await database.connect();
+    await blocker.query('BEGIN; SELECT FROM p');
+    const cwd = await writeFolder({
+      'migrations/1_a.sql':
+        '-- migrations: no-transaction\nALTER TABLE p DETACH PARTITION p1 CONCURRENTLY;\nCREATE TABLE done ();',
+    });
+    const first = await runAction(ACTION, {
+      cwd,
+      inputs: { 'database-url': database.url, 'statement-timeout': '500ms' },
+    });
+    expect(first.headline, first.log).toContain('statement timeout');
+    await blocker.query('COMMIT');
+    const second = await apply(cwd, database.url);
+    expect(second.exitCode, second.log).toBe(0);
+    expect(second.log).toContain('finished the DETACH PARTITION that an earlier run had begun');
+    expect(
+      await database.query("SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'p'::regclass"),
+    ).toEqual([{ name: 'p2' }]);
+    expect(await row(database, '1')).toEqual({ state: 'applied', done: 2, started: null });
+  });
+
+  it('say in the history how long a statement took that had no transaction', async () => {
+    const database = await createDatabase();
+    const cwd = await writeFolder({
+      'migrations/1_a.sql':
+        '-- migrations: no-transaction\nDO $$ BEGIN PERFORM pg_sleep(0.3); END $$;\nSELECT pg_sleep(0.3);',
+    });
+    expect((await apply(cwd, database.url)).exitCode).toBe(0);
+    const [{ ms } = {}] = await database.query('SELECT duration_ms::int AS ms FROM ordered_migrations.history');
+    expect(ms).toBeGreaterThanOrEqual(600);
+  });
+
   it('go on where they stopped when only the rest was edited, with the session as it was', async () => {
     const database = await createDatabase();
     const begin = '-- migrations: no-transaction\nCREATE SCHEMA s;\nSET search_path = s;\nCREATE TABLE t (id int);\n';
