@@ -55,7 +55,7 @@ const BLOCKS: Record<string, (metadata: ActionMetadata) => string> = {
 function replaceBlock(page: string, name: string, content: string): string {
   const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
   const [from, to] = [page.indexOf(start), page.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`the markers ${start} and ${end} are missing`);
+  if (from < 0 || to < from) throw new Error(`a page lacks the markers ${start} and ${end}`);
   return `${page.slice(0, from + start.length)}\n${content}\n${page.slice(to)}`;
 }
 
@@ -65,7 +65,7 @@ interface CallMetadata {
   outputs?: Record<string, { description: string }>;
 }
 
-/** Tables of a reusable workflow, from its `workflow_call`. */
+/** Tables of a reusable workflow, from its `workflow_call`; a page needs markers for just those that it has. */
 function workflowBlocks({ inputs = {}, secrets = {}, outputs = {} }: CallMetadata): Record<string, string> {
   const given = (value: unknown, required = false) => (required ? '(required)' : defaultCell(String(value ?? '')));
   const rows = Object.entries(inputs).map(
@@ -74,9 +74,9 @@ function workflowBlocks({ inputs = {}, secrets = {}, outputs = {} }: CallMetadat
   const secretRows = Object.entries(secrets).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`);
   const outputRows = Object.entries(outputs).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`);
   return {
-    inputs: ['| input | default | meaning |', '| --- | --- | --- |', ...rows].join('\n'),
-    secrets: ['| secret | meaning |', '| --- | --- |', ...secretRows].join('\n'),
-    outputs: ['| output | meaning |', '| --- | --- |', ...outputRows].join('\n'),
+    ...(rows.length > 0 && { inputs: ['| input | default | meaning |', '| --- | --- | --- |', ...rows].join('\n') }),
+    ...(secretRows.length > 0 && { secrets: ['| secret | meaning |', '| --- | --- |', ...secretRows].join('\n') }),
+    ...(outputRows.length > 0 && { outputs: ['| output | meaning |', '| --- | --- |', ...outputRows].join('\n') }),
   };
 }
 
@@ -104,8 +104,7 @@ async function update(file: string, page: string, fresh: string, source: string)
 
 async function writePage(file: string, blocks: Record<string, string>, source: string): Promise<void> {
   const page = await readFile(join(root, file), 'utf8');
-  const wanted = Object.entries(blocks).filter(([name]) => page.includes(`<!-- ${name}:start -->`));
-  const fresh = wanted.reduce((text, [name, content]) => replaceBlock(text, name, content), page);
+  const fresh = Object.entries(blocks).reduce((text, [name, content]) => replaceBlock(text, name, content), page);
   await update(file, page, fresh, source);
 }
 

@@ -37503,8 +37503,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./packages/migrations/src/adopt/tools.ts
 var tools = __nccwpck_require__(7553);
-// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 102 modules
-var apply_many = __nccwpck_require__(7566);
+// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 104 modules
+var apply_many = __nccwpck_require__(5172);
 // EXTERNAL MODULE: ./node_modules/pg-connection-string/index.js
 var pg_connection_string = __nccwpck_require__(6122);
 ;// CONCATENATED MODULE: ./node_modules/pg-connection-string/esm/index.mjs
@@ -37870,8 +37870,8 @@ function applicationName(env) {
     return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 102 modules
-var apply_many = __nccwpck_require__(7566);
+// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 104 modules
+var apply_many = __nccwpck_require__(5172);
 // EXTERNAL MODULE: ./packages/migrations/src/discover.ts + 1 modules
 var discover = __nccwpck_require__(458);
 // EXTERNAL MODULE: ./packages/migrations/src/report.ts
@@ -41657,7 +41657,7 @@ const TOOLS = {
 
 /***/ }),
 
-/***/ 7566:
+/***/ 5172:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42316,7 +42316,59 @@ function withRows({ sql, rows }) {
     return rows === undefined ? sql : sql.slice(0, rows.start) + rows.rows + sql.slice(rows.start + rows.rows.length);
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
+var sql_literal = __nccwpck_require__(4657);
+;// CONCATENATED MODULE: ./packages/migrations/src/statement-failure.ts
+
+
+
+
+
+/**
+ * What the server said of one statement, with the place in its file.
+ * @param before how many characters were sent before the statement, in the same message
+ */
+function reportStatementError(error, { parsed }, statement, before = 0) {
+    const { sql } = parsed;
+    const { position } = error.server;
+    const character = position === undefined ? -1 : Number(position) - 1 - before;
+    const inside = character >= 0 && character <= (0,source_text/* codePoints */.BH)(sql.slice(statement.start, statement.end));
+    return reportSqlError(error, {
+        sql,
+        character: inside ? (0,source_text/* codePoints */.BH)(sql.slice(0, statement.start)) + character : undefined,
+        statement,
+        rows: rowsAfter(parsed, statement),
+    });
+}
+/** A failure of a statement that also left an INVALID index behind. */
+function withInvalidIndex({ file, code, report, statementsDone = 0 }, index) {
+    const detail = `INVALID INDEX: ${index} is left behind; it costs writes and serves no query.`;
+    return new MigrationFailure(file, code, { ...report, details: [...report.details, detail] }, {
+        statementsDone,
+        remedy: `Remove the cause and run again: the next run drops the invalid index ${index} and builds it anew.`,
+    });
+}
+/**
+ * An earlier run died during a statement, and nothing tells how that ended.
+ * @param number the statement's, from 1
+ */
+function unknownEnd(file, number, historyTable) {
+    const { partial, version, path, parsed } = file;
+    const statement = parsed.statements[number - 1];
+    const update = (set) => `UPDATE ${(0,sql_literal/* qualified */.LX)(historyTable)} SET ${set}statement_started = NULL WHERE version = '${version.text}'`;
+    const report = {
+        summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
+        place: undefined,
+        details: [parsed.sql.slice(statement?.start, statement?.end).slice(0, 200)],
+    };
+    return new MigrationFailure(file, '08007', report, {
+        statementsDone: number - 1,
+        remedy: `Look whether statement ${number} of '${path}' was done. If it was: ${update(`statements_done = ${number}, `)}. If not: ${update('')}. Then run again.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/file-steps.ts
+
 
 
 
@@ -42378,16 +42430,16 @@ async function sendSteps(connection, steps, listener) {
     }
 }
 function stepFailure({ file, purpose, statement }, error) {
-    const { sql } = file.parsed;
     const { position } = error.server;
-    const report = reportSqlError(error, {
-        sql,
-        character: position === undefined || (statement === undefined && purpose !== 'whole file')
-            ? undefined
-            : (0,source_text/* codePoints */.BH)(sql.slice(0, statement?.start ?? 0)) + Number(position) - 1,
-        statement,
-        rows: statement === undefined ? undefined : rowsAfter(file.parsed, statement),
-    });
+    const inFile = purpose === 'whole file' && position !== undefined;
+    const report = statement === undefined
+        ? reportSqlError(error, {
+            sql: file.parsed.sql,
+            character: inFile ? Number(position) - 1 : undefined,
+            statement,
+            rows: undefined,
+        })
+        : reportStatementError(error, file, statement);
     return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
 }
 /** What fails after the file's own statements. */
@@ -42423,13 +42475,18 @@ function describePlace(ahead, query) {
     return `${file.path}:${(0,source_text/* placeAt */.BW)(sql, statement.start).line}${which}`;
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
-var sql_literal = __nccwpck_require__(4657);
 // EXTERNAL MODULE: ./packages/migrations/src/version.ts
 var src_version = __nccwpck_require__(3223);
 ;// CONCATENATED MODULE: ./packages/migrations/src/history.ts
 
 
+/** An entry as it will be read. */
+function rowOf(entry) {
+    const version = (0,src_version/* parseAnyVersion */.o)(entry.version);
+    if (version === undefined)
+        throw new Error(`'${entry.version}' is no version`);
+    return { ...entry, version };
+}
 /** The statements that create the history table; the comments are for whoever finds the table in the database. */
 function createHistorySql(name, { withSchema }) {
     const table = (0,sql_literal/* qualified */.LX)(name);
@@ -42496,15 +42553,15 @@ const STATES = ['applied', 'baseline', 'adopted', 'partial'];
  * transaction.
  */
 function recordSql(name, entry, from = { start: 'transaction' }) {
-    return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
+    return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
 }
 /** Records files that are not run. */
 function recordAllSql(name, entries) {
-    return insertSql(name, entries.map((entry) => rowOf(entry, '0')));
+    return insertSql(name, entries.map((entry) => valuesOf(entry, '0')));
 }
 /** Like {@link recordSql}, for a file whose progress may be recorded already. */
 function recordProgressSql(name, entry, from = { start: 'transaction' }) {
-    return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])}
+    return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from))])}
 ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
   applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
   state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started
@@ -42515,7 +42572,7 @@ function insertSql(name, rows) {
     return `INSERT INTO ${(0,sql_literal/* qualified */.LX)(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
 VALUES ${rows.join(',\n')}`;
 }
-function rowOf(entry, durationMs) {
+function valuesOf(entry, durationMs) {
     const text = (value) => (value === null ? 'NULL' : (0,sql_literal/* literal */.eu)(value));
     const values = [
         text(entry.version),
@@ -43171,7 +43228,7 @@ class StatementRun {
             return;
         const verdict = await wasItDone(this.#session.connection, statement.node);
         if (verdict === 'unknown')
-            throw this.#unknownEnd(statement, started);
+            throw unknownEnd(this.#file, started, this.#options.historyTable);
         this.#log.info(`${this.#file.path}: an earlier run broke off during statement ${started}; it ${verdict === 'yes' ? 'is done' : 'is not done'}`);
         if (verdict === 'yes')
             await this.#record(started);
@@ -43257,7 +43314,7 @@ class StatementRun {
             // The server has said how it ended.
             await this.#record(this.done);
             const left = await invalidIndexLeft(connection, statement.node);
-            throw left === undefined ? error : this.#withInvalidIndex(error, left);
+            throw left === undefined ? error : withInvalidIndex(error, left);
         }
         await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
     }
@@ -43286,45 +43343,8 @@ class StatementRun {
     #failure(error, statement, before) {
         if (!(error instanceof StatementError))
             return error;
-        const { sql } = this.#file.parsed;
-        const { position } = error.server;
-        const inStatement = position === undefined ? undefined : Number(position) - 1 - before;
-        const inside = inStatement !== undefined &&
-            inStatement >= 0 &&
-            inStatement <= (0,source_text/* codePoints */.BH)(sql.slice(statement.start, statement.end));
-        const report = reportSqlError(error, {
-            sql,
-            character: inside ? (0,source_text/* codePoints */.BH)(sql.slice(0, statement.start)) + inStatement : undefined,
-            statement,
-            rows: rowsAfter(this.#file.parsed, statement),
-        });
+        const report = reportStatementError(error, this.#file, statement, before);
         return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
-    }
-    #withInvalidIndex(error, index) {
-        const report = {
-            ...error.report,
-            details: [
-                ...error.report.details,
-                `INVALID INDEX: ${index} is left behind; it costs writes and serves no query.`,
-            ],
-        };
-        return new MigrationFailure(error.file, error.code, report, {
-            statementsDone: this.done,
-            remedy: `Remove the cause and run again: the next run drops the invalid index ${index} and builds it anew.`,
-        });
-    }
-    #unknownEnd(statement, number) {
-        const { partial, version, path } = this.#file;
-        const table = `${this.#options.historyTable.schema}.${this.#options.historyTable.table}`;
-        const report = {
-            summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
-            place: undefined,
-            details: [this.#file.parsed.sql.slice(statement.start, statement.end).slice(0, 200)],
-        };
-        return new MigrationFailure(this.#file, '08007', report, {
-            statementsDone: this.done,
-            remedy: `Look whether statement ${number} of '${path}' was done. If it was: UPDATE ${table} SET statements_done = ${number}, statement_started = NULL WHERE version = '${version.text}'. If not: UPDATE ${table} SET statement_started = NULL WHERE version = '${version.text}'. Then run again.`,
-        });
     }
     /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
     async #applySettings(statement) {
@@ -45836,6 +45856,33 @@ function checkPending(pending, { transaction, client }) {
     }).filter(({ severity, rule }) => severity === 'error' && rule !== ignoreWithoutReason.id);
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/reconcile.ts
+
+/**
+ * Asks the history, which was read on a new connection.
+ * @param sent the files that were on their way, in order
+ * @param plan made of that history
+ */
+function reconcile(sent, plan, history) {
+    const pending = new Set(plan.pending);
+    const committed = sent.filter((file) => !pending.has(file));
+    const file = sent.find((one) => pending.has(one));
+    if (file === undefined)
+        return { committed, failed: undefined };
+    const row = history.find(({ version }) => (0,src_version/* versionKey */._5)(version) === (0,src_version/* versionKey */._5)(file.version));
+    if (row === undefined)
+        return { committed, failed: { file, stand: 'the server has rolled it back' } };
+    const { statementsDone, statementStarted } = row;
+    const unknown = statementStarted === null
+        ? ''
+        : `, and the end of statement ${statementStarted} is not known; the next run finds out and goes on from there`;
+    return { committed, failed: { file, stand: `${statementsDone} of its statements are done${unknown}` } };
+}
+/** For people: which files were on their way. */
+function describeSent([first, ...rest]) {
+    return rest.length === 0 ? `'${first?.path}'` : `'${first?.path}' or one of the ${rest.length} files after it`;
+}
+
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./packages/migrations/src/pipeline.ts
@@ -46552,6 +46599,8 @@ class Watch {
 
 
 
+
+
 /** How often a run looks for the truth on a new connection after the old one broke. */
 const RECONNECTS = 3;
 /** How long the server may take to notice that the old connection is gone and let go of the run lock, in ms. */
@@ -46588,7 +46637,7 @@ class ApplyRun {
                     throw new failure/* ActionError */.lZ(`The connection to ${description} broke (${error.message}); ${standOf(this.#outcome)} Run again: the history in the database tells where to go on.`);
                 }
                 lost = error.message;
-                this.#options.log.info(`The connection broke (${lost}) while ${this.#describeSent()} was being applied; connecting again to find out what the server did`);
+                this.#options.log.info(`The connection broke (${lost}) while ${describeSent(this.#sent)} was being applied; connecting again to find out what the server did`);
             }
         }
     }
@@ -46645,7 +46694,7 @@ class ApplyRun {
         });
         if (notice !== '')
             this.#notice(notice);
-        const history = [...(recorded ?? []), ...entries.map(toRow)];
+        const history = [...(recorded ?? []), ...entries.map(rowOf)];
         const plan = await this.#plan(history);
         if (lost !== undefined)
             this.#reconcile(lost, plan, history);
@@ -46688,27 +46737,19 @@ class ApplyRun {
         this.#outcome.status = 'dry-run';
     }
     /**
-     * After a lost connection: what the server made of the files that were on their way. Those that it committed count as
-     * applied by this run, and the run goes on after them.
+     * After a lost connection: files that the server has committed count as applied by this run, and the run goes on after them.
      * @throws Refusal when one of them was not committed
      */
     #reconcile(lost, plan, history) {
-        const sent = this.#sent;
+        const { committed, failed } = reconcile(this.#sent, plan, history);
         this.#sent = [];
-        const pending = new Set(plan.pending);
-        const done = sent.filter((file) => !pending.has(file));
-        for (const file of done)
+        for (const file of committed)
             this.#options.log.info(`${file.path}: the history has it, so it was committed`);
         const known = new Set(this.#outcome.applied.map(({ file }) => file));
-        this.#addApplied(done.filter(({ path }) => !known.has(path)).map((file) => toApplied(file, 0)));
-        const failed = sent.find((file) => pending.has(file));
+        this.#addApplied(committed.filter(({ path }) => !known.has(path)).map((file) => toApplied(file, 0)));
         if (failed === undefined)
             return;
-        const row = history.find(({ version }) => (0,src_version/* versionKey */._5)(version) === (0,src_version/* versionKey */._5)(failed.version));
-        const truth = row === undefined
-            ? 'Asked on a new connection, the server has rolled it back'
-            : `Asked on a new connection, ${row.statementsDone} of its statements are done${row.statementStarted === null ? '' : `, and the end of statement ${row.statementStarted} is not known`}; the next run finds out and goes on from there`;
-        this.#outcome.headline = `The connection to ${this.#options.target.description} broke while '${failed.path}' was being applied (${lost}). ${truth}; ${standOf(this.#outcome)} Run again.`;
+        this.#outcome.headline = `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${lost}). Asked on a new connection, ${failed.stand}; ${standOf(this.#outcome)} Run again.`;
         throw new Refusal();
     }
     #progress() {
@@ -46746,21 +46787,9 @@ class ApplyRun {
         this.#outcome.notices.push(`${text}.`);
         this.#options.log.info(text);
     }
-    #describeSent() {
-        const [first] = this.#sent;
-        return this.#sent.length === 1
-            ? `'${first?.path}'`
-            : `'${first?.path}' or one of the ${this.#sent.length - 1} files after it`;
-    }
 }
 function toApplied(file, durationMs) {
     return { version: file.version.text, name: file.name, file: file.path, durationMs };
-}
-function toRow(entry) {
-    const version = (0,src_version/* parseAnyVersion */.o)(entry.version);
-    if (version === undefined)
-        throw new Error(`'${entry.version}' is no version`);
-    return { ...entry, version };
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply.ts

@@ -15,6 +15,8 @@ import { startThrowawayServer } from '../../packages/migrations/src/throwaway-se
 import { readActionMetadata, root } from '../../scripts/workspace.ts';
 
 const ROUNDS = 3;
+/** A disk has good and bad seconds: pairs side by side tell more than medians of each. */
+const PAIRS = 7;
 const DELAY_MS = 20;
 const PEERS = ['dbmate@2.36.0', 'node-pg-migrate@9.0.0', 'postgrator-cli@9.1.1', 'pg@8.23.1'];
 /** As many applied files as a large old project has. */
@@ -146,7 +148,7 @@ const times = new Map<string, number[]>();
 try {
   const [folder, names] = await writeFolders('many', files, statements);
   const [slowFolder, slowNames] = await writeFolders('slow', slowFiles, statements);
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < PAIRS; round++) {
     for (const [name, program] of [
       ['ours', ours],
       ['psql, one session, no record', psqlSession],
@@ -201,19 +203,21 @@ function note(name: string, { ms }: Run): void {
   times.set(name, [...(times.get(name) ?? []), ms]);
 }
 
-function median(name: string): number {
-  const sorted = [...(times.get(name) ?? [])].sort((a, b) => a - b);
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Prints all of the same setting as `name`, and how many times as long as it they take. */
+/** Prints all of the same setting as `name`, and how many times as long as it they take: the median of the rounds' ratios. */
 function compare(name: string): void {
   const setting = name.slice(0, name.indexOf(':'));
+  const own = times.get(name) ?? [];
   for (const [other, all] of times) {
     if (!other.startsWith(`${setting}:`)) continue;
     const range = `${seconds(Math.min(...all))} to ${seconds(Math.max(...all))}`;
-    const ratio = (median(other) / median(name)).toFixed(2);
-    console.log(`${other.padEnd(45)} ${seconds(median(other))} s  (${range})  ${ratio} times ours`);
+    const ratios =
+      all.length === own.length ? all.map((ms, round) => ms / (own[round] ?? Number.NaN)) : [median(all) / median(own)];
+    console.log(`${other.padEnd(45)} ${seconds(median(all))} s  (${range})  ${median(ratios).toFixed(2)} times ours`);
   }
 }
 

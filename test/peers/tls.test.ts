@@ -34,12 +34,22 @@ beforeAll(async () => {
     ...['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-CA', 'ours.crt', '-CAkey', 'ours.key'],
     ...['-addext', 'basicConstraints=critical,CA:FALSE', '-keyout', 'server.key', '-out', 'server.crt'],
   );
+  await openssl(
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
+    ...['-subj', '/CN=deployer', '-CA', 'ours.crt', '-CAkey', 'ours.key'],
+    ...['-addext', 'basicConstraints=critical,CA:FALSE', '-keyout', 'client.key', '-out', 'client.crt'],
+  );
   await chmod(join(folder, 'server.key'), 0o600);
   if (process.getuid?.() === 0) {
     const [user, group] = await Promise.all(['-u', '-g'].map((flag) => exec('id', [flag, 'nobody'])));
     await chown(join(folder, 'server.key'), Number(user?.stdout), Number(group?.stdout));
   }
-  const settings = { ssl: 'on', ssl_cert_file: join(folder, 'server.crt'), ssl_key_file: join(folder, 'server.key') };
+  const settings = {
+    ssl: 'on',
+    ssl_cert_file: join(folder, 'server.crt'),
+    ssl_key_file: join(folder, 'server.key'),
+    ssl_ca_file: join(folder, 'ours.crt'),
+  };
   server = await startThrowawayServer(await embeddedBinaries(), { password: 'test-only-password', settings });
 });
 
@@ -107,3 +117,23 @@ async function matches(serverUrl: string, mode: string, host: string, trusted: s
     expect(run.log).not.toContain('Waiting up to');
   }
 }
+
+it('shows the certificate of its own that the URL names, as psql does; one that is not there is named', async () => {
+  const sql = 'SELECT client_dn FROM pg_stat_ssl WHERE pid = pg_backend_pid()';
+  const url = new URL(server.url);
+  url.searchParams.set('sslmode', 'require');
+  url.searchParams.set('sslcert', join(folder, 'client.crt'));
+  url.searchParams.set('sslkey', join(folder, 'client.key'));
+  const psql = await exec('psql', ['-XAtc', sql, url.href], { env: { PATH: process.env.PATH, HOME: folder } });
+  expect(psql.stdout.trim(), psql.stderr).toBe('/CN=deployer');
+
+  const cwd = await writeFolder({
+    'migrations/1_a.sql': `DO $$ BEGIN RAISE EXCEPTION 'as %', (${sql}); END $$;`,
+  });
+  const run = await runAction('apply-ordered-migrations', { cwd, inputs: { 'database-url': url.href } });
+  expect(run.headline, run.log).toContain(': as /CN=deployer (');
+
+  url.searchParams.set('sslcert', join(folder, 'nobody.crt'));
+  const missing = await runAction('apply-ordered-migrations', { cwd, inputs: { 'database-url': url.href } });
+  expect(missing.headline).toMatch(/sslcert '.*nobody\.crt' cannot be read \(ENOENT\)/);
+});

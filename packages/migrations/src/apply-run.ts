@@ -12,17 +12,18 @@ import {
 import { applyPending, type Progress } from './apply-pending.ts';
 import type { Inventory, MigrationFile } from './discover.ts';
 import { LostConnection } from './exchange.ts';
-import type { HistoryEntry, HistoryRow } from './history.ts';
+import { type HistoryEntry, type HistoryRow, rowOf } from './history.ts';
 import { prepareHistory, readHistory } from './history-table.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import { withParser } from './parse.ts';
 import { latestVersion, type Plan, planMigrations } from './plan.ts';
 import { checkPending } from './preflight.ts';
+import { describeSent, reconcile } from './reconcile.ts';
 import type { Finding } from './rule.ts';
 import { takeRunLock } from './run-lock.ts';
 import { openSession, type Session } from './session.ts';
 import { takeOver } from './take-over.ts';
-import { compareVersions, parseAnyVersion, versionKey } from './version.ts';
+import { compareVersions, parseAnyVersion } from './version.ts';
 import { Watch } from './watch.ts';
 
 /** How often a run looks for the truth on a new connection after the old one broke. */
@@ -67,7 +68,7 @@ export class ApplyRun {
         }
         lost = error.message;
         this.#options.log.info(
-          `The connection broke (${lost}) while ${this.#describeSent()} was being applied; connecting again to find out what the server did`,
+          `The connection broke (${lost}) while ${describeSent(this.#sent)} was being applied; connecting again to find out what the server did`,
         );
       }
     }
@@ -125,7 +126,7 @@ export class ApplyRun {
       },
     );
     if (notice !== '') this.#notice(notice);
-    const history = [...(recorded ?? []), ...entries.map(toRow)];
+    const history = [...(recorded ?? []), ...entries.map(rowOf)];
     const plan = await this.#plan(history);
     if (lost !== undefined) this.#reconcile(lost, plan, history);
     log.info(`${history.length} in the history, ${plan.pending.length} pending`);
@@ -186,26 +187,17 @@ export class ApplyRun {
   }
 
   /**
-   * After a lost connection: what the server made of the files that were on their way. Those that it committed count as
-   * applied by this run, and the run goes on after them.
+   * After a lost connection: files that the server has committed count as applied by this run, and the run goes on after them.
    * @throws Refusal when one of them was not committed
    */
   #reconcile(lost: string, plan: Plan, history: readonly HistoryRow[]): void {
-    const sent = this.#sent;
+    const { committed, failed } = reconcile(this.#sent, plan, history);
     this.#sent = [];
-    const pending = new Set(plan.pending);
-    const done = sent.filter((file) => !pending.has(file));
-    for (const file of done) this.#options.log.info(`${file.path}: the history has it, so it was committed`);
+    for (const file of committed) this.#options.log.info(`${file.path}: the history has it, so it was committed`);
     const known = new Set(this.#outcome.applied.map(({ file }) => file));
-    this.#addApplied(done.filter(({ path }) => !known.has(path)).map((file) => toApplied(file, 0)));
-    const failed = sent.find((file) => pending.has(file));
+    this.#addApplied(committed.filter(({ path }) => !known.has(path)).map((file) => toApplied(file, 0)));
     if (failed === undefined) return;
-    const row = history.find(({ version }) => versionKey(version) === versionKey(failed.version));
-    const truth =
-      row === undefined
-        ? 'Asked on a new connection, the server has rolled it back'
-        : `Asked on a new connection, ${row.statementsDone} of its statements are done${row.statementStarted === null ? '' : `, and the end of statement ${row.statementStarted} is not known`}; the next run finds out and goes on from there`;
-    this.#outcome.headline = `The connection to ${this.#options.target.description} broke while '${failed.path}' was being applied (${lost}). ${truth}; ${standOf(this.#outcome)} Run again.`;
+    this.#outcome.headline = `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${lost}). Asked on a new connection, ${failed.stand}; ${standOf(this.#outcome)} Run again.`;
     throw new Refusal();
   }
 
@@ -246,21 +238,8 @@ export class ApplyRun {
     this.#outcome.notices.push(`${text}.`);
     this.#options.log.info(text);
   }
-
-  #describeSent(): string {
-    const [first] = this.#sent;
-    return this.#sent.length === 1
-      ? `'${first?.path}'`
-      : `'${first?.path}' or one of the ${this.#sent.length - 1} files after it`;
-  }
 }
 
 function toApplied(file: MigrationFile, durationMs: number): AppliedMigration {
   return { version: file.version.text, name: file.name, file: file.path, durationMs };
-}
-
-function toRow(entry: HistoryEntry): HistoryRow {
-  const version = parseAnyVersion(entry.version);
-  if (version === undefined) throw new Error(`'${entry.version}' is no version`);
-  return { ...entry, version };
 }

@@ -9,7 +9,7 @@ import { finishDetach } from './partition-detach.ts';
 import { historyEntry, type PreparedFile } from './prepared-file.ts';
 import type { Session } from './session.ts';
 import { codePoints } from './source-text.ts';
-import { reportSqlError } from './sql-error.ts';
+import { reportStatementError, unknownEnd, withInvalidIndex } from './statement-failure.ts';
 import { RESET_SESSION, workSettings } from './statement-settings.ts';
 import { controlsTransaction, mayShareTransaction, refusesTransaction, setsSession } from './transactions.ts';
 import { wasItDone } from './unfinished-statement.ts';
@@ -74,7 +74,7 @@ class StatementRun {
     const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
     if (started === undefined || statement === undefined) return;
     const verdict = await wasItDone(this.#session.connection, statement.node);
-    if (verdict === 'unknown') throw this.#unknownEnd(statement, started);
+    if (verdict === 'unknown') throw unknownEnd(this.#file, started, this.#options.historyTable);
     this.#log.info(
       `${this.#file.path}: an earlier run broke off during statement ${started}; it ${verdict === 'yes' ? 'is done' : 'is not done'}`,
     );
@@ -154,7 +154,7 @@ class StatementRun {
       // The server has said how it ended.
       await this.#record(this.done);
       const left = await invalidIndexLeft(connection, statement.node);
-      throw left === undefined ? error : this.#withInvalidIndex(error, left);
+      throw left === undefined ? error : withInvalidIndex(error, left);
     }
     await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
   }
@@ -183,48 +183,8 @@ class StatementRun {
 
   #failure(error: unknown, statement: Statement, before: number): unknown {
     if (!(error instanceof StatementError)) return error;
-    const { sql } = this.#file.parsed;
-    const { position } = error.server;
-    const inStatement = position === undefined ? undefined : Number(position) - 1 - before;
-    const inside =
-      inStatement !== undefined &&
-      inStatement >= 0 &&
-      inStatement <= codePoints(sql.slice(statement.start, statement.end));
-    const report = reportSqlError(error, {
-      sql,
-      character: inside ? codePoints(sql.slice(0, statement.start)) + inStatement : undefined,
-      statement,
-      rows: rowsAfter(this.#file.parsed, statement),
-    });
+    const report = reportStatementError(error, this.#file, statement, before);
     return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
-  }
-
-  #withInvalidIndex(error: MigrationFailure, index: string): MigrationFailure {
-    const report = {
-      ...error.report,
-      details: [
-        ...error.report.details,
-        `INVALID INDEX: ${index} is left behind; it costs writes and serves no query.`,
-      ],
-    };
-    return new MigrationFailure(error.file, error.code, report, {
-      statementsDone: this.done,
-      remedy: `Remove the cause and run again: the next run drops the invalid index ${index} and builds it anew.`,
-    });
-  }
-
-  #unknownEnd(statement: Statement, number: number): MigrationFailure {
-    const { partial, version, path } = this.#file;
-    const table = `${this.#options.historyTable.schema}.${this.#options.historyTable.table}`;
-    const report = {
-      summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
-      place: undefined,
-      details: [this.#file.parsed.sql.slice(statement.start, statement.end).slice(0, 200)],
-    };
-    return new MigrationFailure(this.#file, '08007', report, {
-      statementsDone: this.done,
-      remedy: `Look whether statement ${number} of '${path}' was done. If it was: UPDATE ${table} SET statements_done = ${number}, statement_started = NULL WHERE version = '${version.text}'. If not: UPDATE ${table} SET statement_started = NULL WHERE version = '${version.text}'. Then run again.`,
-    });
   }
 
   /** Time-outs of the whole session, because there is no transaction; sent only when they change. */

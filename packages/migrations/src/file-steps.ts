@@ -4,8 +4,9 @@ import { MigrationFailure } from './migration-failure.ts';
 import { type ParsedSql, rowsAfter, type Statement } from './parse.ts';
 import type { Step } from './pipeline.ts';
 import { isUnderstood, type PreparedFile } from './prepared-file.ts';
-import { codePoints, placeAt } from './source-text.ts';
+import { placeAt } from './source-text.ts';
 import { reportSqlError } from './sql-error.ts';
+import { reportStatementError } from './statement-failure.ts';
 
 /** One step on the way of a file into the database. */
 export interface FileStep extends Step {
@@ -81,17 +82,17 @@ export async function sendSteps(
 }
 
 function stepFailure({ file, purpose, statement }: FileStep, error: StatementError): MigrationFailure {
-  const { sql } = file.parsed;
   const { position } = error.server;
-  const report = reportSqlError(error, {
-    sql,
-    character:
-      position === undefined || (statement === undefined && purpose !== 'whole file')
-        ? undefined
-        : codePoints(sql.slice(0, statement?.start ?? 0)) + Number(position) - 1,
-    statement,
-    rows: statement === undefined ? undefined : rowsAfter(file.parsed, statement),
-  });
+  const inFile = purpose === 'whole file' && position !== undefined;
+  const report =
+    statement === undefined
+      ? reportSqlError(error, {
+          sql: file.parsed.sql,
+          character: inFile ? Number(position) - 1 : undefined,
+          statement,
+          rows: undefined,
+        })
+      : reportStatementError(error, file, statement);
   return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
 }
 

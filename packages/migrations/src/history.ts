@@ -35,6 +35,13 @@ export interface HistoryEntry {
   statementStarted: number | null;
 }
 
+/** An entry as it will be read. */
+export function rowOf(entry: HistoryEntry): HistoryRow {
+  const version = parseAnyVersion(entry.version);
+  if (version === undefined) throw new Error(`'${entry.version}' is no version`);
+  return { ...entry, version };
+}
+
 /** The statements that create the history table; the comments are for whoever finds the table in the database. */
 export function createHistorySql(name: QualifiedName, { withSchema }: { withSchema: boolean }): string {
   const table = qualified(name);
@@ -117,14 +124,14 @@ export function recordSql(
   entry: HistoryEntry,
   from: CountedFrom = { start: 'transaction' },
 ): string {
-  return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
+  return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
 }
 
 /** Records files that are not run. */
 export function recordAllSql(name: QualifiedName, entries: readonly HistoryEntry[]): string {
   return insertSql(
     name,
-    entries.map((entry) => rowOf(entry, '0')),
+    entries.map((entry) => valuesOf(entry, '0')),
   );
 }
 
@@ -134,7 +141,7 @@ export function recordProgressSql(
   entry: HistoryEntry,
   from: CountedFrom = { start: 'transaction' },
 ): string {
-  return `${insertSql(name, [rowOf(entry, elapsedMs(name, from))])}
+  return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from))])}
 ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
   applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
   state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started
@@ -148,7 +155,7 @@ function insertSql(name: QualifiedName, rows: readonly string[]): string {
 VALUES ${rows.join(',\n')}`;
 }
 
-function rowOf(entry: HistoryEntry, durationMs: string): string {
+function valuesOf(entry: HistoryEntry, durationMs: string): string {
   const text = (value: string | null) => (value === null ? 'NULL' : literal(value));
   const values = [
     text(entry.version),

@@ -133,7 +133,7 @@ describe('a runner that is killed', () => {
     const run = await apply(cwd, database.url);
     expect(run.exitCode).toBe(1);
     expect(run.headline).toMatch(
-      /broke off during statement 2, .* UPDATE ordered_migrations\.history SET statements_done = 2/,
+      /broke off during statement 2, .* UPDATE "ordered_migrations"\."history" SET statements_done = 2, statement_started = NULL/,
     );
   });
 });

@@ -1,12 +1,18 @@
 import { matchRecord } from '@stability-actions/migrations/adopt/match';
-import { parseVersion } from '@stability-actions/migrations/version';
+import { parseAnyVersion } from '@stability-actions/migrations/version';
 import { expect, it } from 'vitest';
 
-const files = ['001_users.sql', '002_orders.sql', '17_a.sql', '17b_b.sql'].map((fileName) => {
-  const [text = ''] = fileName.split('_');
-  const version = parseVersion(text) ?? expect.unreachable(text);
-  return { path: `m/${fileName}`, fileName, version, name: '', content: Buffer.alloc(0) };
-});
+function folder(names: readonly string[], version: (fileName: string) => string | undefined) {
+  return names.map((fileName) => ({
+    path: `m/${fileName}`,
+    fileName,
+    version: parseAnyVersion(version(fileName) ?? '') ?? expect.unreachable(fileName),
+    name: '',
+    content: Buffer.alloc(0),
+  }));
+}
+
+const files = folder(['001_users.sql', '002_orders.sql', '17_a.sql', '17b_b.sql'], (name) => name.split('_')[0]);
 
 it.each<[name: string, done: string[], upTo: string[], matched: string[], missing: string[]]>([
   ['nothing recorded', [], [], [], []],
@@ -24,6 +30,18 @@ it.each<[name: string, done: string[], upTo: string[], matched: string[], missin
   ['up to no version', [], ['latest'], [], ['latest']],
 ])('%s', (_, done, upTo, matched, missing) => {
   const match = matchRecord({ done, upTo, failed: [] }, files);
+  expect(match.files.map(({ fileName }) => fileName)).toEqual(matched);
+  expect(match.missing).toEqual(missing);
+});
+
+it.each<[name: string, done: string[], upTo: string[], matched: string[], missing: string[]]>([
+  ['every part counts', ['1', '1.2'], [], ['V1__a.sql', 'V1_2__b.sql'], []],
+  ['zeros at the end do not', ['1.0', '2.0.1'], [], ['V1__a.sql', 'V2.0.1__c.sql'], []],
+  ['up to a baseline', [], ['1.10'], ['V1__a.sql', 'V1_2__b.sql'], []],
+  ['no such version', ['1.20', '2.0'], [], [], ['1.20', '2.0']],
+])("Flyway's dotted versions: %s", (_, done, upTo, matched, missing) => {
+  const dotted = folder(['V1__a.sql', 'V1_2__b.sql', 'V2.0.1__c.sql'], (name) => /^V(.*?)__/.exec(name)?.[1]);
+  const match = matchRecord({ done, upTo, failed: [] }, dotted);
   expect(match.files.map(({ fileName }) => fileName)).toEqual(matched);
   expect(match.missing).toEqual(missing);
 });

@@ -1,5 +1,5 @@
 import type { MigrationFile } from '../discover.ts';
-import { compareVersions, parseVersion, type Version, versionKey } from '../version.ts';
+import { compareVersions, parseAnyVersion, type Version, versionKey } from '../version.ts';
 import type { ToolRecord } from './tools.ts';
 
 export interface Match {
@@ -32,7 +32,7 @@ export function matchRecord(record: ToolRecord, files: readonly MigrationFile[])
   return { files: files.filter((file) => matched.has(file)), missing };
 }
 
-/** `17b` of `17b_add_index`, `17` of `17`. */
+/** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
 function leadingVersion(text: string): Version | undefined {
-  return parseVersion(/^(\d+[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
+  return parseAnyVersion(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
 }

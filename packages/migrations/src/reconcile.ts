@@ -1,0 +1,36 @@
+import type { MigrationFile } from './discover.ts';
+import type { HistoryRow } from './history.ts';
+import type { Plan } from './plan.ts';
+import { versionKey } from './version.ts';
+
+/** What the server made of files that were on their way when the connection broke. */
+export interface Truth {
+  committed: MigrationFile[];
+  /** The first that was not, and how it stands, in words. */
+  failed: { file: MigrationFile; stand: string } | undefined;
+}
+
+/**
+ * Asks the history, which was read on a new connection.
+ * @param sent the files that were on their way, in order
+ * @param plan made of that history
+ */
+export function reconcile(sent: readonly MigrationFile[], plan: Plan, history: readonly HistoryRow[]): Truth {
+  const pending = new Set(plan.pending);
+  const committed = sent.filter((file) => !pending.has(file));
+  const file = sent.find((one) => pending.has(one));
+  if (file === undefined) return { committed, failed: undefined };
+  const row = history.find(({ version }) => versionKey(version) === versionKey(file.version));
+  if (row === undefined) return { committed, failed: { file, stand: 'the server has rolled it back' } };
+  const { statementsDone, statementStarted } = row;
+  const unknown =
+    statementStarted === null
+      ? ''
+      : `, and the end of statement ${statementStarted} is not known; the next run finds out and goes on from there`;
+  return { committed, failed: { file, stand: `${statementsDone} of its statements are done${unknown}` } };
+}
+
+/** For people: which files were on their way. */
+export function describeSent([first, ...rest]: readonly MigrationFile[]): string {
+  return rest.length === 0 ? `'${first?.path}'` : `'${first?.path}' or one of the ${rest.length} files after it`;
+}

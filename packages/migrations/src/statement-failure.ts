@@ -1,0 +1,66 @@
+import type { StatementError } from './exchange.ts';
+import { MigrationFailure } from './migration-failure.ts';
+import { rowsAfter, type Statement } from './parse.ts';
+import type { PreparedFile } from './prepared-file.ts';
+import { codePoints } from './source-text.ts';
+import { reportSqlError, type SqlErrorReport } from './sql-error.ts';
+import { type QualifiedName, qualified } from './sql-literal.ts';
+
+/**
+ * What the server said of one statement, with the place in its file.
+ * @param before how many characters were sent before the statement, in the same message
+ */
+export function reportStatementError(
+  error: StatementError,
+  { parsed }: PreparedFile,
+  statement: Statement,
+  before = 0,
+): SqlErrorReport {
+  const { sql } = parsed;
+  const { position } = error.server;
+  const character = position === undefined ? -1 : Number(position) - 1 - before;
+  const inside = character >= 0 && character <= codePoints(sql.slice(statement.start, statement.end));
+  return reportSqlError(error, {
+    sql,
+    character: inside ? codePoints(sql.slice(0, statement.start)) + character : undefined,
+    statement,
+    rows: rowsAfter(parsed, statement),
+  });
+}
+
+/** A failure of a statement that also left an INVALID index behind. */
+export function withInvalidIndex(
+  { file, code, report, statementsDone = 0 }: MigrationFailure,
+  index: string,
+): MigrationFailure {
+  const detail = `INVALID INDEX: ${index} is left behind; it costs writes and serves no query.`;
+  return new MigrationFailure(
+    file,
+    code,
+    { ...report, details: [...report.details, detail] },
+    {
+      statementsDone,
+      remedy: `Remove the cause and run again: the next run drops the invalid index ${index} and builds it anew.`,
+    },
+  );
+}
+
+/**
+ * An earlier run died during a statement, and nothing tells how that ended.
+ * @param number the statement's, from 1
+ */
+export function unknownEnd(file: PreparedFile, number: number, historyTable: QualifiedName): MigrationFailure {
+  const { partial, version, path, parsed } = file;
+  const statement = parsed.statements[number - 1];
+  const update = (set: string) =>
+    `UPDATE ${qualified(historyTable)} SET ${set}statement_started = NULL WHERE version = '${version.text}'`;
+  const report = {
+    summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
+    place: undefined,
+    details: [parsed.sql.slice(statement?.start, statement?.end).slice(0, 200)],
+  };
+  return new MigrationFailure(file, '08007', report, {
+    statementsDone: number - 1,
+    remedy: `Look whether statement ${number} of '${path}' was done. If it was: ${update(`statements_done = ${number}, `)}. If not: ${update('')}. Then run again.`,
+  });
+}
