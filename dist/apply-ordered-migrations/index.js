@@ -41590,7 +41590,8 @@ const ADOPTABLE = ['flyway', 'golang-migrate', 'dbmate', 'node-pg-migrate', 'pri
 const record = (parts) => ({ done: [], upTo: [], failed: [], ...parts });
 const column = (rows, name) => rows.map((row) => row[name] ?? '').filter((value) => value !== '');
 const TOOLS = {
-    // Flyway docs, "Flyway schema history table". Repeatable migrations have no version.
+    // Flyway docs, "Flyway schema history table". Repeatable migrations have no version. A BASELINE, and a baseline migration
+    // (SQL_BASELINE), stands for everything up to it.
     flyway: {
         table: 'flyway_schema_history',
         columns: ['version', 'type', 'success'],
@@ -41598,11 +41599,12 @@ const TOOLS = {
         interpret(rows) {
             const done = new Set();
             const failed = rows.filter(({ success }) => success === 'f');
-            const baselines = rows.filter(({ type, success }) => type === 'BASELINE' && success === 't');
+            const isBaseline = (type) => /(?:^|_)BASELINE$/.test(type ?? '');
+            const baselines = rows.filter(({ type, success }) => isBaseline(type) && success === 't');
             for (const { version, type = '' } of rows.filter((row) => row.success === 't' && row.version != null)) {
                 if (/^(UNDO_|DELETE)/.test(type ?? ''))
                     done.delete(version ?? '');
-                else if (type !== 'BASELINE')
+                else if (!isBaseline(type))
                     done.add(version ?? '');
             }
             return record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
@@ -46306,9 +46308,9 @@ function matchRecord(record, files) {
     }
     return { files: files.filter((file) => matched.has(file)), missing };
 }
-/** `17b` of `17b_add_index`, `17` of `17`. */
+/** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
 function leadingVersion(text) {
-    return (0,src_version/* parseVersion */.ot)(/^(\d+[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
+    return (0,src_version/* parseAnyVersion */.o)(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
 }
 
 // EXTERNAL MODULE: ./packages/migrations/src/adopt/tools.ts

@@ -120,19 +120,28 @@ describe('out-of-order', () => {
 });
 
 describe('adopt', () => {
+  // The tables are as the tools create them on PostgreSQL; those of the tools that npm has are made by themselves in
+  // test/peers/adopt.test.ts.
+  const FLYWAY = `CREATE TABLE flyway_schema_history (installed_rank int NOT NULL CONSTRAINT flyway_schema_history_pk PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL,
+    type varchar(20) NOT NULL, script varchar(1000) NOT NULL, checksum int, installed_by varchar(100) NOT NULL, installed_on timestamp NOT NULL DEFAULT now(), execution_time int NOT NULL, success boolean NOT NULL);
+    CREATE INDEX flyway_schema_history_s_idx ON flyway_schema_history (success);
+    INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success) VALUES `;
   const SETUP: [tool: string, sql: string][] = [
     [
       'flyway',
-      `CREATE TABLE flyway_schema_history (installed_rank int, version text, description text, type text, success boolean);
-       INSERT INTO flyway_schema_history VALUES (1, '1', 'a', 'SQL', true), (2, '2', 'b', 'SQL', true), (3, NULL, 'view', 'SQL', true)`,
+      `${FLYWAY} (1, '1', 'a', 'SQL', 'V1__a.sql', 'me', 5, true), (2, '2', 'b', 'SQL', 'V2__b.sql', 'me', 5, true), (3, NULL, 'view', 'SQL', 'R__view.sql', 'me', 5, true)`,
+    ],
+    [
+      'flyway', // a database that began with a baseline migration, and undid what came after it once
+      `${FLYWAY} (1, '2', 'all', 'SQL_BASELINE', 'B2__all.sql', 'me', 5, true), (2, '3', 'c', 'SQL', 'V3__c.sql', 'me', 5, true), (3, '3', 'c', 'UNDO_SQL', 'U3__c.sql', 'me', 5, true)`,
     ],
     [
       'golang-migrate',
-      'CREATE TABLE schema_migrations (version bigint, dirty boolean); INSERT INTO schema_migrations VALUES (2, false)',
+      'CREATE TABLE schema_migrations (version bigint NOT NULL PRIMARY KEY, dirty boolean NOT NULL); INSERT INTO schema_migrations VALUES (2, false)',
     ],
     [
       'dbmate',
-      "CREATE TABLE schema_migrations (version varchar); INSERT INTO schema_migrations VALUES ('001'), ('002')",
+      "CREATE TABLE schema_migrations (version varchar PRIMARY KEY); INSERT INTO schema_migrations VALUES ('001'), ('002')",
     ],
     [
       'node-pg-migrate',
@@ -140,12 +149,14 @@ describe('adopt', () => {
     ],
     [
       'prisma',
-      `CREATE TABLE _prisma_migrations (id text, migration_name text, started_at timestamptz, finished_at timestamptz, rolled_back_at timestamptz);
-       INSERT INTO _prisma_migrations VALUES ('x', '001_a', now(), now(), NULL), ('y', '002_b', now(), NULL, now()), ('z', '002_b', now(), now(), NULL)`,
+      `CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY NOT NULL, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL, logs text,
+         rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0);
+       INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, rolled_back_at)
+         VALUES ('x', '', '001_a', now(), NULL), ('y', '', '002_b', NULL, now()), ('z', '', '002_b', now(), NULL)`,
     ],
     [
       'supabase',
-      "CREATE SCHEMA supabase_migrations; CREATE TABLE supabase_migrations.schema_migrations (version text, statements text[], name text); INSERT INTO supabase_migrations.schema_migrations VALUES ('001'), ('002')",
+      "CREATE SCHEMA supabase_migrations; CREATE TABLE supabase_migrations.schema_migrations (version text NOT NULL PRIMARY KEY, statements text[], name text); INSERT INTO supabase_migrations.schema_migrations VALUES ('001'), ('002')",
     ],
   ];
 

@@ -32,7 +32,8 @@ const column = (rows: readonly Record<string, string | null>[], name: string): s
   rows.map((row) => row[name] ?? '').filter((value) => value !== '');
 
 export const TOOLS: Record<AdoptableTool, ToolHistory> = {
-  // Flyway docs, "Flyway schema history table". Repeatable migrations have no version.
+  // Flyway docs, "Flyway schema history table". Repeatable migrations have no version. A BASELINE, and a baseline migration
+  // (SQL_BASELINE), stands for everything up to it.
   flyway: {
     table: 'flyway_schema_history',
     columns: ['version', 'type', 'success'],
@@ -40,10 +41,11 @@ export const TOOLS: Record<AdoptableTool, ToolHistory> = {
     interpret(rows) {
       const done = new Set<string>();
       const failed = rows.filter(({ success }) => success === 'f');
-      const baselines = rows.filter(({ type, success }) => type === 'BASELINE' && success === 't');
+      const isBaseline = (type: string | null | undefined) => /(?:^|_)BASELINE$/.test(type ?? '');
+      const baselines = rows.filter(({ type, success }) => isBaseline(type) && success === 't');
       for (const { version, type = '' } of rows.filter((row) => row.success === 't' && row.version != null)) {
         if (/^(UNDO_|DELETE)/.test(type ?? '')) done.delete(version ?? '');
-        else if (type !== 'BASELINE') done.add(version ?? '');
+        else if (!isBaseline(type)) done.add(version ?? '');
       }
       return record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
     },
