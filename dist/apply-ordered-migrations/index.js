@@ -41673,7 +41673,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
 var durations = __nccwpck_require__(6562);
+// EXTERNAL MODULE: ./packages/migrations/src/version.ts
+var src_version = __nccwpck_require__(3223);
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-outcome.ts
+
 
 /** Thrown within a run that is refused; the headline says why. */
 class Refusal extends Error {
@@ -41693,8 +41696,20 @@ function standOf({ applied, pending }) {
     const before = applied.length === 0 ? 'no file before it was applied in this run' : `${applied.length} applied before it stay`;
     return `${before}, ${pending.length} pending.`;
 }
-function describeApplied({ file, durationMs }) {
-    return `applied  ${file} (${(0,durations/* formatDuration */.a3)(durationMs)})`;
+/**
+ * A file is committed.
+ * @returns the line for the log
+ */
+function addApplied(outcome, { path, name, version }, durationMs) {
+    outcome.applied.push({ version: version.text, name, file: path, durationMs });
+    // They are committed in order, so it is among the first.
+    const at = outcome.pending.findIndex((file) => file.path === path);
+    if (at >= 0)
+        outcome.pending.splice(at, 1);
+    const current = (0,src_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '');
+    if (current === undefined || (0,src_version/* compareVersions */.Zy)(version, current) > 0)
+        outcome.currentVersion = version.text;
+    return `applied  ${path} (${(0,durations/* formatDuration */.a3)(durationMs)})`;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-failure.ts
@@ -42477,8 +42492,6 @@ function describePlace(ahead, query) {
     return `${file.path}:${(0,source_text/* placeAt */.BW)(sql, statement.start).line}${which}`;
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
 ;// CONCATENATED MODULE: ./packages/migrations/src/history.ts
 
 
@@ -45880,9 +45893,12 @@ function reconcile(sent, plan, history) {
         : `, and the end of statement ${statementStarted} is not known; the next run finds out and goes on from there`;
     return { committed, failed: { file, stand: `${statementsDone} of its statements are done${unknown}` } };
 }
-/** For people: which files were on their way. */
+/** For people: what was on its way. */
 function describeSent([first, ...rest]) {
-    return rest.length === 0 ? `'${first?.path}'` : `'${first?.path}' or one of the ${rest.length} files after it`;
+    if (first === undefined)
+        return 'the end of the last file';
+    const after = rest.length === 1 ? 'the file after it' : `one of the ${rest.length} files after it`;
+    return rest.length === 0 ? `'${first.path}'` : `'${first.path}' or ${after}`;
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -46639,13 +46655,15 @@ class ApplyRun {
                     throw new failure/* ActionError */.lZ(`The connection to ${description} broke (${error.message}); ${standOf(this.#outcome)} Run again: the history in the database tells where to go on.`);
                 }
                 lost = error.message;
-                this.#options.log.info(`The connection broke (${lost}) while ${describeSent(this.#sent)} was being applied; connecting again to find out what the server did`);
+                this.#options.log.info(`The connection broke (${lost}) while ${this.#describeSent()} was being applied; connecting again to find out what the server did`);
             }
         }
     }
     async #onSession(lost) {
         const options = this.#options;
-        const session = await this.#open(lost);
+        const session = await this.#open(lost).catch((error) => {
+            throw lost === undefined || options.signal.aborted ? error : this.#notAsked(lost, error);
+        });
         const watch = new Watch(session, options);
         let over = false;
         const cancel = async () => {
@@ -46670,6 +46688,9 @@ class ApplyRun {
             options.signal.removeEventListener('abort', onAbort);
             await Promise.all([session.connection.close(), watch.close()]);
         }
+    }
+    #notAsked(lost, error) {
+        return new failure/* ActionError */.lZ(`The connection to ${this.#options.target.description} broke while ${this.#describeSent()} was being applied (${lost}), and the server could not be asked whether that is committed: ${(0,failure/* messageOf */.bD)(error)} Of what is known, ${standOf(this.#outcome)} Run again: the history in the database tells where to go on.`);
     }
     async #open(lost) {
         const { target, historyTable, dryRun, runLockTimeoutMs, waitForDatabaseMs } = this.#options;
@@ -46747,8 +46768,10 @@ class ApplyRun {
         this.#sent = [];
         for (const file of committed)
             this.#options.log.info(`${file.path}: the history has it, so it was committed`);
-        const known = new Set(this.#outcome.applied.map(({ file }) => file));
-        this.#addApplied(committed.filter(({ path }) => !known.has(path)).map((file) => toApplied(file, 0)));
+        const known = this.#applied();
+        for (const file of committed)
+            if (!known.has(file.path))
+                this.#committed(file, 0);
         if (failed === undefined)
             return;
         this.#outcome.headline = `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${lost}). Asked on a new connection, ${failed.stand}; ${standOf(this.#outcome)} Run again.`;
@@ -46759,39 +46782,29 @@ class ApplyRun {
             sending: (files) => {
                 this.#sent = files;
             },
-            committed: ({ file, durationMs }) => {
-                this.#addApplied([toApplied(file, durationMs)]);
-                const { pending } = this.#outcome;
-                // They are committed in order, so it is among the first.
-                const at = pending.findIndex(({ path }) => path === file.path);
-                if (at >= 0)
-                    pending.splice(at, 1);
-            },
+            committed: ({ file, durationMs }) => this.#committed(file, durationMs),
         };
-    }
-    #addApplied(applied) {
-        const outcome = this.#outcome;
-        for (const one of applied) {
-            outcome.applied.push(one);
-            const [version, current] = [(0,src_version/* parseAnyVersion */.o)(one.version), (0,src_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '')];
-            if (current === undefined || (version !== undefined && (0,src_version/* compareVersions */.Zy)(version, current) > 0)) {
-                outcome.currentVersion = one.version;
-            }
-            this.#options.log.info(describeApplied(one));
-        }
     }
     #explain(failure, { blockers }) {
         const blocked = ['55P03', '40P01'].includes(failure.code) ? blockers : undefined;
         this.#outcome.findings.push(failureFinding(failure, blocked));
         this.#outcome.headline = failureHeadline(failure, blocked, standOf(this.#outcome));
     }
+    #committed(file, durationMs) {
+        this.#options.log.info(addApplied(this.#outcome, file, durationMs));
+    }
+    #describeSent() {
+        const known = this.#applied();
+        return describeSent(this.#sent.filter(({ path }) => !known.has(path)));
+    }
+    /** Paths of the files that are known to be committed. */
+    #applied() {
+        return new Set(this.#outcome.applied.map(({ file }) => file));
+    }
     #notice(text) {
         this.#outcome.notices.push(`${text}.`);
         this.#options.log.info(text);
     }
-}
-function toApplied(file, durationMs) {
-    return { version: file.version.text, name: file.name, file: file.path, durationMs };
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply.ts

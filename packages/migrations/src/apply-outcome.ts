@@ -1,6 +1,7 @@
 import { formatDuration } from '@stability-actions/common/durations';
 import type { MigrationFile } from './discover.ts';
 import type { Finding } from './rule.ts';
+import { compareVersions, parseAnyVersion } from './version.ts';
 
 export interface AppliedMigration {
   version: string;
@@ -44,6 +45,16 @@ export function standOf({ applied, pending }: ApplyOutcome): string {
   return `${before}, ${pending.length} pending.`;
 }
 
-export function describeApplied({ file, durationMs }: AppliedMigration): string {
-  return `applied  ${file} (${formatDuration(durationMs)})`;
+/**
+ * A file is committed.
+ * @returns the line for the log
+ */
+export function addApplied(outcome: ApplyOutcome, { path, name, version }: MigrationFile, durationMs: number): string {
+  outcome.applied.push({ version: version.text, name, file: path, durationMs });
+  // They are committed in order, so it is among the first.
+  const at = outcome.pending.findIndex((file) => file.path === path);
+  if (at >= 0) outcome.pending.splice(at, 1);
+  const current = parseAnyVersion(outcome.currentVersion ?? '');
+  if (current === undefined || compareVersions(version, current) > 0) outcome.currentVersion = version.text;
+  return `applied  ${path} (${formatDuration(durationMs)})`;
 }

@@ -1,14 +1,7 @@
-import { ActionError } from '@stability-actions/common/failure';
+import { ActionError, messageOf } from '@stability-actions/common/failure';
 import { failureFinding, failureHeadline } from './apply-failure.ts';
 import type { ApplyOptions } from './apply-options.ts';
-import {
-  type AppliedMigration,
-  type ApplyOutcome,
-  describeApplied,
-  Refusal,
-  refuseOnErrors,
-  standOf,
-} from './apply-outcome.ts';
+import { type ApplyOutcome, addApplied, Refusal, refuseOnErrors, standOf } from './apply-outcome.ts';
 import { applyPending, type Progress } from './apply-pending.ts';
 import type { Inventory, MigrationFile } from './discover.ts';
 import { LostConnection } from './exchange.ts';
@@ -68,7 +61,7 @@ export class ApplyRun {
         }
         lost = error.message;
         this.#options.log.info(
-          `The connection broke (${lost}) while ${describeSent(this.#sent)} was being applied; connecting again to find out what the server did`,
+          `The connection broke (${lost}) while ${this.#describeSent()} was being applied; connecting again to find out what the server did`,
         );
       }
     }
@@ -76,7 +69,9 @@ export class ApplyRun {
 
   async #onSession(lost: string | undefined): Promise<void> {
     const options = this.#options;
-    const session = await this.#open(lost);
+    const session = await this.#open(lost).catch((error) => {
+      throw lost === undefined || options.signal.aborted ? error : this.#notAsked(lost, error);
+    });
     const watch = new Watch(session, options);
     let over = false;
     const cancel = async () => {
@@ -98,6 +93,12 @@ export class ApplyRun {
       options.signal.removeEventListener('abort', onAbort);
       await Promise.all([session.connection.close(), watch.close()]);
     }
+  }
+
+  #notAsked(lost: string, error: unknown): ActionError {
+    return new ActionError(
+      `The connection to ${this.#options.target.description} broke while ${this.#describeSent()} was being applied (${lost}), and the server could not be asked whether that is committed: ${messageOf(error)} Of what is known, ${standOf(this.#outcome)} Run again: the history in the database tells where to go on.`,
+    );
   }
 
   async #open(lost: string | undefined): Promise<Session> {
@@ -194,8 +195,8 @@ export class ApplyRun {
     const { committed, failed } = reconcile(this.#sent, plan, history);
     this.#sent = [];
     for (const file of committed) this.#options.log.info(`${file.path}: the history has it, so it was committed`);
-    const known = new Set(this.#outcome.applied.map(({ file }) => file));
-    this.#addApplied(committed.filter(({ path }) => !known.has(path)).map((file) => toApplied(file, 0)));
+    const known = this.#applied();
+    for (const file of committed) if (!known.has(file.path)) this.#committed(file, 0);
     if (failed === undefined) return;
     this.#outcome.headline = `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${lost}). Asked on a new connection, ${failed.stand}; ${standOf(this.#outcome)} Run again.`;
     throw new Refusal();
@@ -206,26 +207,8 @@ export class ApplyRun {
       sending: (files) => {
         this.#sent = files;
       },
-      committed: ({ file, durationMs }) => {
-        this.#addApplied([toApplied(file, durationMs)]);
-        const { pending } = this.#outcome;
-        // They are committed in order, so it is among the first.
-        const at = pending.findIndex(({ path }) => path === file.path);
-        if (at >= 0) pending.splice(at, 1);
-      },
+      committed: ({ file, durationMs }) => this.#committed(file, durationMs),
     };
-  }
-
-  #addApplied(applied: readonly AppliedMigration[]): void {
-    const outcome = this.#outcome;
-    for (const one of applied) {
-      outcome.applied.push(one);
-      const [version, current] = [parseAnyVersion(one.version), parseAnyVersion(outcome.currentVersion ?? '')];
-      if (current === undefined || (version !== undefined && compareVersions(version, current) > 0)) {
-        outcome.currentVersion = one.version;
-      }
-      this.#options.log.info(describeApplied(one));
-    }
   }
 
   #explain(failure: MigrationFailure, { blockers }: Watch): void {
@@ -234,12 +217,22 @@ export class ApplyRun {
     this.#outcome.headline = failureHeadline(failure, blocked, standOf(this.#outcome));
   }
 
+  #committed(file: MigrationFile, durationMs: number): void {
+    this.#options.log.info(addApplied(this.#outcome, file, durationMs));
+  }
+
+  #describeSent(): string {
+    const known = this.#applied();
+    return describeSent(this.#sent.filter(({ path }) => !known.has(path)));
+  }
+
+  /** Paths of the files that are known to be committed. */
+  #applied(): Set<string> {
+    return new Set(this.#outcome.applied.map(({ file }) => file));
+  }
+
   #notice(text: string): void {
     this.#outcome.notices.push(`${text}.`);
     this.#options.log.info(text);
   }
-}
-
-function toApplied(file: MigrationFile, durationMs: number): AppliedMigration {
-  return { version: file.version.text, name: file.name, file: file.path, durationMs };
 }

@@ -30,7 +30,9 @@ export function reconcile(sent: readonly MigrationFile[], plan: Plan, history: r
   return { committed, failed: { file, stand: `${statementsDone} of its statements are done${unknown}` } };
 }
 
-/** For people: which files were on their way. */
+/** For people: what was on its way. */
 export function describeSent([first, ...rest]: readonly MigrationFile[]): string {
-  return rest.length === 0 ? `'${first?.path}'` : `'${first?.path}' or one of the ${rest.length} files after it`;
+  if (first === undefined) return 'the end of the last file';
+  const after = rest.length === 1 ? 'the file after it' : `one of the ${rest.length} files after it`;
+  return rest.length === 0 ? `'${first.path}'` : `'${first.path}' or ${after}`;
 }

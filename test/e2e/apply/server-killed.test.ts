@@ -93,3 +93,24 @@ it.each([
   ]);
   if (concurrently) expect(interrupted.log + run.log).toContain('dropping the INVALID index public.i');
 });
+
+it('the server ends and does not come back: the run says what is not known, and where to look', async () => {
+  const server = await startThrowawayServer(await embeddedBinaries(), { password: 'test-only-password' });
+  onTestFinished(server.stop);
+  const cwd = await writeFolder({
+    'migrations/1_a.sql': 'CREATE TABLE a ();',
+    'migrations/2_b.sql': 'SELECT pg_sleep(60);',
+    'migrations/3_c.sql': 'CREATE TABLE c ();',
+  });
+  const started = await startAction(ACTION, {
+    cwd,
+    inputs: { 'database-url': server.url, 'wait-for-database': '1s' },
+  });
+  await started.logged(/migrations\/2_b\.sql:1: /);
+  await server.stop();
+  const run = await started.done;
+  expect(run.exitCode).toBe(1);
+  expect(run.headline, run.log).toMatch(
+    /^The connection to database 'postgres' .*broke while 'migrations\/2_b\.sql' or the file after it was being applied \(.*\), and the server could not be asked whether that is committed: No connection to .*1 applied before it stay, 2 pending\. Run again/,
+  );
+});
