@@ -38029,10 +38029,8 @@ function manyHeadline(databases, { cancelled }) {
 }
 /** Every version that was applied to at least one database, in order. */
 function appliedVersions(outcomes) {
-    const versions = new Set(outcomes.flatMap(({ applied }) => applied.map(({ version }) => version)));
-    if (outcomes.length === 1)
-        return [...versions];
-    return [...versions].sort(byVersion);
+    const versions = outcomes.flatMap(({ applied }) => applied.map(({ version }) => version));
+    return outcomes.length === 1 ? versions : [...new Set(versions)].sort(byVersion);
 }
 /** What all databases have reached; '' when one has nothing or its version is not known. */
 function lowestVersion(databases) {
@@ -41817,26 +41815,27 @@ class StatementError extends Error {
     /** SQLSTATE. */
     code;
     server;
-    /** What the statements before it gave. */
-    results;
-    constructor(server, results) {
+    /** How many statements before it are done. */
+    completed;
+    constructor(server, completed) {
         super(server.message);
         this.server = server;
         this.code = server.code ?? 'XX000';
-        this.results = results;
-    }
-    /** How many statements before it are done. */
-    get completed() {
-        return this.results.length;
+        this.completed = completed;
     }
 }
 /** The session is gone: what the last statements did is not known from here. */
 class LostConnection extends Error {
     name = 'LostConnection';
 }
-/** Errors after which the server ends the session: the classes "Connection Exception" and its own shutdown or time-outs. */
+/**
+ * Whether the server ends the session with this error. A function may raise any SQLSTATE, so the severity decides; it comes in
+ * the language of `lc_messages`, and then the server's shutdown and its time-outs for idle sessions tell.
+ */
 function endsSession({ code, severity }) {
-    return severity === 'FATAL' || severity === 'PANIC' || /^(08...|57P0[1-5]|25P0[34])$/.test(code ?? '');
+    if (severity === 'ERROR')
+        return false;
+    return severity === 'FATAL' || severity === 'PANIC' || /^(57P0[1-5]|25P0[34])$/.test(code ?? '');
 }
 /**
  * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
@@ -41873,9 +41872,13 @@ class Exchange {
     /** The rows of a COPY … TO stdout are not wanted. */
     handleCopyData() { }
     /** Called for an error of the server, and when the connection breaks. */
-    handleError(error) {
-        const ofStatement = error instanceof esm/* default.DatabaseError */.Ay.DatabaseError && !endsSession(error);
-        this.#reject(ofStatement ? new StatementError(error, this.results) : new LostConnection(error.message));
+    handleError(error, connection) {
+        if (!(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError) || endsSession(error)) {
+            this.#reject(new LostConnection(error.message));
+            return;
+        }
+        // The driver forgets a query that failed; only then does the server take the next.
+        connection.once('readyForQuery', () => this.#reject(new StatementError(error, this.results.length)));
     }
     handleReadyForQuery() {
         this.#resolve(this.results);
@@ -41926,7 +41929,10 @@ var src_directives = __nccwpck_require__(4477);
 var lexer = __nccwpck_require__(6373);
 // EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
 var psql_parts = __nccwpck_require__(9204);
+// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
+var source_text = __nccwpck_require__(8316);
 ;// CONCATENATED MODULE: ./packages/migrations/src/sections.ts
+
 
 /** dbmate, pkg/dbmate/migration.go. */
 const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
@@ -41970,12 +41976,9 @@ function sectionProblem(text, layout) {
 }
 /** `text` with spaces in the place of all that is not run: offsets and lines stay. */
 function blankOutside(text, { start, end }) {
-    const blank = (part) => part.replace(/[^\r\n]/g, ' ');
-    return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
+    return (0,source_text/* blanked */.GK)(text.slice(0, start)) + text.slice(start, end) + (0,source_text/* blanked */.GK)(text.slice(end));
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
-var source_text = __nccwpck_require__(8316);
 ;// CONCATENATED MODULE: ./packages/migrations/src/transactions.ts
 /**
  * The name of a statement that PostgreSQL refuses inside a transaction block (SQLSTATE 25001), or undefined. Decided from
@@ -42358,12 +42361,9 @@ function reportStatementError(error, { parsed }, statement, before = 0) {
     });
 }
 /** A failure of a statement that also left an INVALID index behind. */
-function withInvalidIndex({ file, code, report, statementsDone = 0 }, index) {
-    const detail = `INVALID INDEX: ${index} is left behind; it costs writes and serves no query.`;
-    return new MigrationFailure(file, code, { ...report, details: [...report.details, detail] }, {
-        statementsDone,
-        remedy: `Remove the cause and run again: the next run drops the invalid index ${index} and builds it anew.`,
-    });
+function withInvalidIndex({ file, code, report, statementsDone = 0 }, { name, remedy }) {
+    const detail = `INVALID INDEX: ${name} is left behind; it costs writes and serves no query.`;
+    return new MigrationFailure(file, code, { ...report, details: [...report.details, detail] }, { statementsDone, remedy });
 }
 /**
  * An earlier run died during a statement, and nothing tells how that ended.
@@ -42412,39 +42412,47 @@ function copyOf(parsed, statement) {
 /**
  * Sends steps, as few round trips as there can be, and rolls back when one fails.
  * @returns why it stopped; undefined when all are done
- * @throws LostConnection
+ * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug in them
  */
 async function sendSteps(connection, steps, listener) {
     let count = 0;
-    const onDone = (result) => {
-        const step = steps[count];
+    const onDone = (step, result) => {
         count += 1;
-        if (step !== undefined)
+        if (step?.purpose === 'commit' && result.command !== 'COMMIT')
+            notCommitted = result.command;
+        else if (step !== undefined)
             listener.done(step, result);
         listener.at(steps, count);
     };
+    let notCommitted;
     try {
-        for (let step = steps[0]; step !== undefined; step = steps[count]) {
+        while (count < steps.length) {
             listener.at(steps, count);
-            if (step.purpose === 'whole file') {
+            const whole = steps.findIndex(({ purpose }, index) => index >= count && purpose === 'whole file');
+            const step = steps[count];
+            if (step !== undefined && whole === count) {
                 const rows = step.file.parsed.copyData.map(({ rows }) => rows);
                 await connection.query(step.sql, rows);
-                onDone({ command: '', rows: [] });
+                onDone(step, { command: '', rows: [] });
             }
             else {
-                const whole = steps.findIndex(({ purpose }, index) => index > count && purpose === 'whole file');
-                await connection.pipeline(steps.slice(count, whole < 0 ? undefined : whole), (_, result) => onDone(result));
+                const end = whole < 0 ? steps.length : whole;
+                await connection.pipeline(steps.slice(count, end), (result) => onDone(steps[count], result));
+                if (count !== end)
+                    throw new Error(`the server answered ${count} of ${end} steps without an error`);
             }
         }
-        return undefined;
     }
     catch (error) {
         const step = steps[count];
         if (!(error instanceof StatementError) || step === undefined)
             throw error;
-        await connection.query('ROLLBACK');
+        await connection.rollback();
         return stepFailure(step, error);
     }
+    if (notCommitted !== undefined)
+        throw new Error(`the server answered '${notCommitted}' to COMMIT`);
+    return undefined;
 }
 function stepFailure({ file, purpose, statement }, error) {
     const { position } = error.server;
@@ -42467,8 +42475,13 @@ function remedyOf(purpose, { code }) {
     if (purpose === 'constraints of all') {
         return 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.';
     }
+    // 08P01 (protocol_violation) of a statement: it has a parameter that nobody gives a value.
+    if (code === '08P01')
+        return 'Write values in the place of $1, $2 … and run again: a migration has no parameters.';
     if (purpose !== 'record')
         return undefined;
+    if (code === '25006')
+        return 'The file has made its transaction read-only, so that it cannot be recorded: take that out and run again.';
     if (code === '23505')
         return 'Another run has recorded this version meanwhile: run again.';
     return code === '42501' ? 'Give the user of the connection INSERT and UPDATE on the history table.' : undefined;
@@ -42479,7 +42492,10 @@ function remedyOf(purpose, { code }) {
  * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
  */
 function describePlace(ahead, query) {
-    const step = (query ? ahead.find(({ sql }) => sql.startsWith(query)) : undefined) ?? ahead[0];
+    const shown = query
+        ? (ahead.find(({ sql }) => sql === query) ?? ahead.find(({ sql }) => sql.startsWith(query)))
+        : undefined;
+    const step = shown ?? ahead[0];
     if (step === undefined)
         return '';
     const { file, purpose, statement } = step;
@@ -42667,27 +42683,20 @@ END $guard$`,
  * Applies files in one pipeline, each with its history row in a transaction of its own. The server stops at the first error:
  * what stands before the failing file is committed, the rest is not looked at.
  * @returns why it stopped; undefined when all are committed
- * @throws LostConnection; Error when the server did not say that it committed, which would be a bug in the steps
+ * @throws LostConnection
  */
 async function applyBatch({ connection, settings }, files, options, listener) {
     let durationMs = 0;
-    let committed = 0;
     const steps = files.flatMap((file) => transaction({ settings }, file, options));
-    const failure = await sendSteps(connection, steps, {
+    return sendSteps(connection, steps, {
         at: (all, count) => listener.at(all, count),
-        done: ({ file, purpose }, { command, rows }) => {
+        done: ({ file, purpose }, { rows }) => {
             if (purpose === 'record')
                 durationMs = Number(rows[0]?.duration_ms);
-            if (purpose !== 'commit' || command !== 'COMMIT')
-                return;
-            committed += 1;
-            listener.committed({ file, durationMs });
+            if (purpose === 'commit')
+                listener.committed({ file, durationMs });
         },
     });
-    if (failure === undefined && committed < files.length) {
-        throw new Error(`the server did not answer COMMIT to each COMMIT, after '${files[committed]?.path}'`);
-    }
-    return failure;
 }
 /** BEGIN … COMMIT around a file and its history row. */
 function transaction(session, file, options) {
@@ -42768,7 +42777,7 @@ async function applyInOneTransaction(session, files, options, signal, listener) 
     const applied = [];
     for (let at = 0; at < files.length;) {
         if (signal.aborted)
-            await connection.query('ROLLBACK');
+            await connection.rollback();
         signal.throwIfAborted();
         const batch = nextBatch(files.slice(at));
         const steps = batch.flatMap((file, index) => [
@@ -42781,7 +42790,7 @@ async function applyInOneTransaction(session, files, options, signal, listener) 
         at += batch.length;
         const [last] = batch.slice(-1);
         if (at === files.length && last !== undefined) {
-            steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, sql: 'COMMIT' });
+            steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, purpose: 'commit', sql: 'COMMIT' });
         }
         const failure = await sendSteps(connection, steps, {
             at: (all, count) => listener.at(all, count),
@@ -43027,24 +43036,28 @@ async function findIndex(connection, { name, table }) {
  * there to be dropped (PostgreSQL docs, "REINDEX", "Rebuilding Indexes Concurrently").
  */
 const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
-/** INVALID indexes that an earlier try of the statement has left; of an index without a name, those that may be. */
-async function findLeft(connection, node) {
+/**
+ * INVALID indexes that a try of the statement has left. PostgreSQL makes up another name each time for an index without one:
+ * those of the table that may be it.
+ */
+function findLeft(connection, node) {
     const build = concurrentIndexBuild(node);
     if (build !== undefined) {
         const which = build.name === undefined ? '' : ` AND c.relname OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(build.name)}`;
         return findIndexes(connection, build.table, `NOT i.indisvalid${which}`);
     }
-    if (!('ReindexStmt' in node) || refusesTransaction(node) !== 'REINDEX … CONCURRENTLY')
-        return [];
-    const { relation } = node.ReindexStmt;
-    return relation === undefined ? [] : findIndexes(connection, relationName(relation), REINDEX_LEFT);
+    const reindex = 'ReindexStmt' in node && refusesTransaction(node) === 'REINDEX … CONCURRENTLY' ? node.ReindexStmt : undefined;
+    if (reindex?.relation === undefined)
+        return Promise.resolve([]);
+    return findIndexes(connection, relationName(reindex.relation), REINDEX_LEFT);
 }
 /** @param relation the table, or one of its indexes */
 async function findIndexes(connection, relation, which) {
     const oid = `pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(relation)})`;
     const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, i.indisvalid AS valid,
        (SELECT l.pid FROM pg_catalog.pg_locks l WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.relation OPERATOR(pg_catalog.=) i.indrelid AND l.granted
-          AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock' AND l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid() LIMIT 1) AS builder
+          AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock' AND l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity s WHERE s.pid OPERATOR(pg_catalog.=) l.pid AND s.backend_type OPERATOR(pg_catalog.=) 'autovacuum worker') LIMIT 1) AS builder
      FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
      WHERE i.indrelid OPERATOR(pg_catalog.=) COALESCE((SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid OPERATOR(pg_catalog.=) ${oid}), ${oid}) AND ${which}`);
     return (result?.rows ?? []).map(({ name, valid, builder }) => ({
@@ -43055,24 +43068,46 @@ async function findIndexes(connection, relation, which) {
 }
 /**
  * Before an index is built: an INVALID one, which an earlier try has left, is dropped. With IF NOT EXISTS the server would
- * otherwise skip the CREATE INDEX and leave it as it is.
+ * otherwise skip the CREATE INDEX and leave it as it is. One that may be another's is only named.
+ * @returns names of the INVALID indexes that stay
  * @throws ActionError when somebody else is building it at this moment
  */
 async function dropInvalidIndexes({ connection }, node, file, log) {
-    // PostgreSQL makes up another name each time, so it is not known whose those are.
-    if (concurrentIndexBuild(node)?.name === undefined && 'IndexStmt' in node)
-        return;
-    for (const { name, builder } of await findLeft(connection, node)) {
+    const left = await findLeft(connection, node);
+    if (!nextTryDropsIt(node)) {
+        for (const { name, builder } of left) {
+            if (builder === undefined)
+                log.info(`${file}: the table has an INVALID index ${name}, which serves no query; ${DROP} it by hand`);
+        }
+        return left.map(({ name }) => name);
+    }
+    for (const { name, builder } of left) {
         if (builder !== undefined) {
             throw new failure/* ActionError */.lZ(`${file}: the index ${name} is being built by process ${builder} at this moment. Wait for it, or end it with pg_terminate_backend(${builder}), and run again.`);
         }
         log.info(`${file}: dropping the INVALID index ${name}, left by an earlier try that failed, to build it anew`);
-        await connection.query(`DROP INDEX CONCURRENTLY ${name}`);
+        await connection.query(`${DROP} ${name}`);
     }
+    return [];
 }
-/** After a failed build: the name of an INVALID index that it has left. */
-async function invalidIndexLeft(connection, node) {
-    return (await findLeft(connection, node)).at(-1)?.name;
+const DROP = 'DROP INDEX CONCURRENTLY';
+/** Whether it is known which index is the statement's. */
+function nextTryDropsIt(node) {
+    const build = concurrentIndexBuild(node);
+    return build === undefined || build.name !== undefined;
+}
+/**
+ * After a failed build: the INVALID index that it has left, and what to do about it.
+ * @param before names of those that were there before it
+ */
+async function invalidIndexLeft(connection, node, before) {
+    const name = (await findLeft(connection, node)).map((index) => index.name).find((one) => !before.includes(one));
+    if (name === undefined)
+        return undefined;
+    const remedy = nextTryDropsIt(node)
+        ? `Remove the cause and run again: the next run drops the invalid index ${name} and builds it anew.`
+        : `Remove the cause, run ${DROP} ${name}, and run again: an index without a name is not found again.`;
+    return { name, remedy };
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/partition-detach.ts
@@ -43283,7 +43318,7 @@ class StatementRun {
     }
     async finish() {
         if (this.#session.connection.inTransaction()) {
-            await this.#session.connection.query('ROLLBACK');
+            await this.#session.connection.rollback();
             const report = {
                 summary: 'the file ends inside a transaction that it began and did not commit',
                 place: undefined,
@@ -43309,8 +43344,9 @@ class StatementRun {
     }
     async #applyAlone(statement, index) {
         const { connection } = this.#session;
+        let invalid;
         try {
-            await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
+            invalid = await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
             if (await finishDetach(connection, statement.node)) {
                 this.#log.info(`${this.#file.path}: finished the DETACH PARTITION that an earlier run had begun`);
                 return await this.#record(index + 1);
@@ -43328,7 +43364,7 @@ class StatementRun {
                 throw error;
             // The server has said how it ended.
             await this.#record(this.done);
-            const left = await invalidIndexLeft(connection, statement.node);
+            const left = await invalidIndexLeft(connection, statement.node, invalid);
             throw left === undefined ? error : withInvalidIndex(error, left);
         }
         await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
@@ -43351,7 +43387,7 @@ class StatementRun {
         if (!(error instanceof StatementError))
             return;
         // Outside a transaction it is only a warning.
-        await this.#session.connection.query('ROLLBACK');
+        await this.#session.connection.rollback();
         this.#ownTransaction = undefined;
         this.#settings = '';
     }
@@ -43452,28 +43488,35 @@ const WORTH_A_RETRY = ['55P03', '40P01'];
  * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
  */
 async function applyPending(session, watch, files, options, progress) {
+    if (files.length === 0)
+        return;
     if (options.transaction === 'all') {
         const prepared = files.map(({ file, partial }) => prepareFile(file, partial));
-        await send(prepared, (listener) => applyInOneTransaction(session, prepared, options, options.signal, listener));
+        await send(prepared, 0, (listener) => applyInOneTransaction(session, prepared, options, options.signal, listener));
         return;
     }
     const queue = new PrepareQueue(files);
-    for (;;) {
+    for (let retries = 0;;) {
         options.signal.throwIfAborted();
         // psql gets one file at a time.
         const batch = nextBatch(queue).slice(0, options.client === 'psql' ? 1 : undefined);
         if (batch.length === 0)
             return;
-        const committed = await send(batch, (listener) => {
+        const committed = await send(batch, retries, (listener) => {
             const work = applyOneBatch(session, batch, options, listener);
             // The statements are out: parse while the server works.
             queue.ahead(2 * batch.length);
             return work;
         });
+        // The next one failed after others of its batch, and is tried again as the first of another.
+        retries = committed < batch.length ? 1 : 0;
         queue.remove(committed);
     }
-    /** @returns how many files were committed: fewer than were sent, when the rest is worth another try */
-    async function send(batch, work) {
+    /**
+     * @param retries how many the first file has had
+     * @returns how many files were committed: fewer than were sent, when the next is worth another try
+     */
+    async function send(batch, retries, work) {
         let committed = 0;
         let ahead = () => [];
         const listener = {
@@ -43490,14 +43533,17 @@ async function applyPending(session, watch, files, options, progress) {
             notices += 1;
             if (notices <= MOST_NOTICES)
                 options.log.info(`${describePlace(ahead(), null)}: ${text}`);
-            if (notices === MOST_NOTICES)
+            if (notices === MOST_NOTICES + 1)
                 options.log.info('What else the server remarks on these files is left out');
         };
         progress.sending(batch);
-        await withRetries(watch, options, async () => {
+        await withRetries(watch, options, retries, async () => {
             const failure = await watch.during((query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''), () => work(listener));
-            if (failure !== undefined && !(committed > 0 && isWorthARetry(failure)))
+            if (failure === undefined)
+                return;
+            if (committed === 0 || options.lockRetries === 0 || !isWorthARetry(failure))
                 throw failure;
+            options.log.info(describeRetry(failure, watch, `retry 1 of ${options.lockRetries}`));
         });
         session.connection.onNotice = undefined;
         progress.sending([]);
@@ -43522,22 +43568,25 @@ async function applyOneBatch(session, batch, options, listener) {
     listener.committed({ file, durationMs: Math.round(options.clock.now() - start) });
     return undefined;
 }
-function withRetries(watch, options, operation) {
-    const { clock, log, lockRetries, signal } = options;
+function withRetries(watch, { clock, log, lockRetries, signal }, used, operation) {
     return retry(operation, {
         clock,
         deadline: new Deadline(clock, Number.POSITIVE_INFINITY),
         backoff: { first: 500, max: 30_000 },
-        retries: lockRetries,
+        retries: lockRetries - used,
         signal,
         shouldRetry: (error, { attempt, pauseMs }) => {
             if (!isWorthARetry(error))
                 return false;
-            const by = watch.blockers === undefined ? '' : `; blocked by ${watch.blockers}`;
-            log.info(`${error.file.path}: ${error.message}${by}; rolled back, retry ${attempt} of ${lockRetries} in ${(0,durations/* formatDuration */.a3)(pauseMs)}`);
+            const which = `retry ${attempt + used} of ${lockRetries} in ${(0,durations/* formatDuration */.a3)(pauseMs)}`;
+            log.info(describeRetry(error, watch, which));
             return true;
         },
     });
+}
+function describeRetry({ file, message }, { blockers }, which) {
+    const by = blockers === undefined ? '' : `; blocked by ${blockers}`;
+    return `${file.path}: ${message}${by}; rolled back, ${which}`;
 }
 function isWorthARetry(error) {
     // What stands outside a transaction is not undone, so it is not repeated.
@@ -43590,7 +43639,7 @@ async function prepareHistory(connection, name, exists, entries) {
     }
     catch (error) {
         if (error instanceof StatementError)
-            await connection.query('ROLLBACK');
+            await connection.rollback();
         throw explained(error, explainCreate(error, (0,sql_literal/* qualified */.LX)(name)));
     }
 }
@@ -45879,9 +45928,9 @@ function checkPending(pending, { transaction, client }) {
  * @param plan made of that history
  */
 function reconcile(sent, plan, history) {
-    const pending = new Set(plan.pending);
-    const committed = sent.filter((file) => !pending.has(file));
-    const file = sent.find((one) => pending.has(one));
+    const pending = new Set(plan.pending.map(({ path }) => path));
+    const committed = sent.filter(({ path }) => !pending.has(path));
+    const file = sent.find(({ path }) => pending.has(path));
     if (file === undefined)
         return { committed, failed: undefined };
     const row = history.find(({ version }) => (0,src_version/* versionKey */._5)(version) === (0,src_version/* versionKey */._5)(file.version));
@@ -45937,21 +45986,21 @@ class Pipeline extends Exchange {
         connection.sync();
         connection.stream.uncork();
     }
+    includes(beginning) {
+        return this.#steps.some(({ sql }) => sql.startsWith(beginning));
+    }
     handleCommandComplete(message) {
         super.handleCommandComplete(message);
-        this.#stepDone();
+        const result = this.results.at(-1);
+        if (result !== undefined)
+            this.#onDone(result);
     }
+    /** A statement that holds nothing but comments counts as a step, too. */
     handleEmptyQuery() {
-        super.handleCommandComplete({ text: '' });
-        this.#stepDone();
+        this.handleCommandComplete({ text: '' });
     }
     /** They are sent already. */
     handleCopyInResponse() { }
-    #stepDone() {
-        const result = this.results.at(-1);
-        if (result !== undefined)
-            this.#onDone(this.results.length - 1, result);
-    }
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
@@ -45972,6 +46021,9 @@ class SimpleQuery extends Exchange {
     submit(connection) {
         connection.query(this.#sql);
     }
+    includes(beginning) {
+        return this.#sql.startsWith(beginning);
+    }
     handleCopyInResponse(connection) {
         sendRows(connection, this.#copyData.shift());
     }
@@ -45990,8 +46042,6 @@ class SimpleQuery extends Exchange {
 const ANSWER_LIMIT_MS = 10_000;
 /** How long the farewell may take, in ms. */
 const CLOSE_LIMIT_MS = 1_000;
-/** SQLSTATE: no_active_sql_transaction. */
-const NO_TRANSACTION = '25P01';
 /** A peer that is silent for this long, in ms, is asked whether it is still there. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 /**
@@ -46059,26 +46109,40 @@ async function openOnce(config, applicationName) {
     let broken;
     let giveUp = () => { };
     client.on('error', (error) => {
-        broken = new LostConnection(error.message);
+        broken ??= new LostConnection(error.message);
         giveUp(broken);
     });
     await client.connect();
     const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
-    const send = (exchange) => {
+    let outstanding;
+    const send = async (exchange) => {
         if (broken !== undefined)
-            return Promise.reject(broken);
+            throw broken;
         const abandoned = new Promise((_, reject) => {
             giveUp = reject;
         });
         abandoned.catch(() => { });
+        outstanding = exchange;
         client.query(exchange);
-        return Promise.race([exchange.done, abandoned]);
+        try {
+            return await Promise.race([exchange.done, abandoned]);
+        }
+        finally {
+            outstanding = undefined;
+        }
     };
     const connection = {
         onNotice: undefined,
         announcedPid,
         query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
         pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
+        outstanding: () => outstanding,
+        async rollback() {
+            const { onNotice } = connection;
+            connection.onNotice = undefined;
+            await send(new SimpleQuery('ROLLBACK'));
+            connection.onNotice = onNotice;
+        },
         inTransaction: () => client.getTransactionStatus() !== 'I',
         abandon(reason) {
             broken ??= new LostConnection(reason);
@@ -46091,11 +46155,7 @@ async function openOnce(config, applicationName) {
             client.connection.stream.destroy();
         },
     };
-    client.on('notice', ({ severity, message, code }) => {
-        // Our ROLLBACK after an error does not look first whether there is something to roll back.
-        if (code !== NO_TRANSACTION)
-            connection.onNotice?.(`${severity}: ${message}`);
-    });
+    client.on('notice', ({ severity, message }) => connection.onNotice?.(`${severity}: ${message}`));
     return connection;
 }
 /**
@@ -46197,6 +46257,43 @@ async function lockHolder(connection, name) {
     return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${(0,durations/* formatDuration */.a3)(Number(row.age) * 1_000)} ago`}`;
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/activity.ts
+/** An SQL expression; a balancer may send each connection to another server. */
+const SERVER_STARTED = "pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time())";
+/**
+ * What a server process is doing, in one row: state, what it waits for, who blocks it, how far the index is that it builds.
+ * The text of other sessions' queries is left out: it may hold what must not stand in a log, as may the process's own, which is
+ * there only to be compared.
+ */
+function activitySql(pid) {
+    return `SELECT ${SERVER_STARTED} AS server_started, a.pid, a.state, a.query, a.wait_event_type, a.wait_event, p.phase,
+    CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total
+         WHEN p.lockers_total > 0 THEN 100 * p.lockers_done / p.lockers_total END AS percent,
+    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', b.pid, pg_catalog.quote_literal(NULLIF(b.application_name, '')), 'of user', b.usename,
+        '(' || b.state || ' since', pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.state_change) || ', transaction since',
+        pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.xact_start) || ')'), ', ')
+      FROM pg_catalog.pg_stat_activity b WHERE b.pid = ANY (pg_catalog.pg_blocking_pids(${pid}))) AS blockers,
+    pg_catalog.array_to_string(pg_catalog.pg_blocking_pids(${pid}), ', ') AS blocking_pids
+  FROM (SELECT 1) AS always LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = ${pid} LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = a.pid`;
+}
+/** The sessions that hold the lock that is waited for; undefined when nothing blocks. */
+function describeBlockers({ blockers, blocking_pids: pids }) {
+    if (!pids)
+        return undefined;
+    return `process ${blockers || pids}`;
+}
+function describeActivity(row) {
+    const blockers = describeBlockers(row);
+    const { phase, percent, wait_event_type: waitType, wait_event: wait } = row;
+    return ([
+        phase ? `${phase}${percent == null ? '' : ` (${percent} %)`}` : undefined,
+        blockers === undefined ? undefined : `blocked by ${blockers}`,
+        blockers === undefined && waitType === 'Lock' ? `waits for a lock (${wait})` : undefined,
+    ]
+        .filter((part) => part !== undefined)
+        .join(', ') || 'running');
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/pooler.ts
 
 
@@ -46241,6 +46338,7 @@ async function isShared(connection, target, pid, options) {
 
 
 
+
 /** How often the server looks whether the client is still there while a statement runs, in ms. */
 const CHECK_CLIENT_EVERY_MS = 1_000;
 /**
@@ -46248,7 +46346,7 @@ const CHECK_CLIENT_EVERY_MS = 1_000;
  * refuses a value on systems that cannot tell. `standard_conforming_strings` decides how a message is cut into tokens
  * before any of it runs, so it must be on before, as our grammar has it.
  */
-const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid,
+const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
   pg_catalog.current_setting('server_version_num') AS version,
   CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
     THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
@@ -46263,7 +46361,7 @@ async function session_openSession(target, options) {
     const connection = await connect(target, options);
     try {
         const [greeting] = await promptly(connection, options.clock, () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`));
-        const { pid, version, checks, locked } = greeting?.rows[0] ?? {};
+        const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
         if (Number(version) < OLDEST_VERSION) {
             throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
         }
@@ -46273,6 +46371,7 @@ async function session_openSession(target, options) {
             connection,
             target,
             pid: Number(pid),
+            serverStarted,
             locked: locked === 't',
             settings: [
                 ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
@@ -46451,42 +46550,6 @@ function list(names) {
     return `${shown.join(', ')}${names.length > LISTED ? ` and ${names.length - LISTED} more` : ''}`;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/activity.ts
-/**
- * What a server process is doing, in one row: state, what it waits for, who blocks it, how far the index is that it builds.
- * The text of other sessions' queries is left out: it may hold what must not stand in a log, as may the process's own, which is
- * there only to be compared.
- */
-function activitySql(pid) {
-    return `SELECT a.state, a.query, a.wait_event_type, a.wait_event, p.phase,
-    CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total
-         WHEN p.lockers_total > 0 THEN 100 * p.lockers_done / p.lockers_total END AS percent,
-    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', b.pid, pg_catalog.quote_literal(NULLIF(b.application_name, '')), 'of user', b.usename,
-        '(' || b.state || ' since', pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.state_change) || ', transaction since',
-        pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.xact_start) || ')'), ', ')
-      FROM pg_catalog.pg_stat_activity b WHERE b.pid = ANY (pg_catalog.pg_blocking_pids(${pid}))) AS blockers,
-    pg_catalog.array_to_string(pg_catalog.pg_blocking_pids(${pid}), ', ') AS blocking_pids
-  FROM pg_catalog.pg_stat_activity a LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = a.pid
-  WHERE a.pid = ${pid}`;
-}
-/** The sessions that hold the lock that is waited for; undefined when nothing blocks. */
-function describeBlockers({ blockers, blocking_pids: pids }) {
-    if (!pids)
-        return undefined;
-    return `process ${blockers || pids}`;
-}
-function describeActivity(row) {
-    const blockers = describeBlockers(row);
-    const { phase, percent, wait_event_type: waitType, wait_event: wait } = row;
-    return ([
-        phase ? `${phase}${percent == null ? '' : ` (${percent} %)`}` : undefined,
-        blockers === undefined ? undefined : `blocked by ${blockers}`,
-        blockers === undefined && waitType === 'Lock' ? `waits for a lock (${wait})` : undefined,
-    ]
-        .filter((part) => part !== undefined)
-        .join(', ') || 'running');
-}
-
 ;// CONCATENATED MODULE: ./packages/migrations/src/watch.ts
 
 
@@ -46536,7 +46599,7 @@ class Watch {
         const { clock, lockTimeoutMs, log } = this.#options;
         const start = clock.now();
         const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
-        let idleLooks = 0;
+        let suspect;
         try {
             for (let pause = firstLook;;) {
                 await clock.sleep(pause, over);
@@ -46554,10 +46617,12 @@ class Watch {
                     tell('and there is no second connection to be had to see what the server does');
                     continue;
                 }
-                // Twice, because the first time its answer may be under way.
-                idleLooks = row.state === null || row.state === 'idle' ? idleLooks + 1 : 0;
-                if (idleLooks >= 2)
+                const done = this.#answerIsDue(row);
+                // Twice, because the first time it may be under way.
+                if (done !== undefined && done === suspect) {
                     return this.#session.connection.abandon('the server is done and its answer did not arrive');
+                }
+                suspect = done;
                 this.blockers = describeBlockers(row) ?? this.blockers;
                 tell(describeActivity(row));
             }
@@ -46566,6 +46631,17 @@ class Watch {
             // The work is over.
         }
     }
+    /**
+     * What was sent and must have been answered, because the server does nothing or the session is gone. While it still receives
+     * a message the server shows the statement before it.
+     */
+    #answerIsDue({ server_started, pid, state, query }) {
+        const exchange = this.#session.connection.outstanding();
+        if (server_started !== this.#session.serverStarted)
+            return undefined;
+        const idle = pid === null || (state?.startsWith('idle') && query && exchange?.includes(query));
+        return idle ? exchange : undefined;
+    }
     /** What the server says of the session; undefined when it cannot be asked. */
     async #activity() {
         try {
@@ -46573,7 +46649,7 @@ class Watch {
             if (side === undefined)
                 return undefined;
             const [result] = await promptly(side, this.#options.clock, () => side.query(activitySql(this.#session.pid)));
-            return result?.rows[0] ?? { state: null };
+            return result?.rows[0];
         }
         catch {
             await this.#side?.close();
@@ -47521,20 +47597,22 @@ function endOfQuoted(sql, open, quote, escapes) {
 /* harmony export */   N: () => (/* binding */ runsWithoutPsql),
 /* harmony export */   i: () => (/* binding */ separatePsqlParts)
 /* harmony export */ });
-/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4477);
-/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6373);
+/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4477);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6373);
+/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8316);
+
 
 
 /** Finds what only psql understands, and the comments; texts that hold nothing of it are not read at all. */
 function separatePsqlParts(text) {
     const parts = { sql: text, metaCommands: [], copyData: [], comments: [] };
-    if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !(0,_directives_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHoldDirectives */ .Tt)(text))
+    if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !(0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHoldDirectives */ .Tt)(text))
         return parts;
     const blanks = [];
     const words = [];
     let depth = 0;
     for (let at = 0; at < text.length;) {
-        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenAt */ .B)(text, at);
+        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .B)(text, at);
         at = token.end;
         const content = text.slice(token.start, token.end);
         if (token.kind === 'comment')
@@ -47569,8 +47647,7 @@ function separatePsqlParts(text) {
     return parts;
 }
 function isCopyFromStdin(words) {
-    const from = words.lastIndexOf('from');
-    return words[0] === 'copy' && words[from + 1] === 'stdin';
+    return words[0] === 'copy' && words.some((word, index) => word === 'from' && words[index + 1] === 'stdin');
 }
 /** psql reads data from the line after the statement up to a line `\.` or the end of the file. */
 function dataAfter(text, statementEnd) {
@@ -47593,7 +47670,7 @@ function blank(text, blanks) {
     let result = '';
     let at = 0;
     for (const { start, end, first } of blanks) {
-        const spaces = text.slice(start, end).replace(/[^\r\n]/g, ' ');
+        const spaces = (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(start, end));
         result += text.slice(at, start) + (first === ';' ? `;${spaces.slice(1)}` : spaces);
         at = end;
     }
@@ -47674,6 +47751,7 @@ function leftOutList(files) {
 /* harmony export */   BH: () => (/* binding */ codePoints),
 /* harmony export */   BW: () => (/* binding */ placeAt),
 /* harmony export */   Cs: () => (/* binding */ fileChecksum),
+/* harmony export */   GK: () => (/* binding */ blanked),
 /* harmony export */   Kb: () => (/* binding */ excerpt),
 /* harmony export */   M0: () => (/* binding */ offsetOfCharacter),
 /* harmony export */   Vv: () => (/* binding */ readSourceText)
@@ -47738,6 +47816,10 @@ function offsetOfCharacter(text, position) {
         offset += (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
     }
     return offset;
+}
+/** As many spaces as `text` has UTF-16 units; line ends stay. */
+function blanked(text) {
+    return text.replace(/[^\r\n]+/g, (run) => ' '.repeat(run.length));
 }
 /** How many characters (code points) `text` has. */
 function codePoints(text) {

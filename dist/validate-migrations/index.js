@@ -37562,7 +37562,7 @@ function readReplayTarget(inputs, mask) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(330);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5271);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4416);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4685);
 
 
 
@@ -37573,7 +37573,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4416:
+/***/ 4685:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37601,88 +37601,8 @@ var numbered = __nccwpck_require__(5835);
 var lexer = __nccwpck_require__(6373);
 // EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
 var psql_parts = __nccwpck_require__(9204);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./packages/migrations/src/source-text.ts
-
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-function readSourceText(content) {
-    const hasByteOrderMark = content.subarray(0, 3).equals(BYTE_ORDER_MARK);
-    const bytes = hasByteOrderMark ? content.subarray(3) : content;
-    const text = bytes.toString('utf8');
-    return { text, hasByteOrderMark, badByte: findBadByte(bytes, text) };
-}
-function findBadByte(bytes, text) {
-    // A replacement character may also stand in the file itself: only a text that does not encode back has a bad byte.
-    if (text.includes('\ufffd')) {
-        const round = Buffer.from(text, 'utf8');
-        if (!round.equals(bytes)) {
-            let at = 0;
-            while (round[at] === bytes[at])
-                at += 1;
-            return {
-                offset: bytes
-                    .subarray(0, at)
-                    .toString('utf8')
-                    .replace(/\ufffd$/, '').length,
-                kind: 'invalid-utf-8',
-            };
-        }
-    }
-    const nul = text.indexOf('\0');
-    return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
-}
-/** SHA-256 of the text with line ends as LF, in hexadecimal. */
-function checksum(text) {
-    const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-    return (0,external_node_crypto_.createHash)('sha256').update(normalised, 'utf8').digest('hex');
-}
-const checksums = new WeakMap();
-/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
-function fileChecksum(content) {
-    const known = checksums.get(content) ?? checksum(readSourceText(content).text);
-    checksums.set(content, known);
-    return known;
-}
-/** The place of an offset. */
-function placeAt(text, offset) {
-    let line = 1;
-    let lineStart = 0;
-    for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-        line += 1;
-        lineStart = at + 1;
-    }
-    return { line, column: codePoints(text.slice(lineStart, offset)) + 1 };
-}
-/** The offset of character number `position`, counted in code points from 0 as PostgreSQL does. */
-function offsetOfCharacter(text, position) {
-    let offset = 0;
-    for (let seen = 0; seen < position && offset < text.length; seen++) {
-        offset += (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
-    }
-    return offset;
-}
-/** How many characters (code points) `text` has. */
-function codePoints(text) {
-    let count = text.length;
-    for (let at = 0; at < text.length - 1; at++) {
-        if ((text.codePointAt(at) ?? 0) > 0xffff) {
-            count -= 1;
-            at += 1;
-        }
-    }
-    return count;
-}
-const EXCERPT_WIDTH = 80;
-/** The line of `text` at `place` with a caret under the column; a long line is cut around it. */
-function excerpt(text, { line, column }) {
-    const chars = [...(text.split('\n', line)[line - 1] ?? '')];
-    const start = Math.max(0, Math.min(column - EXCERPT_WIDTH / 2, chars.length - EXCERPT_WIDTH));
-    const shown = chars.slice(start, start + EXCERPT_WIDTH).map((char) => (/\p{Cc}/u.test(char) ? ' ' : char));
-    const label = `${line} | `;
-    return `${label}${shown.join('').trimEnd()}\n${' '.repeat(label.length + column - 1 - start)}^`;
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
+var source_text = __nccwpck_require__(8316);
 // EXTERNAL MODULE: ./packages/migrations/src/version.ts
 var src_version = __nccwpck_require__(3223);
 ;// CONCATENATED MODULE: ./packages/migrations/src/undo.ts
@@ -37706,7 +37626,7 @@ function findUndoFiles(migrations) {
     return found;
 }
 function isKept({ content }) {
-    const { sql, comments } = (0,psql_parts/* separatePsqlParts */.i)(readSourceText(content).text);
+    const { sql, comments } = (0,psql_parts/* separatePsqlParts */.i)((0,source_text/* readSourceText */.Vv)(content).text);
     const firstToken = (0,lexer/* skipTrivia */.p)(sql, 0);
     return comments
         .filter(({ offset }) => offset < firstToken)
@@ -37875,6 +37795,8 @@ function skipMatchers(patterns) {
     });
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
@@ -37960,26 +37882,27 @@ class StatementError extends Error {
     /** SQLSTATE. */
     code;
     server;
-    /** What the statements before it gave. */
-    results;
-    constructor(server, results) {
+    /** How many statements before it are done. */
+    completed;
+    constructor(server, completed) {
         super(server.message);
         this.server = server;
         this.code = server.code ?? 'XX000';
-        this.results = results;
-    }
-    /** How many statements before it are done. */
-    get completed() {
-        return this.results.length;
+        this.completed = completed;
     }
 }
 /** The session is gone: what the last statements did is not known from here. */
 class LostConnection extends Error {
     name = 'LostConnection';
 }
-/** Errors after which the server ends the session: the classes "Connection Exception" and its own shutdown or time-outs. */
+/**
+ * Whether the server ends the session with this error. A function may raise any SQLSTATE, so the severity decides; it comes in
+ * the language of `lc_messages`, and then the server's shutdown and its time-outs for idle sessions tell.
+ */
 function endsSession({ code, severity }) {
-    return severity === 'FATAL' || severity === 'PANIC' || /^(08...|57P0[1-5]|25P0[34])$/.test(code ?? '');
+    if (severity === 'ERROR')
+        return false;
+    return severity === 'FATAL' || severity === 'PANIC' || /^(57P0[1-5]|25P0[34])$/.test(code ?? '');
 }
 /**
  * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
@@ -38018,7 +37941,7 @@ class Exchange {
     /** Called for an error of the server, and when the connection breaks. */
     handleError(error) {
         const ofStatement = error instanceof esm.DatabaseError && !endsSession(error);
-        this.#reject(ofStatement ? new StatementError(error, this.results) : new LostConnection(error.message));
+        this.#reject(ofStatement ? new StatementError(error, this.results.length) : new LostConnection(error.message));
     }
     handleReadyForQuery() {
         this.#resolve(this.results);
@@ -38073,21 +37996,21 @@ class Pipeline extends Exchange {
         connection.sync();
         connection.stream.uncork();
     }
+    includes(beginning) {
+        return this.#steps.some(({ sql }) => sql.startsWith(beginning));
+    }
     handleCommandComplete(message) {
         super.handleCommandComplete(message);
-        this.#stepDone();
+        const result = this.results.at(-1);
+        if (result !== undefined)
+            this.#onDone(result);
     }
+    /** A statement that holds nothing but comments counts as a step, too. */
     handleEmptyQuery() {
-        super.handleCommandComplete({ text: '' });
-        this.#stepDone();
+        this.handleCommandComplete({ text: '' });
     }
     /** They are sent already. */
     handleCopyInResponse() { }
-    #stepDone() {
-        const result = this.results.at(-1);
-        if (result !== undefined)
-            this.#onDone(this.results.length - 1, result);
-    }
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
@@ -38108,6 +38031,9 @@ class SimpleQuery extends Exchange {
     submit(connection) {
         connection.query(this.#sql);
     }
+    includes(beginning) {
+        return this.#sql.startsWith(beginning);
+    }
     handleCopyInResponse(connection) {
         sendRows(connection, this.#copyData.shift());
     }
@@ -38126,8 +38052,6 @@ class SimpleQuery extends Exchange {
 const ANSWER_LIMIT_MS = 10_000;
 /** How long the farewell may take, in ms. */
 const CLOSE_LIMIT_MS = 1_000;
-/** SQLSTATE: no_active_sql_transaction. */
-const NO_TRANSACTION = '25P01';
 /** A peer that is silent for this long, in ms, is asked whether it is still there. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 /**
@@ -38195,26 +38119,40 @@ async function openOnce(config, applicationName) {
     let broken;
     let giveUp = () => { };
     client.on('error', (error) => {
-        broken = new LostConnection(error.message);
+        broken ??= new LostConnection(error.message);
         giveUp(broken);
     });
     await client.connect();
     const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
-    const send = (exchange) => {
+    let outstanding;
+    const send = async (exchange) => {
         if (broken !== undefined)
-            return Promise.reject(broken);
+            throw broken;
         const abandoned = new Promise((_, reject) => {
             giveUp = reject;
         });
         abandoned.catch(() => { });
+        outstanding = exchange;
         client.query(exchange);
-        return Promise.race([exchange.done, abandoned]);
+        try {
+            return await Promise.race([exchange.done, abandoned]);
+        }
+        finally {
+            outstanding = undefined;
+        }
     };
     const connection = {
         onNotice: undefined,
         announcedPid,
         query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
         pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
+        outstanding: () => outstanding,
+        async rollback() {
+            const { onNotice } = connection;
+            connection.onNotice = undefined;
+            await send(new SimpleQuery('ROLLBACK'));
+            connection.onNotice = onNotice;
+        },
         inTransaction: () => client.getTransactionStatus() !== 'I',
         abandon(reason) {
             broken ??= new LostConnection(reason);
@@ -38227,11 +38165,7 @@ async function openOnce(config, applicationName) {
             client.connection.stream.destroy();
         },
     };
-    client.on('notice', ({ severity, message, code }) => {
-        // Our ROLLBACK after an error does not look first whether there is something to roll back.
-        if (code !== NO_TRANSACTION)
-            connection.onNotice?.(`${severity}: ${message}`);
-    });
+    client.on('notice', ({ severity, message }) => connection.onNotice?.(`${severity}: ${message}`));
     return connection;
 }
 /**
@@ -38333,7 +38267,7 @@ async function withParser(work) {
  * Parses a migration in its own layout.
  * @param text its text, where the caller has read it already
  */
-function parseMigration({ content, layout }, text = readSourceText(content).text) {
+function parseMigration({ content, layout }, text = (0,source_text/* readSourceText */.Vv)(content).text) {
     return parseSql(text, layout);
 }
 /** @param layout decides which sections of the text are run; all of it when left out */
@@ -38402,7 +38336,7 @@ function syntaxErrorOf(sql, error) {
     const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
     const { message } = error;
     const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
-    return { message: shown, offset: offsetOfCharacter(sql, Math.max(0, position ?? 0)) };
+    return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
 }
 /** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
 function statementsOf(sql, raw) {
@@ -38472,14 +38406,14 @@ function serverSaid({ server, completed }, file, { sql, statements }, alone) {
     const from = alone?.start ?? 0;
     const offset = server.position === undefined
         ? (alone ?? statements[completed])?.start
-        : from + offsetOfCharacter(sql.slice(from), Number(server.position) - 1);
+        : from + (0,source_text/* offsetOfCharacter */.M0)(sql.slice(from), Number(server.position) - 1);
     const said = [server.detail, server.hint, server.where].filter((one) => one);
     return finding(file, offset, `${server.message} (SQLSTATE ${server.code}).`, said.map(String));
 }
 function finding(file, offset, what, said) {
-    const { text } = readSourceText(file.content);
-    const place = offset === undefined ? undefined : placeAt(text, offset);
-    const shown = place === undefined ? [] : [excerpt(text, place)];
+    const { text } = (0,source_text/* readSourceText */.Vv)(file.content);
+    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(text, offset);
+    const shown = place === undefined ? [] : [(0,source_text/* excerpt */.Kb)(text, place)];
     return {
         rule: 'replay-failed',
         severity: 'error',
@@ -39036,7 +38970,7 @@ function lineReader({ migrations, companions = [] }) {
         const content = line === undefined ? undefined : contents.get(file);
         return content === undefined || line === undefined
             ? ''
-            : (readSourceText(content).text.split('\n', line)[line - 1] ?? '');
+            : ((0,source_text/* readSourceText */.Vv)(content).text.split('\n', line)[line - 1] ?? '');
     };
 }
 
@@ -39126,10 +39060,10 @@ function editedHere({ content, path }, before, { fork, contents }) {
     return !sameText(content, contents.get(before.blob));
 }
 function sameText(content, other) {
-    return other !== undefined && checksum(readSourceText(content).text) === checksum(readSourceText(other).text);
+    return other !== undefined && (0,source_text/* checksum */.cM)((0,source_text/* readSourceText */.Vv)(content).text) === (0,source_text/* checksum */.cM)((0,source_text/* readSourceText */.Vv)(other).text);
 }
 function edited(file, before, { description }) {
-    const [now, then] = [file.content, before].map((content) => parseSql(readSourceText(content).text, file.layout));
+    const [now, then] = [file.content, before].map((content) => parseSql((0,source_text/* readSourceText */.Vv)(content).text, file.layout));
     const parsed = now?.syntaxError === undefined && then?.syntaxError === undefined;
     const cosmetic = parsed && treeChecksum(now?.statements ?? []) === treeChecksum(then?.statements ?? []);
     const rule = 'edited-after-merge';
@@ -39156,7 +39090,7 @@ function mayGo(file, tip, content) {
         return true;
     if (content === undefined)
         return false;
-    const source = readSourceText(content);
+    const source = (0,source_text/* readSourceText */.Vv)(content);
     const checked = { ...file, ...source, content, parsed: parseSql(source.text) };
     return destructive_reset/* destructiveReset */.m.checkFile(checked).length > 0;
 }
@@ -39346,7 +39280,7 @@ function checkMigrations(inventory, options) {
     for (const migration of inventory.migrations) {
         const problems = ofFolder.get(migration.path) ?? [];
         ofFolder.delete(migration.path);
-        const source = readSourceText(migration.content);
+        const source = (0,source_text/* readSourceText */.Vv)(migration.content);
         const concerned = concerns(source.text);
         if (!concerned && problems.length === 0)
             continue;
@@ -39408,13 +39342,13 @@ function checkStatements({ path, parsed }, rules, schema, { change, postgresVers
 }
 /** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
 function reportCompanion(companion, report) {
-    const source = readSourceText(companion.content);
+    const source = (0,source_text/* readSourceText */.Vv)(companion.content);
     const file = { ...companion, ...source, parsed: parseMigration(companion, source.text) };
     report(suppress(file, checkFile(file, src_rules/* COMPANION_RULES */.Dj), new Set(src_rules/* COMPANION_RULES */.Dj.map(({ id }) => id))), source.text);
 }
 const DEFAULT_SEVERITY = new Map(src_rules/* RULES */.y0.map(({ id, severity }) => [id, severity]));
 function toFinding({ rule, path, offset, message, help }, severity, text) {
-    const place = offset === undefined ? {} : placeAt(text, offset);
+    const place = offset === undefined ? {} : (0,source_text/* placeAt */.BW)(text, offset);
     return { rule, severity, file: path, ...place, message, help };
 }
 
@@ -39528,7 +39462,7 @@ async function validateMigrations(inventory, options) {
             version: version.text,
             name,
             file: path,
-            checksum: checksum(readSourceText(content).text),
+            checksum: (0,source_text/* checksum */.cM)((0,source_text/* readSourceText */.Vv)(content).text),
         })),
         latestVersion: latest?.text,
         nextVersion: highest && (0,src_version/* nextVersionAfter */.Ye)(highest),
@@ -41335,11 +41269,11 @@ function checkItemsAsync(requirement, message$1) {
 //#endregion
 //#region src/actions/codePoints/codePoints.ts
 /* @__NO_SIDE_EFFECTS__ */
-function dist_codePoints(requirement, message$1) {
+function codePoints(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "code_points",
-		reference: dist_codePoints,
+		reference: codePoints,
 		async: false,
 		expects: `${requirement}`,
 		requirement,
@@ -55101,20 +55035,22 @@ function endOfQuoted(sql, open, quote, escapes) {
 /* harmony export */   N: () => (/* binding */ runsWithoutPsql),
 /* harmony export */   i: () => (/* binding */ separatePsqlParts)
 /* harmony export */ });
-/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4477);
-/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6373);
+/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4477);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6373);
+/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8316);
+
 
 
 /** Finds what only psql understands, and the comments; texts that hold nothing of it are not read at all. */
 function separatePsqlParts(text) {
     const parts = { sql: text, metaCommands: [], copyData: [], comments: [] };
-    if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !(0,_directives_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHoldDirectives */ .Tt)(text))
+    if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !(0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHoldDirectives */ .Tt)(text))
         return parts;
     const blanks = [];
     const words = [];
     let depth = 0;
     for (let at = 0; at < text.length;) {
-        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenAt */ .B)(text, at);
+        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .B)(text, at);
         at = token.end;
         const content = text.slice(token.start, token.end);
         if (token.kind === 'comment')
@@ -55149,8 +55085,7 @@ function separatePsqlParts(text) {
     return parts;
 }
 function isCopyFromStdin(words) {
-    const from = words.lastIndexOf('from');
-    return words[0] === 'copy' && words[from + 1] === 'stdin';
+    return words[0] === 'copy' && words.some((word, index) => word === 'from' && words[index + 1] === 'stdin');
 }
 /** psql reads data from the line after the statement up to a line `\.` or the end of the file. */
 function dataAfter(text, statementEnd) {
@@ -55173,7 +55108,7 @@ function blank(text, blanks) {
     let result = '';
     let at = 0;
     for (const { start, end, first } of blanks) {
-        const spaces = text.slice(start, end).replace(/[^\r\n]/g, ' ');
+        const spaces = (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(start, end));
         result += text.slice(at, start) + (first === ';' ? `;${spaces.slice(1)}` : spaces);
         at = end;
     }
@@ -57133,7 +57068,9 @@ function alter(table, { subtype, name = '', def }) {
 /* harmony export */   Xy: () => (/* binding */ sectionProblem),
 /* harmony export */   mu: () => (/* binding */ downSection)
 /* harmony export */ });
-/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6373);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6373);
+/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8316);
+
 
 /** dbmate, pkg/dbmate/migration.go. */
 const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
@@ -57164,21 +57101,120 @@ function downSection(text, layout) {
 function sectionProblem(text, layout) {
     if (layout === 'dbmate') {
         const up = text.search(DBMATE_UP);
-        const first = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .skipTrivia */ .p)(text, 0);
+        const first = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_1__/* .skipTrivia */ .p)(text, 0);
         return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
     }
     const offset = text.search(DOWN_MARKER);
     if (offset >= 0)
         return { kind: 'down', offset };
     const down = NODE_PG_MIGRATE_DOWN.exec(text);
-    if (down === null || (0,_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .skipTrivia */ .p)(text, down.index) >= text.length)
+    if (down === null || (0,_lexer_js__WEBPACK_IMPORTED_MODULE_1__/* .skipTrivia */ .p)(text, down.index) >= text.length)
         return undefined;
     return { kind: 'down', offset: down.index + down[0].indexOf('--') };
 }
 /** `text` with spaces in the place of all that is not run: offsets and lines stay. */
 function blankOutside(text, { start, end }) {
-    const blank = (part) => part.replace(/[^\r\n]/g, ' ');
-    return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
+    return (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(0, start)) + text.slice(start, end) + (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(end));
+}
+
+
+/***/ }),
+
+/***/ 8316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BW: () => (/* binding */ placeAt),
+/* harmony export */   GK: () => (/* binding */ blanked),
+/* harmony export */   Kb: () => (/* binding */ excerpt),
+/* harmony export */   M0: () => (/* binding */ offsetOfCharacter),
+/* harmony export */   Vv: () => (/* binding */ readSourceText),
+/* harmony export */   cM: () => (/* binding */ checksum)
+/* harmony export */ });
+/* unused harmony exports fileChecksum, codePoints */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+function readSourceText(content) {
+    const hasByteOrderMark = content.subarray(0, 3).equals(BYTE_ORDER_MARK);
+    const bytes = hasByteOrderMark ? content.subarray(3) : content;
+    const text = bytes.toString('utf8');
+    return { text, hasByteOrderMark, badByte: findBadByte(bytes, text) };
+}
+function findBadByte(bytes, text) {
+    // A replacement character may also stand in the file itself: only a text that does not encode back has a bad byte.
+    if (text.includes('\ufffd')) {
+        const round = Buffer.from(text, 'utf8');
+        if (!round.equals(bytes)) {
+            let at = 0;
+            while (round[at] === bytes[at])
+                at += 1;
+            return {
+                offset: bytes
+                    .subarray(0, at)
+                    .toString('utf8')
+                    .replace(/\ufffd$/, '').length,
+                kind: 'invalid-utf-8',
+            };
+        }
+    }
+    const nul = text.indexOf('\0');
+    return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
+}
+/** SHA-256 of the text with line ends as LF, in hexadecimal. */
+function checksum(text) {
+    const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(normalised, 'utf8').digest('hex');
+}
+const checksums = new WeakMap();
+/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
+function fileChecksum(content) {
+    const known = checksums.get(content) ?? checksum(readSourceText(content).text);
+    checksums.set(content, known);
+    return known;
+}
+/** The place of an offset. */
+function placeAt(text, offset) {
+    let line = 1;
+    let lineStart = 0;
+    for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+        line += 1;
+        lineStart = at + 1;
+    }
+    return { line, column: codePoints(text.slice(lineStart, offset)) + 1 };
+}
+/** The offset of character number `position`, counted in code points from 0 as PostgreSQL does. */
+function offsetOfCharacter(text, position) {
+    let offset = 0;
+    for (let seen = 0; seen < position && offset < text.length; seen++) {
+        offset += (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
+    }
+    return offset;
+}
+/** As many spaces as `text` has UTF-16 units; line ends stay. */
+function blanked(text) {
+    return text.replace(/[^\r\n]+/g, (run) => ' '.repeat(run.length));
+}
+/** How many characters (code points) `text` has. */
+function codePoints(text) {
+    let count = text.length;
+    for (let at = 0; at < text.length - 1; at++) {
+        if ((text.codePointAt(at) ?? 0) > 0xffff) {
+            count -= 1;
+            at += 1;
+        }
+    }
+    return count;
+}
+const EXCERPT_WIDTH = 80;
+/** The line of `text` at `place` with a caret under the column; a long line is cut around it. */
+function excerpt(text, { line, column }) {
+    const chars = [...(text.split('\n', line)[line - 1] ?? '')];
+    const start = Math.max(0, Math.min(column - EXCERPT_WIDTH / 2, chars.length - EXCERPT_WIDTH));
+    const shown = chars.slice(start, start + EXCERPT_WIDTH).map((char) => (/\p{Cc}/u.test(char) ? ' ' : char));
+    const label = `${line} | `;
+    return `${label}${shown.join('').trimEnd()}\n${' '.repeat(label.length + column - 1 - start)}^`;
 }
 
 

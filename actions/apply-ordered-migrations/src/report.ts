@@ -99,9 +99,8 @@ function manyHeadline(databases: readonly DatabaseOutcome[], { cancelled }: Repo
 
 /** Every version that was applied to at least one database, in order. */
 function appliedVersions(outcomes: readonly ApplyOutcome[]): string[] {
-  const versions = new Set(outcomes.flatMap(({ applied }) => applied.map(({ version }) => version)));
-  if (outcomes.length === 1) return [...versions];
-  return [...versions].sort(byVersion);
+  const versions = outcomes.flatMap(({ applied }) => applied.map(({ version }) => version));
+  return outcomes.length === 1 ? versions : [...new Set(versions)].sort(byVersion);
 }
 
 /** What all databases have reached; '' when one has nothing or its version is not known. */

@@ -24,7 +24,7 @@ export async function applyInOneTransaction(
   await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
   const applied: AppliedFile[] = [];
   for (let at = 0; at < files.length; ) {
-    if (signal.aborted) await connection.query('ROLLBACK');
+    if (signal.aborted) await connection.rollback();
     signal.throwIfAborted();
     const batch = nextBatch(files.slice(at));
     const steps = batch.flatMap((file, index): FileStep[] => [
@@ -39,7 +39,7 @@ export async function applyInOneTransaction(
     if (at === files.length && last !== undefined) {
       steps.push(
         { file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
-        { file: last, sql: 'COMMIT' },
+        { file: last, purpose: 'commit', sql: 'COMMIT' },
       );
     }
     const failure = await sendSteps(connection, steps, {

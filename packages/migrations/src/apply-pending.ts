@@ -46,29 +46,36 @@ export async function applyPending(
   options: PendingOptions,
   progress: Progress,
 ): Promise<void> {
+  if (files.length === 0) return;
   if (options.transaction === 'all') {
     const prepared = files.map(({ file, partial }) => prepareFile(file, partial));
-    await send(prepared, (listener) => applyInOneTransaction(session, prepared, options, options.signal, listener));
+    await send(prepared, 0, (listener) => applyInOneTransaction(session, prepared, options, options.signal, listener));
     return;
   }
   const queue = new PrepareQueue(files);
-  for (;;) {
+  for (let retries = 0; ; ) {
     options.signal.throwIfAborted();
     // psql gets one file at a time.
     const batch = nextBatch(queue).slice(0, options.client === 'psql' ? 1 : undefined);
     if (batch.length === 0) return;
-    const committed = await send(batch, (listener) => {
+    const committed = await send(batch, retries, (listener) => {
       const work = applyOneBatch(session, batch, options, listener);
       // The statements are out: parse while the server works.
       queue.ahead(2 * batch.length);
       return work;
     });
+    // The next one failed after others of its batch, and is tried again as the first of another.
+    retries = committed < batch.length ? 1 : 0;
     queue.remove(committed);
   }
 
-  /** @returns how many files were committed: fewer than were sent, when the rest is worth another try */
+  /**
+   * @param retries how many the first file has had
+   * @returns how many files were committed: fewer than were sent, when the next is worth another try
+   */
   async function send(
     batch: readonly PreparedFile[],
+    retries: number,
     work: (listener: FileListener) => Promise<MigrationFailure | undefined>,
   ): Promise<number> {
     let committed = 0;
@@ -86,15 +93,17 @@ export async function applyPending(
     session.connection.onNotice = (text) => {
       notices += 1;
       if (notices <= MOST_NOTICES) options.log.info(`${describePlace(ahead(), null)}: ${text}`);
-      if (notices === MOST_NOTICES) options.log.info('What else the server remarks on these files is left out');
+      if (notices === MOST_NOTICES + 1) options.log.info('What else the server remarks on these files is left out');
     };
     progress.sending(batch);
-    await withRetries(watch, options, async () => {
+    await withRetries(watch, options, retries, async () => {
       const failure = await watch.during(
         (query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''),
         () => work(listener),
       );
-      if (failure !== undefined && !(committed > 0 && isWorthARetry(failure))) throw failure;
+      if (failure === undefined) return;
+      if (committed === 0 || options.lockRetries === 0 || !isWorthARetry(failure)) throw failure;
+      options.log.info(describeRetry(failure, watch, `retry 1 of ${options.lockRetries}`));
     });
     session.connection.onNotice = undefined;
     progress.sending([]);
@@ -123,23 +132,30 @@ async function applyOneBatch(
   return undefined;
 }
 
-function withRetries<T>(watch: Watch, options: PendingOptions, operation: () => Promise<T>): Promise<T> {
-  const { clock, log, lockRetries, signal } = options;
+function withRetries(
+  watch: Watch,
+  { clock, log, lockRetries, signal }: PendingOptions,
+  used: number,
+  operation: () => Promise<void>,
+): Promise<void> {
   return retry(operation, {
     clock,
     deadline: new Deadline(clock, Number.POSITIVE_INFINITY),
     backoff: { first: 500, max: 30_000 },
-    retries: lockRetries,
+    retries: lockRetries - used,
     signal,
     shouldRetry: (error, { attempt, pauseMs }) => {
       if (!isWorthARetry(error)) return false;
-      const by = watch.blockers === undefined ? '' : `; blocked by ${watch.blockers}`;
-      log.info(
-        `${error.file.path}: ${error.message}${by}; rolled back, retry ${attempt} of ${lockRetries} in ${formatDuration(pauseMs)}`,
-      );
+      const which = `retry ${attempt + used} of ${lockRetries} in ${formatDuration(pauseMs)}`;
+      log.info(describeRetry(error, watch, which));
       return true;
     },
   });
+}
+
+function describeRetry({ file, message }: MigrationFailure, { blockers }: Watch, which: string): string {
+  const by = blockers === undefined ? '' : `; blocked by ${blockers}`;
+  return `${file.path}: ${message}${by}; rolled back, ${which}`;
 }
 
 function isWorthARetry(error: unknown): error is MigrationFailure {

@@ -111,7 +111,7 @@ class StatementRun {
 
   async finish(): Promise<void> {
     if (this.#session.connection.inTransaction()) {
-      await this.#session.connection.query('ROLLBACK');
+      await this.#session.connection.rollback();
       const report = {
         summary: 'the file ends inside a transaction that it began and did not commit',
         place: undefined,
@@ -137,8 +137,9 @@ class StatementRun {
 
   async #applyAlone(statement: Statement, index: number): Promise<void> {
     const { connection } = this.#session;
+    let invalid: string[];
     try {
-      await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
+      invalid = await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
       if (await finishDetach(connection, statement.node)) {
         this.#log.info(`${this.#file.path}: finished the DETACH PARTITION that an earlier run had begun`);
         return await this.#record(index + 1);
@@ -153,7 +154,7 @@ class StatementRun {
       if (!(error instanceof MigrationFailure)) throw error;
       // The server has said how it ended.
       await this.#record(this.done);
-      const left = await invalidIndexLeft(connection, statement.node);
+      const left = await invalidIndexLeft(connection, statement.node, invalid);
       throw left === undefined ? error : withInvalidIndex(error, left);
     }
     await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
@@ -176,7 +177,7 @@ class StatementRun {
   async #afterError(error: unknown): Promise<void> {
     if (!(error instanceof StatementError)) return;
     // Outside a transaction it is only a warning.
-    await this.#session.connection.query('ROLLBACK');
+    await this.#session.connection.rollback();
     this.#ownTransaction = undefined;
     this.#settings = '';
   }

@@ -6,7 +6,7 @@ import type { Log } from '@stability-actions/common/log';
 import { Deadline, retry } from '@stability-actions/common/retry';
 import pg from 'pg';
 import type { DatabaseTarget } from './database-target.ts';
-import { LostConnection, type StatementResult } from './exchange.ts';
+import { type Exchange, LostConnection, type StatementResult } from './exchange.ts';
 import { Pipeline, type Step } from './pipeline.ts';
 import { SimpleQuery } from './simple-query.ts';
 import type { SslMode } from './tls.ts';
@@ -24,10 +24,14 @@ export interface Connection {
   query(sql: string, copyData?: readonly (string | undefined)[]): Promise<StatementResult[]>;
   /**
    * Sends statements one after the other and waits for the answers at the end: one round trip, see {@link Pipeline}.
-   * @param onDone is told of each that is done
+   * @param onDone is told of the result of each, in order
    * @throws StatementError for the first statement that fails (the server skips the rest), LostConnection
    */
-  pipeline(steps: readonly Step[], onDone: (step: number, result: StatementResult) => void): Promise<StatementResult[]>;
+  pipeline(steps: readonly Step[], onDone: (result: StatementResult) => void): Promise<StatementResult[]>;
+  /** Ends the transaction, if there is one, without a remark when there is none. */
+  rollback(): Promise<void>;
+  /** What was sent and is not answered yet. */
+  outstanding(): Exchange | undefined;
   /** Told of what the server remarks besides its answers, e.g. `WARNING: there is no transaction in progress`. */
   onNotice: ((text: string) => void) | undefined;
   /** Whether the last message, which succeeded, left a transaction open. */
@@ -53,9 +57,6 @@ const ANSWER_LIMIT_MS = 10_000;
 
 /** How long the farewell may take, in ms. */
 const CLOSE_LIMIT_MS = 1_000;
-
-/** SQLSTATE: no_active_sql_transaction. */
-const NO_TRANSACTION = '25P01';
 
 /** A peer that is silent for this long, in ms, is asked whether it is still there. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
@@ -126,25 +127,38 @@ async function openOnce(config: pg.ClientConfig, applicationName: string): Promi
   let broken: Error | undefined;
   let giveUp: (reason: Error) => void = () => {};
   client.on('error', (error) => {
-    broken = new LostConnection(error.message);
+    broken ??= new LostConnection(error.message);
     giveUp(broken);
   });
   await client.connect();
   const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
-  const send = (exchange: SimpleQuery | Pipeline) => {
-    if (broken !== undefined) return Promise.reject(broken);
+  let outstanding: Exchange | undefined;
+  const send = async (exchange: SimpleQuery | Pipeline) => {
+    if (broken !== undefined) throw broken;
     const abandoned = new Promise<never>((_, reject) => {
       giveUp = reject;
     });
     abandoned.catch(() => {});
+    outstanding = exchange;
     client.query(exchange);
-    return Promise.race([exchange.done, abandoned]);
+    try {
+      return await Promise.race([exchange.done, abandoned]);
+    } finally {
+      outstanding = undefined;
+    }
   };
   const connection: Connection = {
     onNotice: undefined,
     announcedPid,
     query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
     pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
+    outstanding: () => outstanding,
+    async rollback() {
+      const { onNotice } = connection;
+      connection.onNotice = undefined;
+      await send(new SimpleQuery('ROLLBACK'));
+      connection.onNotice = onNotice;
+    },
     inTransaction: () => client.getTransactionStatus() !== 'I',
     abandon(reason) {
       broken ??= new LostConnection(reason);
@@ -157,10 +171,7 @@ async function openOnce(config: pg.ClientConfig, applicationName: string): Promi
       client.connection.stream.destroy();
     },
   };
-  client.on('notice', ({ severity, message, code }) => {
-    // Our ROLLBACK after an error does not look first whether there is something to roll back.
-    if (code !== NO_TRANSACTION) connection.onNotice?.(`${severity}: ${message}`);
-  });
+  client.on('notice', ({ severity, message }) => connection.onNotice?.(`${severity}: ${message}`));
   return connection;
 }
 

@@ -14,19 +14,14 @@ export class StatementError extends Error {
   /** SQLSTATE. */
   readonly code: string;
   readonly server: pg.DatabaseError;
-  /** What the statements before it gave. */
-  readonly results: readonly StatementResult[];
+  /** How many statements before it are done. */
+  readonly completed: number;
 
-  constructor(server: pg.DatabaseError, results: readonly StatementResult[]) {
+  constructor(server: pg.DatabaseError, completed: number) {
     super(server.message);
     this.server = server;
     this.code = server.code ?? 'XX000';
-    this.results = results;
-  }
-
-  /** How many statements before it are done. */
-  get completed(): number {
-    return this.results.length;
+    this.completed = completed;
   }
 }
 
@@ -35,9 +30,13 @@ export class LostConnection extends Error {
   override readonly name = 'LostConnection';
 }
 
-/** Errors after which the server ends the session: the classes "Connection Exception" and its own shutdown or time-outs. */
+/**
+ * Whether the server ends the session with this error. A function may raise any SQLSTATE, so the severity decides; it comes in
+ * the language of `lc_messages`, and then the server's shutdown and its time-outs for idle sessions tell.
+ */
 function endsSession({ code, severity }: pg.DatabaseError): boolean {
-  return severity === 'FATAL' || severity === 'PANIC' || /^(08...|57P0[1-5]|25P0[34])$/.test(code ?? '');
+  if (severity === 'ERROR') return false;
+  return severity === 'FATAL' || severity === 'PANIC' || /^(57P0[1-5]|25P0[34])$/.test(code ?? '');
 }
 
 declare module 'pg' {
@@ -70,6 +69,9 @@ export abstract class Exchange {
 
   abstract handleCopyInResponse(connection: Connection): void;
 
+  /** Whether a statement that begins so is one of these. */
+  abstract includes(beginning: string): boolean;
+
   handleRowDescription(message: { fields: { name: string }[] }): void {
     this.#columns = message.fields.map(({ name }) => name);
   }
@@ -92,9 +94,13 @@ export abstract class Exchange {
   handleCopyData(): void {}
 
   /** Called for an error of the server, and when the connection breaks. */
-  handleError(error: Error): void {
-    const ofStatement = error instanceof pg.DatabaseError && !endsSession(error);
-    this.#reject(ofStatement ? new StatementError(error, this.results) : new LostConnection(error.message));
+  handleError(error: Error, connection: Connection): void {
+    if (!(error instanceof pg.DatabaseError) || endsSession(error)) {
+      this.#reject(new LostConnection(error.message));
+      return;
+    }
+    // The driver forgets a query that failed; only then does the server take the next.
+    connection.once('readyForQuery', () => this.#reject(new StatementError(error, this.results.length)));
   }
 
   handleReadyForQuery(): void {

@@ -46,7 +46,7 @@ export interface StepListener {
 /**
  * Sends steps, as few round trips as there can be, and rolls back when one fails.
  * @returns why it stopped; undefined when all are done
- * @throws LostConnection
+ * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug in them
  */
 export async function sendSteps(
   connection: Connection,
@@ -54,31 +54,36 @@ export async function sendSteps(
   listener: StepListener,
 ): Promise<MigrationFailure | undefined> {
   let count = 0;
-  const onDone = (result: StatementResult) => {
-    const step = steps[count];
+  const onDone = (step: FileStep | undefined, result: StatementResult) => {
     count += 1;
-    if (step !== undefined) listener.done(step, result);
+    if (step?.purpose === 'commit' && result.command !== 'COMMIT') notCommitted = result.command;
+    else if (step !== undefined) listener.done(step, result);
     listener.at(steps, count);
   };
+  let notCommitted: string | undefined;
   try {
-    for (let step = steps[0]; step !== undefined; step = steps[count]) {
+    while (count < steps.length) {
       listener.at(steps, count);
-      if (step.purpose === 'whole file') {
+      const whole = steps.findIndex(({ purpose }, index) => index >= count && purpose === 'whole file');
+      const step = steps[count];
+      if (step !== undefined && whole === count) {
         const rows = step.file.parsed.copyData.map(({ rows }) => rows);
         await connection.query(step.sql, rows);
-        onDone({ command: '', rows: [] });
+        onDone(step, { command: '', rows: [] });
       } else {
-        const whole = steps.findIndex(({ purpose }, index) => index > count && purpose === 'whole file');
-        await connection.pipeline(steps.slice(count, whole < 0 ? undefined : whole), (_, result) => onDone(result));
+        const end = whole < 0 ? steps.length : whole;
+        await connection.pipeline(steps.slice(count, end), (result) => onDone(steps[count], result));
+        if (count !== end) throw new Error(`the server answered ${count} of ${end} steps without an error`);
       }
     }
-    return undefined;
   } catch (error) {
     const step = steps[count];
     if (!(error instanceof StatementError) || step === undefined) throw error;
-    await connection.query('ROLLBACK');
+    await connection.rollback();
     return stepFailure(step, error);
   }
+  if (notCommitted !== undefined) throw new Error(`the server answered '${notCommitted}' to COMMIT`);
+  return undefined;
 }
 
 function stepFailure({ file, purpose, statement }: FileStep, error: StatementError): MigrationFailure {
@@ -104,7 +109,11 @@ function remedyOf(purpose: FileStep['purpose'], { code }: StatementError): strin
   if (purpose === 'constraints of all') {
     return 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.';
   }
+  // 08P01 (protocol_violation) of a statement: it has a parameter that nobody gives a value.
+  if (code === '08P01') return 'Write values in the place of $1, $2 … and run again: a migration has no parameters.';
   if (purpose !== 'record') return undefined;
+  if (code === '25006')
+    return 'The file has made its transaction read-only, so that it cannot be recorded: take that out and run again.';
   if (code === '23505') return 'Another run has recorded this version meanwhile: run again.';
   return code === '42501' ? 'Give the user of the connection INSERT and UPDATE on the history table.' : undefined;
 }
@@ -115,7 +124,10 @@ function remedyOf(purpose: FileStep['purpose'], { code }: StatementError): strin
  * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
  */
 export function describePlace(ahead: readonly FileStep[], query: string | null): string {
-  const step = (query ? ahead.find(({ sql }) => sql.startsWith(query)) : undefined) ?? ahead[0];
+  const shown = query
+    ? (ahead.find(({ sql }) => sql === query) ?? ahead.find(({ sql }) => sql.startsWith(query)))
+    : undefined;
+  const step = shown ?? ahead[0];
   if (step === undefined) return '';
   const { file, purpose, statement } = step;
   if (purpose?.startsWith('constraints')) return `${file.path}, checking deferred constraints`;

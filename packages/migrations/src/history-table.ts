@@ -57,7 +57,7 @@ export async function prepareHistory(
   try {
     await connection.query(`BEGIN; ${statements.join('\n')} COMMIT;`);
   } catch (error) {
-    if (error instanceof StatementError) await connection.query('ROLLBACK');
+    if (error instanceof StatementError) await connection.rollback();
     throw explained(error, explainCreate(error, qualified(name)));
   }
 }

@@ -20,10 +20,10 @@ export interface Step {
  */
 export class Pipeline extends Exchange {
   readonly #steps: readonly Step[];
-  readonly #onDone: (step: number, result: StatementResult) => void;
+  readonly #onDone: (result: StatementResult) => void;
 
   /** @param onDone is told of each step that is done, in order; of one with `tell` at once */
-  constructor(steps: readonly Step[], onDone: (step: number, result: StatementResult) => void) {
+  constructor(steps: readonly Step[], onDone: (result: StatementResult) => void) {
     super();
     this.#steps = steps;
     this.#onDone = onDone;
@@ -44,21 +44,21 @@ export class Pipeline extends Exchange {
     connection.stream.uncork();
   }
 
-  override handleCommandComplete(message: { text: string }): void {
-    super.handleCommandComplete(message);
-    this.#stepDone();
+  includes(beginning: string): boolean {
+    return this.#steps.some(({ sql }) => sql.startsWith(beginning));
   }
 
+  override handleCommandComplete(message: { text: string }): void {
+    super.handleCommandComplete(message);
+    const result = this.results.at(-1);
+    if (result !== undefined) this.#onDone(result);
+  }
+
+  /** A statement that holds nothing but comments counts as a step, too. */
   override handleEmptyQuery(): void {
-    super.handleCommandComplete({ text: '' });
-    this.#stepDone();
+    this.handleCommandComplete({ text: '' });
   }
 
   /** They are sent already. */
   handleCopyInResponse(): void {}
-
-  #stepDone(): void {
-    const result = this.results.at(-1);
-    if (result !== undefined) this.#onDone(this.results.length - 1, result);
-  }
 }

@@ -1,5 +1,6 @@
 import { type Comment, mayHoldDirectives } from './directives.ts';
 import { tokenAt } from './lexer.ts';
+import { blanked } from './source-text.ts';
 
 /** A backslash command of psql, which the server never sees. */
 export interface MetaCommand {
@@ -63,8 +64,7 @@ export function separatePsqlParts(text: string): PsqlParts {
 }
 
 function isCopyFromStdin(words: readonly string[]): boolean {
-  const from = words.lastIndexOf('from');
-  return words[0] === 'copy' && words[from + 1] === 'stdin';
+  return words[0] === 'copy' && words.some((word, index) => word === 'from' && words[index + 1] === 'stdin');
 }
 
 /** psql reads data from the line after the statement up to a line `\.` or the end of the file. */
@@ -99,7 +99,7 @@ function blank(text: string, blanks: readonly Blank[]): string {
   let result = '';
   let at = 0;
   for (const { start, end, first } of blanks) {
-    const spaces = text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    const spaces = blanked(text.slice(start, end));
     result += text.slice(at, start) + (first === ';' ? `;${spaces.slice(1)}` : spaces);
     at = end;
   }

@@ -16,9 +16,9 @@ export interface Truth {
  * @param plan made of that history
  */
 export function reconcile(sent: readonly MigrationFile[], plan: Plan, history: readonly HistoryRow[]): Truth {
-  const pending = new Set(plan.pending);
-  const committed = sent.filter((file) => !pending.has(file));
-  const file = sent.find((one) => pending.has(one));
+  const pending = new Set(plan.pending.map(({ path }) => path));
+  const committed = sent.filter(({ path }) => !pending.has(path));
+  const file = sent.find(({ path }) => pending.has(path));
   if (file === undefined) return { committed, failed: undefined };
   const row = history.find(({ version }) => versionKey(version) === versionKey(file.version));
   if (row === undefined) return { committed, failed: { file, stand: 'the server has rolled it back' } };

@@ -1,5 +1,6 @@
 import type { LayoutName } from './layout.ts';
 import { skipTrivia } from './lexer.ts';
+import { blanked } from './source-text.ts';
 
 /** What is run of a file that holds its own undo. */
 export interface Section {
@@ -56,6 +57,5 @@ export function sectionProblem(
 
 /** `text` with spaces in the place of all that is not run: offsets and lines stay. */
 export function blankOutside(text: string, { start, end }: Pick<Section, 'start' | 'end'>): string {
-  const blank = (part: string) => part.replace(/[^\r\n]/g, ' ');
-  return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
+  return blanked(text.slice(0, start)) + text.slice(start, end) + blanked(text.slice(end));
 }

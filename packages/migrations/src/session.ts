@@ -1,4 +1,5 @@
 import { ActionError } from '@stability-actions/common/failure';
+import { SERVER_STARTED } from './activity.ts';
 import { type Connection, type ConnectOptions, connect, promptly } from './connection.ts';
 import type { DatabaseTarget } from './database-target.ts';
 import { StatementError } from './exchange.ts';
@@ -12,6 +13,8 @@ export interface Session {
   target: DatabaseTarget;
   /** The server's process, as it says itself. */
   pid: number;
+  /** When the server began, as it says itself: tells whether another connection came to the same one. */
+  serverStarted: string | null;
   /** Assignments as in SET, besides the time-outs, that every piece of work gets. */
   settings: readonly string[];
   /** Whether the run lock was free and is now held by this session. */
@@ -31,7 +34,7 @@ const CHECK_CLIENT_EVERY_MS = 1_000;
  * refuses a value on systems that cannot tell. `standard_conforming_strings` decides how a message is cut into tokens
  * before any of it runs, so it must be on before, as our grammar has it.
  */
-const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid,
+const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
   pg_catalog.current_setting('server_version_num') AS version,
   CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
     THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
@@ -50,7 +53,7 @@ export async function openSession(target: DatabaseTarget, options: SessionOption
     const [greeting] = await promptly(connection, options.clock, () =>
       connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`),
     );
-    const { pid, version, checks, locked } = greeting?.rows[0] ?? {};
+    const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
     if (Number(version) < OLDEST_VERSION) {
       throw new ActionError(
         `${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`,
@@ -62,6 +65,7 @@ export async function openSession(target: DatabaseTarget, options: SessionOption
       connection,
       target,
       pid: Number(pid),
+      serverStarted,
       locked: locked === 't',
       settings: [
         ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),

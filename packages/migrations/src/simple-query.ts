@@ -20,6 +20,10 @@ export class SimpleQuery extends Exchange {
     connection.query(this.#sql);
   }
 
+  includes(beginning: string): boolean {
+    return this.#sql.startsWith(beginning);
+  }
+
   handleCopyInResponse(connection: Connection): void {
     sendRows(connection, this.#copyData.shift());
   }

@@ -79,6 +79,11 @@ export function offsetOfCharacter(text: string, position: number): number {
   return offset;
 }
 
+/** As many spaces as `text` has UTF-16 units; line ends stay. */
+export function blanked(text: string): string {
+  return text.replace(/[^\r\n]+/g, (run) => ' '.repeat(run.length));
+}
+
 /** How many characters (code points) `text` has. */
 export function codePoints(text: string): number {
   let count = text.length;

@@ -31,17 +31,14 @@ export function reportStatementError(
 /** A failure of a statement that also left an INVALID index behind. */
 export function withInvalidIndex(
   { file, code, report, statementsDone = 0 }: MigrationFailure,
-  index: string,
+  { name, remedy }: { name: string; remedy: string },
 ): MigrationFailure {
-  const detail = `INVALID INDEX: ${index} is left behind; it costs writes and serves no query.`;
+  const detail = `INVALID INDEX: ${name} is left behind; it costs writes and serves no query.`;
   return new MigrationFailure(
     file,
     code,
     { ...report, details: [...report.details, detail] },
-    {
-      statementsDone,
-      remedy: `Remove the cause and run again: the next run drops the invalid index ${index} and builds it anew.`,
-    },
+    { statementsDone, remedy },
   );
 }
 

@@ -1,8 +1,9 @@
 import type { Clock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
 import type { Log } from '@stability-actions/common/log';
-import { activitySql, describeActivity, describeBlockers } from './activity.ts';
+import { type Activity, activitySql, describeActivity, describeBlockers } from './activity.ts';
 import { type Connection, connect, promptly } from './connection.ts';
+import type { Exchange } from './exchange.ts';
 import type { Session } from './session.ts';
 
 export interface WatchOptions {
@@ -64,7 +65,7 @@ export class Watch {
     const { clock, lockTimeoutMs, log } = this.#options;
     const start = clock.now();
     const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
-    let idleLooks = 0;
+    let suspect: Exchange | undefined;
     try {
       for (let pause = firstLook; ; ) {
         await clock.sleep(pause, over);
@@ -80,9 +81,12 @@ export class Watch {
           tell('and there is no second connection to be had to see what the server does');
           continue;
         }
-        // Twice, because the first time its answer may be under way.
-        idleLooks = row.state === null || row.state === 'idle' ? idleLooks + 1 : 0;
-        if (idleLooks >= 2) return this.#session.connection.abandon('the server is done and its answer did not arrive');
+        const done = this.#answerIsDue(row);
+        // Twice, because the first time it may be under way.
+        if (done !== undefined && done === suspect) {
+          return this.#session.connection.abandon('the server is done and its answer did not arrive');
+        }
+        suspect = done;
         this.blockers = describeBlockers(row) ?? this.blockers;
         tell(describeActivity(row));
       }
@@ -91,13 +95,24 @@ export class Watch {
     }
   }
 
+  /**
+   * What was sent and must have been answered, because the server does nothing or the session is gone. While it still receives
+   * a message the server shows the statement before it.
+   */
+  #answerIsDue({ server_started, pid, state, query }: Activity): Exchange | undefined {
+    const exchange = this.#session.connection.outstanding();
+    if (server_started !== this.#session.serverStarted) return undefined;
+    const idle = pid === null || (state?.startsWith('idle') && query && exchange?.includes(query));
+    return idle ? exchange : undefined;
+  }
+
   /** What the server says of the session; undefined when it cannot be asked. */
-  async #activity(): Promise<Record<string, string | null> | undefined> {
+  async #activity(): Promise<Activity | undefined> {
     try {
       const side = await this.#sideSession();
       if (side === undefined) return undefined;
       const [result] = await promptly(side, this.#options.clock, () => side.query(activitySql(this.#session.pid)));
-      return result?.rows[0] ?? { state: null };
+      return result?.rows[0];
     } catch {
       await this.#side?.close();
       this.#side = undefined;

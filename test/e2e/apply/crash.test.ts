@@ -156,6 +156,23 @@ describe('files outside a transaction', () => {
     expect(await indexes(database)).toEqual([{ name: 'i', valid: true }]);
   });
 
+  it('name the INVALID index without a name of its own, but no other, and how to remove it', async () => {
+    const database = await createDatabase();
+    await database.query('CREATE TABLE a (id int); INSERT INTO a VALUES (1), (1); CREATE INDEX other ON a (id)');
+    await database.query("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'other'::regclass");
+    const head = '-- migrations: no-transaction\n';
+    const cwd = await writeFolder({ 'migrations/1_a.sql': `${head}CREATE INDEX CONCURRENTLY ON a (nope);` });
+    const typo = await apply(cwd, database.url);
+    expect(typo.log).toContain('the table has an INVALID index public.other, which serves no query');
+    expect(typo.headline).not.toContain('is left behind');
+
+    await writeFile(join(cwd, 'migrations/1_a.sql'), `${head}CREATE UNIQUE INDEX CONCURRENTLY ON a (id);`);
+    const duplicates = await apply(cwd, database.url);
+    expect(duplicates.headline, duplicates.log).toMatch(
+      /INVALID INDEX: public\.a_id_idx is left behind.*run DROP INDEX CONCURRENTLY public\.a_id_idx, and run again/,
+    );
+  });
+
   it('name the copy that an interrupted REINDEX CONCURRENTLY leaves, and remove it the next time', async () => {
     const database = await createDatabase();
     await database.query('CREATE TABLE a (id int); CREATE INDEX i ON a (id)');

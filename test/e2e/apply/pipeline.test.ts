@@ -22,6 +22,15 @@ it.each<[name: string, sql: string, error: string, line: number, column: number]
   ],
   ['rows for a table that is not there', `COPY nope FROM stdin;\n${ROWS}\\.\nSELECT 2;`, 'relation "nope"', 1, 1],
   ['rows that are missing', 'SELECT 1;\nCOPY a FROM stdin', 'there is no data for this COPY', 2, 1],
+  ['a parameter that has no value', 'CREATE TABLE p ();\nUPDATE a SET id = $1;', 'a migration has no parameters', 2, 1],
+  [
+    'an error with the number of a broken connection',
+    "DO $$ BEGIN RAISE 'mine' USING ERRCODE = '08001'; END $$;",
+    'mine',
+    1,
+    1,
+  ],
+  ['a transaction made read-only', 'SET TRANSACTION READ ONLY;', 'The file has made its transaction read-only', 0, 0],
   [
     'a deferred constraint',
     'CREATE TABLE b (id int UNIQUE DEFERRABLE INITIALLY DEFERRED); INSERT INTO b VALUES (1), (1);',
@@ -45,7 +54,7 @@ it.each<[name: string, sql: string, error: string, line: number, column: number]
       const [annotation] = run.annotations.filter(({ file }) => file !== undefined);
       expect(annotation?.message, run.log).toContain(error);
       expect(annotation).toMatchObject({
-        file: line === 0 && transaction === 'all' ? 'migrations/3_c.sql' : 'migrations/2_b.sql',
+        file: error === 'duplicate key' && transaction === 'all' ? 'migrations/3_c.sql' : 'migrations/2_b.sql',
         // A constraint of the one transaction is checked at its end, and has no position.
         ...(line > 0 && { line, col: column }),
       });
@@ -85,5 +94,32 @@ it('rows reach their COPY, also between other files and statements', async () =>
     const run = await apply(cwd, copy.url, { transaction });
     expect(run.exitCode, run.log).toBe(0);
     expect(await copy.query('SELECT id FROM a ORDER BY id')).toEqual([1, 2, 3, 4, 5].map((id) => ({ id })));
+  }
+});
+
+it('a file that is locked out is tried as often as lock-retries says, wherever it stands', async () => {
+  const database = await createDatabase();
+  await database.query('CREATE TABLE busy ()');
+  const blocker = await database.connect();
+  await blocker.query('BEGIN; LOCK TABLE busy');
+  for (const [retries, lines] of [
+    ['0', []],
+    ['1', ['retry 1 of 1']],
+    ['2', ['retry 1 of 2', 'retry 2 of 2 in']],
+  ] as const) {
+    const cwd = await writeFolder({
+      'migrations/1_a.sql': `CREATE TABLE a${retries} ();`,
+      'migrations/2_b.sql': 'ALTER TABLE busy ADD COLUMN x int;',
+    });
+    const run = await apply(cwd, database.url, {
+      'history-table': `h${retries}.history`,
+      'lock-timeout': '100ms',
+      'lock-retries': retries,
+    });
+    expect(run.exitCode).toBe(1);
+    expect(run.headline).toMatch(/^migrations\/2_b\.sql:1:1: canceling statement due to lock timeout/);
+    const told = run.log.split('\n').filter((line) => line.includes('rolled back, retry'));
+    expect(told, run.log).toHaveLength(lines.length);
+    for (const [index, line] of lines.entries()) expect(told[index]).toContain(line);
   }
 });

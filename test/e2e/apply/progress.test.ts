@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDatabase } from '../../fixtures/database.ts';
 import { writeFolder } from '../../fixtures/folder.ts';
 import { runAction, startAction } from '../../fixtures/runner.ts';
-import { type WireMessage, wire } from '../../fixtures/wire.ts';
+import { slowWire, type WireMessage, wire } from '../../fixtures/wire.ts';
 
 const ACTION = 'apply-ordered-migrations';
 
@@ -91,6 +91,33 @@ describe('a wire that falls silent', () => {
     expect(run.log).toContain('the server is done and its answer did not arrive');
   });
 
+  it.each<[name: string, files: Record<string, string>, inputs: Record<string, string>, type: string, number: number]>([
+    ['an error', { 'migrations/1_a.sql': 'CREATE TABLE a ();', 'migrations/2_b.sql': 'SELECT 1/0;' }, {}, 'E', 1],
+    [
+      'the begin of one transaction for all',
+      { 'migrations/1_a.sql': 'CREATE TABLE a ();' },
+      { transaction: 'all' },
+      'C',
+      -1,
+    ],
+  ])('while the server is in a transaction, at %s: the run ends', async (_, files, inputs, type, number) => {
+    const database = await createDatabase();
+    let seen = -1;
+    const { url } = await wire(database.url, (message) => {
+      if (message.from !== 'server' || message.type !== type) return undefined;
+      return number < 0
+        ? /^C....BEGIN/s.test(message.text) && ++seen === 1
+          ? 'hold'
+          : undefined
+        : ++seen === number
+          ? 'hold'
+          : undefined;
+    });
+    const run = await runAction(ACTION, { cwd: await writeFolder(files), inputs: { 'database-url': url, ...inputs } });
+    expect(run.exitCode).toBe(1);
+    expect(run.headline, run.log).toMatch(/did not arrive.*the server has rolled it back/);
+  });
+
   it('at any time: the run ends and says so, and the next one completes it', async () => {
     const runs = await Promise.all(
       [...Array(14).keys()].map((number) => runWithSilence(({ type }) => type === 'Z', number)),
@@ -99,5 +126,24 @@ describe('a wire that falls silent', () => {
     // Before there was a file on its way nothing has to be found out.
     expect(failed.length).toBeGreaterThan(3);
     for (const { headline } of failed) expect(headline).toMatch(/did not answer within|did not arrive|timeout expired/);
+  });
+});
+
+describe('what takes long but goes on', () => {
+  it.each([
+    [
+      'many statements over a long way',
+      {},
+      `-- migrations: no-transaction\n${'INSERT INTO a VALUES (1);\n'.repeat(60)}`,
+    ],
+    ['a file in psql', { client: 'psql' }, 'SELECT pg_sleep(6);'],
+  ])('%s is not mistaken for a lost answer', async (_, inputs, sql) => {
+    const database = await createDatabase();
+    const url = await slowWire(database.url, 100);
+    const cwd = await writeFolder({ 'migrations/1_a.sql': 'CREATE TABLE a (id int);', 'migrations/2_b.sql': sql });
+    const run = await runAction(ACTION, { cwd, inputs: { 'database-url': url, ...inputs } });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.log).not.toContain('did not arrive');
+    expect(JSON.parse(run.outputs.applied ?? '')).toEqual(['1', '2']);
   });
 });

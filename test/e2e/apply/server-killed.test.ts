@@ -6,6 +6,7 @@ import pg from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import { embeddedBinaries } from '../../../packages/cli/src/embedded-binaries.ts';
 import { startThrowawayServer } from '../../../packages/migrations/src/throwaway-server.ts';
+import { createDatabase } from '../../fixtures/database.ts';
 import { writeFolder } from '../../fixtures/folder.ts';
 import { startAction } from '../../fixtures/runner.ts';
 
@@ -50,7 +51,7 @@ it.each([
 
   const started = await startAction(ACTION, { cwd, inputs: { 'database-url': server.url } });
   const busy = concurrently
-    ? 'SELECT FROM pg_stat_progress_create_index'
+    ? "SELECT FROM pg_stat_progress_create_index WHERE command = 'CREATE INDEX CONCURRENTLY'"
     : "SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep'";
   while ((await query(busy)).length === 0) await setTimeout(20);
 
@@ -114,3 +115,25 @@ it('the server ends and does not come back: the run says what is not known, and 
     /^The connection to database 'postgres' .*broke while 'migrations\/2_b\.sql' or the file after it was being applied \(.*\), and the server could not be asked whether that is committed: No connection to .*1 applied before it stay, 2 pending\. Run again/,
   );
 });
+
+it.each(['per-file', 'all'])(
+  'a session that the server ends in the middle of a file (transaction: %s): just what is committed is said to be applied',
+  async (transaction) => {
+    const database = await createDatabase();
+    const cwd = await writeFolder({
+      'migrations/1_a.sql': 'CREATE TABLE a ();',
+      'migrations/2_b.sql': 'CREATE TABLE b (); SELECT pg_terminate_backend(pg_backend_pid());',
+      'migrations/3_c.sql': 'CREATE TABLE c ();',
+    });
+    const run = await (await startAction(ACTION, { cwd, inputs: { 'database-url': database.url, transaction } })).done;
+    const applied = transaction === 'all' ? [] : ['1'];
+    expect(run.exitCode, run.log).toBe(1);
+    expect(run.headline).toMatch(/broke while 'migrations\/.*' was being applied .*the server has rolled it back/);
+    expect(JSON.parse(run.outputs.applied ?? ''), run.log).toEqual(applied);
+    expect(run.outputs['applied-count']).toBe(String(applied.length));
+    expect(run.outputs['pending-count']).toBe(String(3 - applied.length));
+    expect(await database.query('SELECT version FROM ordered_migrations.history')).toEqual(
+      applied.map((version) => ({ version })),
+    );
+  },
+);

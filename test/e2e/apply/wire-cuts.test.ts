@@ -47,6 +47,8 @@ async function cutAndRunAgain(cut: (message: WireMessage, index: number) => 'bef
   await expectComplete(database);
   const versions = [...JSON.parse(first.outputs.applied ?? '[]'), ...JSON.parse(second.outputs.applied ?? '[]')];
   expect(versions, `${first.log}\n---\n${second.log}`).toEqual(['1', '2', '3']);
+  const counts = [first, second].map(({ outputs }) => Number(outputs['applied-count']));
+  expect(counts.reduce((sum, count) => sum + count)).toBe(3);
   return { first, messages };
 }
 
