@@ -37939,9 +37939,13 @@ class Exchange {
     /** The rows of a COPY … TO stdout are not wanted. */
     handleCopyData() { }
     /** Called for an error of the server, and when the connection breaks. */
-    handleError(error) {
-        const ofStatement = error instanceof esm.DatabaseError && !endsSession(error);
-        this.#reject(ofStatement ? new StatementError(error, this.results.length) : new LostConnection(error.message));
+    handleError(error, connection) {
+        if (!(error instanceof esm.DatabaseError) || endsSession(error)) {
+            this.#reject(new LostConnection(error.message));
+            return;
+        }
+        // The driver forgets a query that failed; only then does the server take the next.
+        connection.once('readyForQuery', () => this.#reject(new StatementError(error, this.results.length)));
     }
     handleReadyForQuery() {
         this.#resolve(this.results);
