@@ -19,6 +19,9 @@ export interface WatchOptions {
 const FIRST_LOOK_MS = 2_000;
 const LONGEST_PAUSE_MS = 15_000;
 
+/** An answer that the server has sent arrives within this time, in ms. */
+const ANSWER_ON_ITS_WAY_MS = 2_000;
+
 /** Looks at the work of a session from another one, which is opened when something takes long. */
 export class Watch {
   /** Who was seen to block the last work, in words. */
@@ -65,7 +68,7 @@ export class Watch {
     const { clock, lockTimeoutMs, log } = this.#options;
     const start = clock.now();
     const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
-    let suspect: Exchange | undefined;
+    let suspect: { exchange: Exchange | undefined; since: number } | undefined;
     try {
       for (let pause = firstLook; ; ) {
         await clock.sleep(pause, over);
@@ -81,12 +84,12 @@ export class Watch {
           tell('and there is no second connection to be had to see what the server does');
           continue;
         }
-        const done = this.#answerIsDue(row);
-        // Twice, because the first time it may be under way.
-        if (done !== undefined && done === suspect) {
+        const exchange = this.#answerIsDue(row);
+        if (exchange === undefined || exchange !== suspect?.exchange) suspect = { exchange, since: clock.now() };
+        // At the first look it may be under way.
+        else if (clock.now() - suspect.since >= ANSWER_ON_ITS_WAY_MS) {
           return this.#session.connection.abandon('the server is done and its answer did not arrive');
         }
-        suspect = done;
         this.blockers = describeBlockers(row) ?? this.blockers;
         tell(describeActivity(row));
       }

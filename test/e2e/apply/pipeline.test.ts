@@ -88,12 +88,13 @@ it('rows reach their COPY, also between other files and statements', async () =>
       'CREATE TABLE a (id int); COPY a FROM stdin;\n1\n2\n\\.\nINSERT INTO a VALUES (3); COPY a FROM stdin;\n\\.\n',
     'migrations/2_b.sql': 'COPY a FROM stdin;\n4\n',
     'migrations/3_c.sql': 'COPY (SELECT 1) TO stdout; INSERT INTO a VALUES (5);',
+    'migrations/4_d.sql': 'COPY a FROM stdin WHERE id IS DISTINCT FROM 7;\n6\n7\n\\.\n',
   });
   for (const transaction of ['per-file', 'all']) {
     const copy = transaction === 'per-file' ? database : await createDatabase();
     const run = await apply(cwd, copy.url, { transaction });
     expect(run.exitCode, run.log).toBe(0);
-    expect(await copy.query('SELECT id FROM a ORDER BY id')).toEqual([1, 2, 3, 4, 5].map((id) => ({ id })));
+    expect(await copy.query('SELECT id FROM a ORDER BY id')).toEqual([1, 2, 3, 4, 5, 6].map((id) => ({ id })));
   }
 });
 
