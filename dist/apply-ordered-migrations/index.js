@@ -42344,18 +42344,14 @@ var sql_literal = __nccwpck_require__(4657);
 
 
 
-/**
- * What the server said of one statement, with the place in its file.
- * @param before how many characters were sent before the statement, in the same message
- */
-function reportStatementError(error, { parsed }, statement, before = 0) {
+/** What the server said of one statement that was sent by itself, with the place in its file. */
+function reportStatementError(error, { parsed }, statement) {
     const { sql } = parsed;
     const { position } = error.server;
-    const character = position === undefined ? -1 : Number(position) - 1 - before;
-    const inside = character >= 0 && character <= (0,source_text/* codePoints */.BH)(sql.slice(statement.start, statement.end));
+    const before = (0,source_text/* codePoints */.BH)(sql.slice(0, statement.start));
     return reportSqlError(error, {
         sql,
-        character: inside ? (0,source_text/* codePoints */.BH)(sql.slice(0, statement.start)) + character : undefined,
+        character: position === undefined ? undefined : before + Number(position) - 1,
         statement,
         rows: rowsAfter(parsed, statement),
     });
@@ -42397,12 +42393,11 @@ function ownSteps(file) {
     const { parsed } = file;
     if (!isUnderstood(file))
         return [{ file, purpose: 'whole file', sql: parsed.sql }];
-    return parsed.statements.map((statement) => ({
-        file,
-        statement,
-        sql: parsed.sql.slice(statement.start, statement.end),
-        ...copyOf(parsed, statement),
-    }));
+    return parsed.statements.map((statement) => ownStep(file, statement));
+}
+function ownStep(file, statement) {
+    const { parsed } = file;
+    return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(parsed, statement) };
 }
 function copyOf(parsed, statement) {
     const { node } = statement;
@@ -43228,10 +43223,15 @@ function listedName(node) {
 /** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
 const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
 /**
- * For as long as the transaction lasts, the user of the connection, whom the file may have exchanged for another that may
- * not write the history.
+ * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
+ * not write the history; and how the history row is read.
  */
-const AS_CONNECTED = 'SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE NONE;';
+const AS_CONNECTED = [
+    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
+    'SET LOCAL ROLE NONE',
+    "SET LOCAL client_encoding = 'UTF8'",
+    'SET LOCAL standard_conforming_strings = on',
+];
 /**
  * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
  * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
@@ -43287,7 +43287,7 @@ class StatementRun {
     async restoreSession() {
         for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
             if (setsSession(statement.node))
-                await this.#send(statement, '', '');
+                await this.#send(statement);
         }
     }
     async apply(statement, index) {
@@ -43295,14 +43295,14 @@ class StatementRun {
         await this.#applySettings(statement);
         const ends = controlsTransaction(statement.node);
         if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
-            await this.#send(statement, `${AS_CONNECTED} ${this.#recordSql(index + 1)};`, '');
+            await this.#send(statement, { before: this.#recordSql(index + 1) });
             this.#committed(index);
             // COMMIT AND CHAIN
             if (connection.inTransaction())
                 this.#ownTransaction = index;
         }
         else if (this.#ownTransaction !== undefined || ends !== undefined) {
-            await this.#send(statement, '', '');
+            await this.#send(statement);
             if (connection.inTransaction())
                 this.#ownTransaction ??= index;
             // Rolled back by the file itself: what stood in it is not done, and never will be.
@@ -43333,7 +43333,7 @@ class StatementRun {
     }
     async #applyWithRecord(statement, index) {
         try {
-            await this.#send(statement, '', `; ${AS_CONNECTED} ${this.#recordSql(index + 1)}`);
+            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(index + 1), 'COMMIT'] });
             this.#committed(index);
         }
         catch (error) {
@@ -43353,11 +43353,11 @@ class StatementRun {
             }
         }
         catch (error) {
-            throw this.#failure(error, statement, 0);
+            throw this.#failure(error, statement);
         }
         await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
         try {
-            await this.#send(statement, '', '');
+            await this.#send(statement);
         }
         catch (error) {
             if (!(error instanceof MigrationFailure))
@@ -43369,18 +43369,24 @@ class StatementRun {
         }
         await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
     }
-    /** @throws MigrationFailure, after the end of a transaction that is open */
-    async #send(statement, before, after) {
-        const { sql } = this.#file.parsed;
-        const text = sql.slice(statement.start, statement.end);
+    /**
+     * Sends a statement by itself, or with others around it in one pipeline.
+     * @throws MigrationFailure, after the end of a transaction that is open
+     */
+    async #send(statement, { before = [], after = [] } = {}) {
+        const { connection } = this.#session;
+        const own = ownStep(this.#file, statement);
+        const steps = [...before.map((sql) => ({ sql })), own, ...after.map((sql) => ({ sql }))];
         try {
-            return await this.#session.connection.query(`${before}${text}${after === '' ? '' : `\n${after}`}`, [
-                rowsAfter(this.#file.parsed, statement)?.rows,
-            ]);
+            if (steps.length === 1)
+                await connection.query(own.sql, [own.copy?.rows]);
+            else
+                await connection.pipeline(steps, () => { });
         }
         catch (error) {
             await this.#afterError(error);
-            throw this.#failure(error, statement, (0,source_text/* codePoints */.BH)(before));
+            const itself = error instanceof StatementError && error.completed === before.length;
+            throw this.#failure(error, itself ? statement : undefined);
         }
     }
     async #afterError(error) {
@@ -43391,10 +43397,13 @@ class StatementRun {
         this.#ownTransaction = undefined;
         this.#settings = '';
     }
-    #failure(error, statement, before) {
+    /** @param statement the one that failed; undefined for one of ours */
+    #failure(error, statement) {
         if (!(error instanceof StatementError))
             return error;
-        const report = reportStatementError(error, this.#file, statement, before);
+        const report = statement === undefined
+            ? reportSqlError(error, { sql: this.#file.parsed.sql, character: undefined, statement, rows: undefined })
+            : reportStatementError(error, this.#file, statement);
         return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
     }
     /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
@@ -43421,10 +43430,11 @@ class StatementRun {
             ...historyEntry(this.#file, appliedBy, state, done),
             statementStarted: started ?? null,
         };
-        return recordProgressSql(historyTable, entry, from);
+        return [...AS_CONNECTED, recordProgressSql(historyTable, entry, from)];
     }
     async #record(done, options = {}) {
-        await this.#session.connection.query(`BEGIN; ${AS_CONNECTED} ${this.#recordSql(done, options)}; COMMIT`);
+        const steps = ['BEGIN', ...this.#recordSql(done, options), 'COMMIT'].map((sql) => ({ sql }));
+        await this.#session.connection.pipeline(steps, () => { });
         this.done = done;
     }
 }
@@ -46557,6 +46567,8 @@ function list(names) {
 /** The first look at a statement, and the longest pause between two, in ms. */
 const FIRST_LOOK_MS = 2_000;
 const LONGEST_PAUSE_MS = 15_000;
+/** An answer that the server has sent arrives within this time, in ms. */
+const ANSWER_ON_ITS_WAY_MS = 2_000;
 /** Looks at the work of a session from another one, which is opened when something takes long. */
 class Watch {
     /** Who was seen to block the last work, in words. */
@@ -46617,12 +46629,13 @@ class Watch {
                     tell('and there is no second connection to be had to see what the server does');
                     continue;
                 }
-                const done = this.#answerIsDue(row);
-                // Twice, because the first time it may be under way.
-                if (done !== undefined && done === suspect) {
+                const exchange = this.#answerIsDue(row);
+                if (exchange === undefined || exchange !== suspect?.exchange)
+                    suspect = { exchange, since: clock.now() };
+                // At the first look it may be under way.
+                else if (clock.now() - suspect.since >= ANSWER_ON_ITS_WAY_MS) {
                     return this.#session.connection.abandon('the server is done and its answer did not arrive');
                 }
-                suspect = done;
                 this.blockers = describeBlockers(row) ?? this.blockers;
                 tell(describeActivity(row));
             }

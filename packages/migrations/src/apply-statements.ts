@@ -1,14 +1,16 @@
 import type { Log } from '@stability-actions/common/log';
 import type { FileListener, FileOptions } from './apply-transactions.ts';
-import { StatementError, type StatementResult } from './exchange.ts';
+import { StatementError } from './exchange.ts';
+import { ownStep } from './file-steps.ts';
 import { type CountedFrom, type HistoryEntry, recordProgressSql } from './history.ts';
 import { dropInvalidIndexes, invalidIndexLeft } from './invalid-index.ts';
 import { MigrationFailure } from './migration-failure.ts';
-import { rowsAfter, type Statement } from './parse.ts';
+import type { Statement } from './parse.ts';
 import { finishDetach } from './partition-detach.ts';
+import type { Step } from './pipeline.ts';
 import { historyEntry, type PreparedFile } from './prepared-file.ts';
 import type { Session } from './session.ts';
-import { codePoints } from './source-text.ts';
+import { reportSqlError } from './sql-error.ts';
 import { reportStatementError, unknownEnd, withInvalidIndex } from './statement-failure.ts';
 import { RESET_SESSION, workSettings } from './statement-settings.ts';
 import { controlsTransaction, mayShareTransaction, refusesTransaction, setsSession } from './transactions.ts';
@@ -18,10 +20,15 @@ import { wasItDone } from './unfinished-statement.ts';
 const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
 
 /**
- * For as long as the transaction lasts, the user of the connection, whom the file may have exchanged for another that may
- * not write the history.
+ * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
+ * not write the history; and how the history row is read.
  */
-const AS_CONNECTED = 'SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL ROLE NONE;';
+const AS_CONNECTED = [
+  'SET LOCAL SESSION AUTHORIZATION DEFAULT',
+  'SET LOCAL ROLE NONE',
+  "SET LOCAL client_encoding = 'UTF8'",
+  'SET LOCAL standard_conforming_strings = on',
+];
 
 /**
  * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
@@ -84,7 +91,7 @@ class StatementRun {
   /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
   async restoreSession(): Promise<void> {
     for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
-      if (setsSession(statement.node)) await this.#send(statement, '', '');
+      if (setsSession(statement.node)) await this.#send(statement);
     }
   }
 
@@ -93,12 +100,12 @@ class StatementRun {
     await this.#applySettings(statement);
     const ends = controlsTransaction(statement.node);
     if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
-      await this.#send(statement, `${AS_CONNECTED} ${this.#recordSql(index + 1)};`, '');
+      await this.#send(statement, { before: this.#recordSql(index + 1) });
       this.#committed(index);
       // COMMIT AND CHAIN
       if (connection.inTransaction()) this.#ownTransaction = index;
     } else if (this.#ownTransaction !== undefined || ends !== undefined) {
-      await this.#send(statement, '', '');
+      await this.#send(statement);
       if (connection.inTransaction()) this.#ownTransaction ??= index;
       // Rolled back by the file itself: what stood in it is not done, and never will be.
       else await this.#record(index + 1);
@@ -127,7 +134,7 @@ class StatementRun {
 
   async #applyWithRecord(statement: Statement, index: number): Promise<void> {
     try {
-      await this.#send(statement, '', `; ${AS_CONNECTED} ${this.#recordSql(index + 1)}`);
+      await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(index + 1), 'COMMIT'] });
       this.#committed(index);
     } catch (error) {
       if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code)) throw error;
@@ -145,11 +152,11 @@ class StatementRun {
         return await this.#record(index + 1);
       }
     } catch (error) {
-      throw this.#failure(error, statement, 0);
+      throw this.#failure(error, statement);
     }
     await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
     try {
-      await this.#send(statement, '', '');
+      await this.#send(statement);
     } catch (error) {
       if (!(error instanceof MigrationFailure)) throw error;
       // The server has said how it ended.
@@ -160,17 +167,21 @@ class StatementRun {
     await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
   }
 
-  /** @throws MigrationFailure, after the end of a transaction that is open */
-  async #send(statement: Statement, before: string, after: string): Promise<StatementResult[]> {
-    const { sql } = this.#file.parsed;
-    const text = sql.slice(statement.start, statement.end);
+  /**
+   * Sends a statement by itself, or with others around it in one pipeline.
+   * @throws MigrationFailure, after the end of a transaction that is open
+   */
+  async #send(statement: Statement, { before = [], after = [] }: Partial<Record<'before' | 'after', string[]>> = {}) {
+    const { connection } = this.#session;
+    const own = ownStep(this.#file, statement);
+    const steps: Step[] = [...before.map((sql) => ({ sql })), own, ...after.map((sql) => ({ sql }))];
     try {
-      return await this.#session.connection.query(`${before}${text}${after === '' ? '' : `\n${after}`}`, [
-        rowsAfter(this.#file.parsed, statement)?.rows,
-      ]);
+      if (steps.length === 1) await connection.query(own.sql, [own.copy?.rows]);
+      else await connection.pipeline(steps, () => {});
     } catch (error) {
       await this.#afterError(error);
-      throw this.#failure(error, statement, codePoints(before));
+      const itself = error instanceof StatementError && error.completed === before.length;
+      throw this.#failure(error, itself ? statement : undefined);
     }
   }
 
@@ -182,9 +193,13 @@ class StatementRun {
     this.#settings = '';
   }
 
-  #failure(error: unknown, statement: Statement, before: number): unknown {
+  /** @param statement the one that failed; undefined for one of ours */
+  #failure(error: unknown, statement: Statement | undefined): unknown {
     if (!(error instanceof StatementError)) return error;
-    const report = reportStatementError(error, this.#file, statement, before);
+    const report =
+      statement === undefined
+        ? reportSqlError(error, { sql: this.#file.parsed.sql, character: undefined, statement, rows: undefined })
+        : reportStatementError(error, this.#file, statement);
     return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
   }
 
@@ -207,18 +222,19 @@ class StatementRun {
     this.#ownTransaction = undefined;
   }
 
-  #recordSql(done: number, { started, from = { start: 'transaction' } }: RecordOptions = {}): string {
+  #recordSql(done: number, { started, from = { start: 'transaction' } }: RecordOptions = {}): string[] {
     const { historyTable, appliedBy } = this.#options;
     const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
     const entry: HistoryEntry = {
       ...historyEntry(this.#file, appliedBy, state, done),
       statementStarted: started ?? null,
     };
-    return recordProgressSql(historyTable, entry, from);
+    return [...AS_CONNECTED, recordProgressSql(historyTable, entry, from)];
   }
 
   async #record(done: number, options: RecordOptions = {}): Promise<void> {
-    await this.#session.connection.query(`BEGIN; ${AS_CONNECTED} ${this.#recordSql(done, options)}; COMMIT`);
+    const steps = ['BEGIN', ...this.#recordSql(done, options), 'COMMIT'].map((sql) => ({ sql }));
+    await this.#session.connection.pipeline(steps, () => {});
     this.done = done;
   }
 }

@@ -21,12 +21,12 @@ export interface FileStep extends Step {
 export function ownSteps(file: PreparedFile): FileStep[] {
   const { parsed } = file;
   if (!isUnderstood(file)) return [{ file, purpose: 'whole file', sql: parsed.sql }];
-  return parsed.statements.map((statement) => ({
-    file,
-    statement,
-    sql: parsed.sql.slice(statement.start, statement.end),
-    ...copyOf(parsed, statement),
-  }));
+  return parsed.statements.map((statement) => ownStep(file, statement));
+}
+
+export function ownStep(file: PreparedFile, statement: Statement): FileStep {
+  const { parsed } = file;
+  return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(parsed, statement) };
 }
 
 function copyOf(parsed: ParsedSql, statement: Statement): Pick<Step, 'copy'> {

@@ -6,23 +6,18 @@ import { codePoints } from './source-text.ts';
 import { reportSqlError, type SqlErrorReport } from './sql-error.ts';
 import { type QualifiedName, qualified } from './sql-literal.ts';
 
-/**
- * What the server said of one statement, with the place in its file.
- * @param before how many characters were sent before the statement, in the same message
- */
+/** What the server said of one statement that was sent by itself, with the place in its file. */
 export function reportStatementError(
   error: StatementError,
   { parsed }: PreparedFile,
   statement: Statement,
-  before = 0,
 ): SqlErrorReport {
   const { sql } = parsed;
   const { position } = error.server;
-  const character = position === undefined ? -1 : Number(position) - 1 - before;
-  const inside = character >= 0 && character <= codePoints(sql.slice(statement.start, statement.end));
+  const before = codePoints(sql.slice(0, statement.start));
   return reportSqlError(error, {
     sql,
-    character: inside ? codePoints(sql.slice(0, statement.start)) + character : undefined,
+    character: position === undefined ? undefined : before + Number(position) - 1,
     statement,
     rows: rowsAfter(parsed, statement),
   });

@@ -218,6 +218,20 @@ describe('files outside a transaction', () => {
     expect(await row(database, '1')).toEqual({ state: 'applied', done: 2, started: null });
   });
 
+  it('may change how their text is read without harm to the history', async () => {
+    const database = await createDatabase();
+    const cwd = await writeFolder({
+      'migrations/1_é.sql':
+        "-- migrations: no-transaction\nCREATE TABLE t (x text);\nSET client_encoding = 'LATIN1';\nSET standard_conforming_strings = off;\nINSERT INTO t VALUES ('a\\\\b');\nINSERT INTO t VALUES ('c');",
+    });
+    const run = await apply(cwd, database.url);
+    expect(run.exitCode, run.log).toBe(0);
+    expect(await database.query('SELECT name, statements_done AS done FROM ordered_migrations.history')).toEqual([
+      { name: 'é', done: 5 },
+    ]);
+    expect(await database.query('SELECT x FROM t')).toEqual([{ x: 'a\\b' }, { x: 'c' }]);
+  });
+
   it('say in the history how long a statement took that had no transaction', async () => {
     const database = await createDatabase();
     const cwd = await writeFolder({
