@@ -42344,16 +42344,20 @@ var sql_literal = __nccwpck_require__(4657);
 
 
 
-/** What the server said of one statement that was sent by itself, with the place in its file. */
-function reportStatementError(error, { parsed }, statement) {
+/**
+ * What the server said, with the place in the file.
+ * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement of ours
+ */
+function reportFileError(error, { parsed }, sent) {
     const { sql } = parsed;
     const { position } = error.server;
-    const before = (0,source_text/* codePoints */.BH)(sql.slice(0, statement.start));
+    const statement = sent === 'whole file' ? undefined : sent;
+    const before = (0,source_text/* codePoints */.BH)(sql.slice(0, statement?.start ?? 0));
     return reportSqlError(error, {
         sql,
-        character: position === undefined ? undefined : before + Number(position) - 1,
+        character: sent === undefined || position === undefined ? undefined : before + Number(position) - 1,
         statement,
-        rows: rowsAfter(parsed, statement),
+        rows: statement === undefined ? undefined : rowsAfter(parsed, statement),
     });
 }
 /** A failure of a statement that also left an INVALID index behind. */
@@ -42381,7 +42385,6 @@ function unknownEnd(file, number, historyTable) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/file-steps.ts
-
 
 
 
@@ -42450,16 +42453,7 @@ async function sendSteps(connection, steps, listener) {
     return undefined;
 }
 function stepFailure({ file, purpose, statement }, error) {
-    const { position } = error.server;
-    const inFile = purpose === 'whole file' && position !== undefined;
-    const report = statement === undefined
-        ? reportSqlError(error, {
-            sql: file.parsed.sql,
-            character: inFile ? Number(position) - 1 : undefined,
-            statement,
-            rows: undefined,
-        })
-        : reportStatementError(error, file, statement);
+    const report = reportFileError(error, file, purpose === 'whole file' ? purpose : statement);
     return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
 }
 /** What fails after the file's own statements. */
@@ -42684,7 +42678,7 @@ async function applyBatch({ connection, settings }, files, options, listener) {
     let durationMs = 0;
     const steps = files.flatMap((file) => transaction({ settings }, file, options));
     return sendSteps(connection, steps, {
-        at: (all, count) => listener.at(all, count),
+        at: listener.at,
         done: ({ file, purpose }, { rows }) => {
             if (purpose === 'record')
                 durationMs = Number(rows[0]?.duration_ms);
@@ -42788,7 +42782,7 @@ async function applyInOneTransaction(session, files, options, signal, listener) 
             steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, purpose: 'commit', sql: 'COMMIT' });
         }
         const failure = await sendSteps(connection, steps, {
-            at: (all, count) => listener.at(all, count),
+            at: listener.at,
             done: ({ file, purpose }, { rows }) => {
                 if (purpose === 'record')
                     applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
@@ -43072,7 +43066,7 @@ async function dropInvalidIndexes({ connection }, node, file, log) {
     if (!nextTryDropsIt(node)) {
         for (const { name, builder } of left) {
             if (builder === undefined)
-                log.info(`${file}: the table has an INVALID index ${name}, which serves no query; ${DROP} it by hand`);
+                log.info(`${file}: the table has an INVALID index ${name}, which serves no query; remove it with ${DROP} ${name}`);
         }
         return left.map(({ name }) => name);
     }
@@ -43208,7 +43202,6 @@ function listedName(node) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply-statements.ts
-
 
 
 
@@ -43401,9 +43394,7 @@ class StatementRun {
     #failure(error, statement) {
         if (!(error instanceof StatementError))
             return error;
-        const report = statement === undefined
-            ? reportSqlError(error, { sql: this.#file.parsed.sql, character: undefined, statement, rows: undefined })
-            : reportStatementError(error, this.#file, statement);
+        const report = reportFileError(error, this.#file, statement);
         return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
     }
     /** Time-outs of the whole session, because there is no transaction; sent only when they change. */

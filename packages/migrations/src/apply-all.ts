@@ -43,7 +43,7 @@ export async function applyInOneTransaction(
       );
     }
     const failure = await sendSteps(connection, steps, {
-      at: (all, count) => listener.at(all, count),
+      at: listener.at,
       done: ({ file, purpose }, { rows }) => {
         if (purpose === 'record') applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
       },

@@ -10,8 +10,7 @@ import { finishDetach } from './partition-detach.ts';
 import type { Step } from './pipeline.ts';
 import { historyEntry, type PreparedFile } from './prepared-file.ts';
 import type { Session } from './session.ts';
-import { reportSqlError } from './sql-error.ts';
-import { reportStatementError, unknownEnd, withInvalidIndex } from './statement-failure.ts';
+import { reportFileError, unknownEnd, withInvalidIndex } from './statement-failure.ts';
 import { RESET_SESSION, workSettings } from './statement-settings.ts';
 import { controlsTransaction, mayShareTransaction, refusesTransaction, setsSession } from './transactions.ts';
 import { wasItDone } from './unfinished-statement.ts';
@@ -196,10 +195,7 @@ class StatementRun {
   /** @param statement the one that failed; undefined for one of ours */
   #failure(error: unknown, statement: Statement | undefined): unknown {
     if (!(error instanceof StatementError)) return error;
-    const report =
-      statement === undefined
-        ? reportSqlError(error, { sql: this.#file.parsed.sql, character: undefined, statement, rows: undefined })
-        : reportStatementError(error, this.#file, statement);
+    const report = reportFileError(error, this.#file, statement);
     return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
   }
 

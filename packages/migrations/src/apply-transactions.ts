@@ -39,7 +39,7 @@ export async function applyBatch(
   let durationMs = 0;
   const steps = files.flatMap((file) => transaction({ settings }, file, options));
   return sendSteps(connection, steps, {
-    at: (all, count) => listener.at(all, count),
+    at: listener.at,
     done: ({ file, purpose }, { rows }) => {
       if (purpose === 'record') durationMs = Number(rows[0]?.duration_ms);
       if (purpose === 'commit') listener.committed({ file, durationMs });

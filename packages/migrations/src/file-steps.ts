@@ -5,8 +5,7 @@ import { type ParsedSql, rowsAfter, type Statement } from './parse.ts';
 import type { Step } from './pipeline.ts';
 import { isUnderstood, type PreparedFile } from './prepared-file.ts';
 import { placeAt } from './source-text.ts';
-import { reportSqlError } from './sql-error.ts';
-import { reportStatementError } from './statement-failure.ts';
+import { reportFileError } from './statement-failure.ts';
 
 /** One step on the way of a file into the database. */
 export interface FileStep extends Step {
@@ -87,17 +86,7 @@ export async function sendSteps(
 }
 
 function stepFailure({ file, purpose, statement }: FileStep, error: StatementError): MigrationFailure {
-  const { position } = error.server;
-  const inFile = purpose === 'whole file' && position !== undefined;
-  const report =
-    statement === undefined
-      ? reportSqlError(error, {
-          sql: file.parsed.sql,
-          character: inFile ? Number(position) - 1 : undefined,
-          statement,
-          rows: undefined,
-        })
-      : reportStatementError(error, file, statement);
+  const report = reportFileError(error, file, purpose === 'whole file' ? purpose : statement);
   return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
 }
 

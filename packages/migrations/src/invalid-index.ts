@@ -95,7 +95,9 @@ export async function dropInvalidIndexes(
   if (!nextTryDropsIt(node)) {
     for (const { name, builder } of left) {
       if (builder === undefined)
-        log.info(`${file}: the table has an INVALID index ${name}, which serves no query; ${DROP} it by hand`);
+        log.info(
+          `${file}: the table has an INVALID index ${name}, which serves no query; remove it with ${DROP} ${name}`,
+        );
     }
     return left.map(({ name }) => name);
   }

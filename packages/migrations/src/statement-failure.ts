@@ -6,20 +6,24 @@ import { codePoints } from './source-text.ts';
 import { reportSqlError, type SqlErrorReport } from './sql-error.ts';
 import { type QualifiedName, qualified } from './sql-literal.ts';
 
-/** What the server said of one statement that was sent by itself, with the place in its file. */
-export function reportStatementError(
+/**
+ * What the server said, with the place in the file.
+ * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement of ours
+ */
+export function reportFileError(
   error: StatementError,
   { parsed }: PreparedFile,
-  statement: Statement,
+  sent: Statement | 'whole file' | undefined,
 ): SqlErrorReport {
   const { sql } = parsed;
   const { position } = error.server;
-  const before = codePoints(sql.slice(0, statement.start));
+  const statement = sent === 'whole file' ? undefined : sent;
+  const before = codePoints(sql.slice(0, statement?.start ?? 0));
   return reportSqlError(error, {
     sql,
-    character: position === undefined ? undefined : before + Number(position) - 1,
+    character: sent === undefined || position === undefined ? undefined : before + Number(position) - 1,
     statement,
-    rows: rowsAfter(parsed, statement),
+    rows: statement === undefined ? undefined : rowsAfter(parsed, statement),
   });
 }
 
