@@ -37486,7 +37486,7 @@ function extend(target) {
 
 /***/ }),
 
-/***/ 9863:
+/***/ 4259:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37501,10 +37501,12 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: ./packages/migrations/src/adopt/tools.ts
-var tools = __nccwpck_require__(7553);
-// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 104 modules
-var apply_many = __nccwpck_require__(5172);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 5 modules
+var layouts = __nccwpck_require__(8358);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
+var tools = __nccwpck_require__(766);
 // EXTERNAL MODULE: ./node_modules/pg-connection-string/index.js
 var pg_connection_string = __nccwpck_require__(6122);
 ;// CONCATENATED MODULE: ./node_modules/pg-connection-string/esm/index.mjs
@@ -37519,7 +37521,7 @@ const parseIntoClientConfig = pg_connection_string.parseIntoClientConfig
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./packages/migrations/src/tls.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/tls.ts
 
 
 
@@ -37564,7 +37566,7 @@ function readPem(what, file) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/database-target.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/database-target.ts
 
 
 
@@ -37673,13 +37675,11 @@ function secretPassword({ user, password, database }) {
     return password === undefined || password === user || password === database ? [] : [password];
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
-var layout = __nccwpck_require__(108);
-// EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
-var sql_literal = __nccwpck_require__(4657);
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-inputs.ts
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
+var quoting = __nccwpck_require__(9684);
+// EXTERNAL MODULE: ./packages/migrations/src/apply/databases.ts + 107 modules
+var databases = __nccwpck_require__(1333);
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/inputs.ts
 
 
 
@@ -37699,8 +37699,8 @@ function readApplyInputs(inputs, surroundings) {
     const folders = inputs.list('path');
     if (folders.length === 0)
         inputs.problem('path', '', 'a folder');
-    const historyTable = inputs.parsed('history-table', sql_literal/* parseQualifiedName */.z$);
-    const shard = inputs.text('shard') === '' ? { index: 1, count: 1 } : inputs.parsed('shard', apply_many/* parseShard */.u);
+    const historyTable = inputs.parsed('history-table', quoting/* parseQualifiedName */.z$);
+    const shard = inputs.text('shard') === '' ? { index: 1, count: 1 } : inputs.parsed('shard', databases/* parseShard */.u);
     if (inputs.text('shard') !== '' && !many)
         inputs.problem('shard', undefined, "the input 'database-urls' with it");
     const adopt = optionalChoice(inputs, 'adopt', tools/* ADOPTABLE */.N);
@@ -37711,7 +37711,7 @@ function readApplyInputs(inputs, surroundings) {
     const values = {
         folders,
         skip: inputs.list('skip'),
-        layout: inputs.choice('layout', layout/* LAYOUT_NAMES */.k),
+        layout: inputs.choice('layout', layouts/* LAYOUT_NAMES */.k),
         targets,
         many,
         transaction: inputs.choice('transaction', ['per-file', 'all']),
@@ -37739,7 +37739,7 @@ function readApplyInputs(inputs, surroundings) {
 }
 function optionalVersion(inputs, name) {
     const text = inputs.text(name);
-    const version = (0,src_version/* parseAnyVersion */.o)(text);
+    const version = (0,folder_version/* parseAnyVersion */.o)(text);
     if (text !== '' && version === undefined)
         inputs.problem(name, text, "a version as in the file names, e.g. '17b'");
     return version;
@@ -37828,8 +37828,8 @@ function readInputs(inputs, env, mask) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(330);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9863);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5691);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4259);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3945);
 
 
 
@@ -37840,7 +37840,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5691:
+/***/ 3945:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37851,7 +37851,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./packages/migrations/src/applied-by.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/applied-by.ts
 
 /** Who applies: the URL of the workflow run and its attempt, or user@host outside of one. */
 function appliedBy(env) {
@@ -37870,14 +37870,231 @@ function applicationName(env) {
     return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/apply-many.ts + 104 modules
-var apply_many = __nccwpck_require__(5172);
-// EXTERNAL MODULE: ./packages/migrations/src/discover.ts + 1 modules
-var discover = __nccwpck_require__(458);
-// EXTERNAL MODULE: ./packages/migrations/src/report.ts
-var report = __nccwpck_require__(8985);
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var version = __nccwpck_require__(3223);
+// EXTERNAL MODULE: ./packages/migrations/src/apply/databases.ts + 107 modules
+var apply_databases = __nccwpck_require__(1333);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/inventory.ts
+var folder_inventory = __nccwpck_require__(3048);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 5 modules
+var layouts = __nccwpck_require__(8358);
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/skip.ts
+
+/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
+function skipMatchers(patterns) {
+    return patterns.map((pattern) => {
+        const glob = picomatch_default()(pattern, { dot: true });
+        const matches = (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
+        return { pattern, matches, used: false };
+    });
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/directives.ts
+var directives = __nccwpck_require__(6720);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
+var psql_parts = __nccwpck_require__(5081);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/undo.ts
+
+
+
+
+
+/** The status of each file; files that are not in the map are plain migrations. */
+function findUndoFiles(migrations) {
+    const byVersion = Map.groupBy(migrations, ({ version }) => (0,folder_version/* versionKey */._5)(version));
+    const found = new Map();
+    for (const files of byVersion.values()) {
+        for (const file of files) {
+            const siblings = files.filter((other) => other !== file).map(({ name }) => name);
+            if (looksLikeUndo(file.name, siblings))
+                found.set(file, isKept(file) ? 'kept' : 'suspect');
+        }
+    }
+    return found;
+}
+function isKept({ content }) {
+    const { sql, comments } = (0,psql_parts/* separatePsqlParts */.i)((0,source_text/* readSourceText */.Vv)(content).text);
+    const firstToken = (0,lexer/* skipTrivia */.p)(sql, 0);
+    return comments
+        .filter(({ offset }) => offset < firstToken)
+        .map(directives/* parseDirective */.xE)
+        .some((found) => found?.kind === 'ignore-file' && found.rules.includes('rollback-file') && found.reason !== '');
+}
+/** The words that mark a file that undoes a migration, as a part of its own in the name. */
+const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
+const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
+/**
+ * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
+ * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
+ * `add_rollback_reason` is neither.
+ * @param siblings the names of the other files with this version
+ */
+function looksLikeUndo(name, siblings) {
+    if (UNDO_AT_END.test(name))
+        return true;
+    const bare = stripSeparators(name.replace(UNDO_PART, ''));
+    return (UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase()));
+}
+function stripSeparators(name) {
+    return name.replace(/^[_.-]+|[_.-]+$/g, '');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/discover.ts
+
+
+
+
+
+
+
+
+/**
+ * Reads the migration folders; sub-folders are not searched.
+ * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
+ */
+function discover({ folders, skip, cwd, layout = 'numbered' }) {
+    const inventory = { ...(0,folder_inventory/* emptyInventory */.U)(), layout };
+    const matchers = skipMatchers(skip);
+    const seen = new Set();
+    for (const folder of folders) {
+        const absolute = (0,external_node_path_.resolve)(cwd, folder);
+        const entries = readFolder(folder, absolute);
+        const real = (0,external_node_fs_.realpathSync)(absolute);
+        if (seen.has(real))
+            continue;
+        seen.add(real);
+        const before = inventory.migrations.length + inventory.malformed.length;
+        for (const entry of entries) {
+            const path = external_node_path_.posix.join((0,external_node_path_.relative)(cwd, absolute).split(external_node_path_.sep).join('/'), entry.name);
+            const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
+            for (const matcher of matchers)
+                matcher.used ||= matcher.matches(entry.name, path);
+            if (skippedBy === undefined)
+                addEntry(inventory, { entry, path, absolute, real });
+            else
+                inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
+        }
+        if (inventory.migrations.length + inventory.malformed.length === before) {
+            throw noMigration(folder, entries.length, layout);
+        }
+    }
+    const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
+    if (unused.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'skip': ${quoteList(unused)} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
+    }
+    inventory.migrations.sort((a, b) => (0,folder_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
+    if (layouts/* LAYOUTS */.m[layout].guessesUndo)
+        inventory.undo = findUndoFiles(inventory.migrations);
+    leaveOutCompanions(inventory);
+    return inventory;
+}
+function addEntry(inventory, { entry, path, absolute, real }) {
+    const { layout } = inventory;
+    const found = layouts/* LAYOUTS */.m[layout].classify(entry.name, entry.isDirectory());
+    if (found.kind === 'not-sql')
+        inventory.other.push(path);
+    else if (found.kind === 'malformed')
+        inventory.malformed.push({ path, reason: found.reason });
+    else {
+        const below = found.kind === 'migration' ? found.file : undefined;
+        const obstacle = whyNotAFile(below === undefined ? entry : undefined, (0,external_node_path_.join)(absolute, entry.name, below ?? ''), real);
+        if (obstacle !== undefined)
+            inventory.malformed.push({ path, reason: obstacle });
+        else {
+            const filePath = below === undefined ? path : external_node_path_.posix.join(path, below);
+            const content = readContent((0,external_node_path_.join)(absolute, entry.name, below ?? ''), filePath);
+            if (found.kind === 'aside') {
+                inventory.skipped.push({ path, reason: found.reason });
+                inventory.asides.push({ path, fileName: entry.name, name: entry.name, content, layout });
+                return;
+            }
+            const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
+            (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
+        }
+    }
+}
+/** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
+function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
+    const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
+    for (const { path, version } of companions) {
+        if (versions.has((0,folder_version/* versionKey */._5)(version)))
+            skipped.push({ path, reason: `the undo of version ${version.text}` });
+        else
+            malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
+    }
+}
+/** The kinds of the entries of a folder that is not on this machine, by the paths of its files. */
+function classifyPath(folder, path, layout) {
+    if (!path.startsWith(folder === '' ? '' : `${folder}/`))
+        return undefined;
+    const [fileName = '', ...below] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
+    const found = LAYOUTS[layout].classify(fileName, below.length > 0);
+    const file = found.kind === 'migration' ? found.file : undefined;
+    return below.join('/') === (file ?? '') ? { ...found, fileName } : undefined;
+}
+function quoteList(items) {
+    return items.map((item) => `'${item}'`).join(', ');
+}
+function noMigration(folder, entries, layout) {
+    const found = entries === 0 ? 'is empty' : 'holds no migration';
+    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${layouts/* LAYOUTS */.m[layout].example}'. Correct the input 'path'.`);
+}
+function readFolder(folder, absolute) {
+    try {
+        return (0,external_node_fs_.readdirSync)(absolute, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    }
+    catch (error) {
+        const remedy = "Correct the input 'path', or check the repository out before this step.";
+        if ((0,failure/* codeOf */.$N)(error) === 'ENOENT')
+            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
+        if ((0,failure/* codeOf */.$N)(error) === 'ENOTDIR')
+            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' is a file. ${remedy}`);
+        throw new failure/* ActionError */.lZ(`The migration folder '${folder}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
+    }
+}
+/**
+ * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
+ * @param entry left out where the file lies deeper than the folder's own entries
+ */
+function whyNotAFile(entry, file, realFolder) {
+    if (entry?.isFile())
+        return undefined;
+    if (entry !== undefined && !entry.isSymbolicLink())
+        return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
+    try {
+        const target = (0,external_node_fs_.realpathSync)(file);
+        if (!target.startsWith(realFolder + external_node_path_.sep))
+            return 'it is a symbolic link out of the folder';
+        return (0,external_node_fs_.statSync)(target).isFile() ? undefined : 'it is no regular file';
+    }
+    catch {
+        return entry === undefined ? `it holds no '${(0,external_node_path_.basename)(file)}'` : 'it is a symbolic link to nothing';
+    }
+}
+function readContent(file, path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file);
+    }
+    catch (error) {
+        throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
+    }
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/report/findings.ts
+var report_findings = __nccwpck_require__(2022);
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
 var durations = __nccwpck_require__(6562);
 // EXTERNAL MODULE: ./packages/common/src/markdown.ts
@@ -37901,7 +38118,7 @@ function renderSummary({ inventory, databases, status, headline, durationMs, man
         ...(many
             ? [`${databases.length} databases (${(0,durations/* formatDuration */.a3)(durationMs)}).`, overview(databases), ...failures(databases)]
             : databases.flatMap((database) => details(database, durationMs))),
-        inventory.skipped.length === 0 ? '' : `Not run:\n\n${(0,report/* leftOutList */.cJ)(inventory.skipped)}`,
+        inventory.skipped.length === 0 ? '' : `Not run:\n\n${(0,report_findings/* leftOutList */.cJ)(inventory.skipped)}`,
     ]
         .filter((part) => part !== '')
         .join('\n\n');
@@ -37914,7 +38131,7 @@ function details({ target, outcome }, durationMs) {
     return [
         `${(0,markdown/* escapeMarkdown */.FV)(target.description)}: ${applied.length} applied, ${pending.length} pending${version} (${(0,durations/* formatDuration */.a3)(durationMs)}).`,
         ...notices.map(markdown/* escapeMarkdown */.FV),
-        (0,report/* findingsTable */.f9)(findings),
+        (0,report_findings/* findingsTable */.f9)(findings),
         applied.length === 0
             ? ''
             : (0,markdown/* table */.tp)(['applied', 'time'], applied.map(({ file, durationMs: ms }) => [(0,markdown/* code */.aY)(file), (0,durations/* formatDuration */.a3)(ms)])),
@@ -37940,7 +38157,7 @@ function failures(databases) {
         .filter(({ outcome }) => outcome?.headline !== undefined)
         .flatMap((database) => [
         `**${(0,markdown/* escapeMarkdown */.FV)(database.target.description)}**: ${(0,markdown/* escapeMarkdown */.FV)(database.outcome?.headline ?? '')}`,
-        (0,report/* findingsTable */.f9)(database.outcome?.findings ?? []),
+        (0,report_findings/* findingsTable */.f9)(database.outcome?.findings ?? []),
     ]);
 }
 
@@ -38003,7 +38220,7 @@ function databaseResult({ target, outcome, durationMs }) {
     };
 }
 function annotationsOf({ target, outcome }, many) {
-    const findings = (outcome?.findings ?? []).map(report/* toAnnotation */.$v);
+    const findings = (outcome?.findings ?? []).map(report_findings/* toAnnotation */.$v);
     const notices = (outcome?.notices ?? []).map((message) => ({ level: 'notice', title: 'history', message }));
     return [...findings, ...notices].map((one) => many ? { ...one, message: `${target.description}: ${one.message}` } : one);
 }
@@ -38038,8 +38255,8 @@ function lowestVersion(databases) {
     return versions.includes('') ? '' : ([...versions].sort(byVersion)[0] ?? '');
 }
 function byVersion(a, b) {
-    const [left, right] = [(0,version/* parseVersion */.ot)(a), (0,version/* parseVersion */.ot)(b)];
-    return left === undefined || right === undefined ? 0 : (0,version/* compareVersions */.Zy)(left, right);
+    const [left, right] = [(0,folder_version/* parseVersion */.ot)(a), (0,folder_version/* parseVersion */.ot)(b)];
+    return left === undefined || right === undefined ? 0 : (0,folder_version/* compareVersions */.Zy)(left, right);
 }
 
 ;// CONCATENATED MODULE: ./actions/apply-ordered-migrations/src/run.ts
@@ -38051,12 +38268,12 @@ function byVersion(a, b) {
 async function run(inputs, cwd, context) {
     const { clock, log, signal, env } = context;
     const start = clock.now();
-    const inventory = (0,discover/* discover */.k4)({ ...inputs, cwd });
+    const inventory = discover({ ...inputs, cwd });
     for (const { path, reason } of inventory.skipped)
         log.info(`skipped  ${path} (${reason})`);
     for (const path of inventory.other)
         log.info(`not SQL  ${path}`);
-    const databases = await (0,apply_many/* applyToDatabases */.q)(inventory, {
+    const databases = await (0,apply_databases/* applyToDatabases */.q)(inventory, {
         ...inputs,
         appliedBy: appliedBy(env),
         applicationName: applicationName(env),
@@ -41576,88 +41793,7 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 
 /***/ }),
 
-/***/ 7553:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ TOOLS),
-/* harmony export */   N: () => (/* binding */ ADOPTABLE)
-/* harmony export */ });
-/** The tools whose history can be taken over. */
-const ADOPTABLE = ['flyway', 'golang-migrate', 'dbmate', 'node-pg-migrate', 'prisma', 'supabase'];
-const record = (parts) => ({ done: [], upTo: [], failed: [], ...parts });
-const column = (rows, name) => rows.map((row) => row[name] ?? '').filter((value) => value !== '');
-const TOOLS = {
-    // Flyway docs, "Flyway schema history table". Repeatable migrations have no version. A BASELINE, and a baseline migration
-    // (SQL_BASELINE), stands for everything up to it.
-    flyway: {
-        table: 'flyway_schema_history',
-        columns: ['version', 'type', 'success'],
-        orderBy: 'installed_rank',
-        interpret(rows) {
-            const done = new Set();
-            const failed = rows.filter(({ success }) => success === 'f');
-            const isBaseline = (type) => /(?:^|_)BASELINE$/.test(type ?? '');
-            const baselines = rows.filter(({ type, success }) => isBaseline(type) && success === 't');
-            for (const { version, type = '' } of rows.filter((row) => row.success === 't' && row.version != null)) {
-                if (/^(UNDO_|DELETE)/.test(type ?? ''))
-                    done.delete(version ?? '');
-                else if (!isBaseline(type))
-                    done.add(version ?? '');
-            }
-            return record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
-        },
-    },
-    // One row: the version that is reached, and whether it was left half done.
-    'golang-migrate': {
-        table: 'schema_migrations',
-        columns: ['version', 'dirty'],
-        orderBy: 'version',
-        interpret: (rows) => record({
-            upTo: column(rows, 'version'),
-            failed: column(rows.filter(({ dirty }) => dirty === 't'), 'version'),
-        }),
-    },
-    dbmate: {
-        table: 'schema_migrations',
-        columns: ['version'],
-        not: ['dirty', 'statements'],
-        orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
-    },
-    // Names are file names without their extension.
-    'node-pg-migrate': {
-        table: 'pgmigrations',
-        columns: ['id', 'name', 'run_on'],
-        orderBy: 'id',
-        interpret: (rows) => record({ done: column(rows, 'name') }),
-    },
-    // Names are `<timestamp>_<name>`; a row without an end is a migration that failed.
-    prisma: {
-        table: '_prisma_migrations',
-        columns: ['migration_name', 'finished_at', 'rolled_back_at'],
-        orderBy: 'started_at',
-        interpret(rows) {
-            const kept = rows.filter((row) => row.rolled_back_at == null);
-            return record({
-                done: column(kept.filter((row) => row.finished_at != null), 'migration_name'),
-                failed: column(kept.filter((row) => row.finished_at == null), 'migration_name'),
-            });
-        },
-    },
-    supabase: {
-        table: 'schema_migrations',
-        schema: 'supabase_migrations',
-        columns: ['version'],
-        orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
-    },
-};
-
-
-/***/ }),
-
-/***/ 5172:
+/***/ 1333:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41669,11 +41805,141 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/migrations/src/report/findings.ts
+var findings = __nccwpck_require__(2022);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+// EXTERNAL MODULE: ./packages/migrations/src/sql/directives.ts
+var sql_directives = __nccwpck_require__(6720);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
+var psql_parts = __nccwpck_require__(5081);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/section.ts
+
+/** `text` with spaces in the place of all that is not run: offsets and lines stay. */
+function blankOutside(text, { start, end }) {
+    return (0,source_text/* blanked */.GK)(text.slice(0, start)) + text.slice(start, end) + (0,source_text/* blanked */.GK)(text.slice(end));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/parse.ts
+
+
+
+
+
+
+/** The grammar's version; trees of different versions cannot be compared. */
+const GRAMMAR = 'pg18';
+/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
+const LONGEST_SQL = 16 * 1024 * 1024;
+/** Blanks and all. */
+const LONGEST_TEXT = 128 * 1024 * 1024;
+/** An unterminated comment or quote would bring the rest of the file into the message. */
+const LONGEST_MESSAGE = 300;
+const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
+let parser;
+/** Loads the parser; {@link parseSql} needs it once. */
+async function loadParser() {
+    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
+    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
+    // Without the comment the bundler makes it an import that every start pays for.
+    parser = await import(/* webpackIgnore: true */ 'libpg-query');
+    await parser.loadModule();
+}
+class ParserNotLoaded extends Error {
+}
+/**
+ * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
+ * parsed.
+ * @param work may parse, and is begun again when it does so first; it must have no effects
+ */
+async function withParser(work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (!(error instanceof ParserNotLoaded))
+            throw error;
+    }
+    await loadParser();
+    return work();
+}
+/** @param section the part of the text that is run; all of it when left out */
+function parseSql(text, section) {
+    if (parser === undefined)
+        throw new ParserNotLoaded('loadParser() or withParser() comes first');
+    const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.i)(section === undefined ? text : blankOutside(text, section));
+    const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
+    const directives = comments.map(sql_directives/* parseDirective */.xE).filter((directive) => directive !== undefined);
+    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
+    const firstSql = section === undefined && (0,sql_directives/* mayHoldForeignDirective */.uN)(text) ? (0,lexer/* skipTrivia */.p)(sql, 0) : 0;
+    const noTransaction = section?.noTransaction === true ||
+        (0,sql_directives/* hasForeignDirective */.QS)(text.slice(0, firstSql)) ||
+        directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
+    const parsed = { sql, directives, noTransaction, metaCommands, copyData };
+    // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
+    const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
+    if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
+        return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
+    try {
+        const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
+        return { ...parsed, statements, syntaxError: undefined };
+    }
+    catch (error) {
+        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
+    }
+}
+/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
+function rowsAfter({ copyData, statements }, statement) {
+    const next = statements[statements.indexOf(statement) + 1];
+    return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
+}
+/** The parser refuses an empty text, which is no error. */
+function parseTree(sql) {
+    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
+}
+function syntaxErrorOf(sql, error) {
+    // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
+    if (!(error instanceof Error))
+        return { message: TOO_LARGE, offset: 0 };
+    const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
+    const { message } = error;
+    const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+    return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
+}
+/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
+function statementsOf(sql, raw) {
+    const bytes = Buffer.from(sql, 'utf8');
+    const ascii = bytes.length === sql.length;
+    let byteAt = 0;
+    let offset = 0;
+    const offsetOf = (byte) => {
+        if (ascii)
+            return byte;
+        offset += bytes.subarray(byteAt, byte).toString('utf8').length;
+        byteAt = byte;
+        return offset;
+    };
+    return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
+        if (stmt === undefined)
+            return [];
+        const from = offsetOf(location);
+        // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
+        const end = length ? offsetOf(location + length) : sql.length;
+        return [{ node: stmt, start: (0,lexer/* skipTrivia */.p)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
+    });
+}
+
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
 var durations = __nccwpck_require__(6562);
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-outcome.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/outcome.ts
 
 
 /** Thrown within a run that is refused; the headline says why. */
@@ -41704,282 +41970,15 @@ function addApplied(outcome, { path, name, version }, durationMs) {
     const at = outcome.pending.findIndex((file) => file.path === path);
     if (at >= 0)
         outcome.pending.splice(at, 1);
-    const current = (0,src_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '');
-    if (current === undefined || (0,src_version/* compareVersions */.Zy)(version, current) > 0)
+    const current = (0,folder_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '');
+    if (current === undefined || (0,folder_version/* compareVersions */.Zy)(version, current) > 0)
         outcome.currentVersion = version.text;
     return `applied  ${path} (${(0,durations/* formatDuration */.a3)(durationMs)})`;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-failure.ts
-/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
-const REMEDIES = {
-    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
-    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
-    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration.",
-    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
-    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
-    '25006': 'This server only reads: connect to the primary, not to a replica.',
-    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
-    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
-    '42601': 'Correct the SQL and run again.',
-};
-const NOT_RETRIED = 'Correct the file and run again.';
-/** The failure of a file as a finding at its place. */
-function failureFinding(failure, blockers) {
-    const { report, code, file } = failure;
-    const blocked = blockers === undefined ? [] : [`BLOCKED BY: ${blockers}`];
-    return {
-        rule: `SQLSTATE ${code}`,
-        severity: 'error',
-        file: file.path,
-        ...report.place,
-        message: [report.summary, ...report.details, ...blocked].join('\n'),
-        help: failureRemedy(failure),
-    };
-}
-/** One sentence of what failed, one of what stays, one of what to do. */
-function failureHeadline(failure, blockers, stand) {
-    const { report, file, statementsDone } = failure;
-    const at = report.place === undefined ? file.path : `${file.path}:${report.place.line}:${report.place.column}`;
-    const blocked = blockers === undefined ? '' : ` Blocked by ${blockers}.`;
-    const detail = report.details.filter((line) => /^(DETAIL|INVALID INDEX): /.test(line)).join(' ') || undefined;
-    const undone = statementsDone === undefined
-        ? 'The file was rolled back'
-        : statementsDone === 0
-            ? 'None of its statements is recorded as done'
-            : statementsDone === 1
-                ? 'The first statement of the file stays, the next run goes on after it'
-                : `The first ${statementsDone} statements of the file stay, the next run goes on after them`;
-    return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${stand}${blocked} ${failureRemedy(failure)}`;
-}
-function failureRemedy({ remedy, code }) {
-    return remedy ?? REMEDIES[code] ?? NOT_RETRIED;
-}
-
-;// CONCATENATED MODULE: ./packages/common/src/retry.ts
-/** A point in time after which nothing new is started. */
-class Deadline {
-    #clock;
-    #end;
-    /** @param ms how long from now; Infinity means never */
-    constructor(clock, ms) {
-        this.#clock = clock;
-        this.#end = clock.now() + ms;
-    }
-    /** Milliseconds left, never negative. */
-    remaining() {
-        return Math.max(0, this.#end - this.#clock.now());
-    }
-    expired() {
-        return this.remaining() === 0;
-    }
-}
-/**
- * The pause before try number `attempt` (0 is the pause after the first try), in ms: exponential, with equal jitter
- * (half fixed, half random) so that competitors that failed together do not come back together.
- */
-function pauseBefore(attempt, backoff, random = Math.random) {
-    const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
-    return full / 2 + (full / 2) * random();
-}
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
-async function retry(operation, options) {
-    const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
-    for (let attempt = 0;; attempt++) {
-        signal?.throwIfAborted();
-        try {
-            return await operation(attempt);
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            const pauseMs = Math.min(pauseBefore(attempt, backoff), deadline.remaining());
-            if (attempt >= retries || deadline.expired())
-                throw error;
-            if (!(await shouldRetry(error, { attempt: attempt + 1, pauseMs })))
-                throw error;
-            await clock.sleep(pauseMs, signal);
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
-var esm = __nccwpck_require__(3849);
-;// CONCATENATED MODULE: ./packages/migrations/src/exchange.ts
-
-/** An error that the server reported for one of the statements that were sent together. */
-class StatementError extends Error {
-    name = 'StatementError';
-    /** SQLSTATE. */
-    code;
-    server;
-    /** How many statements before it are done. */
-    completed;
-    constructor(server, completed) {
-        super(server.message);
-        this.server = server;
-        this.code = server.code ?? 'XX000';
-        this.completed = completed;
-    }
-}
-/** The session is gone: what the last statements did is not known from here. */
-class LostConnection extends Error {
-    name = 'LostConnection';
-}
-/**
- * Whether the server ends the session with this error. A function may raise any SQLSTATE, so the severity decides; it comes in
- * the language of `lc_messages`, and then the server's shutdown and its time-outs for idle sessions tell.
- */
-function endsSession({ code, severity }) {
-    if (severity === 'ERROR')
-        return false;
-    return severity === 'FATAL' || severity === 'PANIC' || /^(57P0[1-5]|25P0[34])$/.test(code ?? '');
-}
-/**
- * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
- * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
- */
-class Exchange {
-    done;
-    results = [];
-    #columns = [];
-    #rows = [];
-    #resolve = () => { };
-    #reject = () => { };
-    constructor() {
-        this.done = new Promise((resolve, reject) => {
-            this.#resolve = resolve;
-            this.#reject = reject;
-        });
-    }
-    handleRowDescription(message) {
-        this.#columns = message.fields.map(({ name }) => name);
-    }
-    handleDataRow(message) {
-        // Rows whose columns were not asked for are not wanted.
-        if (this.#columns.length === 0)
-            return;
-        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
-    }
-    handleCommandComplete(message) {
-        this.results.push({ command: message.text, rows: this.#rows });
-        this.#rows = [];
-        this.#columns = [];
-    }
-    handleEmptyQuery() { }
-    /** The rows of a COPY … TO stdout are not wanted. */
-    handleCopyData() { }
-    /** Called for an error of the server, and when the connection breaks. */
-    handleError(error, connection) {
-        if (!(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError) || endsSession(error)) {
-            this.#reject(new LostConnection(error.message));
-            return;
-        }
-        // The driver forgets a query that failed; only then does the server take the next.
-        connection.once('readyForQuery', () => this.#reject(new StatementError(error, this.results.length)));
-    }
-    handleReadyForQuery() {
-        this.#resolve(this.results);
-    }
-}
-const COPY_CHUNK_BYTES = 64 * 1024;
-/** @param rows undefined when there are none to send, which fails the COPY */
-function sendRows(connection, rows) {
-    if (rows === undefined) {
-        connection.sendCopyFail('there is no data for this COPY … FROM stdin');
-        return;
-    }
-    // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
-    const bytes = Buffer.from(rows, 'utf8');
-    for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
-        connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
-    }
-    connection.endCopyFrom();
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/migration-failure.ts
-/** A file could not be applied; the server is out of its transaction again. */
-class MigrationFailure extends Error {
-    name = 'MigrationFailure';
-    file;
-    /** SQLSTATE. */
-    code;
-    report;
-    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
-    statementsDone;
-    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
-    remedy;
-    constructor(file, code, report, more = {}) {
-        super(report.summary);
-        this.file = file;
-        this.code = code;
-        this.report = report;
-        this.statementsDone = more.statementsDone;
-        this.remedy = more.remedy;
-    }
-}
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-// EXTERNAL MODULE: ./packages/migrations/src/directives.ts
-var src_directives = __nccwpck_require__(4477);
-// EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
-var lexer = __nccwpck_require__(6373);
-// EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
-var psql_parts = __nccwpck_require__(9204);
-// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
-var source_text = __nccwpck_require__(8316);
-;// CONCATENATED MODULE: ./packages/migrations/src/sections.ts
-
-
-/** dbmate, pkg/dbmate/migration.go. */
-const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
-const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
-/** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
-const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
-/** node-pg-migrate, src/sqlMigration.ts. Its template writes the line into every file, also where no undo follows. */
-const NODE_PG_MIGRATE_DOWN = /^\s*--[\s-]*down[ \t]+migration\b.*$/im;
-/** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
-function upSection(text, layout) {
-    if (layout !== 'dbmate')
-        return undefined;
-    const up = DBMATE_UP.exec(text);
-    if (up === null)
-        return { start: 0, end: 0, noTransaction: false };
-    const from = up.index + up[0].length;
-    const down = text.slice(from).search(DBMATE_DOWN);
-    const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
-    // Only comments may stand above the up section, and ours say how the file is to be judged.
-    return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
-}
-/** The part of a text that undoes it; undefined where there is none. */
-function downSection(text, layout) {
-    const up = upSection(text, layout);
-    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
-}
-/** What is wrong with the sections of a file, and where. */
-function sectionProblem(text, layout) {
-    if (layout === 'dbmate') {
-        const up = text.search(DBMATE_UP);
-        const first = (0,lexer/* skipTrivia */.p)(text, 0);
-        return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
-    }
-    const offset = text.search(DOWN_MARKER);
-    if (offset >= 0)
-        return { kind: 'down', offset };
-    const down = NODE_PG_MIGRATE_DOWN.exec(text);
-    if (down === null || (0,lexer/* skipTrivia */.p)(text, down.index) >= text.length)
-        return undefined;
-    return { kind: 'down', offset: down.index + down[0].indexOf('--') };
-}
-/** `text` with spaces in the place of all that is not run: offsets and lines stay. */
-function blankOutside(text, { start, end }) {
-    return (0,source_text/* blanked */.GK)(text.slice(0, start)) + text.slice(start, end) + (0,source_text/* blanked */.GK)(text.slice(end));
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/transactions.ts
+// EXTERNAL MODULE: ./packages/migrations/src/folder/inventory.ts
+var folder_inventory = __nccwpck_require__(3048);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/transactions.ts
 /**
  * The name of a statement that PostgreSQL refuses inside a transaction block (SQLSTATE 25001), or undefined. Decided from
  * the parse tree; what depends on the database is left to the server: REINDEX of a partitioned table, DROP SUBSCRIPTION
@@ -42093,84 +42092,62 @@ function setsSession(node) {
     return ['PrepareStmt', 'LoadStmt'].some((type) => type in node);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/parse.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/sections.ts
 
-
-
-
-
-
-
-/** The grammar's version; trees of different versions cannot be compared. */
-const GRAMMAR = 'pg18';
-/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
-const LONGEST_SQL = 16 * 1024 * 1024;
-/** Blanks and all. */
-const LONGEST_TEXT = 128 * 1024 * 1024;
-/** An unterminated comment or quote would bring the rest of the file into the message. */
-const LONGEST_MESSAGE = 300;
-const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
-let parser;
-/** Loads the parser; {@link parseSql} needs it once. */
-async function loadParser() {
-    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
-    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
-    // Without the comment the bundler makes it an import that every start pays for.
-    parser = await import(/* webpackIgnore: true */ 'libpg-query');
-    await parser.loadModule();
+/** dbmate, pkg/dbmate/migration.go. */
+const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
+const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
+/** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
+const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
+/** node-pg-migrate, src/sqlMigration.ts. Its template writes the line into every file, also where no undo follows. */
+const NODE_PG_MIGRATE_DOWN = /^\s*--[\s-]*down[ \t]+migration\b.*$/im;
+/** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
+function upSection(text, layout) {
+    if (layout !== 'dbmate')
+        return undefined;
+    const up = DBMATE_UP.exec(text);
+    if (up === null)
+        return { start: 0, end: 0, noTransaction: false };
+    const from = up.index + up[0].length;
+    const down = text.slice(from).search(DBMATE_DOWN);
+    const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
+    // Only comments may stand above the up section, and ours say how the file is to be judged.
+    return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
 }
-class ParserNotLoaded extends Error {
+/** The part of a text that undoes it; undefined where there is none. */
+function downSection(text, layout) {
+    const up = upSection(text, layout);
+    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
 }
-/**
- * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
- * parsed.
- * @param work may parse, and is begun again when it does so first; it must have no effects
- */
-async function withParser(work) {
-    try {
-        return work();
+/** What is wrong with the sections of a file, and where. */
+function sectionProblem(text, layout) {
+    if (layout === 'dbmate') {
+        const up = text.search(DBMATE_UP);
+        const first = (0,lexer/* skipTrivia */.p)(text, 0);
+        return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
     }
-    catch (error) {
-        if (!(error instanceof ParserNotLoaded))
-            throw error;
-    }
-    await loadParser();
-    return work();
+    const offset = text.search(DOWN_MARKER);
+    if (offset >= 0)
+        return { kind: 'down', offset };
+    const down = NODE_PG_MIGRATE_DOWN.exec(text);
+    if (down === null || (0,lexer/* skipTrivia */.p)(text, down.index) >= text.length)
+        return undefined;
+    return { kind: 'down', offset: down.index + down[0].indexOf('--') };
 }
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/parse-migration.ts
+
+
+
+
 /**
  * Parses a migration in its own layout.
  * @param text its text, where the caller has read it already
  */
 function parseMigration({ content, layout }, text = (0,source_text/* readSourceText */.Vv)(content).text) {
-    return parseSql(text, layout);
-}
-/** @param layout decides which sections of the text are run; all of it when left out */
-function parseSql(text, layout) {
-    if (parser === undefined)
-        throw new ParserNotLoaded('loadParser() or withParser() comes first');
-    const section = upSection(text, layout);
-    const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.i)(section === undefined ? text : blankOutside(text, section));
-    const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
-    const directives = comments.map(src_directives/* parseDirective */.xE).filter((directive) => directive !== undefined);
-    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
-    const firstSql = section === undefined && (0,src_directives/* mayHoldForeignDirective */.uN)(text) ? (0,lexer/* skipTrivia */.p)(sql, 0) : 0;
-    const noTransaction = section?.noTransaction === true ||
-        (0,src_directives/* hasForeignDirective */.QS)(text.slice(0, firstSql)) ||
-        directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
-    const parsed = { sql, directives, noTransaction, metaCommands, copyData };
-    // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
-    const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
-    if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
-        return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
-    try {
-        const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
-        return { ...parsed, ...asItsToolRuns(sql, statements, noTransaction, layout), syntaxError: undefined };
-    }
-    catch (error) {
-        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
-    }
+    const parsed = parseSql(text, upSection(text, layout));
+    const { sql, statements, noTransaction, syntaxError } = parsed;
+    return syntaxError === undefined ? { ...parsed, ...asItsToolRuns(sql, statements, noTransaction, layout) } : parsed;
 }
 /**
  * How the tool of a layout runs the text: golang-migrate, Flyway and Prisma put no transaction around a statement that
@@ -42196,1611 +42173,104 @@ function asItsToolRuns(sql, statements, noTransaction, layout) {
     const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
     return { sql: blanked, statements: rest, noTransaction };
 }
-/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
-function rowsAfter({ copyData, statements }, statement) {
-    const next = statements[statements.indexOf(statement) + 1];
-    return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
-}
-/** The parser refuses an empty text, which is no error. */
-function parseTree(sql) {
-    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
-}
-function syntaxErrorOf(sql, error) {
-    // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
-    if (!(error instanceof Error))
-        return { message: TOO_LARGE, offset: 0 };
-    const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
-    const { message } = error;
-    const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
-    return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
-}
-/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
-function statementsOf(sql, raw) {
-    const bytes = Buffer.from(sql, 'utf8');
-    const ascii = bytes.length === sql.length;
-    let byteAt = 0;
-    let offset = 0;
-    const offsetOf = (byte) => {
-        if (ascii)
-            return byte;
-        offset += bytes.subarray(byteAt, byte).toString('utf8').length;
-        byteAt = byte;
-        return offset;
-    };
-    return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
-        if (stmt === undefined)
-            return [];
-        const from = offsetOf(location);
-        // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
-        const end = length ? offsetOf(location + length) : sql.length;
-        return [{ node: stmt, start: (0,lexer/* skipTrivia */.p)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
-    });
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./packages/migrations/src/tree-checksum.ts
-
-
-/**
- * SHA-256 over the parse trees without their locations, with the grammar's version in front: equal when two texts differ in
- * comments, white space or the letter case of keywords only. (libpg-query's own fingerprint will not do: it ignores
- * constants, so that DEFAULT 5 equals DEFAULT 6.)
- */
-function treeChecksum(statements) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for (const { node } of statements)
-        hash.update(JSON.stringify(node, withoutLocation)).update('\n');
-    return `${GRAMMAR}:${hash.digest('hex')}`;
-}
-/** Every name under which the tree holds an offset into the text. */
-const LOCATIONS = new Set([
-    'location',
-    'stmt_location',
-    'stmt_len',
-    'list_start',
-    'list_end',
-    'rexpr_list_start',
-    'rexpr_list_end',
-    'name_location',
-]);
-function withoutLocation(key, value) {
-    return LOCATIONS.has(key) || key.endsWith('_location') ? undefined : value;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/prepared-file.ts
-
-
-
-/** The parser must be loaded. */
-function prepareFile(file, partial) {
-    return { ...file, parsed: parseMigration(file), partial };
-}
 /** The server may know syntax that our grammar does not: the statements of the file are then unknown. */
 function isUnderstood({ parsed }) {
     return parsed.syntaxError === undefined;
 }
-/**
- * What the history says of a file.
- * @param done how many of its statements are done
- */
-function historyEntry(file, appliedBy, state, done) {
-    const { statements } = file.parsed;
-    return {
-        version: file.version.text,
-        name: file.name,
-        file: file.path,
-        checksum: (0,source_text/* fileChecksum */.Cs)(file.content),
-        treeChecksum: isUnderstood(file) ? treeChecksum(statements.slice(0, done)) : null,
-        appliedBy,
-        state,
-        statementsDone: done,
-        statementStarted: null,
-    };
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/conflict-marker.ts
+const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
+/** The offset of the first line that git leaves in a file where a merge did not succeed. */
+function findConflictMarker(text) {
+    const at = text.search(MARKER);
+    return at < 0 ? undefined : at;
 }
+const conflictMarker = {
+    id: 'conflict-marker',
+    severity: 'error',
+    everywhere: true,
+    what: "The file holds git's conflict markers.",
+    why: 'Two versions of a change stand in one file; neither was meant to run like this.',
+    fix: 'Resolve the conflict.',
+    example: '`<<<<<<< HEAD`',
+    checkFile: ({ path, text }) => {
+        const offset = findConflictMarker(text);
+        return offset === undefined
+            ? []
+            : [
+                {
+                    path,
+                    offset,
+                    message: 'A merge conflict is not resolved here.',
+                    help: 'Resolve the conflict and remove the markers.',
+                },
+            ];
+    },
+};
 
-;// CONCATENATED MODULE: ./packages/migrations/src/sql-error.ts
-
-/** `COPY t, line 3, column id: "x"`, or in other words that the server's `lc_messages` has for it. */
-const ROW = /^COPY .*? (\d+)(?:[,:]|$)/m;
-function reportSqlError({ server }, where) {
-    const offset = errorOffset(server, where);
-    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(where.sql, offset);
-    const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
-    return {
-        summary: `${server.message} (SQLSTATE ${server.code})`,
-        place,
-        details: [
-            ...(place === undefined ? [] : [(0,source_text/* excerpt */.Kb)(withRows(where), place)]),
-            ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
-        ],
-    };
-}
-function errorOffset({ where: context = '' }, { sql, character, statement, rows }) {
-    const [, row] = (rows === undefined ? null : ROW.exec(context)) ?? [];
-    if (rows !== undefined && row !== undefined)
-        return rows.start + startOfLine(rows.rows, Number(row));
-    if (character === undefined)
-        return statement?.start;
-    const offset = (0,source_text/* offsetOfCharacter */.M0)(sql, character);
-    return character >= 0 && offset <= sql.length ? offset : undefined;
-}
-function startOfLine(text, line) {
-    let start = 0;
-    for (let at = 1; at < line; at++)
-        start = text.indexOf('\n', start) + 1;
-    return start;
-}
-/** The rows are blank in what the server reads as SQL. */
-function withRows({ sql, rows }) {
-    return rows === undefined ? sql : sql.slice(0, rows.start) + rows.rows + sql.slice(rows.start + rows.rows.length);
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/sql-literal.ts
-var sql_literal = __nccwpck_require__(4657);
-;// CONCATENATED MODULE: ./packages/migrations/src/statement-failure.ts
-
-
-
-
-
-/**
- * What the server said, with the place in the file.
- * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement of ours
- */
-function reportFileError(error, { parsed }, sent) {
-    const { sql } = parsed;
-    const { position } = error.server;
-    const statement = sent === 'whole file' ? undefined : sent;
-    const before = (0,source_text/* codePoints */.BH)(sql.slice(0, statement?.start ?? 0));
-    return reportSqlError(error, {
-        sql,
-        character: sent === undefined || position === undefined ? undefined : before + Number(position) - 1,
-        statement,
-        rows: statement === undefined ? undefined : rowsAfter(parsed, statement),
-    });
-}
-/** A failure of a statement that also left an INVALID index behind. */
-function withInvalidIndex({ file, code, report, statementsDone = 0 }, { name, remedy }) {
-    const detail = `INVALID INDEX: ${name} is left behind; it costs writes and serves no query.`;
-    return new MigrationFailure(file, code, { ...report, details: [...report.details, detail] }, { statementsDone, remedy });
-}
-/**
- * An earlier run died during a statement, and nothing tells how that ended.
- * @param number the statement's, from 1
- */
-function unknownEnd(file, number, historyTable) {
-    const { partial, version, path, parsed } = file;
-    const statement = parsed.statements[number - 1];
-    const update = (set) => `UPDATE ${(0,sql_literal/* qualified */.LX)(historyTable)} SET ${set}statement_started = NULL WHERE version = '${version.text}'`;
-    const report = {
-        summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
-        place: undefined,
-        details: [parsed.sql.slice(statement?.start, statement?.end).slice(0, 200)],
-    };
-    return new MigrationFailure(file, '08007', report, {
-        statementsDone: number - 1,
-        remedy: `Look whether statement ${number} of '${path}' was done. If it was: ${update(`statements_done = ${number}, `)}. If not: ${update('')}. Then run again.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/file-steps.ts
-
-
-
-
-
-
-/** The file's own steps; one simple query where its statements are not known. */
-function ownSteps(file) {
-    const { parsed } = file;
-    if (!isUnderstood(file))
-        return [{ file, purpose: 'whole file', sql: parsed.sql }];
-    return parsed.statements.map((statement) => ownStep(file, statement));
-}
-function ownStep(file, statement) {
-    const { parsed } = file;
-    return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(parsed, statement) };
-}
-function copyOf(parsed, statement) {
-    const { node } = statement;
-    const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
-    return fromStdin ? { copy: { rows: rowsAfter(parsed, statement)?.rows } } : {};
-}
-/**
- * Sends steps, as few round trips as there can be, and rolls back when one fails.
- * @returns why it stopped; undefined when all are done
- * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug in them
- */
-async function sendSteps(connection, steps, listener) {
-    let count = 0;
-    const onDone = (step, result) => {
-        count += 1;
-        if (step?.purpose === 'commit' && result.command !== 'COMMIT')
-            notCommitted = result.command;
-        else if (step !== undefined)
-            listener.done(step, result);
-        listener.at(steps, count);
-    };
-    let notCommitted;
-    try {
-        while (count < steps.length) {
-            listener.at(steps, count);
-            const whole = steps.findIndex(({ purpose }, index) => index >= count && purpose === 'whole file');
-            const step = steps[count];
-            if (step !== undefined && whole === count) {
-                const rows = step.file.parsed.copyData.map(({ rows }) => rows);
-                await connection.query(step.sql, rows);
-                onDone(step, { command: '', rows: [] });
-            }
-            else {
-                const end = whole < 0 ? steps.length : whole;
-                await connection.pipeline(steps.slice(count, end), (result) => onDone(steps[count], result));
-                if (count !== end)
-                    throw new Error(`the server answered ${count} of ${end} steps without an error`);
-            }
-        }
-    }
-    catch (error) {
-        const step = steps[count];
-        if (!(error instanceof StatementError) || step === undefined)
-            throw error;
-        await connection.rollback();
-        return stepFailure(step, error);
-    }
-    if (notCommitted !== undefined)
-        throw new Error(`the server answered '${notCommitted}' to COMMIT`);
-    return undefined;
-}
-function stepFailure({ file, purpose, statement }, error) {
-    const report = reportFileError(error, file, purpose === 'whole file' ? purpose : statement);
-    return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
-}
-/** What fails after the file's own statements. */
-function remedyOf(purpose, { code }) {
-    if (purpose === 'constraints') {
-        return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
-    }
-    if (purpose === 'constraints of all') {
-        return 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.';
-    }
-    // 08P01 (protocol_violation) of a statement: it has a parameter that nobody gives a value.
-    if (code === '08P01')
-        return 'Write values in the place of $1, $2 … and run again: a migration has no parameters.';
-    if (purpose !== 'record')
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/not-sql.ts
+/** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
+const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
+/** The offset of the first template placeholder in a text that is no SQL. */
+function findTemplate({ sql, syntaxError }) {
+    if (syntaxError === undefined)
         return undefined;
-    if (code === '25006')
-        return 'The file has made its transaction read-only, so that it cannot be recorded: take that out and run again.';
-    if (code === '23505')
-        return 'Another run has recorded this version meanwhile: run again.';
-    return code === '42501' ? 'Give the user of the connection INSERT and UPDATE on the history table.' : undefined;
+    const at = sql.search(PLACEHOLDER);
+    return at < 0 ? undefined : at;
 }
-/**
- * Where the work is, for people: `V7__a.sql:12 (statement 2 of 3)`.
- * @param ahead the steps that may be under way, in order
- * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
- */
-function describePlace(ahead, query) {
-    const shown = query
-        ? (ahead.find(({ sql }) => sql === query) ?? ahead.find(({ sql }) => sql.startsWith(query)))
-        : undefined;
-    const step = shown ?? ahead[0];
-    if (step === undefined)
-        return '';
-    const { file, purpose, statement } = step;
-    if (purpose?.startsWith('constraints'))
-        return `${file.path}, checking deferred constraints`;
-    if (statement === undefined)
-        return file.path;
-    const { sql, statements } = file.parsed;
-    const which = statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
-    return `${file.path}:${(0,source_text/* placeAt */.BW)(sql, statement.start).line}${which}`;
-}
+/** A cheap test for texts that cannot be templates. */
+const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
+const notSql = {
+    id: 'not-sql',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file is a template, not SQL.',
+    why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
+    fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
+    example: '`CREATE TABLE {{ .Schema }}.users (id int);`',
+    checkFile: ({ path, parsed }) => {
+        const offset = findTemplate(parsed);
+        return offset === undefined
+            ? []
+            : [
+                {
+                    path,
+                    offset,
+                    message: 'This is a template, not SQL.',
+                    help: "Render it into another folder first and name that in the input 'path', or list the file under 'skip'.",
+                },
+            ];
+    },
+};
 
-;// CONCATENATED MODULE: ./packages/migrations/src/history.ts
-
-
-/** An entry as it will be read. */
-function rowOf(entry) {
-    const version = (0,src_version/* parseAnyVersion */.o)(entry.version);
-    if (version === undefined)
-        throw new Error(`'${entry.version}' is no version`);
-    return { ...entry, version };
-}
-/** The statements that create the history table; the comments are for whoever finds the table in the database. */
-function createHistorySql(name, { withSchema }) {
-    const table = (0,sql_literal/* qualified */.LX)(name);
-    const comments = Object.entries({
-        version: 'Version as written in the file name',
-        name: 'Name of the migration: the file name without version and extension',
-        file: 'Path of the file in the repository',
-        checksum: 'SHA-256 of the text of the file, line ends as LF',
-        tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
-        applied_at: 'When the file was applied',
-        duration_ms: 'How long it took, in milliseconds',
-        applied_by: 'URL of the workflow run, or user@host',
-        state: 'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
-        statements_done: 'How many statements of the file are done',
-        statement_started: 'Of a partial file: number of the statement, from 1, that was begun outside a transaction and of whose end nothing is known',
-    });
-    return [
-        ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${(0,sql_literal/* identifier */.Cv)(name.schema)};`] : []),
-        `CREATE TABLE IF NOT EXISTS ${table} (
-      version text PRIMARY KEY,
-      name text NOT NULL,
-      file text NOT NULL,
-      checksum text,
-      tree_checksum text,
-      applied_at timestamptz NOT NULL,
-      duration_ms bigint NOT NULL,
-      applied_by text NOT NULL,
-      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
-      statements_done integer NOT NULL,
-      statement_started integer
-    );`,
-        `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
-        ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${(0,sql_literal/* identifier */.Cv)(column)} IS ${(0,sql_literal/* literal */.eu)(text)};`),
-    ].join('\n');
-}
-function readHistorySql(name) {
-    return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${(0,sql_literal/* qualified */.LX)(name)}`;
-}
-/** @throws Error when the table holds something that we never wrote */
-function parseHistory({ rows }) {
-    return rows.map((row) => {
-        const version = (0,src_version/* parseAnyVersion */.o)(row.version ?? '');
-        const state = STATES.find((known) => known === row.state);
-        if (version === undefined || state === undefined) {
-            throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
-        }
-        return {
-            version,
-            name: row.name ?? '',
-            file: row.file ?? '',
-            checksum: row.checksum ?? null,
-            treeChecksum: row.tree_checksum ?? null,
-            state,
-            statementsDone: Number(row.statements_done),
-            statementStarted: row.statement_started == null ? null : Number(row.statement_started),
-            appliedBy: row.applied_by ?? '',
-        };
-    });
-}
-const STATES = ['applied', 'baseline', 'adopted', 'partial'];
-/**
- * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
- * behind: every name is qualified. A version that is recorded already violates the primary key, which undoes the file's
- * transaction.
- */
-function recordSql(name, entry, from = { start: 'transaction' }) {
-    return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
-}
-/** Records files that are not run. */
-function recordAllSql(name, entries) {
-    return insertSql(name, entries.map((entry) => valuesOf(entry, '0')));
-}
-/** Like {@link recordSql}, for a file whose progress may be recorded already. */
-function recordProgressSql(name, entry, from = { start: 'transaction' }) {
-    return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from))])}
-ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
-  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
-  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started
-WHERE h.state OPERATOR(pg_catalog.=) 'partial' ${RETURNING}`;
-}
-const RETURNING = 'RETURNING duration_ms';
-function insertSql(name, rows) {
-    return `INSERT INTO ${(0,sql_literal/* qualified */.LX)(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
-VALUES ${rows.join(',\n')}`;
-}
-function valuesOf(entry, durationMs) {
-    const text = (value) => (value === null ? 'NULL' : (0,sql_literal/* literal */.eu)(value));
-    const values = [
-        text(entry.version),
-        text(entry.name),
-        text(entry.file),
-        text(entry.checksum),
-        text(entry.treeChecksum),
-        'pg_catalog.clock_timestamp()',
-        durationMs,
-        text(entry.appliedBy),
-        text(entry.state),
-        String(entry.statementsDone),
-        entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
-    ];
-    return `(${values.join(', ')})`;
-}
-function elapsedMs(name, from) {
-    if (from.start === 'none')
-        return '0';
-    const since = from.start === 'transaction'
-        ? 'pg_catalog.transaction_timestamp()'
-        : `(SELECT applied_at FROM ${(0,sql_literal/* qualified */.LX)(name)} WHERE version OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(from.version)})`;
-    return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/statement-settings.ts
-/** Assignments as in SET for one piece of work. */
-function workSettings({ settings }, { lockTimeoutMs, statementTimeoutMs }) {
-    return [
-        `lock_timeout = ${Math.round(lockTimeoutMs)}`,
-        ...(statementTimeoutMs === undefined ? [] : [`statement_timeout = ${Math.round(statementTimeoutMs)}`]),
-        ...settings,
-    ];
-}
-/**
- * What a file may have done to the session, undone. Not DISCARD ALL: that would drop the run lock (PostgreSQL docs,
- * "DISCARD"), and it refuses to run in a transaction.
- */
-const RESET_SESSION = [
-    'RESET SESSION AUTHORIZATION',
-    'RESET ROLE',
-    'RESET ALL',
-    'CLOSE ALL',
-    'UNLISTEN *',
-    'DEALLOCATE ALL',
-    'DISCARD TEMP',
-    'DISCARD SEQUENCES',
-];
-
-;// CONCATENATED MODULE: ./packages/migrations/src/transaction-guard.ts
-
-/**
- * Two statements around text that our grammar does not know: the first marks the transaction, the second fails when the
- * mark is gone, because the text has ended that transaction. The mark is an advisory lock, because a setting would not
- * survive a RESET ALL in the text.
- */
-function transactionGuard() {
-    const [classId, objectId] = [(0,external_node_crypto_.randomInt)(2 ** 31), (0,external_node_crypto_.randomInt)(2 ** 31)];
-    return {
-        mark: `SELECT pg_catalog.pg_advisory_xact_lock(${classId}, ${objectId})`,
-        check: `DO $guard$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
-    AND classid OPERATOR(pg_catalog.=) ${classId} AND objid OPERATOR(pg_catalog.=) ${objectId}) THEN
-    RAISE EXCEPTION 'the file ended its transaction itself: what stood before is committed and not recorded' USING ERRCODE = 'invalid_transaction_termination';
-  END IF;
-END $guard$`,
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-transactions.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/syntax-error.ts
 
 
-
-
-
-/**
- * Applies files in one pipeline, each with its history row in a transaction of its own. The server stops at the first error:
- * what stands before the failing file is committed, the rest is not looked at.
- * @returns why it stopped; undefined when all are committed
- * @throws LostConnection
- */
-async function applyBatch({ connection, settings }, files, options, listener) {
-    let durationMs = 0;
-    const steps = files.flatMap((file) => transaction({ settings }, file, options));
-    return sendSteps(connection, steps, {
-        at: listener.at,
-        done: ({ file, purpose }, { rows }) => {
-            if (purpose === 'record')
-                durationMs = Number(rows[0]?.duration_ms);
-            if (purpose === 'commit')
-                listener.committed({ file, durationMs });
-        },
-    });
-}
-/** BEGIN … COMMIT around a file and its history row. */
-function transaction(session, file, options) {
-    const guard = isUnderstood(file) ? undefined : transactionGuard();
-    return [
-        ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
-            file,
-            sql,
-        })),
-        ...ownSteps(file),
-        // Deferred constraints are checked under the settings of the file, before those are reset.
-        { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
-        ...RESET_SESSION.map((sql) => ({ file, sql })),
-        ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
-        recordStep(file, options, { start: 'transaction' }),
-        { file, purpose: 'commit', sql: 'COMMIT', tell: true },
-    ];
-}
-function setLocal(session, options) {
-    return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
-}
-function recordStep(file, options, from) {
-    return { file, purpose: 'record', sql: recordFile(file, options, from), returns: true };
-}
-/** A file that once stood outside a transaction and did nothing there has a row already. */
-function recordFile(file, { historyTable, appliedBy }, from) {
-    const entry = historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
-    return file.partial === undefined
-        ? recordSql(historyTable, entry, from)
-        : recordProgressSql(historyTable, entry, from);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/pace.ts
-
-const MOST_FILES = 50;
-/** Bytes, so that what waits for the server does not fill the memory. */
-const MOST_TEXT = 1024 * 1024;
-/**
- * How many of the next files go into one pipeline: it saves a round trip for each, and the server need not wait while this
- * side prepares the next. Alone goes what needs it: a file that was half done or runs outside a transaction, one for psql, text
- * that our grammar does not know.
- * @param files read no further than needed
- */
-function nextBatch(files) {
-    const batch = [];
-    let length = 0;
-    for (const file of files) {
-        length += file.content.length;
-        if (batch.length > 0 && (batch.length >= MOST_FILES || length > MOST_TEXT || goesAlone(file)))
-            break;
-        batch.push(file);
-        if (goesAlone(file))
-            break;
-    }
-    return batch;
-}
-function goesAlone(file) {
-    const { parsed, partial } = file;
-    return parsed.noTransaction || partial !== undefined || parsed.metaCommands.length > 0 || !isUnderstood(file);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-all.ts
-
-
-
-
-
-
-/**
- * Applies all files in one transaction: either every one is committed and recorded, or none.
- * @returns why it was rolled back; undefined when all are committed
- * @throws LostConnection; the signal's reason, with nothing committed
- */
-async function applyInOneTransaction(session, files, options, signal, listener) {
-    const { connection } = session;
-    const guard = files.every(isUnderstood) ? undefined : transactionGuard();
-    await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
-    const applied = [];
-    for (let at = 0; at < files.length;) {
-        if (signal.aborted)
-            await connection.rollback();
-        signal.throwIfAborted();
-        const batch = nextBatch(files.slice(at));
-        const steps = batch.flatMap((file, index) => [
-            ...setLocal(session, options).map((sql) => ({ file, sql })),
-            ...ownSteps(file),
-            ...RESET_SESSION.map((sql) => ({ file, sql })),
-            record(file, files[at + index - 1], options),
-            ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
-        ]);
-        at += batch.length;
-        const [last] = batch.slice(-1);
-        if (at === files.length && last !== undefined) {
-            steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, purpose: 'commit', sql: 'COMMIT' });
-        }
-        const failure = await sendSteps(connection, steps, {
-            at: listener.at,
-            done: ({ file, purpose }, { rows }) => {
-                if (purpose === 'record')
-                    applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
+const syntaxError = {
+    id: 'syntax-error',
+    severity: 'error',
+    everywhere: true,
+    what: "PostgreSQL's own grammar refuses the file.",
+    why: 'The migration fails when it is applied, at the latest in production.',
+    fix: 'Correct the SQL at the place named.',
+    example: '`CREATE TABEL users (id int);`',
+    checkFile: ({ path, text, badByte, parsed }) => {
+        const explained = badByte !== undefined || findConflictMarker(text) !== undefined || findTemplate(parsed) !== undefined;
+        if (parsed.syntaxError === undefined || explained)
+            return [];
+        const { message, offset } = parsed.syntaxError;
+        return [
+            {
+                path,
+                offset,
+                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+                help: 'Correct the SQL here.',
             },
-        });
-        if (failure !== undefined)
-            return failure;
-    }
-    for (const file of applied)
-        listener.committed(file);
-    return undefined;
-}
-function record(file, previous, options) {
-    return recordStep(file, options, previous === undefined ? { start: 'transaction' } : { start: 'version', version: previous.version.text });
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./packages/common/src/exec.ts
-
-
-/** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
-const KILL_AFTER_MS = 1_000;
-/**
- * Runs a program without a shell and waits for its end. It is the leader of a process group, and the whole group is ended
- * with it, so that nothing it started is left behind.
- * @returns what it printed and how it ended; any exit code is a result, not an exception
- * @throws ActionError when there is no such program
- */
-function exec(program, args, options = {}) {
-    const { input, timeoutMs, signal, onOutput, ...rest } = options;
-    const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
-    return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, spawnOptions);
-        const output = { stdout: '', stderr: '' };
-        for (const stream of ['stdout', 'stderr']) {
-            child[stream]?.setEncoding('utf8').on('data', (text) => {
-                output[stream] += text;
-                onOutput?.(text, stream);
-            });
-        }
-        let timedOut = false;
-        let killTimer;
-        const end = () => {
-            killGroup(child.pid, 'SIGTERM');
-            killTimer ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
-        };
-        const timeout = timeoutMs === undefined
-            ? undefined
-            : setTimeout(() => {
-                timedOut = true;
-                end();
-            }, timeoutMs);
-        signal?.addEventListener('abort', end, { once: true });
-        if (signal?.aborted)
-            end();
-        const settle = () => {
-            clearTimeout(timeout);
-            clearTimeout(killTimer);
-            signal?.removeEventListener('abort', end);
-        };
-        child.on('error', (error) => {
-            settle();
-            reject((0,failure/* codeOf */.$N)(error) === 'ENOENT'
-                ? new failure/* ActionError */.lZ(`The program '${program}' was not found; install it or put it on the PATH.`)
-                : error);
-        });
-        child.on('close', (exitCode) => {
-            settle();
-            resolve({ exitCode, ...output, timedOut });
-        });
-        // A program that does not read its input closes the pipe; its exit code tells more than EPIPE would.
-        child.stdin?.on('error', () => { });
-        child.stdin?.end(input);
-    });
-}
-function killGroup(pid, signal) {
-    if (pid === undefined)
-        return;
-    try {
-        process.kill(process.platform === 'win32' ? pid : -pid, signal);
-    }
-    catch (error) {
-        // Already gone.
-        if ((0,failure/* codeOf */.$N)(error) !== 'ESRCH')
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/psql-environment.ts
-/** How psql connects: everything through the environment, because arguments are seen by every process of the machine. */
-function psqlEnvironment({ config, ssl }) {
-    const { host, port, user, password, database, options } = config;
-    return {
-        ...(host === undefined ? {} : { PGHOST: host }),
-        ...(port === undefined ? {} : { PGPORT: String(port) }),
-        ...(user === undefined ? {} : { PGUSER: user }),
-        ...(typeof password === 'string' ? { PGPASSWORD: password } : {}),
-        ...(database === undefined ? {} : { PGDATABASE: database }),
-        ...(options === undefined ? {} : { PGOPTIONS: options }),
-        PGSSLMODE: ssl.mode,
-        ...(ssl.rootCert === undefined ? {} : { PGSSLROOTCERT: ssl.rootCert }),
-        ...(ssl.cert === undefined ? {} : { PGSSLCERT: ssl.cert }),
-        ...(ssl.key === undefined ? {} : { PGSSLKEY: ssl.key }),
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-psql.ts
-
-
-
-
-
-
-
-
-
-
-
-/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`. */
-const NOTICE = /^psql:.*?:(\d+): (INFO|NOTICE|WARNING): {2}[0-9A-Z]{5}: (.*)$/gm;
-/**
- * Applies a file with the program psql, which understands backslash commands: in one transaction with its history row, or,
- * when the file says so, outside one.
- * @throws MigrationFailure with psql's own words; ActionError when psql is missing
- */
-async function applyWithPsql(session, file, options) {
-    const { noTransaction } = file.parsed;
-    if (noTransaction)
-        await recordBegun(session, file, options);
-    const args = ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1', '--set=VERBOSITY=verbose', '--no-password'];
-    const script = noTransaction ? outside(session, file, options) : inTransaction(session, file, options);
-    const { exitCode, stdout, stderr } = await exec('psql', [...args, ...script], {
-        cwd: options.cwd,
-        env: { ...process.env, ...psqlEnvironment(session.target) },
-        signal: options.signal,
-    });
-    options.signal.throwIfAborted();
-    if (exitCode !== 0)
-        throw psqlFailure(file, options, exitCode, stderr || stdout);
-    for (const [, line, severity, text] of stderr.matchAll(NOTICE)) {
-        options.log.info(`${file.path}:${line}: ${severity}: ${text}`);
-    }
-    // The exit code is psql's word; the row is the proof.
-    if (!(await isRecorded(session, file, options))) {
-        const why = 'psql ended well, but the history has no row for the file';
-        throw psqlFailure(file, options, exitCode, `${stderr}\n${why}`);
-    }
-}
-const command = (sql) => ['-c', sql];
-function inTransaction(session, file, options) {
-    const guard = transactionGuard();
-    return [
-        ...['BEGIN', ...setLocal(session, options)].flatMap(command),
-        ...command(`DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`),
-        ...scriptFile(file, options),
-        ...['SET CONSTRAINTS ALL IMMEDIATE', ...RESET_SESSION, guard.check].flatMap(command),
-        ...command(withoutRows(recordFile(file, options, { start: 'none' }))),
-        ...command('COMMIT'),
-    ];
-}
-function outside(session, file, options) {
-    const { statements } = file.parsed;
-    const entry = historyEntry(file, options.appliedBy, 'applied', statements.length);
-    return [
-        ...workSettings(session, options).flatMap((setting) => command(`SET ${setting}`)),
-        ...scriptFile(file, options),
-        ...command('ROLLBACK'),
-        ...RESET_SESSION.flatMap(command),
-        ...command(withoutRows(recordProgressSql(options.historyTable, entry, { start: 'none' }))),
-    ];
-}
-/** The rows of RETURNING would stand in psql's output. */
-function withoutRows(sql) {
-    return sql.replace(/ RETURNING \w+$/, '');
-}
-function scriptFile({ path }, { cwd }) {
-    return ['-f', (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(cwd, path)];
-}
-/** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */
-async function recordBegun({ connection }, file, options) {
-    if (file.partial !== undefined) {
-        const table = (0,sql_literal/* qualified */.LX)(options.historyTable);
-        throw new failure/* ActionError */.lZ(`'${file.path}' was begun by ${file.partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. Look at the database, then either DELETE FROM ${table} WHERE version = '${file.version.text}' to run the whole file again, or UPDATE ${table} SET state = 'applied' WHERE version = '${file.version.text}'.`);
-    }
-    const entry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
-    await connection.query(recordProgressSql(options.historyTable, entry, { start: 'none' }));
-}
-async function isRecorded({ connection }, file, options) {
-    const [result] = await connection.query(`SELECT state FROM ${(0,sql_literal/* qualified */.LX)(options.historyTable)} WHERE version OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(file.version.text)}`);
-    return result?.rows[0]?.state === 'applied';
-}
-/** psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. */
-function psqlFailure(file, options, exitCode, output) {
-    const [, line, code = 'XX000', message = ''] = /^psql:.*?:(\d+): (?:ERROR|FATAL): {2}([0-9A-Z]{5}): (.*)$/m.exec(output) ?? [];
-    const [, bareCode, bareMessage] = /^(?:psql: )?(?:ERROR|FATAL): {2}([0-9A-Z]{5}): (.*)$/m.exec(output) ?? [];
-    const summary = message !== ''
-        ? `${message} (SQLSTATE ${code})`
-        : bareMessage !== undefined
-            ? `${bareMessage} (SQLSTATE ${bareCode})`
-            : `psql ended with exit code ${exitCode}`;
-    const details = output
-        .split('\n')
-        .map((text) => text.replace(`${options.cwd}/`, '').trimEnd())
-        .filter((text) => text.trim() !== '');
-    const place = line === undefined ? undefined : { line: Number(line), column: 1 };
-    const more = file.parsed.noTransaction
-        ? {
-            statementsDone: 0,
-            remedy: 'psql does not tell which statements are done: look at the database before the next run.',
-        }
-        : {};
-    return new MigrationFailure(file, message === '' ? (bareCode ?? code) : code, { summary, place, details }, more);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/invalid-index.ts
-
-
-
-function concurrentIndexBuild(node) {
-    if (!('IndexStmt' in node) || !node.IndexStmt.concurrent)
-        return undefined;
-    const { idxname, relation } = node.IndexStmt;
-    return relation === undefined ? undefined : { name: idxname || undefined, table: relationName(relation) };
-}
-function relationName({ schemaname, relname = '' }) {
-    return schemaname ? `${(0,sql_literal/* identifier */.Cv)(schemaname)}.${(0,sql_literal/* identifier */.Cv)(relname)}` : (0,sql_literal/* identifier */.Cv)(relname);
-}
-/** The index by its name on its table; undefined when there is none. */
-async function findIndex(connection, { name, table }) {
-    if (name === undefined)
-        return undefined;
-    const found = await findIndexes(connection, table, `c.relname OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(name)}`);
-    return found[0];
-}
-/**
- * What a REINDEX … CONCURRENTLY that failed has left: an unfinished copy (`_ccnew`) or the old index (`_ccold`). Both are
- * there to be dropped (PostgreSQL docs, "REINDEX", "Rebuilding Indexes Concurrently").
- */
-const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
-/**
- * INVALID indexes that a try of the statement has left. PostgreSQL makes up another name each time for an index without one:
- * those of the table that may be it.
- */
-function findLeft(connection, node) {
-    const build = concurrentIndexBuild(node);
-    if (build !== undefined) {
-        const which = build.name === undefined ? '' : ` AND c.relname OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(build.name)}`;
-        return findIndexes(connection, build.table, `NOT i.indisvalid${which}`);
-    }
-    const reindex = 'ReindexStmt' in node && refusesTransaction(node) === 'REINDEX … CONCURRENTLY' ? node.ReindexStmt : undefined;
-    if (reindex?.relation === undefined)
-        return Promise.resolve([]);
-    return findIndexes(connection, relationName(reindex.relation), REINDEX_LEFT);
-}
-/** @param relation the table, or one of its indexes */
-async function findIndexes(connection, relation, which) {
-    const oid = `pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(relation)})`;
-    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, i.indisvalid AS valid,
-       (SELECT l.pid FROM pg_catalog.pg_locks l WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.relation OPERATOR(pg_catalog.=) i.indrelid AND l.granted
-          AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock' AND l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
-          AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity s WHERE s.pid OPERATOR(pg_catalog.=) l.pid AND s.backend_type OPERATOR(pg_catalog.=) 'autovacuum worker') LIMIT 1) AS builder
-     FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-     WHERE i.indrelid OPERATOR(pg_catalog.=) COALESCE((SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid OPERATOR(pg_catalog.=) ${oid}), ${oid}) AND ${which}`);
-    return (result?.rows ?? []).map(({ name, valid, builder }) => ({
-        name: name ?? '',
-        valid: valid === 't',
-        builder: builder == null ? undefined : Number(builder),
-    }));
-}
-/**
- * Before an index is built: an INVALID one, which an earlier try has left, is dropped. With IF NOT EXISTS the server would
- * otherwise skip the CREATE INDEX and leave it as it is. One that may be another's is only named.
- * @returns names of the INVALID indexes that stay
- * @throws ActionError when somebody else is building it at this moment
- */
-async function dropInvalidIndexes({ connection }, node, file, log) {
-    const left = await findLeft(connection, node);
-    if (!nextTryDropsIt(node)) {
-        for (const { name, builder } of left) {
-            if (builder === undefined)
-                log.info(`${file}: the table has an INVALID index ${name}, which serves no query; remove it with ${DROP} ${name}`);
-        }
-        return left.map(({ name }) => name);
-    }
-    for (const { name, builder } of left) {
-        if (builder !== undefined) {
-            throw new failure/* ActionError */.lZ(`${file}: the index ${name} is being built by process ${builder} at this moment. Wait for it, or end it with pg_terminate_backend(${builder}), and run again.`);
-        }
-        log.info(`${file}: dropping the INVALID index ${name}, left by an earlier try that failed, to build it anew`);
-        await connection.query(`${DROP} ${name}`);
-    }
-    return [];
-}
-const DROP = 'DROP INDEX CONCURRENTLY';
-/** Whether it is known which index is the statement's. */
-function nextTryDropsIt(node) {
-    const build = concurrentIndexBuild(node);
-    return build === undefined || build.name !== undefined;
-}
-/**
- * After a failed build: the INVALID index that it has left, and what to do about it.
- * @param before names of those that were there before it
- */
-async function invalidIndexLeft(connection, node, before) {
-    const name = (await findLeft(connection, node)).map((index) => index.name).find((one) => !before.includes(one));
-    if (name === undefined)
-        return undefined;
-    const remedy = nextTryDropsIt(node)
-        ? `Remove the cause and run again: the next run drops the invalid index ${name} and builds it anew.`
-        : `Remove the cause, run ${DROP} ${name}, and run again: an index without a name is not found again.`;
-    return { name, remedy };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/partition-detach.ts
-
-
-
-function concurrentDetach(node) {
-    if (!('AlterTableStmt' in node) || refusesTransaction(node) === undefined)
-        return undefined;
-    const { relation, cmds: [cmd] = [] } = node.AlterTableStmt;
-    const def = cmd !== undefined && 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
-    const partition = def !== undefined && 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
-    if (relation === undefined || partition === undefined)
-        return undefined;
-    return { parent: relationName(relation), partition: relationName(partition) };
-}
-/** The row of pg_inherits; PostgreSQL before 14 has no such DETACH, nor the column for it. */
-function inherits({ parent, partition }, which = '') {
-    return `EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(partition)}) AND i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(parent)})${which})`;
-}
-/** An SQL condition that holds until the statement is done; undefined for any other statement. */
-function notDetached(node) {
-    const detach = concurrentDetach(node);
-    return detach === undefined ? undefined : inherits(detach);
-}
-/**
- * A DETACH PARTITION … CONCURRENTLY that was interrupted while it waited for others is half done: it cannot be repeated, only
- * finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
- * @returns whether there was one, and it is finished now
- * @throws StatementError when it cannot be finished
- */
-async function finishDetach(connection, node) {
-    const detach = concurrentDetach(node);
-    if (detach === undefined)
-        return false;
-    const pending = inherits(detach, " AND pg_catalog.to_jsonb(i) OPERATOR(pg_catalog.->>) 'inhdetachpending' OPERATOR(pg_catalog.=) 'true'");
-    const [result] = await connection.query(`SELECT ${pending} AS pending`);
-    if (result?.rows[0]?.pending !== 't')
-        return false;
-    await connection.query(`ALTER TABLE ${detach.parent} DETACH PARTITION ${detach.partition} FINALIZE`);
-    return true;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/unfinished-statement.ts
-
-
-
-
-/**
- * Whether a statement outside a transaction, of whose end nothing is known, was done. What may be repeated without harm
- * (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done.
- */
-async function wasItDone(connection, node) {
-    const build = concurrentIndexBuild(node);
-    if (build !== undefined) {
-        // PostgreSQL made the name up, so nothing tells this index from one that was there before.
-        if (build.name === undefined)
-            return 'unknown';
-        return (await findIndex(connection, build))?.valid === true ? 'yes' : 'no';
-    }
-    const probe = existence(node);
-    if (probe !== undefined) {
-        const [result] = await connection.query(`SELECT ${probe.exists} AS there`);
-        return (result?.rows[0]?.there === 't') === probe.doneWhenThere ? 'yes' : 'no';
-    }
-    return refusesTransaction(node) !== undefined && REPEATABLE.some((type) => type in node) ? 'no' : 'unknown';
-}
-const REPEATABLE = ['ReindexStmt', 'VacuumStmt', 'ClusterStmt', 'AlterSystemStmt', 'AlterDatabaseStmt', 'DiscardStmt'];
-/** An SQL condition that tells whether a statement that creates or drops something is done. */
-function existence(node) {
-    const inCatalog = (catalog, column, name = '') => `EXISTS (SELECT FROM pg_catalog.${catalog} WHERE ${column} OPERATOR(pg_catalog.=) ${(0,sql_literal/* literal */.eu)(name)})`;
-    if ('CreatedbStmt' in node)
-        return { exists: inCatalog('pg_database', 'datname', node.CreatedbStmt.dbname), doneWhenThere: true };
-    if ('DropdbStmt' in node)
-        return { exists: inCatalog('pg_database', 'datname', node.DropdbStmt.dbname), doneWhenThere: false };
-    if ('CreateTableSpaceStmt' in node)
-        return {
-            exists: inCatalog('pg_tablespace', 'spcname', node.CreateTableSpaceStmt.tablespacename),
-            doneWhenThere: true,
-        };
-    if ('DropTableSpaceStmt' in node)
-        return {
-            exists: inCatalog('pg_tablespace', 'spcname', node.DropTableSpaceStmt.tablespacename),
-            doneWhenThere: false,
-        };
-    if ('DropStmt' in node && node.DropStmt.concurrent) {
-        const name = (node.DropStmt.objects ?? []).map(listedName).at(0);
-        return name === undefined
-            ? undefined
-            : { exists: `pg_catalog.to_regclass(${(0,sql_literal/* literal */.eu)(name)}) IS NOT NULL`, doneWhenThere: false };
-    }
-    const attached = notDetached(node);
-    if (attached !== undefined)
-        return { exists: attached, doneWhenThere: false };
-    return undefined;
-}
-/** A name in a list of the parse tree: one string for each part. */
-function listedName(node) {
-    if (!('List' in node))
-        return undefined;
-    const parts = (node.List.items ?? []).map((item) => ('String' in item ? item.String.sval : undefined));
-    return parts.every((part) => part !== undefined) ? parts.map(sql_literal/* identifier */.Cv).join('.') : undefined;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-statements.ts
-
-
-
-
-
-
-
-
-
-
-
-/** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
-const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
-/**
- * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
- * not write the history; and how the history row is read.
- */
-const AS_CONNECTED = [
-    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
-    'SET LOCAL ROLE NONE',
-    "SET LOCAL client_encoding = 'UTF8'",
-    'SET LOCAL standard_conforming_strings = on',
-];
-/**
- * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
- * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
- * knows what to look for when this one dies.
- * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
- */
-async function applyStatements(session, file, options, log, { at }) {
-    const { statements } = file.parsed;
-    const run = new StatementRun(session, file, options, log);
-    await run.findTheTruth();
-    await run.restoreSession();
-    for (const [index, statement] of statements.entries()) {
-        if (index < run.done)
-            continue;
-        at([{ file, statement, sql: '' }], 0);
-        await run.apply(statement, index);
-    }
-    await run.finish();
-}
-class StatementRun {
-    /** How many statements are done and committed. */
-    done;
-    #session;
-    #file;
-    #options;
-    #log;
-    #settings = '';
-    /** Where the transaction begins that the file itself has opened. */
-    #ownTransaction;
-    constructor(session, file, options, log) {
-        this.#session = session;
-        this.#file = file;
-        this.#options = options;
-        this.#log = log;
-        this.done = file.partial?.statementsDone ?? 0;
-    }
-    /** An earlier run may have died while the server worked on. */
-    async findTheTruth() {
-        const started = this.#file.partial?.statementStarted ?? undefined;
-        if (this.done > 0)
-            this.#log.info(`${this.#file.path}: ${this.done} statements are done, going on after them`);
-        const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
-        if (started === undefined || statement === undefined)
-            return;
-        const verdict = await wasItDone(this.#session.connection, statement.node);
-        if (verdict === 'unknown')
-            throw unknownEnd(this.#file, started, this.#options.historyTable);
-        this.#log.info(`${this.#file.path}: an earlier run broke off during statement ${started}; it ${verdict === 'yes' ? 'is done' : 'is not done'}`);
-        if (verdict === 'yes')
-            await this.#record(started);
-    }
-    /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
-    async restoreSession() {
-        for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
-            if (setsSession(statement.node))
-                await this.#send(statement);
-        }
-    }
-    async apply(statement, index) {
-        const { connection } = this.#session;
-        await this.#applySettings(statement);
-        const ends = controlsTransaction(statement.node);
-        if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
-            await this.#send(statement, { before: this.#recordSql(index + 1) });
-            this.#committed(index);
-            // COMMIT AND CHAIN
-            if (connection.inTransaction())
-                this.#ownTransaction = index;
-        }
-        else if (this.#ownTransaction !== undefined || ends !== undefined) {
-            await this.#send(statement);
-            if (connection.inTransaction())
-                this.#ownTransaction ??= index;
-            // Rolled back by the file itself: what stood in it is not done, and never will be.
-            else
-                await this.#record(index + 1);
-        }
-        else if (mayShareTransaction(statement.node)) {
-            await this.#applyWithRecord(statement, index);
-        }
-        else {
-            await this.#applyAlone(statement, index);
-        }
-    }
-    async finish() {
-        if (this.#session.connection.inTransaction()) {
-            await this.#session.connection.rollback();
-            const report = {
-                summary: 'the file ends inside a transaction that it began and did not commit',
-                place: undefined,
-                details: [],
-            };
-            throw new MigrationFailure(this.#file, '25001', report, {
-                statementsDone: this.done,
-                remedy: 'Put the COMMIT at the end of the file and run again.',
-            });
-        }
-        await this.#session.connection.query(RESET_SESSION.join('; '));
-    }
-    async #applyWithRecord(statement, index) {
-        try {
-            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(index + 1), 'COMMIT'] });
-            this.#committed(index);
-        }
-        catch (error) {
-            if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code))
-                throw error;
-            await this.#applyAlone(statement, index);
-        }
-    }
-    async #applyAlone(statement, index) {
-        const { connection } = this.#session;
-        let invalid;
-        try {
-            invalid = await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
-            if (await finishDetach(connection, statement.node)) {
-                this.#log.info(`${this.#file.path}: finished the DETACH PARTITION that an earlier run had begun`);
-                return await this.#record(index + 1);
-            }
-        }
-        catch (error) {
-            throw this.#failure(error, statement);
-        }
-        await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
-        try {
-            await this.#send(statement);
-        }
-        catch (error) {
-            if (!(error instanceof MigrationFailure))
-                throw error;
-            // The server has said how it ended.
-            await this.#record(this.done);
-            const left = await invalidIndexLeft(connection, statement.node, invalid);
-            throw left === undefined ? error : withInvalidIndex(error, left);
-        }
-        await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
-    }
-    /**
-     * Sends a statement by itself, or with others around it in one pipeline.
-     * @throws MigrationFailure, after the end of a transaction that is open
-     */
-    async #send(statement, { before = [], after = [] } = {}) {
-        const { connection } = this.#session;
-        const own = ownStep(this.#file, statement);
-        const steps = [...before.map((sql) => ({ sql })), own, ...after.map((sql) => ({ sql }))];
-        try {
-            if (steps.length === 1)
-                await connection.query(own.sql, [own.copy?.rows]);
-            else
-                await connection.pipeline(steps, () => { });
-        }
-        catch (error) {
-            await this.#afterError(error);
-            const itself = error instanceof StatementError && error.completed === before.length;
-            throw this.#failure(error, itself ? statement : undefined);
-        }
-    }
-    async #afterError(error) {
-        if (!(error instanceof StatementError))
-            return;
-        // Outside a transaction it is only a warning.
-        await this.#session.connection.rollback();
-        this.#ownTransaction = undefined;
-        this.#settings = '';
-    }
-    /** @param statement the one that failed; undefined for one of ours */
-    #failure(error, statement) {
-        if (!(error instanceof StatementError))
-            return error;
-        const report = reportFileError(error, this.#file, statement);
-        return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
-    }
-    /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
-    async #applySettings(statement) {
-        // A lock time-out would leave the index of a CREATE INDEX CONCURRENTLY behind, invalid: it waits for old snapshots too.
-        const concurrent = refusesTransaction(statement.node)?.includes('CONCURRENTLY') === true;
-        const options = concurrent ? { ...this.#options, lockTimeoutMs: 0 } : this.#options;
-        const wanted = workSettings(this.#session, options)
-            .map((setting) => `SET ${setting};`)
-            .join(' ');
-        if (wanted !== this.#settings && this.#ownTransaction === undefined) {
-            await this.#session.connection.query(wanted);
-            this.#settings = wanted;
-        }
-    }
-    #committed(index) {
-        this.done = index + 1;
-        this.#ownTransaction = undefined;
-    }
-    #recordSql(done, { started, from = { start: 'transaction' } } = {}) {
-        const { historyTable, appliedBy } = this.#options;
-        const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
-        const entry = {
-            ...historyEntry(this.#file, appliedBy, state, done),
-            statementStarted: started ?? null,
-        };
-        return [...AS_CONNECTED, recordProgressSql(historyTable, entry, from)];
-    }
-    async #record(done, options = {}) {
-        const steps = ['BEGIN', ...this.#recordSql(done, options), 'COMMIT'].map((sql) => ({ sql }));
-        await this.#session.connection.pipeline(steps, () => { });
-        this.done = done;
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/prepare-queue.ts
-
-/**
- * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
- * file that is removed takes its tree along.
- */
-class PrepareQueue {
-    #files;
-    #prepared = [];
-    #next = 0;
-    constructor(files) {
-        this.#files = files;
-    }
-    *[Symbol.iterator]() {
-        for (let index = 0;; index++) {
-            this.ahead(index + 1);
-            const file = this.#prepared[index];
-            if (file === undefined)
-                return;
-            yield file;
-        }
-    }
-    /** Prepares the first `count` files, as far as there are so many. */
-    ahead(count) {
-        while (this.#prepared.length < count) {
-            const pending = this.#files[this.#next];
-            if (pending === undefined)
-                return;
-            this.#next += 1;
-            this.#prepared.push(prepareFile(pending.file, pending.partial));
-        }
-    }
-    /** Takes the first `count` files away. */
-    remove(count) {
-        this.#prepared.splice(0, count);
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-pending.ts
-
-
-
-
-
-
-
-
-
-
-
-/** A file may RAISE NOTICE in a loop. */
-const MOST_NOTICES = 100;
-/** SQLSTATEs: lock_not_available, deadlock_detected. */
-const WORTH_A_RETRY = ['55P03', '40P01'];
-/**
- * Applies files in their order.
- * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
- */
-async function applyPending(session, watch, files, options, progress) {
-    if (files.length === 0)
-        return;
-    if (options.transaction === 'all') {
-        const prepared = files.map(({ file, partial }) => prepareFile(file, partial));
-        await send(prepared, 0, (listener) => applyInOneTransaction(session, prepared, options, options.signal, listener));
-        return;
-    }
-    const queue = new PrepareQueue(files);
-    for (let retries = 0;;) {
-        options.signal.throwIfAborted();
-        // psql gets one file at a time.
-        const batch = nextBatch(queue).slice(0, options.client === 'psql' ? 1 : undefined);
-        if (batch.length === 0)
-            return;
-        const committed = await send(batch, retries, (listener) => {
-            const work = applyOneBatch(session, batch, options, listener);
-            // The statements are out: parse while the server works.
-            queue.ahead(2 * batch.length);
-            return work;
-        });
-        // The next one failed after others of its batch, and is tried again as the first of another.
-        retries = committed < batch.length ? 1 : 0;
-        queue.remove(committed);
-    }
-    /**
-     * @param retries how many the first file has had
-     * @returns how many files were committed: fewer than were sent, when the next is worth another try
-     */
-    async function send(batch, retries, work) {
-        let committed = 0;
-        let ahead = () => [];
-        const listener = {
-            committed: (file) => {
-                committed += 1;
-                progress.committed(file);
-            },
-            at: (steps, count) => {
-                ahead = () => steps.slice(count);
-            },
-        };
-        let notices = 0;
-        session.connection.onNotice = (text) => {
-            notices += 1;
-            if (notices <= MOST_NOTICES)
-                options.log.info(`${describePlace(ahead(), null)}: ${text}`);
-            if (notices === MOST_NOTICES + 1)
-                options.log.info('What else the server remarks on these files is left out');
-        };
-        progress.sending(batch);
-        await withRetries(watch, options, retries, async () => {
-            const failure = await watch.during((query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''), () => work(listener));
-            if (failure === undefined)
-                return;
-            if (committed === 0 || options.lockRetries === 0 || !isWorthARetry(failure))
-                throw failure;
-            options.log.info(describeRetry(failure, watch, `retry 1 of ${options.lockRetries}`));
-        });
-        session.connection.onNotice = undefined;
-        progress.sending([]);
-        return committed;
-    }
-}
-/** The first of the batch may be one that cannot share a pipeline; then it is alone. */
-async function applyOneBatch(session, batch, options, listener) {
-    const [file] = batch;
-    if (file === undefined)
-        return undefined;
-    const start = options.clock.now();
-    if (file.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
-        await applyStatements(session, file, options, options.log, listener);
-    }
-    else if (options.client === 'psql') {
-        await applyWithPsql(session, file, options);
-    }
-    else {
-        return applyBatch(session, batch, options, listener);
-    }
-    listener.committed({ file, durationMs: Math.round(options.clock.now() - start) });
-    return undefined;
-}
-function withRetries(watch, { clock, log, lockRetries, signal }, used, operation) {
-    return retry(operation, {
-        clock,
-        deadline: new Deadline(clock, Number.POSITIVE_INFINITY),
-        backoff: { first: 500, max: 30_000 },
-        retries: lockRetries - used,
-        signal,
-        shouldRetry: (error, { attempt, pauseMs }) => {
-            if (!isWorthARetry(error))
-                return false;
-            const which = `retry ${attempt + used} of ${lockRetries} in ${(0,durations/* formatDuration */.a3)(pauseMs)}`;
-            log.info(describeRetry(error, watch, which));
-            return true;
-        },
-    });
-}
-function describeRetry({ file, message }, { blockers }, which) {
-    const by = blockers === undefined ? '' : `; blocked by ${blockers}`;
-    return `${file.path}: ${message}${by}; rolled back, ${which}`;
-}
-function isWorthARetry(error) {
-    // What stands outside a transaction is not undone, so it is not repeated.
-    return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/history-table.ts
-
-
-
-
-/** SQLSTATEs: undefined_table, invalid_schema_name. */
-const NOT_THERE = ['42P01', '3F000'];
-/** Rows in one INSERT; a row takes about 400 bytes. */
-const ROWS_AT_ONCE = 1_000;
-/**
- * Reads the history.
- * @returns undefined when there is no such table
- * @throws ActionError when the table may not be read, or is not ours
- */
-async function readHistory(connection, name) {
-    try {
-        const [rows] = await connection.query(readHistorySql(name));
-        return rows === undefined ? [] : parseHistory(rows);
-    }
-    catch (error) {
-        if (error instanceof StatementError && NOT_THERE.includes(error.code))
-            return undefined;
-        throw explained(error, explainRead(error, (0,sql_literal/* qualified */.LX)(name)));
-    }
-}
-/**
- * Creates the table where `exists` is false, and records files that are not run; all of it or nothing.
- * @throws ActionError when the table may not be created
- */
-async function prepareHistory(connection, name, exists, entries) {
-    if (exists && entries.length === 0)
-        return;
-    const statements = [];
-    if (!exists) {
-        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,sql_literal/* literal */.eu)((0,sql_literal/* identifier */.Cv)(name.schema))}) AS schema`);
-        // Where the schema is there, the right to create schemas is not asked for.
-        statements.push(createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
-    }
-    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
-        statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
-    }
-    try {
-        await connection.query(`BEGIN; ${statements.join('\n')} COMMIT;`);
-    }
-    catch (error) {
-        if (error instanceof StatementError)
-            await connection.rollback();
-        throw explained(error, explainCreate(error, (0,sql_literal/* qualified */.LX)(name)));
-    }
-}
-function explained(error, text) {
-    if (!(error instanceof StatementError))
-        return error;
-    return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
-}
-function explainRead(error, table) {
-    return error instanceof StatementError && error.code === '42501'
-        ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
-        : `The table ${table} is not a history of this action: name another with the input 'history-table'`;
-}
-function explainCreate(error, table) {
-    if (error instanceof StatementError && error.code === '42501') {
-        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
-    }
-    if (error instanceof StatementError && error.code === '25006') {
-        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
-    }
-    return `The history table ${table} could not be written`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/renaming.ts
-/** A file name as one word of a POSIX shell; plain names stay as they are. */
-function shellQuote(text) {
-    return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-/** The entry of the migration folder that is renamed: the file, or with Prisma the folder that holds it. */
-function entryPath({ path, fileName }) {
-    const at = path.lastIndexOf(`/${fileName}`);
-    return path.slice(0, at + 1 + fileName.length);
-}
-/** The path of the entry under another version. */
-function renamedPath(file, newVersion) {
-    const { fileName, version } = file;
-    const at = fileName.indexOf(version.text);
-    const renamed = fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
-    return entryPath(file).slice(0, -fileName.length) + renamed;
-}
-/** The command that gives `file` another version. */
-function renameCommand(file, newVersion) {
-    return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/plan.ts
-
-
-
-
-
-/** Compares the folder with the history; the parser must be loaded. */
-function planMigrations(inventory, history, options) {
-    const rows = new Map(history.map((row) => [(0,src_version/* versionKey */._5)(row.version), row]));
-    const latest = latestVersion(history);
-    const plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
-    for (const file of inventory.migrations) {
-        const key = (0,src_version/* versionKey */._5)(file.version);
-        const row = rows.get(key);
-        rows.delete(key);
-        if (row === undefined) {
-            plan.pending.push(file);
-            if (latest !== undefined && (0,src_version/* compareVersions */.Zy)(file.version, latest) < 0 && options.outOfOrder !== 'apply')
-                plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
-        }
-        else if (row.state === 'partial') {
-            plan.pending.push(file);
-            plan.partial.set(file, row);
-            const obstacle = whyNotResumed(file, row);
-            if (obstacle !== undefined)
-                plan.findings.push(obstacle);
-        }
-        else {
-            const edit = edited(file, row);
-            if (edit !== undefined)
-                plan.findings.push(edit);
-        }
-    }
-    const skipped = new Set(inventory.skipped.map(({ path }) => path));
-    for (const row of rows.values())
-        if (!skipped.has(row.file))
-            plan.findings.push(gone(row));
-    const { target } = options;
-    plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,src_version/* compareVersions */.Zy)(version, target) <= 0);
-    return plan;
-}
-/** The highest version that is done; a file that is half done is not. */
-function latestVersion(history) {
-    return history
-        .filter(({ state }) => state !== 'partial')
-        .map(({ version }) => version)
-        .reduce((a, b) => (a === undefined || (0,src_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
-}
-/** Without a checksum another tool recorded the file, and there is nothing to compare. */
-function edited(file, row) {
-    if (row.checksum === null || row.checksum === (0,source_text/* fileChecksum */.Cs)(file.content))
-        return undefined;
-    const parsed = parseMigration(file);
-    const cosmetic = parsed.syntaxError === undefined && treeChecksum(parsed.statements) === row.treeChecksum;
-    return {
-        rule: 'edited-after-apply',
-        severity: cosmetic ? 'warning' : 'error',
-        file: file.path,
-        message: cosmetic
-            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
-            : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
-        help: cosmetic
-            ? 'Nothing needs to be done.'
-            : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
-    };
-}
-/** The rest of a file can only follow what was done of it. */
-function whyNotResumed(file, row) {
-    if (row.checksum === (0,source_text/* fileChecksum */.Cs)(file.content))
-        return undefined;
-    const { statements, noTransaction, syntaxError } = parseMigration(file);
-    const done = row.statementsDone;
-    const begun = `Version ${file.version.text} is half applied: `;
-    const finding = (message, help) => ({
-        rule: 'edited-after-apply',
-        severity: 'error',
-        file: file.path,
-        message: `${begun}${message}`,
-        help,
-    });
-    const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
-    if (row.statementStarted !== null) {
-        return finding(`a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`, `Restore the file (git log -- ${file.path}) and run again; edit it after that.`);
-    }
-    if (done > 0 && !noTransaction && syntaxError === undefined) {
-        return finding(`its first ${done} statements are done outside a transaction, but now it has no '-- migrations: no-transaction'.`, 'Put the line back: the file goes on where it stopped.');
-    }
-    if (done > 0 && (done > statements.length || treeChecksum(statements.slice(0, done)) !== row.treeChecksum)) {
-        return finding(`its first ${done} statements are done, and they were edited since.`, restore);
-    }
-    return undefined;
-}
-function gone(row) {
-    return {
-        rule: 'removed-after-apply',
-        severity: 'error',
-        file: row.file,
-        message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
-        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
-    };
-}
-function outOfOrder(file, latest, policy) {
-    return {
-        rule: 'out-of-order',
-        severity: policy === 'fail' ? 'error' : 'warning',
-        file: file.path,
-        message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
-        help: `Give it a version above ${latest.text}: ${renameCommand(file, nextVersion(latest, file))}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
-    };
-}
-function nextVersion(latest, file) {
-    return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/base.ts
+        ];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/against-base.ts
 /** The rules that need the tip of the base; see base.ts. */
 const BASE_RULES = [
     {
@@ -43862,37 +42332,7 @@ const replayFailed = {
     example: '`ALTER TABLE userss ADD COLUMN a int;`',
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/conflict-marker.ts
-const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
-/** The offset of the first line that git leaves in a file where a merge did not succeed. */
-function findConflictMarker(text) {
-    const at = text.search(MARKER);
-    return at < 0 ? undefined : at;
-}
-const conflictMarker = {
-    id: 'conflict-marker',
-    severity: 'error',
-    everywhere: true,
-    what: "The file holds git's conflict markers.",
-    why: 'Two versions of a change stand in one file; neither was meant to run like this.',
-    fix: 'Resolve the conflict.',
-    example: '`<<<<<<< HEAD`',
-    checkFile: ({ path, text }) => {
-        const offset = findConflictMarker(text);
-        return offset === undefined
-            ? []
-            : [
-                {
-                    path,
-                    offset,
-                    message: 'A merge conflict is not resolved here.',
-                    help: 'Resolve the conflict and remove the markers.',
-                },
-            ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/alter-table.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/alter-table.ts
 /** The parts of an ALTER TABLE; none for any other statement. */
 function alterCommands(node) {
     if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE')
@@ -43918,7 +42358,7 @@ function tableName({ schemaname, relname = '' }) {
     return schemaname === undefined ? relname : `${schemaname}.${relname}`;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/schema.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/known-schema.ts
 /**
  * The tables that the files read so far have made, as far as plain DDL tells: what a DO block or a function does is not seen.
  * So what it does not know may exist all the same.
@@ -44089,7 +42529,7 @@ function alter(table, { subtype, name = '', def }) {
         check.valid = true;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-change.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/destructive-change.ts
 
 
 const destructiveChange = {
@@ -44124,7 +42564,7 @@ function destroys(node, { isNew }) {
     return drops ? 'DROP COLUMN' : undefined;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-reset.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/destructive-reset.ts
 const destructiveReset = {
     id: 'destructive-reset',
     severity: 'error',
@@ -44154,67 +42594,7 @@ function resetStatement(node) {
     return removeType === 'OBJECT_SCHEMA' && behavior === 'DROP_CASCADE' ? 'DROP SCHEMA … CASCADE' : undefined;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/duplicate-version.ts
-
-
-const duplicateVersion = {
-    id: 'duplicate-version',
-    severity: 'error',
-    what: 'Two files have the same version; zero padding makes no difference, so `009` and `9` are the same.',
-    why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
-    fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
-    example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
-    checkFolder({ migrations, undo, companions = [], layout = 'numbered' }) {
-        // An undo file is to be deleted; a new number would turn it into a migration for good.
-        const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
-        const taken = new Set(candidates.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
-        const keepers = new Map();
-        const highest = migrations.at(-1)?.version;
-        let next = highest === undefined ? '' : (0,src_version/* nextVersionAfter */.Ye)(highest);
-        const ofMigrations = candidates.flatMap((file) => {
-            const key = (0,src_version/* versionKey */._5)(file.version);
-            const keeper = keepers.get(key);
-            if (keeper === undefined) {
-                keepers.set(key, file);
-                return [];
-            }
-            const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
-            if (layout !== 'numbered') {
-                const help = `${renameCommand(file, next)} (or the other one, if this file has been applied already)`;
-                next = (0,src_version/* nextVersionAfter */.Ye)((0,src_version/* parseDottedVersion */.mM)(next) ?? file.version);
-                return [{ path: file.path, message, help }];
-            }
-            const free = nextFreeSuffix(file, taken);
-            if (free !== undefined)
-                taken.add(`${file.version.number}${free}`);
-            const digits = file.version.text.slice(0, file.version.text.length - file.version.suffix.length);
-            return [
-                {
-                    path: file.path,
-                    message,
-                    help: free === undefined
-                        ? 'Give it the next free number; every letter of this one is taken.'
-                        : `${renameCommand(file, digits + free)} (or the other one, if this file has been applied already)`,
-                },
-            ];
-        });
-        return [...ofMigrations, ...duplicateUndo(companions)];
-    },
-};
-function duplicateUndo(companions) {
-    const byVersion = Map.groupBy(companions, ({ version }) => (0,src_version/* versionKey */._5)(version));
-    return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
-        path,
-        message: `'${first?.path}' undoes version ${version.text} already.`,
-        help: 'Delete one of the two.',
-    })));
-}
-/** The next free letter after the file's own, so that the file keeps its place in the order. */
-function nextFreeSuffix({ version }, taken) {
-    return [...'bcdefghijklmnopqrstuvwxyz'].find((letter) => letter > version.suffix && !taken.has(`${version.number}${letter}`));
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/empty-migration.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/empty-migration.ts
 
 const emptyMigration = {
     id: 'empty-migration',
@@ -44232,7 +42612,7 @@ const emptyMigration = {
         : [],
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/encoding.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/encoding.ts
 const encoding = {
     id: 'encoding',
     severity: 'error',
@@ -44253,7 +42633,7 @@ const encoding = {
     },
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/identifier-too-long.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/identifier-too-long.ts
 
 /** NAMEDATALEN - 1 of a PostgreSQL that nobody has built differently. */
 const LONGEST_BYTES = 63;
@@ -44289,6 +42669,135 @@ const identifierTooLong = {
             ];
         }
         return [];
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/non-transactional-statement.ts
+
+const nonTransactionalStatement = {
+    id: 'non-transactional-statement',
+    severity: 'error',
+    what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one.',
+    why: 'The migration fails with SQLSTATE 25001 when it is applied.',
+    fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
+    example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? []
+        : parsed.statements.flatMap(({ node, start }) => {
+            const name = refusesTransaction(node);
+            if (name === undefined)
+                return [];
+            const help = "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
+            return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
+        }),
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/psql-meta-command.ts
+
+const psqlMetaCommand = {
+    id: 'psql-meta-command',
+    severity: 'warning',
+    what: 'The file holds a backslash command of psql.',
+    why: 'The server does not know it: only psql can run the file.',
+    fix: 'Write it in SQL.',
+    example: '`\\i other.sql`',
+    checkFile: ({ path, parsed }) => parsed.metaCommands
+        .filter((command) => !(0,psql_parts/* runsWithoutPsql */.N)(command))
+        .map(({ offset, name }) => ({
+        path,
+        offset,
+        message: `'${name}' is a command of psql, not SQL.`,
+        help: 'Write it in SQL; apply-ordered-migrations refuses the file as it is.',
+    })),
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/transaction-control.ts
+
+const transactionControl = {
+    id: 'transaction-control',
+    severity: 'error',
+    what: 'A file that runs in a transaction begins or ends one itself.',
+    why: 'The COMMIT ends the transaction that holds the file together: what follows it is not undone when it fails, and the record of the file is no longer part of it.',
+    fix: 'Remove the statement; every file is one transaction. A file that must look after itself says `-- migrations: no-transaction` at its top.',
+    example: '`BEGIN; ALTER TABLE t ADD COLUMN c int; COMMIT;`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? []
+        : parsed.statements.flatMap(({ node, start }) => {
+            const name = controlsTransaction(node);
+            if (name === undefined)
+                return [];
+            const help = "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.";
+            return [{ path, offset: start, message: `${name} in a file that runs in a transaction of its own.`, help }];
+        }),
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/transaction-nesting.ts
+
+const transactionNesting = {
+    id: 'transaction-nesting',
+    severity: 'warning',
+    what: 'A file with `-- migrations: no-transaction` begins a transaction within another, ends one that it did not begin, or leaves one open.',
+    why: 'PostgreSQL only warns about the first two, so statements are committed, or rolled back, other than it looks; what is left open is lost.',
+    fix: 'Write one COMMIT for each BEGIN.',
+    example: '`BEGIN; CREATE TABLE t (id int);` with nothing after it',
+    checkFile({ path, parsed }) {
+        if (!parsed.noTransaction)
+            return [];
+        const problems = [];
+        let open;
+        for (const { node, start } of parsed.statements) {
+            const name = controlsTransaction(node);
+            if (name === undefined)
+                continue;
+            const begins = name === 'BEGIN' || name === 'START TRANSACTION';
+            if (begins && open !== undefined) {
+                problems.push({
+                    path,
+                    offset: start,
+                    message: `${name} within a transaction.`,
+                    help: 'Remove it, or COMMIT first.',
+                });
+            }
+            if (!begins && open === undefined) {
+                problems.push({
+                    path,
+                    offset: start,
+                    message: `${name} without a BEGIN before it.`,
+                    help: 'Remove it, or write BEGIN.',
+                });
+            }
+            open = begins ? (open ?? start) : undefined;
+        }
+        if (open !== undefined) {
+            const message = 'This transaction is never committed, so what it does is lost.';
+            problems.push({ path, offset: open, message, help: 'Write COMMIT at its end.' });
+        }
+        return problems;
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/wrong-sections.ts
+
+const wrongSections = {
+    id: 'wrong-sections',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`, `-- Down Migration`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
+    why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
+    fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
+    example: '`-- migrate:down` in a file of the layout `numbered`',
+    checkFile({ path, text, layout }) {
+        const problem = sectionProblem(text, layout);
+        if (problem === undefined)
+            return [];
+        const { kind, offset } = problem;
+        if (kind === 'no-up') {
+            const message = "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.";
+            return [{ path, offset, message, help: "Write '-- migrate:up' above the statements." }];
+        }
+        const message = 'The file holds the undo of itself, and would run all of it.';
+        const help = "Remove the section, or set the input 'layout' to the tool that the file is written for (dbmate).";
+        return [{ path, offset, message, help }];
     },
 };
 
@@ -45149,9 +43658,91 @@ const LOCK_RULES = [
     validatingInSameTransaction,
 ];
 
-// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
-var src_layout = __nccwpck_require__(108);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/malformed-name.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/rename.ts
+/** A file name as one word of a POSIX shell; plain names stay as they are. */
+function shellQuote(text) {
+    return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+/** The entry of the migration folder that is renamed: the file, or with Prisma the folder that holds it. */
+function entryPath({ path, fileName }) {
+    const at = path.lastIndexOf(`/${fileName}`);
+    return path.slice(0, at + 1 + fileName.length);
+}
+/** The path of the entry under another version. */
+function renamedPath(file, newVersion) {
+    const { fileName, version } = file;
+    const at = fileName.indexOf(version.text);
+    const renamed = fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
+    return entryPath(file).slice(0, -fileName.length) + renamed;
+}
+/** The command that gives `file` another version. */
+function renameCommand(file, newVersion) {
+    return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/duplicate-version.ts
+
+
+const duplicateVersion = {
+    id: 'duplicate-version',
+    severity: 'error',
+    what: 'Two files have the same version; zero padding makes no difference, so `009` and `9` are the same.',
+    why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
+    fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
+    example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
+    checkFolder({ migrations, undo, companions = [], layout = 'numbered' }) {
+        // An undo file is to be deleted; a new number would turn it into a migration for good.
+        const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
+        const taken = new Set(candidates.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
+        const keepers = new Map();
+        const highest = migrations.at(-1)?.version;
+        let next = highest === undefined ? '' : (0,folder_version/* nextVersionAfter */.Ye)(highest);
+        const ofMigrations = candidates.flatMap((file) => {
+            const key = (0,folder_version/* versionKey */._5)(file.version);
+            const keeper = keepers.get(key);
+            if (keeper === undefined) {
+                keepers.set(key, file);
+                return [];
+            }
+            const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
+            if (layout !== 'numbered') {
+                const help = `${renameCommand(file, next)} (or the other one, if this file has been applied already)`;
+                next = (0,folder_version/* nextVersionAfter */.Ye)((0,folder_version/* parseDottedVersion */.mM)(next) ?? file.version);
+                return [{ path: file.path, message, help }];
+            }
+            const free = nextFreeSuffix(file, taken);
+            if (free !== undefined)
+                taken.add(`${file.version.number}${free}`);
+            const digits = file.version.text.slice(0, file.version.text.length - file.version.suffix.length);
+            return [
+                {
+                    path: file.path,
+                    message,
+                    help: free === undefined
+                        ? 'Give it the next free number; every letter of this one is taken.'
+                        : `${renameCommand(file, digits + free)} (or the other one, if this file has been applied already)`,
+                },
+            ];
+        });
+        return [...ofMigrations, ...duplicateUndo(companions)];
+    },
+};
+function duplicateUndo(companions) {
+    const byVersion = Map.groupBy(companions, ({ version }) => (0,folder_version/* versionKey */._5)(version));
+    return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
+        path,
+        message: `'${first?.path}' undoes version ${version.text} already.`,
+        help: 'Delete one of the two.',
+    })));
+}
+/** The next free letter after the file's own, so that the file keeps its place in the order. */
+function nextFreeSuffix({ version }, taken) {
+    return [...'bcdefghijklmnopqrstuvwxyz'].find((letter) => letter > version.suffix && !taken.has(`${version.number}${letter}`));
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 5 modules
+var layouts = __nccwpck_require__(8358);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/malformed-name.ts
 
 const malformedName = {
     id: 'malformed-name',
@@ -45163,11 +43754,11 @@ const malformedName = {
     checkFolder: ({ malformed, layout = 'numbered' }) => malformed.map(({ path, reason }) => ({
         path,
         message: `'${path}' is no migration: ${reason}.`,
-        help: `Rename it to '${src_layout/* LAYOUTS */.m[layout].pattern}', move it to another folder, or list it under the input 'skip'.`,
+        help: `Rename it to '${layouts/* LAYOUTS */.m[layout].pattern}', move it to another folder, or list it under the input 'skip'.`,
     })),
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/mixed-padding.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/mixed-padding.ts
 
 const mixedPadding = {
     id: 'mixed-padding',
@@ -45177,7 +43768,7 @@ const mixedPadding = {
     fix: 'Pad every version to the same width, before the files are applied anywhere.',
     example: '`9_a.sql` beside `010_b.sql`',
     checkFolder({ migrations, layout = 'numbered' }) {
-        if (src_layout/* LAYOUTS */.m[layout].sortsAsText)
+        if (layouts/* LAYOUTS */.m[layout].sortsAsText)
             return disorderAsText(migrations, layout);
         const digits = migrations.map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
         const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
@@ -45212,81 +43803,7 @@ function disorderAsText(migrations, layout) {
         .slice(0, 1);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/non-transactional-statement.ts
-
-const nonTransactionalStatement = {
-    id: 'non-transactional-statement',
-    severity: 'error',
-    what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one.',
-    why: 'The migration fails with SQLSTATE 25001 when it is applied.',
-    fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
-    example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
-    checkFile: ({ path, parsed }) => parsed.noTransaction
-        ? []
-        : parsed.statements.flatMap(({ node, start }) => {
-            const name = refusesTransaction(node);
-            if (name === undefined)
-                return [];
-            const help = "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
-            return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
-        }),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/not-sql.ts
-/** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
-const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
-/** The offset of the first template placeholder in a text that is no SQL. */
-function findTemplate({ sql, syntaxError }) {
-    if (syntaxError === undefined)
-        return undefined;
-    const at = sql.search(PLACEHOLDER);
-    return at < 0 ? undefined : at;
-}
-/** A cheap test for texts that cannot be templates. */
-const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
-const notSql = {
-    id: 'not-sql',
-    severity: 'error',
-    everywhere: true,
-    what: 'The file is a template, not SQL.',
-    why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
-    fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
-    example: '`CREATE TABLE {{ .Schema }}.users (id int);`',
-    checkFile: ({ path, parsed }) => {
-        const offset = findTemplate(parsed);
-        return offset === undefined
-            ? []
-            : [
-                {
-                    path,
-                    offset,
-                    message: 'This is a template, not SQL.',
-                    help: "Render it into another folder first and name that in the input 'path', or list the file under 'skip'.",
-                },
-            ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/psql-meta-command.ts
-
-const psqlMetaCommand = {
-    id: 'psql-meta-command',
-    severity: 'warning',
-    what: 'The file holds a backslash command of psql.',
-    why: 'The server does not know it: only psql can run the file.',
-    fix: 'Write it in SQL.',
-    example: '`\\i other.sql`',
-    checkFile: ({ path, parsed }) => parsed.metaCommands
-        .filter((command) => !(0,psql_parts/* runsWithoutPsql */.N)(command))
-        .map(({ offset, name }) => ({
-        path,
-        offset,
-        message: `'${name}' is a command of psql, not SQL.`,
-        help: 'Write it in SQL; apply-ordered-migrations refuses the file as it is.',
-    })),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/rollback-file.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/rollback-file.ts
 
 const rollbackFile = {
     id: 'rollback-file',
@@ -45305,126 +43822,7 @@ const rollbackFile = {
     }),
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/suppression.ts
-/** The rules about suppressions themselves; see suppress.ts. */
-const ignoreWithoutReason = {
-    id: 'ignore-without-reason',
-    severity: 'error',
-    what: 'A suppression gives no reason; it suppresses nothing.',
-    why: 'Nobody can tell later whether it still holds.',
-    fix: 'Say why: `-- migrations: ignore <rule> <reason>`.',
-    example: '`-- migrations: ignore destructive-change`',
-};
-const unusedIgnore = {
-    id: 'unused-ignore',
-    severity: 'warning',
-    what: 'A suppression suppresses nothing.',
-    why: 'It would hide the next finding of that rule, which nobody has looked at.',
-    fix: 'Remove it, or move it to the line before the statement it is meant for (`ignore-file`: to the top of the file).',
-    example: '`-- migrations: ignore destructive-change no longer used` above a CREATE TABLE',
-};
-const unknownDirective = {
-    id: 'unknown-directive',
-    severity: 'error',
-    what: 'A comment begins with `-- migrations:` and says nothing that is known.',
-    why: 'A directive with a typing error has no effect, and nobody is told.',
-    fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
-    example: '`-- migrations: no-transactions`',
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/syntax-error.ts
-
-
-const syntaxError = {
-    id: 'syntax-error',
-    severity: 'error',
-    everywhere: true,
-    what: "PostgreSQL's own grammar refuses the file.",
-    why: 'The migration fails when it is applied, at the latest in production.',
-    fix: 'Correct the SQL at the place named.',
-    example: '`CREATE TABEL users (id int);`',
-    checkFile: ({ path, text, badByte, parsed }) => {
-        const explained = badByte !== undefined || findConflictMarker(text) !== undefined || findTemplate(parsed) !== undefined;
-        if (parsed.syntaxError === undefined || explained)
-            return [];
-        const { message, offset } = parsed.syntaxError;
-        return [
-            {
-                path,
-                offset,
-                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
-                help: 'Correct the SQL here.',
-            },
-        ];
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-control.ts
-
-const transactionControl = {
-    id: 'transaction-control',
-    severity: 'error',
-    what: 'A file that runs in a transaction begins or ends one itself.',
-    why: 'The COMMIT ends the transaction that holds the file together: what follows it is not undone when it fails, and the record of the file is no longer part of it.',
-    fix: 'Remove the statement; every file is one transaction. A file that must look after itself says `-- migrations: no-transaction` at its top.',
-    example: '`BEGIN; ALTER TABLE t ADD COLUMN c int; COMMIT;`',
-    checkFile: ({ path, parsed }) => parsed.noTransaction
-        ? []
-        : parsed.statements.flatMap(({ node, start }) => {
-            const name = controlsTransaction(node);
-            if (name === undefined)
-                return [];
-            const help = "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.";
-            return [{ path, offset: start, message: `${name} in a file that runs in a transaction of its own.`, help }];
-        }),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-nesting.ts
-
-const transactionNesting = {
-    id: 'transaction-nesting',
-    severity: 'warning',
-    what: 'A file with `-- migrations: no-transaction` begins a transaction within another, ends one that it did not begin, or leaves one open.',
-    why: 'PostgreSQL only warns about the first two, so statements are committed, or rolled back, other than it looks; what is left open is lost.',
-    fix: 'Write one COMMIT for each BEGIN.',
-    example: '`BEGIN; CREATE TABLE t (id int);` with nothing after it',
-    checkFile({ path, parsed }) {
-        if (!parsed.noTransaction)
-            return [];
-        const problems = [];
-        let open;
-        for (const { node, start } of parsed.statements) {
-            const name = controlsTransaction(node);
-            if (name === undefined)
-                continue;
-            const begins = name === 'BEGIN' || name === 'START TRANSACTION';
-            if (begins && open !== undefined) {
-                problems.push({
-                    path,
-                    offset: start,
-                    message: `${name} within a transaction.`,
-                    help: 'Remove it, or COMMIT first.',
-                });
-            }
-            if (!begins && open === undefined) {
-                problems.push({
-                    path,
-                    offset: start,
-                    message: `${name} without a BEGIN before it.`,
-                    help: 'Remove it, or write BEGIN.',
-                });
-            }
-            open = begins ? (open ?? start) : undefined;
-        }
-        if (open !== undefined) {
-            const message = 'This transaction is never committed, so what it does is lost.';
-            problems.push({ path, offset: open, message, help: 'Write COMMIT at its end.' });
-        }
-        return problems;
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/version-gap.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/version-gap.ts
 
 const versionGap = {
     id: 'version-gap',
@@ -45436,7 +43834,7 @@ const versionGap = {
     checkFolder: findGaps,
 };
 function findGaps(inventory, change) {
-    const counted = inventory.migrations.filter(({ version }) => !(0,src_version/* isTimestamp */.Fx)(version) && !version.parts?.length);
+    const counted = inventory.migrations.filter(({ version }) => !(0,folder_version/* isTimestamp */.Fx)(version) && !version.parts?.length);
     const elsewhere = takenElsewhere(inventory);
     const claimed = new Map(change?.claims.map(({ version, by }) => [version.number, by]));
     return counted.flatMap((file, index) => {
@@ -45498,29 +43896,31 @@ function missingBetween(low, high, elsewhere) {
     return { count, first };
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/wrong-sections.ts
-
-const wrongSections = {
-    id: 'wrong-sections',
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/suppression.ts
+/** The rules about suppressions themselves; see suppress.ts. */
+const ignoreWithoutReason = {
+    id: 'ignore-without-reason',
     severity: 'error',
-    everywhere: true,
-    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`, `-- Down Migration`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
-    why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
-    fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
-    example: '`-- migrate:down` in a file of the layout `numbered`',
-    checkFile({ path, text, layout }) {
-        const problem = sectionProblem(text, layout);
-        if (problem === undefined)
-            return [];
-        const { kind, offset } = problem;
-        if (kind === 'no-up') {
-            const message = "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.";
-            return [{ path, offset, message, help: "Write '-- migrate:up' above the statements." }];
-        }
-        const message = 'The file holds the undo of itself, and would run all of it.';
-        const help = "Remove the section, or set the input 'layout' to the tool that the file is written for (dbmate).";
-        return [{ path, offset, message, help }];
-    },
+    what: 'A suppression gives no reason; it suppresses nothing.',
+    why: 'Nobody can tell later whether it still holds.',
+    fix: 'Say why: `-- migrations: ignore <rule> <reason>`.',
+    example: '`-- migrations: ignore destructive-change`',
+};
+const unusedIgnore = {
+    id: 'unused-ignore',
+    severity: 'warning',
+    what: 'A suppression suppresses nothing.',
+    why: 'It would hide the next finding of that rule, which nobody has looked at.',
+    fix: 'Remove it, or move it to the line before the statement it is meant for (`ignore-file`: to the top of the file).',
+    example: '`-- migrations: ignore destructive-change no longer used` above a CREATE TABLE',
+};
+const unknownDirective = {
+    id: 'unknown-directive',
+    severity: 'error',
+    what: 'A comment begins with `-- migrations:` and says nothing that is known.',
+    why: 'A directive with a typing error has no effect, and nobody is told.',
+    fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
+    example: '`-- migrations: no-transactions`',
 };
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/index.ts
@@ -45593,7 +43993,7 @@ const PENDING_FILE_RULES = [
     nonTransactionalStatement,
 ];
 
-;// CONCATENATED MODULE: ./packages/migrations/src/suppress.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/suppress.ts
 
 
 
@@ -45656,7 +44056,9 @@ function directiveProblems({ path }, directive, used, judged) {
     return [{ rule: unusedIgnore.id, path, offset, message, help: `Remove it, or move it to ${place}.` }];
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/check.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/check.ts
+
+
 
 
 
@@ -45767,11 +44169,9 @@ function toFinding({ rule, path, offset, message, help }, severity, text) {
     return { rule, severity, file: path, ...place, message, help };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/discover.ts + 1 modules
-var discover = __nccwpck_require__(458);
-;// CONCATENATED MODULE: ./packages/migrations/src/hidden-control.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/unparsed-transaction-control.ts
 
-const hidden_control_CONTROL = /^(begin|start transaction|commit|end|rollback|abort|prepare transaction)$/;
+const unparsed_transaction_control_CONTROL = /^(begin|start transaction|commit|end|rollback|abort|prepare transaction)$/;
 /**
  * For text that our grammar does not know: the offset of the first statement that looks as if it began or ended a
  * transaction. Statements are cut as psql cuts them: at semicolons outside of quotes, parentheses and the BEGIN ATOMIC …
@@ -45823,10 +44223,10 @@ function isControl(words) {
         return false;
     if ((first === 'rollback' || first === 'commit') && second === 'prepared')
         return false;
-    return hidden_control_CONTROL.test(first) || hidden_control_CONTROL.test(`${first} ${second}`);
+    return unparsed_transaction_control_CONTROL.test(first) || unparsed_transaction_control_CONTROL.test(`${first} ${second}`);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/pending-rules.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/preflight-rules.ts
 
 
 /** Outside a transaction statements are sent one by one, so they must be known. */
@@ -45885,7 +44285,7 @@ const noTransactionInAll = {
         : [],
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/preflight.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/preflight.ts
 
 
 
@@ -45907,7 +44307,7 @@ function checkBeforeApply(inventory) {
  * grammar, and a syntax error changes nothing.
  */
 function checkPending(pending, { transaction, client }) {
-    const inventory = { ...(0,discover/* emptyInventory */.UO)(), migrations: [...pending] };
+    const inventory = { ...(0,folder_inventory/* emptyInventory */.U)(), migrations: [...pending] };
     const fileRules = [
         ...PENDING_FILE_RULES.filter((rule) => !(client === 'psql' && rule === psqlMetaCommand)),
         ownTransaction,
@@ -45921,7 +44321,1655 @@ function checkPending(pending, { transaction, client }) {
     }).filter(({ severity, rule }) => severity === 'error' && rule !== ignoreWithoutReason.id);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/reconcile.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/migration-failure.ts
+/** A file could not be applied; the server is out of its transaction again. */
+class MigrationFailure extends Error {
+    name = 'MigrationFailure';
+    file;
+    /** SQLSTATE. */
+    code;
+    report;
+    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
+    statementsDone;
+    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
+    remedy;
+    constructor(file, code, report, more = {}) {
+        super(report.summary);
+        this.file = file;
+        this.code = code;
+        this.report = report;
+        this.statementsDone = more.statementsDone;
+        this.remedy = more.remedy;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/common/src/retry.ts
+/** A point in time after which nothing new is started. */
+class Deadline {
+    #clock;
+    #end;
+    /** @param ms how long from now; Infinity means never */
+    constructor(clock, ms) {
+        this.#clock = clock;
+        this.#end = clock.now() + ms;
+    }
+    /** Milliseconds left, never negative. */
+    remaining() {
+        return Math.max(0, this.#end - this.#clock.now());
+    }
+    expired() {
+        return this.remaining() === 0;
+    }
+}
+/**
+ * The pause before try number `attempt` (0 is the pause after the first try), in ms: exponential, with equal jitter
+ * (half fixed, half random) so that competitors that failed together do not come back together.
+ */
+function pauseBefore(attempt, backoff, random = Math.random) {
+    const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
+    return full / 2 + (full / 2) * random();
+}
+/**
+ * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
+ * @throws the operation's last error, or the signal's reason when it is aborted
+ */
+async function retry(operation, options) {
+    const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        try {
+            return await operation(attempt);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            const pauseMs = Math.min(pauseBefore(attempt, backoff), deadline.remaining());
+            if (attempt >= retries || deadline.expired())
+                throw error;
+            if (!(await shouldRetry(error, { attempt: attempt + 1, pauseMs })))
+                throw error;
+            await clock.sleep(pauseMs, signal);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
+var esm = __nccwpck_require__(3849);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
+
+/** An error that the server reported for one of the statements that were sent together. */
+class StatementError extends Error {
+    name = 'StatementError';
+    /** SQLSTATE. */
+    code;
+    server;
+    /** How many statements before it are done. */
+    completed;
+    constructor(server, completed) {
+        super(server.message);
+        this.server = server;
+        this.code = server.code ?? 'XX000';
+        this.completed = completed;
+    }
+}
+/** The session is gone: what the last statements did is not known from here. */
+class LostConnection extends Error {
+    name = 'LostConnection';
+}
+/**
+ * Whether the server ends the session with this error. A function may raise any SQLSTATE, so the severity decides; it comes in
+ * the language of `lc_messages`, and then the server's shutdown and its time-outs for idle sessions tell.
+ */
+function endsSession({ code, severity }) {
+    if (severity === 'ERROR')
+        return false;
+    return severity === 'FATAL' || severity === 'PANIC' || /^(57P0[1-5]|25P0[34])$/.test(code ?? '');
+}
+/**
+ * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
+ * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
+ */
+class Exchange {
+    done;
+    results = [];
+    #columns = [];
+    #rows = [];
+    #resolve = () => { };
+    #reject = () => { };
+    constructor() {
+        this.done = new Promise((resolve, reject) => {
+            this.#resolve = resolve;
+            this.#reject = reject;
+        });
+    }
+    handleRowDescription(message) {
+        this.#columns = message.fields.map(({ name }) => name);
+    }
+    handleDataRow(message) {
+        // Rows whose columns were not asked for are not wanted.
+        if (this.#columns.length === 0)
+            return;
+        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
+    }
+    handleCommandComplete(message) {
+        this.results.push({ command: message.text, rows: this.#rows });
+        this.#rows = [];
+        this.#columns = [];
+    }
+    handleEmptyQuery() { }
+    /** The rows of a COPY … TO stdout are not wanted. */
+    handleCopyData() { }
+    /** Called for an error of the server, and when the connection breaks. */
+    handleError(error, connection) {
+        if (!(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError) || endsSession(error)) {
+            this.#reject(new LostConnection(error.message));
+            return;
+        }
+        // The driver forgets a query that failed; only then does the server take the next.
+        connection.once('readyForQuery', () => this.#reject(new StatementError(error, this.results.length)));
+    }
+    handleReadyForQuery() {
+        this.#resolve(this.results);
+    }
+}
+const COPY_CHUNK_BYTES = 64 * 1024;
+/** @param rows undefined when there are none to send, which fails the COPY */
+function sendRows(connection, rows) {
+    if (rows === undefined) {
+        connection.sendCopyFail('there is no data for this COPY … FROM stdin');
+        return;
+    }
+    // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
+    const bytes = Buffer.from(rows, 'utf8');
+    for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
+        connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
+    }
+    connection.endCopyFrom();
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
+var quoting = __nccwpck_require__(9684);
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/sql-error.ts
+
+/** `COPY t, line 3, column id: "x"`, or in other words that the server's `lc_messages` has for it. */
+const ROW = /^COPY .*? (\d+)(?:[,:]|$)/m;
+function reportSqlError({ server }, where) {
+    const offset = errorOffset(server, where);
+    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(where.sql, offset);
+    const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
+    return {
+        summary: `${server.message} (SQLSTATE ${server.code})`,
+        place,
+        details: [
+            ...(place === undefined ? [] : [(0,source_text/* excerpt */.Kb)(withRows(where), place)]),
+            ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
+        ],
+    };
+}
+function errorOffset({ where: context = '' }, { sql, character, statement, rows }) {
+    const [, row] = (rows === undefined ? null : ROW.exec(context)) ?? [];
+    if (rows !== undefined && row !== undefined)
+        return rows.start + startOfLine(rows.rows, Number(row));
+    if (character === undefined)
+        return statement?.start;
+    const offset = (0,source_text/* offsetOfCharacter */.M0)(sql, character);
+    return character >= 0 && offset <= sql.length ? offset : undefined;
+}
+function startOfLine(text, line) {
+    let start = 0;
+    for (let at = 1; at < line; at++)
+        start = text.indexOf('\n', start) + 1;
+    return start;
+}
+/** The rows are blank in what the server reads as SQL. */
+function withRows({ sql, rows }) {
+    return rows === undefined ? sql : sql.slice(0, rows.start) + rows.rows + sql.slice(rows.start + rows.rows.length);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-failure.ts
+
+
+
+
+
+/**
+ * What the server said, with the place in the file.
+ * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement of ours
+ */
+function reportFileError(error, { parsed }, sent) {
+    const { sql } = parsed;
+    const { position } = error.server;
+    const statement = sent === 'whole file' ? undefined : sent;
+    const before = (0,source_text/* codePoints */.BH)(sql.slice(0, statement?.start ?? 0));
+    return reportSqlError(error, {
+        sql,
+        character: sent === undefined || position === undefined ? undefined : before + Number(position) - 1,
+        statement,
+        rows: statement === undefined ? undefined : rowsAfter(parsed, statement),
+    });
+}
+/** A failure of a statement that also left an INVALID index behind. */
+function withInvalidIndex({ file, code, report, statementsDone = 0 }, { name, remedy }) {
+    const detail = `INVALID INDEX: ${name} is left behind; it costs writes and serves no query.`;
+    return new MigrationFailure(file, code, { ...report, details: [...report.details, detail] }, { statementsDone, remedy });
+}
+/**
+ * An earlier run died during a statement, and nothing tells how that ended.
+ * @param number the statement's, from 1
+ */
+function unknownEnd(file, number, historyTable) {
+    const { partial, version, path, parsed } = file;
+    const statement = parsed.statements[number - 1];
+    const update = (set) => `UPDATE ${(0,quoting/* qualified */.LX)(historyTable)} SET ${set}statement_started = NULL WHERE version = '${version.text}'`;
+    const report = {
+        summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
+        place: undefined,
+        details: [parsed.sql.slice(statement?.start, statement?.end).slice(0, 200)],
+    };
+    return new MigrationFailure(file, '08007', report, {
+        statementsDone: number - 1,
+        remedy: `Look whether statement ${number} of '${path}' was done. If it was: ${update(`statements_done = ${number}, `)}. If not: ${update('')}. Then run again.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-steps.ts
+
+
+
+
+
+
+/** The file's own steps; one simple query where its statements are not known. */
+function ownSteps(file) {
+    const { parsed } = file;
+    if (!isUnderstood(file))
+        return [{ file, purpose: 'whole file', sql: parsed.sql }];
+    return parsed.statements.map((statement) => ownStep(file, statement));
+}
+function ownStep(file, statement) {
+    const { parsed } = file;
+    return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(parsed, statement) };
+}
+function copyOf(parsed, statement) {
+    const { node } = statement;
+    const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
+    return fromStdin ? { copy: { rows: rowsAfter(parsed, statement)?.rows } } : {};
+}
+/**
+ * Sends steps, as few round trips as there can be, and rolls back when one fails.
+ * @returns why it stopped; undefined when all are done
+ * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug in them
+ */
+async function sendSteps(connection, steps, listener) {
+    let count = 0;
+    const onDone = (step, result) => {
+        count += 1;
+        if (step?.purpose === 'commit' && result.command !== 'COMMIT')
+            notCommitted = result.command;
+        else if (step !== undefined)
+            listener.done(step, result);
+        listener.at(steps, count);
+    };
+    let notCommitted;
+    try {
+        while (count < steps.length) {
+            listener.at(steps, count);
+            const whole = steps.findIndex(({ purpose }, index) => index >= count && purpose === 'whole file');
+            const step = steps[count];
+            if (step !== undefined && whole === count) {
+                const rows = step.file.parsed.copyData.map(({ rows }) => rows);
+                await connection.query(step.sql, rows);
+                onDone(step, { command: '', rows: [] });
+            }
+            else {
+                const end = whole < 0 ? steps.length : whole;
+                await connection.pipeline(steps.slice(count, end), (result) => onDone(steps[count], result));
+                if (count !== end)
+                    throw new Error(`the server answered ${count} of ${end} steps without an error`);
+            }
+        }
+    }
+    catch (error) {
+        const step = steps[count];
+        if (!(error instanceof StatementError) || step === undefined)
+            throw error;
+        await connection.rollback();
+        return stepFailure(step, error);
+    }
+    if (notCommitted !== undefined)
+        throw new Error(`the server answered '${notCommitted}' to COMMIT`);
+    return undefined;
+}
+function stepFailure({ file, purpose, statement }, error) {
+    const report = reportFileError(error, file, purpose === 'whole file' ? purpose : statement);
+    return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
+}
+/** What fails after the file's own statements. */
+function remedyOf(purpose, { code }) {
+    if (purpose === 'constraints') {
+        return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
+    }
+    if (purpose === 'constraints of all') {
+        return 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.';
+    }
+    // 08P01 (protocol_violation) of a statement: it has a parameter that nobody gives a value.
+    if (code === '08P01')
+        return 'Write values in the place of $1, $2 … and run again: a migration has no parameters.';
+    if (purpose !== 'record')
+        return undefined;
+    if (code === '25006')
+        return 'The file has made its transaction read-only, so that it cannot be recorded: take that out and run again.';
+    if (code === '23505')
+        return 'Another run has recorded this version meanwhile: run again.';
+    return code === '42501' ? 'Give the user of the connection INSERT and UPDATE on the history table.' : undefined;
+}
+/**
+ * Where the work is, for people: `V7__a.sql:12 (statement 2 of 3)`.
+ * @param ahead the steps that may be under way, in order
+ * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
+ */
+function describePlace(ahead, query) {
+    const shown = query
+        ? (ahead.find(({ sql }) => sql === query) ?? ahead.find(({ sql }) => sql.startsWith(query)))
+        : undefined;
+    const step = shown ?? ahead[0];
+    if (step === undefined)
+        return '';
+    const { file, purpose, statement } = step;
+    if (purpose?.startsWith('constraints'))
+        return `${file.path}, checking deferred constraints`;
+    if (statement === undefined)
+        return file.path;
+    const { sql, statements } = file.parsed;
+    const which = statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
+    return `${file.path}:${(0,source_text/* placeAt */.BW)(sql, statement.start).line}${which}`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/checksums.ts
+
+
+
+/**
+ * SHA-256 over the parse trees without their locations, with the grammar's version in front: equal when two texts differ in
+ * comments, white space or the letter case of keywords only. (libpg-query's own fingerprint will not do: it ignores
+ * constants, so that DEFAULT 5 equals DEFAULT 6.)
+ */
+function treeChecksum(statements) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const { node } of statements)
+        hash.update(JSON.stringify(node, withoutLocation)).update('\n');
+    return `${GRAMMAR}:${hash.digest('hex')}`;
+}
+/** Every name under which the tree holds an offset into the text. */
+const LOCATIONS = new Set([
+    'location',
+    'stmt_location',
+    'stmt_len',
+    'list_start',
+    'list_end',
+    'rexpr_list_start',
+    'rexpr_list_end',
+    'name_location',
+]);
+function withoutLocation(key, value) {
+    return LOCATIONS.has(key) || key.endsWith('_location') ? undefined : value;
+}
+/** SHA-256 of the text with line ends as LF, in hexadecimal. */
+function checksum(text) {
+    const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+    return (0,external_node_crypto_.createHash)('sha256').update(normalised, 'utf8').digest('hex');
+}
+const checksums = new WeakMap();
+/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
+function fileChecksum(content) {
+    const known = checksums.get(content) ?? checksum((0,source_text/* readSourceText */.Vv)(content).text);
+    checksums.set(content, known);
+    return known;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/entry.ts
+
+
+
+/** An entry as it will be read. */
+function rowOf(entry) {
+    const version = (0,folder_version/* parseAnyVersion */.o)(entry.version);
+    if (version === undefined)
+        throw new Error(`'${entry.version}' is no version`);
+    return { ...entry, version };
+}
+/**
+ * What the history says of a file.
+ * @param done how many of its statements are done
+ */
+function historyEntry(file, appliedBy, state, done) {
+    const { statements } = file.parsed;
+    return {
+        version: file.version.text,
+        name: file.name,
+        file: file.path,
+        checksum: fileChecksum(file.content),
+        treeChecksum: isUnderstood(file) ? treeChecksum(statements.slice(0, done)) : null,
+        appliedBy,
+        state,
+        statementsDone: done,
+        statementStarted: null,
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/sql.ts
+
+
+/** The statements that create the history table; the comments are for whoever finds the table in the database. */
+function createHistorySql(name, { withSchema }) {
+    const table = (0,quoting/* qualified */.LX)(name);
+    const comments = Object.entries({
+        version: 'Version as written in the file name',
+        name: 'Name of the migration: the file name without version and extension',
+        file: 'Path of the file in the repository',
+        checksum: 'SHA-256 of the text of the file, line ends as LF',
+        tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
+        applied_at: 'When the file was applied',
+        duration_ms: 'How long it took, in milliseconds',
+        applied_by: 'URL of the workflow run, or user@host',
+        state: 'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
+        statements_done: 'How many statements of the file are done',
+        statement_started: 'Of a partial file: number of the statement, from 1, that was begun outside a transaction and of whose end nothing is known',
+    });
+    return [
+        ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${(0,quoting/* identifier */.Cv)(name.schema)};`] : []),
+        `CREATE TABLE IF NOT EXISTS ${table} (
+      version text PRIMARY KEY,
+      name text NOT NULL,
+      file text NOT NULL,
+      checksum text,
+      tree_checksum text,
+      applied_at timestamptz NOT NULL,
+      duration_ms bigint NOT NULL,
+      applied_by text NOT NULL,
+      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
+      statements_done integer NOT NULL,
+      statement_started integer
+    );`,
+        `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
+        ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${(0,quoting/* identifier */.Cv)(column)} IS ${(0,quoting/* literal */.eu)(text)};`),
+    ].join('\n');
+}
+function readHistorySql(name) {
+    return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${(0,quoting/* qualified */.LX)(name)}`;
+}
+/** @throws Error when the table holds something that we never wrote */
+function parseHistory({ rows }) {
+    return rows.map((row) => {
+        const version = (0,folder_version/* parseAnyVersion */.o)(row.version ?? '');
+        const state = STATES.find((known) => known === row.state);
+        if (version === undefined || state === undefined) {
+            throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
+        }
+        return {
+            version,
+            name: row.name ?? '',
+            file: row.file ?? '',
+            checksum: row.checksum ?? null,
+            treeChecksum: row.tree_checksum ?? null,
+            state,
+            statementsDone: Number(row.statements_done),
+            statementStarted: row.statement_started == null ? null : Number(row.statement_started),
+            appliedBy: row.applied_by ?? '',
+        };
+    });
+}
+const STATES = ['applied', 'baseline', 'adopted', 'partial'];
+/**
+ * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
+ * behind: every name is qualified. A version that is recorded already violates the primary key, which undoes the file's
+ * transaction.
+ */
+function recordSql(name, entry, from = { start: 'transaction' }) {
+    return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
+}
+/** Records files that are not run. */
+function recordAllSql(name, entries) {
+    return insertSql(name, entries.map((entry) => valuesOf(entry, '0')));
+}
+/** Like {@link recordSql}, for a file whose progress may be recorded already. */
+function recordProgressSql(name, entry, from = { start: 'transaction' }) {
+    return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from))])}
+ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
+  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
+  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started
+WHERE h.state OPERATOR(pg_catalog.=) 'partial' ${RETURNING}`;
+}
+const RETURNING = 'RETURNING duration_ms';
+function insertSql(name, rows) {
+    return `INSERT INTO ${(0,quoting/* qualified */.LX)(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
+VALUES ${rows.join(',\n')}`;
+}
+function valuesOf(entry, durationMs) {
+    const text = (value) => (value === null ? 'NULL' : (0,quoting/* literal */.eu)(value));
+    const values = [
+        text(entry.version),
+        text(entry.name),
+        text(entry.file),
+        text(entry.checksum),
+        text(entry.treeChecksum),
+        'pg_catalog.clock_timestamp()',
+        durationMs,
+        text(entry.appliedBy),
+        text(entry.state),
+        String(entry.statementsDone),
+        entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
+    ];
+    return `(${values.join(', ')})`;
+}
+function elapsedMs(name, from) {
+    if (from.start === 'none')
+        return '0';
+    const since = from.start === 'transaction'
+        ? 'pg_catalog.transaction_timestamp()'
+        : `(SELECT applied_at FROM ${(0,quoting/* qualified */.LX)(name)} WHERE version OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(from.version)})`;
+    return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-settings.ts
+/** Assignments as in SET for one piece of work. */
+function workSettings({ settings }, { lockTimeoutMs, statementTimeoutMs }) {
+    return [
+        `lock_timeout = ${Math.round(lockTimeoutMs)}`,
+        ...(statementTimeoutMs === undefined ? [] : [`statement_timeout = ${Math.round(statementTimeoutMs)}`]),
+        ...settings,
+    ];
+}
+/**
+ * What a file may have done to the session, undone. Not DISCARD ALL: that would drop the run lock (PostgreSQL docs,
+ * "DISCARD"), and it refuses to run in a transaction.
+ */
+const RESET_SESSION = [
+    'RESET SESSION AUTHORIZATION',
+    'RESET ROLE',
+    'RESET ALL',
+    'CLOSE ALL',
+    'UNLISTEN *',
+    'DEALLOCATE ALL',
+    'DISCARD TEMP',
+    'DISCARD SEQUENCES',
+];
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/transaction-guard.ts
+
+/**
+ * Two statements around text that our grammar does not know: the first marks the transaction, the second fails when the
+ * mark is gone, because the text has ended that transaction. The mark is an advisory lock, because a setting would not
+ * survive a RESET ALL in the text.
+ */
+function transactionGuard() {
+    const [classId, objectId] = [(0,external_node_crypto_.randomInt)(2 ** 31), (0,external_node_crypto_.randomInt)(2 ** 31)];
+    return {
+        mark: `SELECT pg_catalog.pg_advisory_xact_lock(${classId}, ${objectId})`,
+        check: `DO $guard$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+    AND classid OPERATOR(pg_catalog.=) ${classId} AND objid OPERATOR(pg_catalog.=) ${objectId}) THEN
+    RAISE EXCEPTION 'the file ended its transaction itself: what stood before is committed and not recorded' USING ERRCODE = 'invalid_transaction_termination';
+  END IF;
+END $guard$`,
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-transactions.ts
+
+
+
+
+
+
+/**
+ * Applies files in one pipeline, each with its history row in a transaction of its own. The server stops at the first error:
+ * what stands before the failing file is committed, the rest is not looked at.
+ * @returns why it stopped; undefined when all are committed
+ * @throws LostConnection
+ */
+async function applyBatch({ connection, settings }, files, options, listener) {
+    let durationMs = 0;
+    const steps = files.flatMap((file) => transaction({ settings }, file, options));
+    return sendSteps(connection, steps, {
+        at: listener.at,
+        done: ({ file, purpose }, { rows }) => {
+            if (purpose === 'record')
+                durationMs = Number(rows[0]?.duration_ms);
+            if (purpose === 'commit')
+                listener.committed({ file, durationMs });
+        },
+    });
+}
+/** BEGIN … COMMIT around a file and its history row. */
+function transaction(session, file, options) {
+    const guard = isUnderstood(file) ? undefined : transactionGuard();
+    return [
+        ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
+            file,
+            sql,
+        })),
+        ...ownSteps(file),
+        // Deferred constraints are checked under the settings of the file, before those are reset.
+        { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
+        ...RESET_SESSION.map((sql) => ({ file, sql })),
+        ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
+        recordStep(file, options, { start: 'transaction' }),
+        { file, purpose: 'commit', sql: 'COMMIT', tell: true },
+    ];
+}
+function setLocal(session, options) {
+    return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
+}
+function recordStep(file, options, from) {
+    return { file, purpose: 'record', sql: recordFile(file, options, from), returns: true };
+}
+/** A file that once stood outside a transaction and did nothing there has a row already. */
+function recordFile(file, { historyTable, appliedBy }, from) {
+    const entry = historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
+    return file.partial === undefined
+        ? recordSql(historyTable, entry, from)
+        : recordProgressSql(historyTable, entry, from);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/next-batch.ts
+
+const MOST_FILES = 50;
+/** Bytes, so that what waits for the server does not fill the memory. */
+const MOST_TEXT = 1024 * 1024;
+/**
+ * How many of the next files go into one pipeline: it saves a round trip for each, and the server need not wait while this
+ * side prepares the next. Alone goes what needs it: a file that was half done or runs outside a transaction, one for psql, text
+ * that our grammar does not know.
+ * @param files read no further than needed
+ */
+function nextBatch(files) {
+    const batch = [];
+    let length = 0;
+    for (const file of files) {
+        length += file.content.length;
+        if (batch.length > 0 && (batch.length >= MOST_FILES || length > MOST_TEXT || goesAlone(file)))
+            break;
+        batch.push(file);
+        if (goesAlone(file))
+            break;
+    }
+    return batch;
+}
+function goesAlone(file) {
+    const { parsed, partial } = file;
+    return parsed.noTransaction || partial !== undefined || parsed.metaCommands.length > 0 || !isUnderstood(file);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/one-transaction.ts
+
+
+
+
+
+
+/**
+ * Applies all files in one transaction: either every one is committed and recorded, or none.
+ * @returns why it was rolled back; undefined when all are committed
+ * @throws LostConnection; the signal's reason, with nothing committed
+ */
+async function applyInOneTransaction(session, files, options, signal, listener) {
+    const { connection } = session;
+    const guard = files.every(isUnderstood) ? undefined : transactionGuard();
+    await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
+    const applied = [];
+    for (let at = 0; at < files.length;) {
+        if (signal.aborted)
+            await connection.rollback();
+        signal.throwIfAborted();
+        const batch = nextBatch(files.slice(at));
+        const steps = batch.flatMap((file, index) => [
+            ...setLocal(session, options).map((sql) => ({ file, sql })),
+            ...ownSteps(file),
+            ...RESET_SESSION.map((sql) => ({ file, sql })),
+            record(file, files[at + index - 1], options),
+            ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
+        ]);
+        at += batch.length;
+        const [last] = batch.slice(-1);
+        if (at === files.length && last !== undefined) {
+            steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, purpose: 'commit', sql: 'COMMIT' });
+        }
+        const failure = await sendSteps(connection, steps, {
+            at: listener.at,
+            done: ({ file, purpose }, { rows }) => {
+                if (purpose === 'record')
+                    applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
+            },
+        });
+        if (failure !== undefined)
+            return failure;
+    }
+    for (const file of applied)
+        listener.committed(file);
+    return undefined;
+}
+function record(file, previous, options) {
+    return recordStep(file, options, previous === undefined ? { start: 'transaction' } : { start: 'version', version: previous.version.text });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepared-file.ts
+
+/** The parser must be loaded. */
+function prepareFile(file, partial) {
+    return { ...file, parsed: parseMigration(file), partial };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepare-queue.ts
+
+/**
+ * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
+ * file that is removed takes its tree along.
+ */
+class PrepareQueue {
+    #files;
+    #prepared = [];
+    #next = 0;
+    constructor(files) {
+        this.#files = files;
+    }
+    *[Symbol.iterator]() {
+        for (let index = 0;; index++) {
+            this.ahead(index + 1);
+            const file = this.#prepared[index];
+            if (file === undefined)
+                return;
+            yield file;
+        }
+    }
+    /** Prepares the first `count` files, as far as there are so many. */
+    ahead(count) {
+        while (this.#prepared.length < count) {
+            const pending = this.#files[this.#next];
+            if (pending === undefined)
+                return;
+            this.#next += 1;
+            this.#prepared.push(prepareFile(pending.file, pending.partial));
+        }
+    }
+    /** Takes the first `count` files away. */
+    remove(count) {
+        this.#prepared.splice(0, count);
+    }
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./packages/common/src/exec.ts
+
+
+/** How long a program may take to end by itself after SIGTERM, before SIGKILL; within the 2 s of a cancelled action. */
+const KILL_AFTER_MS = 1_000;
+/**
+ * Runs a program without a shell and waits for its end. It is the leader of a process group, and the whole group is ended
+ * with it, so that nothing it started is left behind.
+ * @returns what it printed and how it ended; any exit code is a result, not an exception
+ * @throws ActionError when there is no such program
+ */
+function exec(program, args, options = {}) {
+    const { input, timeoutMs, signal, onOutput, ...rest } = options;
+    const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, spawnOptions);
+        const output = { stdout: '', stderr: '' };
+        for (const stream of ['stdout', 'stderr']) {
+            child[stream]?.setEncoding('utf8').on('data', (text) => {
+                output[stream] += text;
+                onOutput?.(text, stream);
+            });
+        }
+        let timedOut = false;
+        let killTimer;
+        const end = () => {
+            killGroup(child.pid, 'SIGTERM');
+            killTimer ??= setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
+        };
+        const timeout = timeoutMs === undefined
+            ? undefined
+            : setTimeout(() => {
+                timedOut = true;
+                end();
+            }, timeoutMs);
+        signal?.addEventListener('abort', end, { once: true });
+        if (signal?.aborted)
+            end();
+        const settle = () => {
+            clearTimeout(timeout);
+            clearTimeout(killTimer);
+            signal?.removeEventListener('abort', end);
+        };
+        child.on('error', (error) => {
+            settle();
+            reject((0,failure/* codeOf */.$N)(error) === 'ENOENT'
+                ? new failure/* ActionError */.lZ(`The program '${program}' was not found; install it or put it on the PATH.`)
+                : error);
+        });
+        child.on('close', (exitCode) => {
+            settle();
+            resolve({ exitCode, ...output, timedOut });
+        });
+        // A program that does not read its input closes the pipe; its exit code tells more than EPIPE would.
+        child.stdin?.on('error', () => { });
+        child.stdin?.end(input);
+    });
+}
+function killGroup(pid, signal) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    }
+    catch (error) {
+        // Already gone.
+        if ((0,failure/* codeOf */.$N)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/psql-environment.ts
+/** How psql connects: everything through the environment, because arguments are seen by every process of the machine. */
+function psqlEnvironment({ config, ssl }) {
+    const { host, port, user, password, database, options } = config;
+    return {
+        ...(host === undefined ? {} : { PGHOST: host }),
+        ...(port === undefined ? {} : { PGPORT: String(port) }),
+        ...(user === undefined ? {} : { PGUSER: user }),
+        ...(typeof password === 'string' ? { PGPASSWORD: password } : {}),
+        ...(database === undefined ? {} : { PGDATABASE: database }),
+        ...(options === undefined ? {} : { PGOPTIONS: options }),
+        PGSSLMODE: ssl.mode,
+        ...(ssl.rootCert === undefined ? {} : { PGSSLROOTCERT: ssl.rootCert }),
+        ...(ssl.cert === undefined ? {} : { PGSSLCERT: ssl.cert }),
+        ...(ssl.key === undefined ? {} : { PGSSLKEY: ssl.key }),
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql.ts
+
+
+
+
+
+
+
+
+
+
+
+/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`. */
+const NOTICE = /^psql:.*?:(\d+): (INFO|NOTICE|WARNING): {2}[0-9A-Z]{5}: (.*)$/gm;
+/**
+ * Applies a file with the program psql, which understands backslash commands: in one transaction with its history row, or,
+ * when the file says so, outside one.
+ * @throws MigrationFailure with psql's own words; ActionError when psql is missing
+ */
+async function applyWithPsql(session, file, options) {
+    const { noTransaction } = file.parsed;
+    if (noTransaction)
+        await recordBegun(session, file, options);
+    const args = ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1', '--set=VERBOSITY=verbose', '--no-password'];
+    const script = noTransaction ? outside(session, file, options) : inTransaction(session, file, options);
+    const { exitCode, stdout, stderr } = await exec('psql', [...args, ...script], {
+        cwd: options.cwd,
+        env: { ...process.env, ...psqlEnvironment(session.target) },
+        signal: options.signal,
+    });
+    options.signal.throwIfAborted();
+    if (exitCode !== 0)
+        throw psqlFailure(file, options, exitCode, stderr || stdout);
+    for (const [, line, severity, text] of stderr.matchAll(NOTICE)) {
+        options.log.info(`${file.path}:${line}: ${severity}: ${text}`);
+    }
+    // The exit code is psql's word; the row is the proof.
+    if (!(await isRecorded(session, file, options))) {
+        const why = 'psql ended well, but the history has no row for the file';
+        throw psqlFailure(file, options, exitCode, `${stderr}\n${why}`);
+    }
+}
+const command = (sql) => ['-c', sql];
+function inTransaction(session, file, options) {
+    const guard = transactionGuard();
+    return [
+        ...['BEGIN', ...setLocal(session, options)].flatMap(command),
+        ...command(`DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`),
+        ...scriptFile(file, options),
+        ...['SET CONSTRAINTS ALL IMMEDIATE', ...RESET_SESSION, guard.check].flatMap(command),
+        ...command(withoutRows(recordFile(file, options, { start: 'none' }))),
+        ...command('COMMIT'),
+    ];
+}
+function outside(session, file, options) {
+    const { statements } = file.parsed;
+    const entry = historyEntry(file, options.appliedBy, 'applied', statements.length);
+    return [
+        ...workSettings(session, options).flatMap((setting) => command(`SET ${setting}`)),
+        ...scriptFile(file, options),
+        ...command('ROLLBACK'),
+        ...RESET_SESSION.flatMap(command),
+        ...command(withoutRows(recordProgressSql(options.historyTable, entry, { start: 'none' }))),
+    ];
+}
+/** The rows of RETURNING would stand in psql's output. */
+function withoutRows(sql) {
+    return sql.replace(/ RETURNING \w+$/, '');
+}
+function scriptFile({ path }, { cwd }) {
+    return ['-f', (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(cwd, path)];
+}
+/** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */
+async function recordBegun({ connection }, file, options) {
+    if (file.partial !== undefined) {
+        const table = (0,quoting/* qualified */.LX)(options.historyTable);
+        throw new failure/* ActionError */.lZ(`'${file.path}' was begun by ${file.partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. Look at the database, then either DELETE FROM ${table} WHERE version = '${file.version.text}' to run the whole file again, or UPDATE ${table} SET state = 'applied' WHERE version = '${file.version.text}'.`);
+    }
+    const entry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
+    await connection.query(recordProgressSql(options.historyTable, entry, { start: 'none' }));
+}
+async function isRecorded({ connection }, file, options) {
+    const [result] = await connection.query(`SELECT state FROM ${(0,quoting/* qualified */.LX)(options.historyTable)} WHERE version OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(file.version.text)}`);
+    return result?.rows[0]?.state === 'applied';
+}
+/** psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. */
+function psqlFailure(file, options, exitCode, output) {
+    const [, line, code = 'XX000', message = ''] = /^psql:.*?:(\d+): (?:ERROR|FATAL): {2}([0-9A-Z]{5}): (.*)$/m.exec(output) ?? [];
+    const [, bareCode, bareMessage] = /^(?:psql: )?(?:ERROR|FATAL): {2}([0-9A-Z]{5}): (.*)$/m.exec(output) ?? [];
+    const summary = message !== ''
+        ? `${message} (SQLSTATE ${code})`
+        : bareMessage !== undefined
+            ? `${bareMessage} (SQLSTATE ${bareCode})`
+            : `psql ended with exit code ${exitCode}`;
+    const details = output
+        .split('\n')
+        .map((text) => text.replace(`${options.cwd}/`, '').trimEnd())
+        .filter((text) => text.trim() !== '');
+    const place = line === undefined ? undefined : { line: Number(line), column: 1 };
+    const more = file.parsed.noTransaction
+        ? {
+            statementsDone: 0,
+            remedy: 'psql does not tell which statements are done: look at the database before the next run.',
+        }
+        : {};
+    return new MigrationFailure(file, message === '' ? (bareCode ?? code) : code, { summary, place, details }, more);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/invalid-index.ts
+
+
+
+function concurrentIndexBuild(node) {
+    if (!('IndexStmt' in node) || !node.IndexStmt.concurrent)
+        return undefined;
+    const { idxname, relation } = node.IndexStmt;
+    return relation === undefined ? undefined : { name: idxname || undefined, table: relationName(relation) };
+}
+function relationName({ schemaname, relname = '' }) {
+    return schemaname ? `${(0,quoting/* identifier */.Cv)(schemaname)}.${(0,quoting/* identifier */.Cv)(relname)}` : (0,quoting/* identifier */.Cv)(relname);
+}
+/** The index by its name on its table; undefined when there is none. */
+async function findIndex(connection, { name, table }) {
+    if (name === undefined)
+        return undefined;
+    const found = await findIndexes(connection, table, `c.relname OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(name)}`);
+    return found[0];
+}
+/**
+ * What a REINDEX … CONCURRENTLY that failed has left: an unfinished copy (`_ccnew`) or the old index (`_ccold`). Both are
+ * there to be dropped (PostgreSQL docs, "REINDEX", "Rebuilding Indexes Concurrently").
+ */
+const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
+/**
+ * INVALID indexes that a try of the statement has left. PostgreSQL makes up another name each time for an index without one:
+ * those of the table that may be it.
+ */
+function findLeft(connection, node) {
+    const build = concurrentIndexBuild(node);
+    if (build !== undefined) {
+        const which = build.name === undefined ? '' : ` AND c.relname OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(build.name)}`;
+        return findIndexes(connection, build.table, `NOT i.indisvalid${which}`);
+    }
+    const reindex = 'ReindexStmt' in node && refusesTransaction(node) === 'REINDEX … CONCURRENTLY' ? node.ReindexStmt : undefined;
+    if (reindex?.relation === undefined)
+        return Promise.resolve([]);
+    return findIndexes(connection, relationName(reindex.relation), REINDEX_LEFT);
+}
+/** @param relation the table, or one of its indexes */
+async function findIndexes(connection, relation, which) {
+    const oid = `pg_catalog.to_regclass(${(0,quoting/* literal */.eu)(relation)})`;
+    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, i.indisvalid AS valid,
+       (SELECT l.pid FROM pg_catalog.pg_locks l WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.relation OPERATOR(pg_catalog.=) i.indrelid AND l.granted
+          AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock' AND l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity s WHERE s.pid OPERATOR(pg_catalog.=) l.pid AND s.backend_type OPERATOR(pg_catalog.=) 'autovacuum worker') LIMIT 1) AS builder
+     FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+     WHERE i.indrelid OPERATOR(pg_catalog.=) COALESCE((SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid OPERATOR(pg_catalog.=) ${oid}), ${oid}) AND ${which}`);
+    return (result?.rows ?? []).map(({ name, valid, builder }) => ({
+        name: name ?? '',
+        valid: valid === 't',
+        builder: builder == null ? undefined : Number(builder),
+    }));
+}
+/**
+ * Before an index is built: an INVALID one, which an earlier try has left, is dropped. With IF NOT EXISTS the server would
+ * otherwise skip the CREATE INDEX and leave it as it is. One that may be another's is only named.
+ * @returns names of the INVALID indexes that stay
+ * @throws ActionError when somebody else is building it at this moment
+ */
+async function dropInvalidIndexes({ connection }, node, file, log) {
+    const left = await findLeft(connection, node);
+    if (!nextTryDropsIt(node)) {
+        for (const { name, builder } of left) {
+            if (builder === undefined)
+                log.info(`${file}: the table has an INVALID index ${name}, which serves no query; remove it with ${DROP} ${name}`);
+        }
+        return left.map(({ name }) => name);
+    }
+    for (const { name, builder } of left) {
+        if (builder !== undefined) {
+            throw new failure/* ActionError */.lZ(`${file}: the index ${name} is being built by process ${builder} at this moment. Wait for it, or end it with pg_terminate_backend(${builder}), and run again.`);
+        }
+        log.info(`${file}: dropping the INVALID index ${name}, left by an earlier try that failed, to build it anew`);
+        await connection.query(`${DROP} ${name}`);
+    }
+    return [];
+}
+const DROP = 'DROP INDEX CONCURRENTLY';
+/** Whether it is known which index is the statement's. */
+function nextTryDropsIt(node) {
+    const build = concurrentIndexBuild(node);
+    return build === undefined || build.name !== undefined;
+}
+/**
+ * After a failed build: the INVALID index that it has left, and what to do about it.
+ * @param before names of those that were there before it
+ */
+async function invalidIndexLeft(connection, node, before) {
+    const name = (await findLeft(connection, node)).map((index) => index.name).find((one) => !before.includes(one));
+    if (name === undefined)
+        return undefined;
+    const remedy = nextTryDropsIt(node)
+        ? `Remove the cause and run again: the next run drops the invalid index ${name} and builds it anew.`
+        : `Remove the cause, run ${DROP} ${name}, and run again: an index without a name is not found again.`;
+    return { name, remedy };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/partition-detach.ts
+
+
+
+function concurrentDetach(node) {
+    if (!('AlterTableStmt' in node) || refusesTransaction(node) === undefined)
+        return undefined;
+    const { relation, cmds: [cmd] = [] } = node.AlterTableStmt;
+    const def = cmd !== undefined && 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
+    const partition = def !== undefined && 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
+    if (relation === undefined || partition === undefined)
+        return undefined;
+    return { parent: relationName(relation), partition: relationName(partition) };
+}
+/** The row of pg_inherits; PostgreSQL before 14 has no such DETACH, nor the column for it. */
+function inherits({ parent, partition }, which = '') {
+    return `EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,quoting/* literal */.eu)(partition)}) AND i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,quoting/* literal */.eu)(parent)})${which})`;
+}
+/** An SQL condition that holds until the statement is done; undefined for any other statement. */
+function notDetached(node) {
+    const detach = concurrentDetach(node);
+    return detach === undefined ? undefined : inherits(detach);
+}
+/**
+ * A DETACH PARTITION … CONCURRENTLY that was interrupted while it waited for others is half done: it cannot be repeated, only
+ * finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
+ * @returns whether there was one, and it is finished now
+ * @throws StatementError when it cannot be finished
+ */
+async function finishDetach(connection, node) {
+    const detach = concurrentDetach(node);
+    if (detach === undefined)
+        return false;
+    const pending = inherits(detach, " AND pg_catalog.to_jsonb(i) OPERATOR(pg_catalog.->>) 'inhdetachpending' OPERATOR(pg_catalog.=) 'true'");
+    const [result] = await connection.query(`SELECT ${pending} AS pending`);
+    if (result?.rows[0]?.pending !== 't')
+        return false;
+    await connection.query(`ALTER TABLE ${detach.parent} DETACH PARTITION ${detach.partition} FINALIZE`);
+    return true;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/unfinished-statement.ts
+
+
+
+
+/**
+ * Whether a statement outside a transaction, of whose end nothing is known, was done. What may be repeated without harm
+ * (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done.
+ */
+async function wasItDone(connection, node) {
+    const build = concurrentIndexBuild(node);
+    if (build !== undefined) {
+        // PostgreSQL made the name up, so nothing tells this index from one that was there before.
+        if (build.name === undefined)
+            return 'unknown';
+        return (await findIndex(connection, build))?.valid === true ? 'yes' : 'no';
+    }
+    const probe = existence(node);
+    if (probe !== undefined) {
+        const [result] = await connection.query(`SELECT ${probe.exists} AS there`);
+        return (result?.rows[0]?.there === 't') === probe.doneWhenThere ? 'yes' : 'no';
+    }
+    return refusesTransaction(node) !== undefined && REPEATABLE.some((type) => type in node) ? 'no' : 'unknown';
+}
+const REPEATABLE = ['ReindexStmt', 'VacuumStmt', 'ClusterStmt', 'AlterSystemStmt', 'AlterDatabaseStmt', 'DiscardStmt'];
+/** An SQL condition that tells whether a statement that creates or drops something is done. */
+function existence(node) {
+    const inCatalog = (catalog, column, name = '') => `EXISTS (SELECT FROM pg_catalog.${catalog} WHERE ${column} OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(name)})`;
+    if ('CreatedbStmt' in node)
+        return { exists: inCatalog('pg_database', 'datname', node.CreatedbStmt.dbname), doneWhenThere: true };
+    if ('DropdbStmt' in node)
+        return { exists: inCatalog('pg_database', 'datname', node.DropdbStmt.dbname), doneWhenThere: false };
+    if ('CreateTableSpaceStmt' in node)
+        return {
+            exists: inCatalog('pg_tablespace', 'spcname', node.CreateTableSpaceStmt.tablespacename),
+            doneWhenThere: true,
+        };
+    if ('DropTableSpaceStmt' in node)
+        return {
+            exists: inCatalog('pg_tablespace', 'spcname', node.DropTableSpaceStmt.tablespacename),
+            doneWhenThere: false,
+        };
+    if ('DropStmt' in node && node.DropStmt.concurrent) {
+        const name = (node.DropStmt.objects ?? []).map(listedName).at(0);
+        return name === undefined
+            ? undefined
+            : { exists: `pg_catalog.to_regclass(${(0,quoting/* literal */.eu)(name)}) IS NOT NULL`, doneWhenThere: false };
+    }
+    const attached = notDetached(node);
+    if (attached !== undefined)
+        return { exists: attached, doneWhenThere: false };
+    return undefined;
+}
+/** A name in a list of the parse tree: one string for each part. */
+function listedName(node) {
+    if (!('List' in node))
+        return undefined;
+    const parts = (node.List.items ?? []).map((item) => ('String' in item ? item.String.sval : undefined));
+    return parts.every((part) => part !== undefined) ? parts.map(quoting/* identifier */.Cv).join('.') : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/statements.ts
+
+
+
+
+
+
+
+
+
+
+
+/** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
+const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
+/**
+ * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
+ * not write the history; and how the history row is read.
+ */
+const AS_CONNECTED = [
+    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
+    'SET LOCAL ROLE NONE',
+    "SET LOCAL client_encoding = 'UTF8'",
+    'SET LOCAL standard_conforming_strings = on',
+];
+/**
+ * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
+ * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
+ * knows what to look for when this one dies.
+ * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
+ */
+async function applyStatements(session, file, options, log, { at }) {
+    const { statements } = file.parsed;
+    const run = new StatementRun(session, file, options, log);
+    await run.findTheTruth();
+    await run.restoreSession();
+    for (const [index, statement] of statements.entries()) {
+        if (index < run.done)
+            continue;
+        at([{ file, statement, sql: '' }], 0);
+        await run.apply(statement, index);
+    }
+    await run.finish();
+}
+class StatementRun {
+    /** How many statements are done and committed. */
+    done;
+    #session;
+    #file;
+    #options;
+    #log;
+    #settings = '';
+    /** Where the transaction begins that the file itself has opened. */
+    #ownTransaction;
+    constructor(session, file, options, log) {
+        this.#session = session;
+        this.#file = file;
+        this.#options = options;
+        this.#log = log;
+        this.done = file.partial?.statementsDone ?? 0;
+    }
+    /** An earlier run may have died while the server worked on. */
+    async findTheTruth() {
+        const started = this.#file.partial?.statementStarted ?? undefined;
+        if (this.done > 0)
+            this.#log.info(`${this.#file.path}: ${this.done} statements are done, going on after them`);
+        const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
+        if (started === undefined || statement === undefined)
+            return;
+        const verdict = await wasItDone(this.#session.connection, statement.node);
+        if (verdict === 'unknown')
+            throw unknownEnd(this.#file, started, this.#options.historyTable);
+        this.#log.info(`${this.#file.path}: an earlier run broke off during statement ${started}; it ${verdict === 'yes' ? 'is done' : 'is not done'}`);
+        if (verdict === 'yes')
+            await this.#record(started);
+    }
+    /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
+    async restoreSession() {
+        for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
+            if (setsSession(statement.node))
+                await this.#send(statement);
+        }
+    }
+    async apply(statement, index) {
+        const { connection } = this.#session;
+        await this.#applySettings(statement);
+        const ends = controlsTransaction(statement.node);
+        if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
+            await this.#send(statement, { before: this.#recordSql(index + 1) });
+            this.#committed(index);
+            // COMMIT AND CHAIN
+            if (connection.inTransaction())
+                this.#ownTransaction = index;
+        }
+        else if (this.#ownTransaction !== undefined || ends !== undefined) {
+            await this.#send(statement);
+            if (connection.inTransaction())
+                this.#ownTransaction ??= index;
+            // Rolled back by the file itself: what stood in it is not done, and never will be.
+            else
+                await this.#record(index + 1);
+        }
+        else if (mayShareTransaction(statement.node)) {
+            await this.#applyWithRecord(statement, index);
+        }
+        else {
+            await this.#applyAlone(statement, index);
+        }
+    }
+    async finish() {
+        if (this.#session.connection.inTransaction()) {
+            await this.#session.connection.rollback();
+            const report = {
+                summary: 'the file ends inside a transaction that it began and did not commit',
+                place: undefined,
+                details: [],
+            };
+            throw new MigrationFailure(this.#file, '25001', report, {
+                statementsDone: this.done,
+                remedy: 'Put the COMMIT at the end of the file and run again.',
+            });
+        }
+        await this.#session.connection.query(RESET_SESSION.join('; '));
+    }
+    async #applyWithRecord(statement, index) {
+        try {
+            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(index + 1), 'COMMIT'] });
+            this.#committed(index);
+        }
+        catch (error) {
+            if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code))
+                throw error;
+            await this.#applyAlone(statement, index);
+        }
+    }
+    async #applyAlone(statement, index) {
+        const { connection } = this.#session;
+        let invalid;
+        try {
+            invalid = await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
+            if (await finishDetach(connection, statement.node)) {
+                this.#log.info(`${this.#file.path}: finished the DETACH PARTITION that an earlier run had begun`);
+                return await this.#record(index + 1);
+            }
+        }
+        catch (error) {
+            throw this.#failure(error, statement);
+        }
+        await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
+        try {
+            await this.#send(statement);
+        }
+        catch (error) {
+            if (!(error instanceof MigrationFailure))
+                throw error;
+            // The server has said how it ended.
+            await this.#record(this.done);
+            const left = await invalidIndexLeft(connection, statement.node, invalid);
+            throw left === undefined ? error : withInvalidIndex(error, left);
+        }
+        await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
+    }
+    /**
+     * Sends a statement by itself, or with others around it in one pipeline.
+     * @throws MigrationFailure, after the end of a transaction that is open
+     */
+    async #send(statement, { before = [], after = [] } = {}) {
+        const { connection } = this.#session;
+        const own = ownStep(this.#file, statement);
+        const steps = [...before.map((sql) => ({ sql })), own, ...after.map((sql) => ({ sql }))];
+        try {
+            if (steps.length === 1)
+                await connection.query(own.sql, [own.copy?.rows]);
+            else
+                await connection.pipeline(steps, () => { });
+        }
+        catch (error) {
+            await this.#afterError(error);
+            const itself = error instanceof StatementError && error.completed === before.length;
+            throw this.#failure(error, itself ? statement : undefined);
+        }
+    }
+    async #afterError(error) {
+        if (!(error instanceof StatementError))
+            return;
+        // Outside a transaction it is only a warning.
+        await this.#session.connection.rollback();
+        this.#ownTransaction = undefined;
+        this.#settings = '';
+    }
+    /** @param statement the one that failed; undefined for one of ours */
+    #failure(error, statement) {
+        if (!(error instanceof StatementError))
+            return error;
+        const report = reportFileError(error, this.#file, statement);
+        return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
+    }
+    /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
+    async #applySettings(statement) {
+        // A lock time-out would leave the index of a CREATE INDEX CONCURRENTLY behind, invalid: it waits for old snapshots too.
+        const concurrent = refusesTransaction(statement.node)?.includes('CONCURRENTLY') === true;
+        const options = concurrent ? { ...this.#options, lockTimeoutMs: 0 } : this.#options;
+        const wanted = workSettings(this.#session, options)
+            .map((setting) => `SET ${setting};`)
+            .join(' ');
+        if (wanted !== this.#settings && this.#ownTransaction === undefined) {
+            await this.#session.connection.query(wanted);
+            this.#settings = wanted;
+        }
+    }
+    #committed(index) {
+        this.done = index + 1;
+        this.#ownTransaction = undefined;
+    }
+    #recordSql(done, { started, from = { start: 'transaction' } } = {}) {
+        const { historyTable, appliedBy } = this.#options;
+        const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
+        const entry = {
+            ...historyEntry(this.#file, appliedBy, state, done),
+            statementStarted: started ?? null,
+        };
+        return [...AS_CONNECTED, recordProgressSql(historyTable, entry, from)];
+    }
+    async #record(done, options = {}) {
+        const steps = ['BEGIN', ...this.#recordSql(done, options), 'COMMIT'].map((sql) => ({ sql }));
+        await this.#session.connection.pipeline(steps, () => { });
+        this.done = done;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/pending.ts
+
+
+
+
+
+
+
+
+
+
+
+/** A file may RAISE NOTICE in a loop. */
+const MOST_NOTICES = 100;
+/** SQLSTATEs: lock_not_available, deadlock_detected. */
+const WORTH_A_RETRY = ['55P03', '40P01'];
+/**
+ * Applies files in their order.
+ * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
+ */
+async function applyPending(session, watch, files, options, progress) {
+    if (files.length === 0)
+        return;
+    if (options.transaction === 'all') {
+        const prepared = files.map(({ file, partial }) => prepareFile(file, partial));
+        await send(prepared, 0, (listener) => applyInOneTransaction(session, prepared, options, options.signal, listener));
+        return;
+    }
+    const queue = new PrepareQueue(files);
+    for (let retries = 0;;) {
+        options.signal.throwIfAborted();
+        // psql gets one file at a time.
+        const batch = nextBatch(queue).slice(0, options.client === 'psql' ? 1 : undefined);
+        if (batch.length === 0)
+            return;
+        const committed = await send(batch, retries, (listener) => {
+            const work = applyOneBatch(session, batch, options, listener);
+            // The statements are out: parse while the server works.
+            queue.ahead(2 * batch.length);
+            return work;
+        });
+        // The next one failed after others of its batch, and is tried again as the first of another.
+        retries = committed < batch.length ? 1 : 0;
+        queue.remove(committed);
+    }
+    /**
+     * @param retries how many the first file has had
+     * @returns how many files were committed: fewer than were sent, when the next is worth another try
+     */
+    async function send(batch, retries, work) {
+        let committed = 0;
+        let ahead = () => [];
+        const listener = {
+            committed: (file) => {
+                committed += 1;
+                progress.committed(file);
+            },
+            at: (steps, count) => {
+                ahead = () => steps.slice(count);
+            },
+        };
+        let notices = 0;
+        session.connection.onNotice = (text) => {
+            notices += 1;
+            if (notices <= MOST_NOTICES)
+                options.log.info(`${describePlace(ahead(), null)}: ${text}`);
+            if (notices === MOST_NOTICES + 1)
+                options.log.info('What else the server remarks on these files is left out');
+        };
+        progress.sending(batch);
+        await withRetries(watch, options, retries, async () => {
+            const failure = await watch.during((query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''), () => work(listener));
+            if (failure === undefined)
+                return;
+            if (committed === 0 || options.lockRetries === 0 || !isWorthARetry(failure))
+                throw failure;
+            options.log.info(describeRetry(failure, watch, `retry 1 of ${options.lockRetries}`));
+        });
+        session.connection.onNotice = undefined;
+        progress.sending([]);
+        return committed;
+    }
+}
+/** The first of the batch may be one that cannot share a pipeline; then it is alone. */
+async function applyOneBatch(session, batch, options, listener) {
+    const [file] = batch;
+    if (file === undefined)
+        return undefined;
+    const start = options.clock.now();
+    if (file.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
+        await applyStatements(session, file, options, options.log, listener);
+    }
+    else if (options.client === 'psql') {
+        await applyWithPsql(session, file, options);
+    }
+    else {
+        return applyBatch(session, batch, options, listener);
+    }
+    listener.committed({ file, durationMs: Math.round(options.clock.now() - start) });
+    return undefined;
+}
+function withRetries(watch, { clock, log, lockRetries, signal }, used, operation) {
+    return retry(operation, {
+        clock,
+        deadline: new Deadline(clock, Number.POSITIVE_INFINITY),
+        backoff: { first: 500, max: 30_000 },
+        retries: lockRetries - used,
+        signal,
+        shouldRetry: (error, { attempt, pauseMs }) => {
+            if (!isWorthARetry(error))
+                return false;
+            const which = `retry ${attempt + used} of ${lockRetries} in ${(0,durations/* formatDuration */.a3)(pauseMs)}`;
+            log.info(describeRetry(error, watch, which));
+            return true;
+        },
+    });
+}
+function describeRetry({ file, message }, { blockers }, which) {
+    const by = blockers === undefined ? '' : `; blocked by ${blockers}`;
+    return `${file.path}: ${message}${by}; rolled back, ${which}`;
+}
+function isWorthARetry(error) {
+    // What stands outside a transaction is not undone, so it is not repeated.
+    return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/plan.ts
+
+
+
+
+/** Compares the folder with the history; the parser must be loaded. */
+function planMigrations(inventory, history, options) {
+    const rows = new Map(history.map((row) => [(0,folder_version/* versionKey */._5)(row.version), row]));
+    const latest = latestVersion(history);
+    const plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
+    for (const file of inventory.migrations) {
+        const key = (0,folder_version/* versionKey */._5)(file.version);
+        const row = rows.get(key);
+        rows.delete(key);
+        if (row === undefined) {
+            plan.pending.push(file);
+            if (latest !== undefined && (0,folder_version/* compareVersions */.Zy)(file.version, latest) < 0 && options.outOfOrder !== 'apply')
+                plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
+        }
+        else if (row.state === 'partial') {
+            plan.pending.push(file);
+            plan.partial.set(file, row);
+            const obstacle = whyNotResumed(file, row);
+            if (obstacle !== undefined)
+                plan.findings.push(obstacle);
+        }
+        else {
+            const edit = edited(file, row);
+            if (edit !== undefined)
+                plan.findings.push(edit);
+        }
+    }
+    const skipped = new Set(inventory.skipped.map(({ path }) => path));
+    for (const row of rows.values())
+        if (!skipped.has(row.file))
+            plan.findings.push(gone(row));
+    const { target } = options;
+    plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,folder_version/* compareVersions */.Zy)(version, target) <= 0);
+    return plan;
+}
+/** The highest version that is done; a file that is half done is not. */
+function latestVersion(history) {
+    return history
+        .filter(({ state }) => state !== 'partial')
+        .map(({ version }) => version)
+        .reduce((a, b) => (a === undefined || (0,folder_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
+}
+/** Without a checksum another tool recorded the file, and there is nothing to compare. */
+function edited(file, row) {
+    if (row.checksum === null || row.checksum === fileChecksum(file.content))
+        return undefined;
+    const parsed = parseMigration(file);
+    const cosmetic = parsed.syntaxError === undefined && treeChecksum(parsed.statements) === row.treeChecksum;
+    return {
+        rule: 'edited-after-apply',
+        severity: cosmetic ? 'warning' : 'error',
+        file: file.path,
+        message: cosmetic
+            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
+            : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
+        help: cosmetic
+            ? 'Nothing needs to be done.'
+            : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
+    };
+}
+/** The rest of a file can only follow what was done of it. */
+function whyNotResumed(file, row) {
+    if (row.checksum === fileChecksum(file.content))
+        return undefined;
+    const { statements, noTransaction, syntaxError } = parseMigration(file);
+    const done = row.statementsDone;
+    const begun = `Version ${file.version.text} is half applied: `;
+    const finding = (message, help) => ({
+        rule: 'edited-after-apply',
+        severity: 'error',
+        file: file.path,
+        message: `${begun}${message}`,
+        help,
+    });
+    const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
+    if (row.statementStarted !== null) {
+        return finding(`a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`, `Restore the file (git log -- ${file.path}) and run again; edit it after that.`);
+    }
+    if (done > 0 && !noTransaction && syntaxError === undefined) {
+        return finding(`its first ${done} statements are done outside a transaction, but now it has no '-- migrations: no-transaction'.`, 'Put the line back: the file goes on where it stopped.');
+    }
+    if (done > 0 && (done > statements.length || treeChecksum(statements.slice(0, done)) !== row.treeChecksum)) {
+        return finding(`its first ${done} statements are done, and they were edited since.`, restore);
+    }
+    return undefined;
+}
+function gone(row) {
+    return {
+        rule: 'removed-after-apply',
+        severity: 'error',
+        file: row.file,
+        message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
+        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
+    };
+}
+function outOfOrder(file, latest, policy) {
+    return {
+        rule: 'out-of-order',
+        severity: policy === 'fail' ? 'error' : 'warning',
+        file: file.path,
+        message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
+        help: `Give it a version above ${latest.text}: ${renameCommand(file, nextVersion(latest, file))}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
+    };
+}
+function nextVersion(latest, file) {
+    return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/reconcile.ts
 
 /**
  * Asks the history, which was read on a new connection.
@@ -45934,7 +45982,7 @@ function reconcile(sent, plan, history) {
     const file = sent.find(({ path }) => pending.has(path));
     if (file === undefined)
         return { committed, failed: undefined };
-    const row = history.find(({ version }) => (0,src_version/* versionKey */._5)(version) === (0,src_version/* versionKey */._5)(file.version));
+    const row = history.find(({ version }) => (0,folder_version/* versionKey */._5)(version) === (0,folder_version/* versionKey */._5)(file.version));
     if (row === undefined)
         return { committed, failed: { file, stand: 'the server has rolled it back' } };
     const { statementsDone, statementStarted } = row;
@@ -45951,9 +45999,237 @@ function describeSent([first, ...rest]) {
     return rest.length === 0 ? `'${first.path}'` : `'${first.path}' or ${after}`;
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
+
+
+
+
+/** SQLSTATEs: undefined_table, invalid_schema_name. */
+const NOT_THERE = ['42P01', '3F000'];
+/** Rows in one INSERT; a row takes about 400 bytes. */
+const ROWS_AT_ONCE = 1_000;
+/**
+ * Reads the history.
+ * @returns undefined when there is no such table
+ * @throws ActionError when the table may not be read, or is not ours
+ */
+async function readHistory(connection, name) {
+    try {
+        const [rows] = await connection.query(readHistorySql(name));
+        return rows === undefined ? [] : parseHistory(rows);
+    }
+    catch (error) {
+        if (error instanceof StatementError && NOT_THERE.includes(error.code))
+            return undefined;
+        throw explained(error, explainRead(error, (0,quoting/* qualified */.LX)(name)));
+    }
+}
+/**
+ * Creates the table where `exists` is false, and records files that are not run; all of it or nothing.
+ * @throws ActionError when the table may not be created
+ */
+async function prepareHistory(connection, name, exists, entries) {
+    if (exists && entries.length === 0)
+        return;
+    const statements = [];
+    if (!exists) {
+        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,quoting/* literal */.eu)((0,quoting/* identifier */.Cv)(name.schema))}) AS schema`);
+        // Where the schema is there, the right to create schemas is not asked for.
+        statements.push(createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
+    }
+    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
+        statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
+    }
+    try {
+        await connection.query(`BEGIN; ${statements.join('\n')} COMMIT;`);
+    }
+    catch (error) {
+        if (error instanceof StatementError)
+            await connection.rollback();
+        throw explained(error, explainCreate(error, (0,quoting/* qualified */.LX)(name)));
+    }
+}
+function explained(error, text) {
+    if (!(error instanceof StatementError))
+        return error;
+    return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+}
+function explainRead(error, table) {
+    return error instanceof StatementError && error.code === '42501'
+        ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
+        : `The table ${table} is not a history of this action: name another with the input 'history-table'`;
+}
+function explainCreate(error, table) {
+    if (error instanceof StatementError && error.code === '42501') {
+        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
+    }
+    if (error instanceof StatementError && error.code === '25006') {
+        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
+    }
+    return `The history table ${table} could not be written`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/match.ts
+
+/** Finds the files that another tool's record means: by name without the extension, else by version. */
+function matchRecord(record, files) {
+    const known = new Map();
+    for (const file of files) {
+        known.set((0,folder_version/* versionKey */._5)(file.version), file);
+        known.set(file.fileName.replace(/\.sql$/, ''), file);
+    }
+    const matched = new Set();
+    const missing = [];
+    for (const recorded of record.done) {
+        const version = leadingVersion(recorded);
+        const file = known.get(recorded) ?? (version === undefined ? undefined : known.get((0,folder_version/* versionKey */._5)(version)));
+        if (file === undefined)
+            missing.push(recorded);
+        else
+            matched.add(file);
+    }
+    for (const limit of record.upTo) {
+        const version = leadingVersion(limit);
+        if (version === undefined)
+            missing.push(limit);
+        else
+            for (const file of files)
+                if ((0,folder_version/* compareVersions */.Zy)(file.version, version) <= 0)
+                    matched.add(file);
+    }
+    return { files: files.filter((file) => matched.has(file)), missing };
+}
+/** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
+function leadingVersion(text) {
+    return (0,folder_version/* parseAnyVersion */.o)(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
+var tools = __nccwpck_require__(766);
+;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/read.ts
+
+
+
+
+/**
+ * Reads what another tool recorded in this database.
+ * @returns undefined when the database has nothing at all: there is nothing to take over
+ * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
+ */
+async function readToolRecord(connection, tool) {
+    const history = tools/* TOOLS */.I[tool];
+    const tables = await findTables(connection, history);
+    const [table, second] = tables;
+    if (table === undefined) {
+        if (await isEmpty(connection))
+            return undefined;
+        throw new failure/* ActionError */.lZ(`Input 'adopt': the database has no history of ${tool} (table '${history.schema === undefined ? '' : `${history.schema}.`}${history.table}' with the columns ${history.columns.join(', ')}), but it is not empty. Nothing was applied. Name the tool that migrated it, or use the input 'baseline'.`);
+    }
+    if (second !== undefined) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
+    }
+    try {
+        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${(0,quoting/* identifier */.Cv)(history.orderBy)}`);
+        return history.interpret(result?.rows ?? []);
+    }
+    catch (error) {
+        if (!(error instanceof StatementError))
+            throw error;
+        throw new failure/* ActionError */.lZ(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+    }
+}
+/** Tables that fit, qualified and quoted; only the first of the search_path when one is there. */
+async function findTables(connection, { table, schema, columns, not = [] }) {
+    const has = (name) => `EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ${(0,quoting/* literal */.eu)(name)} AND NOT a.attisdropped)`;
+    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, pg_catalog.pg_table_is_visible(c.oid) AS visible
+     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND c.relname = ${(0,quoting/* literal */.eu)(table)}
+       AND ${schema === undefined ? 'true' : `n.nspname = ${(0,quoting/* literal */.eu)(schema)}`}
+       AND ${[...columns.map(has), ...not.map((name) => `NOT ${has(name)}`)].join(' AND ')}
+     ORDER BY 1`);
+    const rows = result?.rows ?? [];
+    const visible = rows.filter((row) => row.visible === 't');
+    return (visible.length > 0 ? visible : rows).map(({ name }) => name ?? '');
+}
+async function isEmpty(connection) {
+    const [result] = await connection.query(`SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS used`);
+    return result?.rows[0]?.used !== 't';
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/take-over.ts
+
+
+
+
+
+
+
+/**
+ * What goes into the history without being run, on a database that was migrated before.
+ * @param history undefined where there is no history table
+ * @throws ActionError when it contradicts the database or the folder
+ */
+async function takeOver(connection, inventory, history, { baseline, adopt, appliedBy }) {
+    const recorded = history?.length ?? 0;
+    if (baseline !== undefined) {
+        if (recorded > 0) {
+            throw new failure/* ActionError */.lZ(`Input 'baseline' is for a database without history, but this one has ${recorded} recorded migration${recorded === 1 ? '' : 's'}. Nothing was applied. Remove the input.`);
+        }
+        const files = inventory.migrations.filter(({ version }) => (0,folder_version/* compareVersions */.Zy)(version, baseline) <= 0);
+        return {
+            entries: await toEntries(files, appliedBy, 'baseline'),
+            notice: `Baseline ${baseline.text}: ${count(files)} recorded as applied, without running`,
+        };
+    }
+    if (adopt === undefined)
+        return { entries: [], notice: '' };
+    if (recorded > 0) {
+        return {
+            entries: [],
+            notice: `The database has a history already, so nothing is taken over from ${adopt}; the input 'adopt' can be removed`,
+        };
+    }
+    return adopted(connection, inventory, adopt, appliedBy);
+}
+async function adopted(connection, inventory, tool, appliedBy) {
+    const record = await readToolRecord(connection, tool);
+    if (record === undefined) {
+        return { entries: [], notice: `The database is empty, so there is nothing to take over from ${tool}` };
+    }
+    if (record.failed.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`);
+    }
+    const skipped = matchRecord(record, inventory.migrations);
+    const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
+    const missing = skipped.missing.filter((name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)));
+    if (missing.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
+    }
+    return {
+        entries: await toEntries(skipped.files, appliedBy, 'adopted'),
+        notice: `Taken over from ${tool}: ${count(skipped.files)}, without running`,
+    };
+}
+function toEntries(files, appliedBy, state) {
+    return withParser(() => files.map((file) => {
+        const parsed = parseMigration(file);
+        return historyEntry({ ...file, parsed }, appliedBy, state, parsed.statements.length);
+    }));
+}
+function count(files) {
+    return `${files.length} file${files.length === 1 ? '' : 's'}`;
+}
+const LISTED = 10;
+function list(names) {
+    const shown = names.slice(0, LISTED).map((name) => `'${name}'`);
+    return `${shown.join(', ')}${names.length > LISTED ? ` and ${names.length - LISTED} more` : ''}`;
+}
+
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./packages/migrations/src/pipeline.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/pipeline.ts
 
 /**
  * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
@@ -46004,7 +46280,7 @@ class Pipeline extends Exchange {
     handleCopyInResponse() { }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/simple-query.ts
 
 /**
  * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
@@ -46030,7 +46306,7 @@ class SimpleQuery extends Exchange {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/connection.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection.ts
 
 
 
@@ -46185,13 +46461,13 @@ function isStartingUp(error) {
 }
 function connectionError(error, target, waitMs) {
     const code = (0,failure/* codeOf */.$N)(error) ?? (error instanceof AggregateError ? (0,failure/* codeOf */.$N)(error.errors[0]) : undefined);
-    const remedy = (code === undefined ? undefined : connection_REMEDIES[code]) ??
+    const remedy = (code === undefined ? undefined : REMEDIES[code]) ??
         (isStartingUp(error)
             ? `It did not accept a connection within ${(0,durations/* formatDuration */.a3)(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
             : 'Check the connection URL.');
     return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error)}. ${remedy}`);
 }
-const connection_REMEDIES = {
+const REMEDIES = {
     '28P01': 'Correct user or password in the connection URL; characters such as @ : / # in a password must be percent-encoded.',
     '28000': 'Correct the user in the connection URL, or allow it in pg_hba.conf of the server.',
     '3D000': 'Correct the database name in the connection URL, or create the database first.',
@@ -46200,7 +46476,7 @@ const connection_REMEDIES = {
     EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/run-lock.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/session/run-lock.ts
 
 
 
@@ -46213,7 +46489,7 @@ const connection_REMEDIES = {
  */
 function lockKey(name) {
     return (0,external_node_crypto_.createHash)('sha256')
-        .update(`ordered-migrations ${(0,sql_literal/* qualified */.LX)(name)}`)
+        .update(`ordered-migrations ${(0,quoting/* qualified */.LX)(name)}`)
         .digest()
         .readBigInt64BE()
         .toString();
@@ -46250,7 +46526,7 @@ async function lockHolder(connection, name) {
     const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
      FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
      WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-       AND ((l.classid::bigint << 32) | l.objid::bigint) = ${(0,sql_literal/* literal */.eu)(lockKey(name))}::bigint`);
+       AND ((l.classid::bigint << 32) | l.objid::bigint) = ${(0,quoting/* literal */.eu)(lockKey(name))}::bigint`);
     const row = result?.rows[0];
     if (row === undefined)
         return 'a session that has just ended';
@@ -46258,7 +46534,7 @@ async function lockHolder(connection, name) {
     return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${(0,durations/* formatDuration */.a3)(Number(row.age) * 1_000)} ago`}`;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/activity.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/session/activity.ts
 /** An SQL expression; a balancer may send each connection to another server. */
 const SERVER_STARTED = "pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time())";
 /**
@@ -46295,7 +46571,7 @@ function describeActivity(row) {
         .join(', ') || 'running');
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/pooler.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/session/pooler.ts
 
 
 /** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
@@ -46333,7 +46609,7 @@ async function isShared(connection, target, pid, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/session.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/session/session.ts
 
 
 
@@ -46394,164 +46670,7 @@ function lockUnlessPooled({ announcedPid }, lock) {
     return `, CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${announcedPid} THEN ${tryLock(lock)} END AS locked`;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/adopt/match.ts
-
-/** Finds the files that another tool's record means: by name without the extension, else by version. */
-function matchRecord(record, files) {
-    const known = new Map();
-    for (const file of files) {
-        known.set((0,src_version/* versionKey */._5)(file.version), file);
-        known.set(file.fileName.replace(/\.sql$/, ''), file);
-    }
-    const matched = new Set();
-    const missing = [];
-    for (const recorded of record.done) {
-        const version = leadingVersion(recorded);
-        const file = known.get(recorded) ?? (version === undefined ? undefined : known.get((0,src_version/* versionKey */._5)(version)));
-        if (file === undefined)
-            missing.push(recorded);
-        else
-            matched.add(file);
-    }
-    for (const limit of record.upTo) {
-        const version = leadingVersion(limit);
-        if (version === undefined)
-            missing.push(limit);
-        else
-            for (const file of files)
-                if ((0,src_version/* compareVersions */.Zy)(file.version, version) <= 0)
-                    matched.add(file);
-    }
-    return { files: files.filter((file) => matched.has(file)), missing };
-}
-/** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
-function leadingVersion(text) {
-    return (0,src_version/* parseAnyVersion */.o)(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/adopt/tools.ts
-var tools = __nccwpck_require__(7553);
-;// CONCATENATED MODULE: ./packages/migrations/src/adopt/read.ts
-
-
-
-
-/**
- * Reads what another tool recorded in this database.
- * @returns undefined when the database has nothing at all: there is nothing to take over
- * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
- */
-async function readToolRecord(connection, tool) {
-    const history = tools/* TOOLS */.I[tool];
-    const tables = await findTables(connection, history);
-    const [table, second] = tables;
-    if (table === undefined) {
-        if (await isEmpty(connection))
-            return undefined;
-        throw new failure/* ActionError */.lZ(`Input 'adopt': the database has no history of ${tool} (table '${history.schema === undefined ? '' : `${history.schema}.`}${history.table}' with the columns ${history.columns.join(', ')}), but it is not empty. Nothing was applied. Name the tool that migrated it, or use the input 'baseline'.`);
-    }
-    if (second !== undefined) {
-        throw new failure/* ActionError */.lZ(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
-    }
-    try {
-        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${(0,sql_literal/* identifier */.Cv)(history.orderBy)}`);
-        return history.interpret(result?.rows ?? []);
-    }
-    catch (error) {
-        if (!(error instanceof StatementError))
-            throw error;
-        throw new failure/* ActionError */.lZ(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
-    }
-}
-/** Tables that fit, qualified and quoted; only the first of the search_path when one is there. */
-async function findTables(connection, { table, schema, columns, not = [] }) {
-    const has = (name) => `EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ${(0,sql_literal/* literal */.eu)(name)} AND NOT a.attisdropped)`;
-    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, pg_catalog.pg_table_is_visible(c.oid) AS visible
-     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p') AND c.relname = ${(0,sql_literal/* literal */.eu)(table)}
-       AND ${schema === undefined ? 'true' : `n.nspname = ${(0,sql_literal/* literal */.eu)(schema)}`}
-       AND ${[...columns.map(has), ...not.map((name) => `NOT ${has(name)}`)].join(' AND ')}
-     ORDER BY 1`);
-    const rows = result?.rows ?? [];
-    const visible = rows.filter((row) => row.visible === 't');
-    return (visible.length > 0 ? visible : rows).map(({ name }) => name ?? '');
-}
-async function isEmpty(connection) {
-    const [result] = await connection.query(`SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
-         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS used`);
-    return result?.rows[0]?.used !== 't';
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/take-over.ts
-
-
-
-
-
-
-/**
- * What goes into the history without being run, on a database that was migrated before.
- * @param history undefined where there is no history table
- * @throws ActionError when it contradicts the database or the folder
- */
-async function takeOver(connection, inventory, history, { baseline, adopt, appliedBy }) {
-    const recorded = history?.length ?? 0;
-    if (baseline !== undefined) {
-        if (recorded > 0) {
-            throw new failure/* ActionError */.lZ(`Input 'baseline' is for a database without history, but this one has ${recorded} recorded migration${recorded === 1 ? '' : 's'}. Nothing was applied. Remove the input.`);
-        }
-        const files = inventory.migrations.filter(({ version }) => (0,src_version/* compareVersions */.Zy)(version, baseline) <= 0);
-        return {
-            entries: await toEntries(files, appliedBy, 'baseline'),
-            notice: `Baseline ${baseline.text}: ${count(files)} recorded as applied, without running`,
-        };
-    }
-    if (adopt === undefined)
-        return { entries: [], notice: '' };
-    if (recorded > 0) {
-        return {
-            entries: [],
-            notice: `The database has a history already, so nothing is taken over from ${adopt}; the input 'adopt' can be removed`,
-        };
-    }
-    return adopted(connection, inventory, adopt, appliedBy);
-}
-async function adopted(connection, inventory, tool, appliedBy) {
-    const record = await readToolRecord(connection, tool);
-    if (record === undefined) {
-        return { entries: [], notice: `The database is empty, so there is nothing to take over from ${tool}` };
-    }
-    if (record.failed.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`);
-    }
-    const skipped = matchRecord(record, inventory.migrations);
-    const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
-    const missing = skipped.missing.filter((name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)));
-    if (missing.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
-    }
-    return {
-        entries: await toEntries(skipped.files, appliedBy, 'adopted'),
-        notice: `Taken over from ${tool}: ${count(skipped.files)}, without running`,
-    };
-}
-function toEntries(files, appliedBy, state) {
-    return withParser(() => files.map((file) => {
-        const prepared = prepareFile(file, undefined);
-        return historyEntry(prepared, appliedBy, state, prepared.parsed.statements.length);
-    }));
-}
-function count(files) {
-    return `${files.length} file${files.length === 1 ? '' : 's'}`;
-}
-const LISTED = 10;
-function list(names) {
-    const shown = names.slice(0, LISTED).map((name) => `'${name}'`);
-    return `${shown.join(', ')}${names.length > LISTED ? ` and ${names.length - LISTED} more` : ''}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/watch.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/session/watch.ts
 
 
 
@@ -46681,7 +46800,53 @@ class Watch {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-run.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/failure.ts
+/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
+const failure_REMEDIES = {
+    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
+    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
+    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration.",
+    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
+    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
+    '25006': 'This server only reads: connect to the primary, not to a replica.',
+    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
+    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
+    '42601': 'Correct the SQL and run again.',
+};
+const NOT_RETRIED = 'Correct the file and run again.';
+/** The failure of a file as a finding at its place. */
+function failureFinding(failure, blockers) {
+    const { report, code, file } = failure;
+    const blocked = blockers === undefined ? [] : [`BLOCKED BY: ${blockers}`];
+    return {
+        rule: `SQLSTATE ${code}`,
+        severity: 'error',
+        file: file.path,
+        ...report.place,
+        message: [report.summary, ...report.details, ...blocked].join('\n'),
+        help: failureRemedy(failure),
+    };
+}
+/** One sentence of what failed, one of what stays, one of what to do. */
+function failureHeadline(failure, blockers, stand) {
+    const { report, file, statementsDone } = failure;
+    const at = report.place === undefined ? file.path : `${file.path}:${report.place.line}:${report.place.column}`;
+    const blocked = blockers === undefined ? '' : ` Blocked by ${blockers}.`;
+    const detail = report.details.filter((line) => /^(DETAIL|INVALID INDEX): /.test(line)).join(' ') || undefined;
+    const undone = statementsDone === undefined
+        ? 'The file was rolled back'
+        : statementsDone === 0
+            ? 'None of its statements is recorded as done'
+            : statementsDone === 1
+                ? 'The first statement of the file stays, the next run goes on after it'
+                : `The first ${statementsDone} statements of the file stay, the next run goes on after them`;
+    return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${stand}${blocked} ${failureRemedy(failure)}`;
+}
+function failureRemedy({ remedy, code }) {
+    return remedy ?? failure_REMEDIES[code] ?? NOT_RETRIED;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/run.ts
 
 
 
@@ -46822,8 +46987,8 @@ class ApplyRun {
         outcome.findings = [...this.#ofFolder];
         refuseOnErrors(outcome, plan.findings, 'The folder contradicts the history of the database, so nothing was applied');
         refuseOnErrors(outcome, await withParser(() => checkPending(plan.chosen, this.#options)), 'A pending file cannot be applied as it is, so nothing was applied');
-        const current = (0,src_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '');
-        if (target !== undefined && current !== undefined && (0,src_version/* compareVersions */.Zy)(target, current) < 0) {
+        const current = (0,folder_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '');
+        if (target !== undefined && current !== undefined && (0,folder_version/* compareVersions */.Zy)(target, current) < 0) {
             this.#notice(`The database is at version ${current.text} already, beyond the target ${target.text}; nothing is undone`);
         }
         return plan;
@@ -46887,7 +47052,7 @@ class ApplyRun {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/apply.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/apply.ts
 
 
 
@@ -46905,7 +47070,7 @@ async function checkFolder(inventory, { targetVersion, baseline }) {
     return withParser(() => checkBeforeApply(inventory));
 }
 function mustExist({ migrations }, input, version) {
-    if (version === undefined || migrations.some((file) => (0,src_version/* versionKey */._5)(file.version) === (0,src_version/* versionKey */._5)(version)))
+    if (version === undefined || migrations.some((file) => (0,folder_version/* versionKey */._5)(file.version) === (0,folder_version/* versionKey */._5)(version)))
         return;
     const [first, last] = [migrations[0]?.version.text, migrations.at(-1)?.version.text];
     throw new failure/* ActionError */.lZ(`Input '${input}': no migration has the version ${version.text}; the folder has ${first} to ${last}. Nothing was applied, no connection was made.`);
@@ -46941,9 +47106,7 @@ async function applyMigrations(inventory, options) {
     return outcome;
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/report.ts
-var report = __nccwpck_require__(8985);
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-many.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/databases.ts
 
 
 
@@ -46968,7 +47131,7 @@ async function applyToDatabases(inventory, options) {
             const ownLog = many ? labelled(log, target.description) : log;
             one.outcome = await applyMigrations(inventory, { ...options, target, log: ownLog });
             for (const finding of one.outcome.findings)
-                ownLog.info((0,report/* findingLines */.hq)(finding));
+                ownLog.info((0,findings/* findingLines */.hq)(finding));
             one.durationMs = Math.round(clock.now() - start);
             if (one.outcome.headline !== undefined)
                 failed = true;
@@ -47011,7 +47174,468 @@ function identity({ config }) {
 
 /***/ }),
 
-/***/ 4477:
+/***/ 3048:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ emptyInventory)
+/* harmony export */ });
+/** A folder with nothing in it; for the checks of single files. */
+function emptyInventory() {
+    return {
+        undo: new Map(),
+        migrations: [],
+        skipped: [],
+        malformed: [],
+        other: [],
+        companions: [],
+        asides: [],
+        layout: 'numbered',
+    };
+}
+
+
+/***/ }),
+
+/***/ 8358:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ LAYOUTS),
+  k: () => (/* binding */ LAYOUT_NAMES)
+});
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/dbmate.ts
+
+/** dbmate, pkg/dbmate/db.go: digits, then anything. */
+const NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
+/** `20260122093000_create_users.sql` with the sections `-- migrate:up` and `-- migrate:down`. */
+const dbmate = {
+    pattern: '<version>_<name>.sql',
+    example: '20260122093000_create_users.sql',
+    classify: (name, folder) => (folder ? { kind: 'not-sql' } : classify(name)),
+    sortsAsText: true,
+    guessesUndo: false,
+};
+function classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, text = '', rest = ''] = NAME.exec(file) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(text);
+    if (version !== undefined)
+        return { kind: 'migration', version, name: rest.replace(/^[_-]+/, '') };
+    if (!file.endsWith('.sql'))
+        return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
+    if (/\p{Cc}/u.test(file))
+        return { kind: 'malformed', reason: 'its name holds a control character' };
+    return { kind: 'malformed', reason: 'it does not start with a version, so dbmate leaves it out' };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/flyway.ts
+
+/** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
+const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
+const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
+/** Flyway's callbacks run around migrations (docs, "Callback events"); `__` and a description may follow. */
+const CALLBACK = /^(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Versioned|Repeatables|Each|CreateSchema|CreateConnection)\w*?(?:__\P{Cc}+)?\.sql$/u;
+/** `V1__create_users.sql`, undone by `U1__create_users.sql`. */
+const flyway = {
+    pattern: 'V<version>__<name>.sql',
+    example: 'V1__create_users.sql',
+    classify: (name, folder) => (folder ? { kind: 'not-sql' } : flyway_classify(name)),
+    sortsAsText: false,
+    guessesUndo: false,
+};
+function flyway_classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, prefix, text = '', name = ''] = VERSIONED.exec(file) ?? [];
+    const version = (0,folder_version/* parseDottedVersion */.mM)(text);
+    if (version !== undefined && prefix === 'V')
+        return { kind: 'migration', version, name };
+    if (version !== undefined && prefix === 'U')
+        return { kind: 'undo', version, name };
+    if (version !== undefined) {
+        return { kind: 'aside', reason: 'a baseline migration of Flyway, which only a new database runs' };
+    }
+    if (REPEATABLE.test(file)) {
+        return {
+            kind: 'aside',
+            reason: 'a repeatable migration, which Flyway runs after the sequence whenever it has changed',
+        };
+    }
+    if (CALLBACK.test(file))
+        return { kind: 'aside', reason: 'a callback of Flyway' };
+    return { kind: 'malformed', reason: whyMalformed(file) };
+}
+function whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    if (/^[vurb]\d/.test(file))
+        return 'the prefix must be upper-case';
+    if (/^[VUB]\d[\d._]*_[^_]/.test(file))
+        return 'two underscores must stand between version and name';
+    if (/^[VUB]\d[\d._]*\.sql$/.test(file))
+        return 'it has a version but no name';
+    return "it does not start with 'V', a version and two underscores";
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/golang-migrate.ts
+
+/** golang-migrate, source/parse.go; the version must fit in 64 bits. */
+const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
+const HIGHEST = 2n ** 63n - 1n;
+/** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
+const golangMigrate = {
+    pattern: '<version>_<name>.up.sql',
+    example: '000001_create_users.up.sql',
+    classify: (name, folder) => (folder ? { kind: 'not-sql' } : golang_migrate_classify(name)),
+    sortsAsText: false,
+    guessesUndo: false,
+};
+function golang_migrate_classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, text = '', name = '', direction] = PAIR.exec(file) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(text);
+    if (version === undefined)
+        return { kind: 'malformed', reason: golang_migrate_whyMalformed(file) };
+    if (version.number > HIGHEST)
+        return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+    return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
+}
+function golang_migrate_whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    if (!/^\d/.test(file))
+        return 'it does not start with a version';
+    if (!/\.(?:up|down)\.sql$/.test(file))
+        return "it ends neither in '.up.sql' nor in '.down.sql', so golang-migrate leaves it out";
+    return "the version must be digits, followed by '_'";
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/numbered.ts
+
+/** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
+const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
+function classifyFileName(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(versionText);
+    return version === undefined
+        ? { kind: 'malformed', reason: numbered_whyMalformed(file) }
+        : { kind: 'migration', version, name };
+}
+function numbered_whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    if (!/^\d/.test(file))
+        return 'it does not start with a version';
+    if (/^\d+[A-Z]/.test(file))
+        return 'the letter of a version must be lower-case';
+    if (/^\d+[a-z]?[_-]*\.sql$/.test(file))
+        return 'it has a version but no name';
+    return "the version must be digits and at most one lower-case letter, followed by '_', '-' or '__' and a name";
+}
+const numbered = {
+    pattern: '<version>_<name>.sql',
+    example: '001_create_users.sql',
+    classify: (name, folder) => folder && name.endsWith('.sql')
+        ? { kind: 'malformed', reason: 'it is a folder' }
+        : folder
+            ? { kind: 'not-sql' }
+            : classifyFileName(name),
+    sortsAsText: false,
+    guessesUndo: true,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/prisma.ts
+
+/** Prisma makes 14 digits, an underscore and the name; every folder counts for it, in the order of the text. */
+const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
+/** `20260122093000_create_users/migration.sql`. */
+const prisma = {
+    pattern: '<timestamp>_<name>/migration.sql',
+    example: '20260122093000_create_users/migration.sql',
+    classify: prisma_classify,
+    sortsAsText: true,
+    guessesUndo: false,
+};
+function prisma_classify(entry, folder) {
+    if (!folder) {
+        return /\.sql$/i.test(entry)
+            ? { kind: 'malformed', reason: "it is no folder with a 'migration.sql', so Prisma leaves it out" }
+            : { kind: 'not-sql' };
+    }
+    const [, text = '', name = ''] = FOLDER.exec(entry) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(text);
+    return version === undefined
+        ? { kind: 'malformed', reason: 'the name of the folder is not a timestamp, an underscore and a name' }
+        : { kind: 'migration', version, name, file: 'migration.sql' };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/index.ts
+
+
+
+
+
+const LAYOUTS = { numbered: numbered, flyway: flyway, 'golang-migrate': golangMigrate, dbmate: dbmate, prisma: prisma };
+const LAYOUT_NAMES = Object.keys(LAYOUTS);
+
+
+/***/ }),
+
+/***/ 1352:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fx: () => (/* binding */ isTimestamp),
+/* harmony export */   Ye: () => (/* binding */ nextVersionAfter),
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   _5: () => (/* binding */ versionKey),
+/* harmony export */   mM: () => (/* binding */ parseDottedVersion),
+/* harmony export */   o: () => (/* binding */ parseAnyVersion),
+/* harmony export */   ot: () => (/* binding */ parseVersion)
+/* harmony export */ });
+/** @returns undefined when `text` is not a version */
+function parseVersion(text) {
+    const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
+    return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
+}
+/** Flyway's versions: parts of digits between dots or underscores, as `1`, `2.1` or `2_1_3`. */
+function parseDottedVersion(text) {
+    if (!/^\d+(?:[._]\d+)*$/.test(text))
+        return undefined;
+    const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
+    return { text, number, parts, suffix: '' };
+}
+/** A version as any layout writes it, e.g. from the history. */
+function parseAnyVersion(text) {
+    return parseVersion(text) ?? parseDottedVersion(text);
+}
+/** By number, then by further parts, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
+function compareVersions(a, b) {
+    if (a.number !== b.number)
+        return a.number < b.number ? -1 : 1;
+    for (let index = 0; index < Math.max(a.parts?.length ?? 0, b.parts?.length ?? 0); index++) {
+        const [left, right] = [a.parts?.[index] ?? 0n, b.parts?.[index] ?? 0n];
+        if (left !== right)
+            return left < right ? -1 : 1;
+    }
+    return a.suffix === b.suffix ? 0 : a.suffix < b.suffix ? -1 : 1;
+}
+/** Equal for versions that mean the same, e.g. `009` and `9`, `1.0` and `1`. */
+function versionKey({ number, parts = [], suffix }) {
+    return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
+}
+/** A point in time rather than a counter; from 12 digits on, as in 202601220930. */
+function isTimestamp({ number }) {
+    return number >= 10n ** 11n;
+}
+/** `number` with the zero padding that the folder uses. */
+function padVersion(number, width) {
+    return number.toString().padStart(width, '0');
+}
+/** The next free version after `version`, in its own padding; the last part of a dotted version counts. */
+function nextVersionAfter({ text, number, parts = [], suffix }) {
+    const head = text.slice(0, text.length - suffix.length);
+    const [last = head] = /\d+$/.exec(head) ?? [];
+    return head.slice(0, head.length - last.length) + padVersion((parts.at(-1) ?? number) + 1n, last.length);
+}
+
+
+/***/ }),
+
+/***/ 766:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ TOOLS),
+/* harmony export */   N: () => (/* binding */ ADOPTABLE)
+/* harmony export */ });
+/** The tools whose history can be taken over. */
+const ADOPTABLE = ['flyway', 'golang-migrate', 'dbmate', 'node-pg-migrate', 'prisma', 'supabase'];
+const record = (parts) => ({ done: [], upTo: [], failed: [], ...parts });
+const column = (rows, name) => rows.map((row) => row[name] ?? '').filter((value) => value !== '');
+const TOOLS = {
+    // Flyway docs, "Flyway schema history table". Repeatable migrations have no version. A BASELINE, and a baseline migration
+    // (SQL_BASELINE), stands for everything up to it.
+    flyway: {
+        table: 'flyway_schema_history',
+        columns: ['version', 'type', 'success'],
+        orderBy: 'installed_rank',
+        interpret(rows) {
+            const done = new Set();
+            const failed = rows.filter(({ success }) => success === 'f');
+            const isBaseline = (type) => /(?:^|_)BASELINE$/.test(type ?? '');
+            const baselines = rows.filter(({ type, success }) => isBaseline(type) && success === 't');
+            for (const { version, type = '' } of rows.filter((row) => row.success === 't' && row.version != null)) {
+                if (/^(UNDO_|DELETE)/.test(type ?? ''))
+                    done.delete(version ?? '');
+                else if (!isBaseline(type))
+                    done.add(version ?? '');
+            }
+            return record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
+        },
+    },
+    // One row: the version that is reached, and whether it was left half done.
+    'golang-migrate': {
+        table: 'schema_migrations',
+        columns: ['version', 'dirty'],
+        orderBy: 'version',
+        interpret: (rows) => record({
+            upTo: column(rows, 'version'),
+            failed: column(rows.filter(({ dirty }) => dirty === 't'), 'version'),
+        }),
+    },
+    dbmate: {
+        table: 'schema_migrations',
+        columns: ['version'],
+        not: ['dirty', 'statements'],
+        orderBy: 'version',
+        interpret: (rows) => record({ done: column(rows, 'version') }),
+    },
+    // Names are file names without their extension.
+    'node-pg-migrate': {
+        table: 'pgmigrations',
+        columns: ['id', 'name', 'run_on'],
+        orderBy: 'id',
+        interpret: (rows) => record({ done: column(rows, 'name') }),
+    },
+    // Names are `<timestamp>_<name>`; a row without an end is a migration that failed.
+    prisma: {
+        table: '_prisma_migrations',
+        columns: ['migration_name', 'finished_at', 'rolled_back_at'],
+        orderBy: 'started_at',
+        interpret(rows) {
+            const kept = rows.filter((row) => row.rolled_back_at == null);
+            return record({
+                done: column(kept.filter((row) => row.finished_at != null), 'migration_name'),
+                failed: column(kept.filter((row) => row.finished_at == null), 'migration_name'),
+            });
+        },
+    },
+    supabase: {
+        table: 'schema_migrations',
+        schema: 'supabase_migrations',
+        columns: ['version'],
+        orderBy: 'version',
+        interpret: (rows) => record({ done: column(rows, 'version') }),
+    },
+};
+
+
+/***/ }),
+
+/***/ 9684:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cv: () => (/* binding */ identifier),
+/* harmony export */   LX: () => (/* binding */ qualified),
+/* harmony export */   eu: () => (/* binding */ literal),
+/* harmony export */   z$: () => (/* binding */ parseQualifiedName)
+/* harmony export */ });
+/* harmony import */ var pg__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3849);
+
+/** A string constant, safe whatever `standard_conforming_strings` is. */
+const literal = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeLiteral */ .Ay.escapeLiteral;
+const identifier = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeIdentifier */ .Ay.escapeIdentifier;
+/**
+ * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
+ * @throws Error that says what is expected
+ */
+function parseQualifiedName(text) {
+    const part = '([A-Za-z_][A-Za-z0-9_$]*|"(?:[^"\\0]|"")+")';
+    const [, schema, table] = new RegExp(`^${part}\\.${part}$`).exec(text) ?? [];
+    if (schema === undefined || table === undefined)
+        throw new Error("'schema.table', e.g. 'ordered_migrations.history'");
+    return { schema: foldIdentifier(schema), table: foldIdentifier(table) };
+}
+function foldIdentifier(text) {
+    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
+}
+/** Written out in SQL; always with its schema, so that no search_path leads elsewhere. */
+function qualified({ schema, table }) {
+    return `${identifier(schema)}.${identifier(table)}`;
+}
+
+
+/***/ }),
+
+/***/ 2022:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $v: () => (/* binding */ toAnnotation),
+/* harmony export */   cJ: () => (/* binding */ leftOutList),
+/* harmony export */   f9: () => (/* binding */ findingsTable),
+/* harmony export */   hq: () => (/* binding */ findingLines)
+/* harmony export */ });
+/* unused harmony export findingsHeadline */
+/* harmony import */ var _stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6746);
+
+/** `file:line:column`, as far as it is known. */
+function placeOf({ file, line, column }) {
+    return line === undefined ? file : `${file}:${line}:${column}`;
+}
+function toAnnotation({ severity, rule, file, line, column, message, help }) {
+    return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
+}
+/** A finding as lines of a log. */
+function findingLines(finding) {
+    const { severity, rule, message, help } = finding;
+    return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
+}
+/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
+function findingsHeadline(findings) {
+    const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
+    if (first === undefined)
+        return undefined;
+    const others = more.length === 0 ? '' : ` And ${more.length} more error${more.length === 1 ? '' : 's'}.`;
+    return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
+}
+/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
+function findingsTable(findings) {
+    if (findings.length === 0)
+        return '';
+    const icons = { error: '❌', warning: '⚠️' };
+    const rows = findings.map((finding) => [
+        icons[finding.severity],
+        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(placeOf(finding)),
+        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(firstLine(finding.message)),
+        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(finding.help),
+        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(finding.rule),
+    ]);
+    const excerpts = findings
+        .filter(({ message }) => message !== firstLine(message))
+        .map(({ message }) => (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(message.slice(firstLine(message).length + 1)));
+    return [(0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+function firstLine(text) {
+    return text.split('\n', 1)[0] ?? '';
+}
+/** Files that are not run, as a Markdown list. */
+function leftOutList(files) {
+    return files.map(({ path, reason }) => `- ${(0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(path)}: ${(0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(reason)}`).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 6720:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -47050,466 +47674,7 @@ function hasForeignDirective(comments) {
 
 /***/ }),
 
-/***/ 458:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  k4: () => (/* binding */ discover),
-  UO: () => (/* binding */ emptyInventory)
-});
-
-// UNUSED EXPORTS: classifyPath, skipMatchers
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/common/src/failure.ts
-var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
-// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
-var src_layout = __nccwpck_require__(108);
-// EXTERNAL MODULE: ./packages/migrations/src/directives.ts
-var directives = __nccwpck_require__(4477);
-// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
-var numbered = __nccwpck_require__(5835);
-// EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
-var lexer = __nccwpck_require__(6373);
-// EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
-var psql_parts = __nccwpck_require__(9204);
-// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
-var source_text = __nccwpck_require__(8316);
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/undo.ts
-
-
-
-
-
-
-/** The status of each file; files that are not in the map are plain migrations. */
-function findUndoFiles(migrations) {
-    const byVersion = Map.groupBy(migrations, ({ version }) => (0,src_version/* versionKey */._5)(version));
-    const found = new Map();
-    for (const files of byVersion.values()) {
-        for (const file of files) {
-            const siblings = files.filter((other) => other !== file).map(({ name }) => name);
-            if ((0,numbered/* looksLikeUndo */.eF)(file.name, siblings))
-                found.set(file, isKept(file) ? 'kept' : 'suspect');
-        }
-    }
-    return found;
-}
-function isKept({ content }) {
-    const { sql, comments } = (0,psql_parts/* separatePsqlParts */.i)((0,source_text/* readSourceText */.Vv)(content).text);
-    const firstToken = (0,lexer/* skipTrivia */.p)(sql, 0);
-    return comments
-        .filter(({ offset }) => offset < firstToken)
-        .map(directives/* parseDirective */.xE)
-        .some((found) => found?.kind === 'ignore-file' && found.rules.includes('rollback-file') && found.reason !== '');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/discover.ts
-
-
-
-
-
-
-
-/**
- * Reads the migration folders; sub-folders are not searched.
- * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
- */
-function discover({ folders, skip, cwd, layout = 'numbered' }) {
-    const inventory = { ...emptyInventory(), layout };
-    const matchers = skipMatchers(skip);
-    const seen = new Set();
-    for (const folder of folders) {
-        const absolute = (0,external_node_path_.resolve)(cwd, folder);
-        const entries = readFolder(folder, absolute);
-        const real = (0,external_node_fs_.realpathSync)(absolute);
-        if (seen.has(real))
-            continue;
-        seen.add(real);
-        const before = inventory.migrations.length + inventory.malformed.length;
-        for (const entry of entries) {
-            const path = external_node_path_.posix.join((0,external_node_path_.relative)(cwd, absolute).split(external_node_path_.sep).join('/'), entry.name);
-            const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
-            for (const matcher of matchers)
-                matcher.used ||= matcher.matches(entry.name, path);
-            if (skippedBy === undefined)
-                addEntry(inventory, { entry, path, absolute, real });
-            else
-                inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
-        }
-        if (inventory.migrations.length + inventory.malformed.length === before) {
-            throw noMigration(folder, entries.length, layout);
-        }
-    }
-    const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
-    if (unused.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'skip': ${quoteList(unused)} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
-    }
-    inventory.migrations.sort((a, b) => (0,src_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
-    if (src_layout/* LAYOUTS */.m[layout].guessesUndo)
-        inventory.undo = findUndoFiles(inventory.migrations);
-    leaveOutCompanions(inventory);
-    return inventory;
-}
-/** A folder with nothing in it; for the checks of single files. */
-function emptyInventory() {
-    return {
-        undo: new Map(),
-        migrations: [],
-        skipped: [],
-        malformed: [],
-        other: [],
-        companions: [],
-        asides: [],
-        layout: 'numbered',
-    };
-}
-function addEntry(inventory, { entry, path, absolute, real }) {
-    const { layout } = inventory;
-    const found = src_layout/* LAYOUTS */.m[layout].classify(entry.name, entry.isDirectory());
-    if (found.kind === 'not-sql')
-        inventory.other.push(path);
-    else if (found.kind === 'malformed')
-        inventory.malformed.push({ path, reason: found.reason });
-    else {
-        const below = found.kind === 'migration' ? found.file : undefined;
-        const obstacle = whyNotAFile(below === undefined ? entry : undefined, (0,external_node_path_.join)(absolute, entry.name, below ?? ''), real);
-        if (obstacle !== undefined)
-            inventory.malformed.push({ path, reason: obstacle });
-        else {
-            const filePath = below === undefined ? path : external_node_path_.posix.join(path, below);
-            const content = readContent((0,external_node_path_.join)(absolute, entry.name, below ?? ''), filePath);
-            if (found.kind === 'aside') {
-                inventory.skipped.push({ path, reason: found.reason });
-                inventory.asides.push({ path, fileName: entry.name, name: entry.name, content, layout });
-                return;
-            }
-            const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
-            (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
-        }
-    }
-}
-/** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
-function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
-    const versions = new Set(migrations.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
-    for (const { path, version } of companions) {
-        if (versions.has((0,src_version/* versionKey */._5)(version)))
-            skipped.push({ path, reason: `the undo of version ${version.text}` });
-        else
-            malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
-    }
-}
-/** The kinds of the entries of a folder that is not on this machine, by the paths of its files. */
-function classifyPath(folder, path, layout) {
-    if (!path.startsWith(folder === '' ? '' : `${folder}/`))
-        return undefined;
-    const [fileName = '', ...below] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
-    const found = LAYOUTS[layout].classify(fileName, below.length > 0);
-    const file = found.kind === 'migration' ? found.file : undefined;
-    return below.join('/') === (file ?? '') ? { ...found, fileName } : undefined;
-}
-function quoteList(items) {
-    return items.map((item) => `'${item}'`).join(', ');
-}
-function noMigration(folder, entries, layout) {
-    const found = entries === 0 ? 'is empty' : 'holds no migration';
-    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${src_layout/* LAYOUTS */.m[layout].example}'. Correct the input 'path'.`);
-}
-function readFolder(folder, absolute) {
-    try {
-        return (0,external_node_fs_.readdirSync)(absolute, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-    }
-    catch (error) {
-        const remedy = "Correct the input 'path', or check the repository out before this step.";
-        if ((0,failure/* codeOf */.$N)(error) === 'ENOENT')
-            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
-        if ((0,failure/* codeOf */.$N)(error) === 'ENOTDIR')
-            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' is a file. ${remedy}`);
-        throw new failure/* ActionError */.lZ(`The migration folder '${folder}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
-    }
-}
-/**
- * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
- * @param entry left out where the file lies deeper than the folder's own entries
- */
-function whyNotAFile(entry, file, realFolder) {
-    if (entry?.isFile())
-        return undefined;
-    if (entry !== undefined && !entry.isSymbolicLink())
-        return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
-    try {
-        const target = (0,external_node_fs_.realpathSync)(file);
-        if (!target.startsWith(realFolder + external_node_path_.sep))
-            return 'it is a symbolic link out of the folder';
-        return (0,external_node_fs_.statSync)(target).isFile() ? undefined : 'it is no regular file';
-    }
-    catch {
-        return entry === undefined ? `it holds no '${(0,external_node_path_.basename)(file)}'` : 'it is a symbolic link to nothing';
-    }
-}
-function readContent(file, path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file);
-    }
-    catch (error) {
-        throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
-    }
-}
-/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
-function skipMatchers(patterns) {
-    return patterns.map((pattern) => {
-        const glob = picomatch_default()(pattern, { dot: true });
-        const matches = (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
-        return { pattern, matches, used: false };
-    });
-}
-
-
-/***/ }),
-
-/***/ 108:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ LAYOUTS),
-  k: () => (/* binding */ LAYOUT_NAMES)
-});
-
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/layouts/dbmate.ts
-
-/** dbmate, pkg/dbmate/db.go: digits, then anything. */
-const NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
-/** `20260122093000_create_users.sql` with the sections `-- migrate:up` and `-- migrate:down`. */
-const dbmate = {
-    pattern: '<version>_<name>.sql',
-    example: '20260122093000_create_users.sql',
-    classify: (name, folder) => (folder ? { kind: 'not-sql' } : classify(name)),
-    sortsAsText: true,
-    guessesUndo: false,
-};
-function classify(file) {
-    if (!/\.sql$/i.test(file))
-        return { kind: 'not-sql' };
-    const [, text = '', rest = ''] = NAME.exec(file) ?? [];
-    const version = (0,src_version/* parseVersion */.ot)(text);
-    if (version !== undefined)
-        return { kind: 'migration', version, name: rest.replace(/^[_-]+/, '') };
-    if (!file.endsWith('.sql'))
-        return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
-    if (/\p{Cc}/u.test(file))
-        return { kind: 'malformed', reason: 'its name holds a control character' };
-    return { kind: 'malformed', reason: 'it does not start with a version, so dbmate leaves it out' };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/layouts/flyway.ts
-
-/** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
-const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
-const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
-/** Flyway's callbacks run around migrations (docs, "Callback events"); `__` and a description may follow. */
-const CALLBACK = /^(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Versioned|Repeatables|Each|CreateSchema|CreateConnection)\w*?(?:__\P{Cc}+)?\.sql$/u;
-/** `V1__create_users.sql`, undone by `U1__create_users.sql`. */
-const flyway = {
-    pattern: 'V<version>__<name>.sql',
-    example: 'V1__create_users.sql',
-    classify: (name, folder) => (folder ? { kind: 'not-sql' } : flyway_classify(name)),
-    sortsAsText: false,
-    guessesUndo: false,
-};
-function flyway_classify(file) {
-    if (!/\.sql$/i.test(file))
-        return { kind: 'not-sql' };
-    const [, prefix, text = '', name = ''] = VERSIONED.exec(file) ?? [];
-    const version = (0,src_version/* parseDottedVersion */.mM)(text);
-    if (version !== undefined && prefix === 'V')
-        return { kind: 'migration', version, name };
-    if (version !== undefined && prefix === 'U')
-        return { kind: 'undo', version, name };
-    if (version !== undefined) {
-        return { kind: 'aside', reason: 'a baseline migration of Flyway, which only a new database runs' };
-    }
-    if (REPEATABLE.test(file)) {
-        return {
-            kind: 'aside',
-            reason: 'a repeatable migration, which Flyway runs after the sequence whenever it has changed',
-        };
-    }
-    if (CALLBACK.test(file))
-        return { kind: 'aside', reason: 'a callback of Flyway' };
-    return { kind: 'malformed', reason: whyMalformed(file) };
-}
-function whyMalformed(file) {
-    if (!file.endsWith('.sql'))
-        return "the extension must be '.sql' in lower case";
-    if (/\p{Cc}/u.test(file))
-        return 'its name holds a control character';
-    if (/^[vurb]\d/.test(file))
-        return 'the prefix must be upper-case';
-    if (/^[VUB]\d[\d._]*_[^_]/.test(file))
-        return 'two underscores must stand between version and name';
-    if (/^[VUB]\d[\d._]*\.sql$/.test(file))
-        return 'it has a version but no name';
-    return "it does not start with 'V', a version and two underscores";
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/layouts/golang-migrate.ts
-
-/** golang-migrate, source/parse.go; the version must fit in 64 bits. */
-const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
-const HIGHEST = 2n ** 63n - 1n;
-/** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
-const golangMigrate = {
-    pattern: '<version>_<name>.up.sql',
-    example: '000001_create_users.up.sql',
-    classify: (name, folder) => (folder ? { kind: 'not-sql' } : golang_migrate_classify(name)),
-    sortsAsText: false,
-    guessesUndo: false,
-};
-function golang_migrate_classify(file) {
-    if (!/\.sql$/i.test(file))
-        return { kind: 'not-sql' };
-    const [, text = '', name = '', direction] = PAIR.exec(file) ?? [];
-    const version = (0,src_version/* parseVersion */.ot)(text);
-    if (version === undefined)
-        return { kind: 'malformed', reason: golang_migrate_whyMalformed(file) };
-    if (version.number > HIGHEST)
-        return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
-    return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
-}
-function golang_migrate_whyMalformed(file) {
-    if (!file.endsWith('.sql'))
-        return "the extension must be '.sql' in lower case";
-    if (/\p{Cc}/u.test(file))
-        return 'its name holds a control character';
-    if (!/^\d/.test(file))
-        return 'it does not start with a version';
-    if (!/\.(?:up|down)\.sql$/.test(file))
-        return "it ends neither in '.up.sql' nor in '.down.sql', so golang-migrate leaves it out";
-    return "the version must be digits, followed by '_'";
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
-var numbered = __nccwpck_require__(5835);
-;// CONCATENATED MODULE: ./packages/migrations/src/layouts/prisma.ts
-
-/** Prisma makes 14 digits, an underscore and the name; every folder counts for it, in the order of the text. */
-const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
-/** `20260122093000_create_users/migration.sql`. */
-const prisma = {
-    pattern: '<timestamp>_<name>/migration.sql',
-    example: '20260122093000_create_users/migration.sql',
-    classify: prisma_classify,
-    sortsAsText: true,
-    guessesUndo: false,
-};
-function prisma_classify(entry, folder) {
-    if (!folder) {
-        return /\.sql$/i.test(entry)
-            ? { kind: 'malformed', reason: "it is no folder with a 'migration.sql', so Prisma leaves it out" }
-            : { kind: 'not-sql' };
-    }
-    const [, text = '', name = ''] = FOLDER.exec(entry) ?? [];
-    const version = (0,src_version/* parseVersion */.ot)(text);
-    return version === undefined
-        ? { kind: 'malformed', reason: 'the name of the folder is not a timestamp, an underscore and a name' }
-        : { kind: 'migration', version, name, file: 'migration.sql' };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/layout.ts
-
-
-
-
-
-const LAYOUTS = { numbered: numbered/* numbered */.jN, flyway: flyway, 'golang-migrate': golangMigrate, dbmate: dbmate, prisma: prisma };
-const LAYOUT_NAMES = Object.keys(LAYOUTS);
-
-
-/***/ }),
-
-/***/ 5835:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   eF: () => (/* binding */ looksLikeUndo),
-/* harmony export */   jN: () => (/* binding */ numbered)
-/* harmony export */ });
-/* unused harmony export classifyFileName */
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3223);
-
-/** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
-const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
-function classifyFileName(file) {
-    if (!/\.sql$/i.test(file))
-        return { kind: 'not-sql' };
-    const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
-    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVersion */ .ot)(versionText);
-    return version === undefined
-        ? { kind: 'malformed', reason: whyMalformed(file) }
-        : { kind: 'migration', version, name };
-}
-function whyMalformed(file) {
-    if (!file.endsWith('.sql'))
-        return "the extension must be '.sql' in lower case";
-    if (/\p{Cc}/u.test(file))
-        return 'its name holds a control character';
-    if (!/^\d/.test(file))
-        return 'it does not start with a version';
-    if (/^\d+[A-Z]/.test(file))
-        return 'the letter of a version must be lower-case';
-    if (/^\d+[a-z]?[_-]*\.sql$/.test(file))
-        return 'it has a version but no name';
-    return "the version must be digits and at most one lower-case letter, followed by '_', '-' or '__' and a name";
-}
-const numbered = {
-    pattern: '<version>_<name>.sql',
-    example: '001_create_users.sql',
-    classify: (name, folder) => folder && name.endsWith('.sql')
-        ? { kind: 'malformed', reason: 'it is a folder' }
-        : folder
-            ? { kind: 'not-sql' }
-            : classifyFileName(name),
-    sortsAsText: false,
-    guessesUndo: true,
-};
-/** The words that mark a file that undoes a migration, as a part of its own in the name. */
-const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
-const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
-/**
- * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
- * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
- * `add_rollback_reason` is neither.
- * @param siblings the names of the other files with this version
- */
-function looksLikeUndo(name, siblings) {
-    if (UNDO_AT_END.test(name))
-        return true;
-    const bare = stripSeparators(name.replace(UNDO_PART, ''));
-    return (UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase()));
-}
-function stripSeparators(name) {
-    return name.replace(/^[_.-]+|[_.-]+$/g, '');
-}
-
-
-/***/ }),
-
-/***/ 6373:
+/***/ 8526:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -47594,16 +47759,16 @@ function endOfQuoted(sql, open, quote, escapes) {
 
 /***/ }),
 
-/***/ 9204:
+/***/ 5081:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ runsWithoutPsql),
 /* harmony export */   i: () => (/* binding */ separatePsqlParts)
 /* harmony export */ });
-/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4477);
-/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6373);
-/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8316);
+/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6720);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8526);
+/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
 
 
 
@@ -47688,82 +47853,17 @@ function runsWithoutPsql({ name }) {
 
 /***/ }),
 
-/***/ 8985:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $v: () => (/* binding */ toAnnotation),
-/* harmony export */   cJ: () => (/* binding */ leftOutList),
-/* harmony export */   f9: () => (/* binding */ findingsTable),
-/* harmony export */   hq: () => (/* binding */ findingLines)
-/* harmony export */ });
-/* unused harmony export findingsHeadline */
-/* harmony import */ var _stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6746);
-
-/** `file:line:column`, as far as it is known. */
-function placeOf({ file, line, column }) {
-    return line === undefined ? file : `${file}:${line}:${column}`;
-}
-function toAnnotation({ severity, rule, file, line, column, message, help }) {
-    return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
-}
-/** A finding as lines of a log. */
-function findingLines(finding) {
-    const { severity, rule, message, help } = finding;
-    return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
-}
-/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
-function findingsHeadline(findings) {
-    const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
-    if (first === undefined)
-        return undefined;
-    const others = more.length === 0 ? '' : ` And ${more.length} more error${more.length === 1 ? '' : 's'}.`;
-    return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
-}
-/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
-function findingsTable(findings) {
-    if (findings.length === 0)
-        return '';
-    const icons = { error: '❌', warning: '⚠️' };
-    const rows = findings.map((finding) => [
-        icons[finding.severity],
-        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(placeOf(finding)),
-        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(firstLine(finding.message)),
-        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(finding.help),
-        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(finding.rule),
-    ]);
-    const excerpts = findings
-        .filter(({ message }) => message !== firstLine(message))
-        .map(({ message }) => (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(message.slice(firstLine(message).length + 1)));
-    return [(0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
-}
-function firstLine(text) {
-    return text.split('\n', 1)[0] ?? '';
-}
-/** Files that are not run, as a Markdown list. */
-function leftOutList(files) {
-    return files.map(({ path, reason }) => `- ${(0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(path)}: ${(0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(reason)}`).join('\n');
-}
-
-
-/***/ }),
-
-/***/ 8316:
+/***/ 5355:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BH: () => (/* binding */ codePoints),
 /* harmony export */   BW: () => (/* binding */ placeAt),
-/* harmony export */   Cs: () => (/* binding */ fileChecksum),
 /* harmony export */   GK: () => (/* binding */ blanked),
 /* harmony export */   Kb: () => (/* binding */ excerpt),
 /* harmony export */   M0: () => (/* binding */ offsetOfCharacter),
 /* harmony export */   Vv: () => (/* binding */ readSourceText)
 /* harmony export */ });
-/* unused harmony export checksum */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 function readSourceText(content) {
     const hasByteOrderMark = content.subarray(0, 3).equals(BYTE_ORDER_MARK);
@@ -47790,18 +47890,6 @@ function findBadByte(bytes, text) {
     }
     const nul = text.indexOf('\0');
     return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
-}
-/** SHA-256 of the text with line ends as LF, in hexadecimal. */
-function checksum(text) {
-    const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(normalised, 'utf8').digest('hex');
-}
-const checksums = new WeakMap();
-/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
-function fileChecksum(content) {
-    const known = checksums.get(content) ?? checksum(readSourceText(content).text);
-    checksums.set(content, known);
-    return known;
 }
 /** The place of an offset. */
 function placeAt(text, offset) {
@@ -47844,103 +47932,6 @@ function excerpt(text, { line, column }) {
     const shown = chars.slice(start, start + EXCERPT_WIDTH).map((char) => (/\p{Cc}/u.test(char) ? ' ' : char));
     const label = `${line} | `;
     return `${label}${shown.join('').trimEnd()}\n${' '.repeat(label.length + column - 1 - start)}^`;
-}
-
-
-/***/ }),
-
-/***/ 4657:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cv: () => (/* binding */ identifier),
-/* harmony export */   LX: () => (/* binding */ qualified),
-/* harmony export */   eu: () => (/* binding */ literal),
-/* harmony export */   z$: () => (/* binding */ parseQualifiedName)
-/* harmony export */ });
-/* harmony import */ var pg__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3849);
-
-/** A string constant, safe whatever `standard_conforming_strings` is. */
-const literal = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeLiteral */ .Ay.escapeLiteral;
-const identifier = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeIdentifier */ .Ay.escapeIdentifier;
-/**
- * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
- * @throws Error that says what is expected
- */
-function parseQualifiedName(text) {
-    const part = '([A-Za-z_][A-Za-z0-9_$]*|"(?:[^"\\0]|"")+")';
-    const [, schema, table] = new RegExp(`^${part}\\.${part}$`).exec(text) ?? [];
-    if (schema === undefined || table === undefined)
-        throw new Error("'schema.table', e.g. 'ordered_migrations.history'");
-    return { schema: foldIdentifier(schema), table: foldIdentifier(table) };
-}
-function foldIdentifier(text) {
-    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
-}
-/** Written out in SQL; always with its schema, so that no search_path leads elsewhere. */
-function qualified({ schema, table }) {
-    return `${identifier(schema)}.${identifier(table)}`;
-}
-
-
-/***/ }),
-
-/***/ 3223:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fx: () => (/* binding */ isTimestamp),
-/* harmony export */   Ye: () => (/* binding */ nextVersionAfter),
-/* harmony export */   Zy: () => (/* binding */ compareVersions),
-/* harmony export */   _5: () => (/* binding */ versionKey),
-/* harmony export */   mM: () => (/* binding */ parseDottedVersion),
-/* harmony export */   o: () => (/* binding */ parseAnyVersion),
-/* harmony export */   ot: () => (/* binding */ parseVersion)
-/* harmony export */ });
-/** @returns undefined when `text` is not a version */
-function parseVersion(text) {
-    const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
-    return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
-}
-/** Flyway's versions: parts of digits between dots or underscores, as `1`, `2.1` or `2_1_3`. */
-function parseDottedVersion(text) {
-    if (!/^\d+(?:[._]\d+)*$/.test(text))
-        return undefined;
-    const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
-    return { text, number, parts, suffix: '' };
-}
-/** A version as any layout writes it, e.g. from the history. */
-function parseAnyVersion(text) {
-    return parseVersion(text) ?? parseDottedVersion(text);
-}
-/** By number, then by further parts, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
-function compareVersions(a, b) {
-    if (a.number !== b.number)
-        return a.number < b.number ? -1 : 1;
-    for (let index = 0; index < Math.max(a.parts?.length ?? 0, b.parts?.length ?? 0); index++) {
-        const [left, right] = [a.parts?.[index] ?? 0n, b.parts?.[index] ?? 0n];
-        if (left !== right)
-            return left < right ? -1 : 1;
-    }
-    return a.suffix === b.suffix ? 0 : a.suffix < b.suffix ? -1 : 1;
-}
-/** Equal for versions that mean the same, e.g. `009` and `9`, `1.0` and `1`. */
-function versionKey({ number, parts = [], suffix }) {
-    return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
-}
-/** A point in time rather than a counter; from 12 digits on, as in 202601220930. */
-function isTimestamp({ number }) {
-    return number >= 10n ** 11n;
-}
-/** `number` with the zero padding that the folder uses. */
-function padVersion(number, width) {
-    return number.toString().padStart(width, '0');
-}
-/** The next free version after `version`, in its own padding; the last part of a dotted version counts. */
-function nextVersionAfter({ text, number, parts = [], suffix }) {
-    const head = text.slice(0, text.length - suffix.length);
-    const [last = head] = /\d+$/.exec(head) ?? [];
-    return head.slice(0, head.length - last.length) + padVersion((parts.at(-1) ?? number) + 1n, last.length);
 }
 
 

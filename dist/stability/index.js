@@ -9118,7 +9118,7 @@ function extend(target) {
 
 /***/ }),
 
-/***/ 2408:
+/***/ 4502:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9319,7 +9319,7 @@ var src_log = __nccwpck_require__(8045);
 var redaction = __nccwpck_require__(5166);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./packages/migrations/src/applied-by.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/applied-by.ts
 
 /** Who applies: the URL of the workflow run and its attempt, or user@host outside of one. */
 function appliedBy(env) {
@@ -9338,81 +9338,13 @@ function applicationName(env) {
     return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/adopt/tools.ts
-/** The tools whose history can be taken over. */
-const ADOPTABLE = ['flyway', 'golang-migrate', 'dbmate', 'node-pg-migrate', 'prisma', 'supabase'];
-const record = (parts) => ({ done: [], upTo: [], failed: [], ...parts });
-const column = (rows, name) => rows.map((row) => row[name] ?? '').filter((value) => value !== '');
-const TOOLS = {
-    // Flyway docs, "Flyway schema history table". Repeatable migrations have no version. A BASELINE, and a baseline migration
-    // (SQL_BASELINE), stands for everything up to it.
-    flyway: {
-        table: 'flyway_schema_history',
-        columns: ['version', 'type', 'success'],
-        orderBy: 'installed_rank',
-        interpret(rows) {
-            const done = new Set();
-            const failed = rows.filter(({ success }) => success === 'f');
-            const isBaseline = (type) => /(?:^|_)BASELINE$/.test(type ?? '');
-            const baselines = rows.filter(({ type, success }) => isBaseline(type) && success === 't');
-            for (const { version, type = '' } of rows.filter((row) => row.success === 't' && row.version != null)) {
-                if (/^(UNDO_|DELETE)/.test(type ?? ''))
-                    done.delete(version ?? '');
-                else if (!isBaseline(type))
-                    done.add(version ?? '');
-            }
-            return record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
-        },
-    },
-    // One row: the version that is reached, and whether it was left half done.
-    'golang-migrate': {
-        table: 'schema_migrations',
-        columns: ['version', 'dirty'],
-        orderBy: 'version',
-        interpret: (rows) => record({
-            upTo: column(rows, 'version'),
-            failed: column(rows.filter(({ dirty }) => dirty === 't'), 'version'),
-        }),
-    },
-    dbmate: {
-        table: 'schema_migrations',
-        columns: ['version'],
-        not: ['dirty', 'statements'],
-        orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
-    },
-    // Names are file names without their extension.
-    'node-pg-migrate': {
-        table: 'pgmigrations',
-        columns: ['id', 'name', 'run_on'],
-        orderBy: 'id',
-        interpret: (rows) => record({ done: column(rows, 'name') }),
-    },
-    // Names are `<timestamp>_<name>`; a row without an end is a migration that failed.
-    prisma: {
-        table: '_prisma_migrations',
-        columns: ['migration_name', 'finished_at', 'rolled_back_at'],
-        orderBy: 'started_at',
-        interpret(rows) {
-            const kept = rows.filter((row) => row.rolled_back_at == null);
-            return record({
-                done: column(kept.filter((row) => row.finished_at != null), 'migration_name'),
-                failed: column(kept.filter((row) => row.finished_at == null), 'migration_name'),
-            });
-        },
-    },
-    supabase: {
-        table: 'schema_migrations',
-        schema: 'supabase_migrations',
-        columns: ['version'],
-        orderBy: 'version',
-        interpret: (rows) => record({ done: column(rows, 'version') }),
-    },
-};
-
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-outcome.ts
+// EXTERNAL MODULE: ./packages/migrations/src/report/findings.ts
+var findings = __nccwpck_require__(2022);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/parse.ts + 1 modules
+var parse = __nccwpck_require__(2222);
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/outcome.ts
 
 
 /** Thrown within a run that is refused; the headline says why. */
@@ -9443,56 +9375,202 @@ function addApplied(outcome, { path, name, version }, durationMs) {
     const at = outcome.pending.findIndex((file) => file.path === path);
     if (at >= 0)
         outcome.pending.splice(at, 1);
-    const current = (0,src_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '');
-    if (current === undefined || (0,src_version/* compareVersions */.Zy)(version, current) > 0)
+    const current = (0,folder_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '');
+    if (current === undefined || (0,folder_version/* compareVersions */.Zy)(version, current) > 0)
         outcome.currentVersion = version.text;
     return `applied  ${path} (${formatDuration(durationMs)})`;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-failure.ts
-/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
-const REMEDIES = {
-    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
-    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
-    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration.",
-    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
-    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
-    '25006': 'This server only reads: connect to the primary, not to a replica.',
-    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
-    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
-    '42601': 'Correct the SQL and run again.',
+// EXTERNAL MODULE: ./packages/migrations/src/folder/inventory.ts
+var folder_inventory = __nccwpck_require__(3048);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/check.ts + 1 modules
+var check = __nccwpck_require__(5707);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/destructive-reset.ts
+var destructive_reset = __nccwpck_require__(8159);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/not-sql.ts
+var not_sql = __nccwpck_require__(2097);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/psql-meta-command.ts
+var psql_meta_command = __nccwpck_require__(2111);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 42 modules
+var rules = __nccwpck_require__(3049);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
+var suppression = __nccwpck_require__(8904);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/transaction-control.ts
+var transaction_control = __nccwpck_require__(6705);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/unparsed-transaction-control.ts
+
+const CONTROL = /^(begin|start transaction|commit|end|rollback|abort|prepare transaction)$/;
+/**
+ * For text that our grammar does not know: the offset of the first statement that looks as if it began or ended a
+ * transaction. Statements are cut as psql cuts them: at semicolons outside of quotes, parentheses and the BEGIN ATOMIC …
+ * END of a function.
+ */
+function hiddenControl(sql) {
+    let words = [];
+    let start = 0;
+    let parentheses = 0;
+    let blocks = 0;
+    for (let at = 0; at < sql.length;) {
+        const { kind, end } = (0,lexer/* tokenAt */.B)(sql, at);
+        const text = sql.slice(at, end);
+        if (kind === 'word') {
+            if (words.length === 0)
+                start = at;
+            words.push(text.toLowerCase());
+            blocks += blockDepth(words);
+        }
+        else if (kind === 'other' || kind === 'quoted') {
+            if (text === '(')
+                parentheses += 1;
+            else if (text === ')')
+                parentheses -= 1;
+            else if (text === ';' && parentheses <= 0 && blocks <= 0) {
+                if (isControl(words))
+                    return start;
+                [words, parentheses, blocks] = [[], 0, 0];
+            }
+        }
+        at = end;
+    }
+    return isControl(words) ? start : undefined;
+}
+/** Only CREATE FUNCTION and CREATE PROCEDURE have a body that holds semicolons. */
+function blockDepth(words) {
+    const routine = words[0] === 'create' && words.slice(1, 4).some((word) => word === 'function' || word === 'procedure');
+    const word = words.at(-1);
+    if (!routine)
+        return 0;
+    if (word === 'begin' || word === 'case')
+        return 1;
+    return word === 'end' ? -1 : 0;
+}
+/** A savepoint belongs to the transaction that it stands in. */
+function isControl(words) {
+    const [first = '', second = '', third = ''] = words;
+    if (first === 'rollback' && (second === 'to' || third === 'to'))
+        return false;
+    if ((first === 'rollback' || first === 'commit') && second === 'prepared')
+        return false;
+    return CONTROL.test(first) || CONTROL.test(`${first} ${second}`);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/preflight-rules.ts
+
+
+/** Outside a transaction statements are sent one by one, so they must be known. */
+const notUnderstood = {
+    id: 'syntax-error',
+    severity: 'error',
+    what: 'A file that runs outside a transaction cannot be cut into statements.',
+    why: 'Where it stops could not be recorded.',
+    fix: 'Correct the SQL, or let psql run it.',
+    example: '`-- migrations: no-transaction` above a syntax error',
+    checkFile: ({ path, parsed }) => parsed.noTransaction && parsed.syntaxError !== undefined && parsed.metaCommands.length === 0
+        ? [
+            {
+                path,
+                offset: parsed.syntaxError.offset,
+                message: `${parsed.syntaxError.message}; a file with '-- migrations: no-transaction' runs statement by statement and must be understood.`,
+                help: 'Correct the SQL here.',
+            },
+        ]
+        : [],
 };
-const NOT_RETRIED = 'Correct the file and run again.';
-/** The failure of a file as a finding at its place. */
-function failureFinding(failure, blockers) {
-    const { report, code, file } = failure;
-    const blocked = blockers === undefined ? [] : [`BLOCKED BY: ${blockers}`];
-    return {
-        rule: `SQLSTATE ${code}`,
-        severity: 'error',
-        file: file.path,
-        ...report.place,
-        message: [report.summary, ...report.details, ...blocked].join('\n'),
-        help: failureRemedy(failure),
-    };
+/** No suppression counts here: a COMMIT within the file would tear it apart from its history row. */
+const ownTransaction = {
+    ...transaction_control/* transactionControl */.m,
+    unsuppressible: true,
+    checkFile(file) {
+        const { path, parsed } = file;
+        const offset = parsed.syntaxError === undefined || parsed.noTransaction ? undefined : hiddenControl(parsed.sql);
+        if (offset === undefined)
+            return transaction_control/* transactionControl */.m.checkFile(file);
+        return [
+            {
+                path,
+                offset,
+                message: 'A statement begins or ends a transaction, in a file that runs in one of its own.',
+                help: "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.",
+            },
+        ];
+    },
+};
+const noTransactionInAll = {
+    id: 'no-transaction-in-all',
+    severity: 'error',
+    what: 'A file must run outside a transaction, and the run is one transaction.',
+    why: 'The two exclude each other.',
+    fix: 'Use `transaction: per-file`.',
+    example: '`-- migrations: no-transaction` with `transaction: all`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? [
+            {
+                path,
+                message: "The file says '-- migrations: no-transaction', but the input 'transaction' is 'all'.",
+                help: "Set 'transaction' to 'per-file', or apply this version in a run of its own (input 'target').",
+            },
+        ]
+        : [],
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/preflight.ts
+
+
+
+
+
+
+
+
+/** What must hold of the whole folder before a connection is made; the parser must be loaded. */
+function checkBeforeApply(inventory) {
+    return (0,check/* checkMigrations */.w)(inventory, {
+        folderRules: rules/* APPLY_FOLDER_RULES */.GO,
+        fileRules: rules/* APPLY_FILE_RULES */._D,
+        concerns: (text) => destructive_reset/* MAY_RESET */.K.test(text) || not_sql/* MAY_BE_TEMPLATE */.T$.test(text),
+    }).filter(({ rule }) => [...rules/* APPLY_FOLDER_RULES */.GO, ...rules/* APPLY_FILE_RULES */._D].some(({ id }) => id === rule));
 }
-/** One sentence of what failed, one of what stays, one of what to do. */
-function failureHeadline(failure, blockers, stand) {
-    const { report, file, statementsDone } = failure;
-    const at = report.place === undefined ? file.path : `${file.path}:${report.place.line}:${report.place.column}`;
-    const blocked = blockers === undefined ? '' : ` Blocked by ${blockers}.`;
-    const detail = report.details.filter((line) => /^(DETAIL|INVALID INDEX): /.test(line)).join(' ') || undefined;
-    const undone = statementsDone === undefined
-        ? 'The file was rolled back'
-        : statementsDone === 0
-            ? 'None of its statements is recorded as done'
-            : statementsDone === 1
-                ? 'The first statement of the file stays, the next run goes on after it'
-                : `The first ${statementsDone} statements of the file stay, the next run goes on after them`;
-    return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${stand}${blocked} ${failureRemedy(failure)}`;
+/**
+ * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
+ * grammar, and a syntax error changes nothing.
+ */
+function checkPending(pending, { transaction, client }) {
+    const inventory = { ...(0,folder_inventory/* emptyInventory */.U)(), migrations: [...pending] };
+    const fileRules = [
+        ...rules/* PENDING_FILE_RULES */.ZB.filter((rule) => !(client === 'psql' && rule === psql_meta_command/* psqlMetaCommand */.n)),
+        ownTransaction,
+        notUnderstood,
+        ...(transaction === 'all' ? [noTransactionInAll] : []),
+    ];
+    return (0,check/* checkMigrations */.w)(inventory, {
+        folderRules: [],
+        fileRules,
+        severities: new Map([['psql-meta-command', 'error']]),
+    }).filter(({ severity, rule }) => severity === 'error' && rule !== suppression/* ignoreWithoutReason */.jV.id);
 }
-function failureRemedy({ remedy, code }) {
-    return remedy ?? REMEDIES[code] ?? NOT_RETRIED;
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/migration-failure.ts
+/** A file could not be applied; the server is out of its transaction again. */
+class MigrationFailure extends Error {
+    name = 'MigrationFailure';
+    file;
+    /** SQLSTATE. */
+    code;
+    report;
+    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
+    statementsDone;
+    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
+    remedy;
+    constructor(file, code, report, more = {}) {
+        super(report.summary);
+        this.file = file;
+        this.code = code;
+        this.report = report;
+        this.statementsDone = more.statementsDone;
+        this.remedy = more.remedy;
+    }
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/retry.ts
@@ -9544,6 +9622,8 @@ async function retry(operation, options) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/folder/parse-migration.ts
+var parse_migration = __nccwpck_require__(5658);
 // EXTERNAL MODULE: ./node_modules/pg/lib/index.js
 var lib = __nccwpck_require__(3273);
 ;// CONCATENATED MODULE: ./node_modules/pg/esm/index.mjs
@@ -9568,7 +9648,7 @@ const defaults = lib.defaults
 // Re-export the default
 /* harmony default export */ const esm = (lib);
 
-;// CONCATENATED MODULE: ./packages/migrations/src/exchange.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
 
 /** An error that the server reported for one of the statements that were sent together. */
 class StatementError extends Error {
@@ -9660,66 +9740,33 @@ function sendRows(connection, rows) {
     connection.endCopyFrom();
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/migration-failure.ts
-/** A file could not be applied; the server is out of its transaction again. */
-class MigrationFailure extends Error {
-    name = 'MigrationFailure';
-    file;
-    /** SQLSTATE. */
-    code;
-    report;
-    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
-    statementsDone;
-    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
-    remedy;
-    constructor(file, code, report, more = {}) {
-        super(report.summary);
-        this.file = file;
-        this.code = code;
-        this.report = report;
-        this.statementsDone = more.statementsDone;
-        this.remedy = more.remedy;
-    }
-}
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/quoting.ts
 
-// EXTERNAL MODULE: ./packages/migrations/src/parse.ts + 1 modules
-var parse = __nccwpck_require__(7815);
-// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
-var source_text = __nccwpck_require__(8316);
-// EXTERNAL MODULE: ./packages/migrations/src/tree-checksum.ts
-var tree_checksum = __nccwpck_require__(6679);
-;// CONCATENATED MODULE: ./packages/migrations/src/prepared-file.ts
-
-
-
-/** The parser must be loaded. */
-function prepareFile(file, partial) {
-    return { ...file, parsed: (0,parse/* parseMigration */.mo)(file), partial };
-}
-/** The server may know syntax that our grammar does not: the statements of the file are then unknown. */
-function isUnderstood({ parsed }) {
-    return parsed.syntaxError === undefined;
-}
+/** A string constant, safe whatever `standard_conforming_strings` is. */
+const literal = esm.escapeLiteral;
+const identifier = esm.escapeIdentifier;
 /**
- * What the history says of a file.
- * @param done how many of its statements are done
+ * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
+ * @throws Error that says what is expected
  */
-function historyEntry(file, appliedBy, state, done) {
-    const { statements } = file.parsed;
-    return {
-        version: file.version.text,
-        name: file.name,
-        file: file.path,
-        checksum: (0,source_text/* fileChecksum */.Cs)(file.content),
-        treeChecksum: isUnderstood(file) ? (0,tree_checksum/* treeChecksum */.S)(statements.slice(0, done)) : null,
-        appliedBy,
-        state,
-        statementsDone: done,
-        statementStarted: null,
-    };
+function parseQualifiedName(text) {
+    const part = '([A-Za-z_][A-Za-z0-9_$]*|"(?:[^"\\0]|"")+")';
+    const [, schema, table] = new RegExp(`^${part}\\.${part}$`).exec(text) ?? [];
+    if (schema === undefined || table === undefined)
+        throw new Error("'schema.table', e.g. 'ordered_migrations.history'");
+    return { schema: foldIdentifier(schema), table: foldIdentifier(table) };
+}
+function foldIdentifier(text) {
+    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
+}
+/** Written out in SQL; always with its schema, so that no search_path leads elsewhere. */
+function qualified({ schema, table }) {
+    return `${identifier(schema)}.${identifier(table)}`;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/sql-error.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/sql-error.ts
 
 /** `COPY t, line 3, column id: "x"`, or in other words that the server's `lc_messages` has for it. */
 const ROW = /^COPY .*? (\d+)(?:[,:]|$)/m;
@@ -9756,31 +9803,7 @@ function withRows({ sql, rows }) {
     return rows === undefined ? sql : sql.slice(0, rows.start) + rows.rows + sql.slice(rows.start + rows.rows.length);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/sql-literal.ts
-
-/** A string constant, safe whatever `standard_conforming_strings` is. */
-const literal = esm.escapeLiteral;
-const identifier = esm.escapeIdentifier;
-/**
- * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
- * @throws Error that says what is expected
- */
-function parseQualifiedName(text) {
-    const part = '([A-Za-z_][A-Za-z0-9_$]*|"(?:[^"\\0]|"")+")';
-    const [, schema, table] = new RegExp(`^${part}\\.${part}$`).exec(text) ?? [];
-    if (schema === undefined || table === undefined)
-        throw new Error("'schema.table', e.g. 'ordered_migrations.history'");
-    return { schema: foldIdentifier(schema), table: foldIdentifier(table) };
-}
-function foldIdentifier(text) {
-    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
-}
-/** Written out in SQL; always with its schema, so that no search_path leads elsewhere. */
-function qualified({ schema, table }) {
-    return `${identifier(schema)}.${identifier(table)}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/statement-failure.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-failure.ts
 
 
 
@@ -9826,7 +9849,7 @@ function unknownEnd(file, number, historyTable) {
     });
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/file-steps.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-steps.ts
 
 
 
@@ -9836,7 +9859,7 @@ function unknownEnd(file, number, historyTable) {
 /** The file's own steps; one simple query where its statements are not known. */
 function ownSteps(file) {
     const { parsed } = file;
-    if (!isUnderstood(file))
+    if (!(0,parse_migration/* isUnderstood */.U)(file))
         return [{ file, purpose: 'whole file', sql: parsed.sql }];
     return parsed.statements.map((statement) => ownStep(file, statement));
 }
@@ -9939,16 +9962,41 @@ function describePlace(ahead, query) {
     return `${file.path}:${(0,source_text/* placeAt */.BW)(sql, statement.start).line}${which}`;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/history.ts
+// EXTERNAL MODULE: ./packages/migrations/src/sql/checksums.ts
+var checksums = __nccwpck_require__(3688);
+;// CONCATENATED MODULE: ./packages/migrations/src/history/entry.ts
+
 
 
 /** An entry as it will be read. */
 function rowOf(entry) {
-    const version = (0,src_version/* parseAnyVersion */.o)(entry.version);
+    const version = (0,folder_version/* parseAnyVersion */.o)(entry.version);
     if (version === undefined)
         throw new Error(`'${entry.version}' is no version`);
     return { ...entry, version };
 }
+/**
+ * What the history says of a file.
+ * @param done how many of its statements are done
+ */
+function historyEntry(file, appliedBy, state, done) {
+    const { statements } = file.parsed;
+    return {
+        version: file.version.text,
+        name: file.name,
+        file: file.path,
+        checksum: (0,checksums/* fileChecksum */.Cs)(file.content),
+        treeChecksum: (0,parse_migration/* isUnderstood */.U)(file) ? (0,checksums/* treeChecksum */.S$)(statements.slice(0, done)) : null,
+        appliedBy,
+        state,
+        statementsDone: done,
+        statementStarted: null,
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/sql.ts
+
+
 /** The statements that create the history table; the comments are for whoever finds the table in the database. */
 function createHistorySql(name, { withSchema }) {
     const table = qualified(name);
@@ -9990,7 +10038,7 @@ function readHistorySql(name) {
 /** @throws Error when the table holds something that we never wrote */
 function parseHistory({ rows }) {
     return rows.map((row) => {
-        const version = (0,src_version/* parseAnyVersion */.o)(row.version ?? '');
+        const version = (0,folder_version/* parseAnyVersion */.o)(row.version ?? '');
         const state = STATES.find((known) => known === row.state);
         if (version === undefined || state === undefined) {
             throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
@@ -10060,7 +10108,7 @@ function elapsedMs(name, from) {
     return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/statement-settings.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-settings.ts
 /** Assignments as in SET for one piece of work. */
 function workSettings({ settings }, { lockTimeoutMs, statementTimeoutMs }) {
     return [
@@ -10086,7 +10134,7 @@ const RESET_SESSION = [
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./packages/migrations/src/transaction-guard.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/transaction-guard.ts
 
 /**
  * Two statements around text that our grammar does not know: the first marks the transaction, the second fails when the
@@ -10106,7 +10154,8 @@ END $guard$`,
     };
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-transactions.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-transactions.ts
+
 
 
 
@@ -10133,7 +10182,7 @@ async function applyBatch({ connection, settings }, files, options, listener) {
 }
 /** BEGIN … COMMIT around a file and its history row. */
 function transaction(session, file, options) {
-    const guard = isUnderstood(file) ? undefined : transactionGuard();
+    const guard = (0,parse_migration/* isUnderstood */.U)(file) ? undefined : transactionGuard();
     return [
         ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
             file,
@@ -10162,7 +10211,7 @@ function recordFile(file, { historyTable, appliedBy }, from) {
         : recordProgressSql(historyTable, entry, from);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/pace.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/next-batch.ts
 
 const MOST_FILES = 50;
 /** Bytes, so that what waits for the server does not fill the memory. */
@@ -10188,10 +10237,10 @@ function nextBatch(files) {
 }
 function goesAlone(file) {
     const { parsed, partial } = file;
-    return parsed.noTransaction || partial !== undefined || parsed.metaCommands.length > 0 || !isUnderstood(file);
+    return parsed.noTransaction || partial !== undefined || parsed.metaCommands.length > 0 || !(0,parse_migration/* isUnderstood */.U)(file);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-all.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/one-transaction.ts
 
 
 
@@ -10205,7 +10254,7 @@ function goesAlone(file) {
  */
 async function applyInOneTransaction(session, files, options, signal, listener) {
     const { connection } = session;
-    const guard = files.every(isUnderstood) ? undefined : transactionGuard();
+    const guard = files.every(parse_migration/* isUnderstood */.U) ? undefined : transactionGuard();
     await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
     const applied = [];
     for (let at = 0; at < files.length;) {
@@ -10217,7 +10266,7 @@ async function applyInOneTransaction(session, files, options, signal, listener) 
             ...setLocal(session, options).map((sql) => ({ file, sql })),
             ...ownSteps(file),
             ...RESET_SESSION.map((sql) => ({ file, sql })),
-            apply_all_record(file, files[at + index - 1], options),
+            record(file, files[at + index - 1], options),
             ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
         ]);
         at += batch.length;
@@ -10239,13 +10288,58 @@ async function applyInOneTransaction(session, files, options, signal, listener) 
         listener.committed(file);
     return undefined;
 }
-function apply_all_record(file, previous, options) {
+function record(file, previous, options) {
     return recordStep(file, options, previous === undefined ? { start: 'transaction' } : { start: 'version', version: previous.version.text });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepared-file.ts
+
+/** The parser must be loaded. */
+function prepareFile(file, partial) {
+    return { ...file, parsed: (0,parse_migration/* parseMigration */.m)(file), partial };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepare-queue.ts
+
+/**
+ * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
+ * file that is removed takes its tree along.
+ */
+class PrepareQueue {
+    #files;
+    #prepared = [];
+    #next = 0;
+    constructor(files) {
+        this.#files = files;
+    }
+    *[Symbol.iterator]() {
+        for (let index = 0;; index++) {
+            this.ahead(index + 1);
+            const file = this.#prepared[index];
+            if (file === undefined)
+                return;
+            yield file;
+        }
+    }
+    /** Prepares the first `count` files, as far as there are so many. */
+    ahead(count) {
+        while (this.#prepared.length < count) {
+            const pending = this.#files[this.#next];
+            if (pending === undefined)
+                return;
+            this.#next += 1;
+            this.#prepared.push(prepareFile(pending.file, pending.partial));
+        }
+    }
+    /** Takes the first `count` files away. */
+    remove(count) {
+        this.#prepared.splice(0, count);
+    }
 }
 
 // EXTERNAL MODULE: ./packages/common/src/exec.ts + 1 modules
 var exec = __nccwpck_require__(6210);
-;// CONCATENATED MODULE: ./packages/migrations/src/psql-environment.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/psql-environment.ts
 /** How psql connects: everything through the environment, because arguments are seen by every process of the machine. */
 function psqlEnvironment({ config, ssl }) {
     const { host, port, user, password, database, options } = config;
@@ -10263,7 +10357,7 @@ function psqlEnvironment({ config, ssl }) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-psql.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql.ts
 
 
 
@@ -10371,9 +10465,9 @@ function psqlFailure(file, options, exitCode, output) {
     return new MigrationFailure(file, message === '' ? (bareCode ?? code) : code, { summary, place, details }, more);
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/transactions.ts
-var transactions = __nccwpck_require__(1118);
-;// CONCATENATED MODULE: ./packages/migrations/src/invalid-index.ts
+// EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
+var transactions = __nccwpck_require__(5675);
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/invalid-index.ts
 
 
 
@@ -10472,7 +10566,7 @@ async function invalidIndexLeft(connection, node, before) {
     return { name, remedy };
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/partition-detach.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/partition-detach.ts
 
 
 
@@ -10513,7 +10607,7 @@ async function finishDetach(connection, node) {
     return true;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/unfinished-statement.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/unfinished-statement.ts
 
 
 
@@ -10574,7 +10668,7 @@ function listedName(node) {
     return parts.every((part) => part !== undefined) ? parts.map(identifier).join('.') : undefined;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-statements.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/statements.ts
 
 
 
@@ -10803,45 +10897,7 @@ class StatementRun {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/prepare-queue.ts
-
-/**
- * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
- * file that is removed takes its tree along.
- */
-class PrepareQueue {
-    #files;
-    #prepared = [];
-    #next = 0;
-    constructor(files) {
-        this.#files = files;
-    }
-    *[Symbol.iterator]() {
-        for (let index = 0;; index++) {
-            this.ahead(index + 1);
-            const file = this.#prepared[index];
-            if (file === undefined)
-                return;
-            yield file;
-        }
-    }
-    /** Prepares the first `count` files, as far as there are so many. */
-    ahead(count) {
-        while (this.#prepared.length < count) {
-            const pending = this.#files[this.#next];
-            if (pending === undefined)
-                return;
-            this.#next += 1;
-            this.#prepared.push(prepareFile(pending.file, pending.partial));
-        }
-    }
-    /** Takes the first `count` files away. */
-    remove(count) {
-        this.#prepared.splice(0, count);
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-pending.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/pending.ts
 
 
 
@@ -10967,7 +11023,152 @@ function isWorthARetry(error) {
     return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/history-table.ts
+// EXTERNAL MODULE: ./packages/migrations/src/folder/rename.ts
+var rename = __nccwpck_require__(5180);
+;// CONCATENATED MODULE: ./packages/migrations/src/history/plan.ts
+
+
+
+
+/** Compares the folder with the history; the parser must be loaded. */
+function planMigrations(inventory, history, options) {
+    const rows = new Map(history.map((row) => [(0,folder_version/* versionKey */._5)(row.version), row]));
+    const latest = latestVersion(history);
+    const plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
+    for (const file of inventory.migrations) {
+        const key = (0,folder_version/* versionKey */._5)(file.version);
+        const row = rows.get(key);
+        rows.delete(key);
+        if (row === undefined) {
+            plan.pending.push(file);
+            if (latest !== undefined && (0,folder_version/* compareVersions */.Zy)(file.version, latest) < 0 && options.outOfOrder !== 'apply')
+                plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
+        }
+        else if (row.state === 'partial') {
+            plan.pending.push(file);
+            plan.partial.set(file, row);
+            const obstacle = whyNotResumed(file, row);
+            if (obstacle !== undefined)
+                plan.findings.push(obstacle);
+        }
+        else {
+            const edit = edited(file, row);
+            if (edit !== undefined)
+                plan.findings.push(edit);
+        }
+    }
+    const skipped = new Set(inventory.skipped.map(({ path }) => path));
+    for (const row of rows.values())
+        if (!skipped.has(row.file))
+            plan.findings.push(gone(row));
+    const { target } = options;
+    plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,folder_version/* compareVersions */.Zy)(version, target) <= 0);
+    return plan;
+}
+/** The highest version that is done; a file that is half done is not. */
+function latestVersion(history) {
+    return history
+        .filter(({ state }) => state !== 'partial')
+        .map(({ version }) => version)
+        .reduce((a, b) => (a === undefined || (0,folder_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
+}
+/** Without a checksum another tool recorded the file, and there is nothing to compare. */
+function edited(file, row) {
+    if (row.checksum === null || row.checksum === (0,checksums/* fileChecksum */.Cs)(file.content))
+        return undefined;
+    const parsed = (0,parse_migration/* parseMigration */.m)(file);
+    const cosmetic = parsed.syntaxError === undefined && (0,checksums/* treeChecksum */.S$)(parsed.statements) === row.treeChecksum;
+    return {
+        rule: 'edited-after-apply',
+        severity: cosmetic ? 'warning' : 'error',
+        file: file.path,
+        message: cosmetic
+            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
+            : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
+        help: cosmetic
+            ? 'Nothing needs to be done.'
+            : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
+    };
+}
+/** The rest of a file can only follow what was done of it. */
+function whyNotResumed(file, row) {
+    if (row.checksum === (0,checksums/* fileChecksum */.Cs)(file.content))
+        return undefined;
+    const { statements, noTransaction, syntaxError } = (0,parse_migration/* parseMigration */.m)(file);
+    const done = row.statementsDone;
+    const begun = `Version ${file.version.text} is half applied: `;
+    const finding = (message, help) => ({
+        rule: 'edited-after-apply',
+        severity: 'error',
+        file: file.path,
+        message: `${begun}${message}`,
+        help,
+    });
+    const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
+    if (row.statementStarted !== null) {
+        return finding(`a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`, `Restore the file (git log -- ${file.path}) and run again; edit it after that.`);
+    }
+    if (done > 0 && !noTransaction && syntaxError === undefined) {
+        return finding(`its first ${done} statements are done outside a transaction, but now it has no '-- migrations: no-transaction'.`, 'Put the line back: the file goes on where it stopped.');
+    }
+    if (done > 0 && (done > statements.length || (0,checksums/* treeChecksum */.S$)(statements.slice(0, done)) !== row.treeChecksum)) {
+        return finding(`its first ${done} statements are done, and they were edited since.`, restore);
+    }
+    return undefined;
+}
+function gone(row) {
+    return {
+        rule: 'removed-after-apply',
+        severity: 'error',
+        file: row.file,
+        message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
+        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
+    };
+}
+function outOfOrder(file, latest, policy) {
+    return {
+        rule: 'out-of-order',
+        severity: policy === 'fail' ? 'error' : 'warning',
+        file: file.path,
+        message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
+        help: `Give it a version above ${latest.text}: ${(0,rename/* renameCommand */.im)(file, nextVersion(latest, file))}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
+    };
+}
+function nextVersion(latest, file) {
+    return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/reconcile.ts
+
+/**
+ * Asks the history, which was read on a new connection.
+ * @param sent the files that were on their way, in order
+ * @param plan made of that history
+ */
+function reconcile(sent, plan, history) {
+    const pending = new Set(plan.pending.map(({ path }) => path));
+    const committed = sent.filter(({ path }) => !pending.has(path));
+    const file = sent.find(({ path }) => pending.has(path));
+    if (file === undefined)
+        return { committed, failed: undefined };
+    const row = history.find(({ version }) => (0,folder_version/* versionKey */._5)(version) === (0,folder_version/* versionKey */._5)(file.version));
+    if (row === undefined)
+        return { committed, failed: { file, stand: 'the server has rolled it back' } };
+    const { statementsDone, statementStarted } = row;
+    const unknown = statementStarted === null
+        ? ''
+        : `, and the end of statement ${statementStarted} is not known; the next run finds out and goes on from there`;
+    return { committed, failed: { file, stand: `${statementsDone} of its statements are done${unknown}` } };
+}
+/** For people: what was on its way. */
+function describeSent([first, ...rest]) {
+    if (first === undefined)
+        return 'the end of the last file';
+    const after = rest.length === 1 ? 'the file after it' : `one of the ${rest.length} files after it`;
+    return rest.length === 0 ? `'${first.path}'` : `'${first.path}' or ${after}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
 
 
 
@@ -11037,323 +11238,235 @@ function explainCreate(error, table) {
     return `The history table ${table} could not be written`;
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/renaming.ts
-var renaming = __nccwpck_require__(6582);
-;// CONCATENATED MODULE: ./packages/migrations/src/plan.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/match.ts
 
-
-
-
-
-/** Compares the folder with the history; the parser must be loaded. */
-function planMigrations(inventory, history, options) {
-    const rows = new Map(history.map((row) => [(0,src_version/* versionKey */._5)(row.version), row]));
-    const latest = latestVersion(history);
-    const plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
-    for (const file of inventory.migrations) {
-        const key = (0,src_version/* versionKey */._5)(file.version);
-        const row = rows.get(key);
-        rows.delete(key);
-        if (row === undefined) {
-            plan.pending.push(file);
-            if (latest !== undefined && (0,src_version/* compareVersions */.Zy)(file.version, latest) < 0 && options.outOfOrder !== 'apply')
-                plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
-        }
-        else if (row.state === 'partial') {
-            plan.pending.push(file);
-            plan.partial.set(file, row);
-            const obstacle = whyNotResumed(file, row);
-            if (obstacle !== undefined)
-                plan.findings.push(obstacle);
-        }
-        else {
-            const edit = edited(file, row);
-            if (edit !== undefined)
-                plan.findings.push(edit);
-        }
+/** Finds the files that another tool's record means: by name without the extension, else by version. */
+function matchRecord(record, files) {
+    const known = new Map();
+    for (const file of files) {
+        known.set((0,folder_version/* versionKey */._5)(file.version), file);
+        known.set(file.fileName.replace(/\.sql$/, ''), file);
     }
-    const skipped = new Set(inventory.skipped.map(({ path }) => path));
-    for (const row of rows.values())
-        if (!skipped.has(row.file))
-            plan.findings.push(gone(row));
-    const { target } = options;
-    plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,src_version/* compareVersions */.Zy)(version, target) <= 0);
-    return plan;
-}
-/** The highest version that is done; a file that is half done is not. */
-function latestVersion(history) {
-    return history
-        .filter(({ state }) => state !== 'partial')
-        .map(({ version }) => version)
-        .reduce((a, b) => (a === undefined || (0,src_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
-}
-/** Without a checksum another tool recorded the file, and there is nothing to compare. */
-function edited(file, row) {
-    if (row.checksum === null || row.checksum === (0,source_text/* fileChecksum */.Cs)(file.content))
-        return undefined;
-    const parsed = (0,parse/* parseMigration */.mo)(file);
-    const cosmetic = parsed.syntaxError === undefined && (0,tree_checksum/* treeChecksum */.S)(parsed.statements) === row.treeChecksum;
-    return {
-        rule: 'edited-after-apply',
-        severity: cosmetic ? 'warning' : 'error',
-        file: file.path,
-        message: cosmetic
-            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
-            : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
-        help: cosmetic
-            ? 'Nothing needs to be done.'
-            : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
-    };
-}
-/** The rest of a file can only follow what was done of it. */
-function whyNotResumed(file, row) {
-    if (row.checksum === (0,source_text/* fileChecksum */.Cs)(file.content))
-        return undefined;
-    const { statements, noTransaction, syntaxError } = (0,parse/* parseMigration */.mo)(file);
-    const done = row.statementsDone;
-    const begun = `Version ${file.version.text} is half applied: `;
-    const finding = (message, help) => ({
-        rule: 'edited-after-apply',
-        severity: 'error',
-        file: file.path,
-        message: `${begun}${message}`,
-        help,
-    });
-    const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
-    if (row.statementStarted !== null) {
-        return finding(`a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`, `Restore the file (git log -- ${file.path}) and run again; edit it after that.`);
+    const matched = new Set();
+    const missing = [];
+    for (const recorded of record.done) {
+        const version = leadingVersion(recorded);
+        const file = known.get(recorded) ?? (version === undefined ? undefined : known.get((0,folder_version/* versionKey */._5)(version)));
+        if (file === undefined)
+            missing.push(recorded);
+        else
+            matched.add(file);
     }
-    if (done > 0 && !noTransaction && syntaxError === undefined) {
-        return finding(`its first ${done} statements are done outside a transaction, but now it has no '-- migrations: no-transaction'.`, 'Put the line back: the file goes on where it stopped.');
+    for (const limit of record.upTo) {
+        const version = leadingVersion(limit);
+        if (version === undefined)
+            missing.push(limit);
+        else
+            for (const file of files)
+                if ((0,folder_version/* compareVersions */.Zy)(file.version, version) <= 0)
+                    matched.add(file);
     }
-    if (done > 0 && (done > statements.length || (0,tree_checksum/* treeChecksum */.S)(statements.slice(0, done)) !== row.treeChecksum)) {
-        return finding(`its first ${done} statements are done, and they were edited since.`, restore);
-    }
-    return undefined;
+    return { files: files.filter((file) => matched.has(file)), missing };
 }
-function gone(row) {
-    return {
-        rule: 'removed-after-apply',
-        severity: 'error',
-        file: row.file,
-        message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
-        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
-    };
-}
-function outOfOrder(file, latest, policy) {
-    return {
-        rule: 'out-of-order',
-        severity: policy === 'fail' ? 'error' : 'warning',
-        file: file.path,
-        message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
-        help: `Give it a version above ${latest.text}: ${(0,renaming/* renameCommand */.im)(file, nextVersion(latest, file))}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
-    };
-}
-function nextVersion(latest, file) {
-    return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
+/** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
+function leadingVersion(text) {
+    return (0,folder_version/* parseAnyVersion */.o)(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/check.ts + 1 modules
-var check = __nccwpck_require__(551);
-// EXTERNAL MODULE: ./packages/migrations/src/discover.ts + 1 modules
-var discover = __nccwpck_require__(458);
-// EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
-var lexer = __nccwpck_require__(6373);
-;// CONCATENATED MODULE: ./packages/migrations/src/hidden-control.ts
-
-const CONTROL = /^(begin|start transaction|commit|end|rollback|abort|prepare transaction)$/;
-/**
- * For text that our grammar does not know: the offset of the first statement that looks as if it began or ended a
- * transaction. Statements are cut as psql cuts them: at semicolons outside of quotes, parentheses and the BEGIN ATOMIC …
- * END of a function.
- */
-function hiddenControl(sql) {
-    let words = [];
-    let start = 0;
-    let parentheses = 0;
-    let blocks = 0;
-    for (let at = 0; at < sql.length;) {
-        const { kind, end } = (0,lexer/* tokenAt */.B)(sql, at);
-        const text = sql.slice(at, end);
-        if (kind === 'word') {
-            if (words.length === 0)
-                start = at;
-            words.push(text.toLowerCase());
-            blocks += blockDepth(words);
-        }
-        else if (kind === 'other' || kind === 'quoted') {
-            if (text === '(')
-                parentheses += 1;
-            else if (text === ')')
-                parentheses -= 1;
-            else if (text === ';' && parentheses <= 0 && blocks <= 0) {
-                if (isControl(words))
-                    return start;
-                [words, parentheses, blocks] = [[], 0, 0];
+;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/tools.ts
+/** The tools whose history can be taken over. */
+const ADOPTABLE = ['flyway', 'golang-migrate', 'dbmate', 'node-pg-migrate', 'prisma', 'supabase'];
+const tools_record = (parts) => ({ done: [], upTo: [], failed: [], ...parts });
+const column = (rows, name) => rows.map((row) => row[name] ?? '').filter((value) => value !== '');
+const TOOLS = {
+    // Flyway docs, "Flyway schema history table". Repeatable migrations have no version. A BASELINE, and a baseline migration
+    // (SQL_BASELINE), stands for everything up to it.
+    flyway: {
+        table: 'flyway_schema_history',
+        columns: ['version', 'type', 'success'],
+        orderBy: 'installed_rank',
+        interpret(rows) {
+            const done = new Set();
+            const failed = rows.filter(({ success }) => success === 'f');
+            const isBaseline = (type) => /(?:^|_)BASELINE$/.test(type ?? '');
+            const baselines = rows.filter(({ type, success }) => isBaseline(type) && success === 't');
+            for (const { version, type = '' } of rows.filter((row) => row.success === 't' && row.version != null)) {
+                if (/^(UNDO_|DELETE)/.test(type ?? ''))
+                    done.delete(version ?? '');
+                else if (!isBaseline(type))
+                    done.add(version ?? '');
             }
-        }
-        at = end;
-    }
-    return isControl(words) ? start : undefined;
-}
-/** Only CREATE FUNCTION and CREATE PROCEDURE have a body that holds semicolons. */
-function blockDepth(words) {
-    const routine = words[0] === 'create' && words.slice(1, 4).some((word) => word === 'function' || word === 'procedure');
-    const word = words.at(-1);
-    if (!routine)
-        return 0;
-    if (word === 'begin' || word === 'case')
-        return 1;
-    return word === 'end' ? -1 : 0;
-}
-/** A savepoint belongs to the transaction that it stands in. */
-function isControl(words) {
-    const [first = '', second = '', third = ''] = words;
-    if (first === 'rollback' && (second === 'to' || third === 'to'))
-        return false;
-    if ((first === 'rollback' || first === 'commit') && second === 'prepared')
-        return false;
-    return CONTROL.test(first) || CONTROL.test(`${first} ${second}`);
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/rules/transaction-control.ts
-var transaction_control = __nccwpck_require__(3575);
-;// CONCATENATED MODULE: ./packages/migrations/src/pending-rules.ts
-
-
-/** Outside a transaction statements are sent one by one, so they must be known. */
-const notUnderstood = {
-    id: 'syntax-error',
-    severity: 'error',
-    what: 'A file that runs outside a transaction cannot be cut into statements.',
-    why: 'Where it stops could not be recorded.',
-    fix: 'Correct the SQL, or let psql run it.',
-    example: '`-- migrations: no-transaction` above a syntax error',
-    checkFile: ({ path, parsed }) => parsed.noTransaction && parsed.syntaxError !== undefined && parsed.metaCommands.length === 0
-        ? [
-            {
-                path,
-                offset: parsed.syntaxError.offset,
-                message: `${parsed.syntaxError.message}; a file with '-- migrations: no-transaction' runs statement by statement and must be understood.`,
-                help: 'Correct the SQL here.',
-            },
-        ]
-        : [],
-};
-/** No suppression counts here: a COMMIT within the file would tear it apart from its history row. */
-const ownTransaction = {
-    ...transaction_control/* transactionControl */.m,
-    unsuppressible: true,
-    checkFile(file) {
-        const { path, parsed } = file;
-        const offset = parsed.syntaxError === undefined || parsed.noTransaction ? undefined : hiddenControl(parsed.sql);
-        if (offset === undefined)
-            return transaction_control/* transactionControl */.m.checkFile(file);
-        return [
-            {
-                path,
-                offset,
-                message: 'A statement begins or ends a transaction, in a file that runs in one of its own.',
-                help: "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.",
-            },
-        ];
+            return tools_record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
+        },
+    },
+    // One row: the version that is reached, and whether it was left half done.
+    'golang-migrate': {
+        table: 'schema_migrations',
+        columns: ['version', 'dirty'],
+        orderBy: 'version',
+        interpret: (rows) => tools_record({
+            upTo: column(rows, 'version'),
+            failed: column(rows.filter(({ dirty }) => dirty === 't'), 'version'),
+        }),
+    },
+    dbmate: {
+        table: 'schema_migrations',
+        columns: ['version'],
+        not: ['dirty', 'statements'],
+        orderBy: 'version',
+        interpret: (rows) => tools_record({ done: column(rows, 'version') }),
+    },
+    // Names are file names without their extension.
+    'node-pg-migrate': {
+        table: 'pgmigrations',
+        columns: ['id', 'name', 'run_on'],
+        orderBy: 'id',
+        interpret: (rows) => tools_record({ done: column(rows, 'name') }),
+    },
+    // Names are `<timestamp>_<name>`; a row without an end is a migration that failed.
+    prisma: {
+        table: '_prisma_migrations',
+        columns: ['migration_name', 'finished_at', 'rolled_back_at'],
+        orderBy: 'started_at',
+        interpret(rows) {
+            const kept = rows.filter((row) => row.rolled_back_at == null);
+            return tools_record({
+                done: column(kept.filter((row) => row.finished_at != null), 'migration_name'),
+                failed: column(kept.filter((row) => row.finished_at == null), 'migration_name'),
+            });
+        },
+    },
+    supabase: {
+        table: 'schema_migrations',
+        schema: 'supabase_migrations',
+        columns: ['version'],
+        orderBy: 'version',
+        interpret: (rows) => tools_record({ done: column(rows, 'version') }),
     },
 };
-const noTransactionInAll = {
-    id: 'no-transaction-in-all',
-    severity: 'error',
-    what: 'A file must run outside a transaction, and the run is one transaction.',
-    why: 'The two exclude each other.',
-    fix: 'Use `transaction: per-file`.',
-    example: '`-- migrations: no-transaction` with `transaction: all`',
-    checkFile: ({ path, parsed }) => parsed.noTransaction
-        ? [
-            {
-                path,
-                message: "The file says '-- migrations: no-transaction', but the input 'transaction' is 'all'.",
-                help: "Set 'transaction' to 'per-file', or apply this version in a run of its own (input 'target').",
-            },
-        ]
-        : [],
-};
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/destructive-reset.ts
-var destructive_reset = __nccwpck_require__(4281);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 42 modules
-var rules = __nccwpck_require__(7080);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/not-sql.ts
-var not_sql = __nccwpck_require__(7063);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/psql-meta-command.ts
-var psql_meta_command = __nccwpck_require__(3089);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
-var suppression = __nccwpck_require__(8904);
-;// CONCATENATED MODULE: ./packages/migrations/src/preflight.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/read.ts
 
 
 
-
-
-
-
-
-/** What must hold of the whole folder before a connection is made; the parser must be loaded. */
-function checkBeforeApply(inventory) {
-    return (0,check/* checkMigrations */.w)(inventory, {
-        folderRules: rules/* APPLY_FOLDER_RULES */.GO,
-        fileRules: rules/* APPLY_FILE_RULES */._D,
-        concerns: (text) => destructive_reset/* MAY_RESET */.K.test(text) || not_sql/* MAY_BE_TEMPLATE */.T$.test(text),
-    }).filter(({ rule }) => [...rules/* APPLY_FOLDER_RULES */.GO, ...rules/* APPLY_FILE_RULES */._D].some(({ id }) => id === rule));
-}
-/**
- * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
- * grammar, and a syntax error changes nothing.
- */
-function checkPending(pending, { transaction, client }) {
-    const inventory = { ...(0,discover/* emptyInventory */.UO)(), migrations: [...pending] };
-    const fileRules = [
-        ...rules/* PENDING_FILE_RULES */.ZB.filter((rule) => !(client === 'psql' && rule === psql_meta_command/* psqlMetaCommand */.n)),
-        ownTransaction,
-        notUnderstood,
-        ...(transaction === 'all' ? [noTransactionInAll] : []),
-    ];
-    return (0,check/* checkMigrations */.w)(inventory, {
-        folderRules: [],
-        fileRules,
-        severities: new Map([['psql-meta-command', 'error']]),
-    }).filter(({ severity, rule }) => severity === 'error' && rule !== suppression/* ignoreWithoutReason */.jV.id);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/reconcile.ts
 
 /**
- * Asks the history, which was read on a new connection.
- * @param sent the files that were on their way, in order
- * @param plan made of that history
+ * Reads what another tool recorded in this database.
+ * @returns undefined when the database has nothing at all: there is nothing to take over
+ * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
  */
-function reconcile(sent, plan, history) {
-    const pending = new Set(plan.pending.map(({ path }) => path));
-    const committed = sent.filter(({ path }) => !pending.has(path));
-    const file = sent.find(({ path }) => pending.has(path));
-    if (file === undefined)
-        return { committed, failed: undefined };
-    const row = history.find(({ version }) => (0,src_version/* versionKey */._5)(version) === (0,src_version/* versionKey */._5)(file.version));
-    if (row === undefined)
-        return { committed, failed: { file, stand: 'the server has rolled it back' } };
-    const { statementsDone, statementStarted } = row;
-    const unknown = statementStarted === null
-        ? ''
-        : `, and the end of statement ${statementStarted} is not known; the next run finds out and goes on from there`;
-    return { committed, failed: { file, stand: `${statementsDone} of its statements are done${unknown}` } };
+async function readToolRecord(connection, tool) {
+    const history = TOOLS[tool];
+    const tables = await findTables(connection, history);
+    const [table, second] = tables;
+    if (table === undefined) {
+        if (await isEmpty(connection))
+            return undefined;
+        throw new failure/* ActionError */.lZ(`Input 'adopt': the database has no history of ${tool} (table '${history.schema === undefined ? '' : `${history.schema}.`}${history.table}' with the columns ${history.columns.join(', ')}), but it is not empty. Nothing was applied. Name the tool that migrated it, or use the input 'baseline'.`);
+    }
+    if (second !== undefined) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
+    }
+    try {
+        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${identifier(history.orderBy)}`);
+        return history.interpret(result?.rows ?? []);
+    }
+    catch (error) {
+        if (!(error instanceof StatementError))
+            throw error;
+        throw new failure/* ActionError */.lZ(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+    }
 }
-/** For people: what was on its way. */
-function describeSent([first, ...rest]) {
-    if (first === undefined)
-        return 'the end of the last file';
-    const after = rest.length === 1 ? 'the file after it' : `one of the ${rest.length} files after it`;
-    return rest.length === 0 ? `'${first.path}'` : `'${first.path}' or ${after}`;
+/** Tables that fit, qualified and quoted; only the first of the search_path when one is there. */
+async function findTables(connection, { table, schema, columns, not = [] }) {
+    const has = (name) => `EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ${literal(name)} AND NOT a.attisdropped)`;
+    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, pg_catalog.pg_table_is_visible(c.oid) AS visible
+     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND c.relname = ${literal(table)}
+       AND ${schema === undefined ? 'true' : `n.nspname = ${literal(schema)}`}
+       AND ${[...columns.map(has), ...not.map((name) => `NOT ${has(name)}`)].join(' AND ')}
+     ORDER BY 1`);
+    const rows = result?.rows ?? [];
+    const visible = rows.filter((row) => row.visible === 't');
+    return (visible.length > 0 ? visible : rows).map(({ name }) => name ?? '');
+}
+async function isEmpty(connection) {
+    const [result] = await connection.query(`SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS used`);
+    return result?.rows[0]?.used !== 't';
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/pipeline.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/history/take-over.ts
+
+
+
+
+
+
+
+/**
+ * What goes into the history without being run, on a database that was migrated before.
+ * @param history undefined where there is no history table
+ * @throws ActionError when it contradicts the database or the folder
+ */
+async function takeOver(connection, inventory, history, { baseline, adopt, appliedBy }) {
+    const recorded = history?.length ?? 0;
+    if (baseline !== undefined) {
+        if (recorded > 0) {
+            throw new failure/* ActionError */.lZ(`Input 'baseline' is for a database without history, but this one has ${recorded} recorded migration${recorded === 1 ? '' : 's'}. Nothing was applied. Remove the input.`);
+        }
+        const files = inventory.migrations.filter(({ version }) => (0,folder_version/* compareVersions */.Zy)(version, baseline) <= 0);
+        return {
+            entries: await toEntries(files, appliedBy, 'baseline'),
+            notice: `Baseline ${baseline.text}: ${count(files)} recorded as applied, without running`,
+        };
+    }
+    if (adopt === undefined)
+        return { entries: [], notice: '' };
+    if (recorded > 0) {
+        return {
+            entries: [],
+            notice: `The database has a history already, so nothing is taken over from ${adopt}; the input 'adopt' can be removed`,
+        };
+    }
+    return adopted(connection, inventory, adopt, appliedBy);
+}
+async function adopted(connection, inventory, tool, appliedBy) {
+    const record = await readToolRecord(connection, tool);
+    if (record === undefined) {
+        return { entries: [], notice: `The database is empty, so there is nothing to take over from ${tool}` };
+    }
+    if (record.failed.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`);
+    }
+    const skipped = matchRecord(record, inventory.migrations);
+    const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
+    const missing = skipped.missing.filter((name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)));
+    if (missing.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
+    }
+    return {
+        entries: await toEntries(skipped.files, appliedBy, 'adopted'),
+        notice: `Taken over from ${tool}: ${count(skipped.files)}, without running`,
+    };
+}
+function toEntries(files, appliedBy, state) {
+    return (0,parse/* withParser */.e1)(() => files.map((file) => {
+        const parsed = (0,parse_migration/* parseMigration */.m)(file);
+        return historyEntry({ ...file, parsed }, appliedBy, state, parsed.statements.length);
+    }));
+}
+function count(files) {
+    return `${files.length} file${files.length === 1 ? '' : 's'}`;
+}
+const LISTED = 10;
+function list(names) {
+    const shown = names.slice(0, LISTED).map((name) => `'${name}'`);
+    return `${shown.join(', ')}${names.length > LISTED ? ` and ${names.length - LISTED} more` : ''}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/pipeline.ts
 
 /**
  * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
@@ -11404,7 +11517,7 @@ class Pipeline extends Exchange {
     handleCopyInResponse() { }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/simple-query.ts
 
 /**
  * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
@@ -11430,7 +11543,7 @@ class SimpleQuery extends Exchange {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/connection.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection.ts
 
 
 
@@ -11585,13 +11698,13 @@ function isStartingUp(error) {
 }
 function connectionError(error, target, waitMs) {
     const code = (0,failure/* codeOf */.$N)(error) ?? (error instanceof AggregateError ? (0,failure/* codeOf */.$N)(error.errors[0]) : undefined);
-    const remedy = (code === undefined ? undefined : connection_REMEDIES[code]) ??
+    const remedy = (code === undefined ? undefined : REMEDIES[code]) ??
         (isStartingUp(error)
             ? `It did not accept a connection within ${formatDuration(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
             : 'Check the connection URL.');
     return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error)}. ${remedy}`);
 }
-const connection_REMEDIES = {
+const REMEDIES = {
     '28P01': 'Correct user or password in the connection URL; characters such as @ : / # in a password must be percent-encoded.',
     '28000': 'Correct the user in the connection URL, or allow it in pg_hba.conf of the server.',
     '3D000': 'Correct the database name in the connection URL, or create the database first.',
@@ -11600,7 +11713,7 @@ const connection_REMEDIES = {
     EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/run-lock.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/session/run-lock.ts
 
 
 
@@ -11658,7 +11771,7 @@ async function lockHolder(connection, name) {
     return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${formatDuration(Number(row.age) * 1_000)} ago`}`;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/activity.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/session/activity.ts
 /** An SQL expression; a balancer may send each connection to another server. */
 const SERVER_STARTED = "pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time())";
 /**
@@ -11695,7 +11808,7 @@ function describeActivity(row) {
         .join(', ') || 'running');
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/pooler.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/session/pooler.ts
 
 
 /** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
@@ -11733,7 +11846,7 @@ async function isShared(connection, target, pid, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/session.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/session/session.ts
 
 
 
@@ -11794,162 +11907,7 @@ function lockUnlessPooled({ announcedPid }, lock) {
     return `, CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${announcedPid} THEN ${tryLock(lock)} END AS locked`;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/adopt/match.ts
-
-/** Finds the files that another tool's record means: by name without the extension, else by version. */
-function matchRecord(record, files) {
-    const known = new Map();
-    for (const file of files) {
-        known.set((0,src_version/* versionKey */._5)(file.version), file);
-        known.set(file.fileName.replace(/\.sql$/, ''), file);
-    }
-    const matched = new Set();
-    const missing = [];
-    for (const recorded of record.done) {
-        const version = leadingVersion(recorded);
-        const file = known.get(recorded) ?? (version === undefined ? undefined : known.get((0,src_version/* versionKey */._5)(version)));
-        if (file === undefined)
-            missing.push(recorded);
-        else
-            matched.add(file);
-    }
-    for (const limit of record.upTo) {
-        const version = leadingVersion(limit);
-        if (version === undefined)
-            missing.push(limit);
-        else
-            for (const file of files)
-                if ((0,src_version/* compareVersions */.Zy)(file.version, version) <= 0)
-                    matched.add(file);
-    }
-    return { files: files.filter((file) => matched.has(file)), missing };
-}
-/** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
-function leadingVersion(text) {
-    return (0,src_version/* parseAnyVersion */.o)(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/adopt/read.ts
-
-
-
-
-/**
- * Reads what another tool recorded in this database.
- * @returns undefined when the database has nothing at all: there is nothing to take over
- * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
- */
-async function readToolRecord(connection, tool) {
-    const history = TOOLS[tool];
-    const tables = await findTables(connection, history);
-    const [table, second] = tables;
-    if (table === undefined) {
-        if (await isEmpty(connection))
-            return undefined;
-        throw new failure/* ActionError */.lZ(`Input 'adopt': the database has no history of ${tool} (table '${history.schema === undefined ? '' : `${history.schema}.`}${history.table}' with the columns ${history.columns.join(', ')}), but it is not empty. Nothing was applied. Name the tool that migrated it, or use the input 'baseline'.`);
-    }
-    if (second !== undefined) {
-        throw new failure/* ActionError */.lZ(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
-    }
-    try {
-        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${identifier(history.orderBy)}`);
-        return history.interpret(result?.rows ?? []);
-    }
-    catch (error) {
-        if (!(error instanceof StatementError))
-            throw error;
-        throw new failure/* ActionError */.lZ(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
-    }
-}
-/** Tables that fit, qualified and quoted; only the first of the search_path when one is there. */
-async function findTables(connection, { table, schema, columns, not = [] }) {
-    const has = (name) => `EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ${literal(name)} AND NOT a.attisdropped)`;
-    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, pg_catalog.pg_table_is_visible(c.oid) AS visible
-     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p') AND c.relname = ${literal(table)}
-       AND ${schema === undefined ? 'true' : `n.nspname = ${literal(schema)}`}
-       AND ${[...columns.map(has), ...not.map((name) => `NOT ${has(name)}`)].join(' AND ')}
-     ORDER BY 1`);
-    const rows = result?.rows ?? [];
-    const visible = rows.filter((row) => row.visible === 't');
-    return (visible.length > 0 ? visible : rows).map(({ name }) => name ?? '');
-}
-async function isEmpty(connection) {
-    const [result] = await connection.query(`SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
-         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS used`);
-    return result?.rows[0]?.used !== 't';
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/take-over.ts
-
-
-
-
-
-
-/**
- * What goes into the history without being run, on a database that was migrated before.
- * @param history undefined where there is no history table
- * @throws ActionError when it contradicts the database or the folder
- */
-async function takeOver(connection, inventory, history, { baseline, adopt, appliedBy }) {
-    const recorded = history?.length ?? 0;
-    if (baseline !== undefined) {
-        if (recorded > 0) {
-            throw new failure/* ActionError */.lZ(`Input 'baseline' is for a database without history, but this one has ${recorded} recorded migration${recorded === 1 ? '' : 's'}. Nothing was applied. Remove the input.`);
-        }
-        const files = inventory.migrations.filter(({ version }) => (0,src_version/* compareVersions */.Zy)(version, baseline) <= 0);
-        return {
-            entries: await toEntries(files, appliedBy, 'baseline'),
-            notice: `Baseline ${baseline.text}: ${count(files)} recorded as applied, without running`,
-        };
-    }
-    if (adopt === undefined)
-        return { entries: [], notice: '' };
-    if (recorded > 0) {
-        return {
-            entries: [],
-            notice: `The database has a history already, so nothing is taken over from ${adopt}; the input 'adopt' can be removed`,
-        };
-    }
-    return adopted(connection, inventory, adopt, appliedBy);
-}
-async function adopted(connection, inventory, tool, appliedBy) {
-    const record = await readToolRecord(connection, tool);
-    if (record === undefined) {
-        return { entries: [], notice: `The database is empty, so there is nothing to take over from ${tool}` };
-    }
-    if (record.failed.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`);
-    }
-    const skipped = matchRecord(record, inventory.migrations);
-    const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
-    const missing = skipped.missing.filter((name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)));
-    if (missing.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
-    }
-    return {
-        entries: await toEntries(skipped.files, appliedBy, 'adopted'),
-        notice: `Taken over from ${tool}: ${count(skipped.files)}, without running`,
-    };
-}
-function toEntries(files, appliedBy, state) {
-    return (0,parse/* withParser */.e1)(() => files.map((file) => {
-        const prepared = prepareFile(file, undefined);
-        return historyEntry(prepared, appliedBy, state, prepared.parsed.statements.length);
-    }));
-}
-function count(files) {
-    return `${files.length} file${files.length === 1 ? '' : 's'}`;
-}
-const LISTED = 10;
-function list(names) {
-    const shown = names.slice(0, LISTED).map((name) => `'${name}'`);
-    return `${shown.join(', ')}${names.length > LISTED ? ` and ${names.length - LISTED} more` : ''}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/watch.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/session/watch.ts
 
 
 
@@ -12079,7 +12037,53 @@ class Watch {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-run.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/failure.ts
+/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
+const failure_REMEDIES = {
+    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
+    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
+    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration.",
+    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
+    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
+    '25006': 'This server only reads: connect to the primary, not to a replica.',
+    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
+    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
+    '42601': 'Correct the SQL and run again.',
+};
+const NOT_RETRIED = 'Correct the file and run again.';
+/** The failure of a file as a finding at its place. */
+function failureFinding(failure, blockers) {
+    const { report, code, file } = failure;
+    const blocked = blockers === undefined ? [] : [`BLOCKED BY: ${blockers}`];
+    return {
+        rule: `SQLSTATE ${code}`,
+        severity: 'error',
+        file: file.path,
+        ...report.place,
+        message: [report.summary, ...report.details, ...blocked].join('\n'),
+        help: failureRemedy(failure),
+    };
+}
+/** One sentence of what failed, one of what stays, one of what to do. */
+function failureHeadline(failure, blockers, stand) {
+    const { report, file, statementsDone } = failure;
+    const at = report.place === undefined ? file.path : `${file.path}:${report.place.line}:${report.place.column}`;
+    const blocked = blockers === undefined ? '' : ` Blocked by ${blockers}.`;
+    const detail = report.details.filter((line) => /^(DETAIL|INVALID INDEX): /.test(line)).join(' ') || undefined;
+    const undone = statementsDone === undefined
+        ? 'The file was rolled back'
+        : statementsDone === 0
+            ? 'None of its statements is recorded as done'
+            : statementsDone === 1
+                ? 'The first statement of the file stays, the next run goes on after it'
+                : `The first ${statementsDone} statements of the file stay, the next run goes on after them`;
+    return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${stand}${blocked} ${failureRemedy(failure)}`;
+}
+function failureRemedy({ remedy, code }) {
+    return remedy ?? failure_REMEDIES[code] ?? NOT_RETRIED;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/run.ts
 
 
 
@@ -12220,8 +12224,8 @@ class ApplyRun {
         outcome.findings = [...this.#ofFolder];
         refuseOnErrors(outcome, plan.findings, 'The folder contradicts the history of the database, so nothing was applied');
         refuseOnErrors(outcome, await (0,parse/* withParser */.e1)(() => checkPending(plan.chosen, this.#options)), 'A pending file cannot be applied as it is, so nothing was applied');
-        const current = (0,src_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '');
-        if (target !== undefined && current !== undefined && (0,src_version/* compareVersions */.Zy)(target, current) < 0) {
+        const current = (0,folder_version/* parseAnyVersion */.o)(outcome.currentVersion ?? '');
+        if (target !== undefined && current !== undefined && (0,folder_version/* compareVersions */.Zy)(target, current) < 0) {
             this.#notice(`The database is at version ${current.text} already, beyond the target ${target.text}; nothing is undone`);
         }
         return plan;
@@ -12285,7 +12289,7 @@ class ApplyRun {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/apply.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/apply.ts
 
 
 
@@ -12303,7 +12307,7 @@ async function checkFolder(inventory, { targetVersion, baseline }) {
     return (0,parse/* withParser */.e1)(() => checkBeforeApply(inventory));
 }
 function mustExist({ migrations }, input, version) {
-    if (version === undefined || migrations.some((file) => (0,src_version/* versionKey */._5)(file.version) === (0,src_version/* versionKey */._5)(version)))
+    if (version === undefined || migrations.some((file) => (0,folder_version/* versionKey */._5)(file.version) === (0,folder_version/* versionKey */._5)(version)))
         return;
     const [first, last] = [migrations[0]?.version.text, migrations.at(-1)?.version.text];
     throw new failure/* ActionError */.lZ(`Input '${input}': no migration has the version ${version.text}; the folder has ${first} to ${last}. Nothing was applied, no connection was made.`);
@@ -12339,9 +12343,7 @@ async function applyMigrations(inventory, options) {
     return outcome;
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/report.ts
-var report = __nccwpck_require__(8985);
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-many.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/databases.ts
 
 
 
@@ -12366,7 +12368,7 @@ async function applyToDatabases(inventory, options) {
             const ownLog = many ? labelled(log, target.description) : log;
             one.outcome = await applyMigrations(inventory, { ...options, target, log: ownLog });
             for (const finding of one.outcome.findings)
-                ownLog.info((0,report/* findingLines */.hq)(finding));
+                ownLog.info((0,findings/* findingLines */.hq)(finding));
             one.durationMs = Math.round(clock.now() - start);
             if (one.outcome.headline !== undefined)
                 failed = true;
@@ -12406,6 +12408,8 @@ function identity({ config }) {
     return JSON.stringify([config.host ?? '', config.port, config.database ?? config.user ?? '', config.options ?? '']);
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 5 modules
+var layouts = __nccwpck_require__(8358);
 // EXTERNAL MODULE: ./node_modules/pg-connection-string/index.js
 var pg_connection_string = __nccwpck_require__(6122);
 ;// CONCATENATED MODULE: ./node_modules/pg-connection-string/esm/index.mjs
@@ -12418,7 +12422,7 @@ const esm_parse = pg_connection_string.parse
 const toClientConfig = pg_connection_string.toClientConfig
 const parseIntoClientConfig = pg_connection_string.parseIntoClientConfig
 
-;// CONCATENATED MODULE: ./packages/migrations/src/tls.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/tls.ts
 
 
 
@@ -12463,7 +12467,7 @@ function readPem(what, file) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/database-target.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/database-target.ts
 
 
 
@@ -12572,9 +12576,7 @@ function secretPassword({ user, password, database }) {
     return password === undefined || password === user || password === database ? [] : [password];
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
-var layout = __nccwpck_require__(108);
-;// CONCATENATED MODULE: ./packages/migrations/src/apply-inputs.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/inputs.ts
 
 
 
@@ -12606,7 +12608,7 @@ function readApplyInputs(inputs, surroundings) {
     const values = {
         folders,
         skip: inputs.list('skip'),
-        layout: inputs.choice('layout', layout/* LAYOUT_NAMES */.k),
+        layout: inputs.choice('layout', layouts/* LAYOUT_NAMES */.k),
         targets,
         many,
         transaction: inputs.choice('transaction', ['per-file', 'all']),
@@ -12634,7 +12636,7 @@ function readApplyInputs(inputs, surroundings) {
 }
 function optionalVersion(inputs, name) {
     const text = inputs.text(name);
-    const version = (0,src_version/* parseAnyVersion */.o)(text);
+    const version = (0,folder_version/* parseAnyVersion */.o)(text);
     if (text !== '' && version === undefined)
         inputs.problem(name, text, "a version as in the file names, e.g. '17b'");
     return version;
@@ -12708,6 +12710,8 @@ function readUrls(inputs, { cwd }) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/migrations/src/folder/discover.ts
+var discover = __nccwpck_require__(2189);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./packages/cli/src/apply.ts
@@ -12749,7 +12753,7 @@ async function applyCommand(args, env, signal) {
     ]);
     const reader = new InputReader(Object.fromEntries(given), (secret) => redactor.add(secret));
     const chosen = readApplyInputs(reader, { env, cwd, mask: (secret) => redactor.add(secret) });
-    const inventory = (0,discover/* discover */.k4)({ ...chosen, cwd });
+    const inventory = (0,discover/* discover */.k)({ ...chosen, cwd });
     for (const { path, reason } of inventory.skipped)
         log.info(`skipped  ${path} (${reason})`);
     const databases = await applyToDatabases(inventory, {
@@ -12834,9 +12838,9 @@ async function runCommand(exitCodeOnError, body) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3885);
 /* harmony import */ var _stability_actions_common_log__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8045);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2408);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4502);
 /* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9027);
-/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5788);
+/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8884);
 
 
 
@@ -12866,7 +12870,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5788:
+/***/ 8884:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12886,345 +12890,7 @@ var external_node_util_ = __nccwpck_require__(7975);
 var exec = __nccwpck_require__(6210);
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
-var numbered = __nccwpck_require__(5835);
-// EXTERNAL MODULE: ./packages/migrations/src/parse.ts + 1 modules
-var parse = __nccwpck_require__(7815);
-// EXTERNAL MODULE: ./packages/migrations/src/renaming.ts
-var renaming = __nccwpck_require__(6582);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/destructive-reset.ts
-var destructive_reset = __nccwpck_require__(4281);
-// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
-var source_text = __nccwpck_require__(8316);
-// EXTERNAL MODULE: ./packages/migrations/src/tree-checksum.ts
-var tree_checksum = __nccwpck_require__(6679);
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/base.ts
-
-
-
-
-
-
-
-
-/** git's id of a file's content. */
-function blobId(content) {
-    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
-}
-/** Decides what the change does to the base; the parser must be loaded. */
-function compareWithBase(inventory, base, claims) {
-    const onTip = new Map(base.tip.map((file) => [file.path, file]));
-    const here = new Map(inventory.migrations.map((file) => [file.path, file]));
-    const added = inventory.migrations.filter(({ path }) => !onTip.has(path) && !base.fork.has(path));
-    const problems = [];
-    const touched = new Set(added.map(({ path }) => path));
-    for (const file of inventory.migrations) {
-        const before = onTip.get(file.path);
-        if (before === undefined || !editedHere(file, before, base))
-            continue;
-        touched.add(file.path);
-        problems.push(edited(file, base.contents.get(before.blob) ?? Buffer.alloc(0), base));
-    }
-    const renamed = new Set();
-    const leftOut = new Set(inventory.skipped.map(({ path }) => path));
-    for (const before of base.tip) {
-        if (here.has(before.path) || leftOut.has(before.path) || !base.fork.has(before.path))
-            continue;
-        const content = base.contents.get(before.blob);
-        const successor = added.find((file) => !renamed.has(file) && sameText(file.content, content));
-        if (successor !== undefined)
-            renamed.add(successor);
-        if (mayGo(before, base.tip, content))
-            continue;
-        problems.push(removed(before, successor, base));
-    }
-    const latest = base.tip.at(-1)?.version;
-    const fresh = added.filter((file) => !renamed.has(file) && inventory.undo.get(file) !== 'suspect');
-    problems.push(...outOfOrder(fresh, base, latest), ...reused(fresh, base, latest), ...overtaken(fresh, base));
-    return { change: { added: new Set(added.map(({ path }) => path)), touched, claims }, problems, latest };
-}
-/** Other than on the tip, and not merely because the tip has moved on since the change left it. */
-function editedHere({ content, path }, before, { fork, contents }) {
-    const blob = blobId(content);
-    if (blob === before.blob || blob === fork.get(path))
-        return false;
-    return !sameText(content, contents.get(before.blob));
-}
-function sameText(content, other) {
-    return other !== undefined && (0,source_text/* checksum */.cM)((0,source_text/* readSourceText */.Vv)(content).text) === (0,source_text/* checksum */.cM)((0,source_text/* readSourceText */.Vv)(other).text);
-}
-function edited(file, before, { description }) {
-    const [now, then] = [file.content, before].map((content) => (0,parse/* parseSql */.eg)((0,source_text/* readSourceText */.Vv)(content).text, file.layout));
-    const parsed = now?.syntaxError === undefined && then?.syntaxError === undefined;
-    const cosmetic = parsed && (0,tree_checksum/* treeChecksum */.S)(now?.statements ?? []) === (0,tree_checksum/* treeChecksum */.S)(then?.statements ?? []);
-    const rule = 'edited-after-merge';
-    if (cosmetic) {
-        return {
-            rule,
-            path: file.path,
-            severity: 'warning',
-            message: `'${file.path}' is on the base (${description}); only comments, white space or letter case changed.`,
-            help: 'Nothing needs to be done; tools that compare checksums of the text will complain.',
-        };
-    }
-    return {
-        rule,
-        path: file.path,
-        message: `'${file.path}' is on the base (${description}), and its SQL is changed here. Databases that have applied it never see the change.`,
-        help: `Restore the file, and put the change into a new migration.`,
-    };
-}
-/** Files that our own rules ask to remove or rename: undo files, one of two with the same version, reset scripts. */
-function mayGo(file, tip, content) {
-    const siblings = tip.filter((other) => other !== file && (0,src_version/* versionKey */._5)(other.version) === (0,src_version/* versionKey */._5)(file.version));
-    if (siblings.length > 0 || (0,numbered/* looksLikeUndo */.eF)(file.name, []))
-        return true;
-    if (content === undefined)
-        return false;
-    const source = (0,source_text/* readSourceText */.Vv)(content);
-    const checked = { ...file, ...source, content, parsed: (0,parse/* parseSql */.eg)(source.text) };
-    return destructive_reset/* destructiveReset */.m.checkFile(checked).length > 0;
-}
-function removed(before, successor, { description }) {
-    const rule = 'removed-after-merge';
-    if (successor === undefined) {
-        return {
-            rule,
-            path: before.path,
-            message: `'${before.path}' is on the base (${description}) and is removed here. Databases that have applied it keep what it did; new ones never get it.`,
-            help: 'Restore the file. To take its change back, write a new migration that does so.',
-        };
-    }
-    return {
-        rule,
-        path: successor.path,
-        message: `'${before.path}' is on the base (${description}) and is renamed to '${successor.path}' here. Databases that have applied it take it for a new migration, and run it again.`,
-        help: 'Keep the name that it has on the base.',
-    };
-}
-function outOfOrder(fresh, base, latest) {
-    if (latest === undefined)
-        return [];
-    const late = fresh.filter(({ version }) => (0,src_version/* compareVersions */.Zy)(version, latest) <= 0);
-    let highest = fresh.reduce((a, { version }) => ((0,src_version/* compareVersions */.Zy)(a, version) < 0 ? version : a), latest);
-    return late.map((file) => {
-        const next = (0,src_version/* nextVersionAfter */.Ye)({ ...highest, text: padLike(highest, file.version) });
-        highest = { ...highest, text: next, number: highest.number + 1n, suffix: '' };
-        const taken = base.tip.find((other) => (0,src_version/* compareVersions */.Zy)(other.version, file.version) === 0);
-        const why = taken === undefined
-            ? `Version ${file.version.text} is new, but not above ${latest.text}, the latest on the base (${base.description}). Databases at ${latest.text} skip it or refuse it.`
-            : `Version ${file.version.text} is taken: '${taken.path}' has it on the base (${base.description}).`;
-        return { rule: 'out-of-order', path: file.path, message: why, help: (0,renaming/* renameCommand */.im)(file, next) };
-    });
-}
-/** `version` as text, in the padding that another one has. */
-function padLike({ text, number, suffix }, { text: other }) {
-    const width = /^\d+/.exec(other)?.[0].length ?? 0;
-    return /^\d+[a-z]?$/.test(text) ? number.toString().padStart(width, '0') + suffix : text;
-}
-function reused(fresh, base, latest) {
-    return fresh.flatMap((file) => {
-        // What is not above the latest is reported as out of order already.
-        if (latest !== undefined && (0,src_version/* compareVersions */.Zy)(file.version, latest) <= 0)
-            return [];
-        const former = base.deleted.find(({ path, version }) => path !== file.path && (0,src_version/* versionKey */._5)(version) === (0,src_version/* versionKey */._5)(file.version));
-        if (former === undefined)
-            return [];
-        const highest = [...base.deleted, ...fresh].reduce((a, { version }) => ((0,src_version/* compareVersions */.Zy)(a, version) < 0 ? version : a), file.version);
-        return [
-            {
-                rule: 'reused-version',
-                path: file.path,
-                message: `The base once had version ${file.version.text} as '${former.path}'. Databases that applied that one never run this one.`,
-                help: (0,renaming/* renameCommand */.im)(file, (0,src_version/* nextVersionAfter */.Ye)(highest)),
-            },
-        ];
-    });
-}
-/** The base has got versions below a new file's since that was written: who ran the new file already never gets them. */
-function overtaken(fresh, base) {
-    return fresh.flatMap((file) => {
-        const then = base.whenWritten.get(file.path);
-        if (then === undefined)
-            return [];
-        const later = base.tip.filter(({ path, version }) => !then.has(path) && (0,src_version/* compareVersions */.Zy)(version, file.version) < 0);
-        const [first] = later;
-        if (first === undefined)
-            return [];
-        const others = later.length === 1 ? '' : ` and ${later.length - 1} more`;
-        return [
-            {
-                rule: 'overtaken-by-base',
-                path: file.path,
-                message: `'${first.path}'${others} came to the base after '${file.path}' was written, with a lower version. A database that ran this file already (a preview, a colleague's) skips or refuses it.`,
-                help: 'Apply the older file there by hand, or make such databases anew. If no database has run this file yet, nothing needs to be done.',
-            },
-        ];
-    });
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/discover.ts + 1 modules
-var discover = __nccwpck_require__(458);
-;// CONCATENATED MODULE: ./packages/migrations/src/repository-paths.ts
-
-
-
-/**
- * A migration folder may be a symbolic link; git keeps its files below the folder that the link leads to.
- * @throws ActionError when it leads out of the repository, where nothing can be compared
- */
-function repository_paths_repositoryPaths({ folders, cwd, root }) {
-    const posix = (path) => path.split(external_node_path_.sep).join('/');
-    const pairs = folders.map((folder) => {
-        const absolute = (0,external_node_path_.resolve)(cwd, folder);
-        const inRepository = posix((0,external_node_path_.relative)(root, (0,external_node_fs_.realpathSync)(absolute)));
-        if (inRepository === '..' || inRepository.startsWith('../')) {
-            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' lies outside of the repository, so the repository's base does not hold it. Name a folder of the repository in the input 'path'.`);
-        }
-        return { local: posix((0,external_node_path_.relative)(cwd, absolute)), inRepository };
-    });
-    const below = (folder, path) => (folder === '' ? path : path.slice(folder.length + 1));
-    const holds = (folder, path) => folder === '' || path.startsWith(`${folder}/`);
-    /** The innermost folder that holds the path. */
-    const move = (path, from, to) => {
-        const [pair] = pairs.filter((one) => holds(one[from], path)).sort((a, b) => b[from].length - a[from].length);
-        return pair && posix((0,external_node_path_.join)(pair[to], below(pair[from], path)));
-    };
-    return {
-        folders: [...new Set(pairs.map(({ inRepository }) => inRepository))],
-        toRepository: (path) => move(path, 'local', 'inRepository') ?? posix((0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(cwd, path))),
-        toLocal: (path) => move(path, 'inRepository', 'local') ?? posix((0,external_node_path_.relative)(cwd, (0,external_node_path_.join)(root, path))),
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/base-source.ts
-
-
-
-
-/** More new files than this in one change are a first import, not an ordinary change. */
-const MOST_WRITTEN = 20;
-/** Reads of the base what a comparison needs, and no more. */
-async function loadBase(inventory, source, options) {
-    const { folders: unique, toRepository, toLocal } = repository_paths_repositoryPaths(options);
-    const list = async (read) => {
-        const found = new Map();
-        for (const folder of unique) {
-            for (const [path, blob] of await read(folder)) {
-                if (migrationAt(folder, path, options, toLocal) !== undefined)
-                    found.set(toLocal(path), blob);
-            }
-        }
-        return found;
-    };
-    const at = (localPath) => {
-        const path = toRepository(localPath);
-        return unique.map((folder) => migrationAt(folder, path, options, toLocal)).find((one) => one !== undefined);
-    };
-    const tipBlobs = await list((folder) => source.listTip(folder));
-    const here = new Map(inventory.migrations.map((file) => [file.path, file]));
-    const other = [...tipBlobs].filter(([path, blob]) => {
-        const file = here.get(path);
-        return file === undefined || blobId(file.content) !== blob;
-    });
-    const fork = other.length === 0 ? tipBlobs : await list((folder) => source.listFork(folder));
-    const contents = new Map();
-    for (const [path, blob] of other) {
-        // What the base alone has changed is not looked at.
-        const file = here.get(path);
-        const concerns = file === undefined ? fork.has(path) : fork.get(path) !== blobId(file.content);
-        if (concerns)
-            contents.set(blob, await source.read(blob));
-    }
-    const added = inventory.migrations.filter(({ path }) => !tipBlobs.has(path) && !fork.has(path));
-    const deleted = [];
-    const whenWritten = new Map();
-    if (added.length > 0 && tipBlobs.size > 0) {
-        for (const folder of unique) {
-            for (const path of (await source.listDeleted(folder)) ?? []) {
-                const found = at(toLocal(path));
-                if (found !== undefined && !tipBlobs.has(toLocal(path)))
-                    deleted.push({ path: toLocal(path), version: found.version });
-            }
-        }
-        for (const file of added.slice(0, MOST_WRITTEN)) {
-            const then = await written(file, source, unique, toRepository);
-            if (then !== undefined)
-                whenWritten.set(file.path, new Set(then.map(toLocal)));
-        }
-    }
-    const tip = [...tipBlobs].flatMap(([path, blob]) => {
-        const found = at(path);
-        return found === undefined ? [] : [{ path, blob, ...found }];
-    });
-    tip.sort((a, b) => (0,src_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
-    return { description: source.description, tip, fork, contents, deleted, whenWritten };
-}
-async function written({ path }, source, folders, toRepository) {
-    const paths = [];
-    for (const folder of folders) {
-        const then = await source.listWhenWritten(folder, toRepository(path));
-        if (then === undefined)
-            return undefined;
-        paths.push(...then);
-    }
-    return paths;
-}
-/** What a path of the repository is in the sequence; undefined where it is no part of it. */
-function migrationAt(folder, path, { layout, skip }, toLocal) {
-    const found = (0,discover/* classifyPath */.qK)(folder, path, layout);
-    if (found?.kind !== 'migration')
-        return undefined;
-    const { fileName, version, name } = found;
-    const entry = path.slice(0, path.length - (found.file === undefined ? 0 : found.file.length + 1));
-    return (0,discover/* skipMatchers */.Zm)(skip).some(({ matches }) => matches(fileName, toLocal(entry)))
-        ? undefined
-        : { fileName, version, name };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/fix.ts
-
-
-/**
- * The moves that put the new files behind everything that the base has or had, in their present order. Files that are on the
- * base stay as they are, and so does a new file that is in its place already. Undo files of the layout move with theirs.
- */
-function planMoves(inventory, base) {
-    const onBase = new Set([...base.tip.map(({ path }) => path), ...base.fork.keys()]);
-    const fresh = inventory.migrations.filter((file) => !onBase.has(file.path) && inventory.undo.get(file) !== 'suspect');
-    const used = [...base.tip, ...base.deleted, ...inventory.migrations.filter(({ path }) => onBase.has(path))];
-    let highest = used.reduce((a, { version }) => (a === undefined || (0,src_version/* compareVersions */.Zy)(a, version) < 0 ? version : a), undefined);
-    return fresh.flatMap((file) => {
-        const after = highest;
-        const inPlace = after === undefined || ((0,src_version/* compareVersions */.Zy)(file.version, after) > 0 && !leavesGap(file, after));
-        if (inPlace) {
-            highest = file.version;
-            return [];
-        }
-        const text = (0,src_version/* nextVersionAfter */.Ye)(widthOf(after, file));
-        highest = (0,src_version/* parseAnyVersion */.o)(text) ?? after;
-        const undo = (inventory.companions ?? []).filter((one) => (0,src_version/* versionKey */._5)(one.version) === (0,src_version/* versionKey */._5)(file.version) && one.name === file.name);
-        return [file, ...undo].map((one) => ({ from: (0,renaming/* entryPath */.s3)(one), to: (0,renaming/* renamedPath */.mr)(one, text) }));
-    });
-}
-/** A counter that jumps; timestamps always do. */
-function leavesGap({ version }, after) {
-    const counter = version.number < 10n ** 11n && !version.parts?.length;
-    return counter && version.number > after.number + 1n;
-}
-/** The padding of the file itself, where the base has versions that are shorter. */
-function widthOf(after, { version }) {
-    const width = /^\d+/.exec(version.text)?.[0].length ?? 0;
-    return after.parts === undefined && /^\d+[a-z]?$/.test(after.text)
-        ? { ...after, text: after.number.toString().padStart(width, '0') + after.suffix }
-        : after;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/git-base.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/base/git.ts
 
 
 
@@ -13378,13 +13044,188 @@ class Git {
     }
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
-var src_layout = __nccwpck_require__(108);
-// EXTERNAL MODULE: ./packages/migrations/src/report.ts
-var report = __nccwpck_require__(8985);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/discover.ts
+var discover = __nccwpck_require__(2189);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/skip.ts
+var folder_skip = __nccwpck_require__(6517);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+;// CONCATENATED MODULE: ./packages/migrations/src/base/repository-paths.ts
+
+
+
+/**
+ * A migration folder may be a symbolic link; git keeps its files below the folder that the link leads to.
+ * @throws ActionError when it leads out of the repository, where nothing can be compared
+ */
+function repository_paths_repositoryPaths({ folders, cwd, root }) {
+    const posix = (path) => path.split(external_node_path_.sep).join('/');
+    const pairs = folders.map((folder) => {
+        const absolute = (0,external_node_path_.resolve)(cwd, folder);
+        const inRepository = posix((0,external_node_path_.relative)(root, (0,external_node_fs_.realpathSync)(absolute)));
+        if (inRepository === '..' || inRepository.startsWith('../')) {
+            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' lies outside of the repository, so the repository's base does not hold it. Name a folder of the repository in the input 'path'.`);
+        }
+        return { local: posix((0,external_node_path_.relative)(cwd, absolute)), inRepository };
+    });
+    const below = (folder, path) => (folder === '' ? path : path.slice(folder.length + 1));
+    const holds = (folder, path) => folder === '' || path.startsWith(`${folder}/`);
+    /** The innermost folder that holds the path. */
+    const move = (path, from, to) => {
+        const [pair] = pairs.filter((one) => holds(one[from], path)).sort((a, b) => b[from].length - a[from].length);
+        return pair && posix((0,external_node_path_.join)(pair[to], below(pair[from], path)));
+    };
+    return {
+        folders: [...new Set(pairs.map(({ inRepository }) => inRepository))],
+        toRepository: (path) => move(path, 'local', 'inRepository') ?? posix((0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(cwd, path))),
+        toLocal: (path) => move(path, 'inRepository', 'local') ?? posix((0,external_node_path_.relative)(cwd, (0,external_node_path_.join)(root, path))),
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./packages/migrations/src/base/state.ts
+
+/** git's id of a file's content. */
+function blobId(content) {
+    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/base/load.ts
+
+
+
+
+
+/** More new files than this in one change are a first import, not an ordinary change. */
+const MOST_WRITTEN = 20;
+/** Reads of the base what a comparison needs, and no more. */
+async function loadBase(inventory, source, options) {
+    const { folders: unique, toRepository, toLocal } = repository_paths_repositoryPaths(options);
+    const list = async (read) => {
+        const found = new Map();
+        for (const folder of unique) {
+            for (const [path, blob] of await read(folder)) {
+                if (migrationAt(folder, path, options, toLocal) !== undefined)
+                    found.set(toLocal(path), blob);
+            }
+        }
+        return found;
+    };
+    const at = (localPath) => {
+        const path = toRepository(localPath);
+        return unique.map((folder) => migrationAt(folder, path, options, toLocal)).find((one) => one !== undefined);
+    };
+    const tipBlobs = await list((folder) => source.listTip(folder));
+    const here = new Map(inventory.migrations.map((file) => [file.path, file]));
+    const other = [...tipBlobs].filter(([path, blob]) => {
+        const file = here.get(path);
+        return file === undefined || blobId(file.content) !== blob;
+    });
+    const fork = other.length === 0 ? tipBlobs : await list((folder) => source.listFork(folder));
+    const contents = new Map();
+    for (const [path, blob] of other) {
+        // What the base alone has changed is not looked at.
+        const file = here.get(path);
+        const concerns = file === undefined ? fork.has(path) : fork.get(path) !== blobId(file.content);
+        if (concerns)
+            contents.set(blob, await source.read(blob));
+    }
+    const added = inventory.migrations.filter(({ path }) => !tipBlobs.has(path) && !fork.has(path));
+    const deleted = [];
+    const whenWritten = new Map();
+    if (added.length > 0 && tipBlobs.size > 0) {
+        for (const folder of unique) {
+            for (const path of (await source.listDeleted(folder)) ?? []) {
+                const found = at(toLocal(path));
+                if (found !== undefined && !tipBlobs.has(toLocal(path)))
+                    deleted.push({ path: toLocal(path), version: found.version });
+            }
+        }
+        for (const file of added.slice(0, MOST_WRITTEN)) {
+            const then = await written(file, source, unique, toRepository);
+            if (then !== undefined)
+                whenWritten.set(file.path, new Set(then.map(toLocal)));
+        }
+    }
+    const tip = [...tipBlobs].flatMap(([path, blob]) => {
+        const found = at(path);
+        return found === undefined ? [] : [{ path, blob, ...found }];
+    });
+    tip.sort((a, b) => (0,folder_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
+    return { description: source.description, tip, fork, contents, deleted, whenWritten };
+}
+async function written({ path }, source, folders, toRepository) {
+    const paths = [];
+    for (const folder of folders) {
+        const then = await source.listWhenWritten(folder, toRepository(path));
+        if (then === undefined)
+            return undefined;
+        paths.push(...then);
+    }
+    return paths;
+}
+/** What a path of the repository is in the sequence; undefined where it is no part of it. */
+function migrationAt(folder, path, { layout, skip }, toLocal) {
+    const found = (0,discover/* classifyPath */.q)(folder, path, layout);
+    if (found?.kind !== 'migration')
+        return undefined;
+    const { fileName, version, name } = found;
+    const entry = path.slice(0, path.length - (found.file === undefined ? 0 : found.file.length + 1));
+    return (0,folder_skip/* skipMatchers */.Z)(skip).some(({ matches }) => matches(fileName, toLocal(entry)))
+        ? undefined
+        : { fileName, version, name };
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/rename.ts
+var rename = __nccwpck_require__(5180);
+;// CONCATENATED MODULE: ./packages/migrations/src/base/renumber.ts
+
+
+/**
+ * The moves that put the new files behind everything that the base has or had, in their present order. Files that are on the
+ * base stay as they are, and so does a new file that is in its place already. Undo files of the layout move with theirs.
+ */
+function planMoves(inventory, base) {
+    const onBase = new Set([...base.tip.map(({ path }) => path), ...base.fork.keys()]);
+    const fresh = inventory.migrations.filter((file) => !onBase.has(file.path) && inventory.undo.get(file) !== 'suspect');
+    const used = [...base.tip, ...base.deleted, ...inventory.migrations.filter(({ path }) => onBase.has(path))];
+    let highest = used.reduce((a, { version }) => (a === undefined || (0,folder_version/* compareVersions */.Zy)(a, version) < 0 ? version : a), undefined);
+    return fresh.flatMap((file) => {
+        const after = highest;
+        const inPlace = after === undefined || ((0,folder_version/* compareVersions */.Zy)(file.version, after) > 0 && !leavesGap(file, after));
+        if (inPlace) {
+            highest = file.version;
+            return [];
+        }
+        const text = (0,folder_version/* nextVersionAfter */.Ye)(widthOf(after, file));
+        highest = (0,folder_version/* parseAnyVersion */.o)(text) ?? after;
+        const undo = (inventory.companions ?? []).filter((one) => (0,folder_version/* versionKey */._5)(one.version) === (0,folder_version/* versionKey */._5)(file.version) && one.name === file.name);
+        return [file, ...undo].map((one) => ({ from: (0,rename/* entryPath */.s3)(one), to: (0,rename/* renamedPath */.mr)(one, text) }));
+    });
+}
+/** A counter that jumps; timestamps always do. */
+function leavesGap({ version }, after) {
+    const counter = version.number < 10n ** 11n && !version.parts?.length;
+    return counter && version.number > after.number + 1n;
+}
+/** The padding of the file itself, where the base has versions that are shorter. */
+function widthOf(after, { version }) {
+    const width = /^\d+/.exec(version.text)?.[0].length ?? 0;
+    return after.parts === undefined && /^\d+[a-z]?$/.test(after.text)
+        ? { ...after, text: after.number.toString().padStart(width, '0') + after.suffix }
+        : after;
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 5 modules
+var layouts = __nccwpck_require__(8358);
+// EXTERNAL MODULE: ./packages/migrations/src/report/findings.ts
+var report_findings = __nccwpck_require__(2022);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 42 modules
-var src_rules = __nccwpck_require__(7080);
-;// CONCATENATED MODULE: ./packages/migrations/src/sarif.ts
+var src_rules = __nccwpck_require__(3049);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
+;// CONCATENATED MODULE: ./packages/migrations/src/report/sarif.ts
 
 
 
@@ -13463,9 +13304,7 @@ function lineReader({ migrations, companions = [] }) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/check.ts + 1 modules
-var check = __nccwpck_require__(551);
-;// CONCATENATED MODULE: ./packages/migrations/src/claims.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/base/claims.ts
 
 
 
@@ -13486,9 +13325,9 @@ function claimsOf(others, inventory, base, options) {
 }
 /** The new files whose version another change brings, too. */
 function claimedVersions(added, claims) {
-    const byVersion = Map.groupBy(claims, ({ version }) => (0,src_version/* versionKey */._5)(version));
+    const byVersion = Map.groupBy(claims, ({ version }) => (0,folder_version/* versionKey */._5)(version));
     return added.flatMap((file) => {
-        const [first, ...more] = byVersion.get((0,src_version/* versionKey */._5)(file.version)) ?? [];
+        const [first, ...more] = byVersion.get((0,folder_version/* versionKey */._5)(file.version)) ?? [];
         if (first === undefined)
             return [];
         const others = more.length === 0 ? '' : `, and ${more.map(({ by, path }) => `${by} as '${path}'`).join(', ')}`;
@@ -13503,9 +13342,184 @@ function claimedVersions(added, claims) {
     });
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/base.ts
-var rules_base = __nccwpck_require__(6538);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/parse-migration.ts
+var parse_migration = __nccwpck_require__(5658);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/undo.ts
+var undo = __nccwpck_require__(4240);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/destructive-reset.ts
+var destructive_reset = __nccwpck_require__(8159);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/checksums.ts
+var checksums = __nccwpck_require__(3688);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/parse.ts + 1 modules
+var parse = __nccwpck_require__(2222);
+;// CONCATENATED MODULE: ./packages/migrations/src/base/compare.ts
+
+
+
+
+
+
+
+
+
+/** Decides what the change does to the base; the parser must be loaded. */
+function compareWithBase(inventory, base, claims) {
+    const onTip = new Map(base.tip.map((file) => [file.path, file]));
+    const here = new Map(inventory.migrations.map((file) => [file.path, file]));
+    const added = inventory.migrations.filter(({ path }) => !onTip.has(path) && !base.fork.has(path));
+    const problems = [];
+    const touched = new Set(added.map(({ path }) => path));
+    for (const file of inventory.migrations) {
+        const before = onTip.get(file.path);
+        if (before === undefined || !editedHere(file, before, base))
+            continue;
+        touched.add(file.path);
+        problems.push(edited(file, base.contents.get(before.blob) ?? Buffer.alloc(0), base));
+    }
+    const renamed = new Set();
+    const leftOut = new Set(inventory.skipped.map(({ path }) => path));
+    for (const before of base.tip) {
+        if (here.has(before.path) || leftOut.has(before.path) || !base.fork.has(before.path))
+            continue;
+        const content = base.contents.get(before.blob);
+        const successor = added.find((file) => !renamed.has(file) && sameText(file.content, content));
+        if (successor !== undefined)
+            renamed.add(successor);
+        if (mayGo(before, base.tip, content))
+            continue;
+        problems.push(removed(before, successor, base));
+    }
+    const latest = base.tip.at(-1)?.version;
+    const fresh = added.filter((file) => !renamed.has(file) && inventory.undo.get(file) !== 'suspect');
+    problems.push(...outOfOrder(fresh, base, latest), ...reused(fresh, base, latest), ...overtaken(fresh, base));
+    return { change: { added: new Set(added.map(({ path }) => path)), touched, claims }, problems, latest };
+}
+/** Other than on the tip, and not merely because the tip has moved on since the change left it. */
+function editedHere({ content, path }, before, { fork, contents }) {
+    const blob = blobId(content);
+    if (blob === before.blob || blob === fork.get(path))
+        return false;
+    return !sameText(content, contents.get(before.blob));
+}
+function sameText(content, other) {
+    return other !== undefined && (0,checksums/* checksum */.cM)((0,source_text/* readSourceText */.Vv)(content).text) === (0,checksums/* checksum */.cM)((0,source_text/* readSourceText */.Vv)(other).text);
+}
+function edited(file, before, { description }) {
+    const [now, then] = [file.content, before].map((content) => (0,parse_migration/* parseMigration */.m)({ ...file, content }));
+    const parsed = now?.syntaxError === undefined && then?.syntaxError === undefined;
+    const cosmetic = parsed && (0,checksums/* treeChecksum */.S$)(now?.statements ?? []) === (0,checksums/* treeChecksum */.S$)(then?.statements ?? []);
+    const rule = 'edited-after-merge';
+    if (cosmetic) {
+        return {
+            rule,
+            path: file.path,
+            severity: 'warning',
+            message: `'${file.path}' is on the base (${description}); only comments, white space or letter case changed.`,
+            help: 'Nothing needs to be done; tools that compare checksums of the text will complain.',
+        };
+    }
+    return {
+        rule,
+        path: file.path,
+        message: `'${file.path}' is on the base (${description}), and its SQL is changed here. Databases that have applied it never see the change.`,
+        help: `Restore the file, and put the change into a new migration.`,
+    };
+}
+/** Files that our own rules ask to remove or rename: undo files, one of two with the same version, reset scripts. */
+function mayGo(file, tip, content) {
+    const siblings = tip.filter((other) => other !== file && (0,folder_version/* versionKey */._5)(other.version) === (0,folder_version/* versionKey */._5)(file.version));
+    if (siblings.length > 0 || (0,undo/* looksLikeUndo */.e)(file.name, []))
+        return true;
+    if (content === undefined)
+        return false;
+    const source = (0,source_text/* readSourceText */.Vv)(content);
+    const checked = { ...file, ...source, content, parsed: (0,parse/* parseSql */.eg)(source.text) };
+    return destructive_reset/* destructiveReset */.m.checkFile(checked).length > 0;
+}
+function removed(before, successor, { description }) {
+    const rule = 'removed-after-merge';
+    if (successor === undefined) {
+        return {
+            rule,
+            path: before.path,
+            message: `'${before.path}' is on the base (${description}) and is removed here. Databases that have applied it keep what it did; new ones never get it.`,
+            help: 'Restore the file. To take its change back, write a new migration that does so.',
+        };
+    }
+    return {
+        rule,
+        path: successor.path,
+        message: `'${before.path}' is on the base (${description}) and is renamed to '${successor.path}' here. Databases that have applied it take it for a new migration, and run it again.`,
+        help: 'Keep the name that it has on the base.',
+    };
+}
+function outOfOrder(fresh, base, latest) {
+    if (latest === undefined)
+        return [];
+    const late = fresh.filter(({ version }) => (0,folder_version/* compareVersions */.Zy)(version, latest) <= 0);
+    let highest = fresh.reduce((a, { version }) => ((0,folder_version/* compareVersions */.Zy)(a, version) < 0 ? version : a), latest);
+    return late.map((file) => {
+        const next = (0,folder_version/* nextVersionAfter */.Ye)({ ...highest, text: padLike(highest, file.version) });
+        highest = { ...highest, text: next, number: highest.number + 1n, suffix: '' };
+        const taken = base.tip.find((other) => (0,folder_version/* compareVersions */.Zy)(other.version, file.version) === 0);
+        const why = taken === undefined
+            ? `Version ${file.version.text} is new, but not above ${latest.text}, the latest on the base (${base.description}). Databases at ${latest.text} skip it or refuse it.`
+            : `Version ${file.version.text} is taken: '${taken.path}' has it on the base (${base.description}).`;
+        return { rule: 'out-of-order', path: file.path, message: why, help: (0,rename/* renameCommand */.im)(file, next) };
+    });
+}
+/** `version` as text, in the padding that another one has. */
+function padLike({ text, number, suffix }, { text: other }) {
+    const width = /^\d+/.exec(other)?.[0].length ?? 0;
+    return /^\d+[a-z]?$/.test(text) ? number.toString().padStart(width, '0') + suffix : text;
+}
+function reused(fresh, base, latest) {
+    return fresh.flatMap((file) => {
+        // What is not above the latest is reported as out of order already.
+        if (latest !== undefined && (0,folder_version/* compareVersions */.Zy)(file.version, latest) <= 0)
+            return [];
+        const former = base.deleted.find(({ path, version }) => path !== file.path && (0,folder_version/* versionKey */._5)(version) === (0,folder_version/* versionKey */._5)(file.version));
+        if (former === undefined)
+            return [];
+        const highest = [...base.deleted, ...fresh].reduce((a, { version }) => ((0,folder_version/* compareVersions */.Zy)(a, version) < 0 ? version : a), file.version);
+        return [
+            {
+                rule: 'reused-version',
+                path: file.path,
+                message: `The base once had version ${file.version.text} as '${former.path}'. Databases that applied that one never run this one.`,
+                help: (0,rename/* renameCommand */.im)(file, (0,folder_version/* nextVersionAfter */.Ye)(highest)),
+            },
+        ];
+    });
+}
+/** The base has got versions below a new file's since that was written: who ran the new file already never gets them. */
+function overtaken(fresh, base) {
+    return fresh.flatMap((file) => {
+        const then = base.whenWritten.get(file.path);
+        if (then === undefined)
+            return [];
+        const later = base.tip.filter(({ path, version }) => !then.has(path) && (0,folder_version/* compareVersions */.Zy)(version, file.version) < 0);
+        const [first] = later;
+        if (first === undefined)
+            return [];
+        const others = later.length === 1 ? '' : ` and ${later.length - 1} more`;
+        return [
+            {
+                rule: 'overtaken-by-base',
+                path: file.path,
+                message: `'${first.path}'${others} came to the base after '${file.path}' was written, with a lower version. A database that ran this file already (a preview, a colleague's) skips or refuses it.`,
+                help: 'Apply the older file there by hand, or make such databases anew. If no database has run this file yet, nothing needs to be done.',
+            },
+        ];
+    });
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/rules/against-base.ts
+var against_base = __nccwpck_require__(7688);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/check.ts + 1 modules
+var check = __nccwpck_require__(5707);
 ;// CONCATENATED MODULE: ./packages/migrations/src/validate.ts
+
 
 
 
@@ -13530,23 +13544,23 @@ async function validateMigrations(inventory, options) {
         change: change && allFiles ? { ...change, touched: new Set(inventory.migrations.map(({ path }) => path)) } : change,
         ...(postgresVersion === undefined ? {} : { postgresVersion }),
         found: {
-            rules: comparison === undefined ? [] : rules_base/* BASE_RULES */.c.map(({ id }) => id),
+            rules: comparison === undefined ? [] : against_base/* BASE_RULES */.c.map(({ id }) => id),
             problems: [...(comparison?.problems ?? []), ...claimedVersions(added, claims)],
         },
     });
     const latest = inventory.migrations.at(-1)?.version;
     const onBase = comparison?.latest;
-    const highest = latest !== undefined && onBase !== undefined && (0,src_version/* compareVersions */.Zy)(latest, onBase) < 0 ? onBase : latest;
+    const highest = latest !== undefined && onBase !== undefined && (0,folder_version/* compareVersions */.Zy)(latest, onBase) < 0 ? onBase : latest;
     return {
         findings,
         migrations: inventory.migrations.map(({ version, name, path, content }) => ({
             version: version.text,
             name,
             file: path,
-            checksum: (0,source_text/* checksum */.cM)((0,source_text/* readSourceText */.Vv)(content).text),
+            checksum: (0,checksums/* checksum */.cM)((0,source_text/* readSourceText */.Vv)(content).text),
         })),
         latestVersion: latest?.text,
-        nextVersion: highest && (0,src_version/* nextVersionAfter */.Ye)(highest),
+        nextVersion: highest && (0,folder_version/* nextVersionAfter */.Ye)(highest),
         added,
     };
 }
@@ -13568,7 +13582,7 @@ async function validateMigrations(inventory, options) {
 
 const VALIDATE_USAGE = `Usage: stability validate [options] [<folder>…]   (default folder: migrations)
 
-  --layout <name>          ${src_layout/* LAYOUT_NAMES */.k.join(', ')} (default numbered)
+  --layout <name>          ${layouts/* LAYOUT_NAMES */.k.join(', ')} (default numbered)
   --skip <name or glob>    never run, outside the sequence; repeatable
   --base <ref>             compare with this branch, tag or commit (default: origin's default branch, if the clone knows it)
   --no-base                compare with nothing
@@ -13604,7 +13618,7 @@ async function validateCommand(args, cwd, log) {
         return true;
     }
     const settings = readSettings(values, positionals, (0,external_node_fs_.realpathSync)(cwd));
-    let inventory = (0,discover/* discover */.k4)(settings);
+    let inventory = (0,discover/* discover */.k)(settings);
     let base = await readBase(inventory, settings, log);
     if (settings.fix) {
         if (base === undefined) {
@@ -13616,7 +13630,7 @@ async function validateCommand(args, cwd, log) {
             await move(from, to, settings.cwd, log);
         if (moves.length === 0)
             log.info('Nothing to renumber.');
-        inventory = (0,discover/* discover */.k4)(settings);
+        inventory = (0,discover/* discover */.k)(settings);
         base = await readBase(inventory, settings, log);
     }
     const { severities, postgresVersion, allFiles } = settings;
@@ -13652,7 +13666,7 @@ function readSettings(values, folders, cwd) {
     const version = values['postgres-version'] ?? '18';
     if (!/^\d{1,2}$/.test(version))
         problems.push(`--postgres-version is '${version}': expected a major version`);
-    const layout = choice('layout', values.layout ?? 'numbered', src_layout/* LAYOUT_NAMES */.k) ?? 'numbered';
+    const layout = choice('layout', values.layout ?? 'numbered', layouts/* LAYOUT_NAMES */.k) ?? 'numbered';
     const format = choice('format', values.format ?? 'text', ['text', 'json', 'sarif']) ?? 'text';
     if (problems.length > 0)
         throw new failure/* ActionError */.lZ(`${problems.join('; ')}.`);
@@ -13717,7 +13731,7 @@ function print(validation, inventory, base, settings, log) {
     }
     else {
         for (const finding of settings.quiet ? errors : findings)
-            log.info((0,report/* findingLines */.hq)(finding));
+            log.info((0,report_findings/* findingLines */.hq)(finding));
         if (settings.quiet)
             return;
         const compared = base === undefined ? '' : `, compared with ${base.description}`;
@@ -13945,312 +13959,24 @@ function encodeURIComponentSafely(text) {
 
 /***/ }),
 
-/***/ 551:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  w: () => (/* binding */ checkMigrations)
-});
-
-// EXTERNAL MODULE: ./packages/migrations/src/parse.ts + 1 modules
-var parse = __nccwpck_require__(7815);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 42 modules
-var rules = __nccwpck_require__(7080);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/syntax-error.ts
-var syntax_error = __nccwpck_require__(9283);
-// EXTERNAL MODULE: ./packages/migrations/src/schema.ts
-var src_schema = __nccwpck_require__(6100);
-// EXTERNAL MODULE: ./packages/migrations/src/sections.ts
-var sections = __nccwpck_require__(7299);
-// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
-var source_text = __nccwpck_require__(8316);
-// EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
-var lexer = __nccwpck_require__(6373);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
-var suppression = __nccwpck_require__(8904);
-;// CONCATENATED MODULE: ./packages/migrations/src/suppress.ts
-
-
-
-const KNOWN_RULES = new Set(rules/* RULES */.y0.map(({ id }) => id));
-/**
- * Takes out the problems of a file that its directives suppress, and adds what is wrong with the directives themselves.
- * @param judged the rules that were run and are not switched off: only for those can a suppression be called unused
- */
-function suppress(file, problems, judged) {
-    const { directives } = file.parsed;
-    if (directives.length === 0)
-        return [...problems];
-    const ignores = directives.filter((one) => 'rules' in one && one.reason !== '');
-    const used = new Set();
-    const kept = problems.filter((problem) => {
-        if (problem.unsuppressible)
-            return true;
-        const by = ignores.find((ignore) => ignore.rules.includes(problem.rule) && covers(file, ignore, problem));
-        if (by !== undefined)
-            used.add(`${by.offset} ${problem.rule}`);
-        return by === undefined;
-    });
-    return [...kept, ...directives.flatMap((directive) => directiveProblems(file, directive, used, judged))];
-}
-function covers(file, ignore, { offset }) {
-    if (ignore.kind === 'ignore-file')
-        return ignore.offset < (0,lexer/* skipTrivia */.p)(file.parsed.sql, 0);
-    const scope = statementScope(file, ignore.offset);
-    return offset !== undefined && offset > ignore.offset && offset <= scope;
-}
-/** The end of the statement that follows a directive; the end of the next line where there is no statement to speak of. */
-function statementScope({ parsed }, offset) {
-    const inside = parsed.statements.some(({ start, end }) => start < offset && offset < end);
-    if (inside)
-        return offset;
-    const next = parsed.statements.find(({ start }) => start > offset);
-    const nextLine = parsed.sql.indexOf('\n', parsed.sql.indexOf('\n', offset) + 1);
-    const lineEnd = nextLine < 0 ? parsed.sql.length : nextLine;
-    return next === undefined ? lineEnd : Math.max(next.end, Math.min(lineEnd, next.end));
-}
-function directiveProblems({ path }, directive, used, judged) {
-    const { offset } = directive;
-    if (directive.kind === 'unknown') {
-        const message = `'-- migrations: ${directive.text}' is no directive.`;
-        const help = "Write 'no-transaction', 'ignore <rule> <reason>' or 'ignore-file <rule> <reason>'.";
-        return [{ rule: suppression/* unknownDirective */.aF.id, path, offset, message, help }];
-    }
-    if (directive.kind === 'no-transaction')
-        return [];
-    const rules = directive.rules.join(', ');
-    if (directive.reason === '') {
-        const message = `The suppression of ${rules} gives no reason, so it suppresses nothing.`;
-        return [{ rule: suppression/* ignoreWithoutReason */.jV.id, path, offset, message, help: 'Write the reason after the rule.' }];
-    }
-    const unused = directive.rules.filter((rule) => (judged.has(rule) || !KNOWN_RULES.has(rule)) && !used.has(`${offset} ${rule}`));
-    if (unused.length === 0)
-        return [];
-    const message = `The suppression of ${unused.join(', ')} suppresses nothing.`;
-    const place = directive.kind === 'ignore' ? 'the line before the statement it is meant for' : 'the top of the file';
-    return [{ rule: suppression/* unusedIgnore */.B0.id, path, offset, message, help: `Remove it, or move it to ${place}.` }];
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/check.ts
-
-
-
-
-
-
-
-/** The newest version whose hazards the rules know. */
-const NEWEST_POSTGRES = 18;
-/**
- * Runs rules over a folder; the parser must be loaded.
- * @returns findings in the order of the files, errors before warnings
- */
-function checkMigrations(inventory, options) {
-    const { folderRules, fileRules, statementRules = [], severities = new Map(), concerns = () => true, change, } = options;
-    const findings = [];
-    const report = (problems, text) => {
-        for (const problem of problems) {
-            const severity = severities.get(problem.rule) ?? problem.severity ?? DEFAULT_SEVERITY.get(problem.rule) ?? 'error';
-            if (severity !== 'off')
-                findings.push(toFinding(problem, severity, text));
-        }
-    };
-    const judgedBy = (rules) => new Set([...folderRules, ...rules]
-        .map(({ id }) => id)
-        .concat(options.found?.rules ?? [])
-        .filter((id) => severities.get(id) !== 'off'));
-    const all = { files: fileRules, statements: statementRules, judged: judgedBy([...fileRules, ...statementRules]) };
-    const everywhere = fileRules.filter((rule) => rule.everywhere === true);
-    const old = { files: everywhere, statements: [], judged: judgedBy(everywhere) };
-    const ofFolder = Map.groupBy([
-        ...folderRules.flatMap((rule) => rule.checkFolder(inventory, change).map((one) => ({ ...one, rule: rule.id }))),
-        ...(options.found?.problems ?? []),
-    ], ({ path }) => path);
-    const schema = new src_schema/* Schema */.Sj();
-    for (const migration of inventory.migrations) {
-        const problems = ofFolder.get(migration.path) ?? [];
-        ofFolder.delete(migration.path);
-        const source = (0,source_text/* readSourceText */.Vv)(migration.content);
-        const concerned = concerns(source.text);
-        if (!concerned && problems.length === 0)
-            continue;
-        const file = { ...migration, ...source, parsed: (0,parse/* parseMigration */.mo)(migration, source.text) };
-        const scope = change === undefined || change.touched.has(migration.path) ? all : old;
-        if (concerned) {
-            problems.push(...checkFile(file, scope.files));
-            if (statementRules.length > 0)
-                problems.push(...checkDownSection(file));
-            if (statementRules.length > 0)
-                problems.push(...checkStatements(file, scope.statements, schema, options));
-        }
-        report(suppress(file, problems, scope.judged), source.text);
-    }
-    // What is left concerns files that are no migrations.
-    for (const problems of ofFolder.values())
-        report(problems, '');
-    if (statementRules.length > 0) {
-        for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])])
-            reportCompanion(file, report);
-    }
-    return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
-}
-function checkFile(file, rules) {
-    return rules.flatMap(({ checkFile, id: rule, unsuppressible }) => checkFile(file).map((problem) => ({ ...problem, rule, ...(unsuppressible && { unsuppressible }) })));
-}
-/** The undo that stands in the same file is never run here, but it should be SQL. */
-function checkDownSection(file) {
-    const section = (0,sections/* downSection */.mu)(file.text, file.layout);
-    if (section === undefined)
-        return [];
-    return checkFile({ ...file, parsed: (0,parse/* parseSql */.eg)((0,sections/* blankOutside */.Kc)(file.text, section)) }, [syntax_error/* syntaxError */.I]);
-}
-/** Goes through the statements in order, each judged by what those before it have made. */
-function checkStatements({ path, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
-    const problems = [];
-    const context = {
-        path,
-        postgresVersion,
-        inTransaction: !parsed.noTransaction,
-        schema,
-        earlier: [],
-        isNew(table) {
-            const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
-            return creator !== undefined && (creator === path || change?.added.has(creator) === true);
-        },
-    };
-    for (const [index, statement] of parsed.statements.entries()) {
-        const { node, start } = statement;
-        const now = rules.length === 0 ? context : { ...context, earlier: parsed.statements.slice(0, index) };
-        for (const rule of rules) {
-            for (const hazard of rule.checkStatement(statement, now)) {
-                problems.push({ ...hazard, rule: rule.id, path, offset: start });
-            }
-        }
-        schema.apply(node, path);
-    }
-    return problems;
-}
-/** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
-function reportCompanion(companion, report) {
-    const source = (0,source_text/* readSourceText */.Vv)(companion.content);
-    const file = { ...companion, ...source, parsed: (0,parse/* parseMigration */.mo)(companion, source.text) };
-    report(suppress(file, checkFile(file, rules/* COMPANION_RULES */.Dj), new Set(rules/* COMPANION_RULES */.Dj.map(({ id }) => id))), source.text);
-}
-const DEFAULT_SEVERITY = new Map(rules/* RULES */.y0.map(({ id, severity }) => [id, severity]));
-function toFinding({ rule, path, offset, message, help }, severity, text) {
-    const place = offset === undefined ? {} : (0,source_text/* placeAt */.BW)(text, offset);
-    return { rule, severity, file: path, ...place, message, help };
-}
-
-
-/***/ }),
-
-/***/ 4477:
+/***/ 2189:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   QS: () => (/* binding */ hasForeignDirective),
-/* harmony export */   Tt: () => (/* binding */ mayHoldDirectives),
-/* harmony export */   uN: () => (/* binding */ mayHoldForeignDirective),
-/* harmony export */   xE: () => (/* binding */ parseDirective)
+/* harmony export */   k: () => (/* binding */ discover),
+/* harmony export */   q: () => (/* binding */ classifyPath)
 /* harmony export */ });
-const DIRECTIVE = /^--\s*migrations:\s*(.*?)\s*$/;
-/** A cheap test for texts that cannot hold a directive. */
-function mayHoldDirectives(text) {
-    return text.includes('migrations:');
-}
-function parseDirective({ text, offset }) {
-    const [, body] = DIRECTIVE.exec(text) ?? [];
-    if (body === undefined)
-        return undefined;
-    if (body === 'no-transaction')
-        return { offset, kind: 'no-transaction' };
-    const [, kind, rules = '', reason = ''] = /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(body) ?? [];
-    if (kind !== 'ignore' && kind !== 'ignore-file')
-        return { offset, kind: 'unknown', text: body };
-    return { offset, kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
-}
-/** The ways in which postgres-migrations, Atlas, sqlx and graphile-migrate say "no transaction" in the leading comments. */
-const FOREIGN = /^--[ \t]*(?:postgres-migrations disable-transaction|atlas:txmode none|no-transaction)[ \t]*\r?$|^--! no-transaction\b/m;
-/** A cheap test for texts that cannot hold one of those. */
-function mayHoldForeignDirective(text) {
-    return text.includes('transaction') || text.includes('txmode');
-}
-/** @param comments the text before the first statement */
-function hasForeignDirective(comments) {
-    return FOREIGN.test(comments);
-}
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3885);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3048);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8358);
+/* harmony import */ var _skip_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6517);
+/* harmony import */ var _undo_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4240);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1352);
 
-
-/***/ }),
-
-/***/ 458:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  qK: () => (/* binding */ classifyPath),
-  k4: () => (/* binding */ discover),
-  UO: () => (/* binding */ emptyInventory),
-  Zm: () => (/* binding */ skipMatchers)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/common/src/failure.ts
-var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
-// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
-var src_layout = __nccwpck_require__(108);
-// EXTERNAL MODULE: ./packages/migrations/src/directives.ts
-var directives = __nccwpck_require__(4477);
-// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
-var numbered = __nccwpck_require__(5835);
-// EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
-var lexer = __nccwpck_require__(6373);
-// EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
-var psql_parts = __nccwpck_require__(9204);
-// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
-var source_text = __nccwpck_require__(8316);
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/undo.ts
-
-
-
-
-
-
-/** The status of each file; files that are not in the map are plain migrations. */
-function findUndoFiles(migrations) {
-    const byVersion = Map.groupBy(migrations, ({ version }) => (0,src_version/* versionKey */._5)(version));
-    const found = new Map();
-    for (const files of byVersion.values()) {
-        for (const file of files) {
-            const siblings = files.filter((other) => other !== file).map(({ name }) => name);
-            if ((0,numbered/* looksLikeUndo */.eF)(file.name, siblings))
-                found.set(file, isKept(file) ? 'kept' : 'suspect');
-        }
-    }
-    return found;
-}
-function isKept({ content }) {
-    const { sql, comments } = (0,psql_parts/* separatePsqlParts */.i)((0,source_text/* readSourceText */.Vv)(content).text);
-    const firstToken = (0,lexer/* skipTrivia */.p)(sql, 0);
-    return comments
-        .filter(({ offset }) => offset < firstToken)
-        .map(directives/* parseDirective */.xE)
-        .some((found) => found?.kind === 'ignore-file' && found.rules.includes('rollback-file') && found.reason !== '');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/discover.ts
 
 
 
@@ -14263,19 +13989,19 @@ function isKept({ content }) {
  * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
  */
 function discover({ folders, skip, cwd, layout = 'numbered' }) {
-    const inventory = { ...emptyInventory(), layout };
-    const matchers = skipMatchers(skip);
+    const inventory = { ...(0,_inventory_js__WEBPACK_IMPORTED_MODULE_4__/* .emptyInventory */ .U)(), layout };
+    const matchers = (0,_skip_js__WEBPACK_IMPORTED_MODULE_5__/* .skipMatchers */ .Z)(skip);
     const seen = new Set();
     for (const folder of folders) {
-        const absolute = (0,external_node_path_.resolve)(cwd, folder);
+        const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, folder);
         const entries = readFolder(folder, absolute);
-        const real = (0,external_node_fs_.realpathSync)(absolute);
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(absolute);
         if (seen.has(real))
             continue;
         seen.add(real);
         const before = inventory.migrations.length + inventory.malformed.length;
         for (const entry of entries) {
-            const path = external_node_path_.posix.join((0,external_node_path_.relative)(cwd, absolute).split(external_node_path_.sep).join('/'), entry.name);
+            const path = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(cwd, absolute).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/'), entry.name);
             const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
             for (const matcher of matchers)
                 matcher.used ||= matcher.matches(entry.name, path);
@@ -14290,14 +14016,115 @@ function discover({ folders, skip, cwd, layout = 'numbered' }) {
     }
     const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
     if (unused.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'skip': ${quoteList(unused)} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
+        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ(`Input 'skip': ${quoteList(unused)} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
     }
-    inventory.migrations.sort((a, b) => (0,src_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
-    if (src_layout/* LAYOUTS */.m[layout].guessesUndo)
-        inventory.undo = findUndoFiles(inventory.migrations);
+    inventory.migrations.sort((a, b) => (0,_version_js__WEBPACK_IMPORTED_MODULE_7__/* .compareVersions */ .Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
+    if (_layouts_index_js__WEBPACK_IMPORTED_MODULE_2__/* .LAYOUTS */ .m[layout].guessesUndo)
+        inventory.undo = (0,_undo_js__WEBPACK_IMPORTED_MODULE_3__/* .findUndoFiles */ .l)(inventory.migrations);
     leaveOutCompanions(inventory);
     return inventory;
 }
+function addEntry(inventory, { entry, path, absolute, real }) {
+    const { layout } = inventory;
+    const found = _layouts_index_js__WEBPACK_IMPORTED_MODULE_2__/* .LAYOUTS */ .m[layout].classify(entry.name, entry.isDirectory());
+    if (found.kind === 'not-sql')
+        inventory.other.push(path);
+    else if (found.kind === 'malformed')
+        inventory.malformed.push({ path, reason: found.reason });
+    else {
+        const below = found.kind === 'migration' ? found.file : undefined;
+        const obstacle = whyNotAFile(below === undefined ? entry : undefined, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, entry.name, below ?? ''), real);
+        if (obstacle !== undefined)
+            inventory.malformed.push({ path, reason: obstacle });
+        else {
+            const filePath = below === undefined ? path : node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(path, below);
+            const content = readContent((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(absolute, entry.name, below ?? ''), filePath);
+            if (found.kind === 'aside') {
+                inventory.skipped.push({ path, reason: found.reason });
+                inventory.asides.push({ path, fileName: entry.name, name: entry.name, content, layout });
+                return;
+            }
+            const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
+            (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
+        }
+    }
+}
+/** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
+function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
+    const versions = new Set(migrations.map(({ version }) => (0,_version_js__WEBPACK_IMPORTED_MODULE_7__/* .versionKey */ ._5)(version)));
+    for (const { path, version } of companions) {
+        if (versions.has((0,_version_js__WEBPACK_IMPORTED_MODULE_7__/* .versionKey */ ._5)(version)))
+            skipped.push({ path, reason: `the undo of version ${version.text}` });
+        else
+            malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
+    }
+}
+/** The kinds of the entries of a folder that is not on this machine, by the paths of its files. */
+function classifyPath(folder, path, layout) {
+    if (!path.startsWith(folder === '' ? '' : `${folder}/`))
+        return undefined;
+    const [fileName = '', ...below] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
+    const found = _layouts_index_js__WEBPACK_IMPORTED_MODULE_2__/* .LAYOUTS */ .m[layout].classify(fileName, below.length > 0);
+    const file = found.kind === 'migration' ? found.file : undefined;
+    return below.join('/') === (file ?? '') ? { ...found, fileName } : undefined;
+}
+function quoteList(items) {
+    return items.map((item) => `'${item}'`).join(', ');
+}
+function noMigration(folder, entries, layout) {
+    const found = entries === 0 ? 'is empty' : 'holds no migration';
+    return new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ(`The migration folder '${folder}' ${found}: expected files such as '${_layouts_index_js__WEBPACK_IMPORTED_MODULE_2__/* .LAYOUTS */ .m[layout].example}'. Correct the input 'path'.`);
+}
+function readFolder(folder, absolute) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(absolute, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    }
+    catch (error) {
+        const remedy = "Correct the input 'path', or check the repository out before this step.";
+        if ((0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_6__/* .codeOf */ .$N)(error) === 'ENOENT')
+            throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
+        if ((0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_6__/* .codeOf */ .$N)(error) === 'ENOTDIR')
+            throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ(`The migration folder '${folder}' is a file. ${remedy}`);
+        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ(`The migration folder '${folder}' cannot be read (${(0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_6__/* .codeOf */ .$N)(error)}). Give the runner's user access to it.`);
+    }
+}
+/**
+ * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
+ * @param entry left out where the file lies deeper than the folder's own entries
+ */
+function whyNotAFile(entry, file, realFolder) {
+    if (entry?.isFile())
+        return undefined;
+    if (entry !== undefined && !entry.isSymbolicLink())
+        return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
+    try {
+        const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(file);
+        if (!target.startsWith(realFolder + node_path__WEBPACK_IMPORTED_MODULE_1__.sep))
+            return 'it is a symbolic link out of the folder';
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(target).isFile() ? undefined : 'it is no regular file';
+    }
+    catch {
+        return entry === undefined ? `it holds no '${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file)}'` : 'it is a symbolic link to nothing';
+    }
+}
+function readContent(file, path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file);
+    }
+    catch (error) {
+        throw new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ(`The migration '${path}' cannot be read (${(0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_6__/* .codeOf */ .$N)(error)}). Give the runner's user access to it.`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 3048:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ emptyInventory)
+/* harmony export */ });
 /** A folder with nothing in it; for the checks of single files. */
 function emptyInventory() {
     return {
@@ -14311,110 +14138,11 @@ function emptyInventory() {
         layout: 'numbered',
     };
 }
-function addEntry(inventory, { entry, path, absolute, real }) {
-    const { layout } = inventory;
-    const found = src_layout/* LAYOUTS */.m[layout].classify(entry.name, entry.isDirectory());
-    if (found.kind === 'not-sql')
-        inventory.other.push(path);
-    else if (found.kind === 'malformed')
-        inventory.malformed.push({ path, reason: found.reason });
-    else {
-        const below = found.kind === 'migration' ? found.file : undefined;
-        const obstacle = whyNotAFile(below === undefined ? entry : undefined, (0,external_node_path_.join)(absolute, entry.name, below ?? ''), real);
-        if (obstacle !== undefined)
-            inventory.malformed.push({ path, reason: obstacle });
-        else {
-            const filePath = below === undefined ? path : external_node_path_.posix.join(path, below);
-            const content = readContent((0,external_node_path_.join)(absolute, entry.name, below ?? ''), filePath);
-            if (found.kind === 'aside') {
-                inventory.skipped.push({ path, reason: found.reason });
-                inventory.asides.push({ path, fileName: entry.name, name: entry.name, content, layout });
-                return;
-            }
-            const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
-            (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
-        }
-    }
-}
-/** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
-function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
-    const versions = new Set(migrations.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
-    for (const { path, version } of companions) {
-        if (versions.has((0,src_version/* versionKey */._5)(version)))
-            skipped.push({ path, reason: `the undo of version ${version.text}` });
-        else
-            malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
-    }
-}
-/** The kinds of the entries of a folder that is not on this machine, by the paths of its files. */
-function classifyPath(folder, path, layout) {
-    if (!path.startsWith(folder === '' ? '' : `${folder}/`))
-        return undefined;
-    const [fileName = '', ...below] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
-    const found = src_layout/* LAYOUTS */.m[layout].classify(fileName, below.length > 0);
-    const file = found.kind === 'migration' ? found.file : undefined;
-    return below.join('/') === (file ?? '') ? { ...found, fileName } : undefined;
-}
-function quoteList(items) {
-    return items.map((item) => `'${item}'`).join(', ');
-}
-function noMigration(folder, entries, layout) {
-    const found = entries === 0 ? 'is empty' : 'holds no migration';
-    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${src_layout/* LAYOUTS */.m[layout].example}'. Correct the input 'path'.`);
-}
-function readFolder(folder, absolute) {
-    try {
-        return (0,external_node_fs_.readdirSync)(absolute, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-    }
-    catch (error) {
-        const remedy = "Correct the input 'path', or check the repository out before this step.";
-        if ((0,failure/* codeOf */.$N)(error) === 'ENOENT')
-            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
-        if ((0,failure/* codeOf */.$N)(error) === 'ENOTDIR')
-            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' is a file. ${remedy}`);
-        throw new failure/* ActionError */.lZ(`The migration folder '${folder}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
-    }
-}
-/**
- * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
- * @param entry left out where the file lies deeper than the folder's own entries
- */
-function whyNotAFile(entry, file, realFolder) {
-    if (entry?.isFile())
-        return undefined;
-    if (entry !== undefined && !entry.isSymbolicLink())
-        return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
-    try {
-        const target = (0,external_node_fs_.realpathSync)(file);
-        if (!target.startsWith(realFolder + external_node_path_.sep))
-            return 'it is a symbolic link out of the folder';
-        return (0,external_node_fs_.statSync)(target).isFile() ? undefined : 'it is no regular file';
-    }
-    catch {
-        return entry === undefined ? `it holds no '${(0,external_node_path_.basename)(file)}'` : 'it is a symbolic link to nothing';
-    }
-}
-function readContent(file, path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file);
-    }
-    catch (error) {
-        throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
-    }
-}
-/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
-function skipMatchers(patterns) {
-    return patterns.map((pattern) => {
-        const glob = picomatch_default()(pattern, { dot: true });
-        const matches = (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
-        return { pattern, matches, used: false };
-    });
-}
 
 
 /***/ }),
 
-/***/ 108:
+/***/ 8358:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14424,9 +14152,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   k: () => (/* binding */ LAYOUT_NAMES)
 });
 
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/layouts/dbmate.ts
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/dbmate.ts
 
 /** dbmate, pkg/dbmate/db.go: digits, then anything. */
 const NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
@@ -14442,7 +14170,7 @@ function classify(file) {
     if (!/\.sql$/i.test(file))
         return { kind: 'not-sql' };
     const [, text = '', rest = ''] = NAME.exec(file) ?? [];
-    const version = (0,src_version/* parseVersion */.ot)(text);
+    const version = (0,folder_version/* parseVersion */.ot)(text);
     if (version !== undefined)
         return { kind: 'migration', version, name: rest.replace(/^[_-]+/, '') };
     if (!file.endsWith('.sql'))
@@ -14452,7 +14180,7 @@ function classify(file) {
     return { kind: 'malformed', reason: 'it does not start with a version, so dbmate leaves it out' };
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/layouts/flyway.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/flyway.ts
 
 /** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
 const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
@@ -14471,7 +14199,7 @@ function flyway_classify(file) {
     if (!/\.sql$/i.test(file))
         return { kind: 'not-sql' };
     const [, prefix, text = '', name = ''] = VERSIONED.exec(file) ?? [];
-    const version = (0,src_version/* parseDottedVersion */.mM)(text);
+    const version = (0,folder_version/* parseDottedVersion */.mM)(text);
     if (version !== undefined && prefix === 'V')
         return { kind: 'migration', version, name };
     if (version !== undefined && prefix === 'U')
@@ -14503,7 +14231,7 @@ function whyMalformed(file) {
     return "it does not start with 'V', a version and two underscores";
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/layouts/golang-migrate.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/golang-migrate.ts
 
 /** golang-migrate, source/parse.go; the version must fit in 64 bits. */
 const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
@@ -14520,7 +14248,7 @@ function golang_migrate_classify(file) {
     if (!/\.sql$/i.test(file))
         return { kind: 'not-sql' };
     const [, text = '', name = '', direction] = PAIR.exec(file) ?? [];
-    const version = (0,src_version/* parseVersion */.ot)(text);
+    const version = (0,folder_version/* parseVersion */.ot)(text);
     if (version === undefined)
         return { kind: 'malformed', reason: golang_migrate_whyMalformed(file) };
     if (version.number > HIGHEST)
@@ -14539,54 +14267,7 @@ function golang_migrate_whyMalformed(file) {
     return "the version must be digits, followed by '_'";
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
-var numbered = __nccwpck_require__(5835);
-;// CONCATENATED MODULE: ./packages/migrations/src/layouts/prisma.ts
-
-/** Prisma makes 14 digits, an underscore and the name; every folder counts for it, in the order of the text. */
-const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
-/** `20260122093000_create_users/migration.sql`. */
-const prisma = {
-    pattern: '<timestamp>_<name>/migration.sql',
-    example: '20260122093000_create_users/migration.sql',
-    classify: prisma_classify,
-    sortsAsText: true,
-    guessesUndo: false,
-};
-function prisma_classify(entry, folder) {
-    if (!folder) {
-        return /\.sql$/i.test(entry)
-            ? { kind: 'malformed', reason: "it is no folder with a 'migration.sql', so Prisma leaves it out" }
-            : { kind: 'not-sql' };
-    }
-    const [, text = '', name = ''] = FOLDER.exec(entry) ?? [];
-    const version = (0,src_version/* parseVersion */.ot)(text);
-    return version === undefined
-        ? { kind: 'malformed', reason: 'the name of the folder is not a timestamp, an underscore and a name' }
-        : { kind: 'migration', version, name, file: 'migration.sql' };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/layout.ts
-
-
-
-
-
-const LAYOUTS = { numbered: numbered/* numbered */.jN, flyway: flyway, 'golang-migrate': golangMigrate, dbmate: dbmate, prisma: prisma };
-const LAYOUT_NAMES = Object.keys(LAYOUTS);
-
-
-/***/ }),
-
-/***/ 5835:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   eF: () => (/* binding */ looksLikeUndo),
-/* harmony export */   jN: () => (/* binding */ numbered)
-/* harmony export */ });
-/* unused harmony export classifyFileName */
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3223);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/numbered.ts
 
 /** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
 const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
@@ -14594,12 +14275,12 @@ function classifyFileName(file) {
     if (!/\.sql$/i.test(file))
         return { kind: 'not-sql' };
     const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
-    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVersion */ .ot)(versionText);
+    const version = (0,folder_version/* parseVersion */.ot)(versionText);
     return version === undefined
-        ? { kind: 'malformed', reason: whyMalformed(file) }
+        ? { kind: 'malformed', reason: numbered_whyMalformed(file) }
         : { kind: 'migration', version, name };
 }
-function whyMalformed(file) {
+function numbered_whyMalformed(file) {
     if (!file.endsWith('.sql'))
         return "the extension must be '.sql' in lower case";
     if (/\p{Cc}/u.test(file))
@@ -14623,219 +14304,67 @@ const numbered = {
     sortsAsText: false,
     guessesUndo: true,
 };
-/** The words that mark a file that undoes a migration, as a part of its own in the name. */
-const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
-const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
-/**
- * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
- * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
- * `add_rollback_reason` is neither.
- * @param siblings the names of the other files with this version
- */
-function looksLikeUndo(name, siblings) {
-    if (UNDO_AT_END.test(name))
-        return true;
-    const bare = stripSeparators(name.replace(UNDO_PART, ''));
-    return (UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase()));
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/prisma.ts
+
+/** Prisma makes 14 digits, an underscore and the name; every folder counts for it, in the order of the text. */
+const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
+/** `20260122093000_create_users/migration.sql`. */
+const prisma = {
+    pattern: '<timestamp>_<name>/migration.sql',
+    example: '20260122093000_create_users/migration.sql',
+    classify: prisma_classify,
+    sortsAsText: true,
+    guessesUndo: false,
+};
+function prisma_classify(entry, folder) {
+    if (!folder) {
+        return /\.sql$/i.test(entry)
+            ? { kind: 'malformed', reason: "it is no folder with a 'migration.sql', so Prisma leaves it out" }
+            : { kind: 'not-sql' };
+    }
+    const [, text = '', name = ''] = FOLDER.exec(entry) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(text);
+    return version === undefined
+        ? { kind: 'malformed', reason: 'the name of the folder is not a timestamp, an underscore and a name' }
+        : { kind: 'migration', version, name, file: 'migration.sql' };
 }
-function stripSeparators(name) {
-    return name.replace(/^[_.-]+|[_.-]+$/g, '');
-}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/index.ts
+
+
+
+
+
+const LAYOUTS = { numbered: numbered, flyway: flyway, 'golang-migrate': golangMigrate, dbmate: dbmate, prisma: prisma };
+const LAYOUT_NAMES = Object.keys(LAYOUTS);
 
 
 /***/ }),
 
-/***/ 6373:
+/***/ 5658:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ tokenAt),
-/* harmony export */   p: () => (/* binding */ skipTrivia)
+/* harmony export */   U: () => (/* binding */ isUnderstood),
+/* harmony export */   m: () => (/* binding */ parseMigration)
 /* harmony export */ });
-/**
- * Just enough of PostgreSQL's lexical structure (docs, "Lexical Structure") to know what is quoted, commented and code. The
- * real scanner cannot be asked, because it gives up on what psql takes out beforehand: the data of COPY … FROM stdin.
- */
-const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
-const SPACE = /[ \t\r\n\f\v]+/y;
-const DOLLAR_QUOTE = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
-/** The token that starts at `start`; an unterminated comment or quote reaches to the end of the text. */
-function tokenAt(sql, start) {
-    const token = (kind, end) => ({ kind, start, end });
-    const char = sql[start];
-    const space = matchEnd(SPACE, sql, start);
-    if (space !== undefined)
-        return token('space', space);
-    if (sql.startsWith('--', start))
-        return token('comment', indexOrEnd(sql, sql.indexOf('\n', start)));
-    if (sql.startsWith('/*', start))
-        return token('comment', endOfBlockComment(sql, start));
-    if (char === "'" || char === '"')
-        return token('quoted', endOfQuoted(sql, start, char, false));
-    if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
-        return token('quoted', endOfQuoted(sql, start + 1, "'", true));
-    const delimiterEnd = matchEnd(DOLLAR_QUOTE, sql, start);
-    if (delimiterEnd !== undefined) {
-        const delimiter = sql.slice(start, delimiterEnd);
-        const close = sql.indexOf(delimiter, delimiterEnd);
-        return token('quoted', close < 0 ? sql.length : close + delimiter.length);
-    }
-    const word = matchEnd(WORD, sql, start);
-    return word === undefined ? token('other', start + 1) : token('word', word);
-}
-/** The first offset from `start` on that is neither white space nor comment. */
-function skipTrivia(sql, start) {
-    let at = start;
-    while (at < sql.length) {
-        const { kind, end } = tokenAt(sql, at);
-        if (kind !== 'space' && kind !== 'comment')
-            break;
-        at = end;
-    }
-    return at;
-}
-function matchEnd(pattern, sql, start) {
-    pattern.lastIndex = start;
-    return pattern.test(sql) ? pattern.lastIndex : undefined;
-}
-function indexOrEnd(sql, index) {
-    return index < 0 ? sql.length : index;
-}
-/** Block comments nest in PostgreSQL. */
-function endOfBlockComment(sql, start) {
-    const edge = /\/\*|\*\//g;
-    edge.lastIndex = start;
-    let depth = 0;
-    for (let match = edge.exec(sql); match !== null; match = edge.exec(sql)) {
-        depth += match[0] === '/*' ? 1 : -1;
-        if (depth === 0)
-            return edge.lastIndex;
-    }
-    return sql.length;
-}
-/** A doubled quote stands for itself, and in an escape string so does a backslash before anything. */
-function endOfQuoted(sql, open, quote, escapes) {
-    for (let at = open + 1; at < sql.length; at++) {
-        if (escapes && sql[at] === '\\')
-            at += 1;
-        else if (sql[at] === quote) {
-            if (sql[at + 1] !== quote)
-                return at + 1;
-            at += 1;
-        }
-    }
-    return sql.length;
-}
-
-
-/***/ }),
-
-/***/ 7815:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  GF: () => (/* binding */ GRAMMAR),
-  qd: () => (/* binding */ loadParser),
-  mo: () => (/* binding */ parseMigration),
-  eg: () => (/* binding */ parseSql),
-  i1: () => (/* binding */ rowsAfter),
-  e1: () => (/* binding */ withParser)
-});
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-// EXTERNAL MODULE: ./packages/migrations/src/directives.ts
-var src_directives = __nccwpck_require__(4477);
-// EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
-var lexer = __nccwpck_require__(6373);
-// EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
-var psql_parts = __nccwpck_require__(9204);
-// EXTERNAL MODULE: ./packages/migrations/src/sections.ts
-var sections = __nccwpck_require__(7299);
-// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
-var source_text = __nccwpck_require__(8316);
-// EXTERNAL MODULE: ./packages/migrations/src/transactions.ts
-var transactions = __nccwpck_require__(1118);
-;// CONCATENATED MODULE: ./packages/migrations/src/parse.ts
+/* harmony import */ var _sql_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2222);
+/* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5355);
+/* harmony import */ var _sql_transactions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5675);
+/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7714);
 
 
 
 
-
-
-
-/** The grammar's version; trees of different versions cannot be compared. */
-const GRAMMAR = 'pg18';
-/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
-const LONGEST_SQL = 16 * 1024 * 1024;
-/** Blanks and all. */
-const LONGEST_TEXT = 128 * 1024 * 1024;
-/** An unterminated comment or quote would bring the rest of the file into the message. */
-const LONGEST_MESSAGE = 300;
-const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
-let parser;
-/** Loads the parser; {@link parseSql} needs it once. */
-async function loadParser() {
-    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
-    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
-    // Without the comment the bundler makes it an import that every start pays for.
-    parser = await import(/* webpackIgnore: true */ 'libpg-query');
-    await parser.loadModule();
-}
-class ParserNotLoaded extends Error {
-}
-/**
- * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
- * parsed.
- * @param work may parse, and is begun again when it does so first; it must have no effects
- */
-async function withParser(work) {
-    try {
-        return work();
-    }
-    catch (error) {
-        if (!(error instanceof ParserNotLoaded))
-            throw error;
-    }
-    await loadParser();
-    return work();
-}
 /**
  * Parses a migration in its own layout.
  * @param text its text, where the caller has read it already
  */
-function parseMigration({ content, layout }, text = (0,source_text/* readSourceText */.Vv)(content).text) {
-    return parseSql(text, layout);
-}
-/** @param layout decides which sections of the text are run; all of it when left out */
-function parseSql(text, layout) {
-    if (parser === undefined)
-        throw new ParserNotLoaded('loadParser() or withParser() comes first');
-    const section = (0,sections/* upSection */.VX)(text, layout);
-    const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.i)(section === undefined ? text : (0,sections/* blankOutside */.Kc)(text, section));
-    const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
-    const directives = comments.map(src_directives/* parseDirective */.xE).filter((directive) => directive !== undefined);
-    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
-    const firstSql = section === undefined && (0,src_directives/* mayHoldForeignDirective */.uN)(text) ? (0,lexer/* skipTrivia */.p)(sql, 0) : 0;
-    const noTransaction = section?.noTransaction === true ||
-        (0,src_directives/* hasForeignDirective */.QS)(text.slice(0, firstSql)) ||
-        directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
-    const parsed = { sql, directives, noTransaction, metaCommands, copyData };
-    // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
-    const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
-    if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
-        return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
-    try {
-        const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
-        return { ...parsed, ...asItsToolRuns(sql, statements, noTransaction, layout), syntaxError: undefined };
-    }
-    catch (error) {
-        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
-    }
+function parseMigration({ content, layout }, text = (0,_sql_source_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readSourceText */ .Vv)(content).text) {
+    const parsed = (0,_sql_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSql */ .eg)(text, (0,_sections_js__WEBPACK_IMPORTED_MODULE_3__/* .upSection */ .VX)(text, layout));
+    const { sql, statements, noTransaction, syntaxError } = parsed;
+    return syntaxError === undefined ? { ...parsed, ...asItsToolRuns(sql, statements, noTransaction, layout) } : parsed;
 }
 /**
  * How the tool of a layout runs the text: golang-migrate, Flyway and Prisma put no transaction around a statement that
@@ -14846,160 +14375,30 @@ function asItsToolRuns(sql, statements, noTransaction, layout) {
     const whole = { sql, statements, noTransaction };
     if (layout === undefined || layout === 'numbered' || layout === 'dbmate')
         return whole;
-    const refuses = statements.length > 0 && statements.every(({ node }) => (0,transactions/* refusesTransaction */._z)(node) !== undefined);
+    const refuses = statements.length > 0 && statements.every(({ node }) => (0,_sql_transactions_js__WEBPACK_IMPORTED_MODULE_2__/* .refusesTransaction */ ._z)(node) !== undefined);
     if (refuses && (statements.length === 1 || layout === 'flyway'))
         return { ...whole, noTransaction: true };
     const [first, ...rest] = statements;
     const last = rest.pop();
     const framed = first !== undefined &&
         last !== undefined &&
-        (0,transactions/* controlsTransaction */.ho)(first.node) === 'BEGIN' &&
-        (0,transactions/* controlsTransaction */.ho)(last.node) === 'COMMIT' &&
-        rest.every(({ node }) => (0,transactions/* controlsTransaction */.ho)(node) === undefined);
+        (0,_sql_transactions_js__WEBPACK_IMPORTED_MODULE_2__/* .controlsTransaction */ .ho)(first.node) === 'BEGIN' &&
+        (0,_sql_transactions_js__WEBPACK_IMPORTED_MODULE_2__/* .controlsTransaction */ .ho)(last.node) === 'COMMIT' &&
+        rest.every(({ node }) => (0,_sql_transactions_js__WEBPACK_IMPORTED_MODULE_2__/* .controlsTransaction */ .ho)(node) === undefined);
     if (!framed)
         return whole;
     const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
     return { sql: blanked, statements: rest, noTransaction };
 }
-/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
-function rowsAfter({ copyData, statements }, statement) {
-    const next = statements[statements.indexOf(statement) + 1];
-    return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
-}
-/** The parser refuses an empty text, which is no error. */
-function parseTree(sql) {
-    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
-}
-function syntaxErrorOf(sql, error) {
-    // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
-    if (!(error instanceof Error))
-        return { message: TOO_LARGE, offset: 0 };
-    const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
-    const { message } = error;
-    const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
-    return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
-}
-/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
-function statementsOf(sql, raw) {
-    const bytes = Buffer.from(sql, 'utf8');
-    const ascii = bytes.length === sql.length;
-    let byteAt = 0;
-    let offset = 0;
-    const offsetOf = (byte) => {
-        if (ascii)
-            return byte;
-        offset += bytes.subarray(byteAt, byte).toString('utf8').length;
-        byteAt = byte;
-        return offset;
-    };
-    return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
-        if (stmt === undefined)
-            return [];
-        const from = offsetOf(location);
-        // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
-        const end = length ? offsetOf(location + length) : sql.length;
-        return [{ node: stmt, start: (0,lexer/* skipTrivia */.p)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
-    });
+/** The server may know syntax that our grammar does not: the statements of the file are then unknown. */
+function isUnderstood({ parsed }) {
+    return parsed.syntaxError === undefined;
 }
 
 
 /***/ }),
 
-/***/ 9204:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ runsWithoutPsql),
-/* harmony export */   i: () => (/* binding */ separatePsqlParts)
-/* harmony export */ });
-/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4477);
-/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6373);
-/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8316);
-
-
-
-/** Finds what only psql understands, and the comments; texts that hold nothing of it are not read at all. */
-function separatePsqlParts(text) {
-    const parts = { sql: text, metaCommands: [], copyData: [], comments: [] };
-    if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !(0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHoldDirectives */ .Tt)(text))
-        return parts;
-    const blanks = [];
-    const words = [];
-    let depth = 0;
-    for (let at = 0; at < text.length;) {
-        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .B)(text, at);
-        at = token.end;
-        const content = text.slice(token.start, token.end);
-        if (token.kind === 'comment')
-            parts.comments.push({ text: content, offset: token.start });
-        if (token.kind === 'word')
-            words.push(content.toLowerCase());
-        if (content === '(')
-            depth += 1;
-        if (content === ')')
-            depth -= 1;
-        if (content === '\\') {
-            at = endOfLine(text, token.start);
-            const [name = '\\'] = /^\\[^\s\\]*/.exec(text.slice(token.start, at)) ?? [];
-            parts.metaCommands.push({ offset: token.start, name });
-            const sends = SENDS_STATEMENT.test(name);
-            blanks.push({ start: token.start, end: at, first: sends ? ';' : ' ' });
-            if (sends)
-                words.length = 0;
-        }
-        if (content === ';' && depth <= 0) {
-            if (isCopyFromStdin(words)) {
-                const data = dataAfter(text, token.end);
-                parts.copyData.push({ start: data.start, end: data.end });
-                blanks.push({ start: data.start, end: data.next, first: ' ' });
-                at = data.next;
-            }
-            words.length = 0;
-            depth = 0;
-        }
-    }
-    parts.sql = blank(text, blanks);
-    return parts;
-}
-function isCopyFromStdin(words) {
-    return words[0] === 'copy' && words.some((word, index) => word === 'from' && words[index + 1] === 'stdin');
-}
-/** psql reads data from the line after the statement up to a line `\.` or the end of the file. */
-function dataAfter(text, statementEnd) {
-    const start = Math.min(text.length, endOfLine(text, statementEnd) + 1);
-    const terminator = /^\\\.\r?$/gm;
-    terminator.lastIndex = start;
-    const match = terminator.exec(text);
-    return match === null
-        ? { start, end: text.length, next: text.length }
-        : { start, end: match.index, next: match.index + match[0].length };
-}
-function endOfLine(text, from) {
-    const end = text.indexOf('\n', from);
-    return end < 0 ? text.length : end;
-}
-/** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
-const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
-/** One space for each character, so that columns stay too. */
-function blank(text, blanks) {
-    let result = '';
-    let at = 0;
-    for (const { start, end, first } of blanks) {
-        const spaces = (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(start, end));
-        result += text.slice(at, start) + (first === ';' ? `;${spaces.slice(1)}` : spaces);
-        at = end;
-    }
-    return result + text.slice(at);
-}
-/** pg_dump (since 17.6, 16.10, 15.14) wraps its output in these two; they guard psql itself and mean nothing elsewhere. */
-function runsWithoutPsql({ name }) {
-    return name === '\\restrict' || name === '\\unrestrict';
-}
-
-
-/***/ }),
-
-/***/ 6582:
+/***/ 5180:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15032,7 +14431,203 @@ function renameCommand(file, newVersion) {
 
 /***/ }),
 
-/***/ 8985:
+/***/ 7714:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VX: () => (/* binding */ upSection),
+/* harmony export */   Xy: () => (/* binding */ sectionProblem),
+/* harmony export */   mu: () => (/* binding */ downSection)
+/* harmony export */ });
+/* harmony import */ var _sql_lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8526);
+
+/** dbmate, pkg/dbmate/migration.go. */
+const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
+const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
+/** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
+const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
+/** node-pg-migrate, src/sqlMigration.ts. Its template writes the line into every file, also where no undo follows. */
+const NODE_PG_MIGRATE_DOWN = /^\s*--[\s-]*down[ \t]+migration\b.*$/im;
+/** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
+function upSection(text, layout) {
+    if (layout !== 'dbmate')
+        return undefined;
+    const up = DBMATE_UP.exec(text);
+    if (up === null)
+        return { start: 0, end: 0, noTransaction: false };
+    const from = up.index + up[0].length;
+    const down = text.slice(from).search(DBMATE_DOWN);
+    const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
+    // Only comments may stand above the up section, and ours say how the file is to be judged.
+    return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
+}
+/** The part of a text that undoes it; undefined where there is none. */
+function downSection(text, layout) {
+    const up = upSection(text, layout);
+    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
+}
+/** What is wrong with the sections of a file, and where. */
+function sectionProblem(text, layout) {
+    if (layout === 'dbmate') {
+        const up = text.search(DBMATE_UP);
+        const first = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .skipTrivia */ .p)(text, 0);
+        return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
+    }
+    const offset = text.search(DOWN_MARKER);
+    if (offset >= 0)
+        return { kind: 'down', offset };
+    const down = NODE_PG_MIGRATE_DOWN.exec(text);
+    if (down === null || (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .skipTrivia */ .p)(text, down.index) >= text.length)
+        return undefined;
+    return { kind: 'down', offset: down.index + down[0].indexOf('--') };
+}
+
+
+/***/ }),
+
+/***/ 6517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ skipMatchers)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4006);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(picomatch__WEBPACK_IMPORTED_MODULE_0__);
+
+/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
+function skipMatchers(patterns) {
+    return patterns.map((pattern) => {
+        const glob = picomatch__WEBPACK_IMPORTED_MODULE_0___default()(pattern, { dot: true });
+        const matches = (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
+        return { pattern, matches, used: false };
+    });
+}
+
+
+/***/ }),
+
+/***/ 4240:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ looksLikeUndo),
+/* harmony export */   l: () => (/* binding */ findUndoFiles)
+/* harmony export */ });
+/* harmony import */ var _sql_directives_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6720);
+/* harmony import */ var _sql_lexer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8526);
+/* harmony import */ var _sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5081);
+/* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5355);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1352);
+
+
+
+
+
+/** The status of each file; files that are not in the map are plain migrations. */
+function findUndoFiles(migrations) {
+    const byVersion = Map.groupBy(migrations, ({ version }) => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .versionKey */ ._5)(version));
+    const found = new Map();
+    for (const files of byVersion.values()) {
+        for (const file of files) {
+            const siblings = files.filter((other) => other !== file).map(({ name }) => name);
+            if (looksLikeUndo(file.name, siblings))
+                found.set(file, isKept(file) ? 'kept' : 'suspect');
+        }
+    }
+    return found;
+}
+function isKept({ content }) {
+    const { sql, comments } = (0,_sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .separatePsqlParts */ .i)((0,_sql_source_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readSourceText */ .Vv)(content).text);
+    const firstToken = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_3__/* .skipTrivia */ .p)(sql, 0);
+    return comments
+        .filter(({ offset }) => offset < firstToken)
+        .map(_sql_directives_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDirective */ .xE)
+        .some((found) => found?.kind === 'ignore-file' && found.rules.includes('rollback-file') && found.reason !== '');
+}
+/** The words that mark a file that undoes a migration, as a part of its own in the name. */
+const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
+const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
+/**
+ * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
+ * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
+ * `add_rollback_reason` is neither.
+ * @param siblings the names of the other files with this version
+ */
+function looksLikeUndo(name, siblings) {
+    if (UNDO_AT_END.test(name))
+        return true;
+    const bare = stripSeparators(name.replace(UNDO_PART, ''));
+    return (UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase()));
+}
+function stripSeparators(name) {
+    return name.replace(/^[_.-]+|[_.-]+$/g, '');
+}
+
+
+/***/ }),
+
+/***/ 1352:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fx: () => (/* binding */ isTimestamp),
+/* harmony export */   Ye: () => (/* binding */ nextVersionAfter),
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   _5: () => (/* binding */ versionKey),
+/* harmony export */   mM: () => (/* binding */ parseDottedVersion),
+/* harmony export */   o: () => (/* binding */ parseAnyVersion),
+/* harmony export */   ot: () => (/* binding */ parseVersion)
+/* harmony export */ });
+/** @returns undefined when `text` is not a version */
+function parseVersion(text) {
+    const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
+    return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
+}
+/** Flyway's versions: parts of digits between dots or underscores, as `1`, `2.1` or `2_1_3`. */
+function parseDottedVersion(text) {
+    if (!/^\d+(?:[._]\d+)*$/.test(text))
+        return undefined;
+    const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
+    return { text, number, parts, suffix: '' };
+}
+/** A version as any layout writes it, e.g. from the history. */
+function parseAnyVersion(text) {
+    return parseVersion(text) ?? parseDottedVersion(text);
+}
+/** By number, then by further parts, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
+function compareVersions(a, b) {
+    if (a.number !== b.number)
+        return a.number < b.number ? -1 : 1;
+    for (let index = 0; index < Math.max(a.parts?.length ?? 0, b.parts?.length ?? 0); index++) {
+        const [left, right] = [a.parts?.[index] ?? 0n, b.parts?.[index] ?? 0n];
+        if (left !== right)
+            return left < right ? -1 : 1;
+    }
+    return a.suffix === b.suffix ? 0 : a.suffix < b.suffix ? -1 : 1;
+}
+/** Equal for versions that mean the same, e.g. `009` and `9`, `1.0` and `1`. */
+function versionKey({ number, parts = [], suffix }) {
+    return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
+}
+/** A point in time rather than a counter; from 12 digits on, as in 202601220930. */
+function isTimestamp({ number }) {
+    return number >= 10n ** 11n;
+}
+/** `number` with the zero padding that the folder uses. */
+function padVersion(number, width) {
+    return number.toString().padStart(width, '0');
+}
+/** The next free version after `version`, in its own padding; the last part of a dotted version counts. */
+function nextVersionAfter({ text, number, parts = [], suffix }) {
+    const head = text.slice(0, text.length - suffix.length);
+    const [last = head] = /\d+$/.exec(head) ?? [];
+    return head.slice(0, head.length - last.length) + padVersion((parts.at(-1) ?? number) + 1n, last.length);
+}
+
+
+/***/ }),
+
+/***/ 2022:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15088,7 +14683,7 @@ function leftOutList(files) {
 
 /***/ }),
 
-/***/ 6538:
+/***/ 7688:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15159,7 +14754,215 @@ const replayFailed = {
 
 /***/ }),
 
-/***/ 4432:
+/***/ 5707:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ checkMigrations)
+});
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/parse-migration.ts
+var parse_migration = __nccwpck_require__(5658);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts
+var sections = __nccwpck_require__(7714);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/parse.ts + 1 modules
+var parse = __nccwpck_require__(2222);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/section.ts
+var sql_section = __nccwpck_require__(1487);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/syntax-error.ts
+var syntax_error = __nccwpck_require__(8485);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 42 modules
+var rules = __nccwpck_require__(3049);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/known-schema.ts
+var known_schema = __nccwpck_require__(4090);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
+var suppression = __nccwpck_require__(8904);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/suppress.ts
+
+
+
+const KNOWN_RULES = new Set(rules/* RULES */.y0.map(({ id }) => id));
+/**
+ * Takes out the problems of a file that its directives suppress, and adds what is wrong with the directives themselves.
+ * @param judged the rules that were run and are not switched off: only for those can a suppression be called unused
+ */
+function suppress(file, problems, judged) {
+    const { directives } = file.parsed;
+    if (directives.length === 0)
+        return [...problems];
+    const ignores = directives.filter((one) => 'rules' in one && one.reason !== '');
+    const used = new Set();
+    const kept = problems.filter((problem) => {
+        if (problem.unsuppressible)
+            return true;
+        const by = ignores.find((ignore) => ignore.rules.includes(problem.rule) && covers(file, ignore, problem));
+        if (by !== undefined)
+            used.add(`${by.offset} ${problem.rule}`);
+        return by === undefined;
+    });
+    return [...kept, ...directives.flatMap((directive) => directiveProblems(file, directive, used, judged))];
+}
+function covers(file, ignore, { offset }) {
+    if (ignore.kind === 'ignore-file')
+        return ignore.offset < (0,lexer/* skipTrivia */.p)(file.parsed.sql, 0);
+    const scope = statementScope(file, ignore.offset);
+    return offset !== undefined && offset > ignore.offset && offset <= scope;
+}
+/** The end of the statement that follows a directive; the end of the next line where there is no statement to speak of. */
+function statementScope({ parsed }, offset) {
+    const inside = parsed.statements.some(({ start, end }) => start < offset && offset < end);
+    if (inside)
+        return offset;
+    const next = parsed.statements.find(({ start }) => start > offset);
+    const nextLine = parsed.sql.indexOf('\n', parsed.sql.indexOf('\n', offset) + 1);
+    const lineEnd = nextLine < 0 ? parsed.sql.length : nextLine;
+    return next === undefined ? lineEnd : Math.max(next.end, Math.min(lineEnd, next.end));
+}
+function directiveProblems({ path }, directive, used, judged) {
+    const { offset } = directive;
+    if (directive.kind === 'unknown') {
+        const message = `'-- migrations: ${directive.text}' is no directive.`;
+        const help = "Write 'no-transaction', 'ignore <rule> <reason>' or 'ignore-file <rule> <reason>'.";
+        return [{ rule: suppression/* unknownDirective */.aF.id, path, offset, message, help }];
+    }
+    if (directive.kind === 'no-transaction')
+        return [];
+    const rules = directive.rules.join(', ');
+    if (directive.reason === '') {
+        const message = `The suppression of ${rules} gives no reason, so it suppresses nothing.`;
+        return [{ rule: suppression/* ignoreWithoutReason */.jV.id, path, offset, message, help: 'Write the reason after the rule.' }];
+    }
+    const unused = directive.rules.filter((rule) => (judged.has(rule) || !KNOWN_RULES.has(rule)) && !used.has(`${offset} ${rule}`));
+    if (unused.length === 0)
+        return [];
+    const message = `The suppression of ${unused.join(', ')} suppresses nothing.`;
+    const place = directive.kind === 'ignore' ? 'the line before the statement it is meant for' : 'the top of the file';
+    return [{ rule: suppression/* unusedIgnore */.B0.id, path, offset, message, help: `Remove it, or move it to ${place}.` }];
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/check.ts
+
+
+
+
+
+
+
+
+
+/** The newest version whose hazards the rules know. */
+const NEWEST_POSTGRES = 18;
+/**
+ * Runs rules over a folder; the parser must be loaded.
+ * @returns findings in the order of the files, errors before warnings
+ */
+function checkMigrations(inventory, options) {
+    const { folderRules, fileRules, statementRules = [], severities = new Map(), concerns = () => true, change, } = options;
+    const findings = [];
+    const report = (problems, text) => {
+        for (const problem of problems) {
+            const severity = severities.get(problem.rule) ?? problem.severity ?? DEFAULT_SEVERITY.get(problem.rule) ?? 'error';
+            if (severity !== 'off')
+                findings.push(toFinding(problem, severity, text));
+        }
+    };
+    const judgedBy = (rules) => new Set([...folderRules, ...rules]
+        .map(({ id }) => id)
+        .concat(options.found?.rules ?? [])
+        .filter((id) => severities.get(id) !== 'off'));
+    const all = { files: fileRules, statements: statementRules, judged: judgedBy([...fileRules, ...statementRules]) };
+    const everywhere = fileRules.filter((rule) => rule.everywhere === true);
+    const old = { files: everywhere, statements: [], judged: judgedBy(everywhere) };
+    const ofFolder = Map.groupBy([
+        ...folderRules.flatMap((rule) => rule.checkFolder(inventory, change).map((one) => ({ ...one, rule: rule.id }))),
+        ...(options.found?.problems ?? []),
+    ], ({ path }) => path);
+    const schema = new known_schema/* Schema */.Sj();
+    for (const migration of inventory.migrations) {
+        const problems = ofFolder.get(migration.path) ?? [];
+        ofFolder.delete(migration.path);
+        const source = (0,source_text/* readSourceText */.Vv)(migration.content);
+        const concerned = concerns(source.text);
+        if (!concerned && problems.length === 0)
+            continue;
+        const file = { ...migration, ...source, parsed: (0,parse_migration/* parseMigration */.m)(migration, source.text) };
+        const scope = change === undefined || change.touched.has(migration.path) ? all : old;
+        if (concerned) {
+            problems.push(...checkFile(file, scope.files));
+            if (statementRules.length > 0)
+                problems.push(...checkDownSection(file));
+            if (statementRules.length > 0)
+                problems.push(...checkStatements(file, scope.statements, schema, options));
+        }
+        report(suppress(file, problems, scope.judged), source.text);
+    }
+    // What is left concerns files that are no migrations.
+    for (const problems of ofFolder.values())
+        report(problems, '');
+    if (statementRules.length > 0) {
+        for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])])
+            reportCompanion(file, report);
+    }
+    return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+}
+function checkFile(file, rules) {
+    return rules.flatMap(({ checkFile, id: rule, unsuppressible }) => checkFile(file).map((problem) => ({ ...problem, rule, ...(unsuppressible && { unsuppressible }) })));
+}
+/** The undo that stands in the same file is never run here, but it should be SQL. */
+function checkDownSection(file) {
+    const section = (0,sections/* downSection */.mu)(file.text, file.layout);
+    if (section === undefined)
+        return [];
+    return checkFile({ ...file, parsed: (0,parse/* parseSql */.eg)((0,sql_section/* blankOutside */.K)(file.text, section)) }, [syntax_error/* syntaxError */.I]);
+}
+/** Goes through the statements in order, each judged by what those before it have made. */
+function checkStatements({ path, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
+    const problems = [];
+    const context = {
+        path,
+        postgresVersion,
+        inTransaction: !parsed.noTransaction,
+        schema,
+        earlier: [],
+        isNew(table) {
+            const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
+            return creator !== undefined && (creator === path || change?.added.has(creator) === true);
+        },
+    };
+    for (const [index, statement] of parsed.statements.entries()) {
+        const { node, start } = statement;
+        const now = rules.length === 0 ? context : { ...context, earlier: parsed.statements.slice(0, index) };
+        for (const rule of rules) {
+            for (const hazard of rule.checkStatement(statement, now)) {
+                problems.push({ ...hazard, rule: rule.id, path, offset: start });
+            }
+        }
+        schema.apply(node, path);
+    }
+    return problems;
+}
+/** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
+function reportCompanion(companion, report) {
+    const source = (0,source_text/* readSourceText */.Vv)(companion.content);
+    const file = { ...companion, ...source, parsed: (0,parse_migration/* parseMigration */.m)(companion, source.text) };
+    report(suppress(file, checkFile(file, rules/* COMPANION_RULES */.Dj), new Set(rules/* COMPANION_RULES */.Dj.map(({ id }) => id))), source.text);
+}
+const DEFAULT_SEVERITY = new Map(rules/* RULES */.y0.map(({ id, severity }) => [id, severity]));
+function toFinding({ rule, path, offset, message, help }, severity, text) {
+    const place = offset === undefined ? {} : (0,source_text/* placeAt */.BW)(text, offset);
+    return { rule, severity, file: path, ...place, message, help };
+}
+
+
+/***/ }),
+
+/***/ 310:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15198,7 +15001,7 @@ const conflictMarker = {
 
 /***/ }),
 
-/***/ 4281:
+/***/ 8159:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15237,7 +15040,146 @@ function resetStatement(node) {
 
 /***/ }),
 
-/***/ 7080:
+/***/ 2097:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gl: () => (/* binding */ notSql),
+/* harmony export */   T$: () => (/* binding */ MAY_BE_TEMPLATE),
+/* harmony export */   _4: () => (/* binding */ findTemplate)
+/* harmony export */ });
+/** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
+const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
+/** The offset of the first template placeholder in a text that is no SQL. */
+function findTemplate({ sql, syntaxError }) {
+    if (syntaxError === undefined)
+        return undefined;
+    const at = sql.search(PLACEHOLDER);
+    return at < 0 ? undefined : at;
+}
+/** A cheap test for texts that cannot be templates. */
+const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
+const notSql = {
+    id: 'not-sql',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file is a template, not SQL.',
+    why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
+    fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
+    example: '`CREATE TABLE {{ .Schema }}.users (id int);`',
+    checkFile: ({ path, parsed }) => {
+        const offset = findTemplate(parsed);
+        return offset === undefined
+            ? []
+            : [
+                {
+                    path,
+                    offset,
+                    message: 'This is a template, not SQL.',
+                    help: "Render it into another folder first and name that in the input 'path', or list the file under 'skip'.",
+                },
+            ];
+    },
+};
+
+
+/***/ }),
+
+/***/ 2111:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ psqlMetaCommand)
+/* harmony export */ });
+/* harmony import */ var _sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5081);
+
+const psqlMetaCommand = {
+    id: 'psql-meta-command',
+    severity: 'warning',
+    what: 'The file holds a backslash command of psql.',
+    why: 'The server does not know it: only psql can run the file.',
+    fix: 'Write it in SQL.',
+    example: '`\\i other.sql`',
+    checkFile: ({ path, parsed }) => parsed.metaCommands
+        .filter((command) => !(0,_sql_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .runsWithoutPsql */ .N)(command))
+        .map(({ offset, name }) => ({
+        path,
+        offset,
+        message: `'${name}' is a command of psql, not SQL.`,
+        help: 'Write it in SQL; apply-ordered-migrations refuses the file as it is.',
+    })),
+};
+
+
+/***/ }),
+
+/***/ 8485:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ syntaxError)
+/* harmony export */ });
+/* harmony import */ var _conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(310);
+/* harmony import */ var _not_sql_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2097);
+
+
+const syntaxError = {
+    id: 'syntax-error',
+    severity: 'error',
+    everywhere: true,
+    what: "PostgreSQL's own grammar refuses the file.",
+    why: 'The migration fails when it is applied, at the latest in production.',
+    fix: 'Correct the SQL at the place named.',
+    example: '`CREATE TABEL users (id int);`',
+    checkFile: ({ path, text, badByte, parsed }) => {
+        const explained = badByte !== undefined || (0,_conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .findConflictMarker */ .w)(text) !== undefined || (0,_not_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .findTemplate */ ._4)(parsed) !== undefined;
+        if (parsed.syntaxError === undefined || explained)
+            return [];
+        const { message, offset } = parsed.syntaxError;
+        return [
+            {
+                path,
+                offset,
+                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+                help: 'Correct the SQL here.',
+            },
+        ];
+    },
+};
+
+
+/***/ }),
+
+/***/ 6705:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ transactionControl)
+/* harmony export */ });
+/* harmony import */ var _sql_transactions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5675);
+
+const transactionControl = {
+    id: 'transaction-control',
+    severity: 'error',
+    what: 'A file that runs in a transaction begins or ends one itself.',
+    why: 'The COMMIT ends the transaction that holds the file together: what follows it is not undone when it fails, and the record of the file is no longer part of it.',
+    fix: 'Remove the statement; every file is one transaction. A file that must look after itself says `-- migrations: no-transaction` at its top.',
+    example: '`BEGIN; ALTER TABLE t ADD COLUMN c int; COMMIT;`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? []
+        : parsed.statements.flatMap(({ node, start }) => {
+            const name = (0,_sql_transactions_js__WEBPACK_IMPORTED_MODULE_0__/* .controlsTransaction */ .ho)(node);
+            if (name === undefined)
+                return [];
+            const help = "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.";
+            return [{ path, offset: start, message: `${name} in a file that runs in a transaction of its own.`, help }];
+        }),
+};
+
+
+/***/ }),
+
+/***/ 3049:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15253,11 +15195,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   _7: () => (/* binding */ STATEMENT_RULES)
 });
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/base.ts
-var base = __nccwpck_require__(6538);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/conflict-marker.ts
-var conflict_marker = __nccwpck_require__(4432);
-;// CONCATENATED MODULE: ./packages/migrations/src/alter-table.ts
+// EXTERNAL MODULE: ./packages/migrations/src/rules/against-base.ts
+var against_base = __nccwpck_require__(7688);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/conflict-marker.ts
+var conflict_marker = __nccwpck_require__(310);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/alter-table.ts
 /** The parts of an ALTER TABLE; none for any other statement. */
 function alterCommands(node) {
     if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE')
@@ -15283,9 +15225,9 @@ function tableName({ schemaname, relname = '' }) {
     return schemaname === undefined ? relname : `${schemaname}.${relname}`;
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/schema.ts
-var src_schema = __nccwpck_require__(6100);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-change.ts
+// EXTERNAL MODULE: ./packages/migrations/src/rules/known-schema.ts
+var known_schema = __nccwpck_require__(4090);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/destructive-change.ts
 
 
 const destructiveChange = {
@@ -15314,81 +15256,17 @@ function destroys(node, { isNew }) {
             return behavior === 'DROP_CASCADE' ? undefined : 'DROP SCHEMA';
         if (removeType !== 'OBJECT_TABLE')
             return undefined;
-        return objects.every((object) => isNew({ relname: (0,src_schema/* objectName */.Hd)(object) })) ? undefined : 'DROP TABLE';
+        return objects.every((object) => isNew({ relname: (0,known_schema/* objectName */.Hd)(object) })) ? undefined : 'DROP TABLE';
     }
     const drops = alterCommands(node).some(({ subtype, table }) => subtype === 'AT_DropColumn' && !isNew(table));
     return drops ? 'DROP COLUMN' : undefined;
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/destructive-reset.ts
-var destructive_reset = __nccwpck_require__(4281);
-// EXTERNAL MODULE: ./packages/migrations/src/renaming.ts
-var renaming = __nccwpck_require__(6582);
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/duplicate-version.ts
-
-
-const duplicateVersion = {
-    id: 'duplicate-version',
-    severity: 'error',
-    what: 'Two files have the same version; zero padding makes no difference, so `009` and `9` are the same.',
-    why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
-    fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
-    example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
-    checkFolder({ migrations, undo, companions = [], layout = 'numbered' }) {
-        // An undo file is to be deleted; a new number would turn it into a migration for good.
-        const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
-        const taken = new Set(candidates.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
-        const keepers = new Map();
-        const highest = migrations.at(-1)?.version;
-        let next = highest === undefined ? '' : (0,src_version/* nextVersionAfter */.Ye)(highest);
-        const ofMigrations = candidates.flatMap((file) => {
-            const key = (0,src_version/* versionKey */._5)(file.version);
-            const keeper = keepers.get(key);
-            if (keeper === undefined) {
-                keepers.set(key, file);
-                return [];
-            }
-            const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
-            if (layout !== 'numbered') {
-                const help = `${(0,renaming/* renameCommand */.im)(file, next)} (or the other one, if this file has been applied already)`;
-                next = (0,src_version/* nextVersionAfter */.Ye)((0,src_version/* parseDottedVersion */.mM)(next) ?? file.version);
-                return [{ path: file.path, message, help }];
-            }
-            const free = nextFreeSuffix(file, taken);
-            if (free !== undefined)
-                taken.add(`${file.version.number}${free}`);
-            const digits = file.version.text.slice(0, file.version.text.length - file.version.suffix.length);
-            return [
-                {
-                    path: file.path,
-                    message,
-                    help: free === undefined
-                        ? 'Give it the next free number; every letter of this one is taken.'
-                        : `${(0,renaming/* renameCommand */.im)(file, digits + free)} (or the other one, if this file has been applied already)`,
-                },
-            ];
-        });
-        return [...ofMigrations, ...duplicateUndo(companions)];
-    },
-};
-function duplicateUndo(companions) {
-    const byVersion = Map.groupBy(companions, ({ version }) => (0,src_version/* versionKey */._5)(version));
-    return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
-        path,
-        message: `'${first?.path}' undoes version ${version.text} already.`,
-        help: 'Delete one of the two.',
-    })));
-}
-/** The next free letter after the file's own, so that the file keeps its place in the order. */
-function nextFreeSuffix({ version }, taken) {
-    return [...'bcdefghijklmnopqrstuvwxyz'].find((letter) => letter > version.suffix && !taken.has(`${version.number}${letter}`));
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/sections.ts
-var sections = __nccwpck_require__(7299);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/empty-migration.ts
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/destructive-reset.ts
+var destructive_reset = __nccwpck_require__(8159);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts
+var sections = __nccwpck_require__(7714);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/empty-migration.ts
 
 const emptyMigration = {
     id: 'empty-migration',
@@ -15406,7 +15284,7 @@ const emptyMigration = {
         : [],
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/encoding.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/encoding.ts
 const encoding = {
     id: 'encoding',
     severity: 'error',
@@ -15427,9 +15305,9 @@ const encoding = {
     },
 };
 
-// EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
-var lexer = __nccwpck_require__(6373);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/identifier-too-long.ts
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/identifier-too-long.ts
 
 /** NAMEDATALEN - 1 of a PostgreSQL that nobody has built differently. */
 const LONGEST_BYTES = 63;
@@ -15468,6 +15346,106 @@ const identifierTooLong = {
     },
 };
 
+// EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
+var transactions = __nccwpck_require__(5675);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/non-transactional-statement.ts
+
+const nonTransactionalStatement = {
+    id: 'non-transactional-statement',
+    severity: 'error',
+    what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one.',
+    why: 'The migration fails with SQLSTATE 25001 when it is applied.',
+    fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
+    example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? []
+        : parsed.statements.flatMap(({ node, start }) => {
+            const name = (0,transactions/* refusesTransaction */._z)(node);
+            if (name === undefined)
+                return [];
+            const help = "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
+            return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
+        }),
+};
+
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/not-sql.ts
+var not_sql = __nccwpck_require__(2097);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/psql-meta-command.ts
+var psql_meta_command = __nccwpck_require__(2111);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/syntax-error.ts
+var syntax_error = __nccwpck_require__(8485);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/transaction-control.ts
+var transaction_control = __nccwpck_require__(6705);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/transaction-nesting.ts
+
+const transactionNesting = {
+    id: 'transaction-nesting',
+    severity: 'warning',
+    what: 'A file with `-- migrations: no-transaction` begins a transaction within another, ends one that it did not begin, or leaves one open.',
+    why: 'PostgreSQL only warns about the first two, so statements are committed, or rolled back, other than it looks; what is left open is lost.',
+    fix: 'Write one COMMIT for each BEGIN.',
+    example: '`BEGIN; CREATE TABLE t (id int);` with nothing after it',
+    checkFile({ path, parsed }) {
+        if (!parsed.noTransaction)
+            return [];
+        const problems = [];
+        let open;
+        for (const { node, start } of parsed.statements) {
+            const name = (0,transactions/* controlsTransaction */.ho)(node);
+            if (name === undefined)
+                continue;
+            const begins = name === 'BEGIN' || name === 'START TRANSACTION';
+            if (begins && open !== undefined) {
+                problems.push({
+                    path,
+                    offset: start,
+                    message: `${name} within a transaction.`,
+                    help: 'Remove it, or COMMIT first.',
+                });
+            }
+            if (!begins && open === undefined) {
+                problems.push({
+                    path,
+                    offset: start,
+                    message: `${name} without a BEGIN before it.`,
+                    help: 'Remove it, or write BEGIN.',
+                });
+            }
+            open = begins ? (open ?? start) : undefined;
+        }
+        if (open !== undefined) {
+            const message = 'This transaction is never committed, so what it does is lost.';
+            problems.push({ path, offset: open, message, help: 'Write COMMIT at its end.' });
+        }
+        return problems;
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/wrong-sections.ts
+
+const wrongSections = {
+    id: 'wrong-sections',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`, `-- Down Migration`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
+    why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
+    fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
+    example: '`-- migrate:down` in a file of the layout `numbered`',
+    checkFile({ path, text, layout }) {
+        const problem = (0,sections/* sectionProblem */.Xy)(text, layout);
+        if (problem === undefined)
+            return [];
+        const { kind, offset } = problem;
+        if (kind === 'no-up') {
+            const message = "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.";
+            return [{ path, offset, message, help: "Write '-- migrate:up' above the statements." }];
+        }
+        const message = 'The file holds the undo of itself, and would run all of it.';
+        const help = "Remove the section, or set the input 'layout' to the tool that the file is written for (dbmate).";
+        return [{ path, offset, message, help }];
+    },
+};
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-exclusion-constraint.ts
 
 const addingExclusionConstraint = {
@@ -15503,7 +15481,7 @@ const addingFieldWithDefault = {
             .flatMap(({ table, column }) => {
             if (column?.typeName === undefined)
                 return [];
-            const serial = /^(?:small|big)?serial[248]?$/.test((0,src_schema/* columnType */.DW)(column.typeName).type);
+            const serial = /^(?:small|big)?serial[248]?$/.test((0,known_schema/* columnType */.DW)(column.typeName).type);
             const what = serial
                 ? 'a serial'
                 : constraintsOf(column)
@@ -15542,7 +15520,7 @@ function calledFunctions(node) {
     const names = [];
     JSON.stringify(node, (key, value) => {
         if (key === 'FuncCall')
-            names.push((0,src_schema/* namesOf */.eZ)(value.funcname).at(-1) ?? '');
+            names.push((0,known_schema/* namesOf */.eZ)(value.funcname).at(-1) ?? '');
         return value;
     });
     return names;
@@ -15605,7 +15583,7 @@ const addingNotNullableField = {
             if (isNew(table))
                 return [];
             const byConstraint = subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_NOTNULL' && !constraint.skip_validation;
-            const column = byConstraint ? (0,src_schema/* namesOf */.eZ)(constraint.keys)[0] : subtype === 'AT_SetNotNull' ? name : undefined;
+            const column = byConstraint ? (0,known_schema/* namesOf */.eZ)(constraint.keys)[0] : subtype === 'AT_SetNotNull' ? name : undefined;
             if (column === undefined)
                 return [];
             const known = [...(schema.table(table)?.notNullChecks.values() ?? [])];
@@ -15638,7 +15616,7 @@ const addingRequiredField = {
             const kinds = constraintsOf(column).map(({ contype }) => contype);
             const required = kinds.includes('CONSTR_NOTNULL') || kinds.includes('CONSTR_PRIMARY');
             const filled = ['CONSTR_DEFAULT', 'CONSTR_IDENTITY', 'CONSTR_GENERATED'].some((kind) => kinds.some((one) => one === kind));
-            if (!required || filled || /serial/.test((0,src_schema/* columnType */.DW)(column.typeName).type))
+            if (!required || filled || /serial/.test((0,known_schema/* columnType */.DW)(column.typeName).type))
                 return [];
             return [
                 {
@@ -15831,7 +15809,7 @@ const changingColumnType = {
             if (subtype !== 'AT_AlterColumnType' || column?.typeName === undefined || isNew(table))
                 return [];
             const before = schema.table(table)?.columns.get(name);
-            const after = (0,src_schema/* columnType */.DW)(column.typeName);
+            const after = (0,known_schema/* columnType */.DW)(column.typeName);
             if (before !== undefined && column.raw_default === undefined && keepsRows(before, after))
                 return [];
             return [
@@ -15984,7 +15962,7 @@ const enumValueInSameTransaction = {
             if (!('AlterEnumStmt' in one.node) || one.node.AlterEnumStmt.oldVal !== undefined)
                 return [];
             const { typeName, newVal } = one.node.AlterEnumStmt;
-            const creator = schema.creatorOfType((0,src_schema/* namesOf */.eZ)(typeName).join('.'));
+            const creator = schema.creatorOfType((0,known_schema/* namesOf */.eZ)(typeName).join('.'));
             return newVal === undefined || creator === path ? [] : [newVal];
         });
         const isAlterEnum = 'AlterEnumStmt' in node || 'CommentStmt' in node;
@@ -16140,7 +16118,7 @@ const requireConcurrentIndexDeletion = {
     checkStatement({ node }, { schema, isNew }) {
         if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent)
             return [];
-        const names = (node.DropStmt.objects ?? []).map(src_schema/* objectName */.Hd);
+        const names = (node.DropStmt.objects ?? []).map(known_schema/* objectName */.Hd);
         const inUse = names.filter((name) => {
             const table = schema.tableOfIndex(name);
             // The index of a partitioned table cannot be dropped CONCURRENTLY.
@@ -16177,8 +16155,6 @@ const requireConcurrentPartitionDetach = {
     },
 };
 
-// EXTERNAL MODULE: ./packages/migrations/src/transactions.ts
-var transactions = __nccwpck_require__(1118);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-reindex.ts
 
 const requireConcurrentReindex = {
@@ -16327,9 +16303,73 @@ const LOCK_RULES = [
     validatingInSameTransaction,
 ];
 
-// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
-var src_layout = __nccwpck_require__(108);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/malformed-name.ts
+// EXTERNAL MODULE: ./packages/migrations/src/folder/rename.ts
+var rename = __nccwpck_require__(5180);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/duplicate-version.ts
+
+
+const duplicateVersion = {
+    id: 'duplicate-version',
+    severity: 'error',
+    what: 'Two files have the same version; zero padding makes no difference, so `009` and `9` are the same.',
+    why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
+    fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
+    example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
+    checkFolder({ migrations, undo, companions = [], layout = 'numbered' }) {
+        // An undo file is to be deleted; a new number would turn it into a migration for good.
+        const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
+        const taken = new Set(candidates.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
+        const keepers = new Map();
+        const highest = migrations.at(-1)?.version;
+        let next = highest === undefined ? '' : (0,folder_version/* nextVersionAfter */.Ye)(highest);
+        const ofMigrations = candidates.flatMap((file) => {
+            const key = (0,folder_version/* versionKey */._5)(file.version);
+            const keeper = keepers.get(key);
+            if (keeper === undefined) {
+                keepers.set(key, file);
+                return [];
+            }
+            const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
+            if (layout !== 'numbered') {
+                const help = `${(0,rename/* renameCommand */.im)(file, next)} (or the other one, if this file has been applied already)`;
+                next = (0,folder_version/* nextVersionAfter */.Ye)((0,folder_version/* parseDottedVersion */.mM)(next) ?? file.version);
+                return [{ path: file.path, message, help }];
+            }
+            const free = nextFreeSuffix(file, taken);
+            if (free !== undefined)
+                taken.add(`${file.version.number}${free}`);
+            const digits = file.version.text.slice(0, file.version.text.length - file.version.suffix.length);
+            return [
+                {
+                    path: file.path,
+                    message,
+                    help: free === undefined
+                        ? 'Give it the next free number; every letter of this one is taken.'
+                        : `${(0,rename/* renameCommand */.im)(file, digits + free)} (or the other one, if this file has been applied already)`,
+                },
+            ];
+        });
+        return [...ofMigrations, ...duplicateUndo(companions)];
+    },
+};
+function duplicateUndo(companions) {
+    const byVersion = Map.groupBy(companions, ({ version }) => (0,folder_version/* versionKey */._5)(version));
+    return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
+        path,
+        message: `'${first?.path}' undoes version ${version.text} already.`,
+        help: 'Delete one of the two.',
+    })));
+}
+/** The next free letter after the file's own, so that the file keeps its place in the order. */
+function nextFreeSuffix({ version }, taken) {
+    return [...'bcdefghijklmnopqrstuvwxyz'].find((letter) => letter > version.suffix && !taken.has(`${version.number}${letter}`));
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 5 modules
+var layouts = __nccwpck_require__(8358);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/malformed-name.ts
 
 const malformedName = {
     id: 'malformed-name',
@@ -16341,11 +16381,11 @@ const malformedName = {
     checkFolder: ({ malformed, layout = 'numbered' }) => malformed.map(({ path, reason }) => ({
         path,
         message: `'${path}' is no migration: ${reason}.`,
-        help: `Rename it to '${src_layout/* LAYOUTS */.m[layout].pattern}', move it to another folder, or list it under the input 'skip'.`,
+        help: `Rename it to '${layouts/* LAYOUTS */.m[layout].pattern}', move it to another folder, or list it under the input 'skip'.`,
     })),
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/mixed-padding.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/mixed-padding.ts
 
 const mixedPadding = {
     id: 'mixed-padding',
@@ -16355,7 +16395,7 @@ const mixedPadding = {
     fix: 'Pad every version to the same width, before the files are applied anywhere.',
     example: '`9_a.sql` beside `010_b.sql`',
     checkFolder({ migrations, layout = 'numbered' }) {
-        if (src_layout/* LAYOUTS */.m[layout].sortsAsText)
+        if (layouts/* LAYOUTS */.m[layout].sortsAsText)
             return disorderAsText(migrations, layout);
         const digits = migrations.map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
         const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
@@ -16390,31 +16430,7 @@ function disorderAsText(migrations, layout) {
         .slice(0, 1);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/non-transactional-statement.ts
-
-const nonTransactionalStatement = {
-    id: 'non-transactional-statement',
-    severity: 'error',
-    what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one.',
-    why: 'The migration fails with SQLSTATE 25001 when it is applied.',
-    fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
-    example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
-    checkFile: ({ path, parsed }) => parsed.noTransaction
-        ? []
-        : parsed.statements.flatMap(({ node, start }) => {
-            const name = (0,transactions/* refusesTransaction */._z)(node);
-            if (name === undefined)
-                return [];
-            const help = "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
-            return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
-        }),
-};
-
-// EXTERNAL MODULE: ./packages/migrations/src/rules/not-sql.ts
-var not_sql = __nccwpck_require__(7063);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/psql-meta-command.ts
-var psql_meta_command = __nccwpck_require__(3089);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/rollback-file.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/rollback-file.ts
 
 const rollbackFile = {
     id: 'rollback-file',
@@ -16424,67 +16440,16 @@ const rollbackFile = {
     fix: 'Delete the file. To take a change back, write a new migration that does so. A real migration with such a name says so at its top: `-- migrations: ignore-file rollback-file <reason>`.',
     example: '`16_add_customer_chat_support_rollback.sql`',
     checkFolder: ({ undo }) => [...undo.keys()].map(({ path, fileName }) => {
-        const archive = (0,renaming/* shellQuote */.ZL)(`${path.slice(0, -fileName.length)}archive/`);
+        const archive = (0,rename/* shellQuote */.ZL)(`${path.slice(0, -fileName.length)}archive/`);
         return {
             path,
             message: `'${fileName}' looks like the undo of a migration, and would run as a migration itself.`,
-            help: `git rm ${(0,renaming/* shellQuote */.ZL)(path)}, or keep it where nothing runs it: mkdir -p ${archive} && git mv ${(0,renaming/* shellQuote */.ZL)(path)} ${archive} (if it is meant to run: '-- migrations: ignore-file rollback-file <reason>' at its top)`,
+            help: `git rm ${(0,rename/* shellQuote */.ZL)(path)}, or keep it where nothing runs it: mkdir -p ${archive} && git mv ${(0,rename/* shellQuote */.ZL)(path)} ${archive} (if it is meant to run: '-- migrations: ignore-file rollback-file <reason>' at its top)`,
         };
     }),
 };
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
-var suppression = __nccwpck_require__(8904);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/syntax-error.ts
-var syntax_error = __nccwpck_require__(9283);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/transaction-control.ts
-var transaction_control = __nccwpck_require__(3575);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-nesting.ts
-
-const transactionNesting = {
-    id: 'transaction-nesting',
-    severity: 'warning',
-    what: 'A file with `-- migrations: no-transaction` begins a transaction within another, ends one that it did not begin, or leaves one open.',
-    why: 'PostgreSQL only warns about the first two, so statements are committed, or rolled back, other than it looks; what is left open is lost.',
-    fix: 'Write one COMMIT for each BEGIN.',
-    example: '`BEGIN; CREATE TABLE t (id int);` with nothing after it',
-    checkFile({ path, parsed }) {
-        if (!parsed.noTransaction)
-            return [];
-        const problems = [];
-        let open;
-        for (const { node, start } of parsed.statements) {
-            const name = (0,transactions/* controlsTransaction */.ho)(node);
-            if (name === undefined)
-                continue;
-            const begins = name === 'BEGIN' || name === 'START TRANSACTION';
-            if (begins && open !== undefined) {
-                problems.push({
-                    path,
-                    offset: start,
-                    message: `${name} within a transaction.`,
-                    help: 'Remove it, or COMMIT first.',
-                });
-            }
-            if (!begins && open === undefined) {
-                problems.push({
-                    path,
-                    offset: start,
-                    message: `${name} without a BEGIN before it.`,
-                    help: 'Remove it, or write BEGIN.',
-                });
-            }
-            open = begins ? (open ?? start) : undefined;
-        }
-        if (open !== undefined) {
-            const message = 'This transaction is never committed, so what it does is lost.';
-            problems.push({ path, offset: open, message, help: 'Write COMMIT at its end.' });
-        }
-        return problems;
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/version-gap.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/version-gap.ts
 
 const versionGap = {
     id: 'version-gap',
@@ -16496,7 +16461,7 @@ const versionGap = {
     checkFolder: findGaps,
 };
 function findGaps(inventory, change) {
-    const counted = inventory.migrations.filter(({ version }) => !(0,src_version/* isTimestamp */.Fx)(version) && !version.parts?.length);
+    const counted = inventory.migrations.filter(({ version }) => !(0,folder_version/* isTimestamp */.Fx)(version) && !version.parts?.length);
     const elsewhere = takenElsewhere(inventory);
     const claimed = new Map(change?.claims.map(({ version, by }) => [version.number, by]));
     return counted.flatMap((file, index) => {
@@ -16558,31 +16523,8 @@ function missingBetween(low, high, elsewhere) {
     return { count, first };
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/wrong-sections.ts
-
-const wrongSections = {
-    id: 'wrong-sections',
-    severity: 'error',
-    everywhere: true,
-    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`, `-- Down Migration`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
-    why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
-    fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
-    example: '`-- migrate:down` in a file of the layout `numbered`',
-    checkFile({ path, text, layout }) {
-        const problem = (0,sections/* sectionProblem */.Xy)(text, layout);
-        if (problem === undefined)
-            return [];
-        const { kind, offset } = problem;
-        if (kind === 'no-up') {
-            const message = "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.";
-            return [{ path, offset, message, help: "Write '-- migrate:up' above the statements." }];
-        }
-        const message = 'The file holds the undo of itself, and would run all of it.';
-        const help = "Remove the section, or set the input 'layout' to the tool that the file is written for (dbmate).";
-        return [{ path, offset, message, help }];
-    },
-};
-
+// EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
+var suppression = __nccwpck_require__(8904);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/index.ts
 
 
@@ -16634,8 +16576,8 @@ const RULES = [
     ...FOLDER_RULES,
     ...FILE_RULES,
     ...STATEMENT_RULES,
-    ...base/* BASE_RULES */.c,
-    base/* replayFailed */.n,
+    ...against_base/* BASE_RULES */.c,
+    against_base/* replayFailed */.n,
     suppression/* ignoreWithoutReason */.jV,
     suppression/* unusedIgnore */.B0,
     suppression/* unknownDirective */.aF,
@@ -16656,183 +16598,7 @@ const PENDING_FILE_RULES = [
 
 /***/ }),
 
-/***/ 7063:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gl: () => (/* binding */ notSql),
-/* harmony export */   T$: () => (/* binding */ MAY_BE_TEMPLATE),
-/* harmony export */   _4: () => (/* binding */ findTemplate)
-/* harmony export */ });
-/** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
-const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
-/** The offset of the first template placeholder in a text that is no SQL. */
-function findTemplate({ sql, syntaxError }) {
-    if (syntaxError === undefined)
-        return undefined;
-    const at = sql.search(PLACEHOLDER);
-    return at < 0 ? undefined : at;
-}
-/** A cheap test for texts that cannot be templates. */
-const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
-const notSql = {
-    id: 'not-sql',
-    severity: 'error',
-    everywhere: true,
-    what: 'The file is a template, not SQL.',
-    why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
-    fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
-    example: '`CREATE TABLE {{ .Schema }}.users (id int);`',
-    checkFile: ({ path, parsed }) => {
-        const offset = findTemplate(parsed);
-        return offset === undefined
-            ? []
-            : [
-                {
-                    path,
-                    offset,
-                    message: 'This is a template, not SQL.',
-                    help: "Render it into another folder first and name that in the input 'path', or list the file under 'skip'.",
-                },
-            ];
-    },
-};
-
-
-/***/ }),
-
-/***/ 3089:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ psqlMetaCommand)
-/* harmony export */ });
-/* harmony import */ var _psql_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9204);
-
-const psqlMetaCommand = {
-    id: 'psql-meta-command',
-    severity: 'warning',
-    what: 'The file holds a backslash command of psql.',
-    why: 'The server does not know it: only psql can run the file.',
-    fix: 'Write it in SQL.',
-    example: '`\\i other.sql`',
-    checkFile: ({ path, parsed }) => parsed.metaCommands
-        .filter((command) => !(0,_psql_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .runsWithoutPsql */ .N)(command))
-        .map(({ offset, name }) => ({
-        path,
-        offset,
-        message: `'${name}' is a command of psql, not SQL.`,
-        help: 'Write it in SQL; apply-ordered-migrations refuses the file as it is.',
-    })),
-};
-
-
-/***/ }),
-
-/***/ 8904:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B0: () => (/* binding */ unusedIgnore),
-/* harmony export */   aF: () => (/* binding */ unknownDirective),
-/* harmony export */   jV: () => (/* binding */ ignoreWithoutReason)
-/* harmony export */ });
-/** The rules about suppressions themselves; see suppress.ts. */
-const ignoreWithoutReason = {
-    id: 'ignore-without-reason',
-    severity: 'error',
-    what: 'A suppression gives no reason; it suppresses nothing.',
-    why: 'Nobody can tell later whether it still holds.',
-    fix: 'Say why: `-- migrations: ignore <rule> <reason>`.',
-    example: '`-- migrations: ignore destructive-change`',
-};
-const unusedIgnore = {
-    id: 'unused-ignore',
-    severity: 'warning',
-    what: 'A suppression suppresses nothing.',
-    why: 'It would hide the next finding of that rule, which nobody has looked at.',
-    fix: 'Remove it, or move it to the line before the statement it is meant for (`ignore-file`: to the top of the file).',
-    example: '`-- migrations: ignore destructive-change no longer used` above a CREATE TABLE',
-};
-const unknownDirective = {
-    id: 'unknown-directive',
-    severity: 'error',
-    what: 'A comment begins with `-- migrations:` and says nothing that is known.',
-    why: 'A directive with a typing error has no effect, and nobody is told.',
-    fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
-    example: '`-- migrations: no-transactions`',
-};
-
-
-/***/ }),
-
-/***/ 9283:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ syntaxError)
-/* harmony export */ });
-/* harmony import */ var _conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4432);
-/* harmony import */ var _not_sql_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7063);
-
-
-const syntaxError = {
-    id: 'syntax-error',
-    severity: 'error',
-    everywhere: true,
-    what: "PostgreSQL's own grammar refuses the file.",
-    why: 'The migration fails when it is applied, at the latest in production.',
-    fix: 'Correct the SQL at the place named.',
-    example: '`CREATE TABEL users (id int);`',
-    checkFile: ({ path, text, badByte, parsed }) => {
-        const explained = badByte !== undefined || (0,_conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .findConflictMarker */ .w)(text) !== undefined || (0,_not_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .findTemplate */ ._4)(parsed) !== undefined;
-        if (parsed.syntaxError === undefined || explained)
-            return [];
-        const { message, offset } = parsed.syntaxError;
-        return [
-            {
-                path,
-                offset,
-                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
-                help: 'Correct the SQL here.',
-            },
-        ];
-    },
-};
-
-
-/***/ }),
-
-/***/ 3575:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ transactionControl)
-/* harmony export */ });
-/* harmony import */ var _transactions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1118);
-
-const transactionControl = {
-    id: 'transaction-control',
-    severity: 'error',
-    what: 'A file that runs in a transaction begins or ends one itself.',
-    why: 'The COMMIT ends the transaction that holds the file together: what follows it is not undone when it fails, and the record of the file is no longer part of it.',
-    fix: 'Remove the statement; every file is one transaction. A file that must look after itself says `-- migrations: no-transaction` at its top.',
-    example: '`BEGIN; ALTER TABLE t ADD COLUMN c int; COMMIT;`',
-    checkFile: ({ path, parsed }) => parsed.noTransaction
-        ? []
-        : parsed.statements.flatMap(({ node, start }) => {
-            const name = (0,_transactions_js__WEBPACK_IMPORTED_MODULE_0__/* .controlsTransaction */ .ho)(node);
-            if (name === undefined)
-                return [];
-            const help = "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.";
-            return [{ path, offset: start, message: `${name} in a file that runs in a transaction of its own.`, help }];
-        }),
-};
-
-
-/***/ }),
-
-/***/ 6100:
+/***/ 4090:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17014,59 +16780,464 @@ function alter(table, { subtype, name = '', def }) {
 
 /***/ }),
 
-/***/ 7299:
+/***/ 8904:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kc: () => (/* binding */ blankOutside),
-/* harmony export */   VX: () => (/* binding */ upSection),
-/* harmony export */   Xy: () => (/* binding */ sectionProblem),
-/* harmony export */   mu: () => (/* binding */ downSection)
+/* harmony export */   B0: () => (/* binding */ unusedIgnore),
+/* harmony export */   aF: () => (/* binding */ unknownDirective),
+/* harmony export */   jV: () => (/* binding */ ignoreWithoutReason)
 /* harmony export */ });
-/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6373);
-/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8316);
+/** The rules about suppressions themselves; see suppress.ts. */
+const ignoreWithoutReason = {
+    id: 'ignore-without-reason',
+    severity: 'error',
+    what: 'A suppression gives no reason; it suppresses nothing.',
+    why: 'Nobody can tell later whether it still holds.',
+    fix: 'Say why: `-- migrations: ignore <rule> <reason>`.',
+    example: '`-- migrations: ignore destructive-change`',
+};
+const unusedIgnore = {
+    id: 'unused-ignore',
+    severity: 'warning',
+    what: 'A suppression suppresses nothing.',
+    why: 'It would hide the next finding of that rule, which nobody has looked at.',
+    fix: 'Remove it, or move it to the line before the statement it is meant for (`ignore-file`: to the top of the file).',
+    example: '`-- migrations: ignore destructive-change no longer used` above a CREATE TABLE',
+};
+const unknownDirective = {
+    id: 'unknown-directive',
+    severity: 'error',
+    what: 'A comment begins with `-- migrations:` and says nothing that is known.',
+    why: 'A directive with a typing error has no effect, and nobody is told.',
+    fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
+    example: '`-- migrations: no-transactions`',
+};
 
 
-/** dbmate, pkg/dbmate/migration.go. */
-const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
-const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
-/** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
-const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
-/** node-pg-migrate, src/sqlMigration.ts. Its template writes the line into every file, also where no undo follows. */
-const NODE_PG_MIGRATE_DOWN = /^\s*--[\s-]*down[ \t]+migration\b.*$/im;
-/** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
-function upSection(text, layout) {
-    if (layout !== 'dbmate')
+/***/ }),
+
+/***/ 3688:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cs: () => (/* binding */ fileChecksum),
+/* harmony export */   S$: () => (/* binding */ treeChecksum),
+/* harmony export */   cM: () => (/* binding */ checksum)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2222);
+/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5355);
+
+
+
+/**
+ * SHA-256 over the parse trees without their locations, with the grammar's version in front: equal when two texts differ in
+ * comments, white space or the letter case of keywords only. (libpg-query's own fingerprint will not do: it ignores
+ * constants, so that DEFAULT 5 equals DEFAULT 6.)
+ */
+function treeChecksum(statements) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (const { node } of statements)
+        hash.update(JSON.stringify(node, withoutLocation)).update('\n');
+    return `${_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .GRAMMAR */ .GF}:${hash.digest('hex')}`;
+}
+/** Every name under which the tree holds an offset into the text. */
+const LOCATIONS = new Set([
+    'location',
+    'stmt_location',
+    'stmt_len',
+    'list_start',
+    'list_end',
+    'rexpr_list_start',
+    'rexpr_list_end',
+    'name_location',
+]);
+function withoutLocation(key, value) {
+    return LOCATIONS.has(key) || key.endsWith('_location') ? undefined : value;
+}
+/** SHA-256 of the text with line ends as LF, in hexadecimal. */
+function checksum(text) {
+    const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(normalised, 'utf8').digest('hex');
+}
+const checksums = new WeakMap();
+/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
+function fileChecksum(content) {
+    const known = checksums.get(content) ?? checksum((0,_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readSourceText */ .Vv)(content).text);
+    checksums.set(content, known);
+    return known;
+}
+
+
+/***/ }),
+
+/***/ 6720:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QS: () => (/* binding */ hasForeignDirective),
+/* harmony export */   Tt: () => (/* binding */ mayHoldDirectives),
+/* harmony export */   uN: () => (/* binding */ mayHoldForeignDirective),
+/* harmony export */   xE: () => (/* binding */ parseDirective)
+/* harmony export */ });
+const DIRECTIVE = /^--\s*migrations:\s*(.*?)\s*$/;
+/** A cheap test for texts that cannot hold a directive. */
+function mayHoldDirectives(text) {
+    return text.includes('migrations:');
+}
+function parseDirective({ text, offset }) {
+    const [, body] = DIRECTIVE.exec(text) ?? [];
+    if (body === undefined)
         return undefined;
-    const up = DBMATE_UP.exec(text);
-    if (up === null)
-        return { start: 0, end: 0, noTransaction: false };
-    const from = up.index + up[0].length;
-    const down = text.slice(from).search(DBMATE_DOWN);
-    const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
-    // Only comments may stand above the up section, and ours say how the file is to be judged.
-    return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
+    if (body === 'no-transaction')
+        return { offset, kind: 'no-transaction' };
+    const [, kind, rules = '', reason = ''] = /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(body) ?? [];
+    if (kind !== 'ignore' && kind !== 'ignore-file')
+        return { offset, kind: 'unknown', text: body };
+    return { offset, kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
 }
-/** The part of a text that undoes it; undefined where there is none. */
-function downSection(text, layout) {
-    const up = upSection(text, layout);
-    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
+/** The ways in which postgres-migrations, Atlas, sqlx and graphile-migrate say "no transaction" in the leading comments. */
+const FOREIGN = /^--[ \t]*(?:postgres-migrations disable-transaction|atlas:txmode none|no-transaction)[ \t]*\r?$|^--! no-transaction\b/m;
+/** A cheap test for texts that cannot hold one of those. */
+function mayHoldForeignDirective(text) {
+    return text.includes('transaction') || text.includes('txmode');
 }
-/** What is wrong with the sections of a file, and where. */
-function sectionProblem(text, layout) {
-    if (layout === 'dbmate') {
-        const up = text.search(DBMATE_UP);
-        const first = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_1__/* .skipTrivia */ .p)(text, 0);
-        return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
+/** @param comments the text before the first statement */
+function hasForeignDirective(comments) {
+    return FOREIGN.test(comments);
+}
+
+
+/***/ }),
+
+/***/ 8526:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ tokenAt),
+/* harmony export */   p: () => (/* binding */ skipTrivia)
+/* harmony export */ });
+/**
+ * Just enough of PostgreSQL's lexical structure (docs, "Lexical Structure") to know what is quoted, commented and code. The
+ * real scanner cannot be asked, because it gives up on what psql takes out beforehand: the data of COPY … FROM stdin.
+ */
+const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
+const SPACE = /[ \t\r\n\f\v]+/y;
+const DOLLAR_QUOTE = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
+/** The token that starts at `start`; an unterminated comment or quote reaches to the end of the text. */
+function tokenAt(sql, start) {
+    const token = (kind, end) => ({ kind, start, end });
+    const char = sql[start];
+    const space = matchEnd(SPACE, sql, start);
+    if (space !== undefined)
+        return token('space', space);
+    if (sql.startsWith('--', start))
+        return token('comment', indexOrEnd(sql, sql.indexOf('\n', start)));
+    if (sql.startsWith('/*', start))
+        return token('comment', endOfBlockComment(sql, start));
+    if (char === "'" || char === '"')
+        return token('quoted', endOfQuoted(sql, start, char, false));
+    if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
+        return token('quoted', endOfQuoted(sql, start + 1, "'", true));
+    const delimiterEnd = matchEnd(DOLLAR_QUOTE, sql, start);
+    if (delimiterEnd !== undefined) {
+        const delimiter = sql.slice(start, delimiterEnd);
+        const close = sql.indexOf(delimiter, delimiterEnd);
+        return token('quoted', close < 0 ? sql.length : close + delimiter.length);
     }
-    const offset = text.search(DOWN_MARKER);
-    if (offset >= 0)
-        return { kind: 'down', offset };
-    const down = NODE_PG_MIGRATE_DOWN.exec(text);
-    if (down === null || (0,_lexer_js__WEBPACK_IMPORTED_MODULE_1__/* .skipTrivia */ .p)(text, down.index) >= text.length)
-        return undefined;
-    return { kind: 'down', offset: down.index + down[0].indexOf('--') };
+    const word = matchEnd(WORD, sql, start);
+    return word === undefined ? token('other', start + 1) : token('word', word);
 }
+/** The first offset from `start` on that is neither white space nor comment. */
+function skipTrivia(sql, start) {
+    let at = start;
+    while (at < sql.length) {
+        const { kind, end } = tokenAt(sql, at);
+        if (kind !== 'space' && kind !== 'comment')
+            break;
+        at = end;
+    }
+    return at;
+}
+function matchEnd(pattern, sql, start) {
+    pattern.lastIndex = start;
+    return pattern.test(sql) ? pattern.lastIndex : undefined;
+}
+function indexOrEnd(sql, index) {
+    return index < 0 ? sql.length : index;
+}
+/** Block comments nest in PostgreSQL. */
+function endOfBlockComment(sql, start) {
+    const edge = /\/\*|\*\//g;
+    edge.lastIndex = start;
+    let depth = 0;
+    for (let match = edge.exec(sql); match !== null; match = edge.exec(sql)) {
+        depth += match[0] === '/*' ? 1 : -1;
+        if (depth === 0)
+            return edge.lastIndex;
+    }
+    return sql.length;
+}
+/** A doubled quote stands for itself, and in an escape string so does a backslash before anything. */
+function endOfQuoted(sql, open, quote, escapes) {
+    for (let at = open + 1; at < sql.length; at++) {
+        if (escapes && sql[at] === '\\')
+            at += 1;
+        else if (sql[at] === quote) {
+            if (sql[at + 1] !== quote)
+                return at + 1;
+            at += 1;
+        }
+    }
+    return sql.length;
+}
+
+
+/***/ }),
+
+/***/ 2222:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  GF: () => (/* binding */ GRAMMAR),
+  qd: () => (/* binding */ loadParser),
+  eg: () => (/* binding */ parseSql),
+  i1: () => (/* binding */ rowsAfter),
+  e1: () => (/* binding */ withParser)
+});
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+// EXTERNAL MODULE: ./packages/migrations/src/sql/directives.ts
+var sql_directives = __nccwpck_require__(6720);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
+var psql_parts = __nccwpck_require__(5081);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/section.ts
+var sql_section = __nccwpck_require__(1487);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/parse.ts
+
+
+
+
+
+
+/** The grammar's version; trees of different versions cannot be compared. */
+const GRAMMAR = 'pg18';
+/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
+const LONGEST_SQL = 16 * 1024 * 1024;
+/** Blanks and all. */
+const LONGEST_TEXT = 128 * 1024 * 1024;
+/** An unterminated comment or quote would bring the rest of the file into the message. */
+const LONGEST_MESSAGE = 300;
+const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
+let parser;
+/** Loads the parser; {@link parseSql} needs it once. */
+async function loadParser() {
+    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
+    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
+    // Without the comment the bundler makes it an import that every start pays for.
+    parser = await import(/* webpackIgnore: true */ 'libpg-query');
+    await parser.loadModule();
+}
+class ParserNotLoaded extends Error {
+}
+/**
+ * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
+ * parsed.
+ * @param work may parse, and is begun again when it does so first; it must have no effects
+ */
+async function withParser(work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (!(error instanceof ParserNotLoaded))
+            throw error;
+    }
+    await loadParser();
+    return work();
+}
+/** @param section the part of the text that is run; all of it when left out */
+function parseSql(text, section) {
+    if (parser === undefined)
+        throw new ParserNotLoaded('loadParser() or withParser() comes first');
+    const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.i)(section === undefined ? text : (0,sql_section/* blankOutside */.K)(text, section));
+    const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
+    const directives = comments.map(sql_directives/* parseDirective */.xE).filter((directive) => directive !== undefined);
+    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
+    const firstSql = section === undefined && (0,sql_directives/* mayHoldForeignDirective */.uN)(text) ? (0,lexer/* skipTrivia */.p)(sql, 0) : 0;
+    const noTransaction = section?.noTransaction === true ||
+        (0,sql_directives/* hasForeignDirective */.QS)(text.slice(0, firstSql)) ||
+        directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
+    const parsed = { sql, directives, noTransaction, metaCommands, copyData };
+    // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
+    const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
+    if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
+        return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
+    try {
+        const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
+        return { ...parsed, statements, syntaxError: undefined };
+    }
+    catch (error) {
+        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
+    }
+}
+/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
+function rowsAfter({ copyData, statements }, statement) {
+    const next = statements[statements.indexOf(statement) + 1];
+    return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
+}
+/** The parser refuses an empty text, which is no error. */
+function parseTree(sql) {
+    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
+}
+function syntaxErrorOf(sql, error) {
+    // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
+    if (!(error instanceof Error))
+        return { message: TOO_LARGE, offset: 0 };
+    const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
+    const { message } = error;
+    const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+    return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
+}
+/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
+function statementsOf(sql, raw) {
+    const bytes = Buffer.from(sql, 'utf8');
+    const ascii = bytes.length === sql.length;
+    let byteAt = 0;
+    let offset = 0;
+    const offsetOf = (byte) => {
+        if (ascii)
+            return byte;
+        offset += bytes.subarray(byteAt, byte).toString('utf8').length;
+        byteAt = byte;
+        return offset;
+    };
+    return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
+        if (stmt === undefined)
+            return [];
+        const from = offsetOf(location);
+        // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
+        const end = length ? offsetOf(location + length) : sql.length;
+        return [{ node: stmt, start: (0,lexer/* skipTrivia */.p)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 5081:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ runsWithoutPsql),
+/* harmony export */   i: () => (/* binding */ separatePsqlParts)
+/* harmony export */ });
+/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6720);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8526);
+/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
+
+
+
+/** Finds what only psql understands, and the comments; texts that hold nothing of it are not read at all. */
+function separatePsqlParts(text) {
+    const parts = { sql: text, metaCommands: [], copyData: [], comments: [] };
+    if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !(0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHoldDirectives */ .Tt)(text))
+        return parts;
+    const blanks = [];
+    const words = [];
+    let depth = 0;
+    for (let at = 0; at < text.length;) {
+        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .B)(text, at);
+        at = token.end;
+        const content = text.slice(token.start, token.end);
+        if (token.kind === 'comment')
+            parts.comments.push({ text: content, offset: token.start });
+        if (token.kind === 'word')
+            words.push(content.toLowerCase());
+        if (content === '(')
+            depth += 1;
+        if (content === ')')
+            depth -= 1;
+        if (content === '\\') {
+            at = endOfLine(text, token.start);
+            const [name = '\\'] = /^\\[^\s\\]*/.exec(text.slice(token.start, at)) ?? [];
+            parts.metaCommands.push({ offset: token.start, name });
+            const sends = SENDS_STATEMENT.test(name);
+            blanks.push({ start: token.start, end: at, first: sends ? ';' : ' ' });
+            if (sends)
+                words.length = 0;
+        }
+        if (content === ';' && depth <= 0) {
+            if (isCopyFromStdin(words)) {
+                const data = dataAfter(text, token.end);
+                parts.copyData.push({ start: data.start, end: data.end });
+                blanks.push({ start: data.start, end: data.next, first: ' ' });
+                at = data.next;
+            }
+            words.length = 0;
+            depth = 0;
+        }
+    }
+    parts.sql = blank(text, blanks);
+    return parts;
+}
+function isCopyFromStdin(words) {
+    return words[0] === 'copy' && words.some((word, index) => word === 'from' && words[index + 1] === 'stdin');
+}
+/** psql reads data from the line after the statement up to a line `\.` or the end of the file. */
+function dataAfter(text, statementEnd) {
+    const start = Math.min(text.length, endOfLine(text, statementEnd) + 1);
+    const terminator = /^\\\.\r?$/gm;
+    terminator.lastIndex = start;
+    const match = terminator.exec(text);
+    return match === null
+        ? { start, end: text.length, next: text.length }
+        : { start, end: match.index, next: match.index + match[0].length };
+}
+function endOfLine(text, from) {
+    const end = text.indexOf('\n', from);
+    return end < 0 ? text.length : end;
+}
+/** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
+const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
+/** One space for each character, so that columns stay too. */
+function blank(text, blanks) {
+    let result = '';
+    let at = 0;
+    for (const { start, end, first } of blanks) {
+        const spaces = (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(start, end));
+        result += text.slice(at, start) + (first === ';' ? `;${spaces.slice(1)}` : spaces);
+        at = end;
+    }
+    return result + text.slice(at);
+}
+/** pg_dump (since 17.6, 16.10, 15.14) wraps its output in these two; they guard psql itself and mean nothing elsewhere. */
+function runsWithoutPsql({ name }) {
+    return name === '\\restrict' || name === '\\unrestrict';
+}
+
+
+/***/ }),
+
+/***/ 1487:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ blankOutside)
+/* harmony export */ });
+/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
+
 /** `text` with spaces in the place of all that is not run: offsets and lines stay. */
 function blankOutside(text, { start, end }) {
     return (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(0, start)) + text.slice(start, end) + (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(end));
@@ -17075,22 +17246,17 @@ function blankOutside(text, { start, end }) {
 
 /***/ }),
 
-/***/ 8316:
+/***/ 5355:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BH: () => (/* binding */ codePoints),
 /* harmony export */   BW: () => (/* binding */ placeAt),
-/* harmony export */   Cs: () => (/* binding */ fileChecksum),
 /* harmony export */   GK: () => (/* binding */ blanked),
 /* harmony export */   Kb: () => (/* binding */ excerpt),
 /* harmony export */   M0: () => (/* binding */ offsetOfCharacter),
-/* harmony export */   Vv: () => (/* binding */ readSourceText),
-/* harmony export */   cM: () => (/* binding */ checksum)
+/* harmony export */   Vv: () => (/* binding */ readSourceText)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 function readSourceText(content) {
     const hasByteOrderMark = content.subarray(0, 3).equals(BYTE_ORDER_MARK);
@@ -17117,18 +17283,6 @@ function findBadByte(bytes, text) {
     }
     const nul = text.indexOf('\0');
     return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
-}
-/** SHA-256 of the text with line ends as LF, in hexadecimal. */
-function checksum(text) {
-    const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(normalised, 'utf8').digest('hex');
-}
-const checksums = new WeakMap();
-/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
-function fileChecksum(content) {
-    const known = checksums.get(content) ?? checksum(readSourceText(content).text);
-    checksums.set(content, known);
-    return known;
 }
 /** The place of an offset. */
 function placeAt(text, offset) {
@@ -17176,7 +17330,7 @@ function excerpt(text, { line, column }) {
 
 /***/ }),
 
-/***/ 1118:
+/***/ 5675:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17296,107 +17450,6 @@ function setsSession(node) {
     if ('SelectStmt' in node)
         return JSON.stringify(node.SelectStmt.targetList ?? []).includes('"set_config"');
     return ['PrepareStmt', 'LoadStmt'].some((type) => type in node);
-}
-
-
-/***/ }),
-
-/***/ 6679:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ treeChecksum)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7815);
-
-
-/**
- * SHA-256 over the parse trees without their locations, with the grammar's version in front: equal when two texts differ in
- * comments, white space or the letter case of keywords only. (libpg-query's own fingerprint will not do: it ignores
- * constants, so that DEFAULT 5 equals DEFAULT 6.)
- */
-function treeChecksum(statements) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    for (const { node } of statements)
-        hash.update(JSON.stringify(node, withoutLocation)).update('\n');
-    return `${_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .GRAMMAR */ .GF}:${hash.digest('hex')}`;
-}
-/** Every name under which the tree holds an offset into the text. */
-const LOCATIONS = new Set([
-    'location',
-    'stmt_location',
-    'stmt_len',
-    'list_start',
-    'list_end',
-    'rexpr_list_start',
-    'rexpr_list_end',
-    'name_location',
-]);
-function withoutLocation(key, value) {
-    return LOCATIONS.has(key) || key.endsWith('_location') ? undefined : value;
-}
-
-
-/***/ }),
-
-/***/ 3223:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fx: () => (/* binding */ isTimestamp),
-/* harmony export */   Ye: () => (/* binding */ nextVersionAfter),
-/* harmony export */   Zy: () => (/* binding */ compareVersions),
-/* harmony export */   _5: () => (/* binding */ versionKey),
-/* harmony export */   mM: () => (/* binding */ parseDottedVersion),
-/* harmony export */   o: () => (/* binding */ parseAnyVersion),
-/* harmony export */   ot: () => (/* binding */ parseVersion)
-/* harmony export */ });
-/** @returns undefined when `text` is not a version */
-function parseVersion(text) {
-    const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
-    return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
-}
-/** Flyway's versions: parts of digits between dots or underscores, as `1`, `2.1` or `2_1_3`. */
-function parseDottedVersion(text) {
-    if (!/^\d+(?:[._]\d+)*$/.test(text))
-        return undefined;
-    const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
-    return { text, number, parts, suffix: '' };
-}
-/** A version as any layout writes it, e.g. from the history. */
-function parseAnyVersion(text) {
-    return parseVersion(text) ?? parseDottedVersion(text);
-}
-/** By number, then by further parts, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
-function compareVersions(a, b) {
-    if (a.number !== b.number)
-        return a.number < b.number ? -1 : 1;
-    for (let index = 0; index < Math.max(a.parts?.length ?? 0, b.parts?.length ?? 0); index++) {
-        const [left, right] = [a.parts?.[index] ?? 0n, b.parts?.[index] ?? 0n];
-        if (left !== right)
-            return left < right ? -1 : 1;
-    }
-    return a.suffix === b.suffix ? 0 : a.suffix < b.suffix ? -1 : 1;
-}
-/** Equal for versions that mean the same, e.g. `009` and `9`, `1.0` and `1`. */
-function versionKey({ number, parts = [], suffix }) {
-    return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
-}
-/** A point in time rather than a counter; from 12 digits on, as in 202601220930. */
-function isTimestamp({ number }) {
-    return number >= 10n ** 11n;
-}
-/** `number` with the zero padding that the folder uses. */
-function padVersion(number, width) {
-    return number.toString().padStart(width, '0');
-}
-/** The next free version after `version`, in its own padding; the last part of a dotted version counts. */
-function nextVersionAfter({ text, number, parts = [], suffix }) {
-    const head = text.slice(0, text.length - suffix.length);
-    const [last = head] = /\d+$/.exec(head) ?? [];
-    return head.slice(0, head.length - last.length) + padVersion((parts.at(-1) ?? number) + 1n, last.length);
 }
 
 

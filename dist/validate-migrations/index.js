@@ -37493,9 +37493,9 @@ function extend(target) {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
-/* harmony import */ var _stability_actions_migrations_database_target__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8351);
-/* harmony import */ var _stability_actions_migrations_layout__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(108);
-/* harmony import */ var _stability_actions_migrations_rules_index__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1211);
+/* harmony import */ var _stability_actions_migrations_folder_layouts_index__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8358);
+/* harmony import */ var _stability_actions_migrations_postgres_database_target__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9307);
+/* harmony import */ var _stability_actions_migrations_rules_index__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2878);
 
 
 
@@ -37512,7 +37512,7 @@ function readInputs(inputs, mask) {
     const rules = inputs.settings('rules', [...new Set(_stability_actions_migrations_rules_index__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0.map(({ id }) => id))], ['error', 'warning', 'off']);
     const values = {
         folders,
-        layout: inputs.choice('layout', _stability_actions_migrations_layout__WEBPACK_IMPORTED_MODULE_1__/* .LAYOUT_NAMES */ .k),
+        layout: inputs.choice('layout', _stability_actions_migrations_folder_layouts_index__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUT_NAMES */ .k),
         skip: inputs.list('skip'),
         severities: new Map([...(gaps === 'auto' ? [] : [['version-gap', gaps]]), ...rules]),
         base: inputs.text('base'),
@@ -37543,7 +37543,7 @@ function readReplayTarget(inputs, mask) {
     if (url === '')
         return undefined;
     try {
-        const target = (0,_stability_actions_migrations_database_target__WEBPACK_IMPORTED_MODULE_0__/* .parseDatabaseUrl */ .m)(url, "input 'replay-database-url'");
+        const target = (0,_stability_actions_migrations_postgres_database_target__WEBPACK_IMPORTED_MODULE_1__/* .parseDatabaseUrl */ .m)(url, "input 'replay-database-url'");
         target.secrets.forEach(mask);
         return target;
     }
@@ -37562,7 +37562,7 @@ function readReplayTarget(inputs, mask) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(330);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5271);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4685);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7384);
 
 
 
@@ -37573,7 +37573,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4685:
+/***/ 7384:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37588,25 +37588,48 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/inventory.ts
+/** A folder with nothing in it; for the checks of single files. */
+function emptyInventory() {
+    return {
+        undo: new Map(),
+        migrations: [],
+        skipped: [],
+        malformed: [],
+        other: [],
+        companions: [],
+        asides: [],
+        layout: 'numbered',
+    };
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 5 modules
+var layouts = __nccwpck_require__(8358);
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(4006);
 var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
-// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
-var src_layout = __nccwpck_require__(108);
-// EXTERNAL MODULE: ./packages/migrations/src/directives.ts
-var src_directives = __nccwpck_require__(4477);
-// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
-var numbered = __nccwpck_require__(5835);
-// EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
-var lexer = __nccwpck_require__(6373);
-// EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
-var psql_parts = __nccwpck_require__(9204);
-// EXTERNAL MODULE: ./packages/migrations/src/source-text.ts
-var source_text = __nccwpck_require__(8316);
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/undo.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/skip.ts
 
+/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
+function skipMatchers(patterns) {
+    return patterns.map((pattern) => {
+        const glob = picomatch_default()(pattern, { dot: true });
+        const matches = (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
+        return { pattern, matches, used: false };
+    });
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/directives.ts
+var sql_directives = __nccwpck_require__(6720);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
+var psql_parts = __nccwpck_require__(5081);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/undo.ts
 
 
 
@@ -37614,12 +37637,12 @@ var src_version = __nccwpck_require__(3223);
 
 /** The status of each file; files that are not in the map are plain migrations. */
 function findUndoFiles(migrations) {
-    const byVersion = Map.groupBy(migrations, ({ version }) => (0,src_version/* versionKey */._5)(version));
+    const byVersion = Map.groupBy(migrations, ({ version }) => (0,folder_version/* versionKey */._5)(version));
     const found = new Map();
     for (const files of byVersion.values()) {
         for (const file of files) {
             const siblings = files.filter((other) => other !== file).map(({ name }) => name);
-            if ((0,numbered/* looksLikeUndo */.eF)(file.name, siblings))
+            if (looksLikeUndo(file.name, siblings))
                 found.set(file, isKept(file) ? 'kept' : 'suspect');
         }
     }
@@ -37630,11 +37653,30 @@ function isKept({ content }) {
     const firstToken = (0,lexer/* skipTrivia */.p)(sql, 0);
     return comments
         .filter(({ offset }) => offset < firstToken)
-        .map(src_directives/* parseDirective */.xE)
+        .map(sql_directives/* parseDirective */.xE)
         .some((found) => found?.kind === 'ignore-file' && found.rules.includes('rollback-file') && found.reason !== '');
 }
+/** The words that mark a file that undoes a migration, as a part of its own in the name. */
+const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
+const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
+/**
+ * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
+ * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
+ * `add_rollback_reason` is neither.
+ * @param siblings the names of the other files with this version
+ */
+function looksLikeUndo(name, siblings) {
+    if (UNDO_AT_END.test(name))
+        return true;
+    const bare = stripSeparators(name.replace(UNDO_PART, ''));
+    return (UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase()));
+}
+function stripSeparators(name) {
+    return name.replace(/^[_.-]+|[_.-]+$/g, '');
+}
 
-;// CONCATENATED MODULE: ./packages/migrations/src/discover.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/discover.ts
+
 
 
 
@@ -37676,28 +37718,15 @@ function discover({ folders, skip, cwd, layout = 'numbered' }) {
     if (unused.length > 0) {
         throw new failure/* ActionError */.lZ(`Input 'skip': ${quoteList(unused)} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
     }
-    inventory.migrations.sort((a, b) => (0,src_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
-    if (src_layout/* LAYOUTS */.m[layout].guessesUndo)
+    inventory.migrations.sort((a, b) => (0,folder_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
+    if (layouts/* LAYOUTS */.m[layout].guessesUndo)
         inventory.undo = findUndoFiles(inventory.migrations);
     leaveOutCompanions(inventory);
     return inventory;
 }
-/** A folder with nothing in it; for the checks of single files. */
-function emptyInventory() {
-    return {
-        undo: new Map(),
-        migrations: [],
-        skipped: [],
-        malformed: [],
-        other: [],
-        companions: [],
-        asides: [],
-        layout: 'numbered',
-    };
-}
 function addEntry(inventory, { entry, path, absolute, real }) {
     const { layout } = inventory;
-    const found = src_layout/* LAYOUTS */.m[layout].classify(entry.name, entry.isDirectory());
+    const found = layouts/* LAYOUTS */.m[layout].classify(entry.name, entry.isDirectory());
     if (found.kind === 'not-sql')
         inventory.other.push(path);
     else if (found.kind === 'malformed')
@@ -37722,9 +37751,9 @@ function addEntry(inventory, { entry, path, absolute, real }) {
 }
 /** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
 function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
-    const versions = new Set(migrations.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
+    const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
     for (const { path, version } of companions) {
-        if (versions.has((0,src_version/* versionKey */._5)(version)))
+        if (versions.has((0,folder_version/* versionKey */._5)(version)))
             skipped.push({ path, reason: `the undo of version ${version.text}` });
         else
             malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
@@ -37735,7 +37764,7 @@ function classifyPath(folder, path, layout) {
     if (!path.startsWith(folder === '' ? '' : `${folder}/`))
         return undefined;
     const [fileName = '', ...below] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
-    const found = src_layout/* LAYOUTS */.m[layout].classify(fileName, below.length > 0);
+    const found = layouts/* LAYOUTS */.m[layout].classify(fileName, below.length > 0);
     const file = found.kind === 'migration' ? found.file : undefined;
     return below.join('/') === (file ?? '') ? { ...found, fileName } : undefined;
 }
@@ -37744,7 +37773,7 @@ function quoteList(items) {
 }
 function noMigration(folder, entries, layout) {
     const found = entries === 0 ? 'is empty' : 'holds no migration';
-    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${src_layout/* LAYOUTS */.m[layout].example}'. Correct the input 'path'.`);
+    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${layouts/* LAYOUTS */.m[layout].example}'. Correct the input 'path'.`);
 }
 function readFolder(folder, absolute) {
     try {
@@ -37785,14 +37814,6 @@ function readContent(file, path) {
     catch (error) {
         throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
     }
-}
-/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
-function skipMatchers(patterns) {
-    return patterns.map((pattern) => {
-        const glob = picomatch_default()(pattern, { dot: true });
-        const matches = (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
-        return { pattern, matches, used: false };
-    });
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -37874,7 +37895,7 @@ const defaults = lib.defaults
 // Re-export the default
 /* harmony default export */ const esm = (lib);
 
-;// CONCATENATED MODULE: ./packages/migrations/src/exchange.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
 
 /** An error that the server reported for one of the statements that were sent together. */
 class StatementError extends Error {
@@ -37966,7 +37987,7 @@ function sendRows(connection, rows) {
     connection.endCopyFrom();
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/pipeline.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/pipeline.ts
 
 /**
  * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
@@ -38017,7 +38038,7 @@ class Pipeline extends Exchange {
     handleCopyInResponse() { }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/simple-query.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/simple-query.ts
 
 /**
  * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
@@ -38043,7 +38064,7 @@ class SimpleQuery extends Exchange {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/connection.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection.ts
 
 
 
@@ -38213,252 +38234,30 @@ const REMEDIES = {
     EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
 };
 
-// EXTERNAL MODULE: ./packages/migrations/src/database-target.ts + 2 modules
-var database_target = __nccwpck_require__(8351);
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-// EXTERNAL MODULE: ./packages/migrations/src/sections.ts
-var sections = __nccwpck_require__(7299);
-// EXTERNAL MODULE: ./packages/migrations/src/transactions.ts
-var transactions = __nccwpck_require__(1118);
-;// CONCATENATED MODULE: ./packages/migrations/src/parse.ts
+// EXTERNAL MODULE: ./packages/migrations/src/postgres/database-target.ts + 2 modules
+var database_target = __nccwpck_require__(9307);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/quoting.ts
 
-
-
-
-
-
-
-/** The grammar's version; trees of different versions cannot be compared. */
-const GRAMMAR = 'pg18';
-/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
-const LONGEST_SQL = 16 * 1024 * 1024;
-/** Blanks and all. */
-const LONGEST_TEXT = 128 * 1024 * 1024;
-/** An unterminated comment or quote would bring the rest of the file into the message. */
-const LONGEST_MESSAGE = 300;
-const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
-let parser;
-/** Loads the parser; {@link parseSql} needs it once. */
-async function loadParser() {
-    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
-    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
-    // Without the comment the bundler makes it an import that every start pays for.
-    parser = await import(/* webpackIgnore: true */ 'libpg-query');
-    await parser.loadModule();
-}
-class ParserNotLoaded extends Error {
-}
+/** A string constant, safe whatever `standard_conforming_strings` is. */
+const literal = esm.escapeLiteral;
+const identifier = esm.escapeIdentifier;
 /**
- * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
- * parsed.
- * @param work may parse, and is begun again when it does so first; it must have no effects
+ * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
+ * @throws Error that says what is expected
  */
-async function withParser(work) {
-    try {
-        return work();
-    }
-    catch (error) {
-        if (!(error instanceof ParserNotLoaded))
-            throw error;
-    }
-    await loadParser();
-    return work();
+function parseQualifiedName(text) {
+    const part = '([A-Za-z_][A-Za-z0-9_$]*|"(?:[^"\\0]|"")+")';
+    const [, schema, table] = new RegExp(`^${part}\\.${part}$`).exec(text) ?? [];
+    if (schema === undefined || table === undefined)
+        throw new Error("'schema.table', e.g. 'ordered_migrations.history'");
+    return { schema: foldIdentifier(schema), table: foldIdentifier(table) };
 }
-/**
- * Parses a migration in its own layout.
- * @param text its text, where the caller has read it already
- */
-function parseMigration({ content, layout }, text = (0,source_text/* readSourceText */.Vv)(content).text) {
-    return parseSql(text, layout);
+function foldIdentifier(text) {
+    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
 }
-/** @param layout decides which sections of the text are run; all of it when left out */
-function parseSql(text, layout) {
-    if (parser === undefined)
-        throw new ParserNotLoaded('loadParser() or withParser() comes first');
-    const section = (0,sections/* upSection */.VX)(text, layout);
-    const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.i)(section === undefined ? text : (0,sections/* blankOutside */.Kc)(text, section));
-    const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
-    const directives = comments.map(src_directives/* parseDirective */.xE).filter((directive) => directive !== undefined);
-    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
-    const firstSql = section === undefined && (0,src_directives/* mayHoldForeignDirective */.uN)(text) ? (0,lexer/* skipTrivia */.p)(sql, 0) : 0;
-    const noTransaction = section?.noTransaction === true ||
-        (0,src_directives/* hasForeignDirective */.QS)(text.slice(0, firstSql)) ||
-        directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
-    const parsed = { sql, directives, noTransaction, metaCommands, copyData };
-    // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
-    const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
-    if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
-        return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
-    try {
-        const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
-        return { ...parsed, ...asItsToolRuns(sql, statements, noTransaction, layout), syntaxError: undefined };
-    }
-    catch (error) {
-        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
-    }
-}
-/**
- * How the tool of a layout runs the text: golang-migrate, Flyway and Prisma put no transaction around a statement that
- * refuses one (Flyway looks for it, the others send the file as one message), and golang-migrate's files often bring a
- * transaction of their own from end to end, which is the same as the one that we make.
- */
-function asItsToolRuns(sql, statements, noTransaction, layout) {
-    const whole = { sql, statements, noTransaction };
-    if (layout === undefined || layout === 'numbered' || layout === 'dbmate')
-        return whole;
-    const refuses = statements.length > 0 && statements.every(({ node }) => (0,transactions/* refusesTransaction */._z)(node) !== undefined);
-    if (refuses && (statements.length === 1 || layout === 'flyway'))
-        return { ...whole, noTransaction: true };
-    const [first, ...rest] = statements;
-    const last = rest.pop();
-    const framed = first !== undefined &&
-        last !== undefined &&
-        (0,transactions/* controlsTransaction */.ho)(first.node) === 'BEGIN' &&
-        (0,transactions/* controlsTransaction */.ho)(last.node) === 'COMMIT' &&
-        rest.every(({ node }) => (0,transactions/* controlsTransaction */.ho)(node) === undefined);
-    if (!framed)
-        return whole;
-    const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
-    return { sql: blanked, statements: rest, noTransaction };
-}
-/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
-function rowsAfter({ copyData, statements }, statement) {
-    const next = statements[statements.indexOf(statement) + 1];
-    return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
-}
-/** The parser refuses an empty text, which is no error. */
-function parseTree(sql) {
-    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
-}
-function syntaxErrorOf(sql, error) {
-    // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
-    if (!(error instanceof Error))
-        return { message: TOO_LARGE, offset: 0 };
-    const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
-    const { message } = error;
-    const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
-    return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
-}
-/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
-function statementsOf(sql, raw) {
-    const bytes = Buffer.from(sql, 'utf8');
-    const ascii = bytes.length === sql.length;
-    let byteAt = 0;
-    let offset = 0;
-    const offsetOf = (byte) => {
-        if (ascii)
-            return byte;
-        offset += bytes.subarray(byteAt, byte).toString('utf8').length;
-        byteAt = byte;
-        return offset;
-    };
-    return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
-        if (stmt === undefined)
-            return [];
-        const from = offsetOf(location);
-        // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
-        const end = length ? offsetOf(location + length) : sql.length;
-        return [{ node: stmt, start: (0,lexer/* skipTrivia */.p)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/replay-file.ts
-
-
-
-
-/**
- * Runs a file on a database that nobody else uses: as one message in a transaction, or statement by statement where it
- * manages its transactions itself.
- * @returns what the server said when it stopped; undefined when all went well
- */
-async function replayFile(connection, file) {
-    const parsed = parseMigration(file);
-    const { sql, statements } = parsed;
-    const alone = parsed.noTransaction ||
-        statements.some(({ node }) => (0,transactions/* controlsTransaction */.ho)(node) !== undefined || (0,transactions/* refusesTransaction */._z)(node) !== undefined);
-    let current;
-    try {
-        if (alone) {
-            for (current of statements) {
-                await connection.query(sql.slice(current.start, current.end), [rowsAfter(parsed, current)?.rows]);
-            }
-            if (connection.inTransaction()) {
-                await connection.query('ROLLBACK');
-                return finding(file, undefined, 'The file ends inside a transaction that it began and did not commit.', []);
-            }
-        }
-        else {
-            await connection.query('BEGIN');
-            await connection.query(sql, parsed.copyData.map(({ rows }) => rows));
-            await connection.query('COMMIT');
-        }
-        await connection.query('DISCARD ALL');
-        return undefined;
-    }
-    catch (error) {
-        if (!(error instanceof StatementError))
-            throw error;
-        return serverSaid(error, file, parsed, current);
-    }
-}
-/** @param alone the statement that was sent by itself; undefined where the whole file was one message */
-function serverSaid({ server, completed }, file, { sql, statements }, alone) {
-    const from = alone?.start ?? 0;
-    const offset = server.position === undefined
-        ? (alone ?? statements[completed])?.start
-        : from + (0,source_text/* offsetOfCharacter */.M0)(sql.slice(from), Number(server.position) - 1);
-    const said = [server.detail, server.hint, server.where].filter((one) => one);
-    return finding(file, offset, `${server.message} (SQLSTATE ${server.code}).`, said.map(String));
-}
-function finding(file, offset, what, said) {
-    const { text } = (0,source_text/* readSourceText */.Vv)(file.content);
-    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(text, offset);
-    const shown = place === undefined ? [] : [(0,source_text/* excerpt */.Kb)(text, place)];
-    return {
-        rule: 'replay-failed',
-        severity: 'error',
-        file: file.path,
-        ...place,
-        message: [`Replaying the sequence from nothing stops here: ${what}`, ...said, ...shown].join('\n'),
-        help: 'Correct it here if no database has applied the file yet; else the server of the replay lacks something that the others have (an extension, a role).',
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/schema-additions.ts
-/** Everything that users made: relations and columns, extensions' own left out. */
-const SNAPSHOT_SQL = `
-SELECT c.relkind::text AS kind, pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, NULL AS column
-  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
- WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'ordered_migrations') AND c.relkind IN ('r', 'p', 'v', 'm', 'i', 'I')
-   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.objid OPERATOR(pg_catalog.=) c.oid AND d.deptype OPERATOR(pg_catalog.=) 'e')
-UNION ALL
-SELECT 'column', pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.quote_ident(a.attname)
-  FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) a.attrelid
-  JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
- WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'ordered_migrations') AND c.relkind IN ('r', 'p')
-   AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped
- ORDER BY 1, 2, 3`;
-/** What the second snapshot has and the first has not. */
-function additionsBetween(before, after) {
-    const id = (row) => `${row.kind} ${row.name} ${row.column ?? ''}`;
-    const known = new Set(before.map(id));
-    const fresh = after.filter((row) => !known.has(id(row)));
-    const named = (kinds) => fresh.filter(({ kind }) => kinds.includes(kind ?? '-')).map(({ name }) => shorten(name ?? ''));
-    const tables = new Set(fresh.filter(({ kind }) => 'rpvm'.includes(kind ?? '-')).map(({ name }) => name));
-    return {
-        tables: named('rpvm'),
-        columns: fresh
-            .filter(({ kind, name }) => kind === 'column' && !tables.has(name))
-            .map(({ name, column }) => `${shorten(name ?? '')}.${column}`),
-        indexes: named('iI'),
-    };
-}
-function shorten(name) {
-    return name.replace(/^public\./, '');
+/** Written out in SQL; always with its schema, so that no search_path leads elsewhere. */
+function qualified({ schema, table }) {
+    return `${identifier(schema)}.${identifier(table)}`;
 }
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -38536,7 +38335,7 @@ function killGroup(pid, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/server-binaries.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/server/installed-servers.ts
 
 
 
@@ -38571,35 +38370,11 @@ async function isProgram(file) {
     return (0,external_node_fs_promises_namespaceObject.access)(file, external_node_fs_promises_namespaceObject.constants.X_OK).then(() => true, () => false);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/sql-literal.ts
-
-/** A string constant, safe whatever `standard_conforming_strings` is. */
-const literal = esm.escapeLiteral;
-const identifier = esm.escapeIdentifier;
-/**
- * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
- * @throws Error that says what is expected
- */
-function parseQualifiedName(text) {
-    const part = '([A-Za-z_][A-Za-z0-9_$]*|"(?:[^"\\0]|"")+")';
-    const [, schema, table] = new RegExp(`^${part}\\.${part}$`).exec(text) ?? [];
-    if (schema === undefined || table === undefined)
-        throw new Error("'schema.table', e.g. 'ordered_migrations.history'");
-    return { schema: foldIdentifier(schema), table: foldIdentifier(table) };
-}
-function foldIdentifier(text) {
-    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
-}
-/** Written out in SQL; always with its schema, so that no search_path leads elsewhere. */
-function qualified({ schema, table }) {
-    return `${identifier(schema)}.${identifier(table)}`;
-}
-
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./packages/migrations/src/throwaway-server.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/server/throwaway-server.ts
 
 
 
@@ -38738,12 +38513,324 @@ function lastWords(log) {
     return log.trim().split('\n').slice(-3).join(' ');
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/replay.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/server/scratch-database.ts
 
 
 
 
 
+
+
+async function ownServer({ env, postgresVersion, signal, log }) {
+    const found = await findServerBinaries(env, postgresVersion);
+    if (found === undefined)
+        return undefined;
+    log.info(`Replaying on a PostgreSQL ${found.version} of its own (${found.postgres})`);
+    const server = await startThrowawayServer(found, {
+        password: (0,external_node_crypto_.randomBytes)(16).toString('hex'),
+        socketOnly: process.platform !== 'win32',
+        signal,
+    });
+    return {
+        target: (0,database_target/* parseDatabaseUrl */.m)(server.url, 'URL of the throwaway server'),
+        detail: `on a throwaway PostgreSQL ${found.version}`,
+        remove: server.stop,
+    };
+}
+async function ownDatabase(target, options) {
+    const name = `stability_replay_${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    options.log.info(`Replaying in the new database '${name}' beside ${target.description}`);
+    await withConnection(target, options, (connection) => connection.query(`CREATE DATABASE ${identifier(name)}`));
+    return {
+        target: { ...target, config: { ...target.config, database: name }, description: `database '${name}'` },
+        detail: `in a scratch database beside ${target.description}`,
+        async remove() {
+            // Also when the run is cancelled: so without its signal.
+            await withConnection(target, { ...options, signal: new AbortController().signal }, async (connection) => {
+                // WITH (FORCE) came with PostgreSQL 13.
+                const drop = `DROP DATABASE IF EXISTS ${identifier(name)}`;
+                await connection.query(`${drop} WITH (FORCE)`).catch(() => connection.query(drop));
+            }).catch((error) => {
+                options.log.info(`The scratch database '${name}' could not be dropped: ${(0,failure/* messageOf */.bD)(error)}`);
+            });
+        },
+    };
+}
+async function withConnection(target, { clock, log, signal }, use) {
+    const connection = await connect(target, { waitMs: 10_000, applicationName: 'stability replay', clock, log, signal });
+    try {
+        return await use(connection);
+    }
+    finally {
+        await connection.close();
+    }
+}
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/section.ts
+
+/** `text` with spaces in the place of all that is not run: offsets and lines stay. */
+function blankOutside(text, { start, end }) {
+    return (0,source_text/* blanked */.GK)(text.slice(0, start)) + text.slice(start, end) + (0,source_text/* blanked */.GK)(text.slice(end));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/parse.ts
+
+
+
+
+
+
+/** The grammar's version; trees of different versions cannot be compared. */
+const GRAMMAR = 'pg18';
+/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
+const LONGEST_SQL = 16 * 1024 * 1024;
+/** Blanks and all. */
+const LONGEST_TEXT = 128 * 1024 * 1024;
+/** An unterminated comment or quote would bring the rest of the file into the message. */
+const LONGEST_MESSAGE = 300;
+const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
+let parser;
+/** Loads the parser; {@link parseSql} needs it once. */
+async function loadParser() {
+    // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
+    // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-tier-up');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-wasm-dynamic-tiering');
+    // Without the comment the bundler makes it an import that every start pays for.
+    parser = await import(/* webpackIgnore: true */ 'libpg-query');
+    await parser.loadModule();
+}
+class ParserNotLoaded extends Error {
+}
+/**
+ * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
+ * parsed.
+ * @param work may parse, and is begun again when it does so first; it must have no effects
+ */
+async function withParser(work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        if (!(error instanceof ParserNotLoaded))
+            throw error;
+    }
+    await loadParser();
+    return work();
+}
+/** @param section the part of the text that is run; all of it when left out */
+function parseSql(text, section) {
+    if (parser === undefined)
+        throw new ParserNotLoaded('loadParser() or withParser() comes first');
+    const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.i)(section === undefined ? text : blankOutside(text, section));
+    const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
+    const directives = comments.map(sql_directives/* parseDirective */.xE).filter((directive) => directive !== undefined);
+    const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
+    const firstSql = section === undefined && (0,sql_directives/* mayHoldForeignDirective */.uN)(text) ? (0,lexer/* skipTrivia */.p)(sql, 0) : 0;
+    const noTransaction = section?.noTransaction === true ||
+        (0,sql_directives/* hasForeignDirective */.QS)(text.slice(0, firstSql)) ||
+        directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
+    const parsed = { sql, directives, noTransaction, metaCommands, copyData };
+    // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
+    const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
+    if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
+        return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
+    try {
+        const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
+        return { ...parsed, statements, syntaxError: undefined };
+    }
+    catch (error) {
+        return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
+    }
+}
+/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
+function rowsAfter({ copyData, statements }, statement) {
+    const next = statements[statements.indexOf(statement) + 1];
+    return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
+}
+/** The parser refuses an empty text, which is no error. */
+function parseTree(sql) {
+    return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
+}
+function syntaxErrorOf(sql, error) {
+    // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
+    if (!(error instanceof Error))
+        return { message: TOO_LARGE, offset: 0 };
+    const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
+    const { message } = error;
+    const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+    return { message: shown, offset: (0,source_text/* offsetOfCharacter */.M0)(sql, Math.max(0, position ?? 0)) };
+}
+/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
+function statementsOf(sql, raw) {
+    const bytes = Buffer.from(sql, 'utf8');
+    const ascii = bytes.length === sql.length;
+    let byteAt = 0;
+    let offset = 0;
+    const offsetOf = (byte) => {
+        if (ascii)
+            return byte;
+        offset += bytes.subarray(byteAt, byte).toString('utf8').length;
+        byteAt = byte;
+        return offset;
+    };
+    return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
+        if (stmt === undefined)
+            return [];
+        const from = offsetOf(location);
+        // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
+        const end = length ? offsetOf(location + length) : sql.length;
+        return [{ node: stmt, start: (0,lexer/* skipTrivia */.p)(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
+    });
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
+var transactions = __nccwpck_require__(5675);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts
+var sections = __nccwpck_require__(7714);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/parse-migration.ts
+
+
+
+
+/**
+ * Parses a migration in its own layout.
+ * @param text its text, where the caller has read it already
+ */
+function parseMigration({ content, layout }, text = (0,source_text/* readSourceText */.Vv)(content).text) {
+    const parsed = parseSql(text, (0,sections/* upSection */.VX)(text, layout));
+    const { sql, statements, noTransaction, syntaxError } = parsed;
+    return syntaxError === undefined ? { ...parsed, ...asItsToolRuns(sql, statements, noTransaction, layout) } : parsed;
+}
+/**
+ * How the tool of a layout runs the text: golang-migrate, Flyway and Prisma put no transaction around a statement that
+ * refuses one (Flyway looks for it, the others send the file as one message), and golang-migrate's files often bring a
+ * transaction of their own from end to end, which is the same as the one that we make.
+ */
+function asItsToolRuns(sql, statements, noTransaction, layout) {
+    const whole = { sql, statements, noTransaction };
+    if (layout === undefined || layout === 'numbered' || layout === 'dbmate')
+        return whole;
+    const refuses = statements.length > 0 && statements.every(({ node }) => (0,transactions/* refusesTransaction */._z)(node) !== undefined);
+    if (refuses && (statements.length === 1 || layout === 'flyway'))
+        return { ...whole, noTransaction: true };
+    const [first, ...rest] = statements;
+    const last = rest.pop();
+    const framed = first !== undefined &&
+        last !== undefined &&
+        (0,transactions/* controlsTransaction */.ho)(first.node) === 'BEGIN' &&
+        (0,transactions/* controlsTransaction */.ho)(last.node) === 'COMMIT' &&
+        rest.every(({ node }) => (0,transactions/* controlsTransaction */.ho)(node) === undefined);
+    if (!framed)
+        return whole;
+    const blanked = [first, last].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), sql);
+    return { sql: blanked, statements: rest, noTransaction };
+}
+/** The server may know syntax that our grammar does not: the statements of the file are then unknown. */
+function isUnderstood({ parsed }) {
+    return parsed.syntaxError === undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/replay-file.ts
+
+
+
+
+
+/**
+ * Runs a file on a database that nobody else uses: as one message in a transaction, or statement by statement where it
+ * manages its transactions itself.
+ * @returns what the server said when it stopped; undefined when all went well
+ */
+async function replayFile(connection, file) {
+    const parsed = parseMigration(file);
+    const { sql, statements } = parsed;
+    const alone = parsed.noTransaction ||
+        statements.some(({ node }) => (0,transactions/* controlsTransaction */.ho)(node) !== undefined || (0,transactions/* refusesTransaction */._z)(node) !== undefined);
+    let current;
+    try {
+        if (alone) {
+            for (current of statements) {
+                await connection.query(sql.slice(current.start, current.end), [rowsAfter(parsed, current)?.rows]);
+            }
+            if (connection.inTransaction()) {
+                await connection.query('ROLLBACK');
+                return finding(file, undefined, 'The file ends inside a transaction that it began and did not commit.', []);
+            }
+        }
+        else {
+            await connection.query('BEGIN');
+            await connection.query(sql, parsed.copyData.map(({ rows }) => rows));
+            await connection.query('COMMIT');
+        }
+        await connection.query('DISCARD ALL');
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof StatementError))
+            throw error;
+        return serverSaid(error, file, parsed, current);
+    }
+}
+/** @param alone the statement that was sent by itself; undefined where the whole file was one message */
+function serverSaid({ server, completed }, file, { sql, statements }, alone) {
+    const from = alone?.start ?? 0;
+    const offset = server.position === undefined
+        ? (alone ?? statements[completed])?.start
+        : from + (0,source_text/* offsetOfCharacter */.M0)(sql.slice(from), Number(server.position) - 1);
+    const said = [server.detail, server.hint, server.where].filter((one) => one);
+    return finding(file, offset, `${server.message} (SQLSTATE ${server.code}).`, said.map(String));
+}
+function finding(file, offset, what, said) {
+    const { text } = (0,source_text/* readSourceText */.Vv)(file.content);
+    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(text, offset);
+    const shown = place === undefined ? [] : [(0,source_text/* excerpt */.Kb)(text, place)];
+    return {
+        rule: 'replay-failed',
+        severity: 'error',
+        file: file.path,
+        ...place,
+        message: [`Replaying the sequence from nothing stops here: ${what}`, ...said, ...shown].join('\n'),
+        help: 'Correct it here if no database has applied the file yet; else the server of the replay lacks something that the others have (an extension, a role).',
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/schema-additions.ts
+/** Everything that users made: relations and columns, extensions' own left out. */
+const SNAPSHOT_SQL = `
+SELECT c.relkind::text AS kind, pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, NULL AS column
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+ WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'ordered_migrations') AND c.relkind IN ('r', 'p', 'v', 'm', 'i', 'I')
+   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.objid OPERATOR(pg_catalog.=) c.oid AND d.deptype OPERATOR(pg_catalog.=) 'e')
+UNION ALL
+SELECT 'column', pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.quote_ident(a.attname)
+  FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) a.attrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+ WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'ordered_migrations') AND c.relkind IN ('r', 'p')
+   AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped
+ ORDER BY 1, 2, 3`;
+/** What the second snapshot has and the first has not. */
+function additionsBetween(before, after) {
+    const id = (row) => `${row.kind} ${row.name} ${row.column ?? ''}`;
+    const known = new Set(before.map(id));
+    const fresh = after.filter((row) => !known.has(id(row)));
+    const named = (kinds) => fresh.filter(({ kind }) => kinds.includes(kind ?? '-')).map(({ name }) => shorten(name ?? ''));
+    const tables = new Set(fresh.filter(({ kind }) => 'rpvm'.includes(kind ?? '-')).map(({ name }) => name));
+    return {
+        tables: named('rpvm'),
+        columns: fresh
+            .filter(({ kind, name }) => kind === 'column' && !tables.has(name))
+            .map(({ name, column }) => `${shorten(name ?? '')}.${column}`),
+        indexes: named('iI'),
+    };
+}
+function shorten(name) {
+    return name.replace(/^public\./, '');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/replay/replay.ts
 
 
 
@@ -38803,54 +38890,10 @@ async function replayOn({ target, detail }, inventory, options) {
         return { status: 'passed', detail, findings: [], additions };
     });
 }
-async function ownServer({ env, postgresVersion, signal, log }) {
-    const found = await findServerBinaries(env, postgresVersion);
-    if (found === undefined)
-        return undefined;
-    log.info(`Replaying on a PostgreSQL ${found.version} of its own (${found.postgres})`);
-    const server = await startThrowawayServer(found, {
-        password: (0,external_node_crypto_.randomBytes)(16).toString('hex'),
-        socketOnly: process.platform !== 'win32',
-        signal,
-    });
-    return {
-        target: (0,database_target/* parseDatabaseUrl */.m)(server.url, 'URL of the throwaway server'),
-        detail: `on a throwaway PostgreSQL ${found.version}`,
-        remove: server.stop,
-    };
-}
-async function ownDatabase(target, options) {
-    const name = `stability_replay_${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
-    options.log.info(`Replaying in the new database '${name}' beside ${target.description}`);
-    await withConnection(target, options, (connection) => connection.query(`CREATE DATABASE ${identifier(name)}`));
-    return {
-        target: { ...target, config: { ...target.config, database: name }, description: `database '${name}'` },
-        detail: `in a scratch database beside ${target.description}`,
-        async remove() {
-            // Also when the run is cancelled: so without its signal.
-            await withConnection(target, { ...options, signal: new AbortController().signal }, async (connection) => {
-                // WITH (FORCE) came with PostgreSQL 13.
-                const drop = `DROP DATABASE IF EXISTS ${identifier(name)}`;
-                await connection.query(`${drop} WITH (FORCE)`).catch(() => connection.query(drop));
-            }).catch((error) => {
-                options.log.info(`The scratch database '${name}' could not be dropped: ${(0,failure/* messageOf */.bD)(error)}`);
-            });
-        },
-    };
-}
-async function withConnection(target, { clock, log, signal }, use) {
-    const connection = await connect(target, { waitMs: 10_000, applicationName: 'stability replay', clock, log, signal });
-    try {
-        return await use(connection);
-    }
-    finally {
-        await connection.close();
-    }
-}
 
 // EXTERNAL MODULE: ./packages/common/src/markdown.ts
 var markdown = __nccwpck_require__(6746);
-;// CONCATENATED MODULE: ./packages/migrations/src/report.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/report/findings.ts
 
 /** `file:line:column`, as far as it is known. */
 function placeOf({ file, line, column }) {
@@ -38898,8 +38941,8 @@ function leftOutList(files) {
 }
 
 // EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 44 modules
-var src_rules = __nccwpck_require__(1211);
-;// CONCATENATED MODULE: ./packages/migrations/src/sarif.ts
+var src_rules = __nccwpck_require__(2878);
+;// CONCATENATED MODULE: ./packages/migrations/src/report/sarif.ts
 
 
 
@@ -38978,11 +39021,82 @@ function lineReader({ migrations, companions = [] }) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/renaming.ts
-var renaming = __nccwpck_require__(6582);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/destructive-reset.ts
-var destructive_reset = __nccwpck_require__(4281);
-;// CONCATENATED MODULE: ./packages/migrations/src/tree-checksum.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/base/repository-paths.ts
+
+
+
+/**
+ * A migration folder may be a symbolic link; git keeps its files below the folder that the link leads to.
+ * @throws ActionError when it leads out of the repository, where nothing can be compared
+ */
+function repositoryPaths({ folders, cwd, root }) {
+    const posix = (path) => path.split(external_node_path_.sep).join('/');
+    const pairs = folders.map((folder) => {
+        const absolute = (0,external_node_path_.resolve)(cwd, folder);
+        const inRepository = posix((0,external_node_path_.relative)(root, (0,external_node_fs_.realpathSync)(absolute)));
+        if (inRepository === '..' || inRepository.startsWith('../')) {
+            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' lies outside of the repository, so the repository's base does not hold it. Name a folder of the repository in the input 'path'.`);
+        }
+        return { local: posix((0,external_node_path_.relative)(cwd, absolute)), inRepository };
+    });
+    const below = (folder, path) => (folder === '' ? path : path.slice(folder.length + 1));
+    const holds = (folder, path) => folder === '' || path.startsWith(`${folder}/`);
+    /** The innermost folder that holds the path. */
+    const move = (path, from, to) => {
+        const [pair] = pairs.filter((one) => holds(one[from], path)).sort((a, b) => b[from].length - a[from].length);
+        return pair && posix((0,external_node_path_.join)(pair[to], below(pair[from], path)));
+    };
+    return {
+        folders: [...new Set(pairs.map(({ inRepository }) => inRepository))],
+        toRepository: (path) => move(path, 'local', 'inRepository') ?? posix((0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(cwd, path))),
+        toLocal: (path) => move(path, 'inRepository', 'local') ?? posix((0,external_node_path_.relative)(cwd, (0,external_node_path_.join)(root, path))),
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/base/claims.ts
+
+
+
+/**
+ * The versions that other changes bring. A path that is here or on the base too is the same file: a pull request that
+ * stands on another one, or one that is merged already.
+ */
+function claimsOf(others, inventory, base, options) {
+    const known = new Set([...inventory.migrations, ...(base?.tip ?? [])].map(({ path }) => path));
+    const { folders, toLocal } = repositoryPaths(options);
+    return others.flatMap(({ by, added }) => added.flatMap((repositoryPath) => {
+        const path = toLocal(repositoryPath);
+        const found = folders
+            .map((folder) => classifyPath(folder, repositoryPath, options.layout))
+            .find((one) => one?.kind === 'migration');
+        return found?.kind !== 'migration' || known.has(path) ? [] : [{ version: found.version, path, by }];
+    }));
+}
+/** The new files whose version another change brings, too. */
+function claimedVersions(added, claims) {
+    const byVersion = Map.groupBy(claims, ({ version }) => (0,folder_version/* versionKey */._5)(version));
+    return added.flatMap((file) => {
+        const [first, ...more] = byVersion.get((0,folder_version/* versionKey */._5)(file.version)) ?? [];
+        if (first === undefined)
+            return [];
+        const others = more.length === 0 ? '' : `, and ${more.map(({ by, path }) => `${by} as '${path}'`).join(', ')}`;
+        return [
+            {
+                rule: 'claimed-by-open-pull-request',
+                path: file.path,
+                message: `Version ${file.version.text} is also brought by the open pull request ${first.by} as '${first.path}'${others}.`,
+                help: 'Agree who takes the next number: the one that is merged second has to rename its file.',
+            },
+        ];
+    });
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/rename.ts
+var rename = __nccwpck_require__(5180);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/destructive-reset.ts
+var destructive_reset = __nccwpck_require__(8159);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/checksums.ts
+
 
 
 /**
@@ -39010,20 +39124,36 @@ const LOCATIONS = new Set([
 function withoutLocation(key, value) {
     return LOCATIONS.has(key) || key.endsWith('_location') ? undefined : value;
 }
+/** SHA-256 of the text with line ends as LF, in hexadecimal. */
+function checksum(text) {
+    const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+    return (0,external_node_crypto_.createHash)('sha256').update(normalised, 'utf8').digest('hex');
+}
+const checksums = new WeakMap();
+/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
+function fileChecksum(content) {
+    const known = checksums.get(content) ?? checksum(readSourceText(content).text);
+    checksums.set(content, known);
+    return known;
+}
 
-;// CONCATENATED MODULE: ./packages/migrations/src/base.ts
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./packages/migrations/src/base/state.ts
 
 /** git's id of a file's content. */
 function blobId(content) {
     return (0,external_node_crypto_.createHash)('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
 }
+
+;// CONCATENATED MODULE: ./packages/migrations/src/base/compare.ts
+
+
+
+
+
+
+
+
+
 /** Decides what the change does to the base; the parser must be loaded. */
 function compareWithBase(inventory, base, claims) {
     const onTip = new Map(base.tip.map((file) => [file.path, file]));
@@ -39064,10 +39194,10 @@ function editedHere({ content, path }, before, { fork, contents }) {
     return !sameText(content, contents.get(before.blob));
 }
 function sameText(content, other) {
-    return other !== undefined && (0,source_text/* checksum */.cM)((0,source_text/* readSourceText */.Vv)(content).text) === (0,source_text/* checksum */.cM)((0,source_text/* readSourceText */.Vv)(other).text);
+    return other !== undefined && checksum((0,source_text/* readSourceText */.Vv)(content).text) === checksum((0,source_text/* readSourceText */.Vv)(other).text);
 }
 function edited(file, before, { description }) {
-    const [now, then] = [file.content, before].map((content) => parseSql((0,source_text/* readSourceText */.Vv)(content).text, file.layout));
+    const [now, then] = [file.content, before].map((content) => parseMigration({ ...file, content }));
     const parsed = now?.syntaxError === undefined && then?.syntaxError === undefined;
     const cosmetic = parsed && treeChecksum(now?.statements ?? []) === treeChecksum(then?.statements ?? []);
     const rule = 'edited-after-merge';
@@ -39089,8 +39219,8 @@ function edited(file, before, { description }) {
 }
 /** Files that our own rules ask to remove or rename: undo files, one of two with the same version, reset scripts. */
 function mayGo(file, tip, content) {
-    const siblings = tip.filter((other) => other !== file && (0,src_version/* versionKey */._5)(other.version) === (0,src_version/* versionKey */._5)(file.version));
-    if (siblings.length > 0 || (0,numbered/* looksLikeUndo */.eF)(file.name, []))
+    const siblings = tip.filter((other) => other !== file && (0,folder_version/* versionKey */._5)(other.version) === (0,folder_version/* versionKey */._5)(file.version));
+    if (siblings.length > 0 || looksLikeUndo(file.name, []))
         return true;
     if (content === undefined)
         return false;
@@ -39118,16 +39248,16 @@ function removed(before, successor, { description }) {
 function outOfOrder(fresh, base, latest) {
     if (latest === undefined)
         return [];
-    const late = fresh.filter(({ version }) => (0,src_version/* compareVersions */.Zy)(version, latest) <= 0);
-    let highest = fresh.reduce((a, { version }) => ((0,src_version/* compareVersions */.Zy)(a, version) < 0 ? version : a), latest);
+    const late = fresh.filter(({ version }) => (0,folder_version/* compareVersions */.Zy)(version, latest) <= 0);
+    let highest = fresh.reduce((a, { version }) => ((0,folder_version/* compareVersions */.Zy)(a, version) < 0 ? version : a), latest);
     return late.map((file) => {
-        const next = (0,src_version/* nextVersionAfter */.Ye)({ ...highest, text: padLike(highest, file.version) });
+        const next = (0,folder_version/* nextVersionAfter */.Ye)({ ...highest, text: padLike(highest, file.version) });
         highest = { ...highest, text: next, number: highest.number + 1n, suffix: '' };
-        const taken = base.tip.find((other) => (0,src_version/* compareVersions */.Zy)(other.version, file.version) === 0);
+        const taken = base.tip.find((other) => (0,folder_version/* compareVersions */.Zy)(other.version, file.version) === 0);
         const why = taken === undefined
             ? `Version ${file.version.text} is new, but not above ${latest.text}, the latest on the base (${base.description}). Databases at ${latest.text} skip it or refuse it.`
             : `Version ${file.version.text} is taken: '${taken.path}' has it on the base (${base.description}).`;
-        return { rule: 'out-of-order', path: file.path, message: why, help: (0,renaming/* renameCommand */.im)(file, next) };
+        return { rule: 'out-of-order', path: file.path, message: why, help: (0,rename/* renameCommand */.im)(file, next) };
     });
 }
 /** `version` as text, in the padding that another one has. */
@@ -39138,18 +39268,18 @@ function padLike({ text, number, suffix }, { text: other }) {
 function reused(fresh, base, latest) {
     return fresh.flatMap((file) => {
         // What is not above the latest is reported as out of order already.
-        if (latest !== undefined && (0,src_version/* compareVersions */.Zy)(file.version, latest) <= 0)
+        if (latest !== undefined && (0,folder_version/* compareVersions */.Zy)(file.version, latest) <= 0)
             return [];
-        const former = base.deleted.find(({ path, version }) => path !== file.path && (0,src_version/* versionKey */._5)(version) === (0,src_version/* versionKey */._5)(file.version));
+        const former = base.deleted.find(({ path, version }) => path !== file.path && (0,folder_version/* versionKey */._5)(version) === (0,folder_version/* versionKey */._5)(file.version));
         if (former === undefined)
             return [];
-        const highest = [...base.deleted, ...fresh].reduce((a, { version }) => ((0,src_version/* compareVersions */.Zy)(a, version) < 0 ? version : a), file.version);
+        const highest = [...base.deleted, ...fresh].reduce((a, { version }) => ((0,folder_version/* compareVersions */.Zy)(a, version) < 0 ? version : a), file.version);
         return [
             {
                 rule: 'reused-version',
                 path: file.path,
                 message: `The base once had version ${file.version.text} as '${former.path}'. Databases that applied that one never run this one.`,
-                help: (0,renaming/* renameCommand */.im)(file, (0,src_version/* nextVersionAfter */.Ye)(highest)),
+                help: (0,rename/* renameCommand */.im)(file, (0,folder_version/* nextVersionAfter */.Ye)(highest)),
             },
         ];
     });
@@ -39160,7 +39290,7 @@ function overtaken(fresh, base) {
         const then = base.whenWritten.get(file.path);
         if (then === undefined)
             return [];
-        const later = base.tip.filter(({ path, version }) => !then.has(path) && (0,src_version/* compareVersions */.Zy)(version, file.version) < 0);
+        const later = base.tip.filter(({ path, version }) => !then.has(path) && (0,folder_version/* compareVersions */.Zy)(version, file.version) < 0);
         const [first] = later;
         if (first === undefined)
             return [];
@@ -39176,13 +39306,15 @@ function overtaken(fresh, base) {
     });
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/syntax-error.ts
-var syntax_error = __nccwpck_require__(9283);
-// EXTERNAL MODULE: ./packages/migrations/src/schema.ts
-var src_schema = __nccwpck_require__(6100);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/against-base.ts
+var against_base = __nccwpck_require__(7688);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/syntax-error.ts
+var syntax_error = __nccwpck_require__(8485);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/known-schema.ts
+var known_schema = __nccwpck_require__(4090);
 // EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
 var suppression = __nccwpck_require__(8904);
-;// CONCATENATED MODULE: ./packages/migrations/src/suppress.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/suppress.ts
 
 
 
@@ -39245,7 +39377,9 @@ function directiveProblems({ path }, directive, used, judged) {
     return [{ rule: suppression/* unusedIgnore */.B0.id, path, offset, message, help: `Remove it, or move it to ${place}.` }];
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/check.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/check.ts
+
+
 
 
 
@@ -39280,7 +39414,7 @@ function checkMigrations(inventory, options) {
         ...folderRules.flatMap((rule) => rule.checkFolder(inventory, change).map((one) => ({ ...one, rule: rule.id }))),
         ...(options.found?.problems ?? []),
     ], ({ path }) => path);
-    const schema = new src_schema/* Schema */.Sj();
+    const schema = new known_schema/* Schema */.Sj();
     for (const migration of inventory.migrations) {
         const problems = ofFolder.get(migration.path) ?? [];
         ofFolder.delete(migration.path);
@@ -39316,7 +39450,7 @@ function checkDownSection(file) {
     const section = (0,sections/* downSection */.mu)(file.text, file.layout);
     if (section === undefined)
         return [];
-    return checkFile({ ...file, parsed: parseSql((0,sections/* blankOutside */.Kc)(file.text, section)) }, [syntax_error/* syntaxError */.I]);
+    return checkFile({ ...file, parsed: parseSql(blankOutside(file.text, section)) }, [syntax_error/* syntaxError */.I]);
 }
 /** Goes through the statements in order, each judged by what those before it have made. */
 function checkStatements({ path, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
@@ -39356,79 +39490,8 @@ function toFinding({ rule, path, offset, message, help }, severity, text) {
     return { rule, severity, file: path, ...place, message, help };
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/repository-paths.ts
-
-
-
-/**
- * A migration folder may be a symbolic link; git keeps its files below the folder that the link leads to.
- * @throws ActionError when it leads out of the repository, where nothing can be compared
- */
-function repositoryPaths({ folders, cwd, root }) {
-    const posix = (path) => path.split(external_node_path_.sep).join('/');
-    const pairs = folders.map((folder) => {
-        const absolute = (0,external_node_path_.resolve)(cwd, folder);
-        const inRepository = posix((0,external_node_path_.relative)(root, (0,external_node_fs_.realpathSync)(absolute)));
-        if (inRepository === '..' || inRepository.startsWith('../')) {
-            throw new failure/* ActionError */.lZ(`The migration folder '${folder}' lies outside of the repository, so the repository's base does not hold it. Name a folder of the repository in the input 'path'.`);
-        }
-        return { local: posix((0,external_node_path_.relative)(cwd, absolute)), inRepository };
-    });
-    const below = (folder, path) => (folder === '' ? path : path.slice(folder.length + 1));
-    const holds = (folder, path) => folder === '' || path.startsWith(`${folder}/`);
-    /** The innermost folder that holds the path. */
-    const move = (path, from, to) => {
-        const [pair] = pairs.filter((one) => holds(one[from], path)).sort((a, b) => b[from].length - a[from].length);
-        return pair && posix((0,external_node_path_.join)(pair[to], below(pair[from], path)));
-    };
-    return {
-        folders: [...new Set(pairs.map(({ inRepository }) => inRepository))],
-        toRepository: (path) => move(path, 'local', 'inRepository') ?? posix((0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(cwd, path))),
-        toLocal: (path) => move(path, 'inRepository', 'local') ?? posix((0,external_node_path_.relative)(cwd, (0,external_node_path_.join)(root, path))),
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/claims.ts
-
-
-
-/**
- * The versions that other changes bring. A path that is here or on the base too is the same file: a pull request that
- * stands on another one, or one that is merged already.
- */
-function claimsOf(others, inventory, base, options) {
-    const known = new Set([...inventory.migrations, ...(base?.tip ?? [])].map(({ path }) => path));
-    const { folders, toLocal } = repositoryPaths(options);
-    return others.flatMap(({ by, added }) => added.flatMap((repositoryPath) => {
-        const path = toLocal(repositoryPath);
-        const found = folders
-            .map((folder) => classifyPath(folder, repositoryPath, options.layout))
-            .find((one) => one?.kind === 'migration');
-        return found?.kind !== 'migration' || known.has(path) ? [] : [{ version: found.version, path, by }];
-    }));
-}
-/** The new files whose version another change brings, too. */
-function claimedVersions(added, claims) {
-    const byVersion = Map.groupBy(claims, ({ version }) => (0,src_version/* versionKey */._5)(version));
-    return added.flatMap((file) => {
-        const [first, ...more] = byVersion.get((0,src_version/* versionKey */._5)(file.version)) ?? [];
-        if (first === undefined)
-            return [];
-        const others = more.length === 0 ? '' : `, and ${more.map(({ by, path }) => `${by} as '${path}'`).join(', ')}`;
-        return [
-            {
-                rule: 'claimed-by-open-pull-request',
-                path: file.path,
-                message: `Version ${file.version.text} is also brought by the open pull request ${first.by} as '${first.path}'${others}.`,
-                help: 'Agree who takes the next number: the one that is merged second has to rename its file.',
-            },
-        ];
-    });
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/rules/base.ts
-var rules_base = __nccwpck_require__(6538);
 ;// CONCATENATED MODULE: ./packages/migrations/src/validate.ts
+
 
 
 
@@ -39453,113 +39516,28 @@ async function validateMigrations(inventory, options) {
         change: change && allFiles ? { ...change, touched: new Set(inventory.migrations.map(({ path }) => path)) } : change,
         ...(postgresVersion === undefined ? {} : { postgresVersion }),
         found: {
-            rules: comparison === undefined ? [] : rules_base/* BASE_RULES */.c.map(({ id }) => id),
+            rules: comparison === undefined ? [] : against_base/* BASE_RULES */.c.map(({ id }) => id),
             problems: [...(comparison?.problems ?? []), ...claimedVersions(added, claims)],
         },
     });
     const latest = inventory.migrations.at(-1)?.version;
     const onBase = comparison?.latest;
-    const highest = latest !== undefined && onBase !== undefined && (0,src_version/* compareVersions */.Zy)(latest, onBase) < 0 ? onBase : latest;
+    const highest = latest !== undefined && onBase !== undefined && (0,folder_version/* compareVersions */.Zy)(latest, onBase) < 0 ? onBase : latest;
     return {
         findings,
         migrations: inventory.migrations.map(({ version, name, path, content }) => ({
             version: version.text,
             name,
             file: path,
-            checksum: (0,source_text/* checksum */.cM)((0,source_text/* readSourceText */.Vv)(content).text),
+            checksum: checksum((0,source_text/* readSourceText */.Vv)(content).text),
         })),
         latestVersion: latest?.text,
-        nextVersion: highest && (0,src_version/* nextVersionAfter */.Ye)(highest),
+        nextVersion: highest && (0,folder_version/* nextVersionAfter */.Ye)(highest),
         added,
     };
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/base-source.ts
-
-
-
-
-/** More new files than this in one change are a first import, not an ordinary change. */
-const MOST_WRITTEN = 20;
-/** Reads of the base what a comparison needs, and no more. */
-async function loadBase(inventory, source, options) {
-    const { folders: unique, toRepository, toLocal } = repositoryPaths(options);
-    const list = async (read) => {
-        const found = new Map();
-        for (const folder of unique) {
-            for (const [path, blob] of await read(folder)) {
-                if (migrationAt(folder, path, options, toLocal) !== undefined)
-                    found.set(toLocal(path), blob);
-            }
-        }
-        return found;
-    };
-    const at = (localPath) => {
-        const path = toRepository(localPath);
-        return unique.map((folder) => migrationAt(folder, path, options, toLocal)).find((one) => one !== undefined);
-    };
-    const tipBlobs = await list((folder) => source.listTip(folder));
-    const here = new Map(inventory.migrations.map((file) => [file.path, file]));
-    const other = [...tipBlobs].filter(([path, blob]) => {
-        const file = here.get(path);
-        return file === undefined || blobId(file.content) !== blob;
-    });
-    const fork = other.length === 0 ? tipBlobs : await list((folder) => source.listFork(folder));
-    const contents = new Map();
-    for (const [path, blob] of other) {
-        // What the base alone has changed is not looked at.
-        const file = here.get(path);
-        const concerns = file === undefined ? fork.has(path) : fork.get(path) !== blobId(file.content);
-        if (concerns)
-            contents.set(blob, await source.read(blob));
-    }
-    const added = inventory.migrations.filter(({ path }) => !tipBlobs.has(path) && !fork.has(path));
-    const deleted = [];
-    const whenWritten = new Map();
-    if (added.length > 0 && tipBlobs.size > 0) {
-        for (const folder of unique) {
-            for (const path of (await source.listDeleted(folder)) ?? []) {
-                const found = at(toLocal(path));
-                if (found !== undefined && !tipBlobs.has(toLocal(path)))
-                    deleted.push({ path: toLocal(path), version: found.version });
-            }
-        }
-        for (const file of added.slice(0, MOST_WRITTEN)) {
-            const then = await written(file, source, unique, toRepository);
-            if (then !== undefined)
-                whenWritten.set(file.path, new Set(then.map(toLocal)));
-        }
-    }
-    const tip = [...tipBlobs].flatMap(([path, blob]) => {
-        const found = at(path);
-        return found === undefined ? [] : [{ path, blob, ...found }];
-    });
-    tip.sort((a, b) => (0,src_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
-    return { description: source.description, tip, fork, contents, deleted, whenWritten };
-}
-async function written({ path }, source, folders, toRepository) {
-    const paths = [];
-    for (const folder of folders) {
-        const then = await source.listWhenWritten(folder, toRepository(path));
-        if (then === undefined)
-            return undefined;
-        paths.push(...then);
-    }
-    return paths;
-}
-/** What a path of the repository is in the sequence; undefined where it is no part of it. */
-function migrationAt(folder, path, { layout, skip }, toLocal) {
-    const found = classifyPath(folder, path, layout);
-    if (found?.kind !== 'migration')
-        return undefined;
-    const { fileName, version, name } = found;
-    const entry = path.slice(0, path.length - (found.file === undefined ? 0 : found.file.length + 1));
-    return skipMatchers(skip).some(({ matches }) => matches(fileName, toLocal(entry)))
-        ? undefined
-        : { fileName, version, name };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/git-base.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/base/git.ts
 
 
 
@@ -39711,6 +39689,92 @@ class Git {
             ...(signal === undefined ? {} : { signal }),
         });
     }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/base/load.ts
+
+
+
+
+
+/** More new files than this in one change are a first import, not an ordinary change. */
+const MOST_WRITTEN = 20;
+/** Reads of the base what a comparison needs, and no more. */
+async function loadBase(inventory, source, options) {
+    const { folders: unique, toRepository, toLocal } = repositoryPaths(options);
+    const list = async (read) => {
+        const found = new Map();
+        for (const folder of unique) {
+            for (const [path, blob] of await read(folder)) {
+                if (migrationAt(folder, path, options, toLocal) !== undefined)
+                    found.set(toLocal(path), blob);
+            }
+        }
+        return found;
+    };
+    const at = (localPath) => {
+        const path = toRepository(localPath);
+        return unique.map((folder) => migrationAt(folder, path, options, toLocal)).find((one) => one !== undefined);
+    };
+    const tipBlobs = await list((folder) => source.listTip(folder));
+    const here = new Map(inventory.migrations.map((file) => [file.path, file]));
+    const other = [...tipBlobs].filter(([path, blob]) => {
+        const file = here.get(path);
+        return file === undefined || blobId(file.content) !== blob;
+    });
+    const fork = other.length === 0 ? tipBlobs : await list((folder) => source.listFork(folder));
+    const contents = new Map();
+    for (const [path, blob] of other) {
+        // What the base alone has changed is not looked at.
+        const file = here.get(path);
+        const concerns = file === undefined ? fork.has(path) : fork.get(path) !== blobId(file.content);
+        if (concerns)
+            contents.set(blob, await source.read(blob));
+    }
+    const added = inventory.migrations.filter(({ path }) => !tipBlobs.has(path) && !fork.has(path));
+    const deleted = [];
+    const whenWritten = new Map();
+    if (added.length > 0 && tipBlobs.size > 0) {
+        for (const folder of unique) {
+            for (const path of (await source.listDeleted(folder)) ?? []) {
+                const found = at(toLocal(path));
+                if (found !== undefined && !tipBlobs.has(toLocal(path)))
+                    deleted.push({ path: toLocal(path), version: found.version });
+            }
+        }
+        for (const file of added.slice(0, MOST_WRITTEN)) {
+            const then = await written(file, source, unique, toRepository);
+            if (then !== undefined)
+                whenWritten.set(file.path, new Set(then.map(toLocal)));
+        }
+    }
+    const tip = [...tipBlobs].flatMap(([path, blob]) => {
+        const found = at(path);
+        return found === undefined ? [] : [{ path, blob, ...found }];
+    });
+    tip.sort((a, b) => (0,folder_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
+    return { description: source.description, tip, fork, contents, deleted, whenWritten };
+}
+async function written({ path }, source, folders, toRepository) {
+    const paths = [];
+    for (const folder of folders) {
+        const then = await source.listWhenWritten(folder, toRepository(path));
+        if (then === undefined)
+            return undefined;
+        paths.push(...then);
+    }
+    return paths;
+}
+/** What a path of the repository is in the sequence; undefined where it is no part of it. */
+function migrationAt(folder, path, { layout, skip }, toLocal) {
+    const found = classifyPath(folder, path, layout);
+    if (found?.kind !== 'migration')
+        return undefined;
+    const { fileName, version, name } = found;
+    const entry = path.slice(0, path.length - (found.file === undefined ? 0 : found.file.length + 1));
+    return skipMatchers(skip).some(({ matches }) => matches(fileName, toLocal(entry)))
+        ? undefined
+        : { fileName, version, name };
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-migrations/src/checkout.ts
@@ -54489,7 +54553,354 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
 
 /***/ }),
 
-/***/ 8351:
+/***/ 8358:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ LAYOUTS),
+  k: () => (/* binding */ LAYOUT_NAMES)
+});
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/dbmate.ts
+
+/** dbmate, pkg/dbmate/db.go: digits, then anything. */
+const NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
+/** `20260122093000_create_users.sql` with the sections `-- migrate:up` and `-- migrate:down`. */
+const dbmate = {
+    pattern: '<version>_<name>.sql',
+    example: '20260122093000_create_users.sql',
+    classify: (name, folder) => (folder ? { kind: 'not-sql' } : classify(name)),
+    sortsAsText: true,
+    guessesUndo: false,
+};
+function classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, text = '', rest = ''] = NAME.exec(file) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(text);
+    if (version !== undefined)
+        return { kind: 'migration', version, name: rest.replace(/^[_-]+/, '') };
+    if (!file.endsWith('.sql'))
+        return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
+    if (/\p{Cc}/u.test(file))
+        return { kind: 'malformed', reason: 'its name holds a control character' };
+    return { kind: 'malformed', reason: 'it does not start with a version, so dbmate leaves it out' };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/flyway.ts
+
+/** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
+const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
+const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
+/** Flyway's callbacks run around migrations (docs, "Callback events"); `__` and a description may follow. */
+const CALLBACK = /^(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Versioned|Repeatables|Each|CreateSchema|CreateConnection)\w*?(?:__\P{Cc}+)?\.sql$/u;
+/** `V1__create_users.sql`, undone by `U1__create_users.sql`. */
+const flyway = {
+    pattern: 'V<version>__<name>.sql',
+    example: 'V1__create_users.sql',
+    classify: (name, folder) => (folder ? { kind: 'not-sql' } : flyway_classify(name)),
+    sortsAsText: false,
+    guessesUndo: false,
+};
+function flyway_classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, prefix, text = '', name = ''] = VERSIONED.exec(file) ?? [];
+    const version = (0,folder_version/* parseDottedVersion */.mM)(text);
+    if (version !== undefined && prefix === 'V')
+        return { kind: 'migration', version, name };
+    if (version !== undefined && prefix === 'U')
+        return { kind: 'undo', version, name };
+    if (version !== undefined) {
+        return { kind: 'aside', reason: 'a baseline migration of Flyway, which only a new database runs' };
+    }
+    if (REPEATABLE.test(file)) {
+        return {
+            kind: 'aside',
+            reason: 'a repeatable migration, which Flyway runs after the sequence whenever it has changed',
+        };
+    }
+    if (CALLBACK.test(file))
+        return { kind: 'aside', reason: 'a callback of Flyway' };
+    return { kind: 'malformed', reason: whyMalformed(file) };
+}
+function whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    if (/^[vurb]\d/.test(file))
+        return 'the prefix must be upper-case';
+    if (/^[VUB]\d[\d._]*_[^_]/.test(file))
+        return 'two underscores must stand between version and name';
+    if (/^[VUB]\d[\d._]*\.sql$/.test(file))
+        return 'it has a version but no name';
+    return "it does not start with 'V', a version and two underscores";
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/golang-migrate.ts
+
+/** golang-migrate, source/parse.go; the version must fit in 64 bits. */
+const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
+const HIGHEST = 2n ** 63n - 1n;
+/** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
+const golangMigrate = {
+    pattern: '<version>_<name>.up.sql',
+    example: '000001_create_users.up.sql',
+    classify: (name, folder) => (folder ? { kind: 'not-sql' } : golang_migrate_classify(name)),
+    sortsAsText: false,
+    guessesUndo: false,
+};
+function golang_migrate_classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, text = '', name = '', direction] = PAIR.exec(file) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(text);
+    if (version === undefined)
+        return { kind: 'malformed', reason: golang_migrate_whyMalformed(file) };
+    if (version.number > HIGHEST)
+        return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+    return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
+}
+function golang_migrate_whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    if (!/^\d/.test(file))
+        return 'it does not start with a version';
+    if (!/\.(?:up|down)\.sql$/.test(file))
+        return "it ends neither in '.up.sql' nor in '.down.sql', so golang-migrate leaves it out";
+    return "the version must be digits, followed by '_'";
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/numbered.ts
+
+/** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
+const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
+function classifyFileName(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(versionText);
+    return version === undefined
+        ? { kind: 'malformed', reason: numbered_whyMalformed(file) }
+        : { kind: 'migration', version, name };
+}
+function numbered_whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    if (!/^\d/.test(file))
+        return 'it does not start with a version';
+    if (/^\d+[A-Z]/.test(file))
+        return 'the letter of a version must be lower-case';
+    if (/^\d+[a-z]?[_-]*\.sql$/.test(file))
+        return 'it has a version but no name';
+    return "the version must be digits and at most one lower-case letter, followed by '_', '-' or '__' and a name";
+}
+const numbered = {
+    pattern: '<version>_<name>.sql',
+    example: '001_create_users.sql',
+    classify: (name, folder) => folder && name.endsWith('.sql')
+        ? { kind: 'malformed', reason: 'it is a folder' }
+        : folder
+            ? { kind: 'not-sql' }
+            : classifyFileName(name),
+    sortsAsText: false,
+    guessesUndo: true,
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/prisma.ts
+
+/** Prisma makes 14 digits, an underscore and the name; every folder counts for it, in the order of the text. */
+const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
+/** `20260122093000_create_users/migration.sql`. */
+const prisma = {
+    pattern: '<timestamp>_<name>/migration.sql',
+    example: '20260122093000_create_users/migration.sql',
+    classify: prisma_classify,
+    sortsAsText: true,
+    guessesUndo: false,
+};
+function prisma_classify(entry, folder) {
+    if (!folder) {
+        return /\.sql$/i.test(entry)
+            ? { kind: 'malformed', reason: "it is no folder with a 'migration.sql', so Prisma leaves it out" }
+            : { kind: 'not-sql' };
+    }
+    const [, text = '', name = ''] = FOLDER.exec(entry) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(text);
+    return version === undefined
+        ? { kind: 'malformed', reason: 'the name of the folder is not a timestamp, an underscore and a name' }
+        : { kind: 'migration', version, name, file: 'migration.sql' };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/index.ts
+
+
+
+
+
+const LAYOUTS = { numbered: numbered, flyway: flyway, 'golang-migrate': golangMigrate, dbmate: dbmate, prisma: prisma };
+const LAYOUT_NAMES = Object.keys(LAYOUTS);
+
+
+/***/ }),
+
+/***/ 5180:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ZL: () => (/* binding */ shellQuote),
+/* harmony export */   im: () => (/* binding */ renameCommand)
+/* harmony export */ });
+/* unused harmony exports entryPath, renamedPath */
+/** A file name as one word of a POSIX shell; plain names stay as they are. */
+function shellQuote(text) {
+    return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+/** The entry of the migration folder that is renamed: the file, or with Prisma the folder that holds it. */
+function entryPath({ path, fileName }) {
+    const at = path.lastIndexOf(`/${fileName}`);
+    return path.slice(0, at + 1 + fileName.length);
+}
+/** The path of the entry under another version. */
+function renamedPath(file, newVersion) {
+    const { fileName, version } = file;
+    const at = fileName.indexOf(version.text);
+    const renamed = fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
+    return entryPath(file).slice(0, -fileName.length) + renamed;
+}
+/** The command that gives `file` another version. */
+function renameCommand(file, newVersion) {
+    return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
+}
+
+
+/***/ }),
+
+/***/ 7714:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VX: () => (/* binding */ upSection),
+/* harmony export */   Xy: () => (/* binding */ sectionProblem),
+/* harmony export */   mu: () => (/* binding */ downSection)
+/* harmony export */ });
+/* harmony import */ var _sql_lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8526);
+
+/** dbmate, pkg/dbmate/migration.go. */
+const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
+const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
+/** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
+const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
+/** node-pg-migrate, src/sqlMigration.ts. Its template writes the line into every file, also where no undo follows. */
+const NODE_PG_MIGRATE_DOWN = /^\s*--[\s-]*down[ \t]+migration\b.*$/im;
+/** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
+function upSection(text, layout) {
+    if (layout !== 'dbmate')
+        return undefined;
+    const up = DBMATE_UP.exec(text);
+    if (up === null)
+        return { start: 0, end: 0, noTransaction: false };
+    const from = up.index + up[0].length;
+    const down = text.slice(from).search(DBMATE_DOWN);
+    const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
+    // Only comments may stand above the up section, and ours say how the file is to be judged.
+    return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
+}
+/** The part of a text that undoes it; undefined where there is none. */
+function downSection(text, layout) {
+    const up = upSection(text, layout);
+    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
+}
+/** What is wrong with the sections of a file, and where. */
+function sectionProblem(text, layout) {
+    if (layout === 'dbmate') {
+        const up = text.search(DBMATE_UP);
+        const first = (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .skipTrivia */ .p)(text, 0);
+        return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
+    }
+    const offset = text.search(DOWN_MARKER);
+    if (offset >= 0)
+        return { kind: 'down', offset };
+    const down = NODE_PG_MIGRATE_DOWN.exec(text);
+    if (down === null || (0,_sql_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .skipTrivia */ .p)(text, down.index) >= text.length)
+        return undefined;
+    return { kind: 'down', offset: down.index + down[0].indexOf('--') };
+}
+
+
+/***/ }),
+
+/***/ 1352:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fx: () => (/* binding */ isTimestamp),
+/* harmony export */   Ye: () => (/* binding */ nextVersionAfter),
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   _5: () => (/* binding */ versionKey),
+/* harmony export */   mM: () => (/* binding */ parseDottedVersion),
+/* harmony export */   ot: () => (/* binding */ parseVersion)
+/* harmony export */ });
+/* unused harmony export parseAnyVersion */
+/** @returns undefined when `text` is not a version */
+function parseVersion(text) {
+    const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
+    return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
+}
+/** Flyway's versions: parts of digits between dots or underscores, as `1`, `2.1` or `2_1_3`. */
+function parseDottedVersion(text) {
+    if (!/^\d+(?:[._]\d+)*$/.test(text))
+        return undefined;
+    const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
+    return { text, number, parts, suffix: '' };
+}
+/** A version as any layout writes it, e.g. from the history. */
+function parseAnyVersion(text) {
+    return parseVersion(text) ?? parseDottedVersion(text);
+}
+/** By number, then by further parts, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
+function compareVersions(a, b) {
+    if (a.number !== b.number)
+        return a.number < b.number ? -1 : 1;
+    for (let index = 0; index < Math.max(a.parts?.length ?? 0, b.parts?.length ?? 0); index++) {
+        const [left, right] = [a.parts?.[index] ?? 0n, b.parts?.[index] ?? 0n];
+        if (left !== right)
+            return left < right ? -1 : 1;
+    }
+    return a.suffix === b.suffix ? 0 : a.suffix < b.suffix ? -1 : 1;
+}
+/** Equal for versions that mean the same, e.g. `009` and `9`, `1.0` and `1`. */
+function versionKey({ number, parts = [], suffix }) {
+    return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
+}
+/** A point in time rather than a counter; from 12 digits on, as in 202601220930. */
+function isTimestamp({ number }) {
+    return number >= 10n ** 11n;
+}
+/** `number` with the zero padding that the folder uses. */
+function padVersion(number, width) {
+    return number.toString().padStart(width, '0');
+}
+/** The next free version after `version`, in its own padding; the last part of a dotted version counts. */
+function nextVersionAfter({ text, number, parts = [], suffix }) {
+    const head = text.slice(0, text.length - suffix.length);
+    const [last = head] = /\d+$/.exec(head) ?? [];
+    return head.slice(0, head.length - last.length) + padVersion((parts.at(-1) ?? number) + 1n, last.length);
+}
+
+
+/***/ }),
+
+/***/ 9307:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54520,7 +54931,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./packages/migrations/src/tls.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/tls.ts
 
 
 
@@ -54565,7 +54976,7 @@ function readPem(what, file) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/database-target.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/database-target.ts
 
 
 
@@ -54677,488 +55088,7 @@ function secretPassword({ user, password, database }) {
 
 /***/ }),
 
-/***/ 4477:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   QS: () => (/* binding */ hasForeignDirective),
-/* harmony export */   Tt: () => (/* binding */ mayHoldDirectives),
-/* harmony export */   uN: () => (/* binding */ mayHoldForeignDirective),
-/* harmony export */   xE: () => (/* binding */ parseDirective)
-/* harmony export */ });
-const DIRECTIVE = /^--\s*migrations:\s*(.*?)\s*$/;
-/** A cheap test for texts that cannot hold a directive. */
-function mayHoldDirectives(text) {
-    return text.includes('migrations:');
-}
-function parseDirective({ text, offset }) {
-    const [, body] = DIRECTIVE.exec(text) ?? [];
-    if (body === undefined)
-        return undefined;
-    if (body === 'no-transaction')
-        return { offset, kind: 'no-transaction' };
-    const [, kind, rules = '', reason = ''] = /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(body) ?? [];
-    if (kind !== 'ignore' && kind !== 'ignore-file')
-        return { offset, kind: 'unknown', text: body };
-    return { offset, kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
-}
-/** The ways in which postgres-migrations, Atlas, sqlx and graphile-migrate say "no transaction" in the leading comments. */
-const FOREIGN = /^--[ \t]*(?:postgres-migrations disable-transaction|atlas:txmode none|no-transaction)[ \t]*\r?$|^--! no-transaction\b/m;
-/** A cheap test for texts that cannot hold one of those. */
-function mayHoldForeignDirective(text) {
-    return text.includes('transaction') || text.includes('txmode');
-}
-/** @param comments the text before the first statement */
-function hasForeignDirective(comments) {
-    return FOREIGN.test(comments);
-}
-
-
-/***/ }),
-
-/***/ 108:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ LAYOUTS),
-  k: () => (/* binding */ LAYOUT_NAMES)
-});
-
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/layouts/dbmate.ts
-
-/** dbmate, pkg/dbmate/db.go: digits, then anything. */
-const NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
-/** `20260122093000_create_users.sql` with the sections `-- migrate:up` and `-- migrate:down`. */
-const dbmate = {
-    pattern: '<version>_<name>.sql',
-    example: '20260122093000_create_users.sql',
-    classify: (name, folder) => (folder ? { kind: 'not-sql' } : classify(name)),
-    sortsAsText: true,
-    guessesUndo: false,
-};
-function classify(file) {
-    if (!/\.sql$/i.test(file))
-        return { kind: 'not-sql' };
-    const [, text = '', rest = ''] = NAME.exec(file) ?? [];
-    const version = (0,src_version/* parseVersion */.ot)(text);
-    if (version !== undefined)
-        return { kind: 'migration', version, name: rest.replace(/^[_-]+/, '') };
-    if (!file.endsWith('.sql'))
-        return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
-    if (/\p{Cc}/u.test(file))
-        return { kind: 'malformed', reason: 'its name holds a control character' };
-    return { kind: 'malformed', reason: 'it does not start with a version, so dbmate leaves it out' };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/layouts/flyway.ts
-
-/** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
-const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
-const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
-/** Flyway's callbacks run around migrations (docs, "Callback events"); `__` and a description may follow. */
-const CALLBACK = /^(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Versioned|Repeatables|Each|CreateSchema|CreateConnection)\w*?(?:__\P{Cc}+)?\.sql$/u;
-/** `V1__create_users.sql`, undone by `U1__create_users.sql`. */
-const flyway = {
-    pattern: 'V<version>__<name>.sql',
-    example: 'V1__create_users.sql',
-    classify: (name, folder) => (folder ? { kind: 'not-sql' } : flyway_classify(name)),
-    sortsAsText: false,
-    guessesUndo: false,
-};
-function flyway_classify(file) {
-    if (!/\.sql$/i.test(file))
-        return { kind: 'not-sql' };
-    const [, prefix, text = '', name = ''] = VERSIONED.exec(file) ?? [];
-    const version = (0,src_version/* parseDottedVersion */.mM)(text);
-    if (version !== undefined && prefix === 'V')
-        return { kind: 'migration', version, name };
-    if (version !== undefined && prefix === 'U')
-        return { kind: 'undo', version, name };
-    if (version !== undefined) {
-        return { kind: 'aside', reason: 'a baseline migration of Flyway, which only a new database runs' };
-    }
-    if (REPEATABLE.test(file)) {
-        return {
-            kind: 'aside',
-            reason: 'a repeatable migration, which Flyway runs after the sequence whenever it has changed',
-        };
-    }
-    if (CALLBACK.test(file))
-        return { kind: 'aside', reason: 'a callback of Flyway' };
-    return { kind: 'malformed', reason: whyMalformed(file) };
-}
-function whyMalformed(file) {
-    if (!file.endsWith('.sql'))
-        return "the extension must be '.sql' in lower case";
-    if (/\p{Cc}/u.test(file))
-        return 'its name holds a control character';
-    if (/^[vurb]\d/.test(file))
-        return 'the prefix must be upper-case';
-    if (/^[VUB]\d[\d._]*_[^_]/.test(file))
-        return 'two underscores must stand between version and name';
-    if (/^[VUB]\d[\d._]*\.sql$/.test(file))
-        return 'it has a version but no name';
-    return "it does not start with 'V', a version and two underscores";
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/layouts/golang-migrate.ts
-
-/** golang-migrate, source/parse.go; the version must fit in 64 bits. */
-const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
-const HIGHEST = 2n ** 63n - 1n;
-/** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
-const golangMigrate = {
-    pattern: '<version>_<name>.up.sql',
-    example: '000001_create_users.up.sql',
-    classify: (name, folder) => (folder ? { kind: 'not-sql' } : golang_migrate_classify(name)),
-    sortsAsText: false,
-    guessesUndo: false,
-};
-function golang_migrate_classify(file) {
-    if (!/\.sql$/i.test(file))
-        return { kind: 'not-sql' };
-    const [, text = '', name = '', direction] = PAIR.exec(file) ?? [];
-    const version = (0,src_version/* parseVersion */.ot)(text);
-    if (version === undefined)
-        return { kind: 'malformed', reason: golang_migrate_whyMalformed(file) };
-    if (version.number > HIGHEST)
-        return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
-    return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
-}
-function golang_migrate_whyMalformed(file) {
-    if (!file.endsWith('.sql'))
-        return "the extension must be '.sql' in lower case";
-    if (/\p{Cc}/u.test(file))
-        return 'its name holds a control character';
-    if (!/^\d/.test(file))
-        return 'it does not start with a version';
-    if (!/\.(?:up|down)\.sql$/.test(file))
-        return "it ends neither in '.up.sql' nor in '.down.sql', so golang-migrate leaves it out";
-    return "the version must be digits, followed by '_'";
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/layouts/numbered.ts
-var numbered = __nccwpck_require__(5835);
-;// CONCATENATED MODULE: ./packages/migrations/src/layouts/prisma.ts
-
-/** Prisma makes 14 digits, an underscore and the name; every folder counts for it, in the order of the text. */
-const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
-/** `20260122093000_create_users/migration.sql`. */
-const prisma = {
-    pattern: '<timestamp>_<name>/migration.sql',
-    example: '20260122093000_create_users/migration.sql',
-    classify: prisma_classify,
-    sortsAsText: true,
-    guessesUndo: false,
-};
-function prisma_classify(entry, folder) {
-    if (!folder) {
-        return /\.sql$/i.test(entry)
-            ? { kind: 'malformed', reason: "it is no folder with a 'migration.sql', so Prisma leaves it out" }
-            : { kind: 'not-sql' };
-    }
-    const [, text = '', name = ''] = FOLDER.exec(entry) ?? [];
-    const version = (0,src_version/* parseVersion */.ot)(text);
-    return version === undefined
-        ? { kind: 'malformed', reason: 'the name of the folder is not a timestamp, an underscore and a name' }
-        : { kind: 'migration', version, name, file: 'migration.sql' };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/layout.ts
-
-
-
-
-
-const LAYOUTS = { numbered: numbered/* numbered */.jN, flyway: flyway, 'golang-migrate': golangMigrate, dbmate: dbmate, prisma: prisma };
-const LAYOUT_NAMES = Object.keys(LAYOUTS);
-
-
-/***/ }),
-
-/***/ 5835:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   eF: () => (/* binding */ looksLikeUndo),
-/* harmony export */   jN: () => (/* binding */ numbered)
-/* harmony export */ });
-/* unused harmony export classifyFileName */
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3223);
-
-/** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
-const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
-function classifyFileName(file) {
-    if (!/\.sql$/i.test(file))
-        return { kind: 'not-sql' };
-    const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
-    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .parseVersion */ .ot)(versionText);
-    return version === undefined
-        ? { kind: 'malformed', reason: whyMalformed(file) }
-        : { kind: 'migration', version, name };
-}
-function whyMalformed(file) {
-    if (!file.endsWith('.sql'))
-        return "the extension must be '.sql' in lower case";
-    if (/\p{Cc}/u.test(file))
-        return 'its name holds a control character';
-    if (!/^\d/.test(file))
-        return 'it does not start with a version';
-    if (/^\d+[A-Z]/.test(file))
-        return 'the letter of a version must be lower-case';
-    if (/^\d+[a-z]?[_-]*\.sql$/.test(file))
-        return 'it has a version but no name';
-    return "the version must be digits and at most one lower-case letter, followed by '_', '-' or '__' and a name";
-}
-const numbered = {
-    pattern: '<version>_<name>.sql',
-    example: '001_create_users.sql',
-    classify: (name, folder) => folder && name.endsWith('.sql')
-        ? { kind: 'malformed', reason: 'it is a folder' }
-        : folder
-            ? { kind: 'not-sql' }
-            : classifyFileName(name),
-    sortsAsText: false,
-    guessesUndo: true,
-};
-/** The words that mark a file that undoes a migration, as a part of its own in the name. */
-const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
-const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
-/**
- * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
- * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
- * `add_rollback_reason` is neither.
- * @param siblings the names of the other files with this version
- */
-function looksLikeUndo(name, siblings) {
-    if (UNDO_AT_END.test(name))
-        return true;
-    const bare = stripSeparators(name.replace(UNDO_PART, ''));
-    return (UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase()));
-}
-function stripSeparators(name) {
-    return name.replace(/^[_.-]+|[_.-]+$/g, '');
-}
-
-
-/***/ }),
-
-/***/ 6373:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ tokenAt),
-/* harmony export */   p: () => (/* binding */ skipTrivia)
-/* harmony export */ });
-/**
- * Just enough of PostgreSQL's lexical structure (docs, "Lexical Structure") to know what is quoted, commented and code. The
- * real scanner cannot be asked, because it gives up on what psql takes out beforehand: the data of COPY … FROM stdin.
- */
-const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
-const SPACE = /[ \t\r\n\f\v]+/y;
-const DOLLAR_QUOTE = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
-/** The token that starts at `start`; an unterminated comment or quote reaches to the end of the text. */
-function tokenAt(sql, start) {
-    const token = (kind, end) => ({ kind, start, end });
-    const char = sql[start];
-    const space = matchEnd(SPACE, sql, start);
-    if (space !== undefined)
-        return token('space', space);
-    if (sql.startsWith('--', start))
-        return token('comment', indexOrEnd(sql, sql.indexOf('\n', start)));
-    if (sql.startsWith('/*', start))
-        return token('comment', endOfBlockComment(sql, start));
-    if (char === "'" || char === '"')
-        return token('quoted', endOfQuoted(sql, start, char, false));
-    if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
-        return token('quoted', endOfQuoted(sql, start + 1, "'", true));
-    const delimiterEnd = matchEnd(DOLLAR_QUOTE, sql, start);
-    if (delimiterEnd !== undefined) {
-        const delimiter = sql.slice(start, delimiterEnd);
-        const close = sql.indexOf(delimiter, delimiterEnd);
-        return token('quoted', close < 0 ? sql.length : close + delimiter.length);
-    }
-    const word = matchEnd(WORD, sql, start);
-    return word === undefined ? token('other', start + 1) : token('word', word);
-}
-/** The first offset from `start` on that is neither white space nor comment. */
-function skipTrivia(sql, start) {
-    let at = start;
-    while (at < sql.length) {
-        const { kind, end } = tokenAt(sql, at);
-        if (kind !== 'space' && kind !== 'comment')
-            break;
-        at = end;
-    }
-    return at;
-}
-function matchEnd(pattern, sql, start) {
-    pattern.lastIndex = start;
-    return pattern.test(sql) ? pattern.lastIndex : undefined;
-}
-function indexOrEnd(sql, index) {
-    return index < 0 ? sql.length : index;
-}
-/** Block comments nest in PostgreSQL. */
-function endOfBlockComment(sql, start) {
-    const edge = /\/\*|\*\//g;
-    edge.lastIndex = start;
-    let depth = 0;
-    for (let match = edge.exec(sql); match !== null; match = edge.exec(sql)) {
-        depth += match[0] === '/*' ? 1 : -1;
-        if (depth === 0)
-            return edge.lastIndex;
-    }
-    return sql.length;
-}
-/** A doubled quote stands for itself, and in an escape string so does a backslash before anything. */
-function endOfQuoted(sql, open, quote, escapes) {
-    for (let at = open + 1; at < sql.length; at++) {
-        if (escapes && sql[at] === '\\')
-            at += 1;
-        else if (sql[at] === quote) {
-            if (sql[at + 1] !== quote)
-                return at + 1;
-            at += 1;
-        }
-    }
-    return sql.length;
-}
-
-
-/***/ }),
-
-/***/ 9204:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ runsWithoutPsql),
-/* harmony export */   i: () => (/* binding */ separatePsqlParts)
-/* harmony export */ });
-/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4477);
-/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6373);
-/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8316);
-
-
-
-/** Finds what only psql understands, and the comments; texts that hold nothing of it are not read at all. */
-function separatePsqlParts(text) {
-    const parts = { sql: text, metaCommands: [], copyData: [], comments: [] };
-    if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !(0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHoldDirectives */ .Tt)(text))
-        return parts;
-    const blanks = [];
-    const words = [];
-    let depth = 0;
-    for (let at = 0; at < text.length;) {
-        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .B)(text, at);
-        at = token.end;
-        const content = text.slice(token.start, token.end);
-        if (token.kind === 'comment')
-            parts.comments.push({ text: content, offset: token.start });
-        if (token.kind === 'word')
-            words.push(content.toLowerCase());
-        if (content === '(')
-            depth += 1;
-        if (content === ')')
-            depth -= 1;
-        if (content === '\\') {
-            at = endOfLine(text, token.start);
-            const [name = '\\'] = /^\\[^\s\\]*/.exec(text.slice(token.start, at)) ?? [];
-            parts.metaCommands.push({ offset: token.start, name });
-            const sends = SENDS_STATEMENT.test(name);
-            blanks.push({ start: token.start, end: at, first: sends ? ';' : ' ' });
-            if (sends)
-                words.length = 0;
-        }
-        if (content === ';' && depth <= 0) {
-            if (isCopyFromStdin(words)) {
-                const data = dataAfter(text, token.end);
-                parts.copyData.push({ start: data.start, end: data.end });
-                blanks.push({ start: data.start, end: data.next, first: ' ' });
-                at = data.next;
-            }
-            words.length = 0;
-            depth = 0;
-        }
-    }
-    parts.sql = blank(text, blanks);
-    return parts;
-}
-function isCopyFromStdin(words) {
-    return words[0] === 'copy' && words.some((word, index) => word === 'from' && words[index + 1] === 'stdin');
-}
-/** psql reads data from the line after the statement up to a line `\.` or the end of the file. */
-function dataAfter(text, statementEnd) {
-    const start = Math.min(text.length, endOfLine(text, statementEnd) + 1);
-    const terminator = /^\\\.\r?$/gm;
-    terminator.lastIndex = start;
-    const match = terminator.exec(text);
-    return match === null
-        ? { start, end: text.length, next: text.length }
-        : { start, end: match.index, next: match.index + match[0].length };
-}
-function endOfLine(text, from) {
-    const end = text.indexOf('\n', from);
-    return end < 0 ? text.length : end;
-}
-/** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
-const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
-/** One space for each character, so that columns stay too. */
-function blank(text, blanks) {
-    let result = '';
-    let at = 0;
-    for (const { start, end, first } of blanks) {
-        const spaces = (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(start, end));
-        result += text.slice(at, start) + (first === ';' ? `;${spaces.slice(1)}` : spaces);
-        at = end;
-    }
-    return result + text.slice(at);
-}
-/** pg_dump (since 17.6, 16.10, 15.14) wraps its output in these two; they guard psql itself and mean nothing elsewhere. */
-function runsWithoutPsql({ name }) {
-    return name === '\\restrict' || name === '\\unrestrict';
-}
-
-
-/***/ }),
-
-/***/ 6582:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ZL: () => (/* binding */ shellQuote),
-/* harmony export */   im: () => (/* binding */ renameCommand)
-/* harmony export */ });
-/* unused harmony exports entryPath, renamedPath */
-/** A file name as one word of a POSIX shell; plain names stay as they are. */
-function shellQuote(text) {
-    return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-/** The entry of the migration folder that is renamed: the file, or with Prisma the folder that holds it. */
-function entryPath({ path, fileName }) {
-    const at = path.lastIndexOf(`/${fileName}`);
-    return path.slice(0, at + 1 + fileName.length);
-}
-/** The path of the entry under another version. */
-function renamedPath(file, newVersion) {
-    const { fileName, version } = file;
-    const at = fileName.indexOf(version.text);
-    const renamed = fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
-    return entryPath(file).slice(0, -fileName.length) + renamed;
-}
-/** The command that gives `file` another version. */
-function renameCommand(file, newVersion) {
-    return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
-}
-
-
-/***/ }),
-
-/***/ 6538:
+/***/ 7688:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -55229,7 +55159,7 @@ const replayFailed = {
 
 /***/ }),
 
-/***/ 4432:
+/***/ 310:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -55268,7 +55198,7 @@ const conflictMarker = {
 
 /***/ }),
 
-/***/ 4281:
+/***/ 8159:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -55307,7 +55237,89 @@ function resetStatement(node) {
 
 /***/ }),
 
-/***/ 1211:
+/***/ 2097:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gl: () => (/* binding */ notSql),
+/* harmony export */   _4: () => (/* binding */ findTemplate)
+/* harmony export */ });
+/* unused harmony export MAY_BE_TEMPLATE */
+/** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
+const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
+/** The offset of the first template placeholder in a text that is no SQL. */
+function findTemplate({ sql, syntaxError }) {
+    if (syntaxError === undefined)
+        return undefined;
+    const at = sql.search(PLACEHOLDER);
+    return at < 0 ? undefined : at;
+}
+/** A cheap test for texts that cannot be templates. */
+const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
+const notSql = {
+    id: 'not-sql',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file is a template, not SQL.',
+    why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
+    fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
+    example: '`CREATE TABLE {{ .Schema }}.users (id int);`',
+    checkFile: ({ path, parsed }) => {
+        const offset = findTemplate(parsed);
+        return offset === undefined
+            ? []
+            : [
+                {
+                    path,
+                    offset,
+                    message: 'This is a template, not SQL.',
+                    help: "Render it into another folder first and name that in the input 'path', or list the file under 'skip'.",
+                },
+            ];
+    },
+};
+
+
+/***/ }),
+
+/***/ 8485:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ syntaxError)
+/* harmony export */ });
+/* harmony import */ var _conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(310);
+/* harmony import */ var _not_sql_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2097);
+
+
+const syntaxError = {
+    id: 'syntax-error',
+    severity: 'error',
+    everywhere: true,
+    what: "PostgreSQL's own grammar refuses the file.",
+    why: 'The migration fails when it is applied, at the latest in production.',
+    fix: 'Correct the SQL at the place named.',
+    example: '`CREATE TABEL users (id int);`',
+    checkFile: ({ path, text, badByte, parsed }) => {
+        const explained = badByte !== undefined || (0,_conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .findConflictMarker */ .w)(text) !== undefined || (0,_not_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .findTemplate */ ._4)(parsed) !== undefined;
+        if (parsed.syntaxError === undefined || explained)
+            return [];
+        const { message, offset } = parsed.syntaxError;
+        return [
+            {
+                path,
+                offset,
+                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+                help: 'Correct the SQL here.',
+            },
+        ];
+    },
+};
+
+
+/***/ }),
+
+/***/ 2878:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55322,11 +55334,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: APPLY_FILE_RULES, APPLY_FOLDER_RULES, PENDING_FILE_RULES
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/base.ts
-var base = __nccwpck_require__(6538);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/conflict-marker.ts
-var conflict_marker = __nccwpck_require__(4432);
-;// CONCATENATED MODULE: ./packages/migrations/src/alter-table.ts
+// EXTERNAL MODULE: ./packages/migrations/src/rules/against-base.ts
+var against_base = __nccwpck_require__(7688);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/conflict-marker.ts
+var conflict_marker = __nccwpck_require__(310);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/alter-table.ts
 /** The parts of an ALTER TABLE; none for any other statement. */
 function alterCommands(node) {
     if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE')
@@ -55352,9 +55364,9 @@ function tableName({ schemaname, relname = '' }) {
     return schemaname === undefined ? relname : `${schemaname}.${relname}`;
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/schema.ts
-var src_schema = __nccwpck_require__(6100);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/destructive-change.ts
+// EXTERNAL MODULE: ./packages/migrations/src/rules/known-schema.ts
+var known_schema = __nccwpck_require__(4090);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/destructive-change.ts
 
 
 const destructiveChange = {
@@ -55383,81 +55395,17 @@ function destroys(node, { isNew }) {
             return behavior === 'DROP_CASCADE' ? undefined : 'DROP SCHEMA';
         if (removeType !== 'OBJECT_TABLE')
             return undefined;
-        return objects.every((object) => isNew({ relname: (0,src_schema/* objectName */.Hd)(object) })) ? undefined : 'DROP TABLE';
+        return objects.every((object) => isNew({ relname: (0,known_schema/* objectName */.Hd)(object) })) ? undefined : 'DROP TABLE';
     }
     const drops = alterCommands(node).some(({ subtype, table }) => subtype === 'AT_DropColumn' && !isNew(table));
     return drops ? 'DROP COLUMN' : undefined;
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/destructive-reset.ts
-var destructive_reset = __nccwpck_require__(4281);
-// EXTERNAL MODULE: ./packages/migrations/src/renaming.ts
-var renaming = __nccwpck_require__(6582);
-// EXTERNAL MODULE: ./packages/migrations/src/version.ts
-var src_version = __nccwpck_require__(3223);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/duplicate-version.ts
-
-
-const duplicateVersion = {
-    id: 'duplicate-version',
-    severity: 'error',
-    what: 'Two files have the same version; zero padding makes no difference, so `009` and `9` are the same.',
-    why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
-    fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
-    example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
-    checkFolder({ migrations, undo, companions = [], layout = 'numbered' }) {
-        // An undo file is to be deleted; a new number would turn it into a migration for good.
-        const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
-        const taken = new Set(candidates.map(({ version }) => (0,src_version/* versionKey */._5)(version)));
-        const keepers = new Map();
-        const highest = migrations.at(-1)?.version;
-        let next = highest === undefined ? '' : (0,src_version/* nextVersionAfter */.Ye)(highest);
-        const ofMigrations = candidates.flatMap((file) => {
-            const key = (0,src_version/* versionKey */._5)(file.version);
-            const keeper = keepers.get(key);
-            if (keeper === undefined) {
-                keepers.set(key, file);
-                return [];
-            }
-            const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
-            if (layout !== 'numbered') {
-                const help = `${(0,renaming/* renameCommand */.im)(file, next)} (or the other one, if this file has been applied already)`;
-                next = (0,src_version/* nextVersionAfter */.Ye)((0,src_version/* parseDottedVersion */.mM)(next) ?? file.version);
-                return [{ path: file.path, message, help }];
-            }
-            const free = nextFreeSuffix(file, taken);
-            if (free !== undefined)
-                taken.add(`${file.version.number}${free}`);
-            const digits = file.version.text.slice(0, file.version.text.length - file.version.suffix.length);
-            return [
-                {
-                    path: file.path,
-                    message,
-                    help: free === undefined
-                        ? 'Give it the next free number; every letter of this one is taken.'
-                        : `${(0,renaming/* renameCommand */.im)(file, digits + free)} (or the other one, if this file has been applied already)`,
-                },
-            ];
-        });
-        return [...ofMigrations, ...duplicateUndo(companions)];
-    },
-};
-function duplicateUndo(companions) {
-    const byVersion = Map.groupBy(companions, ({ version }) => (0,src_version/* versionKey */._5)(version));
-    return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
-        path,
-        message: `'${first?.path}' undoes version ${version.text} already.`,
-        help: 'Delete one of the two.',
-    })));
-}
-/** The next free letter after the file's own, so that the file keeps its place in the order. */
-function nextFreeSuffix({ version }, taken) {
-    return [...'bcdefghijklmnopqrstuvwxyz'].find((letter) => letter > version.suffix && !taken.has(`${version.number}${letter}`));
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/sections.ts
-var sections = __nccwpck_require__(7299);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/empty-migration.ts
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/destructive-reset.ts
+var destructive_reset = __nccwpck_require__(8159);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts
+var sections = __nccwpck_require__(7714);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/empty-migration.ts
 
 const emptyMigration = {
     id: 'empty-migration',
@@ -55475,7 +55423,7 @@ const emptyMigration = {
         : [],
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/encoding.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/encoding.ts
 const encoding = {
     id: 'encoding',
     severity: 'error',
@@ -55496,9 +55444,9 @@ const encoding = {
     },
 };
 
-// EXTERNAL MODULE: ./packages/migrations/src/lexer.ts
-var lexer = __nccwpck_require__(6373);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/identifier-too-long.ts
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/identifier-too-long.ts
 
 /** NAMEDATALEN - 1 of a PostgreSQL that nobody has built differently. */
 const LONGEST_BYTES = 63;
@@ -55537,6 +55485,143 @@ const identifierTooLong = {
     },
 };
 
+// EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
+var transactions = __nccwpck_require__(5675);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/non-transactional-statement.ts
+
+const nonTransactionalStatement = {
+    id: 'non-transactional-statement',
+    severity: 'error',
+    what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one.',
+    why: 'The migration fails with SQLSTATE 25001 when it is applied.',
+    fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
+    example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? []
+        : parsed.statements.flatMap(({ node, start }) => {
+            const name = (0,transactions/* refusesTransaction */._z)(node);
+            if (name === undefined)
+                return [];
+            const help = "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
+            return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
+        }),
+};
+
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/not-sql.ts
+var not_sql = __nccwpck_require__(2097);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
+var psql_parts = __nccwpck_require__(5081);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/psql-meta-command.ts
+
+const psqlMetaCommand = {
+    id: 'psql-meta-command',
+    severity: 'warning',
+    what: 'The file holds a backslash command of psql.',
+    why: 'The server does not know it: only psql can run the file.',
+    fix: 'Write it in SQL.',
+    example: '`\\i other.sql`',
+    checkFile: ({ path, parsed }) => parsed.metaCommands
+        .filter((command) => !(0,psql_parts/* runsWithoutPsql */.N)(command))
+        .map(({ offset, name }) => ({
+        path,
+        offset,
+        message: `'${name}' is a command of psql, not SQL.`,
+        help: 'Write it in SQL; apply-ordered-migrations refuses the file as it is.',
+    })),
+};
+
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/syntax-error.ts
+var syntax_error = __nccwpck_require__(8485);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/transaction-control.ts
+
+const transactionControl = {
+    id: 'transaction-control',
+    severity: 'error',
+    what: 'A file that runs in a transaction begins or ends one itself.',
+    why: 'The COMMIT ends the transaction that holds the file together: what follows it is not undone when it fails, and the record of the file is no longer part of it.',
+    fix: 'Remove the statement; every file is one transaction. A file that must look after itself says `-- migrations: no-transaction` at its top.',
+    example: '`BEGIN; ALTER TABLE t ADD COLUMN c int; COMMIT;`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? []
+        : parsed.statements.flatMap(({ node, start }) => {
+            const name = (0,transactions/* controlsTransaction */.ho)(node);
+            if (name === undefined)
+                return [];
+            const help = "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.";
+            return [{ path, offset: start, message: `${name} in a file that runs in a transaction of its own.`, help }];
+        }),
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/transaction-nesting.ts
+
+const transactionNesting = {
+    id: 'transaction-nesting',
+    severity: 'warning',
+    what: 'A file with `-- migrations: no-transaction` begins a transaction within another, ends one that it did not begin, or leaves one open.',
+    why: 'PostgreSQL only warns about the first two, so statements are committed, or rolled back, other than it looks; what is left open is lost.',
+    fix: 'Write one COMMIT for each BEGIN.',
+    example: '`BEGIN; CREATE TABLE t (id int);` with nothing after it',
+    checkFile({ path, parsed }) {
+        if (!parsed.noTransaction)
+            return [];
+        const problems = [];
+        let open;
+        for (const { node, start } of parsed.statements) {
+            const name = (0,transactions/* controlsTransaction */.ho)(node);
+            if (name === undefined)
+                continue;
+            const begins = name === 'BEGIN' || name === 'START TRANSACTION';
+            if (begins && open !== undefined) {
+                problems.push({
+                    path,
+                    offset: start,
+                    message: `${name} within a transaction.`,
+                    help: 'Remove it, or COMMIT first.',
+                });
+            }
+            if (!begins && open === undefined) {
+                problems.push({
+                    path,
+                    offset: start,
+                    message: `${name} without a BEGIN before it.`,
+                    help: 'Remove it, or write BEGIN.',
+                });
+            }
+            open = begins ? (open ?? start) : undefined;
+        }
+        if (open !== undefined) {
+            const message = 'This transaction is never committed, so what it does is lost.';
+            problems.push({ path, offset: open, message, help: 'Write COMMIT at its end.' });
+        }
+        return problems;
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/wrong-sections.ts
+
+const wrongSections = {
+    id: 'wrong-sections',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`, `-- Down Migration`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
+    why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
+    fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
+    example: '`-- migrate:down` in a file of the layout `numbered`',
+    checkFile({ path, text, layout }) {
+        const problem = (0,sections/* sectionProblem */.Xy)(text, layout);
+        if (problem === undefined)
+            return [];
+        const { kind, offset } = problem;
+        if (kind === 'no-up') {
+            const message = "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.";
+            return [{ path, offset, message, help: "Write '-- migrate:up' above the statements." }];
+        }
+        const message = 'The file holds the undo of itself, and would run all of it.';
+        const help = "Remove the section, or set the input 'layout' to the tool that the file is written for (dbmate).";
+        return [{ path, offset, message, help }];
+    },
+};
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-exclusion-constraint.ts
 
 const addingExclusionConstraint = {
@@ -55572,7 +55657,7 @@ const addingFieldWithDefault = {
             .flatMap(({ table, column }) => {
             if (column?.typeName === undefined)
                 return [];
-            const serial = /^(?:small|big)?serial[248]?$/.test((0,src_schema/* columnType */.DW)(column.typeName).type);
+            const serial = /^(?:small|big)?serial[248]?$/.test((0,known_schema/* columnType */.DW)(column.typeName).type);
             const what = serial
                 ? 'a serial'
                 : constraintsOf(column)
@@ -55611,7 +55696,7 @@ function calledFunctions(node) {
     const names = [];
     JSON.stringify(node, (key, value) => {
         if (key === 'FuncCall')
-            names.push((0,src_schema/* namesOf */.eZ)(value.funcname).at(-1) ?? '');
+            names.push((0,known_schema/* namesOf */.eZ)(value.funcname).at(-1) ?? '');
         return value;
     });
     return names;
@@ -55674,7 +55759,7 @@ const addingNotNullableField = {
             if (isNew(table))
                 return [];
             const byConstraint = subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_NOTNULL' && !constraint.skip_validation;
-            const column = byConstraint ? (0,src_schema/* namesOf */.eZ)(constraint.keys)[0] : subtype === 'AT_SetNotNull' ? name : undefined;
+            const column = byConstraint ? (0,known_schema/* namesOf */.eZ)(constraint.keys)[0] : subtype === 'AT_SetNotNull' ? name : undefined;
             if (column === undefined)
                 return [];
             const known = [...(schema.table(table)?.notNullChecks.values() ?? [])];
@@ -55707,7 +55792,7 @@ const addingRequiredField = {
             const kinds = constraintsOf(column).map(({ contype }) => contype);
             const required = kinds.includes('CONSTR_NOTNULL') || kinds.includes('CONSTR_PRIMARY');
             const filled = ['CONSTR_DEFAULT', 'CONSTR_IDENTITY', 'CONSTR_GENERATED'].some((kind) => kinds.some((one) => one === kind));
-            if (!required || filled || /serial/.test((0,src_schema/* columnType */.DW)(column.typeName).type))
+            if (!required || filled || /serial/.test((0,known_schema/* columnType */.DW)(column.typeName).type))
                 return [];
             return [
                 {
@@ -55900,7 +55985,7 @@ const changingColumnType = {
             if (subtype !== 'AT_AlterColumnType' || column?.typeName === undefined || isNew(table))
                 return [];
             const before = schema.table(table)?.columns.get(name);
-            const after = (0,src_schema/* columnType */.DW)(column.typeName);
+            const after = (0,known_schema/* columnType */.DW)(column.typeName);
             if (before !== undefined && column.raw_default === undefined && keepsRows(before, after))
                 return [];
             return [
@@ -56053,7 +56138,7 @@ const enumValueInSameTransaction = {
             if (!('AlterEnumStmt' in one.node) || one.node.AlterEnumStmt.oldVal !== undefined)
                 return [];
             const { typeName, newVal } = one.node.AlterEnumStmt;
-            const creator = schema.creatorOfType((0,src_schema/* namesOf */.eZ)(typeName).join('.'));
+            const creator = schema.creatorOfType((0,known_schema/* namesOf */.eZ)(typeName).join('.'));
             return newVal === undefined || creator === path ? [] : [newVal];
         });
         const isAlterEnum = 'AlterEnumStmt' in node || 'CommentStmt' in node;
@@ -56209,7 +56294,7 @@ const requireConcurrentIndexDeletion = {
     checkStatement({ node }, { schema, isNew }) {
         if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent)
             return [];
-        const names = (node.DropStmt.objects ?? []).map(src_schema/* objectName */.Hd);
+        const names = (node.DropStmt.objects ?? []).map(known_schema/* objectName */.Hd);
         const inUse = names.filter((name) => {
             const table = schema.tableOfIndex(name);
             // The index of a partitioned table cannot be dropped CONCURRENTLY.
@@ -56246,8 +56331,6 @@ const requireConcurrentPartitionDetach = {
     },
 };
 
-// EXTERNAL MODULE: ./packages/migrations/src/transactions.ts
-var transactions = __nccwpck_require__(1118);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-reindex.ts
 
 const requireConcurrentReindex = {
@@ -56396,9 +56479,73 @@ const LOCK_RULES = [
     validatingInSameTransaction,
 ];
 
-// EXTERNAL MODULE: ./packages/migrations/src/layout.ts + 4 modules
-var src_layout = __nccwpck_require__(108);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/malformed-name.ts
+// EXTERNAL MODULE: ./packages/migrations/src/folder/rename.ts
+var rename = __nccwpck_require__(5180);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/duplicate-version.ts
+
+
+const duplicateVersion = {
+    id: 'duplicate-version',
+    severity: 'error',
+    what: 'Two files have the same version; zero padding makes no difference, so `009` and `9` are the same.',
+    why: 'Which of the two runs first depends on the tool and the machine, and tools that record versions skip the second one without a word.',
+    fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
+    example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
+    checkFolder({ migrations, undo, companions = [], layout = 'numbered' }) {
+        // An undo file is to be deleted; a new number would turn it into a migration for good.
+        const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
+        const taken = new Set(candidates.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
+        const keepers = new Map();
+        const highest = migrations.at(-1)?.version;
+        let next = highest === undefined ? '' : (0,folder_version/* nextVersionAfter */.Ye)(highest);
+        const ofMigrations = candidates.flatMap((file) => {
+            const key = (0,folder_version/* versionKey */._5)(file.version);
+            const keeper = keepers.get(key);
+            if (keeper === undefined) {
+                keepers.set(key, file);
+                return [];
+            }
+            const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
+            if (layout !== 'numbered') {
+                const help = `${(0,rename/* renameCommand */.im)(file, next)} (or the other one, if this file has been applied already)`;
+                next = (0,folder_version/* nextVersionAfter */.Ye)((0,folder_version/* parseDottedVersion */.mM)(next) ?? file.version);
+                return [{ path: file.path, message, help }];
+            }
+            const free = nextFreeSuffix(file, taken);
+            if (free !== undefined)
+                taken.add(`${file.version.number}${free}`);
+            const digits = file.version.text.slice(0, file.version.text.length - file.version.suffix.length);
+            return [
+                {
+                    path: file.path,
+                    message,
+                    help: free === undefined
+                        ? 'Give it the next free number; every letter of this one is taken.'
+                        : `${(0,rename/* renameCommand */.im)(file, digits + free)} (or the other one, if this file has been applied already)`,
+                },
+            ];
+        });
+        return [...ofMigrations, ...duplicateUndo(companions)];
+    },
+};
+function duplicateUndo(companions) {
+    const byVersion = Map.groupBy(companions, ({ version }) => (0,folder_version/* versionKey */._5)(version));
+    return [...byVersion.values()].flatMap(([first, ...more]) => more.map(({ path, version }) => ({
+        path,
+        message: `'${first?.path}' undoes version ${version.text} already.`,
+        help: 'Delete one of the two.',
+    })));
+}
+/** The next free letter after the file's own, so that the file keeps its place in the order. */
+function nextFreeSuffix({ version }, taken) {
+    return [...'bcdefghijklmnopqrstuvwxyz'].find((letter) => letter > version.suffix && !taken.has(`${version.number}${letter}`));
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 5 modules
+var layouts = __nccwpck_require__(8358);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/malformed-name.ts
 
 const malformedName = {
     id: 'malformed-name',
@@ -56410,11 +56557,11 @@ const malformedName = {
     checkFolder: ({ malformed, layout = 'numbered' }) => malformed.map(({ path, reason }) => ({
         path,
         message: `'${path}' is no migration: ${reason}.`,
-        help: `Rename it to '${src_layout/* LAYOUTS */.m[layout].pattern}', move it to another folder, or list it under the input 'skip'.`,
+        help: `Rename it to '${layouts/* LAYOUTS */.m[layout].pattern}', move it to another folder, or list it under the input 'skip'.`,
     })),
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/mixed-padding.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/mixed-padding.ts
 
 const mixedPadding = {
     id: 'mixed-padding',
@@ -56424,7 +56571,7 @@ const mixedPadding = {
     fix: 'Pad every version to the same width, before the files are applied anywhere.',
     example: '`9_a.sql` beside `010_b.sql`',
     checkFolder({ migrations, layout = 'numbered' }) {
-        if (src_layout/* LAYOUTS */.m[layout].sortsAsText)
+        if (layouts/* LAYOUTS */.m[layout].sortsAsText)
             return disorderAsText(migrations, layout);
         const digits = migrations.map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
         const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
@@ -56459,50 +56606,7 @@ function disorderAsText(migrations, layout) {
         .slice(0, 1);
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/non-transactional-statement.ts
-
-const nonTransactionalStatement = {
-    id: 'non-transactional-statement',
-    severity: 'error',
-    what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one.',
-    why: 'The migration fails with SQLSTATE 25001 when it is applied.',
-    fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
-    example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
-    checkFile: ({ path, parsed }) => parsed.noTransaction
-        ? []
-        : parsed.statements.flatMap(({ node, start }) => {
-            const name = (0,transactions/* refusesTransaction */._z)(node);
-            if (name === undefined)
-                return [];
-            const help = "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
-            return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
-        }),
-};
-
-// EXTERNAL MODULE: ./packages/migrations/src/rules/not-sql.ts
-var not_sql = __nccwpck_require__(7063);
-// EXTERNAL MODULE: ./packages/migrations/src/psql-parts.ts
-var psql_parts = __nccwpck_require__(9204);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/psql-meta-command.ts
-
-const psqlMetaCommand = {
-    id: 'psql-meta-command',
-    severity: 'warning',
-    what: 'The file holds a backslash command of psql.',
-    why: 'The server does not know it: only psql can run the file.',
-    fix: 'Write it in SQL.',
-    example: '`\\i other.sql`',
-    checkFile: ({ path, parsed }) => parsed.metaCommands
-        .filter((command) => !(0,psql_parts/* runsWithoutPsql */.N)(command))
-        .map(({ offset, name }) => ({
-        path,
-        offset,
-        message: `'${name}' is a command of psql, not SQL.`,
-        help: 'Write it in SQL; apply-ordered-migrations refuses the file as it is.',
-    })),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/rollback-file.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/rollback-file.ts
 
 const rollbackFile = {
     id: 'rollback-file',
@@ -56512,85 +56616,16 @@ const rollbackFile = {
     fix: 'Delete the file. To take a change back, write a new migration that does so. A real migration with such a name says so at its top: `-- migrations: ignore-file rollback-file <reason>`.',
     example: '`16_add_customer_chat_support_rollback.sql`',
     checkFolder: ({ undo }) => [...undo.keys()].map(({ path, fileName }) => {
-        const archive = (0,renaming/* shellQuote */.ZL)(`${path.slice(0, -fileName.length)}archive/`);
+        const archive = (0,rename/* shellQuote */.ZL)(`${path.slice(0, -fileName.length)}archive/`);
         return {
             path,
             message: `'${fileName}' looks like the undo of a migration, and would run as a migration itself.`,
-            help: `git rm ${(0,renaming/* shellQuote */.ZL)(path)}, or keep it where nothing runs it: mkdir -p ${archive} && git mv ${(0,renaming/* shellQuote */.ZL)(path)} ${archive} (if it is meant to run: '-- migrations: ignore-file rollback-file <reason>' at its top)`,
+            help: `git rm ${(0,rename/* shellQuote */.ZL)(path)}, or keep it where nothing runs it: mkdir -p ${archive} && git mv ${(0,rename/* shellQuote */.ZL)(path)} ${archive} (if it is meant to run: '-- migrations: ignore-file rollback-file <reason>' at its top)`,
         };
     }),
 };
 
-// EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
-var suppression = __nccwpck_require__(8904);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/syntax-error.ts
-var syntax_error = __nccwpck_require__(9283);
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-control.ts
-
-const transactionControl = {
-    id: 'transaction-control',
-    severity: 'error',
-    what: 'A file that runs in a transaction begins or ends one itself.',
-    why: 'The COMMIT ends the transaction that holds the file together: what follows it is not undone when it fails, and the record of the file is no longer part of it.',
-    fix: 'Remove the statement; every file is one transaction. A file that must look after itself says `-- migrations: no-transaction` at its top.',
-    example: '`BEGIN; ALTER TABLE t ADD COLUMN c int; COMMIT;`',
-    checkFile: ({ path, parsed }) => parsed.noTransaction
-        ? []
-        : parsed.statements.flatMap(({ node, start }) => {
-            const name = (0,transactions/* controlsTransaction */.ho)(node);
-            if (name === undefined)
-                return [];
-            const help = "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.";
-            return [{ path, offset: start, message: `${name} in a file that runs in a transaction of its own.`, help }];
-        }),
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/transaction-nesting.ts
-
-const transactionNesting = {
-    id: 'transaction-nesting',
-    severity: 'warning',
-    what: 'A file with `-- migrations: no-transaction` begins a transaction within another, ends one that it did not begin, or leaves one open.',
-    why: 'PostgreSQL only warns about the first two, so statements are committed, or rolled back, other than it looks; what is left open is lost.',
-    fix: 'Write one COMMIT for each BEGIN.',
-    example: '`BEGIN; CREATE TABLE t (id int);` with nothing after it',
-    checkFile({ path, parsed }) {
-        if (!parsed.noTransaction)
-            return [];
-        const problems = [];
-        let open;
-        for (const { node, start } of parsed.statements) {
-            const name = (0,transactions/* controlsTransaction */.ho)(node);
-            if (name === undefined)
-                continue;
-            const begins = name === 'BEGIN' || name === 'START TRANSACTION';
-            if (begins && open !== undefined) {
-                problems.push({
-                    path,
-                    offset: start,
-                    message: `${name} within a transaction.`,
-                    help: 'Remove it, or COMMIT first.',
-                });
-            }
-            if (!begins && open === undefined) {
-                problems.push({
-                    path,
-                    offset: start,
-                    message: `${name} without a BEGIN before it.`,
-                    help: 'Remove it, or write BEGIN.',
-                });
-            }
-            open = begins ? (open ?? start) : undefined;
-        }
-        if (open !== undefined) {
-            const message = 'This transaction is never committed, so what it does is lost.';
-            problems.push({ path, offset: open, message, help: 'Write COMMIT at its end.' });
-        }
-        return problems;
-    },
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/version-gap.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/version-gap.ts
 
 const versionGap = {
     id: 'version-gap',
@@ -56602,7 +56637,7 @@ const versionGap = {
     checkFolder: findGaps,
 };
 function findGaps(inventory, change) {
-    const counted = inventory.migrations.filter(({ version }) => !(0,src_version/* isTimestamp */.Fx)(version) && !version.parts?.length);
+    const counted = inventory.migrations.filter(({ version }) => !(0,folder_version/* isTimestamp */.Fx)(version) && !version.parts?.length);
     const elsewhere = takenElsewhere(inventory);
     const claimed = new Map(change?.claims.map(({ version, by }) => [version.number, by]));
     return counted.flatMap((file, index) => {
@@ -56664,31 +56699,8 @@ function missingBetween(low, high, elsewhere) {
     return { count, first };
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/wrong-sections.ts
-
-const wrongSections = {
-    id: 'wrong-sections',
-    severity: 'error',
-    everywhere: true,
-    what: 'The file holds an undo section (`-- migrate:down`, `-- +goose Down`, `-- +migrate Down`, `-- Down Migration`) that the layout does not know, or in the layout `dbmate` no `-- migrate:up`.',
-    why: 'The file is run from end to end: it would make its change and take it back at once, and be recorded as applied.',
-    fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
-    example: '`-- migrate:down` in a file of the layout `numbered`',
-    checkFile({ path, text, layout }) {
-        const problem = (0,sections/* sectionProblem */.Xy)(text, layout);
-        if (problem === undefined)
-            return [];
-        const { kind, offset } = problem;
-        if (kind === 'no-up') {
-            const message = "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.";
-            return [{ path, offset, message, help: "Write '-- migrate:up' above the statements." }];
-        }
-        const message = 'The file holds the undo of itself, and would run all of it.';
-        const help = "Remove the section, or set the input 'layout' to the tool that the file is written for (dbmate).";
-        return [{ path, offset, message, help }];
-    },
-};
-
+// EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
+var suppression = __nccwpck_require__(8904);
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/index.ts
 
 
@@ -56740,8 +56752,8 @@ const RULES = [
     ...FOLDER_RULES,
     ...FILE_RULES,
     ...STATEMENT_RULES,
-    ...base/* BASE_RULES */.c,
-    base/* replayFailed */.n,
+    ...against_base/* BASE_RULES */.c,
+    against_base/* replayFailed */.n,
     suppression/* ignoreWithoutReason */.jV,
     suppression/* unusedIgnore */.B0,
     suppression/* unknownDirective */.aF,
@@ -56762,126 +56774,7 @@ const PENDING_FILE_RULES = [
 
 /***/ }),
 
-/***/ 7063:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gl: () => (/* binding */ notSql),
-/* harmony export */   _4: () => (/* binding */ findTemplate)
-/* harmony export */ });
-/* unused harmony export MAY_BE_TEMPLATE */
-/** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
-const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
-/** The offset of the first template placeholder in a text that is no SQL. */
-function findTemplate({ sql, syntaxError }) {
-    if (syntaxError === undefined)
-        return undefined;
-    const at = sql.search(PLACEHOLDER);
-    return at < 0 ? undefined : at;
-}
-/** A cheap test for texts that cannot be templates. */
-const MAY_BE_TEMPLATE = /\{\{|\{%|<%/;
-const notSql = {
-    id: 'not-sql',
-    severity: 'error',
-    everywhere: true,
-    what: 'The file is a template, not SQL.',
-    why: 'PostgreSQL stops at the placeholder, or worse, runs a text that nobody wrote.',
-    fix: 'Render the templates into another folder before this step and name that folder in `path`, or put the name in `skip`.',
-    example: '`CREATE TABLE {{ .Schema }}.users (id int);`',
-    checkFile: ({ path, parsed }) => {
-        const offset = findTemplate(parsed);
-        return offset === undefined
-            ? []
-            : [
-                {
-                    path,
-                    offset,
-                    message: 'This is a template, not SQL.',
-                    help: "Render it into another folder first and name that in the input 'path', or list the file under 'skip'.",
-                },
-            ];
-    },
-};
-
-
-/***/ }),
-
-/***/ 8904:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B0: () => (/* binding */ unusedIgnore),
-/* harmony export */   aF: () => (/* binding */ unknownDirective),
-/* harmony export */   jV: () => (/* binding */ ignoreWithoutReason)
-/* harmony export */ });
-/** The rules about suppressions themselves; see suppress.ts. */
-const ignoreWithoutReason = {
-    id: 'ignore-without-reason',
-    severity: 'error',
-    what: 'A suppression gives no reason; it suppresses nothing.',
-    why: 'Nobody can tell later whether it still holds.',
-    fix: 'Say why: `-- migrations: ignore <rule> <reason>`.',
-    example: '`-- migrations: ignore destructive-change`',
-};
-const unusedIgnore = {
-    id: 'unused-ignore',
-    severity: 'warning',
-    what: 'A suppression suppresses nothing.',
-    why: 'It would hide the next finding of that rule, which nobody has looked at.',
-    fix: 'Remove it, or move it to the line before the statement it is meant for (`ignore-file`: to the top of the file).',
-    example: '`-- migrations: ignore destructive-change no longer used` above a CREATE TABLE',
-};
-const unknownDirective = {
-    id: 'unknown-directive',
-    severity: 'error',
-    what: 'A comment begins with `-- migrations:` and says nothing that is known.',
-    why: 'A directive with a typing error has no effect, and nobody is told.',
-    fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
-    example: '`-- migrations: no-transactions`',
-};
-
-
-/***/ }),
-
-/***/ 9283:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ syntaxError)
-/* harmony export */ });
-/* harmony import */ var _conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4432);
-/* harmony import */ var _not_sql_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7063);
-
-
-const syntaxError = {
-    id: 'syntax-error',
-    severity: 'error',
-    everywhere: true,
-    what: "PostgreSQL's own grammar refuses the file.",
-    why: 'The migration fails when it is applied, at the latest in production.',
-    fix: 'Correct the SQL at the place named.',
-    example: '`CREATE TABEL users (id int);`',
-    checkFile: ({ path, text, badByte, parsed }) => {
-        const explained = badByte !== undefined || (0,_conflict_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .findConflictMarker */ .w)(text) !== undefined || (0,_not_sql_js__WEBPACK_IMPORTED_MODULE_1__/* .findTemplate */ ._4)(parsed) !== undefined;
-        if (parsed.syntaxError === undefined || explained)
-            return [];
-        const { message, offset } = parsed.syntaxError;
-        return [
-            {
-                path,
-                offset,
-                message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
-                help: 'Correct the SQL here.',
-            },
-        ];
-    },
-};
-
-
-/***/ }),
-
-/***/ 6100:
+/***/ 4090:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -57063,68 +56956,262 @@ function alter(table, { subtype, name = '', def }) {
 
 /***/ }),
 
-/***/ 7299:
+/***/ 8904:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kc: () => (/* binding */ blankOutside),
-/* harmony export */   VX: () => (/* binding */ upSection),
-/* harmony export */   Xy: () => (/* binding */ sectionProblem),
-/* harmony export */   mu: () => (/* binding */ downSection)
+/* harmony export */   B0: () => (/* binding */ unusedIgnore),
+/* harmony export */   aF: () => (/* binding */ unknownDirective),
+/* harmony export */   jV: () => (/* binding */ ignoreWithoutReason)
 /* harmony export */ });
-/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6373);
-/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8316);
+/** The rules about suppressions themselves; see suppress.ts. */
+const ignoreWithoutReason = {
+    id: 'ignore-without-reason',
+    severity: 'error',
+    what: 'A suppression gives no reason; it suppresses nothing.',
+    why: 'Nobody can tell later whether it still holds.',
+    fix: 'Say why: `-- migrations: ignore <rule> <reason>`.',
+    example: '`-- migrations: ignore destructive-change`',
+};
+const unusedIgnore = {
+    id: 'unused-ignore',
+    severity: 'warning',
+    what: 'A suppression suppresses nothing.',
+    why: 'It would hide the next finding of that rule, which nobody has looked at.',
+    fix: 'Remove it, or move it to the line before the statement it is meant for (`ignore-file`: to the top of the file).',
+    example: '`-- migrations: ignore destructive-change no longer used` above a CREATE TABLE',
+};
+const unknownDirective = {
+    id: 'unknown-directive',
+    severity: 'error',
+    what: 'A comment begins with `-- migrations:` and says nothing that is known.',
+    why: 'A directive with a typing error has no effect, and nobody is told.',
+    fix: 'Write `no-transaction`, `ignore <rule> <reason>` or `ignore-file <rule> <reason>`.',
+    example: '`-- migrations: no-transactions`',
+};
 
 
-/** dbmate, pkg/dbmate/migration.go. */
-const DBMATE_UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
-const DBMATE_DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
-/** The undo sections of dbmate, goose, sql-migrate and rambler, in files that we would run from end to end. */
-const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
-/** node-pg-migrate, src/sqlMigration.ts. Its template writes the line into every file, also where no undo follows. */
-const NODE_PG_MIGRATE_DOWN = /^\s*--[\s-]*down[ \t]+migration\b.*$/im;
-/** The part of a text that is run; undefined where that is all of it. A dbmate file without an up section runs nothing. */
-function upSection(text, layout) {
-    if (layout !== 'dbmate')
+/***/ }),
+
+/***/ 6720:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QS: () => (/* binding */ hasForeignDirective),
+/* harmony export */   Tt: () => (/* binding */ mayHoldDirectives),
+/* harmony export */   uN: () => (/* binding */ mayHoldForeignDirective),
+/* harmony export */   xE: () => (/* binding */ parseDirective)
+/* harmony export */ });
+const DIRECTIVE = /^--\s*migrations:\s*(.*?)\s*$/;
+/** A cheap test for texts that cannot hold a directive. */
+function mayHoldDirectives(text) {
+    return text.includes('migrations:');
+}
+function parseDirective({ text, offset }) {
+    const [, body] = DIRECTIVE.exec(text) ?? [];
+    if (body === undefined)
         return undefined;
-    const up = DBMATE_UP.exec(text);
-    if (up === null)
-        return { start: 0, end: 0, noTransaction: false };
-    const from = up.index + up[0].length;
-    const down = text.slice(from).search(DBMATE_DOWN);
-    const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
-    // Only comments may stand above the up section, and ours say how the file is to be judged.
-    return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
+    if (body === 'no-transaction')
+        return { offset, kind: 'no-transaction' };
+    const [, kind, rules = '', reason = ''] = /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(body) ?? [];
+    if (kind !== 'ignore' && kind !== 'ignore-file')
+        return { offset, kind: 'unknown', text: body };
+    return { offset, kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
 }
-/** The part of a text that undoes it; undefined where there is none. */
-function downSection(text, layout) {
-    const up = upSection(text, layout);
-    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
+/** The ways in which postgres-migrations, Atlas, sqlx and graphile-migrate say "no transaction" in the leading comments. */
+const FOREIGN = /^--[ \t]*(?:postgres-migrations disable-transaction|atlas:txmode none|no-transaction)[ \t]*\r?$|^--! no-transaction\b/m;
+/** A cheap test for texts that cannot hold one of those. */
+function mayHoldForeignDirective(text) {
+    return text.includes('transaction') || text.includes('txmode');
 }
-/** What is wrong with the sections of a file, and where. */
-function sectionProblem(text, layout) {
-    if (layout === 'dbmate') {
-        const up = text.search(DBMATE_UP);
-        const first = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_1__/* .skipTrivia */ .p)(text, 0);
-        return up >= 0 && up < first ? undefined : { kind: 'no-up', offset: Math.min(first, text.length) };
-    }
-    const offset = text.search(DOWN_MARKER);
-    if (offset >= 0)
-        return { kind: 'down', offset };
-    const down = NODE_PG_MIGRATE_DOWN.exec(text);
-    if (down === null || (0,_lexer_js__WEBPACK_IMPORTED_MODULE_1__/* .skipTrivia */ .p)(text, down.index) >= text.length)
-        return undefined;
-    return { kind: 'down', offset: down.index + down[0].indexOf('--') };
-}
-/** `text` with spaces in the place of all that is not run: offsets and lines stay. */
-function blankOutside(text, { start, end }) {
-    return (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(0, start)) + text.slice(start, end) + (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(end));
+/** @param comments the text before the first statement */
+function hasForeignDirective(comments) {
+    return FOREIGN.test(comments);
 }
 
 
 /***/ }),
 
-/***/ 8316:
+/***/ 8526:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ tokenAt),
+/* harmony export */   p: () => (/* binding */ skipTrivia)
+/* harmony export */ });
+/**
+ * Just enough of PostgreSQL's lexical structure (docs, "Lexical Structure") to know what is quoted, commented and code. The
+ * real scanner cannot be asked, because it gives up on what psql takes out beforehand: the data of COPY … FROM stdin.
+ */
+const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
+const SPACE = /[ \t\r\n\f\v]+/y;
+const DOLLAR_QUOTE = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
+/** The token that starts at `start`; an unterminated comment or quote reaches to the end of the text. */
+function tokenAt(sql, start) {
+    const token = (kind, end) => ({ kind, start, end });
+    const char = sql[start];
+    const space = matchEnd(SPACE, sql, start);
+    if (space !== undefined)
+        return token('space', space);
+    if (sql.startsWith('--', start))
+        return token('comment', indexOrEnd(sql, sql.indexOf('\n', start)));
+    if (sql.startsWith('/*', start))
+        return token('comment', endOfBlockComment(sql, start));
+    if (char === "'" || char === '"')
+        return token('quoted', endOfQuoted(sql, start, char, false));
+    if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
+        return token('quoted', endOfQuoted(sql, start + 1, "'", true));
+    const delimiterEnd = matchEnd(DOLLAR_QUOTE, sql, start);
+    if (delimiterEnd !== undefined) {
+        const delimiter = sql.slice(start, delimiterEnd);
+        const close = sql.indexOf(delimiter, delimiterEnd);
+        return token('quoted', close < 0 ? sql.length : close + delimiter.length);
+    }
+    const word = matchEnd(WORD, sql, start);
+    return word === undefined ? token('other', start + 1) : token('word', word);
+}
+/** The first offset from `start` on that is neither white space nor comment. */
+function skipTrivia(sql, start) {
+    let at = start;
+    while (at < sql.length) {
+        const { kind, end } = tokenAt(sql, at);
+        if (kind !== 'space' && kind !== 'comment')
+            break;
+        at = end;
+    }
+    return at;
+}
+function matchEnd(pattern, sql, start) {
+    pattern.lastIndex = start;
+    return pattern.test(sql) ? pattern.lastIndex : undefined;
+}
+function indexOrEnd(sql, index) {
+    return index < 0 ? sql.length : index;
+}
+/** Block comments nest in PostgreSQL. */
+function endOfBlockComment(sql, start) {
+    const edge = /\/\*|\*\//g;
+    edge.lastIndex = start;
+    let depth = 0;
+    for (let match = edge.exec(sql); match !== null; match = edge.exec(sql)) {
+        depth += match[0] === '/*' ? 1 : -1;
+        if (depth === 0)
+            return edge.lastIndex;
+    }
+    return sql.length;
+}
+/** A doubled quote stands for itself, and in an escape string so does a backslash before anything. */
+function endOfQuoted(sql, open, quote, escapes) {
+    for (let at = open + 1; at < sql.length; at++) {
+        if (escapes && sql[at] === '\\')
+            at += 1;
+        else if (sql[at] === quote) {
+            if (sql[at + 1] !== quote)
+                return at + 1;
+            at += 1;
+        }
+    }
+    return sql.length;
+}
+
+
+/***/ }),
+
+/***/ 5081:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ runsWithoutPsql),
+/* harmony export */   i: () => (/* binding */ separatePsqlParts)
+/* harmony export */ });
+/* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6720);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8526);
+/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
+
+
+
+/** Finds what only psql understands, and the comments; texts that hold nothing of it are not read at all. */
+function separatePsqlParts(text) {
+    const parts = { sql: text, metaCommands: [], copyData: [], comments: [] };
+    if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !(0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHoldDirectives */ .Tt)(text))
+        return parts;
+    const blanks = [];
+    const words = [];
+    let depth = 0;
+    for (let at = 0; at < text.length;) {
+        const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .B)(text, at);
+        at = token.end;
+        const content = text.slice(token.start, token.end);
+        if (token.kind === 'comment')
+            parts.comments.push({ text: content, offset: token.start });
+        if (token.kind === 'word')
+            words.push(content.toLowerCase());
+        if (content === '(')
+            depth += 1;
+        if (content === ')')
+            depth -= 1;
+        if (content === '\\') {
+            at = endOfLine(text, token.start);
+            const [name = '\\'] = /^\\[^\s\\]*/.exec(text.slice(token.start, at)) ?? [];
+            parts.metaCommands.push({ offset: token.start, name });
+            const sends = SENDS_STATEMENT.test(name);
+            blanks.push({ start: token.start, end: at, first: sends ? ';' : ' ' });
+            if (sends)
+                words.length = 0;
+        }
+        if (content === ';' && depth <= 0) {
+            if (isCopyFromStdin(words)) {
+                const data = dataAfter(text, token.end);
+                parts.copyData.push({ start: data.start, end: data.end });
+                blanks.push({ start: data.start, end: data.next, first: ' ' });
+                at = data.next;
+            }
+            words.length = 0;
+            depth = 0;
+        }
+    }
+    parts.sql = blank(text, blanks);
+    return parts;
+}
+function isCopyFromStdin(words) {
+    return words[0] === 'copy' && words.some((word, index) => word === 'from' && words[index + 1] === 'stdin');
+}
+/** psql reads data from the line after the statement up to a line `\.` or the end of the file. */
+function dataAfter(text, statementEnd) {
+    const start = Math.min(text.length, endOfLine(text, statementEnd) + 1);
+    const terminator = /^\\\.\r?$/gm;
+    terminator.lastIndex = start;
+    const match = terminator.exec(text);
+    return match === null
+        ? { start, end: text.length, next: text.length }
+        : { start, end: match.index, next: match.index + match[0].length };
+}
+function endOfLine(text, from) {
+    const end = text.indexOf('\n', from);
+    return end < 0 ? text.length : end;
+}
+/** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
+const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
+/** One space for each character, so that columns stay too. */
+function blank(text, blanks) {
+    let result = '';
+    let at = 0;
+    for (const { start, end, first } of blanks) {
+        const spaces = (0,_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .blanked */ .GK)(text.slice(start, end));
+        result += text.slice(at, start) + (first === ';' ? `;${spaces.slice(1)}` : spaces);
+        at = end;
+    }
+    return result + text.slice(at);
+}
+/** pg_dump (since 17.6, 16.10, 15.14) wraps its output in these two; they guard psql itself and mean nothing elsewhere. */
+function runsWithoutPsql({ name }) {
+    return name === '\\restrict' || name === '\\unrestrict';
+}
+
+
+/***/ }),
+
+/***/ 5355:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -57132,13 +57219,9 @@ function blankOutside(text, { start, end }) {
 /* harmony export */   GK: () => (/* binding */ blanked),
 /* harmony export */   Kb: () => (/* binding */ excerpt),
 /* harmony export */   M0: () => (/* binding */ offsetOfCharacter),
-/* harmony export */   Vv: () => (/* binding */ readSourceText),
-/* harmony export */   cM: () => (/* binding */ checksum)
+/* harmony export */   Vv: () => (/* binding */ readSourceText)
 /* harmony export */ });
-/* unused harmony exports fileChecksum, codePoints */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-
+/* unused harmony export codePoints */
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 function readSourceText(content) {
     const hasByteOrderMark = content.subarray(0, 3).equals(BYTE_ORDER_MARK);
@@ -57165,18 +57248,6 @@ function findBadByte(bytes, text) {
     }
     const nul = text.indexOf('\0');
     return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
-}
-/** SHA-256 of the text with line ends as LF, in hexadecimal. */
-function checksum(text) {
-    const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(normalised, 'utf8').digest('hex');
-}
-const checksums = new WeakMap();
-/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
-function fileChecksum(content) {
-    const known = checksums.get(content) ?? checksum(readSourceText(content).text);
-    checksums.set(content, known);
-    return known;
 }
 /** The place of an offset. */
 function placeAt(text, offset) {
@@ -57224,7 +57295,7 @@ function excerpt(text, { line, column }) {
 
 /***/ }),
 
-/***/ 1118:
+/***/ 5675:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -57343,67 +57414,6 @@ function setsSession(node) {
     if ('SelectStmt' in node)
         return JSON.stringify(node.SelectStmt.targetList ?? []).includes('"set_config"');
     return ['PrepareStmt', 'LoadStmt'].some((type) => type in node);
-}
-
-
-/***/ }),
-
-/***/ 3223:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fx: () => (/* binding */ isTimestamp),
-/* harmony export */   Ye: () => (/* binding */ nextVersionAfter),
-/* harmony export */   Zy: () => (/* binding */ compareVersions),
-/* harmony export */   _5: () => (/* binding */ versionKey),
-/* harmony export */   mM: () => (/* binding */ parseDottedVersion),
-/* harmony export */   ot: () => (/* binding */ parseVersion)
-/* harmony export */ });
-/* unused harmony export parseAnyVersion */
-/** @returns undefined when `text` is not a version */
-function parseVersion(text) {
-    const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
-    return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
-}
-/** Flyway's versions: parts of digits between dots or underscores, as `1`, `2.1` or `2_1_3`. */
-function parseDottedVersion(text) {
-    if (!/^\d+(?:[._]\d+)*$/.test(text))
-        return undefined;
-    const [number = 0n, ...parts] = text.split(/[._]/).map(BigInt);
-    return { text, number, parts, suffix: '' };
-}
-/** A version as any layout writes it, e.g. from the history. */
-function parseAnyVersion(text) {
-    return parseVersion(text) ?? parseDottedVersion(text);
-}
-/** By number, then by further parts, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
-function compareVersions(a, b) {
-    if (a.number !== b.number)
-        return a.number < b.number ? -1 : 1;
-    for (let index = 0; index < Math.max(a.parts?.length ?? 0, b.parts?.length ?? 0); index++) {
-        const [left, right] = [a.parts?.[index] ?? 0n, b.parts?.[index] ?? 0n];
-        if (left !== right)
-            return left < right ? -1 : 1;
-    }
-    return a.suffix === b.suffix ? 0 : a.suffix < b.suffix ? -1 : 1;
-}
-/** Equal for versions that mean the same, e.g. `009` and `9`, `1.0` and `1`. */
-function versionKey({ number, parts = [], suffix }) {
-    return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
-}
-/** A point in time rather than a counter; from 12 digits on, as in 202601220930. */
-function isTimestamp({ number }) {
-    return number >= 10n ** 11n;
-}
-/** `number` with the zero padding that the folder uses. */
-function padVersion(number, width) {
-    return number.toString().padStart(width, '0');
-}
-/** The next free version after `version`, in its own padding; the last part of a dotted version counts. */
-function nextVersionAfter({ text, number, parts = [], suffix }) {
-    const head = text.slice(0, text.length - suffix.length);
-    const [last = head] = /\d+$/.exec(head) ?? [];
-    return head.slice(0, head.length - last.length) + padVersion((parts.at(-1) ?? number) + 1n, last.length);
 }
 
 

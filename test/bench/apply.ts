@@ -9,9 +9,9 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startThrowawayServer } from '@stability-actions/migrations/postgres/server/throwaway-server';
 import pg from 'pg';
 import { embeddedBinaries } from '../../packages/cli/src/embedded-binaries.ts';
-import { startThrowawayServer } from '../../packages/migrations/src/throwaway-server.ts';
 import { readActionMetadata, root } from '../../scripts/workspace.ts';
 
 const ROUNDS = 3;

@@ -2,9 +2,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { exec } from '@stability-actions/common/exec';
+import {
+  type ServerBinaries,
+  startThrowawayServer,
+} from '@stability-actions/migrations/postgres/server/throwaway-server';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type ServerBinaries, startThrowawayServer } from '../../packages/migrations/src/throwaway-server.ts';
 import { root } from '../../scripts/workspace.ts';
 import { writeFolder } from '../fixtures/folder.ts';
 import { runAction, startAction } from '../fixtures/runner.ts';

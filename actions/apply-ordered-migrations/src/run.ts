@@ -1,9 +1,9 @@
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import type { Report } from '@stability-actions/common/report';
-import { applicationName, appliedBy } from '@stability-actions/migrations/applied-by';
-import type { ApplyInputs } from '@stability-actions/migrations/apply-inputs';
-import { applyToDatabases } from '@stability-actions/migrations/apply-many';
-import { discover } from '@stability-actions/migrations/discover';
+import { applicationName, appliedBy } from '@stability-actions/migrations/apply/applied-by';
+import { applyToDatabases } from '@stability-actions/migrations/apply/databases';
+import type { ApplyInputs } from '@stability-actions/migrations/apply/inputs';
+import { discover } from '@stability-actions/migrations/folder/discover';
 import { toReport } from './report.ts';
 
 /** Applies what is pending and says what was done. */

@@ -1,9 +1,9 @@
 import { formatDuration } from '@stability-actions/common/durations';
 import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
-import type { DatabaseOutcome } from '@stability-actions/migrations/apply-many';
-import type { ApplyOutcome } from '@stability-actions/migrations/apply-outcome';
-import type { Inventory } from '@stability-actions/migrations/discover';
-import { findingsTable, leftOutList } from '@stability-actions/migrations/report';
+import type { DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
+import type { ApplyOutcome } from '@stability-actions/migrations/apply/outcome';
+import type { Inventory } from '@stability-actions/migrations/folder/inventory';
+import { findingsTable, leftOutList } from '@stability-actions/migrations/report/findings';
 
 export interface Facts {
   inventory: Inventory;

@@ -1,18 +1,18 @@
+import type { Known } from './decide.ts';
 import { type GitHubFacts, type GitHubJob, isJobNamed } from './github.ts';
 import type { Inputs } from './inputs.ts';
 import type { ShownJob } from './message/content.ts';
 import { newerRun, previousResult } from './previous.ts';
 import { isBad, resultOf, type Status } from './status.ts';
 import { firstLine, type Subject } from './subject.ts';
-import type { Telling } from './telling.ts';
 
 /** What GitHub adds to the event: jobs, start, and the commit where the event has none. */
 export interface RunFacts {
   subject: Subject;
   jobs: ShownJob[];
   startedAt: string | undefined;
-  github: Telling['github'];
-  newerRun: Telling['newerRun'];
+  github(): Promise<Pick<Known, 'github'>>;
+  newerRun(): Promise<Known['newerRun']>;
 }
 
 /** Asks GitHub about the run that is reported; every answer may be missing. */

@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { ActionError } from '@stability-actions/common/failure';
 import type { Log } from '@stability-actions/common/log';
-import type { BaseState } from '@stability-actions/migrations/base';
-import { claimsOf } from '@stability-actions/migrations/claims';
-import type { Inventory } from '@stability-actions/migrations/discover';
-import type { Claim } from '@stability-actions/migrations/rule';
+import { claimsOf } from '@stability-actions/migrations/base/claims';
+import type { BaseState } from '@stability-actions/migrations/base/state';
+import type { Inventory } from '@stability-actions/migrations/folder/inventory';
+import type { Claim } from '@stability-actions/migrations/rules/rule';
 import { repositoryRoot } from './base.ts';
 import type { ChangeEvent } from './event.ts';
 import type { GitHubAccess } from './github-access.ts';

@@ -2,7 +2,7 @@ import { ActionError } from '@stability-actions/common/failure';
 import type { GitHub } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
 import { checked } from '@stability-actions/common/github-reply';
-import type { BaseSource } from '@stability-actions/migrations/base-source';
+import type { BaseSource } from '@stability-actions/migrations/base/load';
 import { BlobReply, CommitReply, CommitsReply, CompareReply, HistoryAnswer, TreeReply } from './replies.ts';
 
 export interface GitHubBaseOptions {

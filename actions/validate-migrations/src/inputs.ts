@@ -1,8 +1,8 @@
 import { messageOf } from '@stability-actions/common/failure';
 import type { InputReader } from '@stability-actions/common/inputs';
-import { type DatabaseTarget, parseDatabaseUrl } from '@stability-actions/migrations/database-target';
-import { LAYOUT_NAMES, type LayoutName } from '@stability-actions/migrations/layout';
-import type { Severity } from '@stability-actions/migrations/rule';
+import type { Severity } from '@stability-actions/migrations/finding';
+import { LAYOUT_NAMES, type LayoutName } from '@stability-actions/migrations/folder/layouts/index';
+import { type DatabaseTarget, parseDatabaseUrl } from '@stability-actions/migrations/postgres/database-target';
 import { RULES } from '@stability-actions/migrations/rules/index';
 
 export interface Inputs {

@@ -1,10 +1,10 @@
 import { code, escapeMarkdown } from '@stability-actions/common/markdown';
-import type { BaseState } from '@stability-actions/migrations/base';
-import type { Inventory } from '@stability-actions/migrations/discover';
-import type { Replay } from '@stability-actions/migrations/replay';
-import { findingsTable, leftOutList } from '@stability-actions/migrations/report';
-import type { Finding } from '@stability-actions/migrations/rule';
-import type { SchemaAdditions } from '@stability-actions/migrations/schema-additions';
+import type { BaseState } from '@stability-actions/migrations/base/state';
+import type { Finding } from '@stability-actions/migrations/finding';
+import type { Inventory } from '@stability-actions/migrations/folder/inventory';
+import type { Replay } from '@stability-actions/migrations/replay/replay';
+import type { SchemaAdditions } from '@stability-actions/migrations/replay/schema-additions';
+import { findingsTable, leftOutList } from '@stability-actions/migrations/report/findings';
 import type { Validation } from '@stability-actions/migrations/validate';
 
 /** All that a run found out. */

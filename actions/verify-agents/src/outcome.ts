@@ -1,18 +1,8 @@
 import type { Finding, Problem } from '@stability-actions/agents/observation';
 import type { Annotation, AnnotationLevel } from '@stability-actions/common/annotations';
 import type { Report } from '@stability-actions/common/report';
-import type { HookResult } from './hook.ts';
 import { counted, type Judgement } from './judgement.ts';
-import { writeSummary } from './summary.ts';
-
-export interface OutcomeOptions {
-  degraded: 'fail' | 'warn' | 'pass';
-  hook: HookResult | undefined;
-  /** The command, for a reader. */
-  command: string;
-  traceId: string;
-}
-
+import { type OutcomeOptions, writeSummary } from './summary.ts';
 /** Everything that the run has to say, made from one judgement. */
 export function makeReport(judgement: Judgement, options: OutcomeOptions): Report {
   const headline = headlineOf(judgement, options);

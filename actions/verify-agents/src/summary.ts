@@ -1,8 +1,8 @@
 import { describe } from '@stability-actions/agents/problems';
 import { formatDuration } from '@stability-actions/common/durations';
 import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import type { HookResult } from './hook.ts';
 import { type AgentResult, counted, type Judgement } from './judgement.ts';
-import type { OutcomeOptions } from './outcome.ts';
 
 const ICON: Record<string, string> = {
   healthy: '✅ healthy',
@@ -89,4 +89,11 @@ function agentRow({
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+export interface OutcomeOptions {
+  degraded: 'fail' | 'warn' | 'pass';
+  hook: HookResult | undefined;
+  /** The command, for a reader. */
+  command: string;
+  traceId: string;
 }

@@ -1,6 +1,6 @@
 import { formatDuration } from '@stability-actions/common/durations';
 import { short } from './diff.ts';
-import type { Ending, Facts } from './outcome.ts';
+import type { Ending, Facts } from './ending.ts';
 import { linkOf, stateOf } from './wait.ts';
 
 /** What went wrong, where, and what to do about it; undefined when nothing did. */

@@ -2,7 +2,7 @@ import { formatDuration } from '@stability-actions/common/durations';
 import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
 import type { Decision } from './changes.ts';
 import { short } from './diff.ts';
-import type { Deploy, Facts } from './outcome.ts';
+import type { Deploy, Facts } from './ending.ts';
 
 export interface SummaryData {
   status: 'passed' | 'failed' | 'cancelled';

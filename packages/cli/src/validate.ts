@@ -4,16 +4,17 @@ import { parseArgs } from 'node:util';
 import { exec } from '@stability-actions/common/exec';
 import { ActionError, messageOf } from '@stability-actions/common/failure';
 import type { Log } from '@stability-actions/common/log';
-import type { BaseState } from '@stability-actions/migrations/base';
-import { loadBase } from '@stability-actions/migrations/base-source';
-import { type DiscoverOptions, discover, type Inventory } from '@stability-actions/migrations/discover';
-import { planMoves } from '@stability-actions/migrations/fix';
-import { findWorkTree, openGitBase } from '@stability-actions/migrations/git-base';
-import { LAYOUT_NAMES, type LayoutName } from '@stability-actions/migrations/layout';
-import { findingLines } from '@stability-actions/migrations/report';
-import type { Severity } from '@stability-actions/migrations/rule';
+import { findWorkTree, openGitBase } from '@stability-actions/migrations/base/git';
+import { loadBase } from '@stability-actions/migrations/base/load';
+import { planMoves } from '@stability-actions/migrations/base/renumber';
+import type { BaseState } from '@stability-actions/migrations/base/state';
+import type { Severity } from '@stability-actions/migrations/finding';
+import { type DiscoverOptions, discover } from '@stability-actions/migrations/folder/discover';
+import type { Inventory } from '@stability-actions/migrations/folder/inventory';
+import { LAYOUT_NAMES, type LayoutName } from '@stability-actions/migrations/folder/layouts/index';
+import { findingLines } from '@stability-actions/migrations/report/findings';
+import { lineReader, toSarif } from '@stability-actions/migrations/report/sarif';
 import { RULES } from '@stability-actions/migrations/rules/index';
-import { lineReader, toSarif } from '@stability-actions/migrations/sarif';
 import { type Validation, validateMigrations } from '@stability-actions/migrations/validate';
 
 export const VALIDATE_USAGE = `Usage: stability validate [options] [<folder>…]   (default folder: migrations)

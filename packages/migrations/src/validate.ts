@@ -1,13 +1,16 @@
-import { type BaseState, compareWithBase } from './base.ts';
-import { checkMigrations } from './check.ts';
-import { claimedVersions } from './claims.ts';
-import type { Inventory, MigrationFile } from './discover.ts';
-import { loadParser } from './parse.ts';
-import type { Change, Claim, Finding, Severity } from './rule.ts';
-import { BASE_RULES } from './rules/base.ts';
+import { claimedVersions } from './base/claims.ts';
+import { compareWithBase } from './base/compare.ts';
+import type { BaseState } from './base/state.ts';
+import type { Finding, Severity } from './finding.ts';
+import type { Inventory, MigrationFile } from './folder/inventory.ts';
+import { compareVersions, nextVersionAfter } from './folder/version.ts';
+import { BASE_RULES } from './rules/against-base.ts';
+import { checkMigrations } from './rules/check.ts';
 import { FILE_RULES, FOLDER_RULES, STATEMENT_RULES } from './rules/index.ts';
-import { checksum, readSourceText } from './source-text.ts';
-import { compareVersions, nextVersionAfter } from './version.ts';
+import type { Change, Claim } from './rules/rule.ts';
+import { checksum } from './sql/checksums.ts';
+import { loadParser } from './sql/parse.ts';
+import { readSourceText } from './sql/source-text.ts';
 
 export interface ValidateOptions {
   /** Severities that differ from the rules' own, by rule id. */

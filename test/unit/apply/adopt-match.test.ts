@@ -1,5 +1,5 @@
-import { matchRecord } from '@stability-actions/migrations/adopt/match';
-import { parseAnyVersion } from '@stability-actions/migrations/version';
+import { parseAnyVersion } from '@stability-actions/migrations/folder/version';
+import { matchRecord } from '@stability-actions/migrations/history/adopt/match';
 import { expect, it } from 'vitest';
 
 function folder(names: readonly string[], version: (fileName: string) => string | undefined) {

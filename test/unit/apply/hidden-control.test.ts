@@ -1,4 +1,4 @@
-import { hiddenControl } from '@stability-actions/migrations/hidden-control';
+import { hiddenControl } from '@stability-actions/migrations/sql/unparsed-transaction-control';
 import { expect, it } from 'vitest';
 
 it.each<[name: string, sql: string, found: string | undefined]>([

@@ -1,8 +1,8 @@
-import type { HistoryRow } from '@stability-actions/migrations/history';
-import { nextBatch } from '@stability-actions/migrations/pace';
-import { loadParser } from '@stability-actions/migrations/parse';
-import { type PendingFile, PrepareQueue } from '@stability-actions/migrations/prepare-queue';
-import { parseVersion } from '@stability-actions/migrations/version';
+import { nextBatch } from '@stability-actions/migrations/execute/next-batch';
+import { type PendingFile, PrepareQueue } from '@stability-actions/migrations/execute/prepare-queue';
+import { parseVersion } from '@stability-actions/migrations/folder/version';
+import type { HistoryRow } from '@stability-actions/migrations/history/entry';
+import { loadParser } from '@stability-actions/migrations/sql/parse';
 import { expect, it } from 'vitest';
 
 await loadParser();

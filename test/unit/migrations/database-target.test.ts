@@ -1,4 +1,4 @@
-import { parseDatabaseUrl, targetFromEnvironment } from '@stability-actions/migrations/database-target';
+import { parseDatabaseUrl, targetFromEnvironment } from '@stability-actions/migrations/postgres/database-target';
 import { expect, it } from 'vitest';
 
 const parse = (url: string) => parseDatabaseUrl(url, "input 'database-url'");

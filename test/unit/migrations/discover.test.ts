@@ -1,6 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { discover } from '@stability-actions/migrations/discover';
+import { discover } from '@stability-actions/migrations/folder/discover';
 import { expect, it } from 'vitest';
 import { writeFolder } from '../../fixtures/folder.ts';
 

@@ -1,4 +1,5 @@
-import { classifyFileName, looksLikeUndo } from '@stability-actions/migrations/layouts/numbered';
+import { classifyFileName } from '@stability-actions/migrations/folder/layouts/numbered';
+import { looksLikeUndo } from '@stability-actions/migrations/folder/undo';
 import { expect, it } from 'vitest';
 
 it.each([

@@ -1,5 +1,5 @@
-import { loadParser, parseSql } from '@stability-actions/migrations/parse';
-import { placeAt } from '@stability-actions/migrations/source-text';
+import { loadParser, parseSql } from '@stability-actions/migrations/sql/parse';
+import { placeAt } from '@stability-actions/migrations/sql/source-text';
 import { beforeAll, expect, it } from 'vitest';
 
 beforeAll(loadParser);

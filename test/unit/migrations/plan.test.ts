@@ -1,10 +1,9 @@
-import type { Inventory } from '@stability-actions/migrations/discover';
-import type { HistoryRow } from '@stability-actions/migrations/history';
-import { loadParser, parseSql } from '@stability-actions/migrations/parse';
-import { latestVersion, planMigrations } from '@stability-actions/migrations/plan';
-import { checksum } from '@stability-actions/migrations/source-text';
-import { treeChecksum } from '@stability-actions/migrations/tree-checksum';
-import { parseVersion } from '@stability-actions/migrations/version';
+import type { Inventory } from '@stability-actions/migrations/folder/inventory';
+import { parseVersion } from '@stability-actions/migrations/folder/version';
+import type { HistoryRow } from '@stability-actions/migrations/history/entry';
+import { latestVersion, planMigrations } from '@stability-actions/migrations/history/plan';
+import { checksum, treeChecksum } from '@stability-actions/migrations/sql/checksums';
+import { loadParser, parseSql } from '@stability-actions/migrations/sql/parse';
 import { expect, it } from 'vitest';
 
 // The rows below are parsed when the tests are collected.

@@ -1,8 +1,8 @@
-import { checkMigrations } from '@stability-actions/migrations/check';
-import { discover } from '@stability-actions/migrations/discover';
-import { loadParser } from '@stability-actions/migrations/parse';
-import { destructiveChange } from '@stability-actions/migrations/rules/destructive-change';
+import { discover } from '@stability-actions/migrations/folder/discover';
+import { checkMigrations } from '@stability-actions/migrations/rules/check';
+import { destructiveChange } from '@stability-actions/migrations/rules/content/destructive-change';
 import { FILE_RULES, FOLDER_RULES, RULES } from '@stability-actions/migrations/rules/index';
+import { loadParser } from '@stability-actions/migrations/sql/parse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeFolder } from '../../fixtures/folder.ts';
 

@@ -1,11 +1,11 @@
+import { checksum } from '@stability-actions/migrations/sql/checksums';
 import {
-  checksum,
   codePoints,
   excerpt,
   offsetOfCharacter,
   placeAt,
   readSourceText,
-} from '@stability-actions/migrations/source-text';
+} from '@stability-actions/migrations/sql/source-text';
 import { expect, it } from 'vitest';
 
 it.each([

@@ -1,5 +1,5 @@
-import { loadParser, parseSql } from '@stability-actions/migrations/parse';
-import { controlsTransaction, refusesTransaction } from '@stability-actions/migrations/transactions';
+import { loadParser, parseSql } from '@stability-actions/migrations/sql/parse';
+import { controlsTransaction, refusesTransaction } from '@stability-actions/migrations/sql/transactions';
 import { beforeAll, expect, it } from 'vitest';
 import { createDatabase } from '../../fixtures/database.ts';
 

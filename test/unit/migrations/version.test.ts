@@ -4,7 +4,7 @@ import {
   parseVersion,
   type Version,
   versionKey,
-} from '@stability-actions/migrations/version';
+} from '@stability-actions/migrations/folder/version';
 import { expect, it } from 'vitest';
 
 const version = (text: string): Version => parseVersion(text) ?? expect.unreachable(`${text} is a version`);

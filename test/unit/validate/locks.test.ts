@@ -1,7 +1,7 @@
-import { checkMigrations } from '@stability-actions/migrations/check';
-import { discover } from '@stability-actions/migrations/discover';
-import { loadParser } from '@stability-actions/migrations/parse';
+import { discover } from '@stability-actions/migrations/folder/discover';
+import { checkMigrations } from '@stability-actions/migrations/rules/check';
 import { STATEMENT_RULES } from '@stability-actions/migrations/rules/index';
+import { loadParser } from '@stability-actions/migrations/sql/parse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeFolder } from '../../fixtures/folder.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finding } from '@stability-actions/migrations/rule';
+import type { Finding } from '@stability-actions/migrations/finding';
+import { toSarif } from '@stability-actions/migrations/report/sarif';
 import { RULES } from '@stability-actions/migrations/rules/index';
-import { toSarif } from '@stability-actions/migrations/sarif';
 import { default as Ajv } from 'ajv-draft-04';
 import { expect, it } from 'vitest';
 

@@ -1,25 +1,25 @@
-import type { FileRule, FolderRule, RuleDocumentation, StatementRule } from '../rule.ts';
-import { BASE_RULES, replayFailed } from './base.ts';
-import { conflictMarker } from './conflict-marker.ts';
-import { destructiveChange } from './destructive-change.ts';
-import { destructiveReset } from './destructive-reset.ts';
-import { duplicateVersion } from './duplicate-version.ts';
-import { emptyMigration } from './empty-migration.ts';
-import { encoding } from './encoding.ts';
-import { identifierTooLong } from './identifier-too-long.ts';
+import { BASE_RULES, replayFailed } from './against-base.ts';
+import { conflictMarker } from './content/conflict-marker.ts';
+import { destructiveChange } from './content/destructive-change.ts';
+import { destructiveReset } from './content/destructive-reset.ts';
+import { emptyMigration } from './content/empty-migration.ts';
+import { encoding } from './content/encoding.ts';
+import { identifierTooLong } from './content/identifier-too-long.ts';
+import { nonTransactionalStatement } from './content/non-transactional-statement.ts';
+import { notSql } from './content/not-sql.ts';
+import { psqlMetaCommand } from './content/psql-meta-command.ts';
+import { syntaxError } from './content/syntax-error.ts';
+import { transactionControl } from './content/transaction-control.ts';
+import { transactionNesting } from './content/transaction-nesting.ts';
+import { wrongSections } from './content/wrong-sections.ts';
 import { LOCK_RULES } from './locks/index.ts';
-import { malformedName } from './malformed-name.ts';
-import { mixedPadding } from './mixed-padding.ts';
-import { nonTransactionalStatement } from './non-transactional-statement.ts';
-import { notSql } from './not-sql.ts';
-import { psqlMetaCommand } from './psql-meta-command.ts';
-import { rollbackFile } from './rollback-file.ts';
+import type { FileRule, FolderRule, RuleDocumentation, StatementRule } from './rule.ts';
+import { duplicateVersion } from './sequence/duplicate-version.ts';
+import { malformedName } from './sequence/malformed-name.ts';
+import { mixedPadding } from './sequence/mixed-padding.ts';
+import { rollbackFile } from './sequence/rollback-file.ts';
+import { versionGap } from './sequence/version-gap.ts';
 import { ignoreWithoutReason, unknownDirective, unusedIgnore } from './suppression.ts';
-import { syntaxError } from './syntax-error.ts';
-import { transactionControl } from './transaction-control.ts';
-import { transactionNesting } from './transaction-nesting.ts';
-import { versionGap } from './version-gap.ts';
-import { wrongSections } from './wrong-sections.ts';
 
 export const FOLDER_RULES: readonly FolderRule[] = [
   duplicateVersion,

@@ -1,4 +1,4 @@
-import type { RuleDocumentation } from '../rule.ts';
+import type { RuleDocumentation } from './rule.ts';
 
 /** The rules about suppressions themselves; see suppress.ts. */
 export const ignoreWithoutReason: RuleDocumentation = {

@@ -1,7 +1,7 @@
 import type { Node } from '@pgsql/types';
-import { alterCommands, constraintsOf, tableName } from '../../alter-table.ts';
-import type { StatementRule } from '../../rule.ts';
-import { columnType, namesOf } from '../../schema.ts';
+import { alterCommands, constraintsOf, tableName } from '../alter-table.ts';
+import { columnType, namesOf } from '../known-schema.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const addingFieldWithDefault: StatementRule = {
   id: 'adding-field-with-default',

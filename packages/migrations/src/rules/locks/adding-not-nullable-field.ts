@@ -1,6 +1,6 @@
-import { alterCommands, tableName } from '../../alter-table.ts';
-import type { StatementRule } from '../../rule.ts';
-import { namesOf } from '../../schema.ts';
+import { alterCommands, tableName } from '../alter-table.ts';
+import { namesOf } from '../known-schema.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const addingNotNullableField: StatementRule = {
   id: 'adding-not-nullable-field',

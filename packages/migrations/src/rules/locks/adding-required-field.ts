@@ -1,6 +1,6 @@
-import { alterCommands, constraintsOf, tableName } from '../../alter-table.ts';
-import type { StatementRule } from '../../rule.ts';
-import { columnType } from '../../schema.ts';
+import { alterCommands, constraintsOf, tableName } from '../alter-table.ts';
+import { columnType } from '../known-schema.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const addingRequiredField: StatementRule = {
   id: 'adding-required-field',

@@ -1,5 +1,5 @@
-import { alterCommands, constraintsOf, tableName } from '../../alter-table.ts';
-import type { StatementRule } from '../../rule.ts';
+import { alterCommands, constraintsOf, tableName } from '../alter-table.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const addingSerialPrimaryKeyField: StatementRule = {
   id: 'adding-serial-primary-key-field',

@@ -1,5 +1,5 @@
-import { tableName } from '../../alter-table.ts';
-import type { StatementRule } from '../../rule.ts';
+import { tableName } from '../alter-table.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const addingUniqueIndex: StatementRule = {
   id: 'adding-unique-index',

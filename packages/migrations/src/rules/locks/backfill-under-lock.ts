@@ -1,6 +1,6 @@
 import type { RangeVar } from '@pgsql/types';
-import { alterCommands, tableName } from '../../alter-table.ts';
-import type { StatementRule } from '../../rule.ts';
+import { alterCommands, tableName } from '../alter-table.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const backfillUnderLock: StatementRule = {
   id: 'backfill-under-lock',

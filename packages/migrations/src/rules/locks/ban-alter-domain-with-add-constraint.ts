@@ -1,4 +1,4 @@
-import type { StatementRule } from '../../rule.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const banAlterDomainWithAddConstraint: StatementRule = {
   id: 'ban-alter-domain-with-add-constraint',

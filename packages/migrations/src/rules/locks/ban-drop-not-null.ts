@@ -1,5 +1,5 @@
-import { alterCommands, tableName } from '../../alter-table.ts';
-import type { StatementRule } from '../../rule.ts';
+import { alterCommands, tableName } from '../alter-table.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const banDropNotNull: StatementRule = {
   id: 'ban-drop-not-null',

@@ -1,4 +1,4 @@
-import type { StatementRule } from '../../rule.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const banTruncateCascade: StatementRule = {
   id: 'ban-truncate-cascade',

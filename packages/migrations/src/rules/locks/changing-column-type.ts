@@ -1,6 +1,6 @@
-import { alterCommands, tableName } from '../../alter-table.ts';
-import type { StatementRule } from '../../rule.ts';
-import { type Column, columnType } from '../../schema.ts';
+import { alterCommands, tableName } from '../alter-table.ts';
+import { type Column, columnType } from '../known-schema.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const changingColumnType: StatementRule = {
   id: 'changing-column-type',

@@ -1,4 +1,4 @@
-import type { StatementRule } from '../../rule.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const concurrentIndexIfNotExists: StatementRule = {
   id: 'concurrent-index-if-not-exists',

@@ -1,5 +1,5 @@
-import type { StatementRule } from '../../rule.ts';
-import { namesOf } from '../../schema.ts';
+import { namesOf } from '../known-schema.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const enumValueInSameTransaction: StatementRule = {
   id: 'enum-value-in-same-transaction',

@@ -1,4 +1,4 @@
-import type { StatementRule } from '../../rule.ts';
+import type { StatementRule } from '../rule.ts';
 import { addingExclusionConstraint } from './adding-exclusion-constraint.ts';
 import { addingFieldWithDefault } from './adding-field-with-default.ts';
 import { addingForeignKeyConstraint } from './adding-foreign-key-constraint.ts';

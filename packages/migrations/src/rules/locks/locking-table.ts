@@ -1,4 +1,4 @@
-import type { StatementRule } from '../../rule.ts';
+import type { StatementRule } from '../rule.ts';
 
 /** Lock modes from SHARE on keep writers out (PostgreSQL, lockdefs.h). */
 const SHARE = 5;

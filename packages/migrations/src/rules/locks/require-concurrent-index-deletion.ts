@@ -1,5 +1,5 @@
-import type { StatementRule } from '../../rule.ts';
-import { objectName } from '../../schema.ts';
+import { objectName } from '../known-schema.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const requireConcurrentIndexDeletion: StatementRule = {
   id: 'require-concurrent-index-deletion',

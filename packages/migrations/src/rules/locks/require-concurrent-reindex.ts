@@ -1,5 +1,5 @@
-import type { StatementRule } from '../../rule.ts';
-import { refusesTransaction } from '../../transactions.ts';
+import { refusesTransaction } from '../../sql/transactions.ts';
+import type { StatementRule } from '../rule.ts';
 
 export const requireConcurrentReindex: StatementRule = {
   id: 'require-concurrent-reindex',

@@ -1,5 +1,5 @@
-import { alterCommands, tableName } from '../../alter-table.ts';
-import type { StatementRule } from '../../rule.ts';
+import { alterCommands, tableName } from '../alter-table.ts';
+import type { StatementRule } from '../rule.ts';
 
 const REWRITES: Record<string, string> = {
   AT_SetLogged: 'SET LOGGED',

@@ -1,0 +1,28 @@
+import type { Usage } from '@stability-actions/common/github-fetch';
+import type { Inputs } from './inputs.ts';
+import type { Change, Outcome, Progress } from './wait.ts';
+
+/** How the action ended. */
+export type Ending =
+  | { kind: 'not-needed' }
+  | { kind: 'cancelled' }
+  | Exclude<Outcome, { kind: 'missing' }>
+  | (Extract<Outcome, { kind: 'missing' }> & { reasons: string[] });
+
+export interface Facts {
+  inputs: Pick<Inputs, 'workflow' | 'checkName' | 'timeout' | 'appearTimeout' | 'onMissing' | 'allowed'>;
+  sha: string;
+  progress: Progress;
+  waitedMs: number;
+  usage: Readonly<Usage>;
+}
+
+/** What the summary and the output `result` tell of the deploy; times as GitHub gives them. */
+export interface Deploy {
+  run: { id: number; url: string; attempt: number; status: string | null } | undefined;
+  check: { id: number; name: string; url: string; status: string } | undefined;
+  queuedAt: string | undefined;
+  startedAt: string | undefined;
+  finishedAt: string | undefined;
+  timeline: Change[];
+}

@@ -1,0 +1,92 @@
+import { ActionError } from '@stability-actions/common/failure';
+import type { Log } from '@stability-actions/common/log';
+import type { Inventory } from '../folder/inventory.ts';
+import type { DatabaseTarget } from '../postgres/database-target.ts';
+import { findingLines } from '../report/findings.ts';
+import { applyMigrations } from './apply.ts';
+import type { ApplyOptions } from './options.ts';
+import type { ApplyOutcome } from './outcome.ts';
+
+export interface ManyOptions extends Omit<ApplyOptions, 'target'> {
+  targets: readonly DatabaseTarget[];
+  /** Whether the databases came as a list, however long. */
+  many: boolean;
+  shard: Shard;
+  /** How many databases at a time. */
+  concurrency: number;
+  /** Begin no further database after one has failed. */
+  failFast: boolean;
+}
+
+export interface DatabaseOutcome {
+  target: DatabaseTarget;
+  /** Undefined when it was not begun, because another one failed or the run was cancelled. */
+  outcome: ApplyOutcome | undefined;
+  durationMs: number;
+}
+
+/**
+ * Applies one folder to every database of the shard; each has its own history, lock and outcome.
+ * @throws ActionError when two entries of the list are the same database
+ */
+export async function applyToDatabases(inventory: Inventory, options: ManyOptions): Promise<DatabaseOutcome[]> {
+  const { clock, concurrency, failFast, log, many, shard, signal } = options;
+  const targets = chooseShard(options.targets, shard);
+  if (many) log.info(`${targets.length} of ${options.targets.length} databases, ${concurrency} at a time`);
+  const outcomes = targets.map((target): DatabaseOutcome => ({ target, outcome: undefined, durationMs: 0 }));
+  const queue = [...outcomes];
+  let failed = false;
+  const worker = async () => {
+    for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
+      if (signal.aborted || (failFast && failed)) return;
+      const start = clock.now();
+      const { target } = one;
+      const ownLog = many ? labelled(log, target.description) : log;
+      one.outcome = await applyMigrations(inventory, { ...options, target, log: ownLog });
+      for (const finding of one.outcome.findings) ownLog.info(findingLines(finding));
+      one.durationMs = Math.round(clock.now() - start);
+      if (one.outcome.headline !== undefined) failed = true;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, worker));
+  return outcomes;
+}
+
+/** Several databases write into one log. */
+function labelled(log: Log, label: string): Log {
+  return { ...log, info: (text) => log.info(text.replace(/^/gm, `[${label}] `)) };
+}
+
+/** Part `index` of `count`, both from 1. */
+export interface Shard {
+  index: number;
+  count: number;
+}
+
+/**
+ * Parses `3/8`.
+ * @throws Error that says what is expected
+ */
+export function parseShard(text: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (index < 1 || index > count) throw new Error("'<part>/<parts>', e.g. '3/8'");
+  return { index, count };
+}
+
+/**
+ * The databases of one shard: every one belongs to exactly one, whatever the order of the list, and the shards differ by one
+ * at most.
+ * @throws ActionError when two entries of the list are the same database
+ */
+function chooseShard(targets: readonly DatabaseTarget[], shard: Shard): DatabaseTarget[] {
+  const sorted = [...targets].sort((a, b) => (identity(a) < identity(b) ? -1 : 1));
+  const double = sorted.find((target, at) => at > 0 && identity(target) === identity(sorted[at - 1] ?? target));
+  if (double !== undefined) {
+    throw new ActionError(`Input 'database-urls' names ${double.description} twice. Remove one of the two.`);
+  }
+  return sorted.filter((_, at) => at % shard.count === shard.index - 1);
+}
+
+function identity({ config }: DatabaseTarget): string {
+  return JSON.stringify([config.host ?? '', config.port, config.database ?? config.user ?? '', config.options ?? '']);
+}

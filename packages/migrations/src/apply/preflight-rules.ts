@@ -1,0 +1,65 @@
+import { transactionControl } from '../rules/content/transaction-control.ts';
+import type { FileRule } from '../rules/rule.ts';
+import { hiddenControl } from '../sql/unparsed-transaction-control.ts';
+
+/** Outside a transaction statements are sent one by one, so they must be known. */
+export const notUnderstood: FileRule = {
+  id: 'syntax-error',
+  severity: 'error',
+  what: 'A file that runs outside a transaction cannot be cut into statements.',
+  why: 'Where it stops could not be recorded.',
+  fix: 'Correct the SQL, or let psql run it.',
+  example: '`-- migrations: no-transaction` above a syntax error',
+
+  checkFile: ({ path, parsed }) =>
+    parsed.noTransaction && parsed.syntaxError !== undefined && parsed.metaCommands.length === 0
+      ? [
+          {
+            path,
+            offset: parsed.syntaxError.offset,
+            message: `${parsed.syntaxError.message}; a file with '-- migrations: no-transaction' runs statement by statement and must be understood.`,
+            help: 'Correct the SQL here.',
+          },
+        ]
+      : [],
+};
+
+/** No suppression counts here: a COMMIT within the file would tear it apart from its history row. */
+export const ownTransaction: FileRule = {
+  ...transactionControl,
+  unsuppressible: true,
+
+  checkFile(file) {
+    const { path, parsed } = file;
+    const offset = parsed.syntaxError === undefined || parsed.noTransaction ? undefined : hiddenControl(parsed.sql);
+    if (offset === undefined) return transactionControl.checkFile(file);
+    return [
+      {
+        path,
+        offset,
+        message: 'A statement begins or ends a transaction, in a file that runs in one of its own.',
+        help: "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.",
+      },
+    ];
+  },
+};
+
+export const noTransactionInAll: FileRule = {
+  id: 'no-transaction-in-all',
+  severity: 'error',
+  what: 'A file must run outside a transaction, and the run is one transaction.',
+  why: 'The two exclude each other.',
+  fix: 'Use `transaction: per-file`.',
+  example: '`-- migrations: no-transaction` with `transaction: all`',
+
+  checkFile: ({ path, parsed }) =>
+    parsed.noTransaction
+      ? [
+          {
+            path,
+            message: "The file says '-- migrations: no-transaction', but the input 'transaction' is 'all'.",
+            help: "Set 'transaction' to 'per-file', or apply this version in a run of its own (input 'target').",
+          },
+        ]
+      : [],
+};

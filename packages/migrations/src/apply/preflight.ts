@@ -1,0 +1,42 @@
+import type { Finding } from '../finding.ts';
+import { emptyInventory, type Inventory, type MigrationFile } from '../folder/inventory.ts';
+import { checkMigrations } from '../rules/check.ts';
+import { MAY_RESET } from '../rules/content/destructive-reset.ts';
+import { MAY_BE_TEMPLATE } from '../rules/content/not-sql.ts';
+import { psqlMetaCommand } from '../rules/content/psql-meta-command.ts';
+import { APPLY_FILE_RULES, APPLY_FOLDER_RULES, PENDING_FILE_RULES } from '../rules/index.ts';
+import { ignoreWithoutReason } from '../rules/suppression.ts';
+import { noTransactionInAll, notUnderstood, ownTransaction } from './preflight-rules.ts';
+
+/** What must hold of the whole folder before a connection is made; the parser must be loaded. */
+export function checkBeforeApply(inventory: Inventory): Finding[] {
+  return checkMigrations(inventory, {
+    folderRules: APPLY_FOLDER_RULES,
+    fileRules: APPLY_FILE_RULES,
+    concerns: (text) => MAY_RESET.test(text) || MAY_BE_TEMPLATE.test(text),
+  }).filter(({ rule }) => [...APPLY_FOLDER_RULES, ...APPLY_FILE_RULES].some(({ id }) => id === rule));
+}
+
+export interface PendingRules {
+  transaction: 'per-file' | 'all';
+  client: 'pg' | 'psql';
+}
+
+/**
+ * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
+ * grammar, and a syntax error changes nothing.
+ */
+export function checkPending(pending: readonly MigrationFile[], { transaction, client }: PendingRules): Finding[] {
+  const inventory: Inventory = { ...emptyInventory(), migrations: [...pending] };
+  const fileRules = [
+    ...PENDING_FILE_RULES.filter((rule) => !(client === 'psql' && rule === psqlMetaCommand)),
+    ownTransaction,
+    notUnderstood,
+    ...(transaction === 'all' ? [noTransactionInAll] : []),
+  ];
+  return checkMigrations(inventory, {
+    folderRules: [],
+    fileRules,
+    severities: new Map([['psql-meta-command', 'error']]),
+  }).filter(({ severity, rule }) => severity === 'error' && rule !== ignoreWithoutReason.id);
+}

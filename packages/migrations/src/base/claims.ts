@@ -1,0 +1,64 @@
+import { classifyPath } from '../folder/discover.ts';
+import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import type { LayoutName } from '../folder/layouts/index.ts';
+import { versionKey } from '../folder/version.ts';
+import type { Claim, RuleProblem } from '../rules/rule.ts';
+import { repositoryPaths } from './repository-paths.ts';
+import type { BaseState } from './state.ts';
+
+/** Another change that is not merged yet. */
+export interface OtherChange {
+  /** For people: `#12 (branch 'chat' of octocat)`. */
+  by: string;
+  /** Paths that it adds, relative to the root of the repository. */
+  added: readonly string[];
+}
+
+export interface ClaimOptions {
+  folders: readonly string[];
+  layout: LayoutName;
+  cwd: string;
+  /** The root of the work tree, absolute. */
+  root: string;
+}
+
+/**
+ * The versions that other changes bring. A path that is here or on the base too is the same file: a pull request that
+ * stands on another one, or one that is merged already.
+ */
+export function claimsOf(
+  others: readonly OtherChange[],
+  inventory: Inventory,
+  base: BaseState | undefined,
+  options: ClaimOptions,
+): Claim[] {
+  const known = new Set([...inventory.migrations, ...(base?.tip ?? [])].map(({ path }) => path));
+  const { folders, toLocal } = repositoryPaths(options);
+  return others.flatMap(({ by, added }) =>
+    added.flatMap((repositoryPath) => {
+      const path = toLocal(repositoryPath);
+      const found = folders
+        .map((folder) => classifyPath(folder, repositoryPath, options.layout))
+        .find((one) => one?.kind === 'migration');
+      return found?.kind !== 'migration' || known.has(path) ? [] : [{ version: found.version, path, by }];
+    }),
+  );
+}
+
+/** The new files whose version another change brings, too. */
+export function claimedVersions(added: readonly MigrationFile[], claims: readonly Claim[]): RuleProblem[] {
+  const byVersion = Map.groupBy(claims, ({ version }) => versionKey(version));
+  return added.flatMap((file) => {
+    const [first, ...more] = byVersion.get(versionKey(file.version)) ?? [];
+    if (first === undefined) return [];
+    const others = more.length === 0 ? '' : `, and ${more.map(({ by, path }) => `${by} as '${path}'`).join(', ')}`;
+    return [
+      {
+        rule: 'claimed-by-open-pull-request',
+        path: file.path,
+        message: `Version ${file.version.text} is also brought by the open pull request ${first.by} as '${first.path}'${others}.`,
+        help: 'Agree who takes the next number: the one that is merged second has to rename its file.',
+      },
+    ];
+  });
+}

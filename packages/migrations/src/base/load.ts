@@ -1,0 +1,123 @@
+import { classifyPath } from '../folder/discover.ts';
+import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import type { LayoutName } from '../folder/layouts/index.ts';
+import { skipMatchers } from '../folder/skip.ts';
+import { compareVersions, type Version } from '../folder/version.ts';
+import { repositoryPaths } from './repository-paths.ts';
+import { type BaseFile, type BaseState, blobId } from './state.ts';
+
+/** Where the base can be read; every path is relative to the root of the repository, with `/`. */
+export interface BaseSource {
+  /** For people: `main at 1a2b3c4 (GitHub API)`. */
+  description: string;
+  /** The commit at the tip. */
+  tip: string;
+  /** The files below a folder on the tip: git's blob by path. */
+  listTip(folder: string): Promise<Map<string, string>>;
+  /** The same where the change left the base. */
+  listFork(folder: string): Promise<Map<string, string>>;
+  read(blob: string): Promise<Buffer>;
+  /** Paths below a folder that the base once had; undefined when its history cannot be seen. */
+  listDeleted(folder: string): Promise<string[] | undefined>;
+  /** The paths below a folder in the commit that added the file; undefined when the history cannot be seen. */
+  listWhenWritten(folder: string, path: string): Promise<string[] | undefined>;
+}
+
+export interface BaseOptions {
+  folders: readonly string[];
+  skip: readonly string[];
+  layout: LayoutName;
+  cwd: string;
+  /** The root of the work tree, absolute. */
+  root: string;
+}
+
+/** More new files than this in one change are a first import, not an ordinary change. */
+const MOST_WRITTEN = 20;
+
+/** Reads of the base what a comparison needs, and no more. */
+export async function loadBase(inventory: Inventory, source: BaseSource, options: BaseOptions): Promise<BaseState> {
+  const { folders: unique, toRepository, toLocal } = repositoryPaths(options);
+  const list = async (read: (folder: string) => Promise<Map<string, string>>) => {
+    const found = new Map<string, string>();
+    for (const folder of unique) {
+      for (const [path, blob] of await read(folder)) {
+        if (migrationAt(folder, path, options, toLocal) !== undefined) found.set(toLocal(path), blob);
+      }
+    }
+    return found;
+  };
+  const at = (localPath: string) => {
+    const path = toRepository(localPath);
+    return unique.map((folder) => migrationAt(folder, path, options, toLocal)).find((one) => one !== undefined);
+  };
+
+  const tipBlobs = await list((folder) => source.listTip(folder));
+  const here = new Map(inventory.migrations.map((file) => [file.path, file]));
+  const other = [...tipBlobs].filter(([path, blob]) => {
+    const file = here.get(path);
+    return file === undefined || blobId(file.content) !== blob;
+  });
+  const fork = other.length === 0 ? tipBlobs : await list((folder) => source.listFork(folder));
+  const contents = new Map<string, Buffer>();
+  for (const [path, blob] of other) {
+    // What the base alone has changed is not looked at.
+    const file = here.get(path);
+    const concerns = file === undefined ? fork.has(path) : fork.get(path) !== blobId(file.content);
+    if (concerns) contents.set(blob, await source.read(blob));
+  }
+
+  const added = inventory.migrations.filter(({ path }) => !tipBlobs.has(path) && !fork.has(path));
+  const deleted: { path: string; version: Version }[] = [];
+  const whenWritten = new Map<string, ReadonlySet<string>>();
+  if (added.length > 0 && tipBlobs.size > 0) {
+    for (const folder of unique) {
+      for (const path of (await source.listDeleted(folder)) ?? []) {
+        const found = at(toLocal(path));
+        if (found !== undefined && !tipBlobs.has(toLocal(path)))
+          deleted.push({ path: toLocal(path), version: found.version });
+      }
+    }
+    for (const file of added.slice(0, MOST_WRITTEN)) {
+      const then = await written(file, source, unique, toRepository);
+      if (then !== undefined) whenWritten.set(file.path, new Set(then.map(toLocal)));
+    }
+  }
+  const tip = [...tipBlobs].flatMap(([path, blob]): BaseFile[] => {
+    const found = at(path);
+    return found === undefined ? [] : [{ path, blob, ...found }];
+  });
+  tip.sort((a, b) => compareVersions(a.version, b.version) || (a.path < b.path ? -1 : 1));
+  return { description: source.description, tip, fork, contents, deleted, whenWritten };
+}
+
+async function written(
+  { path }: MigrationFile,
+  source: BaseSource,
+  folders: readonly string[],
+  toRepository: (path: string) => string,
+): Promise<string[] | undefined> {
+  const paths: string[] = [];
+  for (const folder of folders) {
+    const then = await source.listWhenWritten(folder, toRepository(path));
+    if (then === undefined) return undefined;
+    paths.push(...then);
+  }
+  return paths;
+}
+
+/** What a path of the repository is in the sequence; undefined where it is no part of it. */
+function migrationAt(
+  folder: string,
+  path: string,
+  { layout, skip }: BaseOptions,
+  toLocal: (path: string) => string,
+): { fileName: string; version: Version; name: string } | undefined {
+  const found = classifyPath(folder, path, layout);
+  if (found?.kind !== 'migration') return undefined;
+  const { fileName, version, name } = found;
+  const entry = path.slice(0, path.length - (found.file === undefined ? 0 : found.file.length + 1));
+  return skipMatchers(skip).some(({ matches }) => matches(fileName, toLocal(entry)))
+    ? undefined
+    : { fileName, version, name };
+}

@@ -1,0 +1,52 @@
+import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import { entryPath, renamedPath } from '../folder/rename.ts';
+import { compareVersions, nextVersionAfter, parseAnyVersion, type Version, versionKey } from '../folder/version.ts';
+import type { BaseState } from './state.ts';
+
+/** A file, or with Prisma a folder, that gets another name. */
+export interface Move {
+  from: string;
+  to: string;
+}
+
+/**
+ * The moves that put the new files behind everything that the base has or had, in their present order. Files that are on the
+ * base stay as they are, and so does a new file that is in its place already. Undo files of the layout move with theirs.
+ */
+export function planMoves(inventory: Inventory, base: BaseState): Move[] {
+  const onBase = new Set([...base.tip.map(({ path }) => path), ...base.fork.keys()]);
+  const fresh = inventory.migrations.filter((file) => !onBase.has(file.path) && inventory.undo.get(file) !== 'suspect');
+  const used = [...base.tip, ...base.deleted, ...inventory.migrations.filter(({ path }) => onBase.has(path))];
+  let highest = used.reduce<Version | undefined>(
+    (a, { version }) => (a === undefined || compareVersions(a, version) < 0 ? version : a),
+    undefined,
+  );
+  return fresh.flatMap((file): Move[] => {
+    const after = highest;
+    const inPlace = after === undefined || (compareVersions(file.version, after) > 0 && !leavesGap(file, after));
+    if (inPlace) {
+      highest = file.version;
+      return [];
+    }
+    const text = nextVersionAfter(widthOf(after, file));
+    highest = parseAnyVersion(text) ?? after;
+    const undo = (inventory.companions ?? []).filter(
+      (one) => versionKey(one.version) === versionKey(file.version) && one.name === file.name,
+    );
+    return [file, ...undo].map((one) => ({ from: entryPath(one), to: renamedPath(one, text) }));
+  });
+}
+
+/** A counter that jumps; timestamps always do. */
+function leavesGap({ version }: MigrationFile, after: Version): boolean {
+  const counter = version.number < 10n ** 11n && !version.parts?.length;
+  return counter && version.number > after.number + 1n;
+}
+
+/** The padding of the file itself, where the base has versions that are shorter. */
+function widthOf(after: Version, { version }: MigrationFile): Version {
+  const width = /^\d+/.exec(version.text)?.[0].length ?? 0;
+  return after.parts === undefined && /^\d+[a-z]?$/.test(after.text)
+    ? { ...after, text: after.number.toString().padStart(width, '0') + after.suffix }
+    : after;
+}

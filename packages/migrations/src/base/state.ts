@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { Version } from '../folder/version.ts';
+
+/** A migration as it stands on the base. */
+export interface BaseFile {
+  path: string;
+  fileName: string;
+  version: Version;
+  name: string;
+  /** git's id of the content. */
+  blob: string;
+}
+
+/** What has to be known of the base; compare.ts decides from it. */
+export interface BaseState {
+  /** For people: `main at 1a2b3c4 (GitHub API)`. */
+  description: string;
+  /** On the tip, in order. */
+  tip: readonly BaseFile[];
+  /** Blob by path, where the change left the base; equal to the tip where nothing differs. */
+  fork: ReadonlyMap<string, string>;
+  /** Contents by blob, of the files of the tip that are other here, or gone. */
+  contents: ReadonlyMap<string, Buffer>;
+  /** Migrations that the base had once and has no more. */
+  deleted: readonly { path: string; version: Version }[];
+  /** By path of a new file: the migrations that the base had when it was written. */
+  whenWritten: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** git's id of a file's content. */
+export function blobId(content: Buffer): string {
+  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+}

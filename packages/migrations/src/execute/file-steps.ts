@@ -1,0 +1,129 @@
+import { isUnderstood } from '../folder/parse-migration.ts';
+import type { Connection } from '../postgres/connection.ts';
+import { StatementError, type StatementResult } from '../postgres/exchange.ts';
+import type { Step } from '../postgres/pipeline.ts';
+import { type ParsedSql, rowsAfter, type Statement } from '../sql/parse.ts';
+import { placeAt } from '../sql/source-text.ts';
+import { MigrationFailure } from './migration-failure.ts';
+import type { PreparedFile } from './prepared-file.ts';
+import { reportFileError } from './statement-failure.ts';
+
+/** One step on the way of a file into the database. */
+export interface FileStep extends Step {
+  file: PreparedFile;
+  /** One of the file's own statements. */
+  statement?: Statement;
+  /** What the rest is there for, where that matters. */
+  purpose?: 'whole file' | 'constraints' | 'constraints of all' | 'record' | 'commit';
+}
+
+/** The file's own steps; one simple query where its statements are not known. */
+export function ownSteps(file: PreparedFile): FileStep[] {
+  const { parsed } = file;
+  if (!isUnderstood(file)) return [{ file, purpose: 'whole file', sql: parsed.sql }];
+  return parsed.statements.map((statement) => ownStep(file, statement));
+}
+
+export function ownStep(file: PreparedFile, statement: Statement): FileStep {
+  const { parsed } = file;
+  return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(parsed, statement) };
+}
+
+function copyOf(parsed: ParsedSql, statement: Statement): Pick<Step, 'copy'> {
+  const { node } = statement;
+  const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
+  return fromStdin ? { copy: { rows: rowsAfter(parsed, statement)?.rows } } : {};
+}
+
+/** What is told of steps that are on their way. */
+export interface StepListener {
+  /** The server has done one. */
+  done(step: FileStep, result: StatementResult): void;
+  /** The first `count` of these are done, for all that is known; the server may be further. */
+  at(steps: readonly FileStep[], count: number): void;
+}
+
+/**
+ * Sends steps, as few round trips as there can be, and rolls back when one fails.
+ * @returns why it stopped; undefined when all are done
+ * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug in them
+ */
+export async function sendSteps(
+  connection: Connection,
+  steps: readonly FileStep[],
+  listener: StepListener,
+): Promise<MigrationFailure | undefined> {
+  let count = 0;
+  const onDone = (step: FileStep | undefined, result: StatementResult) => {
+    count += 1;
+    if (step?.purpose === 'commit' && result.command !== 'COMMIT') notCommitted = result.command;
+    else if (step !== undefined) listener.done(step, result);
+    listener.at(steps, count);
+  };
+  let notCommitted: string | undefined;
+  try {
+    while (count < steps.length) {
+      listener.at(steps, count);
+      const whole = steps.findIndex(({ purpose }, index) => index >= count && purpose === 'whole file');
+      const step = steps[count];
+      if (step !== undefined && whole === count) {
+        const rows = step.file.parsed.copyData.map(({ rows }) => rows);
+        await connection.query(step.sql, rows);
+        onDone(step, { command: '', rows: [] });
+      } else {
+        const end = whole < 0 ? steps.length : whole;
+        await connection.pipeline(steps.slice(count, end), (result) => onDone(steps[count], result));
+        if (count !== end) throw new Error(`the server answered ${count} of ${end} steps without an error`);
+      }
+    }
+  } catch (error) {
+    const step = steps[count];
+    if (!(error instanceof StatementError) || step === undefined) throw error;
+    await connection.rollback();
+    return stepFailure(step, error);
+  }
+  if (notCommitted !== undefined) throw new Error(`the server answered '${notCommitted}' to COMMIT`);
+  return undefined;
+}
+
+function stepFailure({ file, purpose, statement }: FileStep, error: StatementError): MigrationFailure {
+  const report = reportFileError(error, file, purpose === 'whole file' ? purpose : statement);
+  return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
+}
+
+/** What fails after the file's own statements. */
+function remedyOf(purpose: FileStep['purpose'], { code }: StatementError): string | undefined {
+  if (purpose === 'constraints') {
+    return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
+  }
+  if (purpose === 'constraints of all') {
+    return 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.';
+  }
+  // 08P01 (protocol_violation) of a statement: it has a parameter that nobody gives a value.
+  if (code === '08P01') return 'Write values in the place of $1, $2 … and run again: a migration has no parameters.';
+  if (purpose !== 'record') return undefined;
+  if (code === '25006')
+    return 'The file has made its transaction read-only, so that it cannot be recorded: take that out and run again.';
+  if (code === '23505') return 'Another run has recorded this version meanwhile: run again.';
+  return code === '42501' ? 'Give the user of the connection INSERT and UPDATE on the history table.' : undefined;
+}
+
+/**
+ * Where the work is, for people: `V7__a.sql:12 (statement 2 of 3)`.
+ * @param ahead the steps that may be under way, in order
+ * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
+ */
+export function describePlace(ahead: readonly FileStep[], query: string | null): string {
+  const shown = query
+    ? (ahead.find(({ sql }) => sql === query) ?? ahead.find(({ sql }) => sql.startsWith(query)))
+    : undefined;
+  const step = shown ?? ahead[0];
+  if (step === undefined) return '';
+  const { file, purpose, statement } = step;
+  if (purpose?.startsWith('constraints')) return `${file.path}, checking deferred constraints`;
+  if (statement === undefined) return file.path;
+  const { sql, statements } = file.parsed;
+  const which =
+    statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
+  return `${file.path}:${placeAt(sql, statement.start).line}${which}`;
+}

@@ -1,0 +1,84 @@
+import { isUnderstood } from '../folder/parse-migration.ts';
+import { historyEntry } from '../history/entry.ts';
+import { type CountedFrom, recordProgressSql, recordSql } from '../history/sql.ts';
+import type { QualifiedName } from '../postgres/quoting.ts';
+import type { Session } from '../session/session.ts';
+import { type FileStep, ownSteps, type StepListener, sendSteps } from './file-steps.ts';
+import type { MigrationFailure } from './migration-failure.ts';
+import type { PreparedFile } from './prepared-file.ts';
+import { RESET_SESSION, type TimeoutOptions, workSettings } from './statement-settings.ts';
+import { transactionGuard } from './transaction-guard.ts';
+
+export interface FileOptions extends TimeoutOptions {
+  historyTable: QualifiedName;
+  /** URL of the run, or user@host. */
+  appliedBy: string;
+}
+
+export interface AppliedFile {
+  file: PreparedFile;
+  durationMs: number;
+}
+
+/** What is told of files that are being applied. */
+export interface FileListener extends Pick<StepListener, 'at'> {
+  /** The file is committed, with its row. */
+  committed(file: AppliedFile): void;
+}
+
+/**
+ * Applies files in one pipeline, each with its history row in a transaction of its own. The server stops at the first error:
+ * what stands before the failing file is committed, the rest is not looked at.
+ * @returns why it stopped; undefined when all are committed
+ * @throws LostConnection
+ */
+export async function applyBatch(
+  { connection, settings }: Session,
+  files: readonly PreparedFile[],
+  options: FileOptions,
+  listener: FileListener,
+): Promise<MigrationFailure | undefined> {
+  let durationMs = 0;
+  const steps = files.flatMap((file) => transaction({ settings }, file, options));
+  return sendSteps(connection, steps, {
+    at: listener.at,
+    done: ({ file, purpose }, { rows }) => {
+      if (purpose === 'record') durationMs = Number(rows[0]?.duration_ms);
+      if (purpose === 'commit') listener.committed({ file, durationMs });
+    },
+  });
+}
+
+/** BEGIN … COMMIT around a file and its history row. */
+function transaction(session: Pick<Session, 'settings'>, file: PreparedFile, options: FileOptions): FileStep[] {
+  const guard = isUnderstood(file) ? undefined : transactionGuard();
+  return [
+    ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
+      file,
+      sql,
+    })),
+    ...ownSteps(file),
+    // Deferred constraints are checked under the settings of the file, before those are reset.
+    { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
+    ...RESET_SESSION.map((sql) => ({ file, sql })),
+    ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
+    recordStep(file, options, { start: 'transaction' }),
+    { file, purpose: 'commit', sql: 'COMMIT', tell: true },
+  ];
+}
+
+export function setLocal(session: Pick<Session, 'settings'>, options: TimeoutOptions): string[] {
+  return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
+}
+
+export function recordStep(file: PreparedFile, options: FileOptions, from: CountedFrom): FileStep {
+  return { file, purpose: 'record', sql: recordFile(file, options, from), returns: true };
+}
+
+/** A file that once stood outside a transaction and did nothing there has a row already. */
+export function recordFile(file: PreparedFile, { historyTable, appliedBy }: FileOptions, from: CountedFrom): string {
+  const entry = historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
+  return file.partial === undefined
+    ? recordSql(historyTable, entry, from)
+    : recordProgressSql(historyTable, entry, from);
+}

@@ -1,0 +1,47 @@
+import type { MigrationFile } from '../folder/inventory.ts';
+import type { HistoryRow } from '../history/entry.ts';
+import { type PreparedFile, prepareFile } from './prepared-file.ts';
+
+export interface PendingFile {
+  file: MigrationFile;
+  /** What an earlier run left of it, half done. */
+  partial: HistoryRow | undefined;
+}
+
+/**
+ * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
+ * file that is removed takes its tree along.
+ */
+export class PrepareQueue {
+  readonly #files: readonly PendingFile[];
+  readonly #prepared: PreparedFile[] = [];
+  #next = 0;
+
+  constructor(files: readonly PendingFile[]) {
+    this.#files = files;
+  }
+
+  *[Symbol.iterator](): Generator<PreparedFile> {
+    for (let index = 0; ; index++) {
+      this.ahead(index + 1);
+      const file = this.#prepared[index];
+      if (file === undefined) return;
+      yield file;
+    }
+  }
+
+  /** Prepares the first `count` files, as far as there are so many. */
+  ahead(count: number): void {
+    while (this.#prepared.length < count) {
+      const pending = this.#files[this.#next];
+      if (pending === undefined) return;
+      this.#next += 1;
+      this.#prepared.push(prepareFile(pending.file, pending.partial));
+    }
+  }
+
+  /** Takes the first `count` files away. */
+  remove(count: number): void {
+    this.#prepared.splice(0, count);
+  }
+}

@@ -1,0 +1,13 @@
+import type { MigrationFile } from '../folder/inventory.ts';
+import { type ParsedFile, parseMigration } from '../folder/parse-migration.ts';
+import type { HistoryRow } from '../history/entry.ts';
+/** A file that is about to be applied. */
+export interface PreparedFile extends ParsedFile {
+  /** What an earlier run left of it, half done. */
+  partial: HistoryRow | undefined;
+}
+
+/** The parser must be loaded. */
+export function prepareFile(file: MigrationFile, partial: HistoryRow | undefined): PreparedFile {
+  return { ...file, parsed: parseMigration(file), partial };
+}

@@ -1,0 +1,243 @@
+import type { Log } from '@stability-actions/common/log';
+import { type HistoryEntry, historyEntry } from '../history/entry.ts';
+import { type CountedFrom, recordProgressSql } from '../history/sql.ts';
+import { StatementError } from '../postgres/exchange.ts';
+import type { Step } from '../postgres/pipeline.ts';
+import type { Session } from '../session/session.ts';
+import type { Statement } from '../sql/parse.ts';
+import { controlsTransaction, mayShareTransaction, refusesTransaction, setsSession } from '../sql/transactions.ts';
+import { ownStep } from './file-steps.ts';
+import type { FileListener, FileOptions } from './file-transactions.ts';
+import { MigrationFailure } from './migration-failure.ts';
+import type { PreparedFile } from './prepared-file.ts';
+import { reportFileError, unknownEnd, withInvalidIndex } from './statement-failure.ts';
+import { RESET_SESSION, workSettings } from './statement-settings.ts';
+import { dropInvalidIndexes, invalidIndexLeft } from './unfinished/invalid-index.ts';
+import { finishDetach } from './unfinished/partition-detach.ts';
+import { wasItDone } from './unfinished/unfinished-statement.ts';
+
+/** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
+const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
+
+/**
+ * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
+ * not write the history; and how the history row is read.
+ */
+const AS_CONNECTED = [
+  'SET LOCAL SESSION AUTHORIZATION DEFAULT',
+  'SET LOCAL ROLE NONE',
+  "SET LOCAL client_encoding = 'UTF8'",
+  'SET LOCAL standard_conforming_strings = on',
+];
+
+/**
+ * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
+ * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
+ * knows what to look for when this one dies.
+ * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
+ */
+export async function applyStatements(
+  session: Session,
+  file: PreparedFile,
+  options: FileOptions,
+  log: Log,
+  { at }: Pick<FileListener, 'at'>,
+): Promise<void> {
+  const { statements } = file.parsed;
+  const run = new StatementRun(session, file, options, log);
+  await run.findTheTruth();
+  await run.restoreSession();
+  for (const [index, statement] of statements.entries()) {
+    if (index < run.done) continue;
+    at([{ file, statement, sql: '' }], 0);
+    await run.apply(statement, index);
+  }
+  await run.finish();
+}
+
+class StatementRun {
+  /** How many statements are done and committed. */
+  done: number;
+  readonly #session: Session;
+  readonly #file: PreparedFile;
+  readonly #options: FileOptions;
+  readonly #log: Log;
+  #settings = '';
+  /** Where the transaction begins that the file itself has opened. */
+  #ownTransaction: number | undefined;
+
+  constructor(session: Session, file: PreparedFile, options: FileOptions, log: Log) {
+    this.#session = session;
+    this.#file = file;
+    this.#options = options;
+    this.#log = log;
+    this.done = file.partial?.statementsDone ?? 0;
+  }
+
+  /** An earlier run may have died while the server worked on. */
+  async findTheTruth(): Promise<void> {
+    const started = this.#file.partial?.statementStarted ?? undefined;
+    if (this.done > 0) this.#log.info(`${this.#file.path}: ${this.done} statements are done, going on after them`);
+    const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
+    if (started === undefined || statement === undefined) return;
+    const verdict = await wasItDone(this.#session.connection, statement.node);
+    if (verdict === 'unknown') throw unknownEnd(this.#file, started, this.#options.historyTable);
+    this.#log.info(
+      `${this.#file.path}: an earlier run broke off during statement ${started}; it ${verdict === 'yes' ? 'is done' : 'is not done'}`,
+    );
+    if (verdict === 'yes') await this.#record(started);
+  }
+
+  /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
+  async restoreSession(): Promise<void> {
+    for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
+      if (setsSession(statement.node)) await this.#send(statement);
+    }
+  }
+
+  async apply(statement: Statement, index: number): Promise<void> {
+    const { connection } = this.#session;
+    await this.#applySettings(statement);
+    const ends = controlsTransaction(statement.node);
+    if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
+      await this.#send(statement, { before: this.#recordSql(index + 1) });
+      this.#committed(index);
+      // COMMIT AND CHAIN
+      if (connection.inTransaction()) this.#ownTransaction = index;
+    } else if (this.#ownTransaction !== undefined || ends !== undefined) {
+      await this.#send(statement);
+      if (connection.inTransaction()) this.#ownTransaction ??= index;
+      // Rolled back by the file itself: what stood in it is not done, and never will be.
+      else await this.#record(index + 1);
+    } else if (mayShareTransaction(statement.node)) {
+      await this.#applyWithRecord(statement, index);
+    } else {
+      await this.#applyAlone(statement, index);
+    }
+  }
+
+  async finish(): Promise<void> {
+    if (this.#session.connection.inTransaction()) {
+      await this.#session.connection.rollback();
+      const report = {
+        summary: 'the file ends inside a transaction that it began and did not commit',
+        place: undefined,
+        details: [],
+      };
+      throw new MigrationFailure(this.#file, '25001', report, {
+        statementsDone: this.done,
+        remedy: 'Put the COMMIT at the end of the file and run again.',
+      });
+    }
+    await this.#session.connection.query(RESET_SESSION.join('; '));
+  }
+
+  async #applyWithRecord(statement: Statement, index: number): Promise<void> {
+    try {
+      await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(index + 1), 'COMMIT'] });
+      this.#committed(index);
+    } catch (error) {
+      if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code)) throw error;
+      await this.#applyAlone(statement, index);
+    }
+  }
+
+  async #applyAlone(statement: Statement, index: number): Promise<void> {
+    const { connection } = this.#session;
+    let invalid: string[];
+    try {
+      invalid = await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
+      if (await finishDetach(connection, statement.node)) {
+        this.#log.info(`${this.#file.path}: finished the DETACH PARTITION that an earlier run had begun`);
+        return await this.#record(index + 1);
+      }
+    } catch (error) {
+      throw this.#failure(error, statement);
+    }
+    await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
+    try {
+      await this.#send(statement);
+    } catch (error) {
+      if (!(error instanceof MigrationFailure)) throw error;
+      // The server has said how it ended.
+      await this.#record(this.done);
+      const left = await invalidIndexLeft(connection, statement.node, invalid);
+      throw left === undefined ? error : withInvalidIndex(error, left);
+    }
+    await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
+  }
+
+  /**
+   * Sends a statement by itself, or with others around it in one pipeline.
+   * @throws MigrationFailure, after the end of a transaction that is open
+   */
+  async #send(statement: Statement, { before = [], after = [] }: Partial<Record<'before' | 'after', string[]>> = {}) {
+    const { connection } = this.#session;
+    const own = ownStep(this.#file, statement);
+    const steps: Step[] = [...before.map((sql) => ({ sql })), own, ...after.map((sql) => ({ sql }))];
+    try {
+      if (steps.length === 1) await connection.query(own.sql, [own.copy?.rows]);
+      else await connection.pipeline(steps, () => {});
+    } catch (error) {
+      await this.#afterError(error);
+      const itself = error instanceof StatementError && error.completed === before.length;
+      throw this.#failure(error, itself ? statement : undefined);
+    }
+  }
+
+  async #afterError(error: unknown): Promise<void> {
+    if (!(error instanceof StatementError)) return;
+    // Outside a transaction it is only a warning.
+    await this.#session.connection.rollback();
+    this.#ownTransaction = undefined;
+    this.#settings = '';
+  }
+
+  /** @param statement the one that failed; undefined for one of ours */
+  #failure(error: unknown, statement: Statement | undefined): unknown {
+    if (!(error instanceof StatementError)) return error;
+    const report = reportFileError(error, this.#file, statement);
+    return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
+  }
+
+  /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
+  async #applySettings(statement: Statement): Promise<void> {
+    // A lock time-out would leave the index of a CREATE INDEX CONCURRENTLY behind, invalid: it waits for old snapshots too.
+    const concurrent = refusesTransaction(statement.node)?.includes('CONCURRENTLY') === true;
+    const options = concurrent ? { ...this.#options, lockTimeoutMs: 0 } : this.#options;
+    const wanted = workSettings(this.#session, options)
+      .map((setting) => `SET ${setting};`)
+      .join(' ');
+    if (wanted !== this.#settings && this.#ownTransaction === undefined) {
+      await this.#session.connection.query(wanted);
+      this.#settings = wanted;
+    }
+  }
+
+  #committed(index: number): void {
+    this.done = index + 1;
+    this.#ownTransaction = undefined;
+  }
+
+  #recordSql(done: number, { started, from = { start: 'transaction' } }: RecordOptions = {}): string[] {
+    const { historyTable, appliedBy } = this.#options;
+    const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
+    const entry: HistoryEntry = {
+      ...historyEntry(this.#file, appliedBy, state, done),
+      statementStarted: started ?? null,
+    };
+    return [...AS_CONNECTED, recordProgressSql(historyTable, entry, from)];
+  }
+
+  async #record(done: number, options: RecordOptions = {}): Promise<void> {
+    const steps = ['BEGIN', ...this.#recordSql(done, options), 'COMMIT'].map((sql) => ({ sql }));
+    await this.#session.connection.pipeline(steps, () => {});
+    this.done = done;
+  }
+}
+
+interface RecordOptions {
+  /** The number of the statement that is begun. */
+  started?: number;
+  from?: CountedFrom;
+}

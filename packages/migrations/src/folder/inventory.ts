@@ -1,0 +1,61 @@
+import type { LayoutName } from './layouts/index.ts';
+import type { Version } from './version.ts';
+
+export interface MigrationFile {
+  /** As people name it: relative to the working directory, with `/`. */
+  path: string;
+  /** The entry of the migration folder: the last part of `path`, or with Prisma the folder that holds the file. */
+  fileName: string;
+  version: Version;
+  /** What the file name says besides the version. */
+  name: string;
+  content: Buffer;
+  /** Whose naming and sections the file follows; `numbered` when left out. */
+  layout?: LayoutName;
+}
+
+/** A file that is not run, and why. */
+export interface LeftOut {
+  path: string;
+  reason: string;
+}
+
+/** Every file of the folders, accounted for. */
+export interface Inventory {
+  /** See undo.ts; files that are not in the map are plain migrations. */
+  undo: Map<MigrationFile, UndoStatus>;
+  /** In the order of their versions; equal versions by path. */
+  migrations: MigrationFile[];
+  /** Never run: named by the user, or by the rules of the layout. */
+  skipped: LeftOut[];
+  /** `.sql` files that are no migration. */
+  malformed: LeftOut[];
+  /** Files and folders that are not SQL; they are not looked at. */
+  other: string[];
+  /** What the layout knows as the undo of a migration; also among `skipped`. */
+  companions?: MigrationFile[];
+  /** What the tool runs at times of its own; also among `skipped`. */
+  asides?: Omit<MigrationFile, 'version'>[];
+  /** `numbered` when left out. */
+  layout?: LayoutName;
+}
+
+/** A folder with nothing in it; for the checks of single files. */
+export function emptyInventory(): Required<Inventory> {
+  return {
+    undo: new Map(),
+    migrations: [],
+    skipped: [],
+    malformed: [],
+    other: [],
+    companions: [],
+    asides: [],
+    layout: 'numbered',
+  };
+}
+
+/**
+ * `suspect`: by its name and its neighbours the file undoes a migration. `kept`: it looks so, but says with
+ * `-- migrations: ignore-file rollback-file <reason>` that it is one itself.
+ */
+export type UndoStatus = 'no' | 'suspect' | 'kept';

@@ -1,0 +1,33 @@
+import { parseVersion } from '../version.ts';
+import type { FileName, Layout } from './layout.ts';
+
+/** golang-migrate, source/parse.go; the version must fit in 64 bits. */
+const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
+const HIGHEST = 2n ** 63n - 1n;
+
+/** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
+export const golangMigrate: Layout = {
+  pattern: '<version>_<name>.up.sql',
+  example: '000001_create_users.up.sql',
+  classify: (name, folder) => (folder ? { kind: 'not-sql' } : classify(name)),
+  sortsAsText: false,
+  guessesUndo: false,
+};
+
+function classify(file: string): FileName {
+  if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
+  const [, text = '', name = '', direction] = PAIR.exec(file) ?? [];
+  const version = parseVersion(text);
+  if (version === undefined) return { kind: 'malformed', reason: whyMalformed(file) };
+  if (version.number > HIGHEST) return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+  return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
+}
+
+function whyMalformed(file: string): string {
+  if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
+  if (/\p{Cc}/u.test(file)) return 'its name holds a control character';
+  if (!/^\d/.test(file)) return 'it does not start with a version';
+  if (!/\.(?:up|down)\.sql$/.test(file))
+    return "it ends neither in '.up.sql' nor in '.down.sql', so golang-migrate leaves it out";
+  return "the version must be digits, followed by '_'";
+}

@@ -1,0 +1,36 @@
+import { parseVersion } from '../version.ts';
+import type { FileName, Layout } from './layout.ts';
+
+/** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
+const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
+
+export function classifyFileName(file: string): FileName {
+  if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
+  const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
+  const version = parseVersion(versionText);
+  return version === undefined
+    ? { kind: 'malformed', reason: whyMalformed(file) }
+    : { kind: 'migration', version, name };
+}
+
+function whyMalformed(file: string): string {
+  if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
+  if (/\p{Cc}/u.test(file)) return 'its name holds a control character';
+  if (!/^\d/.test(file)) return 'it does not start with a version';
+  if (/^\d+[A-Z]/.test(file)) return 'the letter of a version must be lower-case';
+  if (/^\d+[a-z]?[_-]*\.sql$/.test(file)) return 'it has a version but no name';
+  return "the version must be digits and at most one lower-case letter, followed by '_', '-' or '__' and a name";
+}
+
+export const numbered: Layout = {
+  pattern: '<version>_<name>.sql',
+  example: '001_create_users.sql',
+  classify: (name, folder) =>
+    folder && name.endsWith('.sql')
+      ? { kind: 'malformed', reason: 'it is a folder' }
+      : folder
+        ? { kind: 'not-sql' }
+        : classifyFileName(name),
+  sortsAsText: false,
+  guessesUndo: true,
+};

@@ -1,0 +1,25 @@
+import type { MigrationFile } from './inventory.ts';
+
+/** A file name as one word of a POSIX shell; plain names stay as they are. */
+export function shellQuote(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The entry of the migration folder that is renamed: the file, or with Prisma the folder that holds it. */
+export function entryPath({ path, fileName }: Pick<MigrationFile, 'path' | 'fileName'>): string {
+  const at = path.lastIndexOf(`/${fileName}`);
+  return path.slice(0, at + 1 + fileName.length);
+}
+
+/** The path of the entry under another version. */
+export function renamedPath(file: MigrationFile, newVersion: string): string {
+  const { fileName, version } = file;
+  const at = fileName.indexOf(version.text);
+  const renamed = fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
+  return entryPath(file).slice(0, -fileName.length) + renamed;
+}
+
+/** The command that gives `file` another version. */
+export function renameCommand(file: MigrationFile, newVersion: string): string {
+  return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
+}

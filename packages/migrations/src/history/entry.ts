@@ -1,0 +1,62 @@
+import { isUnderstood, type ParsedFile } from '../folder/parse-migration.ts';
+import { parseAnyVersion, type Version } from '../folder/version.ts';
+import { fileChecksum, treeChecksum } from '../sql/checksums.ts';
+
+/** How a version came into the history. */
+export type HistoryState = 'applied' | 'baseline' | 'adopted' | 'partial';
+
+/** A row of the history table. */
+export interface HistoryRow {
+  version: Version;
+  name: string;
+  file: string;
+  /** See source-text.ts; null where another tool's record was taken over. */
+  checksum: string | null;
+  /** See tree-checksum.ts. */
+  treeChecksum: string | null;
+  state: HistoryState;
+  /** Of a `partial` file: how many of its statements are done. */
+  statementsDone: number;
+  /** Of a `partial` file: the number of the statement, from 1, that was begun and of whose end nothing is known. */
+  statementStarted: number | null;
+  appliedBy: string;
+}
+
+/** What is written for a file. */
+export interface HistoryEntry {
+  version: string;
+  name: string;
+  file: string;
+  checksum: string | null;
+  treeChecksum: string | null;
+  appliedBy: string;
+  state: HistoryState;
+  statementsDone: number;
+  statementStarted: number | null;
+}
+
+/** An entry as it will be read. */
+export function rowOf(entry: HistoryEntry): HistoryRow {
+  const version = parseAnyVersion(entry.version);
+  if (version === undefined) throw new Error(`'${entry.version}' is no version`);
+  return { ...entry, version };
+}
+
+/**
+ * What the history says of a file.
+ * @param done how many of its statements are done
+ */
+export function historyEntry(file: ParsedFile, appliedBy: string, state: HistoryState, done: number): HistoryEntry {
+  const { statements } = file.parsed;
+  return {
+    version: file.version.text,
+    name: file.name,
+    file: file.path,
+    checksum: fileChecksum(file.content),
+    treeChecksum: isUnderstood(file) ? treeChecksum(statements.slice(0, done)) : null,
+    appliedBy,
+    state,
+    statementsDone: done,
+    statementStarted: null,
+  };
+}

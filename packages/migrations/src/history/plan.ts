@@ -1,0 +1,140 @@
+import type { Finding } from '../finding.ts';
+import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import { parseMigration } from '../folder/parse-migration.ts';
+import { renameCommand } from '../folder/rename.ts';
+import { compareVersions, type Version, versionKey } from '../folder/version.ts';
+import { fileChecksum, treeChecksum } from '../sql/checksums.ts';
+import type { HistoryRow } from './entry.ts';
+
+/** What a run has to do, decided before anything is changed. */
+export interface Plan {
+  /** Not applied yet, in order. */
+  pending: MigrationFile[];
+  /** Those of them that this run applies: up to the target. */
+  chosen: MigrationFile[];
+  /** Of pending files that a run left half done: their row. */
+  partial: Map<MigrationFile, HistoryRow>;
+  /** Where folder and history contradict each other. With an error nothing is applied. */
+  findings: Finding[];
+}
+
+/** What to do with a pending version below the latest that is applied. */
+export type OutOfOrder = 'fail' | 'warn' | 'apply';
+
+export interface PlanOptions {
+  outOfOrder: OutOfOrder;
+  /** Nothing above it is applied; undefined: everything. */
+  target: Version | undefined;
+}
+
+/** Compares the folder with the history; the parser must be loaded. */
+export function planMigrations(inventory: Inventory, history: readonly HistoryRow[], options: PlanOptions): Plan {
+  const rows = new Map(history.map((row) => [versionKey(row.version), row]));
+  const latest = latestVersion(history);
+  const plan: Plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
+  for (const file of inventory.migrations) {
+    const key = versionKey(file.version);
+    const row = rows.get(key);
+    rows.delete(key);
+    if (row === undefined) {
+      plan.pending.push(file);
+      if (latest !== undefined && compareVersions(file.version, latest) < 0 && options.outOfOrder !== 'apply')
+        plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
+    } else if (row.state === 'partial') {
+      plan.pending.push(file);
+      plan.partial.set(file, row);
+      const obstacle = whyNotResumed(file, row);
+      if (obstacle !== undefined) plan.findings.push(obstacle);
+    } else {
+      const edit = edited(file, row);
+      if (edit !== undefined) plan.findings.push(edit);
+    }
+  }
+  const skipped = new Set(inventory.skipped.map(({ path }) => path));
+  for (const row of rows.values()) if (!skipped.has(row.file)) plan.findings.push(gone(row));
+  const { target } = options;
+  plan.chosen = plan.pending.filter(({ version }) => target === undefined || compareVersions(version, target) <= 0);
+  return plan;
+}
+
+/** The highest version that is done; a file that is half done is not. */
+export function latestVersion(history: readonly HistoryRow[]): Version | undefined {
+  return history
+    .filter(({ state }) => state !== 'partial')
+    .map(({ version }) => version)
+    .reduce<Version | undefined>((a, b) => (a === undefined || compareVersions(a, b) < 0 ? b : a), undefined);
+}
+
+/** Without a checksum another tool recorded the file, and there is nothing to compare. */
+function edited(file: MigrationFile, row: HistoryRow): Finding | undefined {
+  if (row.checksum === null || row.checksum === fileChecksum(file.content)) return undefined;
+  const parsed = parseMigration(file);
+  const cosmetic = parsed.syntaxError === undefined && treeChecksum(parsed.statements) === row.treeChecksum;
+  return {
+    rule: 'edited-after-apply',
+    severity: cosmetic ? 'warning' : 'error',
+    file: file.path,
+    message: cosmetic
+      ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
+      : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
+    help: cosmetic
+      ? 'Nothing needs to be done.'
+      : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
+  };
+}
+
+/** The rest of a file can only follow what was done of it. */
+function whyNotResumed(file: MigrationFile, row: HistoryRow): Finding | undefined {
+  if (row.checksum === fileChecksum(file.content)) return undefined;
+  const { statements, noTransaction, syntaxError } = parseMigration(file);
+  const done = row.statementsDone;
+  const begun = `Version ${file.version.text} is half applied: `;
+  const finding = (message: string, help: string): Finding => ({
+    rule: 'edited-after-apply',
+    severity: 'error',
+    file: file.path,
+    message: `${begun}${message}`,
+    help,
+  });
+  const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
+  if (row.statementStarted !== null) {
+    return finding(
+      `a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`,
+      `Restore the file (git log -- ${file.path}) and run again; edit it after that.`,
+    );
+  }
+  if (done > 0 && !noTransaction && syntaxError === undefined) {
+    return finding(
+      `its first ${done} statements are done outside a transaction, but now it has no '-- migrations: no-transaction'.`,
+      'Put the line back: the file goes on where it stopped.',
+    );
+  }
+  if (done > 0 && (done > statements.length || treeChecksum(statements.slice(0, done)) !== row.treeChecksum)) {
+    return finding(`its first ${done} statements are done, and they were edited since.`, restore);
+  }
+  return undefined;
+}
+
+function gone(row: HistoryRow): Finding {
+  return {
+    rule: 'removed-after-apply',
+    severity: 'error',
+    file: row.file,
+    message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
+    help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
+  };
+}
+
+function outOfOrder(file: MigrationFile, latest: Version, policy: 'fail' | 'warn'): Finding {
+  return {
+    rule: 'out-of-order',
+    severity: policy === 'fail' ? 'error' : 'warning',
+    file: file.path,
+    message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
+    help: `Give it a version above ${latest.text}: ${renameCommand(file, nextVersion(latest, file))}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
+  };
+}
+
+function nextVersion(latest: Version, file: MigrationFile): string {
+  return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
+}

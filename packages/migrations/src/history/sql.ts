@@ -1,0 +1,143 @@
+import { parseAnyVersion } from '../folder/version.ts';
+import type { StatementResult } from '../postgres/exchange.ts';
+import { identifier, literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
+import type { HistoryEntry, HistoryRow, HistoryState } from './entry.ts';
+/** The statements that create the history table; the comments are for whoever finds the table in the database. */
+export function createHistorySql(name: QualifiedName, { withSchema }: { withSchema: boolean }): string {
+  const table = qualified(name);
+  const comments = Object.entries({
+    version: 'Version as written in the file name',
+    name: 'Name of the migration: the file name without version and extension',
+    file: 'Path of the file in the repository',
+    checksum: 'SHA-256 of the text of the file, line ends as LF',
+    tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
+    applied_at: 'When the file was applied',
+    duration_ms: 'How long it took, in milliseconds',
+    applied_by: 'URL of the workflow run, or user@host',
+    state:
+      'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
+    statements_done: 'How many statements of the file are done',
+    statement_started:
+      'Of a partial file: number of the statement, from 1, that was begun outside a transaction and of whose end nothing is known',
+  });
+  return [
+    ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${identifier(name.schema)};`] : []),
+    `CREATE TABLE IF NOT EXISTS ${table} (
+      version text PRIMARY KEY,
+      name text NOT NULL,
+      file text NOT NULL,
+      checksum text,
+      tree_checksum text,
+      applied_at timestamptz NOT NULL,
+      duration_ms bigint NOT NULL,
+      applied_by text NOT NULL,
+      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
+      statements_done integer NOT NULL,
+      statement_started integer
+    );`,
+    `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
+    ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${identifier(column)} IS ${literal(text)};`),
+  ].join('\n');
+}
+
+export function readHistorySql(name: QualifiedName): string {
+  return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${qualified(name)}`;
+}
+
+/** @throws Error when the table holds something that we never wrote */
+export function parseHistory({ rows }: StatementResult): HistoryRow[] {
+  return rows.map((row) => {
+    const version = parseAnyVersion(row.version ?? '');
+    const state = STATES.find((known) => known === row.state);
+    if (version === undefined || state === undefined) {
+      throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
+    }
+    return {
+      version,
+      name: row.name ?? '',
+      file: row.file ?? '',
+      checksum: row.checksum ?? null,
+      treeChecksum: row.tree_checksum ?? null,
+      state,
+      statementsDone: Number(row.statements_done),
+      statementStarted: row.statement_started == null ? null : Number(row.statement_started),
+      appliedBy: row.applied_by ?? '',
+    };
+  });
+}
+
+const STATES: readonly HistoryState[] = ['applied', 'baseline', 'adopted', 'partial'];
+
+/**
+ * From when the time of a file is counted: the begin of its transaction; when a version was last written, where several files
+ * share one transaction, or there is none; or not at all, for a file that did not run.
+ */
+export type CountedFrom = { start: 'transaction' } | { start: 'version'; version: string } | { start: 'none' };
+
+/**
+ * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
+ * behind: every name is qualified. A version that is recorded already violates the primary key, which undoes the file's
+ * transaction.
+ */
+export function recordSql(
+  name: QualifiedName,
+  entry: HistoryEntry,
+  from: CountedFrom = { start: 'transaction' },
+): string {
+  return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
+}
+
+/** Records files that are not run. */
+export function recordAllSql(name: QualifiedName, entries: readonly HistoryEntry[]): string {
+  return insertSql(
+    name,
+    entries.map((entry) => valuesOf(entry, '0')),
+  );
+}
+
+/** Like {@link recordSql}, for a file whose progress may be recorded already. */
+export function recordProgressSql(
+  name: QualifiedName,
+  entry: HistoryEntry,
+  from: CountedFrom = { start: 'transaction' },
+): string {
+  return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from))])}
+ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
+  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
+  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started
+WHERE h.state OPERATOR(pg_catalog.=) 'partial' ${RETURNING}`;
+}
+
+const RETURNING = 'RETURNING duration_ms';
+
+function insertSql(name: QualifiedName, rows: readonly string[]): string {
+  return `INSERT INTO ${qualified(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
+VALUES ${rows.join(',\n')}`;
+}
+
+function valuesOf(entry: HistoryEntry, durationMs: string): string {
+  const text = (value: string | null) => (value === null ? 'NULL' : literal(value));
+  const values = [
+    text(entry.version),
+    text(entry.name),
+    text(entry.file),
+    text(entry.checksum),
+    text(entry.treeChecksum),
+    'pg_catalog.clock_timestamp()',
+    durationMs,
+    text(entry.appliedBy),
+    text(entry.state),
+    String(entry.statementsDone),
+    entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
+  ];
+  return `(${values.join(', ')})`;
+}
+
+function elapsedMs(name: QualifiedName, from: CountedFrom): string {
+  if (from.start === 'none') return '0';
+  const since =
+    from.start === 'transaction'
+      ? 'pg_catalog.transaction_timestamp()'
+      : `(SELECT applied_at FROM ${qualified(name)} WHERE version OPERATOR(pg_catalog.=) ${literal(from.version)})`;
+  return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
+}

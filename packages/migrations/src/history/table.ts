@@ -1,0 +1,78 @@
+import { ActionError } from '@stability-actions/common/failure';
+import type { Connection } from '../postgres/connection.ts';
+import { StatementError } from '../postgres/exchange.ts';
+import { identifier, literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
+import type { HistoryEntry, HistoryRow } from './entry.ts';
+import { createHistorySql, parseHistory, readHistorySql, recordAllSql } from './sql.ts';
+
+/** SQLSTATEs: undefined_table, invalid_schema_name. */
+const NOT_THERE = ['42P01', '3F000'];
+
+/** Rows in one INSERT; a row takes about 400 bytes. */
+const ROWS_AT_ONCE = 1_000;
+
+/**
+ * Reads the history.
+ * @returns undefined when there is no such table
+ * @throws ActionError when the table may not be read, or is not ours
+ */
+export async function readHistory(connection: Connection, name: QualifiedName): Promise<HistoryRow[] | undefined> {
+  try {
+    const [rows] = await connection.query(readHistorySql(name));
+    return rows === undefined ? [] : parseHistory(rows);
+  } catch (error) {
+    if (error instanceof StatementError && NOT_THERE.includes(error.code)) return undefined;
+    throw explained(error, explainRead(error, qualified(name)));
+  }
+}
+
+/**
+ * Creates the table where `exists` is false, and records files that are not run; all of it or nothing.
+ * @throws ActionError when the table may not be created
+ */
+export async function prepareHistory(
+  connection: Connection,
+  name: QualifiedName,
+  exists: boolean,
+  entries: readonly HistoryEntry[],
+): Promise<void> {
+  if (exists && entries.length === 0) return;
+  const statements: string[] = [];
+  if (!exists) {
+    const [found] = await connection.query(
+      `SELECT pg_catalog.to_regnamespace(${literal(identifier(name.schema))}) AS schema`,
+    );
+    // Where the schema is there, the right to create schemas is not asked for.
+    statements.push(createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
+  }
+  for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
+    statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
+  }
+  try {
+    await connection.query(`BEGIN; ${statements.join('\n')} COMMIT;`);
+  } catch (error) {
+    if (error instanceof StatementError) await connection.rollback();
+    throw explained(error, explainCreate(error, qualified(name)));
+  }
+}
+
+function explained(error: unknown, text: string): unknown {
+  if (!(error instanceof StatementError)) return error;
+  return new ActionError(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+}
+
+function explainRead(error: unknown, table: string): string {
+  return error instanceof StatementError && error.code === '42501'
+    ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
+    : `The table ${table} is not a history of this action: name another with the input 'history-table'`;
+}
+
+function explainCreate(error: unknown, table: string): string {
+  if (error instanceof StatementError && error.code === '42501') {
+    return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
+  }
+  if (error instanceof StatementError && error.code === '25006') {
+    return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
+  }
+  return `The history table ${table} could not be written`;
+}

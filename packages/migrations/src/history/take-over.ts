@@ -1,0 +1,109 @@
+import { ActionError } from '@stability-actions/common/failure';
+import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import { parseMigration } from '../folder/parse-migration.ts';
+import { compareVersions, type Version } from '../folder/version.ts';
+import type { Connection } from '../postgres/connection.ts';
+import { withParser } from '../sql/parse.ts';
+import { matchRecord } from './adopt/match.ts';
+import { readToolRecord } from './adopt/read.ts';
+import type { AdoptableTool } from './adopt/tools.ts';
+import type { HistoryEntry, HistoryRow, HistoryState } from './entry.ts';
+import { historyEntry } from './entry.ts';
+
+export interface TakeOverOptions {
+  /** Everything up to this version counts as applied. */
+  baseline: Version | undefined;
+  adopt: AdoptableTool | undefined;
+  appliedBy: string;
+}
+
+export interface TakeOver {
+  entries: HistoryEntry[];
+  /** For the log and a notice; '' when there is nothing to say. */
+  notice: string;
+}
+
+/**
+ * What goes into the history without being run, on a database that was migrated before.
+ * @param history undefined where there is no history table
+ * @throws ActionError when it contradicts the database or the folder
+ */
+export async function takeOver(
+  connection: Connection,
+  inventory: Inventory,
+  history: readonly HistoryRow[] | undefined,
+  { baseline, adopt, appliedBy }: TakeOverOptions,
+): Promise<TakeOver> {
+  const recorded = history?.length ?? 0;
+  if (baseline !== undefined) {
+    if (recorded > 0) {
+      throw new ActionError(
+        `Input 'baseline' is for a database without history, but this one has ${recorded} recorded migration${recorded === 1 ? '' : 's'}. Nothing was applied. Remove the input.`,
+      );
+    }
+    const files = inventory.migrations.filter(({ version }) => compareVersions(version, baseline) <= 0);
+    return {
+      entries: await toEntries(files, appliedBy, 'baseline'),
+      notice: `Baseline ${baseline.text}: ${count(files)} recorded as applied, without running`,
+    };
+  }
+  if (adopt === undefined) return { entries: [], notice: '' };
+  if (recorded > 0) {
+    return {
+      entries: [],
+      notice: `The database has a history already, so nothing is taken over from ${adopt}; the input 'adopt' can be removed`,
+    };
+  }
+  return adopted(connection, inventory, adopt, appliedBy);
+}
+
+async function adopted(
+  connection: Connection,
+  inventory: Inventory,
+  tool: AdoptableTool,
+  appliedBy: string,
+): Promise<TakeOver> {
+  const record = await readToolRecord(connection, tool);
+  if (record === undefined) {
+    return { entries: [], notice: `The database is empty, so there is nothing to take over from ${tool}` };
+  }
+  if (record.failed.length > 0) {
+    throw new ActionError(
+      `Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`,
+    );
+  }
+  const skipped = matchRecord(record, inventory.migrations);
+  const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
+  const missing = skipped.missing.filter(
+    (name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)),
+  );
+  if (missing.length > 0) {
+    throw new ActionError(
+      `Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`,
+    );
+  }
+  return {
+    entries: await toEntries(skipped.files, appliedBy, 'adopted'),
+    notice: `Taken over from ${tool}: ${count(skipped.files)}, without running`,
+  };
+}
+
+function toEntries(files: readonly MigrationFile[], appliedBy: string, state: HistoryState): Promise<HistoryEntry[]> {
+  return withParser(() =>
+    files.map((file) => {
+      const parsed = parseMigration(file);
+      return historyEntry({ ...file, parsed }, appliedBy, state, parsed.statements.length);
+    }),
+  );
+}
+
+function count(files: readonly MigrationFile[]): string {
+  return `${files.length} file${files.length === 1 ? '' : 's'}`;
+}
+
+const LISTED = 10;
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, LISTED).map((name) => `'${name}'`);
+  return `${shown.join(', ')}${names.length > LISTED ? ` and ${names.length - LISTED} more` : ''}`;
+}

@@ -1,0 +1,75 @@
+import type { Finding } from '../finding.ts';
+import type { MigrationFile } from '../folder/inventory.ts';
+import { parseMigration } from '../folder/parse-migration.ts';
+import type { Connection } from '../postgres/connection.ts';
+import { StatementError } from '../postgres/exchange.ts';
+import { type ParsedSql, rowsAfter, type Statement } from '../sql/parse.ts';
+import { excerpt, offsetOfCharacter, placeAt, readSourceText } from '../sql/source-text.ts';
+import { controlsTransaction, refusesTransaction } from '../sql/transactions.ts';
+
+/**
+ * Runs a file on a database that nobody else uses: as one message in a transaction, or statement by statement where it
+ * manages its transactions itself.
+ * @returns what the server said when it stopped; undefined when all went well
+ */
+export async function replayFile(connection: Connection, file: MigrationFile): Promise<Finding | undefined> {
+  const parsed = parseMigration(file);
+  const { sql, statements } = parsed;
+  const alone =
+    parsed.noTransaction ||
+    statements.some(({ node }) => controlsTransaction(node) !== undefined || refusesTransaction(node) !== undefined);
+  let current: Statement | undefined;
+  try {
+    if (alone) {
+      for (current of statements) {
+        await connection.query(sql.slice(current.start, current.end), [rowsAfter(parsed, current)?.rows]);
+      }
+      if (connection.inTransaction()) {
+        await connection.query('ROLLBACK');
+        return finding(file, undefined, 'The file ends inside a transaction that it began and did not commit.', []);
+      }
+    } else {
+      await connection.query('BEGIN');
+      await connection.query(
+        sql,
+        parsed.copyData.map(({ rows }) => rows),
+      );
+      await connection.query('COMMIT');
+    }
+    await connection.query('DISCARD ALL');
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error;
+    return serverSaid(error, file, parsed, current);
+  }
+}
+
+/** @param alone the statement that was sent by itself; undefined where the whole file was one message */
+function serverSaid(
+  { server, completed }: StatementError,
+  file: MigrationFile,
+  { sql, statements }: ParsedSql,
+  alone: Statement | undefined,
+): Finding {
+  const from = alone?.start ?? 0;
+  const offset =
+    server.position === undefined
+      ? (alone ?? statements[completed])?.start
+      : from + offsetOfCharacter(sql.slice(from), Number(server.position) - 1);
+  const said = [server.detail, server.hint, server.where].filter((one) => one);
+  return finding(file, offset, `${server.message} (SQLSTATE ${server.code}).`, said.map(String));
+}
+
+function finding(file: MigrationFile, offset: number | undefined, what: string, said: readonly string[]): Finding {
+  const { text } = readSourceText(file.content);
+  const place = offset === undefined ? undefined : placeAt(text, offset);
+  const shown = place === undefined ? [] : [excerpt(text, place)];
+  return {
+    rule: 'replay-failed',
+    severity: 'error',
+    file: file.path,
+    ...place,
+    message: [`Replaying the sequence from nothing stops here: ${what}`, ...said, ...shown].join('\n'),
+    help: 'Correct it here if no database has applied the file yet; else the server of the replay lacks something that the others have (an extension, a role).',
+  };
+}

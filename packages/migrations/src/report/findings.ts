@@ -1,0 +1,53 @@
+import type { Annotation } from '@stability-actions/common/annotations';
+import { code, codeBlock, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import type { Finding } from '../finding.ts';
+import type { LeftOut } from '../folder/inventory.ts';
+
+/** `file:line:column`, as far as it is known. */
+function placeOf({ file, line, column }: Finding): string {
+  return line === undefined ? file : `${file}:${line}:${column}`;
+}
+
+export function toAnnotation({ severity, rule, file, line, column, message, help }: Finding): Annotation {
+  return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
+}
+
+/** A finding as lines of a log. */
+export function findingLines(finding: Finding): string {
+  const { severity, rule, message, help } = finding;
+  return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
+}
+
+/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
+export function findingsHeadline(findings: readonly Finding[]): string | undefined {
+  const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
+  if (first === undefined) return undefined;
+  const others = more.length === 0 ? '' : ` And ${more.length} more error${more.length === 1 ? '' : 's'}.`;
+  return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
+}
+
+/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
+export function findingsTable(findings: readonly Finding[]): string {
+  if (findings.length === 0) return '';
+  const icons = { error: '❌', warning: '⚠️' };
+  const rows = findings.map((finding) => [
+    icons[finding.severity],
+    code(placeOf(finding)),
+    escapeMarkdown(firstLine(finding.message)),
+    escapeMarkdown(finding.help),
+    code(finding.rule),
+  ]);
+  const excerpts = findings
+    .filter(({ message }) => message !== firstLine(message))
+    .map(({ message }) => codeBlock(message.slice(firstLine(message).length + 1)));
+  return [table(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}
+
+/** Files that are not run, as a Markdown list. */
+export function leftOutList(files: readonly LeftOut[]): string {
+  return files.map(({ path, reason }) => `- ${code(path)}: ${escapeMarkdown(reason)}`).join('\n');
+}

@@ -1,0 +1,165 @@
+import type { Finding, Severity } from '../finding.ts';
+import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import { parseMigration } from '../folder/parse-migration.ts';
+import { downSection } from '../folder/sections.ts';
+import { parseSql } from '../sql/parse.ts';
+import { blankOutside } from '../sql/section.ts';
+import { placeAt, readSourceText } from '../sql/source-text.ts';
+import { syntaxError } from './content/syntax-error.ts';
+import { COMPANION_RULES, RULES } from './index.ts';
+import { Schema } from './known-schema.ts';
+import type {
+  Change,
+  CheckedFile,
+  FileRule,
+  FolderRule,
+  RuleDocumentation,
+  RuleProblem,
+  StatementContext,
+  StatementRule,
+} from './rule.ts';
+import { suppress } from './suppress.ts';
+
+/** The newest version whose hazards the rules know. */
+const NEWEST_POSTGRES = 18;
+
+export interface CheckOptions {
+  folderRules: readonly FolderRule[];
+  fileRules: readonly FileRule[];
+  statementRules?: readonly StatementRule[];
+  /** Severities that differ from the rules' own. */
+  severities?: ReadonlyMap<string, Severity | 'off'>;
+  /** A cheap test of a file's text: only files that pass it are parsed and given to the file rules. */
+  concerns?: (text: string) => boolean;
+  /** What the change is; without it every file counts as changed. */
+  change?: Change | undefined;
+  /** Major version of the server; the newest when left out. */
+  postgresVersion?: number;
+  /** What was found by other means, and the ids of the rules that looked. */
+  found?: { rules: readonly string[]; problems: readonly RuleProblem[] };
+}
+
+/**
+ * Runs rules over a folder; the parser must be loaded.
+ * @returns findings in the order of the files, errors before warnings
+ */
+export function checkMigrations(inventory: Inventory, options: CheckOptions): Finding[] {
+  const {
+    folderRules,
+    fileRules,
+    statementRules = [],
+    severities = new Map(),
+    concerns = () => true,
+    change,
+  } = options;
+  const findings: Finding[] = [];
+  const report = (problems: readonly RuleProblem[], text: string) => {
+    for (const problem of problems) {
+      const severity =
+        severities.get(problem.rule) ?? problem.severity ?? DEFAULT_SEVERITY.get(problem.rule) ?? 'error';
+      if (severity !== 'off') findings.push(toFinding(problem, severity, text));
+    }
+  };
+  const judgedBy = (rules: readonly RuleDocumentation[]) =>
+    new Set(
+      [...folderRules, ...rules]
+        .map(({ id }) => id)
+        .concat(options.found?.rules ?? [])
+        .filter((id) => severities.get(id) !== 'off'),
+    );
+  const all = { files: fileRules, statements: statementRules, judged: judgedBy([...fileRules, ...statementRules]) };
+  const everywhere = fileRules.filter((rule) => rule.everywhere === true);
+  const old = { files: everywhere, statements: [], judged: judgedBy(everywhere) };
+
+  const ofFolder = Map.groupBy(
+    [
+      ...folderRules.flatMap((rule) => rule.checkFolder(inventory, change).map((one) => ({ ...one, rule: rule.id }))),
+      ...(options.found?.problems ?? []),
+    ],
+    ({ path }) => path,
+  );
+  const schema = new Schema();
+  for (const migration of inventory.migrations) {
+    const problems: RuleProblem[] = ofFolder.get(migration.path) ?? [];
+    ofFolder.delete(migration.path);
+    const source = readSourceText(migration.content);
+    const concerned = concerns(source.text);
+    if (!concerned && problems.length === 0) continue;
+    const file: CheckedFile = { ...migration, ...source, parsed: parseMigration(migration, source.text) };
+    const scope = change === undefined || change.touched.has(migration.path) ? all : old;
+    if (concerned) {
+      problems.push(...checkFile(file, scope.files));
+      if (statementRules.length > 0) problems.push(...checkDownSection(file));
+      if (statementRules.length > 0) problems.push(...checkStatements(file, scope.statements, schema, options));
+    }
+    report(suppress(file, problems, scope.judged), source.text);
+  }
+  // What is left concerns files that are no migrations.
+  for (const problems of ofFolder.values()) report(problems, '');
+  if (statementRules.length > 0) {
+    for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])]) reportCompanion(file, report);
+  }
+  return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+}
+
+function checkFile(file: CheckedFile, rules: readonly FileRule[]): RuleProblem[] {
+  return rules.flatMap(({ checkFile, id: rule, unsuppressible }) =>
+    checkFile(file).map((problem) => ({ ...problem, rule, ...(unsuppressible && { unsuppressible }) })),
+  );
+}
+
+/** The undo that stands in the same file is never run here, but it should be SQL. */
+function checkDownSection(file: CheckedFile): RuleProblem[] {
+  const section = downSection(file.text, file.layout);
+  if (section === undefined) return [];
+  return checkFile({ ...file, parsed: parseSql(blankOutside(file.text, section)) }, [syntaxError]);
+}
+
+/** Goes through the statements in order, each judged by what those before it have made. */
+function checkStatements(
+  { path, parsed }: CheckedFile,
+  rules: readonly StatementRule[],
+  schema: Schema,
+  { change, postgresVersion = NEWEST_POSTGRES }: CheckOptions,
+): RuleProblem[] {
+  const problems: RuleProblem[] = [];
+  const context: StatementContext = {
+    path,
+    postgresVersion,
+    inTransaction: !parsed.noTransaction,
+    schema,
+    earlier: [],
+    isNew(table) {
+      const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
+      return creator !== undefined && (creator === path || change?.added.has(creator) === true);
+    },
+  };
+  for (const [index, statement] of parsed.statements.entries()) {
+    const { node, start } = statement;
+    const now = rules.length === 0 ? context : { ...context, earlier: parsed.statements.slice(0, index) };
+    for (const rule of rules) {
+      for (const hazard of rule.checkStatement(statement, now)) {
+        problems.push({ ...hazard, rule: rule.id, path, offset: start });
+      }
+    }
+    schema.apply(node, path);
+  }
+  return problems;
+}
+
+/** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
+function reportCompanion(
+  companion: Omit<MigrationFile, 'version'>,
+  report: (problems: readonly RuleProblem[], text: string) => void,
+): void {
+  const source = readSourceText(companion.content);
+  const file = { ...companion, ...source, parsed: parseMigration(companion, source.text) };
+  report(suppress(file, checkFile(file, COMPANION_RULES), new Set(COMPANION_RULES.map(({ id }) => id))), source.text);
+}
+
+const DEFAULT_SEVERITY = new Map(RULES.map(({ id, severity }) => [id, severity]));
+
+function toFinding({ rule, path, offset, message, help }: RuleProblem, severity: Severity, text: string): Finding {
+  const place = offset === undefined ? {} : placeAt(text, offset);
+  return { rule, severity, file: path, ...place, message, help };
+}

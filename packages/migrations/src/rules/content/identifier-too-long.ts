@@ -1,0 +1,39 @@
+import { tokenAt } from '../../sql/lexer.ts';
+import type { FileRule } from '../rule.ts';
+
+/** NAMEDATALEN - 1 of a PostgreSQL that nobody has built differently. */
+const LONGEST_BYTES = 63;
+
+export const identifierTooLong: FileRule = {
+  id: 'identifier-too-long',
+  severity: 'warning',
+  what: 'A name is longer than 63 bytes.',
+  why: 'PostgreSQL cuts it off without an error; two names that differ only at the end become one.',
+  fix: 'Use a shorter name.',
+  example: '`CREATE INDEX index_on_the_bookings_table_for_the_columns_tenant_and_customer_and_day ON bookings (day);`',
+
+  checkFile({ path, parsed }) {
+    const { sql } = parsed;
+    if (!/[^\s'(),;]{64}|"[^"]{64}|[^\s'(),;]{32,}[^\0-\x7f]|[^\0-\x7f]{16,}/.test(sql)) return [];
+    for (let at = 0; at < sql.length; ) {
+      const { kind, start, end } = tokenAt(sql, at);
+      at = end;
+      const text = sql.slice(start, end);
+      const name = kind === 'word' ? text : kind === 'quoted' && text.startsWith('"') ? text.slice(1, -1) : '';
+      if (Buffer.byteLength(name) <= LONGEST_BYTES) continue;
+      const cut = Buffer.from(name)
+        .subarray(0, LONGEST_BYTES)
+        .toString('utf8')
+        .replace(/\ufffd$/, '');
+      return [
+        {
+          path,
+          offset: start,
+          message: `The name is longer than ${LONGEST_BYTES} bytes; PostgreSQL calls it '${cut}'.`,
+          help: 'Use a shorter name.',
+        },
+      ];
+    }
+    return [];
+  },
+};

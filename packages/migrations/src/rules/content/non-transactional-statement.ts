@@ -1,0 +1,22 @@
+import { refusesTransaction } from '../../sql/transactions.ts';
+import type { FileRule } from '../rule.ts';
+
+export const nonTransactionalStatement: FileRule = {
+  id: 'non-transactional-statement',
+  severity: 'error',
+  what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one.',
+  why: 'The migration fails with SQLSTATE 25001 when it is applied.',
+  fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
+  example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
+
+  checkFile: ({ path, parsed }) =>
+    parsed.noTransaction
+      ? []
+      : parsed.statements.flatMap(({ node, start }) => {
+          const name = refusesTransaction(node);
+          if (name === undefined) return [];
+          const help =
+            "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
+          return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
+        }),
+};

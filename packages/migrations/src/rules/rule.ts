@@ -1,0 +1,102 @@
+import type { RangeVar } from '@pgsql/types';
+import type { Severity } from '../finding.ts';
+import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import type { Version } from '../folder/version.ts';
+import type { ParsedSql, Statement } from '../sql/parse.ts';
+import type { SourceText } from '../sql/source-text.ts';
+import type { Schema } from './known-schema.ts';
+/** What a rule found, before severities and suppressions are applied. */
+export interface Problem {
+  /** Path of the file, as in {@link MigrationFile}. */
+  path: string;
+  /** Offset into the file's text; left out where the whole file is meant. */
+  offset?: number;
+  /** What was found. */
+  message: string;
+  /** The one thing that fixes it. */
+  help: string;
+  /** Where it differs from the rule's. */
+  severity?: Severity;
+}
+
+/** A file with its text read and parsed; what is no migration has no version. */
+export interface CheckedFile extends Omit<MigrationFile, 'version'>, SourceText {
+  parsed: ParsedSql;
+}
+
+export interface RuleDocumentation {
+  id: string;
+  severity: Severity;
+  /** What is reported, in one sentence. */
+  what: string;
+  /** Why it hurts in production. */
+  why: string;
+  /** How to fix it. */
+  fix: string;
+  /** A file, or names of files, that the rule reports. */
+  example: string;
+  /** It is looked for in every file; without this, where the base is known, only in files that are new or changed. */
+  everywhere?: true;
+}
+
+/** A version that another open pull request brings. */
+export interface Claim {
+  version: Version;
+  path: string;
+  /** The pull request, for people: `#12 (branch 'chat' of octocat)`. */
+  by: string;
+}
+
+/** What is known about the change that is being checked. */
+export interface Change {
+  /** Paths of the files that the base does not have. */
+  added: ReadonlySet<string>;
+  /** Paths of the files that are new, or other than on the base. */
+  touched: ReadonlySet<string>;
+  claims: readonly Claim[];
+}
+
+/** A rule about the files as a sequence: names, numbers, neighbours. */
+export interface FolderRule extends RuleDocumentation {
+  /** @param change left out where there is no base to compare with */
+  checkFolder(inventory: Inventory, change?: Change): Problem[];
+}
+
+/** A rule about one file, whatever stands beside it. */
+export interface FileRule extends RuleDocumentation {
+  checkFile(file: CheckedFile): Problem[];
+  /** No directive in the file takes its problems away. */
+  unsuppressible?: true;
+}
+
+/** What a rule found about one statement. */
+export interface Hazard {
+  message: string;
+  help: string;
+}
+
+/** What a rule may know besides the statement itself. */
+export interface StatementContext {
+  /** Of the file. */
+  path: string;
+  /** Major version of the server, e.g. 18. */
+  postgresVersion: number;
+  /** The file runs in one transaction. */
+  inTransaction: boolean;
+  /** The tables as all statements before this one left them, as far as the files tell. */
+  schema: Schema;
+  /** Whether the table was created by this file, or by this change: nobody uses it yet. */
+  isNew(table: RangeVar | undefined): boolean;
+  /** The statements of the file before this one. */
+  earlier: readonly Statement[];
+}
+
+/** A rule about one statement: what it locks, breaks or cannot do. */
+export interface StatementRule extends RuleDocumentation {
+  checkStatement(statement: Statement, context: StatementContext): Hazard[];
+}
+/** A problem, and the id of the rule that found it. */
+export interface RuleProblem extends Problem {
+  rule: string;
+  unsuppressible?: true;
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '@stability-actions/common/clock';
+import { formatDuration } from '@stability-actions/common/durations';
+import { ActionError } from '@stability-actions/common/failure';
+import type { Log } from '@stability-actions/common/log';
+import { Deadline, pauseBefore } from '@stability-actions/common/retry';
+import { type Connection, promptly } from '../postgres/connection.ts';
+import { literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
+
+export interface RunLockOptions {
+  /** How long to wait for another run, in ms. */
+  timeoutMs: number;
+  clock: Clock;
+  log: Log;
+  signal?: AbortSignal;
+}
+
+/**
+ * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
+ * name is enough to tell two sequences in one database apart.
+ */
+function lockKey(name: QualifiedName): string {
+  return createHash('sha256')
+    .update(`ordered-migrations ${qualified(name)}`)
+    .digest()
+    .readBigInt64BE()
+    .toString();
+}
+
+/** An expression that is true when the lock was free and is now held. It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
+export function tryLock(name: QualifiedName): string {
+  return `pg_catalog.pg_try_advisory_lock(${lockKey(name)})`;
+}
+
+/**
+ * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
+ * @throws ActionError that names the run that holds it, after the time-out
+ */
+export async function takeRunLock(connection: Connection, name: QualifiedName, options: RunLockOptions): Promise<void> {
+  const { clock, log, timeoutMs, signal } = options;
+  const deadline = new Deadline(clock, timeoutMs);
+  for (let attempt = 0; ; attempt++) {
+    signal?.throwIfAborted();
+    const holder = await promptly(connection, clock, async () => {
+      const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
+      return result?.rows[0]?.acquired === 't' ? undefined : lockHolder(connection, name);
+    });
+    if (holder === undefined) return;
+    if (deadline.expired()) {
+      throw new ActionError(
+        `Another run is still migrating this database after ${formatDuration(timeoutMs)} (input 'run-lock-timeout'): ${holder}. Wait for it, or end it with pg_terminate_backend.`,
+      );
+    }
+    if (attempt === 0) log.info(`Waiting up to ${formatDuration(timeoutMs)} for another run: ${holder}`);
+    await clock.sleep(Math.min(pauseBefore(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
+  }
+}
+
+/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
+async function lockHolder(connection: Connection, name: QualifiedName): Promise<string> {
+  const [result] = await connection.query(
+    `SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
+     FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
+     WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+       AND ((l.classid::bigint << 32) | l.objid::bigint) = ${literal(lockKey(name))}::bigint`,
+  );
+  const row = result?.rows[0];
+  if (row === undefined) return 'a session that has just ended';
+  const application = row.application_name ? ` '${row.application_name}'` : '';
+  return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${formatDuration(Number(row.age) * 1_000)} ago`}`;
+}

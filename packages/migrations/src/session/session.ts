@@ -1,0 +1,88 @@
+import { ActionError } from '@stability-actions/common/failure';
+import { type Connection, type ConnectOptions, connect, promptly } from '../postgres/connection.ts';
+import type { DatabaseTarget } from '../postgres/database-target.ts';
+import { StatementError } from '../postgres/exchange.ts';
+import type { QualifiedName } from '../postgres/quoting.ts';
+import { SERVER_STARTED } from './activity.ts';
+import { refuseTransactionPooler } from './pooler.ts';
+import { tryLock } from './run-lock.ts';
+
+/** A connection that is known to be one session of one server process. */
+export interface Session {
+  connection: Connection;
+  target: DatabaseTarget;
+  /** The server's process, as it says itself. */
+  pid: number;
+  /** When the server began, as it says itself: tells whether another connection came to the same one. */
+  serverStarted: string | null;
+  /** Assignments as in SET, besides the time-outs, that every piece of work gets. */
+  settings: readonly string[];
+  /** Whether the run lock was free and is now held by this session. */
+  locked: boolean;
+}
+
+export interface SessionOptions extends ConnectOptions {
+  /** The run lock that is tried along with the greeting; a dry run has none. */
+  lock: QualifiedName | undefined;
+}
+
+/** How often the server looks whether the client is still there while a statement runs, in ms. */
+const CHECK_CLIENT_EVERY_MS = 1_000;
+
+/**
+ * `client_connection_check_interval` (since PostgreSQL 14) ends the statement of a runner that was killed; the server
+ * refuses a value on systems that cannot tell. `standard_conforming_strings` decides how a message is cut into tokens
+ * before any of it runs, so it must be on before, as our grammar has it.
+ */
+const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
+  pg_catalog.current_setting('server_version_num') AS version,
+  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
+    THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
+  pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
+
+/** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
+const OLDEST_VERSION = 120_000;
+
+/**
+ * Opens a session.
+ * @throws ActionError when there is none to be had, or a pooler hands every transaction to another server process
+ */
+export async function openSession(target: DatabaseTarget, options: SessionOptions): Promise<Session> {
+  const connection = await connect(target, options);
+  try {
+    const [greeting] = await promptly(connection, options.clock, () =>
+      connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`),
+    );
+    const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
+    if (Number(version) < OLDEST_VERSION) {
+      throw new ActionError(
+        `${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`,
+      );
+    }
+    if (Number(pid) !== connection.announcedPid)
+      await refuseTransactionPooler(connection, target, Number(pid), options);
+    return {
+      connection,
+      target,
+      pid: Number(pid),
+      serverStarted,
+      locked: locked === 't',
+      settings: [
+        ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
+        'standard_conforming_strings = on',
+      ],
+    };
+  } catch (error) {
+    await connection.close();
+    if (!(error instanceof StatementError)) throw error;
+    throw new ActionError(
+      `${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`,
+    );
+  }
+}
+
+/** A lock behind a pooler could end up with a stranger's session; it waits until the pooler is known. */
+function lockUnlessPooled({ announcedPid }: Connection, lock: QualifiedName | undefined): string {
+  if (lock === undefined || announcedPid === undefined) return '';
+  return `, CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${announcedPid} THEN ${tryLock(lock)} END AS locked`;
+}

@@ -1,0 +1,142 @@
+import type { Clock } from '@stability-actions/common/clock';
+import { formatDuration } from '@stability-actions/common/durations';
+import type { Log } from '@stability-actions/common/log';
+import { type Connection, connect, promptly } from '../postgres/connection.ts';
+import type { Exchange } from '../postgres/exchange.ts';
+import { type Activity, activitySql, describeActivity, describeBlockers } from './activity.ts';
+import type { Session } from './session.ts';
+
+export interface WatchOptions {
+  clock: Clock;
+  log: Log;
+  /** Looks often enough to see who blocks before the server's lock time-out strikes, in ms. */
+  lockTimeoutMs: number;
+  /** For pg_stat_activity, see {@link applicationName}. */
+  applicationName: string;
+}
+
+/** The first look at a statement, and the longest pause between two, in ms. */
+const FIRST_LOOK_MS = 2_000;
+const LONGEST_PAUSE_MS = 15_000;
+
+/** An answer that the server has sent arrives within this time, in ms. */
+const ANSWER_ON_ITS_WAY_MS = 2_000;
+
+/** Looks at the work of a session from another one, which is opened when something takes long. */
+export class Watch {
+  /** Who was seen to block the last work, in words. */
+  blockers: string | undefined;
+  readonly #session: Session;
+  readonly #options: WatchOptions;
+  #side: Connection | undefined;
+  #opening: Promise<Connection | undefined> | undefined;
+  #closed = false;
+
+  constructor(session: Session, options: WatchOptions) {
+    this.#session = session;
+    this.#options = options;
+  }
+
+  /**
+   * Runs `work`; while it lasts, says now and then what the server does.
+   * @param label what the work is; at each look given the statement that the server says it is at, as far as it shows it
+   * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
+   */
+  async during<T>(label: (query: string | null) => string, work: () => Promise<T>): Promise<T> {
+    this.blockers = undefined;
+    const over = new AbortController();
+    void this.#look(label, over.signal);
+    try {
+      return await work();
+    } finally {
+      over.abort();
+    }
+  }
+
+  /** Asks the server to end what the session is doing. Never throws. */
+  async cancel(): Promise<void> {
+    const side = await this.#sideSession();
+    await side?.query(`SELECT pg_catalog.pg_cancel_backend(${this.#session.pid})`).catch(() => {});
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#side?.close();
+  }
+
+  async #look(label: (query: string | null) => string, over: AbortSignal): Promise<void> {
+    const { clock, lockTimeoutMs, log } = this.#options;
+    const start = clock.now();
+    const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
+    let suspect: { exchange: Exchange | undefined; since: number } | undefined;
+    try {
+      for (let pause = firstLook; ; ) {
+        await clock.sleep(pause, over);
+        if (clock.now() - start >= FIRST_LOOK_MS)
+          pause = Math.min(Math.max(pause, FIRST_LOOK_MS) * 1.3, LONGEST_PAUSE_MS);
+        const row = await this.#activity();
+        if (over.aborted) return;
+        const tookMs = clock.now() - start;
+        const tell = (what: string) => {
+          if (tookMs >= FIRST_LOOK_MS) log.info(`${label(row?.query ?? null)}: ${formatDuration(tookMs)}, ${what}`);
+        };
+        if (row === undefined) {
+          tell('and there is no second connection to be had to see what the server does');
+          continue;
+        }
+        const exchange = this.#answerIsDue(row);
+        if (exchange === undefined || exchange !== suspect?.exchange) suspect = { exchange, since: clock.now() };
+        // At the first look it may be under way.
+        else if (clock.now() - suspect.since >= ANSWER_ON_ITS_WAY_MS) {
+          return this.#session.connection.abandon('the server is done and its answer did not arrive');
+        }
+        this.blockers = describeBlockers(row) ?? this.blockers;
+        tell(describeActivity(row));
+      }
+    } catch {
+      // The work is over.
+    }
+  }
+
+  /**
+   * What was sent and must have been answered, because the server does nothing or the session is gone. While it still receives
+   * a message the server shows the statement before it.
+   */
+  #answerIsDue({ server_started, pid, state, query }: Activity): Exchange | undefined {
+    const exchange = this.#session.connection.outstanding();
+    if (server_started !== this.#session.serverStarted) return undefined;
+    const idle = pid === null || (state?.startsWith('idle') && query && exchange?.includes(query));
+    return idle ? exchange : undefined;
+  }
+
+  /** What the server says of the session; undefined when it cannot be asked. */
+  async #activity(): Promise<Activity | undefined> {
+    try {
+      const side = await this.#sideSession();
+      if (side === undefined) return undefined;
+      const [result] = await promptly(side, this.#options.clock, () => side.query(activitySql(this.#session.pid)));
+      return result?.rows[0];
+    } catch {
+      await this.#side?.close();
+      this.#side = undefined;
+      return undefined;
+    }
+  }
+
+  #sideSession(): Promise<Connection | undefined> {
+    this.#opening ??= this.#openSide().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  async #openSide(): Promise<Connection | undefined> {
+    if (this.#side !== undefined || this.#closed) return this.#side;
+    const { applicationName, clock, log } = this.#options;
+    // Not with the signal of the run: this session is what cancels the other one.
+    const side = await connect(this.#session.target, { applicationName, clock, log, waitMs: 0 }).catch(() => undefined);
+    if (this.#closed) await side?.close();
+    else this.#side = side;
+    return side;
+  }
+}

@@ -1,0 +1,149 @@
+import { setFlagsFromString } from 'node:v8';
+import type { Node, ParseResult, RawStmt } from '@pgsql/types';
+import { type Directive, hasForeignDirective, mayHoldForeignDirective, parseDirective } from './directives.ts';
+import { skipTrivia } from './lexer.ts';
+import { type CopyData, type MetaCommand, separatePsqlParts } from './psql-parts.ts';
+import { blankOutside, type Section } from './section.ts';
+import { offsetOfCharacter } from './source-text.ts';
+/** One statement of a file, as PostgreSQL's own grammar reads it. */
+export interface Statement {
+  /** The parse tree's node: an object with one key, the node's type. */
+  node: Node;
+  /** Offset of its first token. */
+  start: number;
+  /** Offset after its last character, without the semicolon. */
+  end: number;
+}
+
+export interface InlineRows extends CopyData {
+  rows: string;
+}
+
+export interface ParsedSql {
+  /** The text as the server reads it, see psql-parts.ts; same offsets as the file. */
+  sql: string;
+  statements: Statement[];
+  directives: Directive[];
+  /** The file asks to run outside a transaction, on a line of its leading comments. */
+  noTransaction: boolean;
+  metaCommands: MetaCommand[];
+  /** The rows of each COPY … FROM stdin, and where they stand. */
+  copyData: InlineRows[];
+  /** Where and why the grammar refused the text; there are no statements then. */
+  syntaxError: { message: string; offset: number } | undefined;
+}
+
+/** The grammar's version; trees of different versions cannot be compared. */
+export const GRAMMAR = 'pg18';
+
+/** Measured: dense SQL takes the parser about 110 bytes for each of its own, and 24 MB of it ends its WebAssembly memory. */
+const LONGEST_SQL = 16 * 1024 * 1024;
+
+/** Blanks and all. */
+const LONGEST_TEXT = 128 * 1024 * 1024;
+
+/** An unterminated comment or quote would bring the rest of the file into the message. */
+const LONGEST_MESSAGE = 300;
+
+const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … FROM stdin or split the file';
+
+let parser: typeof import('libpg-query') | undefined;
+
+/** Loads the parser; {@link parseSql} needs it once. */
+export async function loadParser(): Promise<void> {
+  // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
+  // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
+  setFlagsFromString('--no-wasm-tier-up');
+  setFlagsFromString('--no-wasm-dynamic-tiering');
+  // Without the comment the bundler makes it an import that every start pays for.
+  parser = await import(/* webpackIgnore: true */ 'libpg-query');
+  await parser.loadModule();
+}
+
+class ParserNotLoaded extends Error {}
+
+/**
+ * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
+ * parsed.
+ * @param work may parse, and is begun again when it does so first; it must have no effects
+ */
+export async function withParser<T>(work: () => T): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ParserNotLoaded)) throw error;
+  }
+  await loadParser();
+  return work();
+}
+
+/** @param section the part of the text that is run; all of it when left out */
+export function parseSql(text: string, section?: Section): ParsedSql {
+  if (parser === undefined) throw new ParserNotLoaded('loadParser() or withParser() comes first');
+  const {
+    sql,
+    metaCommands,
+    copyData: ranges,
+    comments,
+  } = separatePsqlParts(section === undefined ? text : blankOutside(text, section));
+  const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
+  const directives = comments.map(parseDirective).filter((directive) => directive !== undefined);
+  const firstToken = directives.length === 0 ? 0 : skipTrivia(sql, 0);
+  const firstSql = section === undefined && mayHoldForeignDirective(text) ? skipTrivia(sql, 0) : 0;
+  const noTransaction =
+    section?.noTransaction === true ||
+    hasForeignDirective(text.slice(0, firstSql)) ||
+    directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
+  const parsed = { sql, directives, noTransaction, metaCommands, copyData };
+  // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
+  const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
+  if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
+    return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
+  try {
+    const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
+    return { ...parsed, statements, syntaxError: undefined };
+  } catch (error) {
+    return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
+  }
+}
+
+/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
+export function rowsAfter({ copyData, statements }: ParsedSql, statement: Statement): InlineRows | undefined {
+  const next = statements[statements.indexOf(statement) + 1];
+  return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
+}
+
+/** The parser refuses an empty text, which is no error. */
+function parseTree(sql: string): ParseResult {
+  return parser === undefined || sql.trim() === '' ? {} : parser.parseSync(sql);
+}
+
+function syntaxErrorOf(sql: string, error: unknown): { message: string; offset: number } {
+  // When its memory ends, the WebAssembly program "exits" with an ExitStatus that is no Error; the next text parses again.
+  if (!(error instanceof Error)) return { message: TOO_LARGE, offset: 0 };
+  const position = parser?.hasSqlDetails(error) ? error.sqlDetails?.cursorPosition : undefined;
+  const { message } = error;
+  const shown = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+  return { message: shown, offset: offsetOfCharacter(sql, Math.max(0, position ?? 0)) };
+}
+
+/** The parser counts UTF-8 bytes; statements come in order, so one walk converts all of them. */
+function statementsOf(sql: string, raw: readonly RawStmt[]): Statement[] {
+  const bytes = Buffer.from(sql, 'utf8');
+  const ascii = bytes.length === sql.length;
+  let byteAt = 0;
+  let offset = 0;
+  const offsetOf = (byte: number) => {
+    if (ascii) return byte;
+    offset += bytes.subarray(byteAt, byte).toString('utf8').length;
+    byteAt = byte;
+    return offset;
+  };
+  return raw.flatMap(({ stmt, stmt_location: location = 0, stmt_len: length }) => {
+    if (stmt === undefined) return [];
+    const from = offsetOf(location);
+    // A length of 0 or none means "to the end of the text" (PostgreSQL, RawStmt in parsenodes.h).
+    const end = length ? offsetOf(location + length) : sql.length;
+    return [{ node: stmt, start: skipTrivia(sql, from), end: from + sql.slice(from, end).trimEnd().length }];
+  });
+}
