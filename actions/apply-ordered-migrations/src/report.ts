@@ -1,10 +1,10 @@
 import type { Annotation } from '@stability-actions/common/annotations';
+import { toAnnotation } from '@stability-actions/common/finding-report';
 import type { Report } from '@stability-actions/common/report';
 import type { DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
 import type { ApplyOutcome } from '@stability-actions/migrations/apply/outcome';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import { compareVersions, parseVersion } from '@stability-actions/migrations/folder/version';
-import { toAnnotation } from '@stability-actions/migrations/report/findings';
 import { type Facts, renderSummary } from './summary.ts';
 
 export interface ReportOptions {

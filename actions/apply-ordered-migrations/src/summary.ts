@@ -1,9 +1,10 @@
 import { formatDuration } from '@stability-actions/common/durations';
+import { findingsTable } from '@stability-actions/common/finding-report';
 import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
 import type { DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
 import type { ApplyOutcome } from '@stability-actions/migrations/apply/outcome';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
-import { findingsTable, leftOutList } from '@stability-actions/migrations/report/findings';
+import { leftOutList } from '@stability-actions/migrations/report/left-out';
 
 export interface Facts {
   inventory: Inventory;

@@ -1,6 +1,6 @@
 import { messageOf } from '@stability-actions/common/failure';
+import type { Severity } from '@stability-actions/common/finding';
 import type { InputReader } from '@stability-actions/common/inputs';
-import type { Severity } from '@stability-actions/migrations/finding';
 import { LAYOUT_NAMES, type LayoutName } from '@stability-actions/migrations/folder/layouts/index';
 import { type DatabaseTarget, parseDatabaseUrl } from '@stability-actions/migrations/postgres/database-target';
 import { RULES } from '@stability-actions/migrations/rules/index';

@@ -3,14 +3,14 @@ import { resolve } from 'node:path';
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import type { Annotation } from '@stability-actions/common/annotations';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
+import type { Finding } from '@stability-actions/common/finding';
+import { findingLines, findingsHeadline, toAnnotation } from '@stability-actions/common/finding-report';
 import type { Report } from '@stability-actions/common/report';
 import type { BaseState } from '@stability-actions/migrations/base/state';
-import type { Finding } from '@stability-actions/migrations/finding';
 import { discover } from '@stability-actions/migrations/folder/discover';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import { type Replay, replayMigrations } from '@stability-actions/migrations/replay/replay';
-import { findingLines, findingsHeadline, toAnnotation } from '@stability-actions/migrations/report/findings';
-import { lineReader, toSarif } from '@stability-actions/migrations/report/sarif';
+import { lineReader, migrationsSarif } from '@stability-actions/migrations/report/sarif';
 import { FILE_RULES, FOLDER_RULES } from '@stability-actions/migrations/rules/index';
 import type { Claim } from '@stability-actions/migrations/rules/rule';
 import { validateMigrations } from '@stability-actions/migrations/validate';
@@ -132,7 +132,7 @@ function writeSarif(
   { GITHUB_ACTION_REPOSITORY: repository, GITHUB_SERVER_URL: server }: NodeJS.ProcessEnv,
 ): void {
   const helpUri = `${server || 'https://github.com'}/${repository || 'stability-actions/stability-actions'}/blob/main/action-docs/migration-rules.md`;
-  const sarif = toSarif(findings, { helpUri, lineOf: lineReader(inventory) });
+  const sarif = migrationsSarif(findings, { helpUri, lineOf: lineReader(inventory) });
   try {
     writeFileSync(resolve(cwd, file), `${JSON.stringify(sarif, undefined, 1)}\n`);
   } catch (error) {

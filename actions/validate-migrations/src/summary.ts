@@ -1,10 +1,11 @@
+import type { Finding } from '@stability-actions/common/finding';
+import { findingsTable } from '@stability-actions/common/finding-report';
 import { code, escapeMarkdown } from '@stability-actions/common/markdown';
 import type { BaseState } from '@stability-actions/migrations/base/state';
-import type { Finding } from '@stability-actions/migrations/finding';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import type { Replay } from '@stability-actions/migrations/replay/replay';
 import type { SchemaAdditions } from '@stability-actions/migrations/replay/schema-additions';
-import { findingsTable, leftOutList } from '@stability-actions/migrations/report/findings';
+import { leftOutList } from '@stability-actions/migrations/report/left-out';
 import type { Validation } from '@stability-actions/migrations/validate';
 
 /** All that a run found out. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { systemClock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
+import { findingLines } from '@stability-actions/common/finding-report';
 import { createLog } from '@stability-actions/common/log';
 import { Redactor } from '@stability-actions/common/redaction';
 import { applicationName, appliedBy } from '@stability-actions/migrations/apply/applied-by';
@@ -11,7 +12,6 @@ import { discover } from '@stability-actions/migrations/folder/discover';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import { type DatabaseTarget, parseDatabaseUrl } from '@stability-actions/migrations/postgres/database-target';
 import { startThrowawayServer } from '@stability-actions/migrations/postgres/server/throwaway-server';
-import { findingLines } from '@stability-actions/migrations/report/findings';
 import { validateMigrations } from '@stability-actions/migrations/validate';
 import { embeddedBinaries } from './embedded-binaries.ts';
 

@@ -3,17 +3,17 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exec } from '@stability-actions/common/exec';
 import { ActionError, messageOf } from '@stability-actions/common/failure';
+import type { Severity } from '@stability-actions/common/finding';
+import { findingLines } from '@stability-actions/common/finding-report';
 import type { Log } from '@stability-actions/common/log';
 import { findWorkTree, openGitBase } from '@stability-actions/migrations/base/git';
 import { loadBase } from '@stability-actions/migrations/base/load';
 import { planMoves } from '@stability-actions/migrations/base/renumber';
 import type { BaseState } from '@stability-actions/migrations/base/state';
-import type { Severity } from '@stability-actions/migrations/finding';
 import { type DiscoverOptions, discover } from '@stability-actions/migrations/folder/discover';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import { LAYOUT_NAMES, type LayoutName } from '@stability-actions/migrations/folder/layouts/index';
-import { findingLines } from '@stability-actions/migrations/report/findings';
-import { lineReader, toSarif } from '@stability-actions/migrations/report/sarif';
+import { lineReader, migrationsSarif } from '@stability-actions/migrations/report/sarif';
 import { RULES } from '@stability-actions/migrations/rules/index';
 import { type Validation, validateMigrations } from '@stability-actions/migrations/validate';
 
@@ -173,7 +173,9 @@ function print(
   const { findings, migrations, latestVersion, nextVersion } = validation;
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (settings.format === 'sarif') {
-    log.info(JSON.stringify(toSarif(findings, { helpUri: HELP_URI, lineOf: lineReader(inventory) }), undefined, 1));
+    log.info(
+      JSON.stringify(migrationsSarif(findings, { helpUri: HELP_URI, lineOf: lineReader(inventory) }), undefined, 1),
+    );
   } else if (settings.format === 'json') {
     log.info(
       JSON.stringify({ schema: 1, valid: errors.length === 0, findings, migrations, latestVersion, nextVersion }),

@@ -1,7 +1,7 @@
+import type { Finding, Severity } from '@stability-actions/common/finding';
 import { claimedVersions } from './base/claims.ts';
 import { compareWithBase } from './base/compare.ts';
 import type { BaseState } from './base/state.ts';
-import type { Finding, Severity } from './finding.ts';
 import type { Inventory, MigrationFile } from './folder/inventory.ts';
 import { compareVersions, nextVersionAfter } from './folder/version.ts';
 import { BASE_RULES } from './rules/against-base.ts';

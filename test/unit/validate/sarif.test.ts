@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finding } from '@stability-actions/migrations/finding';
-import { toSarif } from '@stability-actions/migrations/report/sarif';
+import type { Finding } from '@stability-actions/common/finding';
+import { migrationsSarif } from '@stability-actions/migrations/report/sarif';
 import { RULES } from '@stability-actions/migrations/rules/index';
 import { default as Ajv } from 'ajv-draft-04';
 import { expect, it } from 'vitest';
@@ -31,7 +31,7 @@ it('is valid against the official schema, whatever the files are called', async 
   const ajv = new Ajv.default({ strict: false, validateFormats: false, allErrors: true });
   const validate = ajv.compile(JSON.parse(await readFile(SCHEMA, 'utf8')));
   const sarif = JSON.parse(
-    JSON.stringify(toSarif(findings, { helpUri: 'https://example.com/rules.md', lineOf: () => '' })),
+    JSON.stringify(migrationsSarif(findings, { helpUri: 'https://example.com/rules.md', lineOf: () => '' })),
   );
   validate(sarif);
   expect(validate.errors ?? []).toEqual([]);
@@ -47,5 +47,5 @@ it('a log without findings is valid, too', async () => {
   const validate = new Ajv.default({ strict: false, validateFormats: false }).compile(
     JSON.parse(await readFile(SCHEMA, 'utf8')),
   );
-  expect(validate(toSarif([], { helpUri: 'https://example.com', lineOf: () => '' }))).toBe(true);
+  expect(validate(migrationsSarif([], { helpUri: 'https://example.com', lineOf: () => '' }))).toBe(true);
 });

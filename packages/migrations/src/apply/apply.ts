@@ -1,5 +1,5 @@
 import { ActionError, headlineOf } from '@stability-actions/common/failure';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '@stability-actions/common/finding';
 import type { Inventory } from '../folder/inventory.ts';
 import { type Version, versionKey } from '../folder/version.ts';
 import { withParser } from '../sql/parse.ts';

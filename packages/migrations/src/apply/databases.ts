@@ -1,8 +1,8 @@
 import { ActionError } from '@stability-actions/common/failure';
+import { findingLines } from '@stability-actions/common/finding-report';
 import type { Log } from '@stability-actions/common/log';
 import type { Inventory } from '../folder/inventory.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
-import { findingLines } from '../report/findings.ts';
 import { applyMigrations } from './apply.ts';
 import type { ApplyOptions } from './options.ts';
 import type { ApplyOutcome } from './outcome.ts';

@@ -1,5 +1,5 @@
+import type { Finding } from '@stability-actions/common/finding';
 import type { MigrationFailure } from '../execute/migration-failure.ts';
-import type { Finding } from '../finding.ts';
 
 /** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
 const REMEDIES: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { formatDuration } from '@stability-actions/common/durations';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '@stability-actions/common/finding';
 import type { MigrationFile } from '../folder/inventory.ts';
 import { compareVersions, parseAnyVersion } from '../folder/version.ts';
 

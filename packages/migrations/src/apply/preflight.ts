@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import type { Finding } from '@stability-actions/common/finding';
 import { emptyInventory, type Inventory, type MigrationFile } from '../folder/inventory.ts';
 import { checkMigrations } from '../rules/check.ts';
 import { MAY_RESET } from '../rules/content/destructive-reset.ts';

@@ -1,7 +1,7 @@
 import { ActionError, messageOf } from '@stability-actions/common/failure';
+import type { Finding } from '@stability-actions/common/finding';
 import { MigrationFailure } from '../execute/migration-failure.ts';
 import { applyPending, type Progress } from '../execute/pending.ts';
-import type { Finding } from '../finding.ts';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { compareVersions, parseAnyVersion } from '../folder/version.ts';
 import { type HistoryEntry, type HistoryRow, rowOf } from '../history/entry.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '@stability-actions/common/clock';
 import { messageOf } from '@stability-actions/common/failure';
+import type { Finding } from '@stability-actions/common/finding';
 import type { Log } from '@stability-actions/common/log';
-import type { Finding } from '../finding.ts';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
 import { ownDatabase, ownServer, type Scratch, withConnection } from '../postgres/server/scratch-database.ts';

@@ -1,5 +1,5 @@
 import type { RangeVar } from '@pgsql/types';
-import type { Severity } from '../finding.ts';
+import type { RuleDocumentation as RuleText, Severity } from '@stability-actions/common/finding';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import type { Version } from '../folder/version.ts';
 import type { ParsedSql, Statement } from '../sql/parse.ts';
@@ -24,17 +24,7 @@ export interface CheckedFile extends Omit<MigrationFile, 'version'>, SourceText 
   parsed: ParsedSql;
 }
 
-export interface RuleDocumentation {
-  id: string;
-  severity: Severity;
-  /** What is reported, in one sentence. */
-  what: string;
-  /** Why it hurts in production. */
-  why: string;
-  /** How to fix it. */
-  fix: string;
-  /** A file, or names of files, that the rule reports. */
-  example: string;
+export interface RuleDocumentation extends RuleText {
   /** It is looked for in every file; without this, where the base is known, only in files that are new or changed. */
   everywhere?: true;
 }

@@ -1,3 +1,5 @@
+import { directiveText, type Ignore, parseIgnore } from '@stability-actions/common/suppression';
+
 /**
  * What a migration says to us in comments of its own line:
  *
@@ -5,19 +7,13 @@
  *     -- migrations: ignore <rule>[, <rule>] <reason>
  *     -- migrations: ignore-file <rule>[, <rule>] <reason>
  */
-export type Directive = { offset: number } & (
-  | { kind: 'no-transaction' }
-  | { kind: 'ignore' | 'ignore-file'; rules: string[]; reason: string }
-  | { kind: 'unknown'; text: string }
-);
+export type Directive = { offset: number } & ({ kind: 'no-transaction' } | Ignore | { kind: 'unknown'; text: string });
 
-/** A comment of the SQL text, with its byte offset. */
+/** A comment of the SQL text, with its offset in characters. */
 export interface Comment {
   text: string;
   offset: number;
 }
-
-const DIRECTIVE = /^--\s*migrations:\s*(.*?)\s*$/;
 
 /** A cheap test for texts that cannot hold a directive. */
 export function mayHoldDirectives(text: string): boolean {
@@ -25,13 +21,10 @@ export function mayHoldDirectives(text: string): boolean {
 }
 
 export function parseDirective({ text, offset }: Comment): Directive | undefined {
-  const [, body] = DIRECTIVE.exec(text) ?? [];
+  const body = directiveText(text, '-- migrations:');
   if (body === undefined) return undefined;
   if (body === 'no-transaction') return { offset, kind: 'no-transaction' };
-  const [, kind, rules = '', reason = ''] =
-    /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(body) ?? [];
-  if (kind !== 'ignore' && kind !== 'ignore-file') return { offset, kind: 'unknown', text: body };
-  return { offset, kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
+  return { offset, ...(parseIgnore(body) ?? { kind: 'unknown', text: body }) };
 }
 
 /** The ways in which postgres-migrations, Atlas, sqlx and graphile-migrate say "no transaction" in the leading comments. */

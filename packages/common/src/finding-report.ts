@@ -1,11 +1,10 @@
-import type { Annotation } from '@stability-actions/common/annotations';
-import { code, codeBlock, escapeMarkdown, table } from '@stability-actions/common/markdown';
-import type { Finding } from '../finding.ts';
-import type { LeftOut } from '../folder/inventory.ts';
+import type { Annotation } from './annotations.ts';
+import type { Finding } from './finding.ts';
+import { code, codeBlock, escapeMarkdown, table } from './markdown.ts';
 
 /** `file:line:column`, as far as it is known. */
 function placeOf({ file, line, column }: Finding): string {
-  return line === undefined ? file : `${file}:${line}:${column}`;
+  return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 
 export function toAnnotation({ severity, rule, file, line, column, message, help }: Finding): Annotation {
@@ -45,9 +44,4 @@ export function findingsTable(findings: readonly Finding[]): string {
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? '';
-}
-
-/** Files that are not run, as a Markdown list. */
-export function leftOutList(files: readonly LeftOut[]): string {
-  return files.map(({ path, reason }) => `- ${code(path)}: ${escapeMarkdown(reason)}`).join('\n');
 }
