@@ -1,6 +1,7 @@
 /** Everything about the tree that can be checked without running the product; all checks run, then the exit code tells. */
 import { join } from 'node:path';
 import { exec } from '@stability-actions/common/exec';
+import { installTestPeers } from './test-peers.ts';
 import { root } from './workspace.ts';
 
 const bin = (name: string) => join(root, 'node_modules', '.bin', name);
@@ -14,6 +15,7 @@ const CHECKS: [name: string, remedy: string, program: string, args: string[]][] 
   ['dist', 'npm run build', process.execPath, ['scripts/build.ts', '--check']],
 ];
 
+installTestPeers();
 const failed: string[] = [];
 for (const [name, remedy, program, args] of CHECKS) {
   const start = performance.now();

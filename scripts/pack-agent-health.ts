@@ -1,6 +1,6 @@
 /**
  * Writes the package @stability-actions/agent-health as it is published: JavaScript and types instead of our TypeScript.
- * Usage: node scripts/pack-agent-health.ts FOLDER, then npm publish FOLDER
+ * Usage: npm run pack:agent-health -- FOLDER, then npm publish FOLDER
  */
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { exec } from '@stability-actions/common/exec';
 import { root } from './workspace.ts';
 
 const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new Error('Name the folder to write: node scripts/pack-agent-health.ts FOLDER');
+if (folder === undefined) throw new Error('Name the folder to write: npm run pack:agent-health -- FOLDER');
 const target = resolve(folder);
 const source = join(root, 'packages', 'agent-health');
 await mkdir(target, { recursive: true });

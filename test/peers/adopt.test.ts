@@ -29,9 +29,9 @@ const history = async (database: TestDatabase) =>
     ({ row }) => row,
   );
 
-/** Runs a program of `node_modules/.bin` on the folder; its words are the failure. */
+/** Runs a program of `test/node_modules/.bin` on the folder; its words are the failure. */
 async function run(cwd: string, database: TestDatabase, tool: string, args: string[]): Promise<void> {
-  const { exitCode, stdout, stderr } = await exec(join(root, 'node_modules', '.bin', tool), args, {
+  const { exitCode, stdout, stderr } = await exec(join(root, 'test', 'node_modules', '.bin', tool), args, {
     cwd,
     env: { ...process.env, DATABASE_URL: `${database.url}?sslmode=disable` },
   });
