@@ -288,10 +288,10 @@ describe('files outside a transaction', () => {
 
   it.each([
     ['CONCURRENTLY without the directive', 'CREATE INDEX CONCURRENTLY ON a (id);', 'non-transactional-statement'],
-    ['COMMIT without the directive', 'BEGIN; SELECT 1; COMMIT;', 'transaction-control'],
+    ['COMMIT without the directive', 'SELECT 1; COMMIT;', 'transaction-control'],
     [
       'COMMIT that a comment allows',
-      '-- migrations: ignore-file transaction-control it is meant so\nBEGIN; SELECT 1; COMMIT;',
+      '-- migrations: ignore-file transaction-control it is meant so\nSELECT 1; COMMIT;',
       'transaction-control',
     ],
     ['COMMIT in text that our grammar does not know', 'SELEC 1; COMMIT;', 'transaction-control'],

@@ -7,6 +7,7 @@ import { checkedOutCommit, findWorkTree, openGitBase } from '@stability-actions/
 import { type BaseSource, loadBase } from '@stability-actions/migrations/base/load';
 import type { BaseState } from '@stability-actions/migrations/base/state';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
+import { layoutOf } from '@stability-actions/migrations/folder/layouts/index';
 import { whyNotTheProposal } from './checkout.ts';
 import type { ChangeEvent } from './event.ts';
 import { openGitHubBase } from './github-base.ts';
@@ -41,6 +42,7 @@ export async function readBase(
   { impatient: github, repository, cwd, log, signal }: BaseDependencies,
 ): Promise<BaseState> {
   const { candidates, baseCommit: forkHint } = event;
+  const { fileBelow } = layoutOf(inputs);
   const root = repositoryRoot(inputs.folders, cwd);
   const checkedOut = await checkedOutCommit(root, signal);
   const head = checkedOut ?? event.eventCommit;
@@ -54,7 +56,7 @@ export async function readBase(
       'GitHub API',
       async () => {
         if (repository === undefined) throw new ActionError('GITHUB_REPOSITORY is not set.');
-        return openGitHubBase({ github, repository, candidates, head, forkHint });
+        return openGitHubBase({ github, repository, candidates, head, forkHint, fileBelow });
       },
     ],
     ['git', () => openGitBase({ root, candidates, forkHint, online: true, signal })],

@@ -14,6 +14,8 @@ export interface GitHubBaseOptions {
   head: string | undefined;
   /** Where the change left the base, if GitHub cannot compare: the commit that the event names. */
   forkHint: string | undefined;
+  /** The file that is a migration, in the folders of a layout that has some. */
+  fileBelow: string | undefined;
 }
 
 /** How many of the last commits to a folder are looked at for versions that were deleted. */
@@ -154,12 +156,9 @@ const HISTORY = `query ($owner: String!, $repo: String!, $commit: GitObjectID!, 
   }
 }`;
 
-/** The file in a folder of Prisma's. */
-const BELOW = 'migration.sql';
-
 /** Undefined where the server does not take the query: it is an extra, and git may know. */
 async function deletedBelow(
-  { github, repository }: GitHubBaseOptions,
+  { github, repository, fileBelow }: GitHubBaseOptions,
   commit: string,
   folder: string,
 ): Promise<string[] | undefined> {
@@ -173,7 +172,7 @@ async function deletedBelow(
   }
   const nodes = checked(HistoryAnswer, data, 'history').repository?.object?.history.nodes;
   const paths = nodes?.flatMap(({ file }) =>
-    (file?.object?.entries ?? []).map(({ name, type }) => `${folder}/${name}${type === 'tree' ? `/${BELOW}` : ''}`),
+    (file?.object?.entries ?? []).map(({ name, type }) => `${folder}/${name}${type === 'tree' ? `/${fileBelow}` : ''}`),
   );
   return paths && [...new Set(paths)];
 }

@@ -116,9 +116,9 @@ it.each<
     'dbmate: no up section, and an order that the tool does not see',
     'dbmate',
     { '10_b.sql': '-- migrate:up\nSELECT 1;', '9_a.sql': T },
-    ['9', '10'],
-    ['error wrong-sections 9_a.sql', 'error mixed-padding 10_b.sql'],
-    '11',
+    ['10', '9'],
+    ['error wrong-sections 9_a.sql', 'warning mixed-padding 9_a.sql'],
+    '10',
   ],
   [
     'Prisma: folders',

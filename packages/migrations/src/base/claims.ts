@@ -1,7 +1,7 @@
-import { classifyPath } from '../folder/discover.ts';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import type { LayoutName } from '../folder/layouts/index.ts';
 import { versionKey } from '../folder/version.ts';
+import { classifyPaths } from '../folder/view.ts';
 import type { Claim, RuleProblem } from '../rules/rule.ts';
 import { repositoryPaths } from './repository-paths.ts';
 import type { BaseState } from './state.ts';
@@ -35,13 +35,12 @@ export function claimsOf(
   const known = new Set([...inventory.migrations, ...(base?.tip ?? [])].map(({ path }) => path));
   const { folders, toLocal } = repositoryPaths(options);
   return others.flatMap(({ by, added }) =>
-    added.flatMap((repositoryPath) => {
-      const path = toLocal(repositoryPath);
-      const found = folders
-        .map((folder) => classifyPath(folder, repositoryPath, options.layout))
-        .find((one) => one?.kind === 'migration');
-      return found?.kind !== 'migration' || known.has(path) ? [] : [{ version: found.version, path, by }];
-    }),
+    folders.flatMap((folder) =>
+      [...classifyPaths(folder, added, options.layout)].flatMap(([repositoryPath, found]) => {
+        const path = toLocal(repositoryPath);
+        return found.kind !== 'migration' || known.has(path) ? [] : [{ version: found.version, path, by }];
+      }),
+    ),
   );
 }
 

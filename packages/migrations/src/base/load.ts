@@ -1,8 +1,8 @@
-import { classifyPath } from '../folder/discover.ts';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
-import type { LayoutName } from '../folder/layouts/index.ts';
+import { type LayoutName, layoutOf } from '../folder/layouts/index.ts';
 import { skipMatchers } from '../folder/skip.ts';
 import { compareVersions, type Version } from '../folder/version.ts';
+import { classifyPaths } from '../folder/view.ts';
 import { repositoryPaths } from './repository-paths.ts';
 import { type BaseFile, type BaseState, blobId } from './state.ts';
 
@@ -38,27 +38,27 @@ const MOST_WRITTEN = 20;
 /** Reads of the base what a comparison needs, and no more. */
 export async function loadBase(inventory: Inventory, source: BaseSource, options: BaseOptions): Promise<BaseState> {
   const { folders: unique, toRepository, toLocal } = repositoryPaths(options);
+  const sideFiles = new Map<string, Map<string, string>>();
   const list = async (read: (folder: string) => Promise<Map<string, string>>) => {
-    const found = new Map<string, string>();
+    const found = new Map<string, BaseFile>();
     for (const folder of unique) {
-      for (const [path, blob] of await read(folder)) {
-        if (migrationAt(folder, path, options, toLocal) !== undefined) found.set(toLocal(path), blob);
+      const blobs = await read(folder);
+      if (!sideFiles.has(folder)) sideFiles.set(folder, await readSideFiles(folder, blobs, source, options));
+      for (const file of migrationsAmong(folder, blobs.keys(), options, toLocal, sideFiles.get(folder))) {
+        found.set(toLocal(file.path), { ...file, blob: blobs.get(file.path) ?? '' });
       }
     }
     return found;
   };
-  const at = (localPath: string) => {
-    const path = toRepository(localPath);
-    return unique.map((folder) => migrationAt(folder, path, options, toLocal)).find((one) => one !== undefined);
-  };
 
-  const tipBlobs = await list((folder) => source.listTip(folder));
+  const onTip = await list((folder) => source.listTip(folder));
+  const tipBlobs = blobsOf(onTip);
   const here = new Map(inventory.migrations.map((file) => [file.path, file]));
   const other = [...tipBlobs].filter(([path, blob]) => {
     const file = here.get(path);
     return file === undefined || blobId(file.content) !== blob;
   });
-  const fork = other.length === 0 ? tipBlobs : await list((folder) => source.listFork(folder));
+  const fork = other.length === 0 ? tipBlobs : blobsOf(await list((folder) => source.listFork(folder)));
   const contents = new Map<string, Buffer>();
   for (const [path, blob] of other) {
     // What the base alone has changed is not looked at.
@@ -72,10 +72,9 @@ export async function loadBase(inventory: Inventory, source: BaseSource, options
   const whenWritten = new Map<string, ReadonlySet<string>>();
   if (added.length > 0 && tipBlobs.size > 0) {
     for (const folder of unique) {
-      for (const path of (await source.listDeleted(folder)) ?? []) {
-        const found = at(toLocal(path));
-        if (found !== undefined && !tipBlobs.has(toLocal(path)))
-          deleted.push({ path: toLocal(path), version: found.version });
+      const paths = (await source.listDeleted(folder)) ?? [];
+      for (const { path, version } of migrationsAmong(folder, paths, options, toLocal, sideFiles.get(folder))) {
+        if (!tipBlobs.has(toLocal(path))) deleted.push({ path: toLocal(path), version });
       }
     }
     for (const file of added.slice(0, MOST_WRITTEN)) {
@@ -83,9 +82,8 @@ export async function loadBase(inventory: Inventory, source: BaseSource, options
       if (then !== undefined) whenWritten.set(file.path, new Set(then.map(toLocal)));
     }
   }
-  const tip = [...tipBlobs].flatMap(([path, blob]): BaseFile[] => {
-    const found = at(path);
-    return found === undefined ? [] : [{ path, blob, ...found }];
+  const tip = [...onTip].map(([path, { blob, fileName, version, name }]): BaseFile => {
+    return { path, blob, fileName, version, name };
   });
   tip.sort((a, b) => compareVersions(a.version, b.version) || (a.path < b.path ? -1 : 1));
   return { description: source.description, tip, fork, contents, deleted, whenWritten };
@@ -106,18 +104,39 @@ async function written(
   return paths;
 }
 
-/** What a path of the repository is in the sequence; undefined where it is no part of it. */
-function migrationAt(
+function blobsOf(files: ReadonlyMap<string, BaseFile>): Map<string, string> {
+  return new Map([...files].map(([path, { blob }]) => [path, blob]));
+}
+
+/** The parts of the sequence among the paths of a folder of the repository. */
+function migrationsAmong(
   folder: string,
-  path: string,
+  paths: Iterable<string>,
   { layout, skip }: BaseOptions,
   toLocal: (path: string) => string,
-): { fileName: string; version: Version; name: string } | undefined {
-  const found = classifyPath(folder, path, layout);
-  if (found?.kind !== 'migration') return undefined;
-  const { fileName, version, name } = found;
-  const entry = path.slice(0, path.length - (found.file === undefined ? 0 : found.file.length + 1));
-  return skipMatchers(skip).some(({ matches }) => matches(fileName, toLocal(entry)))
-    ? undefined
-    : { fileName, version, name };
+  sideFiles: ReadonlyMap<string, string> | undefined,
+): Omit<BaseFile, 'blob'>[] {
+  const matchers = skipMatchers(skip);
+  return [...classifyPaths(folder, paths, layout, sideFiles)].flatMap(([path, found]) => {
+    if (found.kind !== 'migration') return [];
+    const { fileName, version, name, entryPath } = found;
+    return matchers.some(({ matches }) => matches(fileName, toLocal(entryPath)))
+      ? []
+      : [{ path, fileName, version, name }];
+  });
+}
+
+async function readSideFiles(
+  folder: string,
+  blobs: ReadonlyMap<string, string>,
+  source: BaseSource,
+  { layout }: BaseOptions,
+): Promise<Map<string, string>> {
+  const { isSideFile } = layoutOf({ layout });
+  const texts = new Map<string, string>();
+  for (const [path, blob] of isSideFile === undefined ? [] : blobs) {
+    const below = folder === '' ? path : path.slice(folder.length + 1);
+    if (isSideFile?.(below)) texts.set(below, (await source.read(blob)).toString('utf8'));
+  }
+  return texts;
 }

@@ -1,6 +1,14 @@
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import { layoutOf } from '../folder/layouts/index.ts';
 import { entryPath, renamedPath } from '../folder/rename.ts';
-import { compareVersions, nextVersionAfter, parseAnyVersion, type Version, versionKey } from '../folder/version.ts';
+import {
+  compareVersions,
+  isTimestamp,
+  nextVersionAfter,
+  parseAnyVersion,
+  type Version,
+  versionKey,
+} from '../folder/version.ts';
 import type { BaseState } from './state.ts';
 
 /** A file, or with Prisma a folder, that gets another name. */
@@ -23,7 +31,8 @@ export function planMoves(inventory: Inventory, base: BaseState): Move[] {
   );
   return fresh.flatMap((file): Move[] => {
     const after = highest;
-    const inPlace = after === undefined || (compareVersions(file.version, after) > 0 && !leavesGap(file, after));
+    const gap = layoutOf(inventory).consecutive === true && after !== undefined && leavesGap(file, after);
+    const inPlace = after === undefined || (compareVersions(file.version, after) > 0 && !gap);
     if (inPlace) {
       highest = file.version;
       return [];
@@ -39,8 +48,7 @@ export function planMoves(inventory: Inventory, base: BaseState): Move[] {
 
 /** A counter that jumps; timestamps always do. */
 function leavesGap({ version }: MigrationFile, after: Version): boolean {
-  const counter = version.number < 10n ** 11n && !version.parts?.length;
-  return counter && version.number > after.number + 1n;
+  return !isTimestamp(version) && version.number > after.number + 1n;
 }
 
 /** The padding of the file itself, where the base has versions that are shorter. */

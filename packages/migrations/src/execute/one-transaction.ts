@@ -1,4 +1,5 @@
 import { isUnderstood } from '../folder/parse-migration.ts';
+import { recordedAs } from '../folder/version.ts';
 import type { Session } from '../session/session.ts';
 import { type FileStep, ownSteps, sendSteps } from './file-steps.ts';
 import { type AppliedFile, type FileListener, type FileOptions, recordStep, setLocal } from './file-transactions.ts';
@@ -59,6 +60,6 @@ function record(file: PreparedFile, previous: PreparedFile | undefined, options:
   return recordStep(
     file,
     options,
-    previous === undefined ? { start: 'transaction' } : { start: 'version', version: previous.version.text },
+    previous === undefined ? { start: 'transaction' } : { start: 'version', version: recordedAs(previous.version) },
   );
 }

@@ -1,4 +1,5 @@
 import type { Log } from '@stability-actions/common/log';
+import { recordedAs } from '../folder/version.ts';
 import { type HistoryEntry, historyEntry } from '../history/entry.ts';
 import { type CountedFrom, recordProgressSql } from '../history/sql.ts';
 import { StatementError } from '../postgres/exchange.ts';
@@ -164,7 +165,7 @@ class StatementRun {
       const left = await invalidIndexLeft(connection, statement.node, invalid);
       throw left === undefined ? error : withInvalidIndex(error, left);
     }
-    await this.#record(index + 1, { from: { start: 'version', version: this.#file.version.text } });
+    await this.#record(index + 1, { from: { start: 'version', version: recordedAs(this.#file.version) } });
   }
 
   /**

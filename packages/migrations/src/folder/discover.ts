@@ -1,12 +1,15 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, posix, relative, resolve, sep } from 'node:path';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
-import { emptyInventory, type Inventory } from './inventory.ts';
-import { LAYOUTS, type LayoutName } from './layouts/index.ts';
-import type { FileName } from './layouts/layout.ts';
+import { readSourceText } from '../sql/source-text.ts';
+import { emptyInventory, type Inventory, type MigrationFile } from './inventory.ts';
+import { type LayoutName, layoutOf } from './layouts/index.ts';
+import type { EntryKind } from './layouts/layout.ts';
 import { skipMatchers } from './skip.ts';
 import { findUndoFiles } from './undo.ts';
 import { compareVersions, versionKey } from './version.ts';
+import { type DiskFolder, readFolder } from './view.ts';
+
 export interface DiscoverOptions {
   /** Folders; together they are one sequence. */
   folders: readonly string[];
@@ -23,24 +26,25 @@ export interface DiscoverOptions {
  */
 export function discover({ folders, skip, cwd, layout = 'numbered' }: DiscoverOptions): Inventory {
   const inventory = { ...emptyInventory(), layout };
+  const rules = layoutOf({ layout });
   const matchers = skipMatchers(skip);
   const seen = new Set<string>();
   for (const folder of folders) {
     const absolute = resolve(cwd, folder);
-    const entries = readFolder(folder, absolute);
+    const view = readFolder(folder, absolute, rules);
     const real = realpathSync(absolute);
     if (seen.has(real)) continue;
     seen.add(real);
     const before = inventory.migrations.length + inventory.malformed.length;
-    for (const entry of entries) {
-      const path = posix.join(relative(cwd, absolute).split(sep).join('/'), entry.name);
+    for (const entry of view.entries) {
+      const path = posix.join(relative(cwd, absolute).split(sep).join('/'), entry.path);
       const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
       for (const matcher of matchers) matcher.used ||= matcher.matches(entry.name, path);
-      if (skippedBy === undefined) addEntry(inventory, { entry, path, absolute, real });
-      else inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
+      if (skippedBy !== undefined) inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
+      else addEntry(inventory, rules.classify(entry, view), { entry, path, absolute, real });
     }
     if (inventory.migrations.length + inventory.malformed.length === before) {
-      throw noMigration(folder, entries.length, layout);
+      throw noMigration(folder, view.entries.length, layout);
     }
   }
   const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
@@ -50,42 +54,53 @@ export function discover({ folders, skip, cwd, layout = 'numbered' }: DiscoverOp
     );
   }
   inventory.migrations.sort((a, b) => compareVersions(a.version, b.version) || (a.path < b.path ? -1 : 1));
-  if (LAYOUTS[layout].guessesUndo) inventory.undo = findUndoFiles(inventory.migrations);
+  if (rules.guessesUndo) inventory.undo = findUndoFiles(inventory.migrations);
   leaveOutCompanions(inventory);
   return inventory;
 }
 
-interface FolderEntry {
-  entry: Dirent;
+interface Place {
+  entry: DiskFolder['entries'][number];
   path: string;
   /** The folder that holds it, and the same without symbolic links. */
   absolute: string;
   real: string;
 }
 
-function addEntry(inventory: Required<Inventory>, { entry, path, absolute, real }: FolderEntry): void {
+function addEntry(inventory: Required<Inventory>, found: EntryKind, { entry, path, absolute, real }: Place): void {
   const { layout } = inventory;
-  const found = LAYOUTS[layout].classify(entry.name, entry.isDirectory());
-  if (found.kind === 'not-sql') inventory.other.push(path);
-  else if (found.kind === 'malformed') inventory.malformed.push({ path, reason: found.reason });
-  else {
-    const below = found.kind === 'migration' ? found.file : undefined;
-    const obstacle = whyNotAFile(
-      below === undefined ? entry : undefined,
-      join(absolute, entry.name, below ?? ''),
-      real,
-    );
-    if (obstacle !== undefined) inventory.malformed.push({ path, reason: obstacle });
-    else {
-      const filePath = below === undefined ? path : posix.join(path, below);
-      const content = readContent(join(absolute, entry.name, below ?? ''), filePath);
-      if (found.kind === 'aside') {
-        inventory.skipped.push({ path, reason: found.reason });
-        inventory.asides.push({ path, fileName: entry.name, name: entry.name, content, layout });
-        return;
-      }
-      const file = { path: filePath, fileName: entry.name, version: found.version, name: found.name, content, layout };
-      (found.kind === 'migration' ? inventory.migrations : inventory.companions).push(file);
+  if (found.kind === 'not-sql') {
+    inventory.other.push(path);
+    return;
+  }
+  if (found.kind === 'malformed') {
+    inventory.malformed.push({ path, reason: found.reason, ...(found.help !== undefined && { help: found.help }) });
+    return;
+  }
+  const { fileBelow = '', undoBelow, leavesOut } = layoutOf({ layout });
+  const below = entry.folder && found.kind === 'migration' ? fileBelow : '';
+  const file = join(absolute, entry.path, below);
+  const obstacle = whyNotAFile(below === '' ? entry.dirent : undefined, file, real);
+  if (obstacle !== undefined) {
+    inventory.malformed.push({ path, reason: obstacle });
+    return;
+  }
+  const filePath = posix.join(path, below);
+  const content = readContent(file, filePath);
+  const fileName = entry.name;
+  const reason =
+    found.kind === 'aside' ? found.reason : found.kind === 'migration' && leavesOut?.(readSourceText(content).text);
+  if (typeof reason === 'string') {
+    inventory.skipped.push({ path: filePath, reason });
+    inventory.asides.push({ path: filePath, fileName, name: fileName, content, layout });
+  } else if (found.kind !== 'aside') {
+    const { kind, ...rest } = found;
+    const migration: MigrationFile = { ...rest, path: filePath, fileName, content, layout };
+    (kind === 'migration' ? inventory.migrations : inventory.companions).push(migration);
+    const undo = undoBelow === undefined || !entry.folder ? undefined : join(absolute, entry.path, undoBelow);
+    if (undo !== undefined && existsSync(undo) && whyNotAFile(undefined, undo, real) === undefined) {
+      const undoPath = posix.join(path, undoBelow ?? '');
+      inventory.companions.push({ ...migration, path: undoPath, content: readContent(undo, undoPath) });
     }
   }
 }
@@ -99,19 +114,6 @@ function leaveOutCompanions({ migrations, companions, skipped, malformed }: Requ
   }
 }
 
-/** The kinds of the entries of a folder that is not on this machine, by the paths of its files. */
-export function classifyPath(
-  folder: string,
-  path: string,
-  layout: LayoutName,
-): (FileName & { fileName: string }) | undefined {
-  if (!path.startsWith(folder === '' ? '' : `${folder}/`)) return undefined;
-  const [fileName = '', ...below] = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
-  const found = LAYOUTS[layout].classify(fileName, below.length > 0);
-  const file = found.kind === 'migration' ? found.file : undefined;
-  return below.join('/') === (file ?? '') ? { ...found, fileName } : undefined;
-}
-
 function quoteList(items: readonly string[]): string {
   return items.map((item) => `'${item}'`).join(', ');
 }
@@ -119,21 +121,8 @@ function quoteList(items: readonly string[]): string {
 function noMigration(folder: string, entries: number, layout: LayoutName): ActionError {
   const found = entries === 0 ? 'is empty' : 'holds no migration';
   return new ActionError(
-    `The migration folder '${folder}' ${found}: expected files such as '${LAYOUTS[layout].example}'. Correct the input 'path'.`,
+    `The migration folder '${folder}' ${found}: expected files such as '${layoutOf({ layout }).example}'. Correct the input 'path'.`,
   );
-}
-
-function readFolder(folder: string, absolute: string): Dirent[] {
-  try {
-    return readdirSync(absolute, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch (error) {
-    const remedy = "Correct the input 'path', or check the repository out before this step.";
-    if (codeOf(error) === 'ENOENT') throw new ActionError(`The migration folder '${folder}' does not exist. ${remedy}`);
-    if (codeOf(error) === 'ENOTDIR') throw new ActionError(`The migration folder '${folder}' is a file. ${remedy}`);
-    throw new ActionError(
-      `The migration folder '${folder}' cannot be read (${codeOf(error)}). Give the runner's user access to it.`,
-    );
-  }
 }
 
 /**

@@ -12,12 +12,18 @@ export interface MigrationFile {
   content: Buffer;
   /** Whose naming and sections the file follows; `numbered` when left out. */
   layout?: LayoutName;
+  /** A side file of the layout says that it runs outside a transaction. */
+  noTransaction?: boolean;
+  /** How the tool's own history calls it, where that is neither the version nor the file's name. */
+  recordedAs?: readonly string[];
 }
 
 /** A file that is not run, and why. */
 export interface LeftOut {
   path: string;
   reason: string;
+  /** The remedy, where there is a special one. */
+  help?: string;
 }
 
 /** Every file of the folders, accounted for. */

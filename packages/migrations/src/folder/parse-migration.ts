@@ -1,9 +1,9 @@
+import { skipTrivia } from '../sql/lexer.ts';
 import { type ParsedSql, parseSql, type Statement } from '../sql/parse.ts';
 import { readSourceText } from '../sql/source-text.ts';
-import { controlsTransaction, refusesTransaction } from '../sql/transactions.ts';
+import { controlsTransaction } from '../sql/transactions.ts';
 import type { MigrationFile } from './inventory.ts';
-import type { LayoutName } from './layouts/index.ts';
-import { upSection } from './sections.ts';
+import { layoutOf } from './layouts/index.ts';
 
 /** A migration with its text parsed. */
 export interface ParsedFile extends MigrationFile {
@@ -15,29 +15,23 @@ export interface ParsedFile extends MigrationFile {
  * @param text its text, where the caller has read it already
  */
 export function parseMigration(
-  { content, layout }: Pick<MigrationFile, 'content' | 'layout'>,
+  { content, layout, noTransaction = false }: Pick<MigrationFile, 'content' | 'layout' | 'noTransaction'>,
   text = readSourceText(content).text,
 ): ParsedSql {
-  const parsed = parseSql(text, upSection(text, layout));
-  const { sql, statements, noTransaction, syntaxError } = parsed;
-  return syntaxError === undefined ? { ...parsed, ...asItsToolRuns(sql, statements, noTransaction, layout) } : parsed;
+  const { upSection, refusesTransaction, runsOutside } = layoutOf({ layout });
+  const parsed = parseSql(text, upSection?.(text));
+  const { sql, statements, syntaxError } = parsed;
+  const outside =
+    noTransaction ||
+    parsed.noTransaction ||
+    refusesTransaction?.(text, text.slice(0, skipTrivia(sql, 0))) === true ||
+    (statements.length > 0 && runsOutside?.(statements) === true);
+  if (outside || syntaxError !== undefined) return { ...parsed, noTransaction: outside };
+  return { ...parsed, ...withoutFrame(sql, statements) };
 }
 
-/**
- * How the tool of a layout runs the text: golang-migrate, Flyway and Prisma put no transaction around a statement that
- * refuses one (Flyway looks for it, the others send the file as one message), and golang-migrate's files often bring a
- * transaction of their own from end to end, which is the same as the one that we make.
- */
-function asItsToolRuns(
-  sql: string,
-  statements: Statement[],
-  noTransaction: boolean,
-  layout: LayoutName | undefined,
-): Pick<ParsedSql, 'sql' | 'statements' | 'noTransaction'> {
-  const whole = { sql, statements, noTransaction };
-  if (layout === undefined || layout === 'numbered' || layout === 'dbmate') return whole;
-  const refuses = statements.length > 0 && statements.every(({ node }) => refusesTransaction(node) !== undefined);
-  if (refuses && (statements.length === 1 || layout === 'flyway')) return { ...whole, noTransaction: true };
+/** A transaction from end to end is the same as the one that we make, so it is taken off. */
+function withoutFrame(sql: string, statements: Statement[]): Pick<ParsedSql, 'sql' | 'statements'> {
   const [first, ...rest] = statements;
   const last = rest.pop();
   const framed =
@@ -46,12 +40,12 @@ function asItsToolRuns(
     controlsTransaction(first.node) === 'BEGIN' &&
     controlsTransaction(last.node) === 'COMMIT' &&
     rest.every(({ node }) => controlsTransaction(node) === undefined);
-  if (!framed) return whole;
+  if (!framed) return { sql, statements };
   const blanked = [first, last].reduce(
     (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
     sql,
   );
-  return { sql: blanked, statements: rest, noTransaction };
+  return { sql: blanked, statements: rest };
 }
 
 /** The server may know syntax that our grammar does not: the statements of the file are then unknown. */

@@ -7,6 +7,10 @@ export interface Version {
   parts?: readonly bigint[];
   /** '' or one lower-case letter. */
   suffix: string;
+  /** The tool compares this text and not the number. */
+  order?: string;
+  /** The tool tells migrations apart by this name and not by the number. */
+  identity?: string;
 }
 
 /** @returns undefined when `text` is not a version */
@@ -22,13 +26,39 @@ export function parseDottedVersion(text: string): Version | undefined {
   return { text, number, parts, suffix: '' };
 }
 
-/** A version as any layout writes it, e.g. from the history. */
-export function parseAnyVersion(text: string): Version | undefined {
-  return parseVersion(text) ?? parseDottedVersion(text);
+/** `version`, in the order that `text` has among the others. */
+export function orderedByText(version: Version, text: string): Version {
+  return { ...version, order: text };
 }
 
-/** By number, then by further parts, then by suffix (none < a < b): 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
+/** `version`, where the whole name is what counts: two migrations may have the same number. */
+export function identifiedByName(version: Version, name: string): Version {
+  return { ...version, order: name, identity: name };
+}
+
+/** A version as any layout writes it, e.g. as an input: a number, or the whole name where that is what counts. */
+export function parseAnyVersion(text: string): Version | undefined {
+  const [, number = ''] = /^(\d+)_\P{Cc}+$/u.exec(text) ?? [];
+  const named = parseVersion(number);
+  return parseVersion(text) ?? parseDottedVersion(text) ?? (named && identifiedByName(named, text));
+}
+
+/** What stands for a version in the history. */
+export function recordedAs({ identity, text }: Version): string {
+  return identity ?? text;
+}
+
+/** A version from the history, see {@link recordedAs}. */
+export function recordedVersion(text: string): Version {
+  return parseAnyVersion(text) ?? identifiedByName({ text, number: 0n, suffix: '' }, text);
+}
+
+/**
+ * By text, where both have a place in such an order; else by number, then by further parts, then by suffix (none < a < b):
+ * 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter.
+ */
 export function compareVersions(a: Version, b: Version): number {
+  if (a.order !== undefined && b.order !== undefined) return a.order === b.order ? 0 : a.order < b.order ? -1 : 1;
   if (a.number !== b.number) return a.number < b.number ? -1 : 1;
   for (let index = 0; index < Math.max(a.parts?.length ?? 0, b.parts?.length ?? 0); index++) {
     const [left, right] = [a.parts?.[index] ?? 0n, b.parts?.[index] ?? 0n];
@@ -38,13 +68,26 @@ export function compareVersions(a: Version, b: Version): number {
 }
 
 /** Equal for versions that mean the same, e.g. `009` and `9`, `1.0` and `1`. */
-export function versionKey({ number, parts = [], suffix }: Version): string {
+export function versionKey({ number, parts = [], suffix, identity }: Version): string {
+  if (identity !== undefined) return identity;
   return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
 }
 
-/** A point in time rather than a counter; from 12 digits on, as in 202601220930. */
+/**
+ * A point in time rather than a counter: 12 digits and more, as in 202601220930; unix seconds; a date with or without the day,
+ * alone or before a counter of the day.
+ */
 export function isTimestamp({ number }: Version): boolean {
-  return number >= 10n ** 11n;
+  const text = number.toString();
+  if (text.length >= 12) return true;
+  const [, year, month, day = '01'] = /^(19[7-9]\d|20\d\d)(\d\d)(\d\d)?\d{0,3}$/.exec(text) ?? [];
+  const date =
+    year !== undefined && isWithin(month, 12) && isWithin(day, 31) && (text.length === 6 || text.length >= 8);
+  return date || /^[12]\d{9}$/.test(text);
+}
+
+function isWithin(digits: string | undefined, highest: number): boolean {
+  return Number(digits) >= 1 && Number(digits) <= highest;
 }
 
 /** `number` with the zero padding that the folder uses. */
@@ -53,8 +96,8 @@ function padVersion(number: bigint, width: number): string {
 }
 
 /** The next free version after `version`, in its own padding; the last part of a dotted version counts. */
-export function nextVersionAfter({ text, number, parts = [], suffix }: Version): string {
-  const head = text.slice(0, text.length - suffix.length);
+export function nextVersionAfter({ text, number, parts = [] }: Version): string {
+  const [head = text] = (parts.length > 0 ? /^\d+(?:[._]\d+)*/ : /^\d*/).exec(text) ?? [];
   const [last = head] = /\d+$/.exec(head) ?? [];
   return head.slice(0, head.length - last.length) + padVersion((parts.at(-1) ?? number) + 1n, last.length);
 }

@@ -1,5 +1,5 @@
 import { isUnderstood, type ParsedFile } from '../folder/parse-migration.ts';
-import { parseAnyVersion, type Version } from '../folder/version.ts';
+import { recordedAs, recordedVersion, type Version } from '../folder/version.ts';
 import { fileChecksum, treeChecksum } from '../sql/checksums.ts';
 
 /** How a version came into the history. */
@@ -37,9 +37,7 @@ export interface HistoryEntry {
 
 /** An entry as it will be read. */
 export function rowOf(entry: HistoryEntry): HistoryRow {
-  const version = parseAnyVersion(entry.version);
-  if (version === undefined) throw new Error(`'${entry.version}' is no version`);
-  return { ...entry, version };
+  return { ...entry, version: recordedVersion(entry.version) };
 }
 
 /**
@@ -49,7 +47,7 @@ export function rowOf(entry: HistoryEntry): HistoryRow {
 export function historyEntry(file: ParsedFile, appliedBy: string, state: HistoryState, done: number): HistoryEntry {
   const { statements } = file.parsed;
   return {
-    version: file.version.text,
+    version: recordedAs(file.version),
     name: file.name,
     file: file.path,
     checksum: fileChecksum(file.content),

@@ -1,4 +1,4 @@
-import { parseAnyVersion } from '../folder/version.ts';
+import { recordedVersion } from '../folder/version.ts';
 import type { StatementResult } from '../postgres/exchange.ts';
 import { identifier, literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
 import type { HistoryEntry, HistoryRow, HistoryState } from './entry.ts';
@@ -47,13 +47,12 @@ export function readHistorySql(name: QualifiedName): string {
 /** @throws Error when the table holds something that we never wrote */
 export function parseHistory({ rows }: StatementResult): HistoryRow[] {
   return rows.map((row) => {
-    const version = parseAnyVersion(row.version ?? '');
     const state = STATES.find((known) => known === row.state);
-    if (version === undefined || state === undefined) {
+    if (row.version == null || state === undefined) {
       throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
     }
     return {
-      version,
+      version: recordedVersion(row.version),
       name: row.name ?? '',
       file: row.file ?? '',
       checksum: row.checksum ?? null,

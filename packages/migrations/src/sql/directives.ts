@@ -26,17 +26,3 @@ export function parseDirective({ text, offset }: Comment): Directive | undefined
   if (body === 'no-transaction') return { offset, kind: 'no-transaction' };
   return { offset, ...(parseIgnore(body) ?? { kind: 'unknown', text: body }) };
 }
-
-/** The ways in which postgres-migrations, Atlas, sqlx and graphile-migrate say "no transaction" in the leading comments. */
-const FOREIGN =
-  /^--[ \t]*(?:postgres-migrations disable-transaction|atlas:txmode none|no-transaction)[ \t]*\r?$|^--! no-transaction\b/m;
-
-/** A cheap test for texts that cannot hold one of those. */
-export function mayHoldForeignDirective(text: string): boolean {
-  return text.includes('transaction') || text.includes('txmode');
-}
-
-/** @param comments the text before the first statement */
-export function hasForeignDirective(comments: string): boolean {
-  return FOREIGN.test(comments);
-}

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import type { Node, ParseResult, RawStmt } from '@pgsql/types';
-import { type Directive, hasForeignDirective, mayHoldForeignDirective, parseDirective } from './directives.ts';
+import { type Directive, parseDirective } from './directives.ts';
 import { skipTrivia } from './lexer.ts';
 import { type CopyData, type MetaCommand, separatePsqlParts } from './psql-parts.ts';
 import { blankOutside, type Section } from './section.ts';
@@ -89,10 +89,8 @@ export function parseSql(text: string, section?: Section): ParsedSql {
   const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
   const directives = comments.map(parseDirective).filter((directive) => directive !== undefined);
   const firstToken = directives.length === 0 ? 0 : skipTrivia(sql, 0);
-  const firstSql = section === undefined && mayHoldForeignDirective(text) ? skipTrivia(sql, 0) : 0;
   const noTransaction =
     section?.noTransaction === true ||
-    hasForeignDirective(text.slice(0, firstSql)) ||
     directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
   const parsed = { sql, directives, noTransaction, metaCommands, copyData };
   // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).

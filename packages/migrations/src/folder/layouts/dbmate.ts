@@ -1,23 +1,58 @@
-import { parseVersion } from '../version.ts';
-import type { FileName, Layout } from './layout.ts';
+import { skipTrivia } from '../../sql/lexer.ts';
+import { orderedByText, parseVersion } from '../version.ts';
+import type { EntryKind, Layout } from './layout.ts';
+import { column, record } from './tool-history.ts';
 
 /** dbmate, pkg/dbmate/db.go: digits, then anything. */
 const NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
+
+/** pkg/dbmate/migration.go. */
+const UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
+const DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
 
 /** `20260122093000_create_users.sql` with the sections `-- migrate:up` and `-- migrate:down`. */
 export const dbmate: Layout = {
   pattern: '<version>_<name>.sql',
   example: '20260122093000_create_users.sql',
-  classify: (name, folder) => (folder ? { kind: 'not-sql' } : classify(name)),
-  sortsAsText: true,
-  guessesUndo: false,
+  classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
+
+  upSection(text) {
+    const up = UP.exec(text);
+    if (up === null) return { start: 0, end: 0, noTransaction: false };
+    const from = up.index + up[0].length;
+    const down = text.slice(from).search(DOWN);
+    const noTransaction = /(?:^|\s)transaction:false(?:\s|$)/.test(up[1] ?? '');
+    // Only comments may stand above the up section, and ours say how the file is to be judged.
+    return { start: 0, end: down < 0 ? text.length : from + down, noTransaction };
+  },
+
+  sectionProblem(text) {
+    const up = text.search(UP);
+    const first = skipTrivia(text, 0);
+    if (up >= 0 && up < first) return undefined;
+    return {
+      offset: Math.min(first, text.length),
+      message: "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.",
+      help: "Write '-- migrate:up' above the statements.",
+    };
+  },
+
+  history: {
+    table: 'schema_migrations',
+    columns: ['version'],
+    not: ['dirty', 'statements'],
+    orderBy: 'version',
+    interpret: (rows) => record({ done: column(rows, 'version') }),
+  },
 };
 
-function classify(file: string): FileName {
+function classify(file: string): EntryKind {
   if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
   const [, text = '', rest = ''] = NAME.exec(file) ?? [];
   const version = parseVersion(text);
-  if (version !== undefined) return { kind: 'migration', version, name: rest.replace(/^[_-]+/, '') };
+  if (version !== undefined) {
+    return { kind: 'migration', version: orderedByText(version, file), name: rest.replace(/^[_-]+/, '') };
+  }
   if (!file.endsWith('.sql')) return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
   if (/\p{Cc}/u.test(file)) return { kind: 'malformed', reason: 'its name holds a control character' };
   return { kind: 'malformed', reason: 'it does not start with a version, so dbmate leaves it out' };

@@ -1,5 +1,7 @@
+import { refusesTransaction } from '../../sql/transactions.ts';
 import { parseDottedVersion } from '../version.ts';
-import type { FileName, Layout } from './layout.ts';
+import type { EntryKind, Layout } from './layout.ts';
+import { column, record } from './tool-history.ts';
 
 /** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
 const VERSIONED = /^([VUB])(\d+(?:[._]\d+)*)__(\P{Cc}+)\.sql$/u;
@@ -13,12 +15,29 @@ const CALLBACK =
 export const flyway: Layout = {
   pattern: 'V<version>__<name>.sql',
   example: 'V1__create_users.sql',
-  classify: (name, folder) => (folder ? { kind: 'not-sql' } : classify(name)),
-  sortsAsText: false,
-  guessesUndo: false,
+  classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
+  runsOutside: (statements) => statements.every(({ node }) => refusesTransaction(node) !== undefined),
+
+  /** Docs, "Flyway schema history table". A baseline stands for everything up to it; repeatable migrations have no version. */
+  history: {
+    table: 'flyway_schema_history',
+    columns: ['version', 'type', 'success'],
+    orderBy: 'installed_rank',
+    interpret(rows) {
+      const done = new Set<string>();
+      const failed = rows.filter(({ success }) => success === 'f');
+      const isBaseline = (type: string | null | undefined) => /(?:^|_)BASELINE$/.test(type ?? '');
+      const baselines = rows.filter(({ type, success }) => isBaseline(type) && success === 't');
+      for (const { version, type = '' } of rows.filter((row) => row.success === 't' && row.version != null)) {
+        if (/^(UNDO_|DELETE)/.test(type ?? '')) done.delete(version ?? '');
+        else if (!isBaseline(type)) done.add(version ?? '');
+      }
+      return record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
+    },
+  },
 };
 
-function classify(file: string): FileName {
+function classify(file: string): EntryKind {
   if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
   const [, prefix, text = '', name = ''] = VERSIONED.exec(file) ?? [];
   const version = parseDottedVersion(text);

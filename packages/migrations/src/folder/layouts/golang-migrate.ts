@@ -1,5 +1,7 @@
+import { refusesTransaction } from '../../sql/transactions.ts';
 import { parseVersion } from '../version.ts';
-import type { FileName, Layout } from './layout.ts';
+import type { EntryKind, Layout } from './layout.ts';
+import { column, record } from './tool-history.ts';
 
 /** golang-migrate, source/parse.go; the version must fit in 64 bits. */
 const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
@@ -9,12 +11,28 @@ const HIGHEST = 2n ** 63n - 1n;
 export const golangMigrate: Layout = {
   pattern: '<version>_<name>.up.sql',
   example: '000001_create_users.up.sql',
-  classify: (name, folder) => (folder ? { kind: 'not-sql' } : classify(name)),
-  sortsAsText: false,
-  guessesUndo: false,
+  classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
+  /** The file is sent as one message, which is a transaction when it holds more than one statement. */
+  runsOutside: ([first, ...more]) =>
+    first !== undefined && more.length === 0 && refusesTransaction(first.node) !== undefined,
+
+  /** One row: the version that is reached, and whether it was left half done. */
+  history: {
+    table: 'schema_migrations',
+    columns: ['version', 'dirty'],
+    orderBy: 'version',
+    interpret: (rows) =>
+      record({
+        upTo: column(rows, 'version'),
+        failed: column(
+          rows.filter(({ dirty }) => dirty === 't'),
+          'version',
+        ),
+      }),
+  },
 };
 
-function classify(file: string): FileName {
+function classify(file: string): EntryKind {
   if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
   const [, text = '', name = '', direction] = PAIR.exec(file) ?? [];
   const version = parseVersion(text);

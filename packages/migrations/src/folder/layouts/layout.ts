@@ -1,26 +1,83 @@
+import type { Statement } from '../../sql/parse.ts';
+import type { Section } from '../../sql/section.ts';
 import type { Version } from '../version.ts';
+import type { ToolHistory } from './tool-history.ts';
 
-/** What an entry of a migration folder is, by its name alone. */
-export type FileName =
-  /** `file`: what is run, below the entry; left out where the entry itself is the file. */
-  | { kind: 'migration'; version: Version; name: string; file?: string }
+/** What stands in a migration folder. */
+export interface Entry {
+  name: string;
+  /** Below the migration folder, with `/`. */
+  path: string;
+  folder: boolean;
+}
+
+/** A migration folder, on this machine or on the base. */
+export interface FolderView {
+  entries: readonly Entry[];
+  /** The texts of the side files, by path below the migration folder; empty where they cannot be had. */
+  sideFiles: ReadonlyMap<string, string>;
+}
+
+/** What an entry of a migration folder is. */
+export type EntryKind =
+  | {
+      kind: 'migration';
+      version: Version;
+      name: string;
+      /** A side file says that it runs outside a transaction. */
+      noTransaction?: true;
+      /** How the tool's own history calls it, where that is neither the version nor the file's name. */
+      recordedAs?: readonly string[];
+    }
   /** The tool knows it as the undo of a version, and never runs it as a migration. */
   | { kind: 'undo'; version: Version; name: string }
-  /** The tool runs it at times of its own: no part of the sequence. */
+  /** The tool runs it at times of its own, or never: no part of the sequence. */
   | { kind: 'aside'; reason: string }
-  /** It ends in `.sql` and is no migration; `reason` says why. */
-  | { kind: 'malformed'; reason: string }
+  /** It is meant to be run and would not be; `help` is the remedy where a new name is none. */
+  | { kind: 'malformed'; reason: string; help?: string }
   | { kind: 'not-sql' };
 
-/** The naming rules of a tool. */
+/** What is wrong with the sections of a file. */
+export interface SectionProblem {
+  offset: number;
+  message: string;
+  help: string;
+}
+
+/** A tool's rules: which files it runs, in which order, which part of them and how. */
 export interface Layout {
   /** What a name looks like, for people. */
   pattern: string;
   example: string;
-  /** What the entry `name` is; `folder`: whether it is one. */
-  classify(name: string, folder: boolean): FileName;
-  /** The tool sorts names as text, so that numbers of unequal length are out of order for it. */
-  sortsAsText: boolean;
-  /** Undo files are told by words in the name (see {@link looksLikeUndo}), because the layout has no rule for them. */
-  guessesUndo: boolean;
+
+  classify(entry: Entry, folder: FolderView): EntryKind;
+  /** The file that runs, in an entry that is a folder. */
+  fileBelow?: string;
+  /** The file beside it that undoes it. */
+  undoBelow?: string;
+  /** The tool looks for migrations in sub-folders, too. */
+  searchesSubfolders?: true;
+  /** Files that tell something about the migrations, by path below the folder. */
+  isSideFile?(path: string): boolean;
+  /** Undo files are told by words in the name (see undo.ts), because the layout has no rule for them. */
+  guessesUndo?: true;
+
+  /** A version may end in a letter, which puts it between two numbers. */
+  letterSuffix?: true;
+  /** The tool wants consecutive numbers. */
+  consecutive?: true;
+
+  /** The part of a text that runs; undefined where that is all of it. */
+  upSection?(text: string): Section | undefined;
+  /** What the tool would not run as it is written; layouts without it know no sections. */
+  sectionProblem?(text: string): SectionProblem | undefined;
+  /** Why the tool leaves a file out, by what stands in it. */
+  leavesOut?(text: string): string | undefined;
+  /** The text asks for no transaction. `leading`: all that stands before the first statement. */
+  refusesTransaction?(text: string, leading: string): boolean;
+  /** The tool makes no transaction for these statements, because PostgreSQL refuses one for some of them. */
+  runsOutside?(statements: readonly Statement[]): boolean;
+
+  /** What the tool records in the database. */
+  history?: ToolHistory;
 }

@@ -1,10 +1,10 @@
 import { parseVersion } from '../version.ts';
-import type { FileName, Layout } from './layout.ts';
+import type { EntryKind, Layout } from './layout.ts';
 
 /** `<version>_<name>.sql`; the separator may be `_`, `-` or `__`. */
 const NUMBERED = /^(\d+[a-z]?)(?:__|_|-)(\P{Cc}+)\.sql$/u;
 
-export function classifyFileName(file: string): FileName {
+export function classifyFileName(file: string): EntryKind {
   if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
   const [, versionText = '', name = ''] = NUMBERED.exec(file) ?? [];
   const version = parseVersion(versionText);
@@ -22,15 +22,21 @@ function whyMalformed(file: string): string {
   return "the version must be digits and at most one lower-case letter, followed by '_', '-' or '__' and a name";
 }
 
+/** How postgres-migrations, Atlas, sqlx and graphile-migrate say "no transaction", which have files of such names, too. */
+const NO_TRANSACTION =
+  /^--[ \t]*(?:postgres-migrations disable-transaction|atlas:txmode none|no-transaction)[ \t]*\r?$|^--! no-transaction\b/m;
+
 export const numbered: Layout = {
   pattern: '<version>_<name>.sql',
   example: '001_create_users.sql',
-  classify: (name, folder) =>
+  classify: ({ name, folder }) =>
     folder && name.endsWith('.sql')
       ? { kind: 'malformed', reason: 'it is a folder' }
       : folder
         ? { kind: 'not-sql' }
         : classifyFileName(name),
-  sortsAsText: false,
   guessesUndo: true,
+  letterSuffix: true,
+  consecutive: true,
+  refusesTransaction: (_, leading) => NO_TRANSACTION.test(leading),
 };

@@ -1,7 +1,9 @@
-import { parseVersion } from '../version.ts';
-import type { FileName, Layout } from './layout.ts';
+import { refusesTransaction } from '../../sql/transactions.ts';
+import { identifiedByName, parseVersion } from '../version.ts';
+import type { Entry, EntryKind, Layout } from './layout.ts';
+import { column, record } from './tool-history.ts';
 
-/** Prisma makes 14 digits, an underscore and the name; every folder counts for it, in the order of the text. */
+/** Prisma makes 14 digits, an underscore and the name; but every folder counts for it, in the order of the text. */
 const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
 
 /** `20260122093000_create_users/migration.sql`. */
@@ -9,19 +11,39 @@ export const prisma: Layout = {
   pattern: '<timestamp>_<name>/migration.sql',
   example: '20260122093000_create_users/migration.sql',
   classify,
-  sortsAsText: true,
-  guessesUndo: false,
+  fileBelow: 'migration.sql',
+  /** The file is sent as one message, which is a transaction when it holds more than one statement. */
+  runsOutside: ([first, ...more]) =>
+    first !== undefined && more.length === 0 && refusesTransaction(first.node) !== undefined,
+
+  /** Names are those of the folders; a row without an end is a migration that failed. */
+  history: {
+    table: '_prisma_migrations',
+    columns: ['migration_name', 'finished_at', 'rolled_back_at'],
+    orderBy: 'started_at',
+    interpret(rows) {
+      const kept = rows.filter((row) => row.rolled_back_at == null);
+      return record({
+        done: column(
+          kept.filter((row) => row.finished_at != null),
+          'migration_name',
+        ),
+        failed: column(
+          kept.filter((row) => row.finished_at == null),
+          'migration_name',
+        ),
+      });
+    },
+  },
 };
 
-function classify(entry: string, folder: boolean): FileName {
+function classify({ name: entry, folder }: Entry): EntryKind {
   if (!folder) {
     return /\.sql$/i.test(entry)
       ? { kind: 'malformed', reason: "it is no folder with a 'migration.sql', so Prisma leaves it out" }
       : { kind: 'not-sql' };
   }
-  const [, text = '', name = ''] = FOLDER.exec(entry) ?? [];
-  const version = parseVersion(text);
-  return version === undefined
-    ? { kind: 'malformed', reason: 'the name of the folder is not a timestamp, an underscore and a name' }
-    : { kind: 'migration', version, name, file: 'migration.sql' };
+  const [, digits = '', name = entry] = FOLDER.exec(entry) ?? [];
+  const version = parseVersion(digits) ?? { text: entry, number: 0n, suffix: '' };
+  return { kind: 'migration', version: identifiedByName(version, entry), name };
 }

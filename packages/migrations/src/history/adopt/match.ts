@@ -1,6 +1,6 @@
 import type { MigrationFile } from '../../folder/inventory.ts';
+import type { ToolRecord } from '../../folder/layouts/tool-history.ts';
 import { compareVersions, parseAnyVersion, type Version, versionKey } from '../../folder/version.ts';
-import type { ToolRecord } from './tools.ts';
 
 export interface Match {
   /** Files that the tool has applied. */
@@ -14,7 +14,7 @@ export function matchRecord(record: ToolRecord, files: readonly MigrationFile[])
   const known = new Map<string, MigrationFile>();
   for (const file of files) {
     known.set(versionKey(file.version), file);
-    known.set(file.fileName.replace(/\.sql$/, ''), file);
+    for (const name of file.recordedAs ?? [file.fileName.replace(/\.sql$/, '')]) known.set(name, file);
   }
   const matched = new Set<MigrationFile>();
   const missing: string[] = [];

@@ -1,8 +1,9 @@
 import { ActionError } from '@stability-actions/common/failure';
+import type { ToolHistory, ToolRecord } from '../../folder/layouts/tool-history.ts';
 import type { Connection } from '../../postgres/connection.ts';
 import { StatementError } from '../../postgres/exchange.ts';
 import { identifier, literal } from '../../postgres/quoting.ts';
-import { type AdoptableTool, TOOLS, type ToolHistory, type ToolRecord } from './tools.ts';
+import { type AdoptableTool, historyOf } from './tools.ts';
 
 /**
  * Reads what another tool recorded in this database.
@@ -10,7 +11,7 @@ import { type AdoptableTool, TOOLS, type ToolHistory, type ToolRecord } from './
  * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
  */
 export async function readToolRecord(connection: Connection, tool: AdoptableTool): Promise<ToolRecord | undefined> {
-  const history = TOOLS[tool];
+  const history = historyOf(tool);
   const tables = await findTables(connection, history);
   const [table, second] = tables;
   if (table === undefined) {

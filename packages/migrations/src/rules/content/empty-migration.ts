@@ -12,7 +12,7 @@ export const emptyMigration: FileRule = {
 
   checkFile: ({ path, parsed, text, layout }) =>
     parsed.statements.length === 0 &&
-    sectionProblem(text, layout)?.kind !== 'no-up' &&
+    sectionProblem(text, layout) === undefined &&
     parsed.syntaxError === undefined &&
     parsed.metaCommands.length === 0
       ? [{ path, message: 'The file holds no statement.', help: 'Write the migration, or delete the file.' }]

@@ -12,14 +12,6 @@ export const wrongSections: FileRule = {
 
   checkFile({ path, text, layout }) {
     const problem = sectionProblem(text, layout);
-    if (problem === undefined) return [];
-    const { kind, offset } = problem;
-    if (kind === 'no-up') {
-      const message = "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.";
-      return [{ path, offset, message, help: "Write '-- migrate:up' above the statements." }];
-    }
-    const message = 'The file holds the undo of itself, and would run all of it.';
-    const help = "Remove the section, or set the input 'layout' to the tool that the file is written for (dbmate).";
-    return [{ path, offset, message, help }];
+    return problem === undefined ? [] : [{ path, ...problem }];
   },
 };

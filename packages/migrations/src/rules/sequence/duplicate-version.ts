@@ -1,4 +1,5 @@
 import type { MigrationFile } from '../../folder/inventory.ts';
+import { layoutOf } from '../../folder/layouts/index.ts';
 import { renameCommand } from '../../folder/rename.ts';
 import { nextVersionAfter, parseDottedVersion, versionKey } from '../../folder/version.ts';
 import type { FolderRule, Problem } from '../rule.ts';
@@ -11,7 +12,7 @@ export const duplicateVersion: FolderRule = {
   fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
   example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
 
-  checkFolder({ migrations, undo, companions = [], layout = 'numbered' }) {
+  checkFolder({ migrations, undo, companions = [], layout }) {
     // An undo file is to be deleted; a new number would turn it into a migration for good.
     const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
     const taken = new Set(candidates.map(({ version }) => versionKey(version)));
@@ -26,7 +27,7 @@ export const duplicateVersion: FolderRule = {
         return [];
       }
       const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
-      if (layout !== 'numbered') {
+      if (!layoutOf({ layout }).letterSuffix) {
         const help = `${renameCommand(file, next)} (or the other one, if this file has been applied already)`;
         next = nextVersionAfter(parseDottedVersion(next) ?? file.version);
         return [{ path: file.path, message, help }];

@@ -1,4 +1,4 @@
-import { LAYOUTS } from '../../folder/layouts/index.ts';
+import { layoutOf } from '../../folder/layouts/index.ts';
 import type { FolderRule } from '../rule.ts';
 
 export const malformedName: FolderRule = {
@@ -9,10 +9,12 @@ export const malformedName: FolderRule = {
   fix: 'Rename it to `<version>_<name>.sql`, move it to another folder, or name it in the input `skip`.',
   example: '`add_users.sql`, `V3__users.sql`, `17B_users.sql`',
 
-  checkFolder: ({ malformed, layout = 'numbered' }) =>
-    malformed.map(({ path, reason }) => ({
+  checkFolder: ({ malformed, layout }) =>
+    malformed.map(({ path, reason, help }) => ({
       path,
       message: `'${path}' is no migration: ${reason}.`,
-      help: `Rename it to '${LAYOUTS[layout].pattern}', move it to another folder, or list it under the input 'skip'.`,
+      help:
+        help ??
+        `Rename it to '${layoutOf({ layout }).pattern}', move it to another folder, or list it under the input 'skip'.`,
     })),
 };

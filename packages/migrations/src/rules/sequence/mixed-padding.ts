@@ -1,5 +1,5 @@
 import type { MigrationFile } from '../../folder/inventory.ts';
-import { LAYOUTS } from '../../folder/layouts/index.ts';
+import { isTimestamp } from '../../folder/version.ts';
 import type { FolderRule, Problem } from '../rule.ts';
 
 export const mixedPadding: FolderRule = {
@@ -11,7 +11,8 @@ export const mixedPadding: FolderRule = {
   example: '`9_a.sql` beside `010_b.sql`',
 
   checkFolder({ migrations, layout = 'numbered' }) {
-    if (LAYOUTS[layout].sortsAsText) return disorderAsText(migrations, layout);
+    if (migrations.some(({ version }) => version.order?.startsWith(version.text)))
+      return disorderAsText(migrations, layout);
     const digits = migrations.map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
     const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
     const widths = Map.groupBy(padded, (one) => one.digits.length);
@@ -28,18 +29,18 @@ export const mixedPadding: FolderRule = {
   },
 };
 
-/** The tool itself sorts by text, so the order is really another one. */
+/** Timestamps may have unequal lengths: their text is in the order of time. */
 function disorderAsText(migrations: readonly MigrationFile[], layout: string): Problem[] {
-  return migrations
+  const counters = migrations.filter(({ version }) => !isTimestamp(version));
+  return counters
     .flatMap((file, index) => {
-      const previous = migrations[index - 1];
-      if (previous === undefined || previous.fileName <= file.fileName) return [];
+      const previous = counters[index - 1];
+      if (previous === undefined || previous.version.number <= file.version.number) return [];
       return [
         {
           path: file.path,
-          severity: 'error' as const,
-          message: `${layout} sorts names as text, so it applies '${file.fileName}' before '${previous.fileName}'.`,
-          help: 'Give both the same number of digits.',
+          message: `${layout} sorts names as text, so '${previous.fileName}' comes before '${file.fileName}'.`,
+          help: 'If that is not meant, give both the same number of digits, before they are applied anywhere.',
         },
       ];
     })

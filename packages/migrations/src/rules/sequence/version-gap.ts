@@ -1,11 +1,12 @@
 import type { Inventory, MigrationFile } from '../../folder/inventory.ts';
+import { layoutOf } from '../../folder/layouts/index.ts';
 import { isTimestamp } from '../../folder/version.ts';
 import type { Change, FolderRule, Problem } from '../rule.ts';
 
 export const versionGap: FolderRule = {
   id: 'version-gap',
   severity: 'error',
-  what: 'A number is missing between two files. Timestamps are not counted, nor are numbers before the first file.',
+  what: 'A number is missing between two files. Timestamps are not counted, nor are numbers before the first file, nor layouts whose tool wants no consecutive numbers: all but `numbered`.',
   why: 'A missing number is a file that was lost in a merge, or one that another branch will add later, below versions that are applied by then.',
   fix: 'Find the missing file, or rename the file after the gap. A folder with old gaps sets `gaps: warning` or `gaps: off`.',
   example: '`17_a.sql`, `19_b.sql`',
@@ -14,7 +15,8 @@ export const versionGap: FolderRule = {
 };
 
 function findGaps(inventory: Inventory, change?: Change): Problem[] {
-  const counted = inventory.migrations.filter(({ version }) => !isTimestamp(version) && !version.parts?.length);
+  if (!layoutOf(inventory).consecutive) return [];
+  const counted = inventory.migrations.filter(({ version }) => !isTimestamp(version));
   const elsewhere = takenElsewhere(inventory);
   const claimed = new Map(change?.claims.map(({ version, by }) => [version.number, by]));
   return counted.flatMap((file, index) => {

@@ -1,0 +1,33 @@
+type Row = Record<string, string | null>;
+
+/** What a tool says of the database, in its own words. */
+export interface ToolRecord {
+  /** Versions or names of migrations that are done. */
+  done: string[];
+  /** Everything up to these versions is done. */
+  upTo: string[];
+  /** Migrations that the tool began and did not end well. */
+  failed: string[];
+}
+
+/** Where a tool keeps its history and how to read it. */
+export interface ToolHistory {
+  table: string;
+  /** Only there; otherwise in the search_path, or in the one schema that has it. */
+  schema?: string;
+  /** Columns that the table must have; `not` tells it from another tool's table of the same name. */
+  columns: string[];
+  not?: string[];
+  /** In the order in which things happened, where the table tells. */
+  orderBy: string;
+  interpret(rows: readonly Row[]): ToolRecord;
+}
+
+export function record(parts: Partial<ToolRecord>): ToolRecord {
+  return { done: [], upTo: [], failed: [], ...parts };
+}
+
+/** The values of a column that are there. */
+export function column(rows: readonly Row[], name: string): string[] {
+  return rows.map((row) => row[name] ?? '').filter((value) => value !== '');
+}
