@@ -64,7 +64,7 @@ it('a layout is one object and one entry', async () => {
   expect(inventory.skipped).toEqual([{ path: 'm/9-never.toy.sql', reason: 'says so' }]);
   const { findings } = await validateMigrations(inventory, { severities: new Map() });
   expect(findings.map(({ rule, file, line, help }) => [rule, file, line, help])).toEqual([
-    ['syntax-error', 'm/3-first.toy.sql', 2, 'Correct the SQL here.'],
+    ['syntax-error', 'm/3-first.toy.sql', 3, 'Correct the SQL here.'],
     ['wrong-sections', 'm/2-third.toy.sql', 2, 'Remove it.'],
     ['malformed-name', 'm/4-lost.toy.sql', undefined, 'Add it to meta/order.txt.'],
   ]);
