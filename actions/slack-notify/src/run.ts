@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { ActionContext } from '@stability-actions/common/actions-run';
-import { messageOf } from '@stability-actions/common/failure';
+import { readEventFile } from '@stability-actions/common/event';
 import type { Log } from '@stability-actions/common/log';
 import type { Report } from '@stability-actions/common/report';
 import { Deadline } from '@stability-actions/common/retry';
@@ -28,7 +27,9 @@ import { whySecretsAreWithheld } from './withheld.ts';
 export async function run(inputs: Inputs, context: ActionContext): Promise<Report> {
   const { clock, env, log, signal } = context;
   const deadline = new Deadline(clock, inputs.deadlineMs);
-  const event = readEventFile(env, log);
+  const event = readEventFile(env, (reason) =>
+    log.info(`The event file cannot be read (${reason}); the message has less in it.`),
+  );
   const ownFailure =
     inputs.needs.some(({ result }) => isBad(result === 'skipped' ? 'success' : result)) || isBad(inputs.status);
   const before = readSubject(env, event, inputs.jobId, ownFailure);
@@ -79,16 +80,6 @@ async function dryRun({ channels, threadTs }: Inputs, telling: Telling, log: Log
 }
 
 const surelyFailed = ({ error, unknown }: ChannelResult) => error !== undefined && unknown !== true;
-
-function readEventFile(env: NodeJS.ProcessEnv, log: Log): unknown {
-  if (!env.GITHUB_EVENT_PATH) return {};
-  try {
-    return JSON.parse(readFileSync(env.GITHUB_EVENT_PATH, 'utf8'));
-  } catch (error) {
-    log.info(`The event file cannot be read (${messageOf(error)}); the message has less in it.`);
-    return {};
-  }
-}
 
 function nothingRan({ needs }: Inputs, { triggeredBy }: Subject): string {
   return needs.length > 0

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 /** What the event says about the change. */
 export interface ChangeEvent {
   name: string;
@@ -20,15 +18,6 @@ export interface ChangeEvent {
 }
 
 const ZEROS = /^0+$/;
-
-/** The event file, or nothing where there is none or it is no JSON. */
-export function readEvent(env: NodeJS.ProcessEnv): unknown {
-  try {
-    return JSON.parse(readFileSync(env.GITHUB_EVENT_PATH ?? '', 'utf8'));
-  } catch {
-    return {};
-  }
-}
 
 /**
  * The base of an event (docs "Events that trigger workflows"): the pull request's, the merge group's, or what a push replaced.

@@ -1,6 +1,7 @@
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { createGitHub, type GitHub } from '@stability-actions/common/github';
 import { Deadline } from '@stability-actions/common/retry';
+import { repositoryIn } from '@stability-actions/common/run-environment';
 import type { Inputs } from './inputs.ts';
 
 export interface GitHubAccess {
@@ -18,11 +19,10 @@ const LIMIT_MS = 90_000;
 const RETRIES = 1;
 
 export function connectGitHub({ token }: Inputs, { env, clock, log, signal }: ActionContext): GitHubAccess {
-  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
   const options = { token, env, clock, deadline: new Deadline(clock, LIMIT_MS), log, signal };
   return {
     github: createGitHub(options),
     impatient: createGitHub({ ...options, retries: RETRIES }),
-    repository: owner === '' || repo === '' ? undefined : { owner, repo },
+    repository: repositoryIn(env),
   };
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import type { Annotation } from '@stability-actions/common/annotations';
+import { readEventFile } from '@stability-actions/common/event';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
 import { findingLines, findingsHeadline, toAnnotation } from '@stability-actions/common/finding-report';
@@ -17,7 +18,7 @@ import { validateMigrations } from '@stability-actions/migrations/validate';
 import { readBase } from './base.ts';
 import { readClaims } from './claims.ts';
 import { writeComment } from './comment.ts';
-import { type ChangeEvent, changeOf, readEvent } from './event.ts';
+import { type ChangeEvent, changeOf } from './event.ts';
 import { connectGitHub, type GitHubAccess } from './github-access.ts';
 import type { Inputs } from './inputs.ts';
 import { type Outcome, renderAllWell, renderSummary } from './summary.ts';
@@ -29,7 +30,7 @@ export async function run(inputs: Inputs, cwd: string, context: ActionContext): 
   for (const { path, reason } of inventory.skipped) log.info(`skipped  ${path} (${reason})`);
   for (const path of inventory.other) log.info(`not SQL  ${path}`);
 
-  const event = changeOf(env, readEvent(env), inputs.base);
+  const event = changeOf(env, readEventFile(env), inputs.base);
   const access = connectGitHub(inputs, context);
   /** Checks that were asked for and could not be made. */
   const undone: string[] = [];

@@ -1,6 +1,7 @@
 import type { Finding } from '@stability-actions/common/finding';
 import { findingsTable } from '@stability-actions/common/finding-report';
 import { code, escapeMarkdown } from '@stability-actions/common/markdown';
+import { plural } from '@stability-actions/common/words';
 import type { BaseState } from '@stability-actions/migrations/base/state';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import type { Replay } from '@stability-actions/migrations/replay/replay';
@@ -55,10 +56,6 @@ function counts({ validation, findings }: Outcome): string {
   const warnings = findings.length - errors;
   const fresh = validation.added.length === 0 ? '' : `${validation.added.length} new, `;
   return `${plural(validation.migrations.length, 'migration')}, ${fresh}${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function versions({ latestVersion, nextVersion }: Validation): string {

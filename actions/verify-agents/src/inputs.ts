@@ -39,8 +39,8 @@ export function readInputs(reader: InputReader, env: NodeJS.ProcessEnv, mask: (s
   if (reader.text('health-url') === '' && reader.text('agents') === '') {
     reader.problem('agents', '', "at least one of 'health-url' and 'agents'");
   }
-  const deadlineMs = positive(reader, 'deadline');
-  const attemptTimeoutMs = positive(reader, 'attempt-timeout');
+  const deadlineMs = reader.duration('deadline', { positive: true });
+  const attemptTimeoutMs = reader.duration('attempt-timeout', { positive: true });
   const requiredSuccesses = reader.count('required-successes');
   if (requiredSuccesses === 0)
     reader.problem('required-successes', '0', '1 or more: without a good round nothing is proven');
@@ -65,14 +65,8 @@ export function readInputs(reader: InputReader, env: NodeJS.ProcessEnv, mask: (s
     maxReportAgeMs: reader.duration('max-report-age'),
     smokeTests: readSmokeTests(reader, agents),
     onUnhealthy: reader.parsed('on-unhealthy', splitWords) ?? [],
-    onUnhealthyTimeoutMs: positive(reader, 'on-unhealthy-timeout'),
+    onUnhealthyTimeoutMs: reader.duration('on-unhealthy-timeout', { positive: true }),
   };
-}
-
-function positive(reader: InputReader, name: string): number {
-  const ms = reader.duration(name);
-  if (ms === 0 && /^0+(ms|s|m|h)?$/.test(reader.text(name))) reader.problem(name, reader.text(name), 'more than 0');
-  return ms;
 }
 
 function readHeaders(reader: InputReader, token: string, mask: (secret: string) => void): Record<string, string> {

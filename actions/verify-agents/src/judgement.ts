@@ -96,8 +96,3 @@ export function judge(verification: Verification, { degraded }: Pick<Policy, 'de
     durationMs,
   };
 }
-
-/** `1 agent`, `2 agents`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -1,7 +1,8 @@
 import type { Finding, Problem } from '@stability-actions/agents/observation';
 import type { Annotation, AnnotationLevel } from '@stability-actions/common/annotations';
 import type { Report } from '@stability-actions/common/report';
-import { counted, type Judgement } from './judgement.ts';
+import { plural } from '@stability-actions/common/words';
+import type { Judgement } from './judgement.ts';
 import { type OutcomeOptions, writeSummary } from './summary.ts';
 /** Everything that the run has to say, made from one judgement. */
 export function makeReport(judgement: Judgement, options: OutcomeOptions): Report {
@@ -57,7 +58,7 @@ function headlineOf(judgement: Judgement, { hook, command }: OutcomeOptions): st
   const many =
     unhealthy.length === 0
       ? 'The agents are unhealthy'
-      : `${unhealthy.length} of ${counted(agents.length, 'agent')} ${unhealthy.length === 1 ? 'is' : 'are'} unhealthy`;
+      : `${unhealthy.length} of ${plural(agents.length, 'agent')} ${unhealthy.length === 1 ? 'is' : 'are'} unhealthy`;
   return `${many}: ${reason}.${remedy}${after}`;
 }
 
@@ -104,5 +105,5 @@ function annotationsOf(
 
 /** One line for the log. */
 export function conclusion({ status, agents, rounds, reason }: Judgement): string {
-  return `${status}: ${counted(agents.length, 'agent')}, ${counted(rounds, 'round')}; ${reason}.`;
+  return `${status}: ${plural(agents.length, 'agent')}, ${plural(rounds, 'round')}; ${reason}.`;
 }

@@ -1,8 +1,9 @@
 import { describe } from '@stability-actions/agents/problems';
 import { formatDuration } from '@stability-actions/common/durations';
 import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import { plural } from '@stability-actions/common/words';
 import type { HookResult } from './hook.ts';
-import { type AgentResult, counted, type Judgement } from './judgement.ts';
+import type { AgentResult, Judgement } from './judgement.ts';
 
 const ICON: Record<string, string> = {
   healthy: '✅ healthy',
@@ -27,7 +28,7 @@ export function writeSummary(
   const lines = [
     `### Agents: ${ICON[status]}`,
     escapeMarkdown(headline ?? `${capital(reason)}.`),
-    `${counted(agents.length, 'agent')}, ${counted(rounds, 'round')} in ${formatDuration(durationMs)}. Requests carried the correlation id ${code(traceId)}.`,
+    `${plural(agents.length, 'agent')}, ${plural(rounds, 'round')} in ${formatDuration(durationMs)}. Requests carried the correlation id ${code(traceId)}.`,
     agents.length === 0
       ? undefined
       : table(['Agent', 'Status', 'Checked', 'Tries', 'Latency (worst)', 'Version', 'Error'], sorted.map(agentRow)),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readEventFile } from '@stability-actions/common/event';
 import { ActionError, messageOf } from '@stability-actions/common/failure';
 import type { InputReader } from '@stability-actions/common/inputs';
 import type { RunnerEvent } from './event.ts';
@@ -64,11 +64,7 @@ export function readInputs(inputs: InputReader): Inputs {
   if (allowed.length === 0 || unknown.length > 0) {
     inputs.problem('allowed-conclusions', unknown.join(', '), `some of ${CONCLUSIONS.join(', ')}`);
   }
-  const positive = (name: string): number => {
-    const ms = inputs.duration(name);
-    if (ms === 0 && /^[0hms]+$/.test(inputs.text(name))) inputs.problem(name, inputs.text(name), 'more than 0');
-    return ms;
-  };
+  const positive = { positive: true };
   // It is read where the summary is written; here it is only checked.
   inputs.boolean('summary');
 
@@ -79,11 +75,11 @@ export function readInputs(inputs: InputReader): Inputs {
     sha: inputs.text('sha'),
     base: inputs.text('base'),
     allowed,
-    timeout: positive('timeout'),
+    timeout: inputs.duration('timeout', positive),
     appearTimeout: inputs.duration('appear-timeout'),
     onMissing: inputs.choice('on-missing', ['fail', 'warn', 'pass']),
-    interval: positive('interval'),
-    maxInterval: positive('max-interval'),
+    interval: inputs.duration('interval', positive),
+    maxInterval: inputs.duration('max-interval', positive),
     token,
   };
   inputs.finish();
@@ -92,18 +88,7 @@ export function readInputs(inputs: InputReader): Inputs {
 
 /** @throws ActionError when this is no runner */
 export function readEvent(env: NodeJS.ProcessEnv): RunnerEvent {
-  const {
-    GITHUB_EVENT_NAME: name = '',
-    GITHUB_EVENT_PATH: path = '',
-    GITHUB_SHA: sha = '',
-    GITHUB_REF: ref = '',
-  } = env;
+  const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REF: ref = '' } = env;
   if (sha === '') throw new ActionError('GITHUB_SHA is not set: run this on a GitHub Actions runner.');
-  let payload: unknown = {};
-  try {
-    if (path !== '') payload = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new ActionError(`The event file '${path}' (GITHUB_EVENT_PATH) is not readable: ${messageOf(error)}.`);
-  }
-  return { name, payload, sha, ref };
+  return { name, payload: readEventFile(env), sha, ref };
 }

@@ -1,4 +1,5 @@
 import { worstStatus } from '@stability-actions/agent-health/status';
+import { retryAfterMs } from '@stability-actions/common/retry-after';
 import { probeA2a } from './a2a-probe.ts';
 import { type HealthProbed, probeHealth } from './health-probe.ts';
 import type { Send } from './http.ts';
@@ -6,7 +7,6 @@ import type { AgentObservation, TargetObservation } from './observation.ts';
 import type { Probed } from './probed.ts';
 import { problem } from './problems.ts';
 import { slow } from './report-judgement.ts';
-import { retryAfterOf } from './retry-after.ts';
 
 export type ProbeKind = 'auto' | 'health' | 'a2a';
 
@@ -44,7 +44,7 @@ export async function probeAgent(target: AgentTarget, options: AgentProbeOptions
     status: 'healthy',
     agents: [completeAgent(target, probed, options.maxResponseMs)],
     findings: [],
-    retryAfterMs: retryAfterOf(probed.answer?.header('retry-after')),
+    retryAfterMs: retryAfterMs(probed.answer?.header('retry-after'), Date.now()),
   };
 }
 

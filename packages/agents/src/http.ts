@@ -1,9 +1,5 @@
-import http from 'node:http';
-import https from 'node:https';
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { codeOf, messageOf } from '@stability-actions/common/failure';
+import { HttpError, sendHttp } from '@stability-actions/common/http';
 import type { ErrorKind } from './observation.ts';
-import { kindOfCode } from './problems.ts';
 
 /** A report on 1,000 agents is about 0.3 MB; what is much larger is something else. */
 const LIMIT_BYTES = 5 * 1024 * 1024;
@@ -65,16 +61,12 @@ export function createSend(
   credentialsFor: (url: URL, signal: AbortSignal) => Record<string, string> | Promise<Record<string, string>>,
   { env = process.env, headers: common = {} }: { env?: NodeJS.ProcessEnv; headers?: Record<string, string> } = {},
 ): Send {
-  // Since Node 24.5; an older Node ignores the option.
-  const agents = { 'http:': new http.Agent({ proxyEnv: env }), 'https:': new https.Agent({ proxyEnv: env }) };
-
   return async (request) => {
     const start = performance.now();
     let url = request.url;
     for (let redirects = 0; ; redirects++) {
       const headers = { ...common, ...request.headers, ...(await credentialsFor(url, request.signal)) };
-      const agent = url.protocol === 'https:' ? agents['https:'] : agents['http:'];
-      const answer = await exchange({ ...request, url, headers }, agent);
+      const answer = await exchange({ ...request, url, headers }, env);
       const next = (request.method ?? 'GET') === 'GET' ? redirectTarget(answer, url) : undefined;
       if (next === undefined || redirects === MAX_REDIRECTS) return { ...answer, ms: performance.now() - start };
       url = next;
@@ -88,79 +80,31 @@ function redirectTarget({ status, header }: Pick<HttpAnswer, 'status' | 'header'
   return url !== null && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
-function exchange(request: HttpRequest, agent: http.Agent): Promise<Omit<HttpAnswer, 'ms'>> {
+async function exchange(request: HttpRequest, env: NodeJS.ProcessEnv): Promise<Omit<HttpAnswer, 'ms'>> {
   const { url, method = 'GET', body, signal } = request;
-  return new Promise((resolve, reject) => {
-    const progress = { sent: false, began: false };
-    const fail = (kind: ErrorKind, message: string) =>
-      reject(
-        new HttpFailure(kind, message, { sent: progress.sent, answered: kind === 'too-large' || kind === 'not-json' }),
-      );
-    const onError = (error: unknown) => {
-      if (signal.aborted)
-        fail('timeout', progress.began ? 'the answer broke off: no end in time' : 'no answer in time');
-      else fail(kindOfCode(codeOf(error)), reasonOf(error));
-    };
-    const client = (url.protocol === 'https:' ? https : http).request(url, {
+  try {
+    const answer = await sendHttp(url.href, {
       method,
-      agent,
       signal,
+      env,
+      maxBytes: LIMIT_BYTES,
+      keepAlive: false,
       headers: {
         // Some servers refuse with 406 what is not named.
         accept: 'application/json, application/health+json, */*;q=0.1',
         'accept-encoding': 'identity',
         'user-agent': 'stability-actions-verify-agents',
         ...request.headers,
-        ...(body === undefined
-          ? {}
-          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
+      ...(body === undefined ? {} : { body }),
     });
-    client.on('socket', (socket) => {
-      // Nothing of the request leaves before the connection stands; after that it may have arrived.
-      const connected = () => {
-        progress.sent = true;
-      };
-      if (socket.connecting) socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', connected);
-      else connected();
-    });
-    client.on('error', onError);
-    client.on('response', (response) => {
-      progress.began = true;
-      const chunks: Buffer[] = [];
-      let size = 0;
-      response.on('error', onError);
-      response.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        chunks.push(chunk);
-        if (size <= LIMIT_BYTES) return;
-        fail('too-large', `the answer is larger than ${LIMIT_BYTES / 1024 / 1024} MB`);
-        client.destroy();
-      });
-      response.on('end', () => {
-        const header = (name: string) => [response.headers[name] ?? []].flat()[0];
-        try {
-          const bytes = decode(Buffer.concat(chunks), header('content-encoding'));
-          resolve({ status: response.statusCode ?? 0, url, text: bytes.toString('utf8'), header });
-        } catch (error) {
-          fail('not-json', `the answer cannot be unpacked: ${messageOf(error)}`);
-        }
-      });
-    });
-    client.end(body);
-  });
-}
-
-/** Servers should respect `accept-encoding: identity`; some proxies do not. */
-function decode(bytes: Buffer, encoding: string | undefined): Buffer {
-  const limit = { maxOutputLength: LIMIT_BYTES };
-  if (encoding === 'gzip') return gunzipSync(bytes, limit);
-  if (encoding === 'deflate') return inflateSync(bytes, limit);
-  if (encoding === 'br') return brotliDecompressSync(bytes, limit);
-  return bytes;
-}
-
-function reasonOf(error: unknown): string {
-  const [code, message] = [codeOf(error), messageOf(error)];
-  return code === undefined || message.includes(code) ? message : `${message} (${code})`;
+    const header = (name: string) => answer.headers.get(name) ?? undefined;
+    return { status: answer.status, url, text: Buffer.from(answer.bytes).toString('utf8'), header };
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    const { kind, message, sent } = error;
+    const answered = kind === 'too-large' || kind === 'undecodable';
+    throw new HttpFailure(kind === 'undecodable' ? 'not-json' : kind, message, { sent, answered });
+  }
 }

@@ -47,18 +47,6 @@ export function describe({ kind, message }: Problem): string {
   return `${kind}: ${message}`;
 }
 
-/** What a Node error code means. */
-export function kindOfCode(code: string | undefined): ErrorKind {
-  if (code === undefined) return 'network';
-  if (/^(ENOTFOUND|EAI_)/.test(code)) return 'dns';
-  if (code === 'ECONNREFUSED') return 'refused';
-  if (code === 'ECONNRESET' || code === 'EPIPE') return 'reset';
-  if (code === 'ETIMEDOUT') return 'timeout';
-  if (code.startsWith('ERR_PROXY')) return 'proxy';
-  if (/CERT|SIGNATURE|SIGNED|ISSUER|^ERR_TLS|^ERR_SSL|^EPROTO|HOSTNAME_MISMATCH|CRL/.test(code)) return 'tls';
-  return 'network';
-}
-
 /** The kind of an HTTP status that is no success. */
 function kindOfStatus(status: number): ErrorKind {
   if (status >= 300 && status < 400) return 'redirect';

@@ -1,3 +1,4 @@
+import { retryAfterMs } from '@stability-actions/common/retry-after';
 import { afterRedirect } from './addresses.ts';
 import { HttpFailure, type Send } from './http.ts';
 import { describeNonJson, parseJson } from './json.ts';
@@ -5,7 +6,6 @@ import type { Problem, TargetObservation } from './observation.ts';
 import { problem, problemOfStatus } from './problems.ts';
 import { judgeReport, type ReportCircumstances } from './report-judgement.ts';
 import { readReport } from './report-reading.ts';
-import { retryAfterOf } from './retry-after.ts';
 
 /** These say nothing about agents, whatever their body. */
 const NO_REPORT = [401, 403, 404, 429];
@@ -34,7 +34,10 @@ export async function probeReport(
     const reading = NO_REPORT.includes(status) ? undefined : readReport(parseJson(text));
     if (reading !== undefined) return judgeReport(reading, { ...circumstances, httpStatus: status, ms });
     if (status >= 300)
-      return { ...failed(problemOfStatus(status, from), true), retryAfterMs: retryAfterOf(header('retry-after')) };
+      return {
+        ...failed(problemOfStatus(status, from), true),
+        retryAfterMs: retryAfterMs(header('retry-after'), Date.now()),
+      };
     if (parseJson(text) !== undefined) return failed(problem('format', 'the JSON is no health report'), true);
     return failed(
       problem(

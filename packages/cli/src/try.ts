@@ -5,6 +5,7 @@ import { formatDuration } from '@stability-actions/common/durations';
 import { findingLines } from '@stability-actions/common/finding-report';
 import { createLog } from '@stability-actions/common/log';
 import { Redactor } from '@stability-actions/common/redaction';
+import { plural } from '@stability-actions/common/words';
 import { applicationName, appliedBy } from '@stability-actions/migrations/apply/applied-by';
 import { applyMigrations } from '@stability-actions/migrations/apply/apply';
 import type { ApplyOutcome } from '@stability-actions/migrations/apply/outcome';
@@ -74,7 +75,7 @@ async function validate(inventory: Inventory, folders: readonly string[]): Promi
   log.info(
     errors === 0
       ? `  ${migrations.length} migrations are in order`
-      : `\n${errors} error${errors === 1 ? '' : 's'}: nothing was applied, no database was touched.`,
+      : `\n${plural(errors, 'error')}: nothing was applied, no database was touched.`,
   );
   return errors === 0;
 }

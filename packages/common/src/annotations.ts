@@ -1,3 +1,5 @@
+import { plural } from './words.ts';
+
 export type AnnotationLevel = 'error' | 'warning' | 'notice';
 
 /** One finding as GitHub shows it next to a line of a file. */
@@ -48,6 +50,6 @@ export function selectAnnotations(
 export function leftOutNote(leftOut: Record<AnnotationLevel, number>): string | undefined {
   const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
   if (parts.length === 0) return undefined;
-  const counts = parts.map(([level, count]) => `${count} more ${level}${count === 1 ? '' : 's'}`).join(', ');
+  const counts = parts.map(([level, count]) => plural(count, `more ${level}`)).join(', ');
   return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
 }

@@ -1,6 +1,7 @@
 import type { Annotation } from './annotations.ts';
 import type { Finding } from './finding.ts';
 import { code, codeBlock, escapeMarkdown, table } from './markdown.ts';
+import { plural } from './words.ts';
 
 /** `file:line:column`, as far as it is known. */
 function placeOf({ file, line, column }: Finding): string {
@@ -21,7 +22,7 @@ export function findingLines(finding: Finding): string {
 export function findingsHeadline(findings: readonly Finding[]): string | undefined {
   const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
   if (first === undefined) return undefined;
-  const others = more.length === 0 ? '' : ` And ${more.length} more error${more.length === 1 ? '' : 's'}.`;
+  const others = more.length === 0 ? '' : ` And ${plural(more.length, 'more error')}.`;
   return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
 }
 

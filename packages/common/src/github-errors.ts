@@ -1,7 +1,7 @@
 import { RequestError } from '@octokit/request-error';
 import { ActionError } from './failure.ts';
-import { networkReason } from './github-fetch.ts';
 import { pauseAskedFor } from './github-limits.ts';
+import { networkReason } from './network-errors.ts';
 
 export type GitHubErrorKind = 'unauthorized' | 'forbidden' | 'not-found' | 'rate-limited' | 'unavailable' | 'invalid';
 

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
 import { formatDuration } from './durations.ts';
-import { codeOf, messageOf } from './failure.ts';
 import { isTransientStatus, pauseAskedFor } from './github-limits.ts';
+import { type HttpRequest, type HttpSend, sendHttp } from './http.ts';
 import type { Log } from './log.ts';
-import { type HttpFetch, type HttpRequest, proxiedFetch } from './proxy.ts';
+import { networkErrorKind, networkReason } from './network-errors.ts';
 import { type Deadline, pauseBefore } from './retry.ts';
 
 /** What the requests of a run cost. */
@@ -28,7 +28,7 @@ export interface PoliteFetchOptions {
   requestTimeoutMs?: number;
   /** Further tries after an outage; pauses that GitHub asks for are bounded by the deadline alone. */
   retries?: number;
-  fetch?: HttpFetch;
+  fetch?: HttpSend;
 }
 
 interface Stored {
@@ -48,7 +48,7 @@ const BACKOFF = { first: 1_000, max: 15_000 };
  * It returns the last answer, good or bad, and throws the last network error or the signal's reason.
  */
 export function createPoliteFetch(options: PoliteFetchOptions): { fetch: typeof fetch; usage: Usage } {
-  const { clock, deadline, log, signal, requestTimeoutMs = 15_000, retries = 4, fetch: send = proxiedFetch } = options;
+  const { clock, deadline, log, signal, requestTimeoutMs = 15_000, retries = 4, fetch: send = sendHttp } = options;
   const usage: Usage = { billed: 0, notModified: 0, unanswered: 0 };
   const cache = new Map<string, Stored>();
 
@@ -57,11 +57,12 @@ export function createPoliteFetch(options: PoliteFetchOptions): { fetch: typeof 
     const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(requestTimeoutMs, deadline.remaining()))));
     const headers = { ...request.headers, ...(stored && { 'if-none-match': stored.etag }) };
     const answer = await send(url, {
+      redirect: 'follow',
       ...request,
       headers,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    const bytes = await answer.arrayBuffer();
+    const { bytes } = answer;
     const free = answer.status === 304 && request.headers?.authorization !== undefined;
     usage[free ? 'notModified' : 'billed'] += 1;
     const remaining = answer.headers.get('x-ratelimit-remaining');
@@ -107,7 +108,8 @@ export function createPoliteFetch(options: PoliteFetchOptions): { fetch: typeof 
         if (!isTransientStatus(result.status)) return result;
       }
       const pauseMs = pauseBefore(outages, BACKOFF);
-      const hopeless = 'error' in result && isLasting(result.error);
+      // A certificate does not become good by asking again.
+      const hopeless = 'error' in result && networkErrorKind(result.error) === 'tls';
       if (hopeless || !isRepeatable(request) || outages >= retries || pauseMs >= deadline.remaining()) {
         if ('error' in result) throw result.error;
         return result;
@@ -145,25 +147,4 @@ function responseOf(status: number, headers: Headers, bytes: ArrayBuffer, url: s
 function isRepeatable({ method = 'GET', body = '' }: HttpRequest): boolean {
   if (method !== 'POST') return method !== 'PATCH';
   return /^\{"query":"(?:\\n|\s)*(?:query\b|\{)/.test(body);
-}
-
-/** A certificate does not become good by asking again. */
-function isLasting(error: unknown): boolean {
-  return /CERT|SIGNATURE|ERR_TLS|EPROTO|ERR_SSL/.test(codeOf(rootCause(error)) ?? '');
-}
-
-/** The innermost cause: undici wraps the reason up to three times. */
-function rootCause(error: unknown): unknown {
-  let root = error;
-  for (let depth = 0; depth < 5 && root instanceof Error && root.cause instanceof Error; depth++) root = root.cause;
-  return root;
-}
-
-/** What a failed fetch means: its own message is only "fetch failed". */
-export function networkReason(error: unknown): string {
-  const cause = rootCause(error);
-  if (cause instanceof Error && cause.name === 'TimeoutError') return 'no answer in time';
-  const code = codeOf(cause);
-  const message = messageOf(cause).replace(/\.$/, '');
-  return code === undefined || message.includes(code) ? message : `${message} (${code})`;
 }

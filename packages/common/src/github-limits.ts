@@ -1,3 +1,5 @@
+import { retryAfterMs } from './retry-after.ts';
+
 /** One answer of GitHub, as far as it says when to come again. */
 export interface LimitedAnswer {
   status: number;
@@ -33,7 +35,7 @@ export function pauseAskedFor(answer: LimitedAnswer, refusals: number, nowMs: nu
   // GitHub's own clock: that of a runner may be wrong.
   const now = parseDate(header('date')) ?? nowMs;
   const exhausted = header('x-ratelimit-remaining') === '0';
-  const retryAfter = parseRetryAfter(header('retry-after'), now);
+  const retryAfter = retryAfterMs(header('retry-after'), now);
   if (retryAfter !== undefined) {
     return { ms: retryAfter, reason: `retry-after${exhausted ? ', rate limit used up' : ''}` };
   }
@@ -56,14 +58,6 @@ export function isTransientStatus(status: number): boolean {
 function parseDate(text: string | null): number | undefined {
   const ms = Date.parse(text ?? '');
   return Number.isNaN(ms) ? undefined : ms;
-}
-
-/** Seconds or a date (RFC 9110, 10.2.3). */
-function parseRetryAfter(text: string | null, now: number): number | undefined {
-  if (text === null) return undefined;
-  if (/^\d{1,6}$/.test(text)) return Number(text) * 1_000;
-  const at = parseDate(text);
-  return at === undefined ? undefined : Math.max(0, at - now);
 }
 
 /** GraphQL says it in the body of a 200 (docs "Rate limits for the GraphQL API"). */

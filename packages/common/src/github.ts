@@ -2,6 +2,7 @@ import { Octokit } from '@octokit/core';
 import { type PaginateInterface, paginateRest } from '@octokit/plugin-paginate-rest';
 import { GitHubError, toGitHubError } from './github-errors.ts';
 import { createPoliteFetch, type PoliteFetchOptions, type Usage } from './github-fetch.ts';
+import { repositoryIn } from './run-environment.ts';
 
 export interface GitHubOptions extends PoliteFetchOptions {
   /** Empty: unauthenticated. */
@@ -62,13 +63,13 @@ export function createGitHub(options: GitHubOptions): GitHub {
 
 /** `GITHUB_REPOSITORY` in its two parts. */
 export function repositoryOf(env: NodeJS.ProcessEnv): { owner: string; repo: string } {
-  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
-  if (owner === '' || repo === '') {
+  const repository = repositoryIn(env);
+  if (repository === undefined) {
     throw new GitHubError(
       'invalid',
       undefined,
       "GITHUB_REPOSITORY is not set to 'owner/name': run this on a GitHub Actions runner.",
     );
   }
-  return { owner, repo };
+  return repository;
 }

@@ -57,8 +57,11 @@ export class InputReader {
   }
 
   /** Milliseconds. */
-  duration(name: string): number {
-    return this.#duration(name, this.text(name));
+  duration(name: string, { positive = false } = {}): number {
+    const value = this.text(name);
+    const ms = this.#duration(name, value);
+    if (positive && ms === 0 && parseDuration(value) === 0) this.problem(name, value, 'more than 0');
+    return ms;
   }
 
   /** Milliseconds, or undefined when the input is empty. */

@@ -1,44 +1,47 @@
-import { getProxyForUrl } from 'proxy-from-env';
-import { ProxyAgent, fetch as undiciFetch } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { ActionError } from './failure.ts';
 
-/** What a caller may rely on whichever `fetch` answered. */
-export type HttpResponse = Pick<Response, 'status' | 'headers' | 'url' | 'arrayBuffer'>;
-
-export interface HttpRequest {
-  method?: string;
-  headers?: Record<string, string>;
-  body?: string;
-  redirect?: 'follow' | 'manual' | 'error';
-  signal?: AbortSignal;
-}
-
-export type HttpFetch = (url: string, request: HttpRequest) => Promise<HttpResponse>;
-
-const agents = new Map<string, ProxyAgent>();
+const dispatchers = new Map<string, Dispatcher>();
 
 /**
- * `fetch` through the proxy that HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY (in either case) name for the URL.
- * Node's own fetch reads them only with NODE_USE_ENV_PROXY=1, which must be set before it starts and a runner does not
- * set, or after http.setGlobalProxyFromEnv, which the Node of older runners lacks (both: Node 24 docs, "Enterprise
- * network configuration").
- * @throws ActionError when the variable holds no URL; otherwise what fetch throws
+ * The way to a URL through the proxy that HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY name, in either case. Node
+ * itself reads them only with NODE_USE_ENV_PROXY=1, which a runner does not set (Node 24 docs, "Enterprise network
+ * configuration").
+ * @param keepAlive whether a connection may serve more than one request
+ * @throws ActionError when the variable holds no URL
  */
-export const proxiedFetch: HttpFetch = (url, request) => {
-  const proxy = getProxyForUrl(url);
-  // The agent of the npm package does not fit Node's own fetch, which is of another version of undici.
-  return proxy === '' ? fetch(url, request) : undiciFetch(url, { ...request, dispatcher: agentFor(proxy) });
-};
-
-function agentFor(proxy: string): ProxyAgent {
-  const known = agents.get(proxy);
+export function dispatcherFor(protocol: string, env: NodeJS.ProcessEnv, keepAlive: boolean): Dispatcher {
+  const proxy = proxyUrl(protocol, env);
+  const noProxy = variable(env, 'no_proxy');
+  const key = [proxy, noProxy, keepAlive].join(' ');
+  const known = dispatchers.get(key);
   if (known !== undefined) return known;
-  if (!/^https?:$/.test(URL.parse(proxy)?.protocol ?? '')) {
+  const pipelining = keepAlive ? 1 : 0;
+  const made =
+    proxy === ''
+      ? new Agent({ pipelining })
+      : // Without a tunnel for http://, as curl: many proxies allow CONNECT to port 443 alone.
+        new EnvHttpProxyAgent({ httpProxy: proxy, httpsProxy: proxy, noProxy, pipelining, proxyTunnel: false });
+  dispatchers.set(key, made);
+  return made;
+}
+
+/** Without a scheme it is `http://`, as for curl. */
+function proxyUrl(protocol: string, env: NodeJS.ProcessEnv): string {
+  const named = variable(env, protocol === 'https:' ? 'https_proxy' : 'http_proxy') || variable(env, 'all_proxy');
+  if (named === '') return '';
+  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(named) ? named : `http://${named}`;
+  const url = URL.parse(text);
+  // A password with '#' or '/' ends the host, so that a part of it would pass for the host's name.
+  const cutOff = text.includes('@') && url?.username === '';
+  if (url === null || cutOff || !/^https?:$/.test(url.protocol)) {
     throw new ActionError(
-      'The proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY is not usable: expected a URL such as http://proxy.example:3128. Correct the variable, or list the host in NO_PROXY.',
+      'The proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY is not usable: expected a URL such as http://proxy.example:3128, with the special characters of a password percent-encoded. Correct the variable, or list the host in NO_PROXY.',
     );
   }
-  const agent = new ProxyAgent(proxy);
-  agents.set(proxy, agent);
-  return agent;
+  return url.href;
+}
+
+function variable(env: NodeJS.ProcessEnv, name: string): string {
+  return (env[name] || env[name.toUpperCase()] || '').trim();
 }

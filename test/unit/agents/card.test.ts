@@ -2,9 +2,10 @@ import { checkAdvertised, readCard } from '@stability-actions/agents/a2a-card';
 import { chooseInterface } from '@stability-actions/agents/a2a-probe';
 import { judgeMissingTask } from '@stability-actions/agents/a2a-rpc';
 import { createCredentials, TrustedHosts } from '@stability-actions/agents/credentials';
-import { kindOfCode, problemOfStatus } from '@stability-actions/agents/problems';
-import { retryAfterOf } from '@stability-actions/agents/retry-after';
+import { problemOfStatus } from '@stability-actions/agents/problems';
 import { isExpectedVersion } from '@stability-actions/agents/versions';
+import { networkErrorKind } from '@stability-actions/common/network-errors';
+import { retryAfterMs } from '@stability-actions/common/retry-after';
 import { describe, expect, test } from 'vitest';
 
 describe('an advertised address', () => {
@@ -156,7 +157,7 @@ test.each([
   ['EHOSTUNREACH', 'network'],
   [undefined, 'network'],
 ])('the code %s is %s', (code, kind) => {
-  expect(kindOfCode(code)).toBe(kind);
+  expect(networkErrorKind(Object.assign(new Error('x'), { code }))).toBe(kind);
 });
 
 test.each([
@@ -173,5 +174,5 @@ test.each<[value: string | undefined, ms: number | undefined]>([
   ['Tue, 20 Jan 2026 09:00:00 GMT', 0],
   ['soon', undefined],
 ])('Retry-After: %s', (value, ms) => {
-  expect(retryAfterOf(value, Date.parse('2026-01-20T10:00:00Z'))).toBe(ms);
+  expect(retryAfterMs(value, Date.parse('2026-01-20T10:00:00Z'))).toBe(ms);
 });

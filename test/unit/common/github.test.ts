@@ -76,15 +76,6 @@ describe('where and how it asks', () => {
 });
 
 describe('proxy', () => {
-  test.each(['HTTP_PROXY', 'http_proxy', 'ALL_PROXY'])('%s is used', async (variable) => {
-    const server = await startHttpServer((_request, response) => sendJson(response, { sha: 'abc' }));
-    const proxy = await startProxy(server.port);
-    stubEnv({ [variable]: proxy.url });
-    const { data } = await commit(clientFor('http://github.example').github);
-    expect(data.sha).toBe('abc');
-    expect(proxy.requests).toEqual(['CONNECT github.example:80']);
-  });
-
   test('HTTPS_PROXY is used for https, and a server that speaks no TLS fails at once', async () => {
     const server = await startHttpServer((_request, response) => sendJson(response, {}));
     const proxy = await startProxy(server.port);

@@ -7,19 +7,21 @@ import {
   outcomeOfStatus,
 } from '../../../actions/slack-notify/src/slack/outcome.ts';
 import { ActionError } from '../../../packages/common/src/failure.ts';
+import { HttpError } from '../../../packages/common/src/http.ts';
 import { Deadline } from '../../../packages/common/src/retry.ts';
 import { fakeClock } from '../../fixtures/clock.ts';
 
-const failed = (code: string) => new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+const failed = (code: string, sent: boolean) =>
+  new HttpError('network', code, sent, Object.assign(new Error(code), { code }));
 
 test.each([
-  ['nobody listens', failed('ECONNREFUSED'), 'not-sent'],
-  ['no such host', failed('ENOTFOUND'), 'not-sent'],
-  ['no connection in time', failed('UND_ERR_CONNECT_TIMEOUT'), 'not-sent'],
-  ['reset', failed('ECONNRESET'), 'unsure'],
-  ['closed by the other side', failed('UND_ERR_SOCKET'), 'unsure'],
-  ['no answer in time', new DOMException('timeout', 'TimeoutError'), 'unsure'],
-  ['an expired certificate', failed('CERT_HAS_EXPIRED'), 'refused'],
+  ['nobody listens', failed('ECONNREFUSED', false), 'not-sent'],
+  ['no such host', failed('ENOTFOUND', false), 'not-sent'],
+  ['no connection in time', failed('UND_ERR_CONNECT_TIMEOUT', false), 'not-sent'],
+  ['reset', failed('ECONNRESET', true), 'unsure'],
+  ['closed by the other side', failed('UND_ERR_SOCKET', true), 'unsure'],
+  ['no answer in time', new HttpError('timeout', 'no answer in time', true), 'unsure'],
+  ['an expired certificate', failed('CERT_HAS_EXPIRED', false), 'refused'],
   ['a proxy that is no URL', new ActionError('The proxy is not usable.'), 'refused'],
 ])('a request that failed: %s', (_, error, kind) => {
   expect(outcomeOfNetworkError(error).kind).toBe(kind);

@@ -1,4 +1,5 @@
 import { formatDuration } from '@stability-actions/common/durations';
+import { plural } from '@stability-actions/common/words';
 import type { Status } from '../status.ts';
 import type { Content } from './content.ts';
 import { cut, line, link, mrkdwn } from './escape.ts';
@@ -58,7 +59,7 @@ export function sinceText(
   { since, failures, firstRun, nowSeconds }: NonNullable<Content['incident']>,
   recovers: boolean,
 ): string {
-  const runs = `${failures} failing run${failures === 1 ? '' : 's'}`;
+  const runs = plural(failures, 'failing run');
   const lasted = formatDuration(Math.max(0, nowSeconds - since) * 1_000);
   if (recovers) return `${lasted}, ${runs}`;
   return `${new Date(since * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC (run #${firstRun}), ${runs}`;

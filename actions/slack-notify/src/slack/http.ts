@@ -1,8 +1,11 @@
-import { proxiedFetch } from '@stability-actions/common/proxy';
+import { sendHttp } from '@stability-actions/common/http';
 import type { Deadline } from '@stability-actions/common/retry';
 
 /** No request to Slack takes longer, in ms; nor longer than half of what is left, so that there is time to look what became of it. */
 const REQUEST_TIMEOUT_MS = 10_000;
+
+/** A page of a thousand channels is about 1 MB. */
+const MAX_BYTES = 8 * 1024 * 1024;
 
 interface HttpAnswer {
   status: number;
@@ -17,18 +20,18 @@ export type Post = (url: string, headers: Record<string, string>, body: string) 
 export function createPost(deadline: Deadline, signal: AbortSignal): Post {
   return async (url, headers, body) => {
     const timeoutMs = Math.max(1, Math.ceil(Math.min(REQUEST_TIMEOUT_MS, deadline.remaining() / 2)));
-    const answer = await proxiedFetch(url, {
+    const answer = await sendHttp(url, {
       method: 'POST',
       headers,
       body,
-      // A redirect would take the token or the message elsewhere.
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      signal,
+      timeoutMs,
+      maxBytes: MAX_BYTES,
     });
     return {
       status: answer.status,
       retryAfter: answer.headers.get('retry-after'),
-      body: Buffer.from(await answer.arrayBuffer()).toString('utf8'),
+      body: Buffer.from(answer.bytes).toString('utf8'),
     };
   };
 }

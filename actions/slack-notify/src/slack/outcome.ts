@@ -1,5 +1,6 @@
-import { ActionError, codeOf } from '@stability-actions/common/failure';
-import { networkReason } from '@stability-actions/common/github-fetch';
+import { ActionError } from '@stability-actions/common/failure';
+import { HttpError } from '@stability-actions/common/http';
+import { networkErrorCode, networkErrorKind, networkReason } from '@stability-actions/common/network-errors';
 
 /**
  * How one request to Slack ended.
@@ -14,21 +15,18 @@ export type Outcome<T> =
   | { kind: 'not-sent'; reason: string; pauseMs?: number | undefined }
   | { kind: 'unsure'; reason: string };
 
-/** Errors of the phase before a request is written. */
-const BEFORE_SENDING = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
-
-/** A certificate does not become good by asking again. */
-const BAD_TLS = /CERT|SIGNATURE|ERR_TLS|EPROTO|ERR_SSL/;
-
 /** What a failed fetch means for the request that it carried. */
 export function outcomeOfNetworkError(error: unknown): Exclude<Outcome<never>, { kind: 'ok' }> {
   // A setting of the runner is wrong, e.g. the URL of the proxy.
   if (error instanceof ActionError) return { kind: 'refused', code: 'setting', reason: error.message };
   const reason = networkReason(error);
-  const code = codeOf(error instanceof Error && error.cause instanceof Error ? error.cause : error) ?? '';
-  if (BAD_TLS.test(code)) return { kind: 'refused', code, reason: `the TLS connection failed: ${reason}` };
-  if (BEFORE_SENDING.test(code)) return { kind: 'not-sent', reason };
-  return { kind: 'unsure', reason };
+  // A certificate does not become good by asking again.
+  if (networkErrorKind(error) === 'tls') {
+    const code = networkErrorCode(error) ?? 'tls';
+    return { kind: 'refused', code, reason: `the TLS connection failed: ${reason}` };
+  }
+  const sent = error instanceof HttpError ? error.sent : true;
+  return { kind: sent ? 'unsure' : 'not-sent', reason };
 }
 
 /** What an HTTP status other than 200 means; 429 carries the pause that Slack asks for, in seconds. */

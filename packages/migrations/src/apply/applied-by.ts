@@ -1,11 +1,9 @@
 import { hostname, userInfo } from 'node:os';
+import { runUrl } from '@stability-actions/common/run-environment';
 
 /** Who applies: the URL of the workflow run and its attempt, or user@host outside of one. */
 export function appliedBy(env: NodeJS.ProcessEnv): string {
-  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = env;
-  return GITHUB_SERVER_URL && GITHUB_REPOSITORY && GITHUB_RUN_ID
-    ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/attempts/${GITHUB_RUN_ATTEMPT || 1}`
-    : `${userInfo().username}@${hostname()}`;
+  return runUrl(env) ?? `${userInfo().username}@${hostname()}`;
 }
 
 /** PostgreSQL keeps this many bytes of an application_name (NAMEDATALEN - 1). */

@@ -1,4 +1,5 @@
 import { ActionError } from '@stability-actions/common/failure';
+import { plural } from '@stability-actions/common/words';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
 import { compareVersions, type Version } from '../folder/version.ts';
@@ -44,7 +45,7 @@ export async function takeOver(
     const files = inventory.migrations.filter(({ version }) => compareVersions(version, baseline) <= 0);
     return {
       entries: await toEntries(files, appliedBy, 'baseline'),
-      notice: `Baseline ${baseline.text}: ${count(files)} recorded as applied, without running`,
+      notice: `Baseline ${baseline.text}: ${plural(files.length, 'file')} recorded as applied, without running`,
     };
   }
   if (adopt === undefined) return { entries: [], notice: '' };
@@ -84,7 +85,7 @@ async function adopted(
   }
   return {
     entries: await toEntries(skipped.files, appliedBy, 'adopted'),
-    notice: `Taken over from ${tool}: ${count(skipped.files)}, without running`,
+    notice: `Taken over from ${tool}: ${plural(skipped.files.length, 'file')}, without running`,
   };
 }
 
@@ -95,10 +96,6 @@ function toEntries(files: readonly MigrationFile[], appliedBy: string, state: Hi
       return historyEntry({ ...file, parsed }, appliedBy, state, parsed.statements.length);
     }),
   );
-}
-
-function count(files: readonly MigrationFile[]): string {
-  return `${files.length} file${files.length === 1 ? '' : 's'}`;
 }
 
 const LISTED = 10;
