@@ -20,7 +20,8 @@ const defaultCell = (value: string | undefined) =>
 
 function inputsTable({ inputs }: ActionMetadata): string {
   const rows = Object.entries(inputs).map(
-    ([name, input]) => `| \`${name}\` | ${defaultCell(input.default)} | ${cell(input.description)} |`,
+    ([name, input]) =>
+      `| \`${name}\` | ${input.required ? '(required)' : defaultCell(input.default)} | ${cell(input.description)} |`,
   );
   return ['| input | default | meaning |', '| --- | --- | --- |', ...rows].join('\n');
 }

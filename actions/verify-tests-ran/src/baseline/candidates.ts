@@ -1,0 +1,39 @@
+import type { Artifact } from './replies.ts';
+
+/** An artifact that may hold the record of a commit. */
+export interface Candidate {
+  id: number;
+  runId: number;
+  sha: string;
+}
+
+/**
+ * The artifacts to look at, best first: those of the base commit, then of its first parents one by one, the newest of each
+ * commit first. What another repository made, and what this run made itself, is none.
+ */
+export function candidatesOf(
+  artifacts: readonly Artifact[],
+  { name, commits, ownRun }: { name: string; commits: readonly string[]; ownRun: number },
+): Candidate[] {
+  const rank = new Map(commits.map((sha, index) => [sha, index]));
+  return artifacts
+    .flatMap((artifact) => {
+      const { id: runId, head_sha: sha, repository_id: own, head_repository_id: head } = artifact.workflow_run ?? {};
+      const at = rank.get(sha ?? '');
+      const isForeign = typeof own === 'number' && typeof head === 'number' && own !== head;
+      if (artifact.name !== name || artifact.expired || isForeign || at === undefined) return [];
+      if (typeof runId !== 'number' || typeof sha !== 'string' || runId === ownRun) return [];
+      return [{ id: artifact.id, runId, sha, at, created: Date.parse(artifact.created_at ?? '') || 0 }];
+    })
+    .sort((a, b) => a.at - b.at || b.created - a.created || b.id - a.id)
+    .map(({ id, runId, sha }) => ({ id, runId, sha }));
+}
+
+/** Whether a run of this repository made it that no stranger can have shaped. */
+export function isTrusted(run: {
+  event: string;
+  repository: { id: number };
+  head_repository?: { id: number } | null | undefined;
+}): boolean {
+  return !run.event.startsWith('pull_request') && run.head_repository?.id === run.repository.id;
+}

@@ -1,0 +1,32 @@
+import type { ActionContext } from '@stability-actions/common/actions-run';
+import { createGitHub, type GitHub } from '@stability-actions/common/github';
+import { Deadline } from '@stability-actions/common/retry';
+import type { Inputs } from './inputs.ts';
+
+export interface Access {
+  github: GitHub;
+  /** Gives up at once, for what can be had without GitHub. */
+  impatient: GitHub;
+  token: string;
+  /** Undefined where GITHUB_REPOSITORY is not set. */
+  repository: { owner: string; repo: string } | undefined;
+}
+
+/** All requests of a run together. */
+const LIMIT_MS = 120_000;
+
+/** A large record on a slow network. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+const IMPATIENT_MS = 5_000;
+
+export function connect({ token }: Inputs, { env, clock, log, signal }: ActionContext): Access {
+  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
+  const options = { token, env, clock, log, signal };
+  return {
+    github: createGitHub({ ...options, deadline: new Deadline(clock, LIMIT_MS), requestTimeoutMs: REQUEST_TIMEOUT_MS }),
+    impatient: createGitHub({ ...options, deadline: new Deadline(clock, IMPATIENT_MS), retries: 0 }),
+    token,
+    repository: owner === '' || repo === '' ? undefined : { owner, repo },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Annotation } from '@stability-actions/common/annotations';
+import { toAnnotation } from '@stability-actions/common/finding-report';
+import type { Report } from '@stability-actions/common/report';
+import { visible } from '@stability-actions/common/visible';
+import { type CollectedReport, countTests } from '@stability-actions/test-reports/collect';
+import type { Verdict } from '@stability-actions/test-reports/judge';
+import type { Problem } from '@stability-actions/test-reports/problem';
+import { headlineFor } from './headline.ts';
+import type { Inputs } from './inputs.ts';
+import { renderSummary } from './summary.ts';
+
+export function reportOf(verdict: Verdict, { inputs, baselineFile }: { inputs: Inputs; baselineFile: string }): Report {
+  const { status, problems, counts, reports, fileCount, baseline, comparison } = verdict;
+  const headline = headlineFor(verdict);
+  return {
+    status,
+    headline: headline === undefined ? undefined : visible(headline),
+    annotations: problems.filter(({ rule }) => inputs.annotations || !isAtTest(rule)).map(annotationOf),
+    outputs: {
+      status,
+      executed: String(counts.executed),
+      passed: String(counts.passed),
+      failed: String(counts.failed),
+      skipped: String(counts.skipped),
+      flaky: String(counts.flaky),
+      total: String(counts.total),
+      'report-count': String(reports.length),
+      'file-count': String(fileCount),
+      'lost-tests': JSON.stringify(comparison?.lost ?? []),
+      'baseline-sha': baseline?.sha ?? '',
+      'baseline-file': baselineFile,
+    },
+    result: {
+      ...counts,
+      problems,
+      reports: reports.map(reportFields),
+      baseline:
+        baseline === undefined
+          ? null
+          : { sha: baseline.sha, runUrl: baseline.runUrl, executed: baseline.executed.length },
+      tests: reports.flatMap(({ path, tests }) =>
+        tests
+          .filter(({ state }) => state !== 'passed')
+          .map(({ fullName, file = path, line, state, reason, durationMs }) => ({
+            name: fullName,
+            file,
+            line,
+            state,
+            reason,
+            durationMs,
+          })),
+      ),
+      ...(headline === undefined ? {} : { message: headline }),
+    },
+    summary: renderSummary(verdict, headline),
+  };
+}
+
+function isAtTest(rule: Problem['rule']): boolean {
+  return rule === 'failed-test' || rule === 'lost-test' || rule === 'flaky-test';
+}
+
+function annotationOf(problem: Problem): Annotation {
+  const annotation = toAnnotation(problem);
+  const isFailed = problem.rule === 'failed-test';
+  return {
+    ...annotation,
+    title: isFailed ? 'Failed test' : problem.rule,
+    message: visible(isFailed ? problem.message : annotation.message),
+    file: problem.file === '' ? undefined : visible(problem.file),
+  };
+}
+
+function reportFields({ path, format, modifiedMs, startedMs, tests }: CollectedReport) {
+  const { executed, skipped, failed, flaky } = countTests(tests);
+  const iso = (ms: number) => new Date(ms).toISOString();
+  return {
+    path,
+    format,
+    modified: iso(modifiedMs),
+    started: startedMs === undefined ? null : iso(startedMs),
+    executed,
+    skipped,
+    failed,
+    flaky,
+  };
+}

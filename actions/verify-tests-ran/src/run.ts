@@ -1,0 +1,25 @@
+import type { ActionContext } from '@stability-actions/common/actions-run';
+import type { Report } from '@stability-actions/common/report';
+import { collect } from '@stability-actions/test-reports/collect';
+import { findReports } from '@stability-actions/test-reports/find';
+import { judge } from '@stability-actions/test-reports/judge';
+import { problemLines, reportLine } from '@stability-actions/test-reports/terminal';
+import { baselineOf } from './baseline/baseline.ts';
+import { connect } from './github.ts';
+import type { Inputs } from './inputs.ts';
+import { writeRecord } from './record.ts';
+import { reportOf } from './report.ts';
+import { startOf } from './since.ts';
+
+/** Reads the reports, finds what to compare them with, and says what they prove. */
+export async function run(inputs: Inputs, workspace: string, context: ActionContext): Promise<Report> {
+  const { env, log, signal } = context;
+  const access = connect(inputs, context);
+  const since = await startOf(inputs, access, context);
+  const collected = await collect(findReports(inputs.reports, workspace), { workspace, format: inputs.format, signal });
+  for (const report of collected.reports) log.info(reportLine(report));
+  const baseline = await baselineOf(inputs, workspace, access, context);
+  const verdict = judge(collected, { settings: inputs, since, baseline, nowMs: Date.now() });
+  for (const line of problemLines(verdict.problems)) log.info(line);
+  return reportOf(verdict, { inputs, baselineFile: writeRecord(verdict, env) });
+}

@@ -1,0 +1,108 @@
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { codeOf } from '@stability-actions/common/failure';
+import type { FoundReports } from './find.ts';
+import { fullNameOf, type TestCase, type UnloadedFile } from './model.ts';
+import { createPathResolver, type PathResolver } from './paths.ts';
+import { type FormatName, readReport } from './reports/index.ts';
+import { openReport } from './source.ts';
+import { UnreadableReport } from './unreadable.ts';
+
+/** A report that could be read to its end. */
+export interface CollectedReport {
+  /** Relative to the workspace. */
+  path: string;
+  format: string;
+  modifiedMs: number;
+  startedMs: number | undefined;
+  interrupted: string | undefined;
+  tests: CollectedTest[];
+  unloaded: UnloadedFile[];
+  emptyFiles: string[];
+  paths: PathResolver;
+}
+
+export interface CollectedTest extends TestCase {
+  fullName: string;
+}
+
+export interface UnreadableFile {
+  path: string;
+  line: number | undefined;
+  column: number | undefined;
+  message: string;
+}
+
+export interface Collected {
+  reports: CollectedReport[];
+  unreadable: UnreadableFile[];
+  unmatched: string[];
+  outside: string[];
+}
+
+export interface CollectOptions {
+  workspace: string;
+  format: FormatName;
+  signal?: AbortSignal | undefined;
+}
+
+/** Reads every report; one that cannot be read is a fact, not an exception. */
+export async function collect(found: FoundReports, options: CollectOptions): Promise<Collected> {
+  const reports: CollectedReport[] = [];
+  const unreadable: UnreadableFile[] = [];
+  for (const path of found.files) {
+    options.signal?.throwIfAborted();
+    try {
+      reports.push(await read(path, options));
+    } catch (error) {
+      if (error instanceof UnreadableReport) {
+        unreadable.push({ path, line: error.line, column: error.column, message: error.message });
+      } else if (codeOf(error) !== undefined && /^E[A-Z]+$/.test(codeOf(error) ?? '')) {
+        unreadable.push({
+          path,
+          line: undefined,
+          column: undefined,
+          message: `it cannot be opened (${codeOf(error)})`,
+        });
+      } else throw error;
+    }
+  }
+  return { reports, unreadable, unmatched: found.unmatched, outside: found.outside };
+}
+
+async function read(path: string, { workspace, format, signal }: CollectOptions): Promise<CollectedReport> {
+  const file = resolve(workspace, path);
+  const { mtimeMs } = statSync(file);
+  const paths = createPathResolver(realpathSync(workspace), dirname(path));
+  const parsed = await readReport(openReport(file, signal), format, paths);
+  return {
+    path,
+    format: parsed.format,
+    modifiedMs: mtimeMs,
+    startedMs: parsed.startedMs,
+    interrupted: parsed.interrupted,
+    tests: parsed.tests.map((test) => Object.assign(test, { fullName: fullNameOf(test) })),
+    unloaded: parsed.unloaded.map((one) => (one.file === '' ? { ...one, file: path } : one)),
+    emptyFiles: parsed.emptyFiles.map((one) => (one === '' ? path : one)),
+    paths,
+  };
+}
+
+export interface Counts {
+  executed: number;
+  passed: number;
+  failed: number;
+  flaky: number;
+  skipped: number;
+  total: number;
+}
+
+export function countTests(tests: Iterable<TestCase>): Counts {
+  const counts: Counts = { executed: 0, passed: 0, failed: 0, flaky: 0, skipped: 0, total: 0 };
+  for (const { state } of tests) {
+    counts[state] += 1;
+    counts.total += 1;
+  }
+  counts.executed = counts.total - counts.skipped;
+  return counts;
+}

@@ -1,0 +1,75 @@
+/** Why a test did not run to a verdict. */
+export type SkipReason = 'declared' | 'todo' | 'did-not-run' | 'disabled';
+
+/** `passed` includes what failed as announced; `flaky` passed only when it was tried again. */
+export type TestState = 'passed' | 'failed' | 'flaky' | 'skipped';
+
+export interface TestCase {
+  /** The test file, relative to the workspace, or what the report has in its place; undefined where it names none. */
+  file: string | undefined;
+  /** Without the file, as the reporter spells it. */
+  name: string;
+  state: TestState;
+  reason?: SkipReason | undefined;
+  line?: number | undefined;
+  column?: number | undefined;
+  /** What the failure says, cut to {@link MESSAGE_LIMIT}. */
+  message?: string | undefined;
+  durationMs?: number | undefined;
+  /** A file, suite or parent that failed by itself; it is reported as a failed test and proves nothing about tests. */
+  isGroup?: true;
+}
+
+/** A test file that could not be loaded. */
+export interface UnloadedFile {
+  file: string;
+  line?: number | undefined;
+  column?: number | undefined;
+  message: string;
+}
+
+/** What a report says, whatever its format. */
+export interface ParsedReport {
+  tests: TestCase[];
+  unloaded: UnloadedFile[];
+  /** Files that the report names and that hold no test. */
+  emptyFiles: string[];
+  /** How the report says that the run was cut off. */
+  interrupted?: string | undefined;
+  /** The earliest absolute time that the report carries, in ms since 1970. */
+  startedMs?: number | undefined;
+}
+
+export function emptyReport(): ParsedReport {
+  return { tests: [], unloaded: [], emptyFiles: [] };
+}
+
+/** Failure texts can be megabytes long; 20 lines of them are shown. */
+export const MESSAGE_LIMIT = 8_192;
+
+export function cutMessage(text: string): string {
+  const clean = text.trim();
+  return clean.length > MESSAGE_LIMIT ? `${clean.slice(0, MESSAGE_LIMIT)}…` : clean;
+}
+
+/** `<file> > <full name>`. A group that is the file itself has the file's name. */
+export function fullNameOf({ file, name }: Pick<TestCase, 'file' | 'name'>): string {
+  if (file === undefined || file === '') return name;
+  return name === '' ? file : `${file} > ${name}`;
+}
+
+/** A time before this is a reporter's way to say that it knows none. */
+const FIRST_TIME = Date.UTC(2000, 0, 1);
+
+/** Remembers the earliest time; what is no time is left out. */
+export function noteStart(report: ParsedReport, ms: number | undefined): void {
+  if (ms === undefined || !Number.isFinite(ms) || ms < FIRST_TIME) return;
+  report.startedMs = Math.min(report.startedMs ?? ms, ms);
+}
+
+/** Milliseconds since 1970 of a time with a zone; without one it says nothing, because nobody knows whose clock it was. */
+export function absoluteTime(text: string | undefined): number | undefined {
+  if (text === undefined || !/(?:Z|[+-]\d\d:?\d\d|\bGMT|\bUTC)$/i.test(text.trim())) return undefined;
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? undefined : ms;
+}

@@ -1,0 +1,32 @@
+import { type PathResolver, suffixThatExists } from './paths.ts';
+
+export interface Place {
+  file: string;
+  line: number;
+  column?: number;
+}
+
+/** `file:line:column` as JavaScript, Go, pytest and most others print it; Python's and Perl's own way besides. */
+const FRAME =
+  /(?:file:\/\/)?((?:[A-Za-z]:)?[\w@~+.\-/\\[\]]*[\w\])]\.\w+):(\d+)(?::(\d+))?|File "([^"\n]+)", line (\d+)|\bat (\S+) line (\d+)/g;
+
+const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|vendor)\//;
+
+/**
+ * The first stack frame of `message` that is inside the workspace and is nobody else's code.
+ * @param folder where the file may also lie, such as a go package
+ */
+export function firstOwnFrame(message: string, paths: PathResolver, folder?: string): Place | undefined {
+  for (const [, path = '', line = '', column, python, pythonLine, perl, perlLine] of message.matchAll(FRAME)) {
+    const raw = python ?? perl ?? path;
+    const beside = folder === undefined ? undefined : suffixThatExists(`/${folder}/${raw}`, paths.exists);
+    const file = beside ?? paths.resolve(raw);
+    if (FOREIGN.test(file) || !paths.exists(file)) continue;
+    return {
+      file,
+      line: Number(pythonLine ?? perlLine ?? line),
+      ...(column !== undefined && { column: Number(column) }),
+    };
+  }
+  return undefined;
+}

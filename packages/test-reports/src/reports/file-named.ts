@@ -1,0 +1,42 @@
+import type { ParsedReport, TestCase } from '../model.ts';
+import { isAbsolutePath, type PathResolver } from '../paths.ts';
+
+/**
+ * A leaf that has its file's name, where the file has no other, is no test: failed it is a file that could not be loaded,
+ * passed it is a file without tests. A file that fails beside its tests is a failed group.
+ */
+export function separateFileNamed(report: ParsedReport): ParsedReport {
+  const perFile = new Map<string | undefined, number>();
+  const standing = report.tests.filter(standsForFile);
+  if (standing.length === 0) return report;
+  for (const { file } of report.tests) perFile.set(file, (perFile.get(file) ?? 0) + 1);
+  const gone = new Set<TestCase>();
+  for (const test of standing) {
+    const { file = '', state, message = 'It says no more.', line, column } = test;
+    if (perFile.get(test.file) !== 1) {
+      if (state === 'failed') Object.assign(test, { name: '', isGroup: true });
+    } else if (state === 'failed') {
+      gone.add(test);
+      report.unloaded.push({ file, message, line, column });
+    } else if (state === 'passed') {
+      gone.add(test);
+      report.emptyFiles.push(file);
+    }
+  }
+  return { ...report, tests: report.tests.filter((test) => !gone.has(test)) };
+}
+
+function standsForFile({ file, name, isGroup }: TestCase): boolean {
+  if (file === undefined || file === '' || isGroup) return false;
+  if (name === file || (name.includes('.') && file.endsWith(`/${name}`)) || name.endsWith(`/${file}`)) return true;
+  // pytest names a module by its import path.
+  return file.endsWith('.py') && `.${file.slice(0, -3).replaceAll('/', '.')}`.endsWith(`.${name}`);
+}
+
+/** A test file that stands in the place of a test's name, where a report has no other place for it; else undefined. */
+export function fileInName(name: string, paths: PathResolver): string | undefined {
+  const path = paths.resolve(name);
+  const looksLikeTests = /[._-](?:test|spec)s?\.\w+$|(?:^|\/)(?:test|spec)s?[._/-]|\.t$/.test(name);
+  if (isAbsolutePath(name) && /\.\w+$/.test(name)) return path;
+  return /\.\w+$/.test(name) && !/\s/.test(name) && looksLikeTests && paths.exists(path) ? path : undefined;
+}

@@ -1,0 +1,46 @@
+import type { PathResolver } from '../paths.ts';
+
+interface Named {
+  name: string;
+  classname: string;
+  /** Names of the suites around the test, the outermost first. */
+  chain: string[];
+  file: string;
+}
+
+/** Suites that stand for the whole run. */
+const WHOLE_RUN = /^(?:Mocha Tests|Root Suite|pytest|nosetests|xunit)$/i;
+
+/**
+ * What stands between the file and the name. Reporters put the groups of a test into `classname`, into the suites around
+ * it, into the name, or into several of them at once; each is said once.
+ */
+export function contextOf({ name, classname, chain, file }: Named): { context: string } {
+  const groups = chain.filter((suite) => !isFile(suite, file) && !WHOLE_RUN.test(suite));
+  const fromChain = groups.join(' > ');
+  const informative =
+    classname !== '' && classname !== 'test' && !isFile(classname, file) && !groups.join('.').includes(classname);
+  const context = informative ? classname : fromChain;
+  const forms = [context, fromChain, groups.join(' ')].filter((form) => form !== '');
+  const isSaid = name !== '' && (forms.some((form) => name.startsWith(form)) || name.endsWith(context));
+  return { context: isSaid ? '' : context };
+}
+
+function isFile(text: string, file: string): boolean {
+  return text === file || file.endsWith(`/${text}`) || text.endsWith(`/${file}`);
+}
+
+/**
+ * The module in `classname`, as a path, and the classes behind it: of `tests.test_a.TestK` it is `tests/test_a.py` and
+ * `TestK`. Without the file at hand a part in capitals is taken for a class.
+ */
+export function pytestModule(classname: string, paths: PathResolver): { file: string; rest: string } {
+  const parts = classname.split('.');
+  for (let length = parts.length; length > 0; length--) {
+    const file = paths.resolve(`${parts.slice(0, length).join('/')}.py`);
+    if (paths.exists(file)) return { file, rest: parts.slice(length).join('.') };
+  }
+  const firstClass = parts.findIndex((part, index) => index > 0 && /^[A-Z]/.test(part));
+  const length = firstClass < 0 ? parts.length : firstClass;
+  return { file: `${parts.slice(0, length).join('/')}.py`, rest: parts.slice(length).join('.') };
+}

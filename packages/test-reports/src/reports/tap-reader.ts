@@ -1,0 +1,140 @@
+import { cutMessage, emptyReport, MESSAGE_LIMIT, type ParsedReport } from '../model.ts';
+import type { PathResolver } from '../paths.ts';
+import { UnreadableReport } from '../unreadable.ts';
+import { collectLeaves, type TapPoint } from './tap-leaves.ts';
+
+interface Level {
+  points: TapPoint[];
+  plan: number | undefined;
+  /** Whether a point of this level has begun a subtest in braces. */
+  braced: boolean;
+  skipAll: string | undefined;
+}
+
+const POINT = /^(not )?ok\b(?:[ \t]+(\d+))?(?:[ \t]*-)?[ \t]*(.*)$/;
+const PLAN = /^1\.\.(\d+)[ \t]*(?:#[ \t]*(.*))?$/;
+const DIRECTIVE = /(?:^|[^\\])#[ \t]*(skip\S*|todo)\b[ \t:]*(.*)$/i;
+
+/** Indented like no subtest that a person or a tool writes. */
+const DEEPEST = 200;
+
+/** Reads TAP line by line; subtests are indented by four, and stand before their point or behind it in braces. */
+export class TapReader {
+  #levels: Level[] = [newLevel()];
+  #yamlEnd: string | undefined;
+  #last: TapPoint | undefined;
+  #lastIsPoint = false;
+  #lineNumber = 0;
+  #seen = false;
+
+  line(line: string, number: number): void {
+    this.#lineNumber = number;
+    if (this.#yamlEnd !== undefined) {
+      if (line.trimEnd() === this.#yamlEnd) this.#yamlEnd = undefined;
+      else this.#addMessage(line);
+      return;
+    }
+    if (this.#last !== undefined && /^ +---[ \t]*$/.test(line)) {
+      this.#yamlEnd = `${/^ +/.exec(line)?.[0] ?? ''}...`;
+      return;
+    }
+    const text = line.trimStart();
+    const depth = Math.floor((line.length - text.length) / 4);
+    const plan = PLAN.exec(text);
+    const point = POINT.exec(text);
+    if (/^Bail out!/.test(text)) throw this.#bad(`the run gave up: ${text.slice(0, 200)}`);
+    this.#lastIsPoint = point !== null;
+    if (plan !== null) this.#plan(this.#level(depth), Number(plan[1]), plan[2]);
+    else if (point !== null) this.#point(depth, point[1] === undefined, point[3] ?? '');
+    else if (text === '}' && this.#levels[depth]?.braced) this.#closeBelow(depth);
+    else if (!/^#|^TAP version|^pragma/.test(text)) this.#addMessage(line);
+    else if (text.startsWith('#') && !/^# Subtest/.test(text)) this.#addMessage(text.slice(1));
+    if (plan !== null || /^TAP version/.test(text)) this.#last = undefined;
+  }
+
+  /** @param isWhole whether the last line had its end */
+  finish(isWhole: boolean, paths: PathResolver): ParsedReport {
+    if (!this.#seen) throw this.#bad('it is not TAP: it has neither a plan nor a test point');
+    if (this.#yamlEnd !== undefined) throw this.#bad('it ends within a block of details');
+    if (!isWhole && this.#lastIsPoint) throw this.#bad('it ends within a line');
+    this.#closeBelow(0);
+    const [top = newLevel()] = this.#levels;
+    this.#checkPlan(top);
+    const report = emptyReport();
+    if (top.skipAll !== undefined) {
+      report.tests.push({ file: undefined, name: '1..0', state: 'skipped', reason: 'declared', message: top.skipAll });
+    }
+    collectLeaves(top.points, report, paths);
+    return report;
+  }
+
+  #point(depth: number, ok: boolean, rest: string): void {
+    const level = this.#level(depth);
+    const children = this.#closeBelow(depth);
+    const braces = /^(.*?)[ \t]*\{$/.exec(rest);
+    const described = braces?.[1] ?? rest;
+    const directive = DIRECTIVE.exec(described);
+    const description =
+      directive === null ? described : described.slice(0, directive.index + (directive[0].startsWith('#') ? 0 : 1));
+    const point: TapPoint = {
+      name: description.trim().replace(/\\([\\#])/g, '$1'),
+      ok,
+      directive: directive === null ? undefined : /^todo/i.test(directive[1] ?? '') ? 'todo' : 'skip',
+      children: children ?? [],
+      number: level.points.length + 1,
+      message: directive?.[2] ?? '',
+    };
+    level.points.push(point);
+    level.braced = braces !== null;
+    this.#last = point;
+  }
+
+  #plan(level: Level, count: number, note = ''): void {
+    if (level.plan !== undefined) throw this.#bad(`it has a second plan, 1..${count}`);
+    level.plan = count;
+    if (count === 0) level.skipAll = /^skip\S*/i.test(note) ? note.replace(/^skip\S*[ \t:]*/i, '') : undefined;
+  }
+
+  #level(depth: number): Level {
+    if (depth > DEEPEST) throw this.#bad(`it is nested deeper than ${DEEPEST} subtests`);
+    this.#seen = true;
+    while (this.#levels.length <= depth) this.#levels.push(newLevel());
+    return this.#levels[depth] ?? newLevel();
+  }
+
+  /** Ends the subtests below `depth`. @returns the points of the level just below, unless they stand in braces */
+  #closeBelow(depth: number): TapPoint[] | undefined {
+    let children: TapPoint[] | undefined;
+    while (this.#levels.length > depth + 1) {
+      const level = this.#levels.pop() ?? newLevel();
+      this.#checkPlan(level);
+      const above = this.#levels.at(-1);
+      const owner = above?.braced ? above.points.at(-1) : undefined;
+      if (above?.braced) above.braced = false;
+      if (owner !== undefined) owner.children = level.points;
+      else if (this.#levels.length === depth + 1) children = level.points;
+      else if (level.points.length > 0) throw this.#bad('a subtest has no point of its own');
+    }
+    return children;
+  }
+
+  #checkPlan({ plan, points }: Level): void {
+    if (plan === undefined) throw this.#bad('a plan such as 1..3 is missing, so tests may be missing, too');
+    if (plan !== points.length) throw this.#bad(`its plan is 1..${plan}, and it has ${points.length} test points`);
+  }
+
+  #addMessage(line: string): void {
+    const point = this.#last;
+    if (point !== undefined && !point.ok && point.message.length < MESSAGE_LIMIT) {
+      point.message = cutMessage(`${point.message}\n${line}`);
+    }
+  }
+
+  #bad(what: string): UnreadableReport {
+    return new UnreadableReport(what, this.#lineNumber || undefined);
+  }
+}
+
+function newLevel(): Level {
+  return { points: [], plan: undefined, braced: false, skipAll: undefined };
+}

@@ -1,0 +1,17 @@
+import { eachLine } from '../lines.ts';
+import { separateFileNamed } from './file-named.ts';
+import type { ReportFormat } from './format.ts';
+import { TapReader } from './tap-reader.ts';
+
+/** Test Anything Protocol, versions 12 to 14. */
+export const tap: ReportFormat = {
+  name: 'tap',
+  detect: (head) =>
+    /^(?:TAP version \d|1\.\.\d+\s*(?:#|$)|(?:not )?ok\b[ \t]*(?:\d|-|#|$)|Bail out!)/m.test(head) &&
+    !/^\s*[<{[]/.test(head),
+  async read(source, paths) {
+    const reader = new TapReader();
+    const isWhole = await eachLine(source, (line, number) => reader.line(line, number));
+    return separateFileNamed(reader.finish(isWhole, paths));
+  },
+};

@@ -1,0 +1,40 @@
+import type { BaselineOutcome } from '../baseline.ts';
+import type { Collected } from '../collect.ts';
+import type { Level, Problem } from '../problem.ts';
+import { placeOf } from './tests.ts';
+
+/** @param lost names, those that exceptions cover left out */
+export function lostProblems(lost: readonly string[], { reports }: Collected, severity: Level): Problem[] {
+  if (severity === undefined || lost.length === 0) return [];
+  const skipped = new Map(
+    reports.flatMap((report) =>
+      report.tests.filter(({ state }) => state === 'skipped').map((test) => [test.fullName, { test, report }] as const),
+    ),
+  );
+  return lost.map((name): Problem => {
+    const now = skipped.get(name);
+    const [file = name] = name.split(' > ', 1);
+    return {
+      rule: 'lost-test',
+      severity,
+      ...(now === undefined ? { file } : placeOf(now.test, now.report)),
+      message: `${name} was executed on the baseline and is ${now === undefined ? 'gone or renamed' : `skipped now (${now.test.reason})`}.`,
+      help: "Bring the test back; if it went on purpose, name it with a reason in the file of the input 'exceptions'.",
+      test: name,
+    };
+  });
+}
+
+/** @param file what the problem is shown at */
+export function baselineProblems(outcome: BaselineOutcome, severity: Level, file: string): Problem[] {
+  if (outcome.kind !== 'missing' || severity === undefined) return [];
+  return [
+    {
+      rule: 'no-baseline',
+      severity,
+      file,
+      message: `Nothing was compared with: ${outcome.why}.`,
+      help: outcome.help,
+    },
+  ];
+}

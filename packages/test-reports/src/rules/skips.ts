@@ -1,0 +1,87 @@
+import { type Collected, countTests } from '../collect.ts';
+import type { Level, Problem } from '../problem.ts';
+import type { Limit } from '../settings.ts';
+import { placeOf } from './tests.ts';
+
+/** Whether the exceptions name a test. */
+export type IsNamed = (fullName: string) => boolean;
+
+/** Test files of which nothing was executed. */
+export function allSkippedProblems({ reports }: Collected, severity: Level, isNamed: IsNamed): Problem[] {
+  if (severity === undefined) return [];
+  const files = new Map<string, { executed: number; skipped: string[] }>();
+  const stateOf = (file: string) => {
+    const known = files.get(file) ?? { executed: 0, skipped: [] };
+    files.set(file, known);
+    return known;
+  };
+  for (const { path, tests, emptyFiles } of reports) {
+    for (const { file = path, state, fullName, isGroup } of tests) {
+      if (isGroup) continue;
+      if (state === 'skipped') stateOf(file).skipped.push(fullName);
+      else stateOf(file).executed += 1;
+    }
+    for (const file of emptyFiles) stateOf(file);
+  }
+  const unloaded = new Set(reports.flatMap((report) => report.unloaded.map(({ file }) => file)));
+  return [...files].flatMap(([file, { executed, skipped }]): Problem[] => {
+    const isAgreed = skipped.length === 0 ? isNamed(file) : skipped.every(isNamed);
+    if (executed > 0 || unloaded.has(file) || isAgreed) return [];
+    return [
+      {
+        rule: 'all-skipped-file',
+        severity,
+        file,
+        message:
+          skipped.length === 0
+            ? 'The test file holds no test.'
+            : `Nothing in the test file was executed: ${skipped.length === 1 ? 'its only test was' : `all its ${skipped.length} tests were`} skipped.`,
+        help: "Look for the condition that skips it (a missing variable or service), or name its tests in the file of the input 'exceptions'.",
+      },
+    ];
+  });
+}
+
+/** @param patterns the input `reports` */
+export function tooManySkipped(
+  collected: Collected,
+  limit: Limit | undefined,
+  isNamed: IsNamed,
+  patterns: readonly string[],
+): Problem[] {
+  if (limit === undefined) return [];
+  const tests = collected.reports.flatMap((report) => report.tests);
+  const skipped = tests.filter(({ state, fullName }) => state === 'skipped' && !isNamed(fullName)).length;
+  const { total } = countTests(tests);
+  const isWithin = 'count' in limit ? skipped <= limit.count : skipped * 100 <= limit.percent * total;
+  if (isWithin) return [];
+  const allowed = 'count' in limit ? String(limit.count) : `${limit.percent}%`;
+  const [only, ...more] = collected.reports;
+  return [
+    {
+      rule: 'too-many-skipped',
+      severity: 'error',
+      file: only !== undefined && more.length === 0 ? only.path : (patterns[0] ?? ''),
+      message: `${skipped} of ${total} tests were skipped: expected at most ${allowed}.`,
+      help: "Let them run again, or name them with a reason in the file of the input 'exceptions'.",
+    },
+  ];
+}
+
+export function unlistedSkips({ reports }: Collected, severity: Level, isNamed: IsNamed): Problem[] {
+  if (severity === undefined) return [];
+  return reports.flatMap((report) =>
+    report.tests
+      .filter(({ state, fullName }) => state === 'skipped' && !isNamed(fullName))
+      .map(
+        (test): Problem => ({
+          rule: 'unlisted-skip',
+          severity,
+          ...placeOf(test, report),
+          message: `${test.fullName} is skipped (${test.reason}), and no exception names it.`,
+          help: "Let it run, or name it with a reason in the file of the input 'exceptions'.",
+          test: test.fullName,
+        }),
+      ),
+  );
+}

@@ -1,0 +1,39 @@
+import type { Collected, CollectedReport, CollectedTest } from '../collect.ts';
+import { firstOwnFrame } from '../place.ts';
+import type { Level, Problem } from '../problem.ts';
+import { firstLines } from './reports.ts';
+
+/** Tests that failed, or passed only when they were tried again. */
+export function resultProblems({ reports }: Collected, failed: Level, flaky: Level): Problem[] {
+  return reports.flatMap((report) =>
+    report.tests.flatMap((test): Problem[] => {
+      if (test.state === 'failed' && failed !== undefined) return [problemOf(test, report, failed)];
+      if (test.state === 'flaky' && flaky !== undefined) return [problemOf(test, report, flaky)];
+      return [];
+    }),
+  );
+}
+
+function problemOf(test: CollectedTest, report: CollectedReport, severity: 'error' | 'warning'): Problem {
+  const { fullName, message = '', state } = test;
+  const isFailed = state === 'failed';
+  const what = isFailed ? fullName : `${fullName} passed only when it was tried again`;
+  return {
+    rule: isFailed ? 'failed-test' : 'flaky-test',
+    severity,
+    ...placeOf(test, report),
+    message: message === '' ? what : `${what}\n${firstLines(message)}`,
+    help: isFailed ? 'Mend the test or what it tests.' : 'Find what it depends on: time, order, a service.',
+    test: fullName,
+  };
+}
+
+/** The line of the report, else the first frame of the user's own code, else the file. */
+export function placeOf(
+  test: CollectedTest,
+  { path, paths }: CollectedReport,
+): { file: string; line?: number; column?: number } {
+  const { file, line, column, message = '' } = test;
+  if (line !== undefined && file !== undefined) return { file, line, ...(column !== undefined && { column }) };
+  return firstOwnFrame(message, paths, file) ?? { file: file ?? path };
+}

@@ -1,0 +1,24 @@
+import { findingLines } from '@stability-actions/common/finding-report';
+import { visible } from '@stability-actions/common/visible';
+import { type CollectedReport, countTests } from './collect.ts';
+import type { Problem } from './problem.ts';
+
+export function reportLine({ path, format, modifiedMs, tests }: CollectedReport): string {
+  const { executed, skipped, failed, flaky } = countTests(tests);
+  const parts = [
+    `${executed} executed`,
+    `${skipped} skipped`,
+    `${failed} failed`,
+    ...(flaky > 0 ? [`${flaky} flaky`] : []),
+  ];
+  return visible(`${path}  ${format}, of ${new Date(modifiedMs).toISOString()}: ${parts.join(', ')}`);
+}
+
+/** More than this in a log hides what matters; all are in the result. */
+const MOST = 200;
+
+export function problemLines(problems: readonly Problem[]): string[] {
+  const lines = problems.slice(0, MOST).map((problem) => visible(findingLines(problem)));
+  const left = problems.length - lines.length;
+  return left === 0 ? lines : [...lines, `… and ${left} more`];
+}
