@@ -88,7 +88,7 @@ function trouble({ executed, failed, skipped, lost }: FileRow): number {
 const BAR = 10;
 
 /** Ten blocks; whatever there is has one at least. */
-export function bar({ executed, failed, skipped, lost }: Omit<FileRow, 'file'>): string {
+function bar({ executed, failed, skipped, lost }: Omit<FileRow, 'file'>): string {
   const parts: [block: string, count: number][] = [
     ['🟥', failed],
     ['⬛', lost],

@@ -7,7 +7,7 @@ export async function readJson(source: ReportSource): Promise<unknown> {
   return parseJson(await source.text());
 }
 
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -78,7 +78,7 @@ function readReports(inputs: InputReader, cwd: string): string[] {
   return lines;
 }
 
-export function parseFloors(text: string): Floor[] {
+function parseFloors(text: string): Floor[] {
   const lines = text
     .split(/\r?\n/)
     .map((line) => line.trim())
@@ -98,7 +98,7 @@ export function parseFloors(text: string): Floor[] {
   return good;
 }
 
-export function parseLimit(text: string): Limit | undefined {
+function parseLimit(text: string): Limit | undefined {
   if (text === '') return undefined;
   const [, number = '', percent] = /^(\d{1,9}(?:\.\d+)?)(?:\s*(%))?$/.exec(text) ?? [];
   const value = Number(number);
@@ -112,7 +112,7 @@ const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:
 
 const NEWER_THAN = "'job', 'run', 'off', an RFC 3339 time with its zone, or the path of a file";
 
-export function parseNewerThan(text: string, cwd: string): NewerThan {
+function parseNewerThan(text: string, cwd: string): NewerThan {
   if (text === 'job' || text === 'run' || text === 'off') return text;
   if (RFC_3339.test(text) && !Number.isNaN(Date.parse(text))) return { timeMs: Date.parse(text), what: text };
   const file = resolve(cwd, text);

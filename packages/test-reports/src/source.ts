@@ -68,7 +68,7 @@ async function* decodedChunks(file: string, encoding: string, signal?: AbortSign
 }
 
 /** By byte order mark, else by the zeros that UTF-16 has beside ASCII, else by the XML declaration, else UTF-8. */
-export function encodingOf(bytes: Uint8Array): string {
+function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';

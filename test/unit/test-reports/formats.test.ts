@@ -1,0 +1,352 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { collect } from '@stability-actions/test-reports/collect';
+import type { FormatName } from '@stability-actions/test-reports/reports/index';
+import { describe, expect, test } from 'vitest';
+import { workspaceWith } from '../../fixtures/test-reports.ts';
+
+/** What a report of this text comes to: `state name` of each test, with reason and group. */
+async function read(text: string | Buffer, files: Record<string, string> = {}, format: FormatName = 'auto') {
+  const workspace = workspaceWith(files);
+  writeFileSync(join(workspace, 'report'), text);
+  const found = { files: ['report'], unmatched: [], outside: [] };
+  const { reports, unreadable } = await collect(found, { workspace, format });
+  const [report] = reports;
+  return {
+    unreadable: unreadable[0]?.message,
+    line: unreadable[0]?.line,
+    format: report?.format,
+    tests: report?.tests.map(
+      ({ state, reason, fullName, isGroup }) => `${reason ?? state}${isGroup ? ' group' : ''} ${fullName}`,
+    ),
+    unloaded: report?.unloaded.map(({ file }) => file),
+    empty: report?.emptyFiles,
+    interrupted: report?.interrupted,
+    startedMs: report?.startedMs,
+  };
+}
+
+const JUNIT = `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites>
+  <testsuite name="suite" failures="1" timestamp="2026-01-31T10:00:00Z" file="a.test.js">
+    <properties><property name="x" value="&lt;testcase&gt;"/></properties>
+    <testcase name="one" classname="suite"/>
+    <testcase name="two" classname="suite"><failure message="no"><![CDATA[<testcase name="never"/>]]></failure></testcase>
+    <testsuite name="inner"><testcase name="one" classname="suite.inner"><skipped/></testcase></testsuite>
+  </testsuite>
+  <testcase name="top" classname="test" file="b.test.js"/>
+</testsuites>
+`;
+
+const TAP = `TAP version 13
+# Subtest: group
+    ok 1 - one
+    not ok 2 - two
+      ---
+      error: 'no'
+      ...
+    1..2
+not ok 1 - group
+ok 2 - three # SKIP no db
+ok 3 - four # TODO later
+not ok 4 - five # TODO
+1..4
+`;
+
+const go = (...events: object[]) =>
+  `${events.map((event) => JSON.stringify({ Time: '2026-01-31T10:00:00Z', Package: 'ex/a', ...event })).join('\n')}\n`;
+const GO = go(
+  { Action: 'start' },
+  { Action: 'run', Test: 'TestA' },
+  { Action: 'run', Test: 'TestA/x' },
+  { Action: 'pass', Test: 'TestA/x', Elapsed: 0.5 },
+  { Action: 'pass', Test: 'TestA' },
+  { Action: 'run', Test: 'TestB' },
+  { Action: 'output', Test: 'TestB', Output: '    a_test.go:7: no\n' },
+  { Action: 'fail', Test: 'TestB' },
+  { Action: 'run', Test: 'TestC' },
+  { Action: 'skip', Test: 'TestC' },
+  { Action: 'fail' },
+);
+
+const JEST = JSON.stringify({
+  numTotalTests: 1,
+  startTime: Date.UTC(2026, 0, 31, 10),
+  wasInterrupted: false,
+  testResults: [
+    {
+      name: 'a.test.js',
+      status: 'passed',
+      assertionResults: [
+        { fullName: 'A x', title: 'x', status: 'passed' },
+        { fullName: 'A retried', title: 'retried', status: 'passed', failureMessages: ['first'] },
+        { fullName: 'A again', title: 'again', status: 'passed', invocations: 2 },
+        { fullName: 'A later', title: 'later', status: 'pending' },
+        { fullName: 'A t', title: 't', status: 'todo' },
+      ],
+    },
+    { name: 'broken.test.js', status: 'failed', message: 'cannot load', assertionResults: [] },
+    {
+      name: 'hook.test.js',
+      status: 'failed',
+      message: 'after',
+      assertionResults: [{ fullName: 'y', title: 'y', status: 'passed' }],
+    },
+  ],
+});
+
+const PLAYWRIGHT = JSON.stringify({
+  config: { rootDir: '/elsewhere/e2e', projects: [] },
+  suites: [
+    {
+      title: 'a.spec.ts',
+      file: 'a.spec.ts',
+      specs: [],
+      suites: [
+        {
+          title: 'group',
+          file: 'a.spec.ts',
+          specs: [
+            {
+              title: 'one',
+              line: 3,
+              tests: [
+                {
+                  projectName: 'chrome',
+                  expectedStatus: 'passed',
+                  status: 'expected',
+                  results: [{ status: 'passed' }],
+                },
+                { projectName: 'ff', expectedStatus: 'passed', status: 'flaky', results: [] },
+                { projectName: 'x', expectedStatus: 'passed', status: 'skipped', results: [{ status: 'interrupted' }] },
+                { projectName: 'y', expectedStatus: 'skipped', status: 'skipped', results: [] },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  errors: [{ message: 'load', location: { file: '/elsewhere/e2e/b.spec.ts', line: 1, column: 1 } }],
+  stats: { startTime: '2026-01-31T10:00:00.000Z' },
+});
+
+const CTRF = JSON.stringify({
+  reportFormat: 'CTRF',
+  results: {
+    tool: { name: 'x' },
+    summary: { start: Date.UTC(2026, 0, 31, 10) },
+    tests: [
+      { name: 'one', status: 'passed', suite: 'a.test.js > A', filePath: 'a.test.js' },
+      { name: 'two', status: 'passed', retries: 1, flaky: true, filePath: 'a.test.js' },
+      { name: 'three', status: 'pending', filePath: 'a.test.js' },
+      { name: 'four', status: 'other', filePath: 'a.test.js' },
+      { name: 'five', status: 'failed', filePath: 'a.test.js' },
+    ],
+  },
+});
+
+const TRX = `<?xml version="1.0" encoding="utf-8"?>
+<TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
+  <Times creation="2026-01-31T10:00:01+00:00" start="2026-01-31T10:00:00+00:00"/>
+  <Results>
+    <UnitTestResult testId="1" testName="N.C.One" outcome="Passed" duration="00:00:00.5"/>
+    <UnitTestResult testId="2" testName="N.C.Two" outcome="Failed"><Output><ErrorInfo><Message>no</Message></ErrorInfo></Output></UnitTestResult>
+    <UnitTestResult testId="3" testName="N.C.Three" outcome="NotExecuted"/>
+  </Results>
+  <TestDefinitions>
+    <UnitTest id="1"><TestMethod className="N.C"/></UnitTest>
+    <UnitTest id="2"><TestMethod className="N.C"/></UnitTest>
+    <UnitTest id="3"><TestMethod className="N.C"/></UnitTest>
+  </TestDefinitions>
+  <ResultSummary outcome="Aborted"/>
+</TestRun>
+`;
+
+const STARTED = Date.UTC(2026, 0, 31, 10);
+
+describe('what a report says', () => {
+  test('JUnit', async () => {
+    expect(await read(JUNIT)).toMatchObject({
+      format: 'junit',
+      startedMs: STARTED,
+      tests: [
+        'passed a.test.js > suite > one',
+        'failed a.test.js > suite > two',
+        'declared a.test.js > suite > inner > one',
+        'passed b.test.js > top',
+      ],
+    });
+  });
+
+  test('TAP', async () => {
+    expect(await read(TAP)).toMatchObject({
+      format: 'tap',
+      tests: ['passed group > one', 'failed group > two', 'declared three', 'todo four', 'passed five'],
+    });
+  });
+
+  test('go', async () => {
+    expect(await read(GO)).toMatchObject({
+      format: 'go',
+      startedMs: STARTED,
+      tests: ['passed ex/a > TestA/x', 'failed ex/a > TestB', 'declared ex/a > TestC'],
+    });
+  });
+
+  test('Jest and Vitest', async () => {
+    expect(await read(JEST)).toMatchObject({
+      format: 'jest',
+      startedMs: STARTED,
+      tests: [
+        'passed a.test.js > A x',
+        'flaky a.test.js > A retried',
+        'flaky a.test.js > A again',
+        'declared a.test.js > A later',
+        'todo a.test.js > A t',
+        'passed hook.test.js > y',
+        'failed group hook.test.js',
+      ],
+      unloaded: ['broken.test.js'],
+    });
+  });
+
+  test('Playwright', async () => {
+    expect(await read(PLAYWRIGHT, { 'e2e/a.spec.ts': '', 'e2e/b.spec.ts': '' })).toMatchObject({
+      format: 'playwright',
+      startedMs: STARTED,
+      tests: [
+        'passed e2e/a.spec.ts > [chrome] > group > one',
+        'flaky e2e/a.spec.ts > [ff] > group > one',
+        'did-not-run e2e/a.spec.ts > [x] > group > one',
+        'declared e2e/a.spec.ts > [y] > group > one',
+      ],
+      unloaded: ['e2e/b.spec.ts'],
+      interrupted: "the test 'one' was interrupted",
+    });
+  });
+
+  test('CTRF', async () => {
+    expect(await read(CTRF)).toMatchObject({
+      format: 'ctrf',
+      startedMs: STARTED,
+      tests: [
+        'passed a.test.js > A > one',
+        'flaky a.test.js > two',
+        'declared a.test.js > three',
+        'did-not-run a.test.js > four',
+        'failed a.test.js > five',
+      ],
+    });
+  });
+
+  test('TRX', async () => {
+    expect(await read(TRX)).toMatchObject({
+      format: 'trx',
+      startedMs: STARTED,
+      tests: ['passed N.C > One', 'failed N.C > Two', 'declared N.C > Three'],
+      interrupted: "the outcome of the run is 'Aborted'",
+    });
+  });
+});
+
+const SAMPLES = { JUNIT, TAP, GO, JEST, PLAYWRIGHT, CTRF, TRX };
+
+test.each(Object.entries(SAMPLES))('%s is unreadable when it is cut at any byte', async (_, text) => {
+  const bytes = Buffer.from(text);
+  const whole = bytes.toString().trimEnd().length;
+  for (let length = 0; length < whole; length += 7) {
+    const cut = await read(bytes.subarray(0, length));
+    expect(cut.unreadable, `cut at ${length}`).toBeDefined();
+  }
+  expect((await read(bytes.subarray(0, whole - 1))).unreadable).toBeDefined();
+});
+
+test.each(Object.entries(SAMPLES))('%s may begin with a byte order mark and be UTF-16', async (_, text) => {
+  const plain = await read(text);
+  const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+  for (const bytes of [
+    Buffer.from(`\ufeff${text}`),
+    little,
+    Buffer.from(little).swap16(),
+    Buffer.from(text, 'utf16le'),
+  ]) {
+    expect(await read(bytes)).toEqual(plain);
+  }
+});
+
+describe('JUnit', () => {
+  const one = (body: string, attributes = '') =>
+    `<testsuites><testsuite name="s"><testcase name="t" ${attributes}>${body}</testcase></testsuite></testsuites>`;
+
+  test.each([
+    ['error', one('<error/>'), 'failed s > t'],
+    ['skipped', one('<skipped/>'), 'declared s > t'],
+    ['an announced failure of pytest', one('<skipped type="pytest.xfail"/>'), 'passed s > t'],
+    ['a failing todo', one('<skipped type="todo"/><failure/>'), 'passed s > t'],
+    ['a passing todo', one('<skipped type="todo"/>'), 'todo s > t'],
+    ['notrun', one('', 'status="notrun"'), 'did-not-run s > t'],
+    ['a disabled test of googletest', one('', 'status="notrun" result="suppressed"'), 'disabled s > t'],
+    ['disabled', one('', 'status="disabled"'), 'disabled s > t'],
+    ['a rerun that passed', one('<flakyFailure/>'), 'flaky s > t'],
+    ['a rerun that failed', one('<failure/><rerunFailure/>'), 'failed s > t'],
+    ['control characters', one('<failure>\u001b[31m&#27;&#0;\u0000</failure>'), 'failed s > t'],
+    ['a document type', `<!DOCTYPE testsuites>${one('')}`, 'passed s > t'],
+    [
+      'attempts',
+      '<testsuite name="s"><testcase name="t"><failure/></testcase><testcase name="t"/></testsuite>',
+      'flaky s > t',
+    ],
+    [
+      'set-up and tear-down',
+      '<testsuite name="s"><testcase name="t"/><testcase name="t"><error/></testcase></testsuite>',
+      'failed s > t',
+    ],
+    [
+      'an error of the suite',
+      '<testsuite name="s" errors="1"><testcase name="t"/><error>hook</error></testsuite>',
+      'passed s > t, failed group s',
+    ],
+    [
+      'equal names elsewhere',
+      '<testsuites><testsuite name="s"><testcase name="t"/></testsuite><testsuite name="s"><testcase name="t"/></testsuite></testsuites>',
+      'passed s > t, passed s > t',
+    ],
+  ])('%s', async (_, text, expected) => {
+    const { tests, unreadable } = await read(text);
+    expect(unreadable).toBeUndefined();
+    expect(tests?.join(', ')).toBe(expected);
+  });
+
+  test.each([
+    ['entities', `<!DOCTYPE a [<!ENTITY x "y">]>${one('&x;')}`, /defines entities/],
+    ['an undefined entity', one('&nbsp;'), /undefined entity/],
+    [
+      'more failures announced than there are',
+      '<testsuite name="s" failures="1"><testcase name="t"/></testsuite>',
+      /announces 1 .* has 0/,
+    ],
+    ['two roots', '<testsuite/><testsuite/>', /only one root/],
+    ['another root', '<html></html>', /none of the formats/],
+    ['white space', ' \n', /nothing but white space/],
+    ['no report at all', 'PK\u0003\u0004', /none of the formats/],
+  ])('%s: unreadable', async (_, text, message) => {
+    expect((await read(text)).unreadable).toMatch(message);
+  });
+
+  test('nesting of any depth', async () => {
+    const depth = 20_000;
+    const text = `${'<testsuite name="s">'.repeat(depth)}<testcase name="t"/>${'</testsuite>'.repeat(depth)}`;
+    expect((await read(text)).tests).toEqual(['passed s > t']);
+  });
+
+  test('a leaf that stands for its file is no test', async () => {
+    const text =
+      '<testsuites><testcase name="e.test.js" file="/w/e.test.js"/><testcase name="b.test.js" file="/w/b.test.js"><failure/></testcase></testsuites>';
+    expect(await read(text, { 'e.test.js': '', 'b.test.js': '' })).toMatchObject({
+      tests: [],
+      empty: ['e.test.js'],
+      unloaded: ['b.test.js'],
+    });
+  });
+});
