@@ -67,13 +67,13 @@ describe.each(pages)('%s', (page) => {
 describe.each(actions)('%s', (action) => {
   test('has its page, changelog, bundle, release entry, and its place in README and the index', async () => {
     const { runs } = await readActionMetadata(action);
-    expect(runs).toEqual({ using: 'node24', main: `../../dist/${action}/index.js` });
+    expect(runs).toMatchObject({ using: 'node24', main: `../../dist/${action}/index.js` });
     for (const file of [`action-docs/${action}.md`, `actions/${action}/CHANGELOG.md`, `dist/${action}/index.js`]) {
       expect(existsSync(join(root, file)), file).toBe(true);
     }
     expect(await readPackages(root)).toContainEqual(expect.objectContaining({ name: action, isAction: true }));
     expect(await read('README.md')).toContain(`(action-docs/${action}.md)`);
-    expect(await read('README.md')).toContain(`<owner>/<repo>/actions/${action}@${action}/v1`);
+    expect(await read(`action-docs/${action}.md`)).toContain(`<owner>/<repo>/actions/${action}@${action}/v1`);
     expect(await read('action-docs/README.md')).toContain(`(${action}.md)`);
     expect(await read('action.yml')).toContain(`/actions/${action}@${action}/v1`);
   });

@@ -18,7 +18,7 @@ describe.each(await actionNames())('%s', (action) => {
     const reader = new InputReader(Object.fromEntries(defaults), () => {});
     const { readInputs }: InputsModule = await import(`../../actions/${action}/src/inputs.ts`);
     try {
-      readInputs(reader, {}, () => {});
+      readInputs(Object.assign(reader, { inputs: reader, env: {} }), {}, () => {});
     } catch (error) {
       // An input without a usable default is asked for; anything else is a bug.
       expect(error).toBeInstanceOf(ActionError);
@@ -28,11 +28,11 @@ describe.each(await actionNames())('%s', (action) => {
 
   it('has a manifest that the runner accepts and the docs explain', async () => {
     const { inputs, outputs, runs } = await readActionMetadata(action);
-    expect(runs).toEqual({ using: 'node24', main: `../../dist/${action}/index.js` });
-    for (const [name, { description, default: value }] of Object.entries(inputs)) {
+    expect(runs).toMatchObject({ using: 'node24', main: `../../dist/${action}/index.js` });
+    for (const [name, { description, default: value, required = false }] of Object.entries(inputs)) {
       expect(name).toMatch(/^[a-z][a-z0-9-]*$/);
       expect(description, name).toMatch(/\.$/);
-      expect(value, `${name}: the runner passes strings`).toBeTypeOf('string');
+      if (!required) expect(value, `${name}: the runner passes strings`).toBeTypeOf('string');
     }
     for (const name of ['result', 'result-file']) expect(outputs).toHaveProperty(name);
     expect(inputs.summary?.default).toBe('true');

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ActionContext } from '@stability-actions/common/actions-run';
+import type { Report } from '@stability-actions/common/report';
+import { processTable } from '@stability-actions/services/processes/platform';
+import { showProgress } from '@stability-actions/services/progress';
+import { printLogs, printTable } from '@stability-actions/services/report-text';
+import { runWithServices } from '@stability-actions/services/supervise';
+import type { Inputs } from './inputs.ts';
+import { reportOf } from './report.ts';
+import { saveRun, writeLeaders } from './state.ts';
+
+type Surroundings = Pick<ActionContext, 'env' | 'log' | 'clock' | 'signal'>;
+
+/** Starts the services, runs the tests, ends everything, and reports. */
+export async function run({ plan, logOutput, summaryLogs }: Inputs, around: Surroundings): Promise<Report> {
+  const { env, log, clock, signal } = around;
+  const table = processTable();
+  const temp = env.RUNNER_TEMP || tmpdir();
+  mkdirSync(temp, { recursive: true });
+  const runId = randomUUID();
+  const file = join(temp, `run-with-services-${runId}.json`);
+  saveRun(env, { runId, file });
+  const logDirectory = plan.logDirectory || mkdtempSync(join(temp, 'service-logs-'));
+  const outcome = await runWithServices(
+    { ...plan, logDirectory },
+    {
+      env,
+      clock,
+      signal,
+      table,
+      runId,
+      report: showProgress(log, env),
+      remember: (leaders) => writeLeaders(file, leaders),
+    },
+  );
+  await printLogs(outcome, log, logOutput);
+  printTable(outcome, log);
+  return reportOf(outcome, { logDirectory, summaryLogs });
+}

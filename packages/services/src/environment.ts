@@ -1,0 +1,14 @@
+/** The variable that marks every process of a run; children inherit it. */
+export const MARK_VARIABLE = 'STABILITY_SERVICE';
+
+const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
+
+/** The step's environment without what belongs to this action alone: its inputs, its state, the runner's tokens. */
+export function commandEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT_|STATE_|ACTIONS_)/.test(name)));
+}
+
+/** A service has no business with the step's command files: whatever it writes there would be taken for the tests'. */
+export function serviceEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(commandEnvironment(env)).filter(([name]) => !COMMAND_FILES.includes(name)));
+}

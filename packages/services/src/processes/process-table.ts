@@ -1,0 +1,30 @@
+export interface ProcessInfo {
+  pid: number;
+  parent: number;
+  /** Process group. */
+  group: number;
+  session: number;
+  /** Tells two processes with one pid apart; only equality means anything. */
+  startTime: string;
+  /** Ended, and not yet waited for. */
+  zombie: boolean;
+}
+
+/** A socket that listens on a loopback or wildcard address. */
+export interface Listener {
+  address: string;
+  /** Identifies the socket for {@link ProcessTable.holders}. */
+  socket: string;
+}
+
+/** What the operating system tells of processes and sockets. */
+export interface ProcessTable {
+  list(): Promise<ProcessInfo[]>;
+  /** The value of MARK_VARIABLE that the process was started with; '' without one, undefined where it cannot be read. */
+  mark(pid: number): Promise<string | undefined>;
+  listeners(port: number): Promise<Listener[]>;
+  /** Which of `pids` hold the socket. `hidden` says that some of them could not be looked at. */
+  holders(listener: Listener, pids: readonly number[]): Promise<{ pids: number[]; hidden: boolean }>;
+  /** The command line, or undefined where it cannot be seen. */
+  command(pid: number): Promise<string | undefined>;
+}

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import type { Clock } from '@stability-actions/common/clock';
+import { messageOf } from '@stability-actions/common/failure';
+import { commandEnvironment, MARK_VARIABLE } from './environment.ts';
+import type { Failure, RunOutcome } from './outcome.ts';
+import type { Plan } from './plan.ts';
+import { type ProcessTracker, TESTS } from './processes/tracker.ts';
+import { writeScript } from './script.ts';
+import { exitOf } from './service-process.ts';
+import { stopProcesses } from './stop.ts';
+
+export interface TestRun {
+  pid: number | undefined;
+  /** Resolves when it is over, with why it did not pass. */
+  failure: Promise<Failure | undefined>;
+  readonly outcome: RunOutcome['run'];
+}
+
+interface TestSurroundings {
+  env: NodeJS.ProcessEnv;
+  scriptDirectory: string;
+  clock: Clock;
+  tracker: ProcessTracker;
+  /** Aborted when the tests must be stopped. */
+  over: AbortSignal;
+}
+
+/** Starts the test command with the step's own output, so that nothing is delayed and its workflow commands count. */
+export function runTests(plan: Plan['run'], around: TestSurroundings): TestRun {
+  const { env, scriptDirectory, clock, tracker, over } = around;
+  const startedAt = clock.now();
+  const [program, ...args] = writeScript(scriptDirectory, TESTS, plan.shell, plan.script);
+  const child = spawn(program, args, {
+    cwd: plan.workingDirectory,
+    env: { ...commandEnvironment(env), ...plan.env, [MARK_VARIABLE]: tracker.markFor(TESTS) },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  });
+  if (child.pid !== undefined) tracker.add(TESTS, child.pid);
+  let outcome: RunOutcome['run'];
+  const stop = () =>
+    stopProcesses(({ owner }) => owner === TESTS, { tracker, clock, signal: 'SIGTERM', timeoutMs: plan.stopTimeoutMs });
+  const wait = async (): Promise<Failure | undefined> => {
+    let timedOut = false;
+    const timer =
+      plan.timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            timedOut = true;
+            void stop();
+          }, plan.timeoutMs);
+    // A cancelled run is ended together with the services.
+    const onOver = () => void stop();
+    over.addEventListener('abort', onOver, { once: true });
+    try {
+      const exit = await exitOf(child, program, plan.workingDirectory);
+      outcome = { exitCode: exit.code, signal: exit.signal, durationMs: Math.round(clock.now() - startedAt) };
+      if (timedOut && plan.timeoutMs !== undefined) return { status: 'timed-out', limitMs: plan.timeoutMs };
+      return exit.code === 0 ? undefined : { status: 'tests-failed', exit };
+    } catch (error) {
+      return { status: 'run-not-started', why: messageOf(error) };
+    } finally {
+      clearTimeout(timer);
+      over.removeEventListener('abort', onOver);
+    }
+  };
+  return {
+    pid: child.pid,
+    failure: wait(),
+    get outcome() {
+      return outcome;
+    },
+  };
+}
