@@ -75,7 +75,8 @@ function annotationsOf({ target, outcome }: DatabaseOutcome, many: boolean): Ann
   const notices = (outcome?.notices ?? []).map(
     (message): Annotation => ({ level: 'notice', title: 'history', message }),
   );
-  return [...findings, ...notices].map((one) =>
+  const warnings = target.warnings.map((message): Annotation => ({ level: 'warning', title: 'connection', message }));
+  return [...findings, ...warnings, ...notices].map((one) =>
     many ? { ...one, message: `${target.description}: ${one.message}` } : one,
   );
 }

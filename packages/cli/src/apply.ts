@@ -9,7 +9,7 @@ import { InputReader } from '@stability-actions/common/inputs';
 import { createLog } from '@stability-actions/common/log';
 import { Redactor } from '@stability-actions/common/redaction';
 import { applicationName, appliedBy } from '@stability-actions/migrations/apply/applied-by';
-import { applyToDatabases, type DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
+import { announceTarget, applyToDatabases, type DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
 import { readApplyInputs } from '@stability-actions/migrations/apply/inputs';
 import { discover } from '@stability-actions/migrations/folder/discover';
 import { parse } from 'yaml';
@@ -40,12 +40,14 @@ export async function applyCommand(args: string[], env: NodeJS.ProcessEnv, signa
   ]);
   const reader = new InputReader(Object.fromEntries(given), (secret) => redactor.add(secret));
   const chosen = readApplyInputs(reader, { env, cwd, mask: (secret) => redactor.add(secret) });
+  if (!chosen.many) for (const target of chosen.targets) announceTarget(target, log);
   const inventory = discover({ ...chosen, cwd });
   for (const { path, reason } of inventory.skipped) log.info(`skipped  ${path} (${reason})`);
   const databases = await applyToDatabases(inventory, {
     ...chosen,
     appliedBy: appliedBy(env),
     applicationName: applicationName(env),
+    env,
     cwd,
     clock: systemClock,
     log,

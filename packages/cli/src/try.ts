@@ -108,6 +108,7 @@ async function applyTwice(
       statementTimeoutMs: undefined,
       appliedBy: appliedBy(env),
       applicationName: applicationName(env),
+      env,
       clock: systemClock,
       log,
       signal,

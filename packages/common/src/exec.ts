@@ -13,6 +13,8 @@ export interface ExecOptions {
   signal?: AbortSignal;
   uid?: number;
   gid?: number;
+  /** Only so many characters at the end of each stream are kept; all when left out. */
+  keepLast?: number;
   /** Sees the output as it comes. */
   onOutput?: (text: string, stream: 'stdout' | 'stderr') => void;
 }
@@ -35,7 +37,7 @@ const KILL_AFTER_MS = 1_000;
  * @throws ActionError when there is no such program
  */
 export function exec(program: string, args: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
-  const { input, timeoutMs, signal, onOutput, ...rest } = options;
+  const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
   const spawnOptions: SpawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, spawnOptions);
@@ -43,6 +45,7 @@ export function exec(program: string, args: readonly string[], options: ExecOpti
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream]?.setEncoding('utf8').on('data', (text: string) => {
         output[stream] += text;
+        if (output[stream].length > 2 * keepLast) output[stream] = output[stream].slice(-keepLast);
         onOutput?.(text, stream);
       });
     }

@@ -17,8 +17,18 @@ export class InputReader {
   /** The value without surrounding white space; '' when not given. */
   text(name: string): string {
     this.names.add(name);
+    return (this.#env[this.#variable(name)] ?? '').trim();
+  }
+
+  #variable(name: string): string {
     // The runner only replaces spaces and upper-cases: 'dry-run' arrives as INPUT_DRY-RUN (actions/toolkit, core.getInput).
-    return (this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+  }
+
+  /** The value as `text`; undefined where the runner says nothing of the input. */
+  given(name: string): string | undefined {
+    const value = this.text(name);
+    return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
   }
 
   /** A value that must not be empty. */

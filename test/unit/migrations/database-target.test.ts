@@ -18,14 +18,14 @@ it.each<[url: string, ssl: unknown, mode: string]>([
   ['postgres://u@/d?host=/var/run/postgresql', false, 'disable'],
 ])('%s', (url, ssl, mode) => {
   const target = parse(url);
-  expect({ ssl: target.config.ssl, mode: target.ssl.mode }).toEqual({ ssl, mode });
+  expect({ ssl: target.tls, mode: target.ssl.mode }).toEqual({ ssl, mode });
 });
 
 it.each([
   ['another scheme', 'mysql://u:s3cret@h/d', 'does not start with postgresql://'],
   ['no URL', 's3cret', 'does not start with postgresql://'],
-  ['a bad port', 'postgres://u:s3cret@h:99999/d', 'it is no URL|Invalid URL|the port'],
-  ['an unknown sslmode', 'postgres://u:s3cret@h/d?sslmode=on', "sslmode 'on' is none of"],
+  ['a bad port', 'postgres://u:s3cret@h:99999/d', 'a port is no number'],
+  ['an unknown sslmode', 'postgres://u:s3cret@h/d?sslmode=on', 'sslmode is none of'],
 ])('refuses %s and never shows it', (_, url, message) => {
   expect(() => parse(url)).toThrow(new RegExp(message));
   expect(() => parse(url)).not.toThrow('s3cret');

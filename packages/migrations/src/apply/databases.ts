@@ -42,6 +42,7 @@ export async function applyToDatabases(inventory: Inventory, options: ManyOption
       const start = clock.now();
       const { target } = one;
       const ownLog = many ? labelled(log, target.description) : log;
+      if (many) announceTarget(target, ownLog);
       one.outcome = await applyMigrations(inventory, { ...options, target, log: ownLog });
       for (const finding of one.outcome.findings) ownLog.info(findingLines(finding));
       one.durationMs = Math.round(clock.now() - start);
@@ -50,6 +51,13 @@ export async function applyToDatabases(inventory: Inventory, options: ManyOption
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, worker));
   return outcomes;
+}
+
+/** Which database it is, whose word that is, and what is not as safe as it could be. */
+export function announceTarget({ description, user, source, ignored, warnings }: DatabaseTarget, log: Log): void {
+  log.info(`${description.replace(/^d/, 'D')} as user '${user}' (from ${source})`);
+  if (ignored.length > 0) log.info(`Without effect here: ${ignored.join(', ')} (parameters of the connection URL)`);
+  for (const warning of warnings) log.info(warning);
 }
 
 /** Several databases write into one log. */
@@ -87,6 +95,6 @@ function chooseShard(targets: readonly DatabaseTarget[], shard: Shard): Database
   return sorted.filter((_, at) => at % shard.count === shard.index - 1);
 }
 
-function identity({ config }: DatabaseTarget): string {
-  return JSON.stringify([config.host ?? '', config.port, config.database ?? config.user ?? '', config.options ?? '']);
+function identity({ hosts, database, options }: DatabaseTarget): string {
+  return JSON.stringify([hosts.map(({ host, address, port }) => [host, address, port]), database, options ?? '']);
 }

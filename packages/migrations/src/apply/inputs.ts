@@ -1,23 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { codeOf, messageOf } from '@stability-actions/common/failure';
 import type { InputReader } from '@stability-actions/common/inputs';
 import { LAYOUT_NAMES, type LayoutName } from '../folder/layouts/index.ts';
 import { parseAnyVersion, type Version } from '../folder/version.ts';
 import { ADOPTABLE, type AdoptableTool } from '../history/adopt/tools.ts';
-import {
-  type DatabaseTarget,
-  parseDatabaseUrl,
-  type SslOverrides,
-  targetFromEnvironment,
-} from '../postgres/database-target.ts';
+import type { DatabaseTarget } from '../postgres/database-target.ts';
 import { parseQualifiedName } from '../postgres/quoting.ts';
 import { SSL_MODES } from '../postgres/tls.ts';
 import { parseShard, type Shard } from './databases.ts';
 import type { ApplyOptions } from './options.ts';
+import { readTargets, type Surroundings } from './targets.ts';
 
 /** What the user says; the rest of {@link ApplyOptions} comes from the surroundings. */
-type Chosen = Omit<ApplyOptions, 'target' | 'appliedBy' | 'applicationName' | 'cwd' | 'clock' | 'log' | 'signal'>;
+type Chosen = Omit<
+  ApplyOptions,
+  'target' | 'appliedBy' | 'applicationName' | 'env' | 'cwd' | 'clock' | 'log' | 'signal'
+>;
 
 export interface ApplyInputs extends Chosen {
   folders: string[];
@@ -32,19 +28,16 @@ export interface ApplyInputs extends Chosen {
   shard: Shard;
 }
 
-interface Surroundings {
-  env: NodeJS.ProcessEnv;
-  cwd: string;
-  /** Is told every secret before anything is printed. */
-  mask: (secret: string) => void;
-}
-
 /**
  * Reads the inputs of apply-ordered-migrations, for the action and for the command line.
  * @throws ActionError that names every bad input
  */
 export function readApplyInputs(inputs: InputReader, surroundings: Surroundings): ApplyInputs {
-  const { targets, many } = readTargets(inputs, surroundings);
+  const ssl = {
+    sslMode: optionalChoice(inputs, 'ssl-mode', SSL_MODES),
+    sslRootCert: inputs.text('ssl-root-cert') || undefined,
+  };
+  const { targets, many } = readTargets(inputs, ssl, surroundings);
   const folders = inputs.list('path');
   if (folders.length === 0) inputs.problem('path', '', 'a folder');
   const historyTable = inputs.parsed('history-table', parseQualifiedName);
@@ -100,72 +93,4 @@ function optionalChoice<const T extends string>(
   allowed: readonly [T, ...T[]],
 ): T | undefined {
   return inputs.text(name) === '' ? undefined : inputs.choice(name, allowed);
-}
-
-function readTargets(inputs: InputReader, surroundings: Surroundings): { targets: DatabaseTarget[]; many: boolean } {
-  const { env, mask } = surroundings;
-  const ssl: SslOverrides = {
-    sslMode: optionalChoice(inputs, 'ssl-mode', SSL_MODES),
-    sslRootCert: inputs.text('ssl-root-cert') || undefined,
-  };
-  const given = inputs.secret('database-url');
-  const listed = inputs.secret('database-urls');
-  const target = (name: string, read: () => DatabaseTarget | undefined): DatabaseTarget[] => {
-    try {
-      const found = read();
-      found?.secrets.forEach(mask);
-      return found === undefined ? [] : [found];
-    } catch (error) {
-      inputs.problem(name, undefined, messageOf(error));
-      return [];
-    }
-  };
-  if (listed !== '') {
-    if (given !== '') inputs.problem('database-urls', undefined, "only one of 'database-url' and 'database-urls'");
-    const urls = readUrls(inputs, surroundings);
-    return {
-      many: true,
-      targets: urls.flatMap((url, index) => {
-        mask(url);
-        return target('database-urls', () => parseDatabaseUrl(url, `entry ${index + 1} of input 'database-urls'`, ssl));
-      }),
-    };
-  }
-  const url = given || env.DATABASE_URL || '';
-  if (url !== '') mask(url);
-  const source = given === '' ? 'environment variable DATABASE_URL' : "input 'database-url'";
-  const targets = target('database-url', () =>
-    url === '' ? targetFromEnvironment(env, ssl) : parseDatabaseUrl(url, source, ssl),
-  );
-  if (url === '' && !env.PGHOST && !env.PGDATABASE) {
-    inputs.problem(
-      'database-url',
-      '',
-      'a PostgreSQL URL here, in DATABASE_URL, or PGHOST, PGUSER, PGDATABASE in the environment',
-    );
-  }
-  return { targets, many: false };
-}
-
-/** The list itself, or the file that it names: one URL a line. */
-function readUrls(inputs: InputReader, { cwd }: Surroundings): string[] {
-  const listed = inputs.list('database-urls');
-  const [first = '', ...more] = listed;
-  if (more.length > 0 || !first.startsWith('file://')) {
-    if (first === '') inputs.problem('database-urls', undefined, 'at least one PostgreSQL URL');
-    return listed;
-  }
-  const file = resolve(cwd, first.slice('file://'.length));
-  try {
-    const urls = readFileSync(file, 'utf8')
-      .split(/\r?\n/)
-      .map((line) => line.trim())
-      .filter((line) => line !== '' && !line.startsWith('#'));
-    if (urls.length === 0)
-      inputs.problem('database-urls', undefined, `one PostgreSQL URL a line, but '${first}' is empty`);
-    return urls;
-  } catch (error) {
-    inputs.problem('database-urls', undefined, `a file that can be read, but '${first}' cannot (${codeOf(error)})`);
-    return [];
-  }
 }

@@ -29,6 +29,8 @@ export interface ApplyOptions {
   appliedBy: string;
   /** For pg_stat_activity; the server cuts it at 63 bytes. */
   applicationName: string;
+  /** What psql gets a part of. */
+  env: NodeJS.ProcessEnv;
   /** What the paths of the files are relative to. */
   cwd: string;
   clock: Clock;

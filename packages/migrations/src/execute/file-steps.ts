@@ -2,11 +2,12 @@ import { isUnderstood } from '../folder/parse-migration.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { StatementError, type StatementResult } from '../postgres/exchange.ts';
 import type { Step } from '../postgres/pipeline.ts';
+import type { QualifiedName } from '../postgres/quoting.ts';
 import { type ParsedSql, rowsAfter, type Statement } from '../sql/parse.ts';
 import { placeAt } from '../sql/source-text.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
-import { reportFileError } from './statement-failure.ts';
+import { recordFailure, reportFileError } from './statement-failure.ts';
 
 /** One step on the way of a file into the database. */
 export interface FileStep extends Step {
@@ -15,6 +16,8 @@ export interface FileStep extends Step {
   statement?: Statement;
   /** What the rest is there for, where that matters. */
   purpose?: 'whole file' | 'constraints' | 'constraints of all' | 'record' | 'commit';
+  /** Of a record: where it goes. */
+  historyTable?: QualifiedName;
 }
 
 /** The file's own steps; one simple query where its statements are not known. */
@@ -86,26 +89,20 @@ export async function sendSteps(
   return undefined;
 }
 
-function stepFailure({ file, purpose, statement }: FileStep, error: StatementError): MigrationFailure {
+function stepFailure(step: FileStep, error: StatementError): MigrationFailure {
+  const { file, purpose, statement } = step;
+  if (purpose === 'record') return recordFailure(file, error, step.historyTable);
   const report = reportFileError(error, file, purpose === 'whole file' ? purpose : statement);
-  return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose, error) });
+  return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose) });
 }
 
 /** What fails after the file's own statements. */
-function remedyOf(purpose: FileStep['purpose'], { code }: StatementError): string | undefined {
-  if (purpose === 'constraints') {
+function remedyOf(purpose: FileStep['purpose']): string | undefined {
+  if (purpose === 'constraints')
     return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
-  }
-  if (purpose === 'constraints of all') {
-    return 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.';
-  }
-  // 08P01 (protocol_violation) of a statement: it has a parameter that nobody gives a value.
-  if (code === '08P01') return 'Write values in the place of $1, $2 … and run again: a migration has no parameters.';
-  if (purpose !== 'record') return undefined;
-  if (code === '25006')
-    return 'The file has made its transaction read-only, so that it cannot be recorded: take that out and run again.';
-  if (code === '23505') return 'Another run has recorded this version meanwhile: run again.';
-  return code === '42501' ? 'Give the user of the connection INSERT and UPDATE on the history table.' : undefined;
+  return purpose === 'constraints of all'
+    ? 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.'
+    : undefined;
 }
 
 /**

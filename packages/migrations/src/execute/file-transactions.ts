@@ -2,6 +2,7 @@ import { isUnderstood } from '../folder/parse-migration.ts';
 import { historyEntry } from '../history/entry.ts';
 import { type CountedFrom, recordProgressSql, recordSql } from '../history/sql.ts';
 import type { QualifiedName } from '../postgres/quoting.ts';
+import { tryLock } from '../session/run-lock.ts';
 import type { Session } from '../session/session.ts';
 import { type FileStep, ownSteps, type StepListener, sendSteps } from './file-steps.ts';
 import type { MigrationFailure } from './migration-failure.ts';
@@ -72,13 +73,22 @@ export function setLocal(session: Pick<Session, 'settings'>, options: TimeoutOpt
 }
 
 export function recordStep(file: PreparedFile, options: FileOptions, from: CountedFrom): FileStep {
-  return { file, purpose: 'record', sql: recordFile(file, options, from), returns: true };
+  const sql = recordFile(file, options, tryLock(options.historyTable), from);
+  return { file, purpose: 'record', sql, returns: true, historyTable: options.historyTable };
 }
 
-/** A file that once stood outside a transaction and did nothing there has a row already. */
-export function recordFile(file: PreparedFile, { historyTable, appliedBy }: FileOptions, from: CountedFrom): string {
+/**
+ * A file that once stood outside a transaction and did nothing there has a row already.
+ * @param lockHeld see {@link recordSql}
+ */
+export function recordFile(
+  file: PreparedFile,
+  { historyTable, appliedBy }: FileOptions,
+  lockHeld: string,
+  from: CountedFrom,
+): string {
   const entry = historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
   return file.partial === undefined
-    ? recordSql(historyTable, entry, from)
-    : recordProgressSql(historyTable, entry, from);
+    ? recordSql(historyTable, entry, lockHeld, from)
+    : recordProgressSql(historyTable, entry, lockHeld, from);
 }

@@ -6,7 +6,7 @@ import { type AppliedFile, type FileListener, type FileOptions, recordStep, setL
 import type { MigrationFailure } from './migration-failure.ts';
 import { nextBatch } from './next-batch.ts';
 import type { PreparedFile } from './prepared-file.ts';
-import { RESET_SESSION } from './statement-settings.ts';
+import { CHECK_TEMPORARY, mayLeaveTemporaryTables, RESET_SESSION } from './statement-settings.ts';
 import { transactionGuard } from './transaction-guard.ts';
 
 /**
@@ -32,6 +32,9 @@ export async function applyInOneTransaction(
     const steps = batch.flatMap((file, index): FileStep[] => [
       ...setLocal(session, options).map((sql) => ({ file, sql })),
       ...ownSteps(file),
+      ...(mayLeaveTemporaryTables(file.parsed.sql)
+        ? [{ file, purpose: 'constraints' as const, sql: CHECK_TEMPORARY }]
+        : []),
       ...RESET_SESSION.map((sql) => ({ file, sql })),
       record(file, files[at + index - 1], options),
       ...(guard === undefined ? [] : [{ file, sql: guard.check }]),

@@ -11,7 +11,8 @@ import { nextBatch } from './next-batch.ts';
 import { applyInOneTransaction } from './one-transaction.ts';
 import { type PendingFile, PrepareQueue } from './prepare-queue.ts';
 import { type PreparedFile, prepareFile } from './prepared-file.ts';
-import { applyWithPsql, type PsqlOptions } from './psql.ts';
+import { applyWithPsql } from './psql.ts';
+import type { PsqlOptions } from './psql-run.ts';
 import { applyStatements } from './statements.ts';
 
 export interface PendingOptions extends PsqlOptions {
@@ -49,7 +50,11 @@ export async function applyPending(
   if (files.length === 0) return;
   if (options.transaction === 'all') {
     const prepared = files.map(({ file, partial }) => prepareFile(file, partial));
-    await send(prepared, 0, (listener) => applyInOneTransaction(session, prepared, options, options.signal, listener));
+    await send(prepared, 0, (listener) =>
+      options.client === 'psql'
+        ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options))
+        : applyInOneTransaction(session, prepared, options, options.signal, listener),
+    );
     return;
   }
   const queue = new PrepareQueue(files);
@@ -111,6 +116,19 @@ export async function applyPending(
   }
 }
 
+/** Where nobody tells how long each took, they share the time. */
+async function allCommitted(
+  files: readonly PreparedFile[],
+  listener: FileListener,
+  work: () => Promise<MigrationFailure | undefined>,
+): Promise<MigrationFailure | undefined> {
+  const start = performance.now();
+  const failure = await work();
+  const durationMs = Math.round((performance.now() - start) / files.length);
+  if (failure === undefined) for (const file of files) listener.committed({ file, durationMs });
+  return failure;
+}
+
 /** The first of the batch may be one that cannot share a pipeline; then it is alone. */
 async function applyOneBatch(
   session: Session,
@@ -124,7 +142,7 @@ async function applyOneBatch(
   if (file.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
     await applyStatements(session, file, options, options.log, listener);
   } else if (options.client === 'psql') {
-    await applyWithPsql(session, file, options);
+    return allCommitted([file], listener, () => applyWithPsql(session, [file], options));
   } else {
     return applyBatch(session, batch, options, listener);
   }

@@ -1,5 +1,7 @@
+import { recordedAs } from '../folder/version.ts';
+import { whyNotRecorded } from '../history/sql.ts';
 import type { StatementError } from '../postgres/exchange.ts';
-import { type QualifiedName, qualified } from '../postgres/quoting.ts';
+import { literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
 import { rowsAfter, type Statement } from '../sql/parse.ts';
 import { codePoints } from '../sql/source-text.ts';
 import { MigrationFailure } from './migration-failure.ts';
@@ -27,6 +29,32 @@ export function reportFileError(
   });
 }
 
+/** The file's statements are done, and its row could not be written. */
+export function recordFailure(
+  file: PreparedFile,
+  error: StatementError,
+  historyTable: QualifiedName | undefined,
+  more: { statementsDone?: number } = {},
+): MigrationFailure {
+  const { code, server } = error;
+  const known = historyTable === undefined ? undefined : whyNotRecorded(code, server, historyTable);
+  const report = reportFileError(error, file, undefined);
+  return new MigrationFailure(
+    file,
+    code,
+    known === undefined
+      ? { ...report, summary: `the file could not be recorded in the history: ${report.summary}` }
+      : { ...report, summary: `${known.summary} (SQLSTATE ${code})`, details: [] },
+    { ...more, remedy: known?.remedy ?? RECORD_REMEDIES[code] },
+  );
+}
+
+const RECORD_REMEDIES: Record<string, string> = {
+  '25006':
+    'The server only reads, or the file has made its transaction read-only: connect to the primary, or take that out of the file, and run again.',
+  '42501': 'Give the user of the connection SELECT, INSERT and UPDATE on the history table, and USAGE on its schema.',
+};
+
 /** A failure of a statement that also left an INVALID index behind. */
 export function withInvalidIndex(
   { file, code, report, statementsDone = 0 }: MigrationFailure,
@@ -49,7 +77,7 @@ export function unknownEnd(file: PreparedFile, number: number, historyTable: Qua
   const { partial, version, path, parsed } = file;
   const statement = parsed.statements[number - 1];
   const update = (set: string) =>
-    `UPDATE ${qualified(historyTable)} SET ${set}statement_started = NULL WHERE version = '${version.text}'`;
+    `UPDATE ${qualified(historyTable)} SET ${set}statement_started = NULL WHERE version = ${literal(recordedAs(version))}`;
   const report = {
     summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
     place: undefined,

@@ -32,3 +32,18 @@ export const RESET_SESSION: readonly string[] = [
   'DISCARD TEMP',
   'DISCARD SEQUENCES',
 ];
+
+/**
+ * Deferred constraints of temporary tables, checked now: with their triggers pending the tables could not be dropped (SQLSTATE
+ * 55006). Those of other tables stay deferred.
+ */
+export const CHECK_TEMPORARY = `DO $check$ DECLARE name text; BEGIN
+  FOR name IN SELECT DISTINCT pg_catalog.format('pg_temp.%I', conname) FROM pg_catalog.pg_constraint
+    WHERE connamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema() AND condeferrable
+  LOOP EXECUTE 'SET CONSTRAINTS ' OPERATOR(pg_catalog.||) name OPERATOR(pg_catalog.||) ' IMMEDIATE'; END LOOP;
+END $check$`;
+
+/** A function may make a temporary table, too; what a file calls is in its text, what that does is not. */
+export function mayLeaveTemporaryTables(sql: string): boolean {
+  return /temp/i.test(sql);
+}

@@ -4,6 +4,7 @@ import { type HistoryEntry, historyEntry } from '../history/entry.ts';
 import { type CountedFrom, recordProgressSql } from '../history/sql.ts';
 import { StatementError } from '../postgres/exchange.ts';
 import type { Step } from '../postgres/pipeline.ts';
+import { tryLock } from '../session/run-lock.ts';
 import type { Session } from '../session/session.ts';
 import type { Statement } from '../sql/parse.ts';
 import { controlsTransaction, mayShareTransaction, refusesTransaction, setsSession } from '../sql/transactions.ts';
@@ -11,7 +12,7 @@ import { ownStep } from './file-steps.ts';
 import type { FileListener, FileOptions } from './file-transactions.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
-import { reportFileError, unknownEnd, withInvalidIndex } from './statement-failure.ts';
+import { recordFailure, reportFileError, unknownEnd, withInvalidIndex } from './statement-failure.ts';
 import { RESET_SESSION, workSettings } from './statement-settings.ts';
 import { dropInvalidIndexes, invalidIndexLeft } from './unfinished/invalid-index.ts';
 import { finishDetach } from './unfinished/partition-detach.ts';
@@ -26,7 +27,8 @@ const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
  */
 const AS_CONNECTED = [
   'SET LOCAL SESSION AUTHORIZATION DEFAULT',
-  'SET LOCAL ROLE NONE',
+  // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
+  'SET LOCAL role TO DEFAULT',
   "SET LOCAL client_encoding = 'UTF8'",
   'SET LOCAL standard_conforming_strings = on',
 ];
@@ -182,7 +184,7 @@ class StatementRun {
     } catch (error) {
       await this.#afterError(error);
       const itself = error instanceof StatementError && error.completed === before.length;
-      throw this.#failure(error, itself ? statement : undefined);
+      throw itself ? this.#failure(error, statement) : this.#recordFailure(error);
     }
   }
 
@@ -199,6 +201,12 @@ class StatementRun {
     if (!(error instanceof StatementError)) return error;
     const report = reportFileError(error, this.#file, statement);
     return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
+  }
+
+  #recordFailure(error: unknown): unknown {
+    if (!(error instanceof StatementError)) return error;
+    const { historyTable } = this.#options;
+    return recordFailure(this.#file, error, historyTable, { statementsDone: this.done });
   }
 
   /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
@@ -227,12 +235,17 @@ class StatementRun {
       ...historyEntry(this.#file, appliedBy, state, done),
       statementStarted: started ?? null,
     };
-    return [...AS_CONNECTED, recordProgressSql(historyTable, entry, from)];
+    return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
   }
 
   async #record(done: number, options: RecordOptions = {}): Promise<void> {
     const steps = ['BEGIN', ...this.#recordSql(done, options), 'COMMIT'].map((sql) => ({ sql }));
-    await this.#session.connection.pipeline(steps, () => {});
+    try {
+      await this.#session.connection.pipeline(steps, () => {});
+    } catch (error) {
+      await this.#afterError(error);
+      throw this.#recordFailure(error);
+    }
     this.done = done;
   }
 }

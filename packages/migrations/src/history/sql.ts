@@ -2,6 +2,7 @@ import { recordedVersion } from '../folder/version.ts';
 import type { StatementResult } from '../postgres/exchange.ts';
 import { identifier, literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
 import type { HistoryEntry, HistoryRow, HistoryState } from './entry.ts';
+
 /** The statements that create the history table; the comments are for whoever finds the table in the database. */
 export function createHistorySql(name: QualifiedName, { withSchema }: { withSchema: boolean }): string {
   const table = qualified(name);
@@ -18,7 +19,7 @@ export function createHistorySql(name: QualifiedName, { withSchema }: { withSche
       'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
     statements_done: 'How many statements of the file are done',
     statement_started:
-      'Of a partial file: number of the statement, from 1, that was begun outside a transaction and of whose end nothing is known',
+      '1-based number of the statement that started outside a transaction and may or may not have finished',
   });
   return [
     ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${identifier(name.schema)};`] : []),
@@ -75,49 +76,71 @@ export type CountedFrom = { start: 'transaction' } | { start: 'version'; version
 
 /**
  * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
- * behind: every name is qualified. A version that is recorded already violates the primary key, which undoes the file's
- * transaction.
+ * behind: every name is qualified. It fails, and so undoes the file's transaction, where the version is recorded already
+ * (primary key), and where the run lock is gone: then the version is NULL, and {@link whyNotRecorded} knows.
+ * @param lockHeld a condition that holds as long as this run holds the run lock
  */
 export function recordSql(
   name: QualifiedName,
   entry: HistoryEntry,
+  lockHeld: string,
   from: CountedFrom = { start: 'transaction' },
 ): string {
-  return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from))])} ${RETURNING}`;
+  return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])} ${RETURNING}`;
 }
 
 /** Records files that are not run. */
 export function recordAllSql(name: QualifiedName, entries: readonly HistoryEntry[]): string {
   return insertSql(
     name,
-    entries.map((entry) => valuesOf(entry, '0')),
+    entries.map((entry) => valuesOf(entry, '0', 'true')),
   );
 }
 
-/** Like {@link recordSql}, for a file whose progress may be recorded already. */
+/** Like {@link recordSql}, for a file whose progress may be recorded already; where that is complete the name is NULL. */
 export function recordProgressSql(
   name: QualifiedName,
   entry: HistoryEntry,
+  lockHeld: string,
   from: CountedFrom = { start: 'transaction' },
 ): string {
-  return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from))])}
-ON CONFLICT (version) DO UPDATE SET name = EXCLUDED.name, file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
+  return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])}
+ON CONFLICT (version) DO UPDATE SET name = CASE WHEN h.state OPERATOR(pg_catalog.=) 'partial' THEN EXCLUDED.name END,
+  file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
   applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
-  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started
-WHERE h.state OPERATOR(pg_catalog.=) 'partial' ${RETURNING}`;
+  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started ${RETURNING}`;
 }
 
 const RETURNING = 'RETURNING duration_ms';
+
+/** Why a file could not be recorded, where the server's words do not say it. */
+export function whyNotRecorded(
+  code: string,
+  { table, column }: { table?: string | undefined; column?: string | undefined },
+  name: QualifiedName,
+): { summary: string; remedy: string } | undefined {
+  if (table !== undefined && table !== name.table) return undefined;
+  const meanwhile = 'another run has recorded this version meanwhile';
+  if (code === '23505' || (code === '23502' && column === 'name'))
+    return { summary: meanwhile, remedy: 'Run again: the history tells what is left.' };
+  if (code === '23502' && column === 'version')
+    return {
+      summary: 'the run lock of this database is no longer held, and another run has taken it',
+      remedy:
+        'Take out of the files what releases advisory locks or ends sessions, wait for the other run, and run again.',
+    };
+  return undefined;
+}
 
 function insertSql(name: QualifiedName, rows: readonly string[]): string {
   return `INSERT INTO ${qualified(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
 VALUES ${rows.join(',\n')}`;
 }
 
-function valuesOf(entry: HistoryEntry, durationMs: string): string {
+function valuesOf(entry: HistoryEntry, durationMs: string, lockHeld: string): string {
   const text = (value: string | null) => (value === null ? 'NULL' : literal(value));
   const values = [
-    text(entry.version),
+    lockHeld === 'true' ? text(entry.version) : `CASE WHEN ${lockHeld} THEN ${text(entry.version)} END`,
     text(entry.name),
     text(entry.file),
     text(entry.checksum),

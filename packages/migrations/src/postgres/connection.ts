@@ -1,15 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
-import { ActionError, codeOf, messageOf } from '@stability-actions/common/failure';
 import type { Log } from '@stability-actions/common/log';
-import { Deadline, retry } from '@stability-actions/common/retry';
 import pg from 'pg';
-import type { DatabaseTarget } from './database-target.ts';
-import { type Exchange, LostConnection, type StatementResult } from './exchange.ts';
+import { type Exchange, LostConnection, lostConnection, type StatementResult } from './exchange.ts';
 import { Pipeline, type Step } from './pipeline.ts';
 import { SimpleQuery } from './simple-query.ts';
-import type { SslMode } from './tls.ts';
 
 /** One session of the server. */
 export interface Connection {
@@ -62,75 +58,26 @@ const CLOSE_LIMIT_MS = 1_000;
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
 /**
- * Opens a session, and keeps trying while the server is not up yet.
- * @throws ActionError with the cause and the remedy
+ * A connection as `config` says, without further tries.
+ * @throws whatever the driver or the server says; the signal's reason
  */
-export async function connect(target: DatabaseTarget, options: ConnectOptions): Promise<Connection> {
-  const { clock, log, signal, waitMs } = options;
-  const deadline = new Deadline(clock, waitMs);
-  let told = false;
-  try {
-    return await retry(() => openSession(target, options.applicationName), {
-      clock,
-      deadline,
-      backoff: { first: 200, max: 2_000 },
-      ...(signal === undefined ? {} : { signal }),
-      shouldRetry: (error) => {
-        if (!isStartingUp(error)) return false;
-        if (!told) log.info(`Waiting up to ${formatDuration(waitMs)} for ${target.description}: ${messageOf(error)}`);
-        told = true;
-        return true;
-      },
-    });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw connectionError(error, target, waitMs);
-  }
-}
-
-/** The ways to connect that libpq tries for an sslmode, in order. */
-const ATTEMPTS: Partial<Record<SslMode, ('tls' | 'plain')[]>> = {
-  disable: ['plain'],
-  allow: ['plain', 'tls'],
-  prefer: ['tls', 'plain'],
-};
-
-async function openSession(target: DatabaseTarget, applicationName: string): Promise<Connection> {
-  const [first = 'tls', second] = ATTEMPTS[target.ssl.mode] ?? ['tls'];
-  const open = (way: 'tls' | 'plain') =>
-    openOnce(way === 'plain' ? { ...target.config, ssl: false } : withTls(target.config), applicationName);
-  try {
-    return await open(first);
-  } catch (error) {
-    if (second === undefined || !(noTls(error) || codeOf(error) === '28000')) throw error;
-    return await open(second);
-  }
-}
-
-/** For `allow` the target has no TLS options of its own before the server asks for it. */
-function withTls(config: pg.ClientConfig): pg.ClientConfig {
-  return config.ssl === false ? { ...config, ssl: { rejectUnauthorized: false } } : config;
-}
-
-function noTls(error: unknown): boolean {
-  return error instanceof Error && /server does not support SSL/i.test(error.message);
-}
-
-async function openOnce(config: pg.ClientConfig, applicationName: string): Promise<Connection> {
+export async function openOnce(
+  config: pg.ClientConfig,
+  { signal }: Pick<ConnectOptions, 'signal'>,
+): Promise<Connection> {
   const client = new pg.Client({
     ...config,
-    application_name: applicationName,
-    connectionTimeoutMillis: ANSWER_LIMIT_MS,
+    connectionTimeoutMillis: config.connectionTimeoutMillis ?? ANSWER_LIMIT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
   });
   let broken: Error | undefined;
   let giveUp: (reason: Error) => void = () => {};
   client.on('error', (error) => {
-    broken ??= new LostConnection(error.message);
+    broken ??= lostConnection(error);
     giveUp(broken);
   });
-  await client.connect();
+  await untilAborted(client.connect(), signal, () => client.connection.stream.destroy());
   const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
   let outstanding: Exchange | undefined;
   const send = async (exchange: SimpleQuery | Pipeline) => {
@@ -175,6 +122,25 @@ async function openOnce(config: pg.ClientConfig, applicationName: string): Promi
   return connection;
 }
 
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined, end: () => void): Promise<T> {
+  if (signal === undefined) return work;
+  const over = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    const onAbort = () => {
+      end();
+      reject(signal.reason);
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true, signal: over.signal });
+  });
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    over.abort();
+  }
+}
+
 /**
  * Does what the server answers at once; gives the connection up when it does not.
  * @throws LostConnection
@@ -192,33 +158,3 @@ export async function promptly<T>(connection: Connection, clock: Clock, work: ()
     over.abort();
   }
 }
-
-/** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
-function isStartingUp(error: unknown): boolean {
-  const code = codeOf(error);
-  if (code !== undefined)
-    return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'EAI_AGAIN', '57P03', '53300'].includes(code);
-  if (error instanceof AggregateError) return error.errors.every(isStartingUp);
-  return error instanceof Error && /terminated unexpectedly|timeout expired/i.test(error.message);
-}
-
-function connectionError(error: unknown, target: DatabaseTarget, waitMs: number): ActionError {
-  const code = codeOf(error) ?? (error instanceof AggregateError ? codeOf(error.errors[0]) : undefined);
-  const remedy =
-    (code === undefined ? undefined : REMEDIES[code]) ??
-    (isStartingUp(error)
-      ? `It did not accept a connection within ${formatDuration(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
-      : 'Check the connection URL.');
-  return new ActionError(`No connection to ${target.description}: ${messageOf(error)}. ${remedy}`);
-}
-
-const REMEDIES: Record<string, string> = {
-  '28P01':
-    'Correct user or password in the connection URL; characters such as @ : / # in a password must be percent-encoded.',
-  '28000': 'Correct the user in the connection URL, or allow it in pg_hba.conf of the server.',
-  '3D000': 'Correct the database name in the connection URL, or create the database first.',
-  ENOTFOUND: 'Correct the host name in the connection URL.',
-  ENETUNREACH:
-    "The host has only an IPv6 address and GitHub's runners have none: use a host with IPv4, on Supabase the session pooler (port 5432).",
-  EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
-};

@@ -1,149 +1,186 @@
+import { userInfo } from 'node:os';
+import type { ConnectionOptions } from 'node:tls';
 import { ActionError, messageOf } from '@stability-actions/common/failure';
-import type { ClientConfig } from 'pg';
-import { parse } from 'pg-connection-string';
-import { SSL_MODES, type SslMode, type SslSettings, tlsOptions } from './tls.ts';
+import { ConnectionProblem, parseConnectionUrl } from './target/connection-url.ts';
+import { isKnownParameter, translateForeign } from './target/foreign-parameters.ts';
+import { describeHost, type HostList, isRemote, isSocket, readHosts } from './target/hosts.ts';
+import {
+  type Parameters,
+  parametersOfEnvironment,
+  refuseUnsupported,
+  settingsOfEnvironment,
+} from './target/parameters.ts';
+import { readService } from './target/service-file.ts';
+import { readSslSettings, type SslOverrides } from './target/ssl.ts';
+import { isVerified, type SslSettings, tlsOptions } from './tls.ts';
 
-/** Where to connect. */
+const SESSION_ATTRS = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'] as const;
+
+export type SessionAttrs = (typeof SESSION_ATTRS)[number];
+
+const CHANNEL_BINDING = ['disable', 'prefer', 'require'] as const;
+
+/** Where to connect: resolved once, the same for the built-in driver and for psql. */
 export interface DatabaseTarget {
-  config: ClientConfig;
+  hosts: HostList;
+  user: string;
+  database: string;
+  /** As libpq's `options`. */
+  options: string | undefined;
   ssl: SslSettings;
+  /** For the driver; false: no TLS. */
+  tls: ConnectionOptions | false;
+  channelBinding: (typeof CHANNEL_BINDING)[number];
+  sessionAttrs: SessionAttrs;
+  connectTimeoutMs: number | undefined;
+  applicationName: string | undefined;
   /** For people: `database 'shop' on db.example.com:5432`; no user, no password. */
   description: string;
+  /** Where this comes from: `input 'database-url'`. */
+  source: string;
+  /** What a person should know before it is used. */
+  warnings: string[];
+  /** Parameters of the URL that mean nothing here. */
+  ignored: string[];
   /** What must never be printed. */
   secrets: string[];
 }
 
-/** What is said about TLS beside the URL, and wins over it. */
-export interface SslOverrides {
-  sslMode?: SslMode | undefined;
-  sslRootCert?: string | undefined;
-}
+/** The connection parameters cannot be used; never shows a part of a password. */
+export class BadTarget extends ActionError {
+  /** What is expected and what was found, as a part of a sentence. */
+  readonly expected: string;
 
-/** What a URL or the environment says, before it is checked. */
-interface Parts {
-  host?: string | undefined;
-  port?: string | undefined;
-  user?: string | undefined;
-  password?: string | undefined;
-  database?: string | undefined;
-  options?: string | undefined;
-  sslmode?: string | undefined;
-  sslrootcert?: string | undefined;
-  sslcert?: string | undefined;
-  sslkey?: string | undefined;
-}
-
-/**
- * A target from a `postgresql://` URL. `sslmode` and its companions mean what they mean to libpq; without one it is `prefer`.
- * @param source names the URL in errors, e.g. "input 'database-url'"
- * @throws ActionError that says what is wrong, and never shows the URL
- */
-export function parseDatabaseUrl(url: string, source: string, overrides: SslOverrides = {}): DatabaseTarget {
-  const bad = (what: string) =>
-    new ActionError(
-      `Bad ${source}: ${what}. Expected postgresql://user:password@host:5432/database (the value is a secret and is not shown).`,
-    );
-  if (!/^postgres(ql)?:\/\//i.test(url)) throw bad('it does not start with postgresql://');
-  return toTarget(parseUrl(url, bad), [url], overrides, bad);
-}
-
-function parseUrl(url: string, bad: (what: string) => ActionError): Parts {
-  try {
-    // TLS is read here and not by the library, which has a meaning of its own for the modes.
-    const ssl: Record<string, string> = {};
-    const bare = url.replace(/(?<=[?&])(ssl\w*|uselibpqcompat)=([^&#]*)(?:&|(?=#)|$)/gi, (_, name, value) => {
-      ssl[name.toLowerCase()] = decodeURIComponent(value);
-      return '';
-    });
-    const config: Record<string, unknown> = { ...parse(bare.replace(/[?&]$/, '')) };
-    const text = (name: string) => (typeof config[name] === 'string' && config[name] !== '' ? config[name] : undefined);
-    return {
-      user: text('user'),
-      password: text('password'),
-      host: text('host'),
-      port: text('port'),
-      database: text('database'),
-      options: text('options'),
-      // `ssl=true` is JDBC's and Heroku's way to say it.
-      sslmode: ssl.sslmode ?? (/^(true|1)$/.test(ssl.ssl ?? '') ? 'require' : undefined),
-      sslrootcert: ssl.sslrootcert,
-      sslcert: ssl.sslcert,
-      sslkey: ssl.sslkey,
-    };
-  } catch (error) {
-    throw bad(error instanceof Error && !error.message.includes(url) ? error.message : 'it is no URL');
+  constructor(source: string, expected: string) {
+    super(`Bad ${source}: expected ${expected}.`);
+    this.expected = expected;
   }
 }
 
 /**
- * A target from libpq's environment variables; undefined when none names a server. The driver itself takes PGUSER and
- * PGPASSWORD.
- * @throws ActionError that says what is wrong
+ * A target from a `postgresql://` URL, by libpq's rules: a service file and the environment fill what it leaves open.
+ * @param source names the URL in errors, e.g. "input 'database-url'"
+ * @throws BadTarget
+ */
+export function parseDatabaseUrl(
+  url: string,
+  source: string,
+  overrides: SslOverrides = {},
+  env: NodeJS.ProcessEnv = {},
+): DatabaseTarget {
+  return orBadTarget(source, 'postgresql://user:password@host:5432/database, but ', () => {
+    const { parameters, ignored } = translateForeign(parseConnectionUrl(url, isKnownParameter));
+    const target = toTarget(parameters, source, overrides, env);
+    const encoded = /^[^:]*:\/\/[^:@/]*:([^@/]*)@/.exec(url)?.[1];
+    return {
+      ...target,
+      ignored,
+      secrets: [url, ...target.secrets, ...(encoded ? secretPassword(encoded, target) : [])],
+    };
+  });
+}
+
+/** What libpq's environment variables say of the server; none of these, and there is no target. */
+export const NAMES_SERVER = ['PGHOST', 'PGHOSTADDR', 'PGDATABASE', 'PGSERVICE'] as const;
+
+/**
+ * A target from libpq's environment variables; undefined when none names a server.
+ * @throws BadTarget
  */
 export function targetFromEnvironment(
   env: NodeJS.ProcessEnv,
   overrides: SslOverrides = {},
 ): DatabaseTarget | undefined {
-  if (!env.PGHOST && !env.PGDATABASE) return undefined;
-  const bad = (what: string) => new ActionError(`Bad environment variables PG*: ${what}.`);
-  const parts = {
-    host: env.PGHOST || undefined,
-    port: env.PGPORT || undefined,
-    user: env.PGUSER || undefined,
-    password: env.PGPASSWORD || undefined,
-    database: env.PGDATABASE || undefined,
-    options: env.PGOPTIONS || undefined,
-    sslmode: env.PGSSLMODE || undefined,
-    sslrootcert: env.PGSSLROOTCERT || undefined,
-    sslcert: env.PGSSLCERT || undefined,
-    sslkey: env.PGSSLKEY || undefined,
-  };
-  return toTarget(parts, [], overrides, bad);
+  if (!NAMES_SERVER.some((name) => env[name])) return undefined;
+  return orBadTarget('environment variables PG*', 'connection parameters as libpq knows them, but ', () =>
+    toTarget(new Map(), 'the environment', overrides, env),
+  );
 }
 
-function toTarget(
-  parts: Parts,
-  secrets: string[],
-  { sslMode, sslRootCert }: SslOverrides,
-  bad: (what: string) => ActionError,
-): DatabaseTarget {
-  const { host, user, password, database, options, sslmode = 'prefer' } = parts;
-  const port = parts.port === undefined ? 5432 : Number(parts.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw bad('the port is not a number from 1 to 65535');
-  const socket = host?.startsWith('/') === true;
-  // `no-verify` is what the Node driver calls libpq's `require`.
-  const named = sslMode ?? SSL_MODES.find((known) => known === sslmode.replace(/^no-verify$/, 'require'));
-  if (named === undefined) throw bad(`sslmode '${sslmode}' is none of ${SSL_MODES.join(', ')}`);
-  const ssl: SslSettings = {
-    // A UNIX socket never speaks TLS.
-    mode: socket ? 'disable' : named,
-    rootCert: sslRootCert ?? parts.sslrootcert,
-    cert: parts.sslcert,
-    key: parts.sslkey,
-  };
-  const config: ClientConfig = {
-    port,
-    ...(user ? { user } : {}),
-    ...(password ? { password } : {}),
-    ...(host ? { host } : {}),
-    ...(database ? { database } : {}),
-    ...(options ? { options } : {}),
-    ssl: readTls(ssl, bad),
-  };
-  const where = socket ? `socket ${host}` : `${host ?? 'localhost'}:${port}`;
-  const description = `database '${database ?? user ?? ''}' on ${where}`;
-  return { config, ssl, description, secrets: [...secrets, ...secretPassword(parts)] };
-}
-
-function readTls(settings: SslSettings, bad: (what: string) => ActionError) {
+function orBadTarget(source: string, expected: string, read: () => DatabaseTarget): DatabaseTarget {
   try {
-    return tlsOptions(settings);
+    return read();
   } catch (error) {
-    throw bad(messageOf(error));
+    if (!(error instanceof ConnectionProblem)) throw error;
+    throw new BadTarget(source, `${expected}${error.message} (the value is a secret and is not shown)`);
+  }
+}
+
+function toTarget(given: Parameters, from: string, overrides: SslOverrides, env: NodeJS.ProcessEnv): DatabaseTarget {
+  const environment = parametersOfEnvironment(env);
+  const service = given.get('service') ?? environment.get('service');
+  const ofService = service === undefined ? new Map<string, string>() : readService(service, env);
+  const parameters: Parameters = new Map([...environment, ...ofService, ...given]);
+  refuseUnsupported(parameters);
+  const user = parameters.get('user') || userInfo().username;
+  const database = parameters.get('dbname') || user;
+  const hosts = readHosts(parameters, { user, database }, env);
+  const ssl = readSslSettings(parameters, overrides, env);
+  // A UNIX socket never speaks TLS.
+  if (hosts.every(isSocket)) ssl.mode = 'disable';
+  const options = [parameters.get('options') ?? '', ...settingsOfEnvironment(env)]
+    .filter((one) => one !== '')
+    .join(' ');
+  const passwords = [
+    parameters.get('password'),
+    parameters.get('sslpassword'),
+    ...hosts.map(({ password }) => password),
+  ];
+  return {
+    hosts,
+    user,
+    database,
+    options: options.replace(/(^|\s)-c\+/g, '$1-c ') || undefined,
+    ssl,
+    tls: readTls(ssl),
+    channelBinding: choice(parameters, 'channel_binding', CHANNEL_BINDING, 'prefer'),
+    sessionAttrs: choice(parameters, 'target_session_attrs', SESSION_ATTRS, 'any'),
+    connectTimeoutMs: connectTimeout(parameters),
+    applicationName: parameters.get('application_name') || undefined,
+    description: `database '${database}' on ${hosts.map(describeHost).join(', ')}`,
+    source: `${from}${service === undefined ? '' : `, service '${service}'`}${filledFrom(given, ofService, environment)}`,
+    warnings: isVerified(ssl) || !hosts.some(isRemote) ? [] : [notVerified(ssl)],
+    ignored: [],
+    secrets: [...new Set(passwords.flatMap((one) => (one ? secretPassword(one, { user, database }) : [])))],
+  };
+}
+
+/** The variables that fill what the URL and the service leave open. */
+function filledFrom(given: Parameters, ofService: Parameters, environment: Parameters): string {
+  const names = [...environment.keys()].filter(
+    (name) => name !== 'service' && !given.has(name) && !ofService.has(name),
+  );
+  return names.length === 0 ? '' : `, with ${names.map((name) => `'${name}'`).join(', ')} of the environment's PG*`;
+}
+
+function notVerified({ mode }: SslSettings): string {
+  const how = mode === 'disable' || mode === 'allow' || mode === 'prefer' ? 'may go in plain text, and ' : '';
+  return `The connection ${how}goes to another machine whose certificate is not checked (sslmode '${mode}'): whoever sits between can read it and pose as the server. Set the input 'ssl-mode' to 'verify-full' (with 'ssl-root-cert' where the authority is the provider's own).`;
+}
+
+function choice<const T extends string>(parameters: Parameters, name: string, allowed: readonly T[], otherwise: T): T {
+  const value = parameters.get(name) ?? otherwise;
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw new ConnectionProblem(`its parameter '${name}' is none of ${allowed.join(', ')}`);
+  return found;
+}
+
+/** In seconds; libpq waits for at least two, and for ever where it is 0. */
+function connectTimeout(parameters: Parameters): number | undefined {
+  const text = parameters.get('connect_timeout') ?? '0';
+  if (!/^-?\d{1,6}$/.test(text)) throw new ConnectionProblem("its parameter 'connect_timeout' is no number of seconds");
+  return Number(text) <= 0 ? undefined : Math.max(2, Number(text)) * 1_000;
+}
+
+function readTls(ssl: SslSettings): ConnectionOptions | false {
+  try {
+    return tlsOptions(ssl.mode === 'allow' ? { ...ssl, mode: 'prefer' } : ssl);
+  } catch (error) {
+    throw new ConnectionProblem(messageOf(error));
   }
 }
 
 /** A password that equals the user's or the database's name guards nothing, and masking it would tear every line of the log apart. */
-function secretPassword({ user, password, database }: Parts): string[] {
-  return password === undefined || password === user || password === database ? [] : [password];
+function secretPassword(password: string, { user, database }: Pick<DatabaseTarget, 'user' | 'database'>): string[] {
+  return password === user || password === database ? [] : [password];
 }

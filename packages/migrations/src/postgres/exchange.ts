@@ -28,6 +28,18 @@ export class StatementError extends Error {
 /** The session is gone: what the last statements did is not known from here. */
 export class LostConnection extends Error {
   override readonly name = 'LostConnection';
+  /** SQLSTATE, where the server said why. */
+  readonly code: string | undefined;
+
+  constructor(message: string, code?: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What the driver tells of a connection that is gone. */
+export function lostConnection(error: Error): LostConnection {
+  return new LostConnection(error.message, error instanceof pg.DatabaseError ? error.code : undefined);
 }
 
 /**
@@ -96,7 +108,7 @@ export abstract class Exchange {
   /** Called for an error of the server, and when the connection breaks. */
   handleError(error: Error, connection: Connection): void {
     if (!(error instanceof pg.DatabaseError) || endsSession(error)) {
-      this.#reject(new LostConnection(error.message));
+      this.#reject(lostConnection(error));
       return;
     }
     // The driver forgets a query that failed; only then does the server take the next.

@@ -1,48 +1,64 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { ConnectionOptions } from 'node:tls';
+import type { ConnectionOptions, SecureVersion } from 'node:tls';
 import { codeOf } from '@stability-actions/common/failure';
 
 export const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
 
 export type SslMode = (typeof SSL_MODES)[number];
 
+export const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const satisfies readonly SecureVersion[];
+
 export interface SslSettings {
   mode: SslMode;
-  /** Files with PEM, as libpq's sslrootcert, sslcert and sslkey; the first also `system`. */
+  /** Files with PEM, as libpq's sslrootcert, sslcert, sslkey and sslcrl; the first also `system`. */
   rootCert?: string | undefined;
   cert?: string | undefined;
   key?: string | undefined;
+  crl?: string | undefined;
+  /** What the key is encrypted with. */
+  password?: string | undefined;
+  minVersion?: SecureVersion | undefined;
+  maxVersion?: SecureVersion | undefined;
+  negotiation: 'postgres' | 'direct';
+}
+
+/** libpq's folder for certificates that nobody named. */
+export function usualFile(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  const file = join(env.HOME || homedir(), '.postgresql', name);
+  return existsSync(file) ? file : undefined;
+}
+
+/** Whether the server's certificate is looked at (PostgreSQL docs, "SSL Support", table 32.1). */
+export function isVerified({ mode, rootCert }: SslSettings): boolean {
+  return mode === 'verify-ca' || mode === 'verify-full' || (mode === 'require' && rootCert !== undefined);
 }
 
 /**
- * What the driver needs for libpq's meaning of `sslmode` (PostgreSQL docs, "SSL Support", table 32.1): `require` only
- * encrypts unless a root certificate is there, `verify-ca` looks at the chain, `verify-full` also at the host name. Without
- * a root certificate of its own the authorities that Node brings are trusted, where libpq would stop.
+ * What the driver needs for libpq's meaning of `sslmode`: `require` only encrypts unless a root certificate is there,
+ * `verify-ca` looks at the chain, `verify-full` also at the host name. Without a root certificate of its own the authorities
+ * that Node brings are trusted, where libpq would stop.
  * @throws Error that names the file that cannot be read
  */
-export function tlsOptions({ mode, rootCert, cert, key }: SslSettings): ConnectionOptions | false {
+export function tlsOptions(settings: SslSettings): ConnectionOptions | false {
+  const { mode, rootCert, cert, key, crl, password, minVersion, maxVersion } = settings;
   if (mode === 'disable') return false;
-  const ca = rootCert === 'system' ? undefined : rootCertificate(rootCert);
   const client = {
     ...(cert === undefined ? {} : { cert: readPem('sslcert', cert) }),
     ...(key === undefined ? {} : { key: readPem('sslkey', key) }),
+    ...(crl === undefined ? {} : { crl: readPem('sslcrl', crl) }),
+    ...(password === undefined ? {} : { passphrase: password }),
+    ...(minVersion === undefined ? {} : { minVersion }),
+    ...(maxVersion === undefined ? {} : { maxVersion }),
   };
-  const verified = mode === 'verify-ca' || mode === 'verify-full' || (mode === 'require' && rootCert !== undefined);
-  if (!verified) return { ...client, rejectUnauthorized: false };
+  if (!isVerified(settings)) return { ...client, rejectUnauthorized: false };
+  const ca = rootCert === undefined || rootCert === 'system' ? undefined : readPem('the root certificate', rootCert);
   return {
     ...client,
     ...(ca === undefined ? {} : { ca }),
-    // libpq: sslrootcert=system is only as good as verify-full.
-    ...(mode === 'verify-full' || rootCert === 'system' ? {} : { checkServerIdentity: () => undefined }),
+    ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
   };
-}
-
-function rootCertificate(file: string | undefined): string | undefined {
-  if (file !== undefined) return readPem('the root certificate', file);
-  const usual = join(homedir(), '.postgresql', 'root.crt');
-  return existsSync(usual) ? readPem('the root certificate', usual) : undefined;
 }
 
 function readPem(what: string, file: string): string {

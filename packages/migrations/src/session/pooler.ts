@@ -1,5 +1,6 @@
 import { ActionError } from '@stability-actions/common/failure';
-import { type Connection, type ConnectOptions, connect, promptly } from '../postgres/connection.ts';
+import { connect } from '../postgres/connect.ts';
+import { type Connection, type ConnectOptions, promptly } from '../postgres/connection.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
 
 /** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
@@ -17,7 +18,7 @@ export async function refuseTransactionPooler(
   options: ConnectOptions,
 ): Promise<void> {
   // Supavisor's port for transaction mode (Supabase docs, "Connect to your database").
-  const supavisor = target.config.port === 6543;
+  const supavisor = target.hosts.some(({ port }) => port === 6543);
   if (supavisor || (await isShared(connection, target, pid, options))) {
     throw new ActionError(
       `Between the runner and ${target.description} is a pooler in transaction mode: every transaction may run in another server process, so neither the lock of this run nor the settings of a file would hold. Nothing was applied. Connect to the server itself or to a pooler in session mode${supavisor ? ' (on Supabase the same host with port 5432)' : ''}.`,

@@ -32,6 +32,17 @@ export function tryLock(name: QualifiedName): string {
   return `pg_catalog.pg_try_advisory_lock(${lockKey(name)})`;
 }
 
+/** A condition that holds while the session of `pid`, which may be another one, holds the lock of this database. */
+export function lockHeldBy(pid: number, name: QualifiedName): string {
+  return `EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid OPERATOR(pg_catalog.=) ${pid} AND ${isRunLock(name)})`;
+}
+
+function isRunLock(name: QualifiedName): string {
+  return `l.locktype OPERATOR(pg_catalog.=) 'advisory' AND l.granted
+       AND l.database OPERATOR(pg_catalog.=) (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
+       AND ((l.classid::pg_catalog.int8 OPERATOR(pg_catalog.<<) 32) OPERATOR(pg_catalog.|) l.objid::pg_catalog.int8) OPERATOR(pg_catalog.=) ${literal(lockKey(name))}::pg_catalog.int8`;
+}
+
 /**
  * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
  * @throws ActionError that names the run that holds it, after the time-out
@@ -61,8 +72,7 @@ async function lockHolder(connection: Connection, name: QualifiedName): Promise<
   const [result] = await connection.query(
     `SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
      FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
-     WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-       AND ((l.classid::bigint << 32) | l.objid::bigint) = ${literal(lockKey(name))}::bigint`,
+     WHERE ${isRunLock(name)}`,
   );
   const row = result?.rows[0];
   if (row === undefined) return 'a session that has just ended';

@@ -1,5 +1,6 @@
 import { ActionError } from '@stability-actions/common/failure';
-import { type Connection, type ConnectOptions, connect, promptly } from '../postgres/connection.ts';
+import { connect } from '../postgres/connect.ts';
+import { type Connection, type ConnectOptions, promptly } from '../postgres/connection.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
 import { StatementError } from '../postgres/exchange.ts';
 import type { QualifiedName } from '../postgres/quoting.ts';

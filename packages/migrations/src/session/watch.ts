@@ -1,7 +1,8 @@
 import type { Clock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
 import type { Log } from '@stability-actions/common/log';
-import { type Connection, connect, promptly } from '../postgres/connection.ts';
+import { connect } from '../postgres/connect.ts';
+import { type Connection, promptly } from '../postgres/connection.ts';
 import type { Exchange } from '../postgres/exchange.ts';
 import { type Activity, activitySql, describeActivity, describeBlockers } from './activity.ts';
 import type { Session } from './session.ts';

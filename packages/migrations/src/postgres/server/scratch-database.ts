@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '@stability-actions/common/clock';
 import { messageOf } from '@stability-actions/common/failure';
 import type { Log } from '@stability-actions/common/log';
-import { type Connection, connect } from '../connection.ts';
+import { connect } from '../connect.ts';
+import type { Connection } from '../connection.ts';
 import { type DatabaseTarget, parseDatabaseUrl } from '../database-target.ts';
 import { identifier } from '../quoting.ts';
 import { findServerBinaries } from './installed-servers.ts';
@@ -45,7 +46,7 @@ export async function ownDatabase(target: DatabaseTarget, options: ScratchOption
   options.log.info(`Replaying in the new database '${name}' beside ${target.description}`);
   await withConnection(target, options, (connection) => connection.query(`CREATE DATABASE ${identifier(name)}`));
   return {
-    target: { ...target, config: { ...target.config, database: name }, description: `database '${name}'` },
+    target: { ...target, database: name, description: `database '${name}'` },
     detail: `in a scratch database beside ${target.description}`,
     async remove() {
       // Also when the run is cancelled: so without its signal.

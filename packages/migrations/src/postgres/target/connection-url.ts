@@ -1,0 +1,82 @@
+/** Why a connection URL cannot be used; the text holds nothing of the URL that could be a part of its password. */
+export class ConnectionProblem extends Error {}
+
+const NOT_ENCODED =
+  'its password must be percent-encoded: / as %2F, @ as %40, : as %3A, # as %23, ? as %3F, = as %3D, % as %25';
+
+/**
+ * The parameters of a `postgresql://` URL, cut as libpq cuts it (PostgreSQL, conninfo_uri_parse in fe-connect.c) and
+ * decoded; the lists of hosts and ports joined by commas.
+ * @param isKnown whether a parameter of that name exists; an unknown one may be a part of a password
+ * @throws ConnectionProblem
+ */
+export function parseConnectionUrl(url: string, isKnown: (name: string) => boolean): Map<string, string> {
+  const [, rest] = /^postgres(?:ql)?:\/\/([\s\S]*)$/i.exec(url) ?? [];
+  if (rest === undefined) throw new ConnectionProblem('it does not start with postgresql://');
+  const parameters = new Map<string, string>();
+  const at = /^[^@/]*@/.exec(rest)?.[0].length ?? 0;
+  if (at > 0) readCredentials(rest.slice(0, at - 1), parameters);
+  const [, authority = '', path = '', query] = /^([^/?]*)(?:\/([^?]*))?(?:\?([\s\S]*))?$/.exec(rest.slice(at)) ?? [];
+  // A password that is not encoded ends up behind the host that libpq would see.
+  if (authority.includes('@') || path.includes('@')) throw new ConnectionProblem(NOT_ENCODED);
+  const pairs = readQuery(query ?? '');
+  if (query?.includes('@') && !pairs.every(([name]) => isKnown(name))) throw new ConnectionProblem(NOT_ENCODED);
+  readHosts(authority, parameters);
+  if (path !== '') parameters.set('dbname', decode(path));
+  for (const [name, value] of pairs) parameters.set(name, value);
+  return parameters;
+}
+
+function readCredentials(text: string, parameters: Map<string, string>): void {
+  const colon = text.indexOf(':');
+  const user = colon < 0 ? text : text.slice(0, colon);
+  if (/[?#]/.test(user)) throw new ConnectionProblem('its user must be percent-encoded: ? as %3F, # as %23');
+  if (user !== '') parameters.set('user', decode(user));
+  if (colon >= 0) parameters.set('password', decode(text.slice(colon + 1)));
+}
+
+function readHosts(authority: string, parameters: Map<string, string>): void {
+  if (authority === '') return;
+  const hosts: string[] = [];
+  const ports: string[] = [];
+  for (const one of authority.split(',')) {
+    const [, bracketed, plain = '', port = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d*))?$/.exec(one) ?? [
+      '',
+      undefined,
+      undefined,
+      'bad',
+    ];
+    if (port !== '' && !isPort(port))
+      throw new ConnectionProblem(`a port is no number from 1 to 65535; or ${NOT_ENCODED}`);
+    hosts.push(decode(bracketed ?? plain));
+    ports.push(port);
+  }
+  if (hosts.some((host) => host !== '')) parameters.set('host', hosts.join(','));
+  if (ports.some((port) => port !== '')) parameters.set('port', ports.join(','));
+}
+
+export function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
+
+function readQuery(query: string): [name: string, value: string][] {
+  return query
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      if (equals <= 0)
+        throw new ConnectionProblem(`a parameter after the ? has no name or no value; or ${NOT_ENCODED}`);
+      return [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
+    });
+}
+
+function decode(text: string): string {
+  try {
+    const decoded = decodeURIComponent(text);
+    if (!decoded.includes('\0')) return decoded;
+  } catch {
+    // Told below, without the text.
+  }
+  throw new ConnectionProblem('it has a % that begins no character (a % itself is written %25)');
+}
