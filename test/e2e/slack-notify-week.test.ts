@@ -139,6 +139,8 @@ test.each([1, 2, 3, 4, 5, 6])(
           clock: fakeClock(),
           signal: new AbortController().signal,
           mask: () => {},
+          known: () => {},
+          saveState: () => {},
         },
       );
       slack.faults.length = 0;

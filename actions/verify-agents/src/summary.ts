@@ -1,6 +1,7 @@
 import { describe } from '@stability-actions/agents/problems';
 import { formatDuration } from '@stability-actions/common/durations';
 import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import { cut } from '@stability-actions/common/redaction';
 import { plural } from '@stability-actions/common/words';
 import type { HookResult } from './hook.ts';
 import type { AgentResult, Judgement } from './judgement.ts';
@@ -48,7 +49,7 @@ export function writeSummary(
           ['Agent', 'Message', 'Outcome', 'Tries', 'Time', 'Error'],
           smokeTests.map(({ agent, message, outcome, tries, ms, problem }) => [
             escapeMarkdown(agent),
-            escapeMarkdown(message.slice(0, 200)),
+            escapeMarkdown(cut(message, 200)),
             ICON[outcome] ?? ICON.unknown ?? '',
             String(tries),
             formatDuration(ms),
@@ -83,7 +84,7 @@ function agentRow({
     responseMs === undefined
       ? ''
       : `${formatDuration(responseMs)}${maxResponseMs !== undefined && maxResponseMs > responseMs ? ` (${formatDuration(maxResponseMs)})` : ''}`,
-    version === undefined ? '' : code(version.slice(0, 60)),
+    version === undefined ? '' : code(cut(version, 60)),
     problem === undefined ? '' : escapeMarkdown(`${describe(problem)}. ${problem.remedy}`),
   ];
 }

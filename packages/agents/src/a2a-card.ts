@@ -1,4 +1,5 @@
 import { versionsOf } from '@stability-actions/agent-health/agent-answer';
+import { cut } from '@stability-actions/common/redaction';
 import * as v from 'valibot';
 import { isLoopback, isPrivate } from './addresses.ts';
 import type { Problem } from './observation.ts';
@@ -86,7 +87,7 @@ export function checkAdvertised(
 ): { status: 'degraded' | 'unhealthy'; problem: Problem } | undefined {
   const unreachable = (message: string) => ({ status: 'unhealthy' as const, problem: problem('card', message) });
   const url = URL.parse(advertised);
-  const says = `the card advertises '${advertised.slice(0, 200)}'`;
+  const says = `the card advertises '${cut(advertised, 200)}'`;
   if (url === null || !/^https?:$/.test(url.protocol)) return unreachable(`${says}, which is no http address`);
   const sameHost = url.hostname === found.hostname || (isLoopback(url.hostname) && isLoopback(found.hostname));
   if (trusted(url)) return undefined;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { cut } from '@stability-actions/common/redaction';
 import * as v from 'valibot';
 import type { AgentInterface, WireVersion } from './a2a-card.ts';
 import type { HttpAnswer, Send } from './http.ts';
@@ -123,7 +124,7 @@ export async function checkLiveness(
 /** What the error for a task that cannot exist means. */
 export function judgeMissingTask({ code, message }: RpcError): Problem | undefined {
   if (code === -32001 || /task.*not found|not found.*task|unknown task/i.test(message)) return undefined;
-  const said = `the RPC path answers ${code} "${message.slice(0, 200)}"`;
+  const said = `the RPC path answers ${code} "${cut(message, 200)}"`;
   if (code === -32601)
     return problem(
       'rpc',

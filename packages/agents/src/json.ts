@@ -1,3 +1,4 @@
+import { cut } from '@stability-actions/common/redaction';
 /** The parsed text, or undefined when it is no JSON. */
 export function parseJson(text: string): unknown {
   try {
@@ -13,5 +14,5 @@ export function describeNonJson(text: string, contentType: string | undefined): 
   if (title !== undefined && title !== '') return `an HTML page with the title "${title}"`;
   if (/<html|<!doctype html/i.test(text)) return 'an HTML page';
   if (text.trim() === '') return 'an empty body';
-  return contentType === undefined ? 'text' : `content of the type ${contentType.slice(0, 80)}`;
+  return contentType === undefined ? 'text' : `content of the type ${cut(contentType, 80)}`;
 }

@@ -1,5 +1,6 @@
 import { type HealthStatus, statusOf, worstStatus } from '@stability-actions/agent-health/status';
 import { formatDuration } from '@stability-actions/common/durations';
+import { cut } from '@stability-actions/common/redaction';
 import type { AgentObservation, Finding, Problem, TargetObservation } from './observation.ts';
 import { problem } from './problems.ts';
 import type { ReportedAgent, ReportReading } from './report-reading.ts';
@@ -151,7 +152,7 @@ function ageOf(timestamp: string | number | undefined, { now, maxAgeMs }: Report
   if (timestamp === undefined) return undefined;
   // Seconds since 1970 have ten digits until the year 2286.
   const time = typeof timestamp === 'number' ? timestamp * (timestamp < 1e11 ? 1_000 : 1) : Date.parse(timestamp);
-  if (Number.isNaN(time)) return `the timestamp '${String(timestamp).slice(0, 40)}' is no point in time`;
+  if (Number.isNaN(time)) return `the timestamp '${cut(String(timestamp), 40)}' is no point in time`;
   const away = Math.abs(now - time);
   if (away <= maxAgeMs) return undefined;
   return `the report is of ${new Date(time).toISOString()}, ${formatDuration(away)} ${now > time ? 'ago' : 'ahead'}`;

@@ -1,3 +1,4 @@
+import { cut } from '@stability-actions/common/redaction';
 import * as v from 'valibot';
 import type { ErrorKind, Problem } from './observation.ts';
 import { problem } from './problems.ts';
@@ -100,7 +101,7 @@ function toolError(response: unknown): string | undefined {
     return typeof error === 'string' ? error : JSON.stringify(error);
   const failed = fields.get('isError') === true || /^(error|failed)$/i.test(String(fields.get('status') ?? ''));
   if (!failed) return undefined;
-  return String(fields.get('error_message') ?? fields.get('message') ?? JSON.stringify(response)).slice(0, 500);
+  return cut(String(fields.get('error_message') ?? fields.get('message') ?? JSON.stringify(response)), 500);
 }
 
 /** What a reply must have. */
@@ -117,7 +118,7 @@ export function isRunning({ state }: SmokeReply): boolean {
 /** @returns why the reply does not pass, or undefined when it does */
 export function judgeReply(reply: SmokeReply, expected: Expectation): Problem | undefined {
   const { state, text, tools, calls } = reply;
-  const excerpt = text === '' ? 'no text' : `"${text.slice(0, 200)}"`;
+  const excerpt = text === '' ? 'no text' : `"${cut(text, 200)}"`;
   const failed = tools.find(
     ({ name, error }) => error !== undefined && (expected.tool === undefined || name === expected.tool),
   );
@@ -127,7 +128,7 @@ export function judgeReply(reply: SmokeReply, expected: Expectation): Problem | 
     if (!repaired)
       return problem(
         kindOfText(failed.error ?? '', 'tool') === 'quota' ? 'quota' : 'tool',
-        `the tool '${failed.name}' failed: ${failed.error?.slice(0, 300)}`,
+        `the tool '${failed.name}' failed: ${cut(failed.error ?? '', 300)}`,
       );
   }
   if (state === 'auth-required') return problem('auth', `the agent asks for a credential: ${excerpt}`);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@stability-actions/common/clock';
+import { cut } from '@stability-actions/common/redaction';
 import { type Deadline, pauseBefore } from '@stability-actions/common/retry';
 import { type A2aOptions, callableInterfaces, chooseInterface, findCard } from './a2a-probe.ts';
 import { getTask, type RpcReply, sendMessage } from './a2a-rpc.ts';
@@ -109,7 +110,7 @@ function judgeRpc(reply: RpcReply, expected: Expectation): Attempt | 'running' {
   if ('error' in reply) {
     const { code, message } = reply.error;
     return {
-      problem: problem(kindOfText(message, 'rpc'), `RPC error ${code} "${message.slice(0, 300)}"`),
+      problem: problem(kindOfText(message, 'rpc'), `RPC error ${code} "${cut(message, 300)}"`),
       repeatable: false,
     };
   }

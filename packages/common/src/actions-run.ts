@@ -1,14 +1,15 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as core from '@actions/core';
-import { leftOutNote, selectAnnotations } from './annotations.ts';
+import { publishReport } from './actions-publish.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { headlineOf } from './failure.ts';
 import { InputReader } from './inputs.ts';
 import { createLog, type Log } from './log.ts';
-import { escapeMarkdown, fitSummary } from './markdown.ts';
-import { Redactor } from './redaction.ts';
-import { type Report, resultLine } from './report.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { redactor } from './redaction.ts';
+import type { Report } from './report.ts';
+
+/** What an action has to say whatever happens next. */
+export type Known = Partial<Pick<Report, 'annotations' | 'outputs' | 'result' | 'summary'>>;
 
 /** What an action gets from the runner, as arguments, so that a test can give it something else. */
 export interface ActionContext {
@@ -20,6 +21,19 @@ export interface ActionContext {
   signal: AbortSignal;
   /** Masks a secret that was not an input. */
   mask(secret: string): void;
+  /**
+   * Replaces what is published when the run ends without a report: by a signal, a throw, the cut-off after a signal, or a
+   * step that never ends. Call it with the whole picture whenever that changes, e.g. after each file that was applied; the
+   * outputs of the contract must be true at that moment.
+   */
+  known(picture: Known): void;
+  /** Keeps a text for the post step of the same action; see {@link PostContext.state}. */
+  saveState(name: string, value: string): void;
+}
+
+export interface PostContext extends Omit<ActionContext, 'inputs' | 'saveState'> {
+  /** What the main step saved under this name; '' when it saved nothing. */
+  state(name: string): string;
 }
 
 /** A cancelled action must be gone within 2 s; what is not cleaned up by then is cut off. */
@@ -33,103 +47,95 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
  * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
- * code, and does the same for whatever it throws.
+ * code, and does the same for every other ending.
  * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
- * @param outputsOnError what is known when `main` throws, e.g. `{ valid: 'false' }`
+ * @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }`
  */
-export async function runAction(
+export function runAction(
   name: string,
   main: (context: ActionContext) => Promise<Report>,
-  outputsOnError: Record<string, string> = {},
+  outputsAtStart: Record<string, string> = {},
 ): Promise<void> {
-  const redactor = new Redactor();
-  const mask = (secret: string) => redactor.add(secret).forEach(core.setSecret);
+  return runEntry(name, outputsAtStart, (surroundings) =>
+    main({
+      ...surroundings,
+      inputs: new InputReader(process.env, surroundings.mask),
+      saveState: (key, value) => core.saveState(key, value),
+    }),
+  );
+}
+
+/**
+ * The entry of a post step, which the runner starts at the end of the job, also after a failure.
+ * @param main returns undefined when there is nothing to say
+ */
+export function runPost(name: string, main: (context: PostContext) => Promise<Report | undefined>): Promise<void> {
+  return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
+}
+
+type Surroundings = Omit<ActionContext, 'inputs' | 'saveState'>;
+
+async function runEntry(
+  name: string,
+  outputsAtStart: Record<string, string>,
+  main: (surroundings: Surroundings) => Promise<Report | undefined>,
+): Promise<void> {
   const cancelled = new AbortController();
-  const failed = (status: string, headline: string): Report => ({
-    status,
-    headline,
-    annotations: [],
-    outputs: outputsOnError,
-    result: { message: headline },
-    summary: '',
-  });
-  const publish = (report: Report) => publishReport(name, report, redactor);
+  let picture: Known = {};
+  let published = false;
+  const publish = (report: Report) => {
+    if (published) return;
+    published = true;
+    publishReport(name, report);
+  };
+  /** The ending of a run that made no report of its own. */
+  const endAs = (status: 'cancelled' | 'error', headline: string) =>
+    publish({
+      status,
+      headline,
+      annotations: picture.annotations ?? [],
+      outputs: { ...outputsAtStart, ...picture.outputs },
+      result: { ...picture.result, message: headline },
+      summary: [`### ${name}`, escapeMarkdown(headline), picture.summary ?? '']
+        .filter((part) => part !== '')
+        .join('\n\n'),
+    });
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       process.exitCode = EXIT_CODES[signal];
       cancelled.abort(new Error(`cancelled by ${signal}`));
       setTimeout(() => {
-        publish(failed('cancelled', `Cancelled (${signal}); cleaning up took too long and was cut off.`));
+        endAs('cancelled', `Cancelled (${signal}); cleaning up took too long and was cut off.`);
         process.exit(EXIT_CODES[signal]);
       }, GRACE_MS).unref();
     });
   }
+  process.once('uncaughtException', (error) => {
+    endAs('error', headlineOf(error));
+    process.exit(1);
+  });
+  // Node leaves quietly when nothing is left that could settle what is awaited.
+  process.once('exit', () => endAs('error', 'The action ended before it was done. Please report it.'));
 
-  let report: Report;
+  const mask = (secret: string) => redactor.add(secret).forEach(core.setSecret);
   try {
-    report = await main({
+    const report = await main({
       env: process.env,
-      inputs: new InputReader(process.env, mask),
       log: createLog((line) => process.stdout.write(line), redactor, { markGroups: true }),
       clock: systemClock,
       signal: cancelled.signal,
       mask,
+      known: (update) => {
+        picture = update;
+      },
     });
+    if (report === undefined) published = true;
+    else publish(report);
   } catch (error) {
-    report = cancelled.signal.aborted
-      ? failed('cancelled', 'Cancelled before it was done.')
-      : failed('error', headlineOf(error));
+    if (cancelled.signal.aborted) endAs('cancelled', 'Cancelled before it was done.');
+    else endAs('error', headlineOf(error));
   }
-  publish(report);
   // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
   setTimeout(() => process.exit(), DRAIN_MS).unref();
-}
-
-const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice } as const;
-
-function publishReport(action: string, report: Report, redactor: Redactor): void {
-  const redact = (text: string) => redactor.redact(text);
-  const { shown, leftOut } = selectAnnotations(report.annotations, report.headline !== undefined);
-  for (const { level, title, message, file, line, column } of shown) {
-    const properties = {
-      title: redact(title),
-      ...(file === undefined ? {} : { file: redact(file) }),
-      ...(line === undefined ? {} : { startLine: line }),
-      ...(column === undefined ? {} : { startColumn: column }),
-    };
-    ANNOTATE[level](redact(message), properties);
-  }
-  const note = leftOutNote(leftOut);
-  if (note !== undefined) core.info(note);
-
-  for (const [name, value] of Object.entries(report.outputs)) core.setOutput(name, redact(value));
-  const line = redact(resultLine(action, report));
-  core.setOutput('result', line);
-  writeResultFile(action, redact(resultLine(action, report, Number.POSITIVE_INFINITY)));
-  if (wantsSummary())
-    writeSummary(redact(report.summary || `### ${action}\n\n${escapeMarkdown(report.headline ?? '')}`));
-
-  if (report.headline !== undefined) {
-    core.error(redact(report.headline));
-    process.exitCode ||= 1;
-  }
-}
-
-/** Every action has the input `summary`; it is read here because an action that could not read its inputs still has a summary. */
-function wantsSummary(): boolean {
-  return (process.env.INPUT_SUMMARY ?? '').trim().toLowerCase() !== 'false';
-}
-
-function writeResultFile(action: string, json: string): void {
-  const folder = process.env.RUNNER_TEMP;
-  if (folder === undefined || folder === '') return;
-  const file = join(folder, `${action}-${process.pid}.json`);
-  writeFileSync(file, `${json}\n`);
-  core.setOutput('result-file', file);
-}
-
-function writeSummary(markdown: string): void {
-  const file = process.env.GITHUB_STEP_SUMMARY;
-  if (file !== undefined && file !== '') appendFileSync(file, `${fitSummary(markdown)}\n`);
 }

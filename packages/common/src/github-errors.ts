@@ -2,6 +2,7 @@ import { RequestError } from '@octokit/request-error';
 import { ActionError } from './failure.ts';
 import { pauseAskedFor } from './github-limits.ts';
 import { networkReason } from './network-errors.ts';
+import { cut, redact } from './redaction.ts';
 
 export type GitHubErrorKind = 'unauthorized' | 'forbidden' | 'not-found' | 'rate-limited' | 'unavailable' | 'invalid';
 
@@ -40,8 +41,11 @@ export function neededPermission(method: string, path: string, accepted?: string
   return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 }
 
-/** Turns what Octokit throws into a {@link GitHubError}; anything else is given back as it is. */
-export function toGitHubError(error: unknown, hasToken: boolean): unknown {
+/**
+ * Turns what Octokit throws into a {@link GitHubError}; anything else is given back as it is.
+ * @param nowMs wall time
+ */
+export function toGitHubError(error: unknown, hasToken: boolean, nowMs: number): unknown {
   if (!(error instanceof RequestError)) return error;
   if (error.cause instanceof ActionError) return error.cause;
   const { method, url } = error.request;
@@ -61,7 +65,7 @@ export function toGitHubError(error: unknown, hasToken: boolean): unknown {
     const value = headers[name];
     return value === undefined ? null : String(value);
   };
-  const asked = pauseAskedFor({ status, header, body: error.message }, 0, Date.now());
+  const asked = pauseAskedFor({ status, header, body: error.message }, 0, nowMs);
   if (asked !== undefined) {
     return new GitHubError(
       'rate-limited',
@@ -105,5 +109,5 @@ export function toGitHubError(error: unknown, hasToken: boolean): unknown {
 function saidBy(data: unknown): string {
   const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : data;
   const text = typeof message === 'string' ? message.trim() : '';
-  return text === '' ? 'no reason given' : text.replace(/\s+/g, ' ').slice(0, 200);
+  return text === '' ? 'no reason given' : cut(redact(text).replace(/\s+/g, ' '), 200);
 }

@@ -94,7 +94,7 @@ export function createPoliteFetch(options: PoliteFetchOptions): { fetch: typeof 
         const asked = pauseAskedFor(
           { status: result.status, header: (name) => result.headers.get(name), body },
           refusals,
-          Date.now(),
+          clock.wallMs(),
         );
         if (asked !== undefined) {
           if (asked.ms >= deadline.remaining()) return result;

@@ -37,7 +37,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
   });
   octokit.hook.error('request', (error) => {
     signal?.throwIfAborted();
-    throw toGitHubError(error, token !== '');
+    throw toGitHubError(error, token !== '', options.clock.wallMs());
   });
   // Octokit puts GitHub's usual path after the base; GITHUB_GRAPHQL_URL has the path already.
   octokit.hook.before('request', (request) => {

@@ -1,5 +1,6 @@
 import { DURATION_SYNTAX, parseDuration } from './durations.ts';
 import { ActionError, messageOf } from './failure.ts';
+import { cut } from './redaction.ts';
 
 /** Reads the inputs of an action. A bad value is remembered, not thrown, so that the user sees all of them together. */
 export class InputReader {
@@ -128,7 +129,7 @@ export class InputReader {
 
   /** Records that input `name` is wrong; `value` undefined means that it must not or need not be shown. */
   problem(name: string, value: string | undefined, expected: string): void {
-    const found = value === undefined ? '' : ` is ${quote(value)}`;
+    const found = value === undefined ? '' : ` is ${shown(value)}`;
     this.#problems.push(`input '${name}'${found}: expected ${expected}`);
   }
 
@@ -149,6 +150,10 @@ function parseLines(text: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-function quote(value: string): string {
-  return value === '' ? 'empty' : `'${value.length > 100 ? `${value.slice(0, 100)}…` : value}'`;
+/** A colon before an '@' may be that of a user and a password. */
+const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+
+function shown(value: string): string {
+  if (MAY_HOLD_PASSWORD.test(value)) return 'not shown, because it may hold a password';
+  return value === '' ? 'empty' : `'${cut(value, 100)}'`;
 }

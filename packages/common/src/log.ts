@@ -1,4 +1,4 @@
-import { Redactor } from './redaction.ts';
+import { redactor as ofProcess, type Redactor } from './redaction.ts';
 
 /** Where a person reads along. */
 export interface Log {
@@ -18,7 +18,7 @@ export function disarmCommands(text: string): string {
 /** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 export function createLog(
   write: (line: string) => void,
-  redactor: Redactor = new Redactor(),
+  redactor: Redactor = ofProcess,
   { markGroups = false } = {},
 ): Log {
   const info = (text: string) => write(`${disarmCommands(redactor.redact(text))}\n`);

@@ -1,11 +1,16 @@
+import { escapeMarkdownText, escapePipes } from './markdown-escape.ts';
+
 /** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
 const SHORTEST = 3;
 
-/** `scheme://user:password@`: the password may hold anything but the characters that end the authority. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):([^\s@/?#]+)@/gi;
+/** Shorter pieces of Base64 occur by chance. */
+const SHORTEST_BASE64 = 8;
+
+/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
+const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
 
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
@@ -15,36 +20,93 @@ export function redactUrls(text: string): string {
   return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
 
-/** The secrets of this run. Everything that leaves the process goes through {@link Redactor.redact}. */
+/** The secrets of a run. */
 export class Redactor {
   readonly #secrets = new Set<string>();
+  #longestFirst: readonly string[] = [];
 
   /**
-   * Remembers a secret, and the other ways in which it may be printed: each line of it, URL-encoded, JSON-escaped.
+   * Remembers a secret, each line of it, and every form in which one of our languages or another program may print it.
    * @returns the forms that were not known yet, for `::add-mask::`
    */
   add(secret: string): string[] {
-    const forms = [secret, ...secret.split(/\r?\n/)].flatMap((form) => [
-      form,
-      encodeURIComponentSafely(form),
-      JSON.stringify(form).slice(1, -1),
-    ]);
+    const forms = [secret, secret.trim(), ...secret.split(/\r?\n/)]
+      .filter((form) => form.length >= SHORTEST)
+      .flatMap(formsOf);
     const fresh = [...new Set(forms)].filter((form) => form.length >= SHORTEST && !this.#secrets.has(form));
     for (const form of fresh) this.#secrets.add(form);
+    this.#longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
     return fresh;
   }
 
   /** `text` without secrets and without passwords in URLs. */
   redact(text: string): string {
     let clean = text;
-    for (const secret of [...this.#secrets].sort((a, b) => b.length - a.length)) {
-      clean = clean.replaceAll(secret, MASK);
-    }
+    for (const secret of this.#longestFirst) clean = clean.replaceAll(secret, MASK);
     return redactUrls(clean);
   }
 }
 
-/** encodeURIComponent throws on a lone surrogate. */
-function encodeURIComponentSafely(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
+/** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
+export const redactor = new Redactor();
+
+/** `text` without the secrets of this process. */
+export function redact(text: string): string {
+  return redactor.redact(text);
+}
+
+/** The same for every text in a value that becomes JSON. */
+export function redactValue<T>(value: T): T;
+export function redactValue(value: unknown): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((one: unknown) => redactValue(one));
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [redact(key), redactValue(one)]));
+}
+
+/** The beginning of `text`, with an ellipsis where something is cut off; a secret at the edge is removed as a whole. */
+export function cut(text: string, length: number): string {
+  const clean = redact(text);
+  return clean.length > length ? `${clean.slice(0, length).toWellFormed()}…` : clean;
+}
+
+function formsOf(secret: string): string[] {
+  const wellFormed = secret.toWellFormed();
+  const url = encodeURIComponent(wellFormed);
+  const json = JSON.stringify(secret).slice(1, -1);
+  const html = secret.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
+  const command = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return [
+    secret,
+    json,
+    JSON.stringify(json).slice(1, -1),
+    url,
+    new URLSearchParams({ q: wellFormed }).toString().slice(2),
+    // Capitals or not: both are written.
+    url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    url.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`),
+    encodeURI(wellFormed),
+    html,
+    html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+    command,
+    command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
+    escapeMarkdownText(secret),
+    escapePipes(secret),
+    secret.replaceAll("'", "''"),
+    secret.replaceAll("'", "'\\''"),
+    ...base64Forms(Buffer.from(secret)),
+  ];
+}
+
+/** Base64 of a text that contains the secret: it looks different at each of three offsets, and its edges mix with the neighbours. */
+function base64Forms(secret: Buffer): string[] {
+  return [0, 1, 2].flatMap((offset) => {
+    const text = Buffer.concat([Buffer.alloc(offset), secret])
+      .toString('base64')
+      .replace(/=+$/, '');
+    const start = Math.ceil((offset * 8) / 6);
+    const end = Math.floor(((offset + secret.length) * 8) / 6);
+    const inner = text.slice(start, end);
+    return inner.length < SHORTEST_BASE64 ? [] : [inner, inner.replaceAll('+', '-').replaceAll('/', '_')];
+  });
 }

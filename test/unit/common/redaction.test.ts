@@ -1,8 +1,10 @@
-import { Redactor, redactUrls } from '@stability-actions/common/redaction';
+import { escapeMarkdownText, escapePipes } from '@stability-actions/common/markdown-escape';
+import { cut, Redactor, redactor, redactUrls, redactValue } from '@stability-actions/common/redaction';
 import { expect, it } from 'vitest';
+import { seededRandom } from '../../fixtures/random.ts';
 
 it.each([
-  ['a password in a URL', 'postgres://u:p@ss%40@h/db', 'postgres://u:***@ss%40@h/db'],
+  ['a password in a URL', 'postgres://u:p@ss%40@h/db', 'postgres://u:***@h/db'],
   [
     'a usual URL',
     'see postgresql://app:s3cret@db.example.com:5432/shop now',
@@ -38,7 +40,54 @@ it('replaces the longest secret first, so that no rest of it stays', () => {
 
 it('reports a form once, and never one that is too short to mask', () => {
   const redactor = new Redactor();
-  expect(redactor.add('s3cret')).toEqual(['s3cret']);
+  expect(redactor.add('s3cret')).toContain('s3cret');
   expect(redactor.add('s3cret')).toEqual([]);
   expect(redactor.add('ab')).toEqual([]);
+});
+
+const HARD = [...'*_[]()|`~\\<>&@#$%{}"\'!?=+-;:,./ \tabcXYZ019äß☃'];
+
+it('no secret of whatever characters is left in any form that our languages give it', () => {
+  const random = seededRandom(7);
+  const pick = () => HARD[Math.floor(random() * HARD.length)] ?? 'x';
+  for (let round = 0; round < 400; round++) {
+    const secret = `k3y${Array.from({ length: 4 + Math.floor(random() * 24) }, pick).join('')}q`;
+    const redactor = new Redactor();
+    redactor.add(secret);
+    const inText = `before ${secret} after`;
+    const printed = [
+      inText,
+      JSON.stringify({ text: inText }),
+      JSON.stringify(JSON.stringify(inText)),
+      encodeURIComponent(inText),
+      new URLSearchParams({ q: secret }).toString(),
+      `https://user:${encodeURIComponent(secret)}@host/`,
+      escapeMarkdownText(inText),
+      escapePipes(inText),
+      `quoted '${secret.replaceAll("'", "''")}'`,
+      inText.replaceAll('%', '%25'),
+      inText.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+    ];
+    for (const text of printed) {
+      const clean = redactor.redact(text);
+      expect(clean, `${JSON.stringify(secret)} in ${text}`).toContain('***');
+      expect(clean, `${JSON.stringify(secret)} in ${text}`).not.toContain('k3y');
+    }
+    for (const before of ['', 'u', 'us', 'user:']) {
+      const clean = redactor.redact(Buffer.from(`${before}${secret}`).toString('base64'));
+      expect(Buffer.from(clean.replaceAll('*', ''), 'base64').toString()).not.toContain(secret.slice(1, -1));
+    }
+  }
+});
+
+it.each([0, 1, 2, 3, 5, 8, 30])('a secret at the edge is removed before the text is cut at %i', (length) => {
+  redactor.add('an-own-s3cret');
+  expect(cut('x an-own-s3cret y', length)).not.toMatch(/an-o|own|s3c/);
+});
+
+it('what becomes JSON stays JSON', () => {
+  redactor.add('in"side');
+  expect(redactValue({ a: ['x in"side y', 1, null, { 'in"side': true }] })).toEqual({
+    a: ['x *** y', 1, null, { '***': true }],
+  });
 });

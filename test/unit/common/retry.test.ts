@@ -9,6 +9,7 @@ function fakeClock(): Clock & { slept: number[] } {
   return {
     slept,
     now: () => now,
+    wallMs: () => now,
     async sleep(ms, signal) {
       signal?.throwIfAborted();
       slept.push(ms);

@@ -1,3 +1,4 @@
+import { redact } from '@stability-actions/common/redaction';
 import { LIMITS } from './limits.ts';
 
 /** More of a text is never looked at: no place in a message holds so much. */
@@ -41,7 +42,7 @@ export function line(text: string): string {
 }
 
 function oneLineEach(text: string): string {
-  return text
+  return redact(text)
     .slice(0, MOST_SHOWN)
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')

@@ -1,4 +1,5 @@
 import { sendHttp } from '@stability-actions/common/http';
+import { cut, redact } from '@stability-actions/common/redaction';
 import type { Deadline } from '@stability-actions/common/retry';
 
 /** No request to Slack takes longer, in ms; nor longer than half of what is left, so that there is time to look what became of it. */
@@ -38,6 +39,5 @@ export function createPost(deadline: Deadline, signal: AbortSignal): Post {
 
 /** The beginning of an answer that should have been something else, on one line, for a reason. */
 export function excerpt(body: string): string {
-  const text = body.replace(/\s+/g, ' ').trim();
-  return text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text;
+  return cut(redact(body).replace(/\s+/g, ' ').trim(), 80);
 }
