@@ -38,7 +38,7 @@ describe('a good folder', () => {
   it('writes the whole result into a file', async () => {
     const { outputs, result } = await validate(await writeFolder({ 'migrations/1_a.sql': S }));
     const file = JSON.parse(await readFile(outputs['result-file'] ?? '', 'utf8').catch(() => '{}'));
-    expect(outputs['result-file']).toMatch(/validate-migrations-\d+\.json$/);
+    expect(outputs['result-file']).toMatch(/validate-migrations-[0-9a-f-]{36}\.json$/);
     expect(file).toEqual(result);
   });
 
