@@ -41,23 +41,43 @@ describe('npm start', () => {
   it("uses the user's own folder and server, from the user's own working directory", async () => {
     const database = await createDatabase();
     const cwd = await writeFolder({ 'db/1_a.sql': 'CREATE TABLE a ();', 'db/0_seed.sql': 'SELECT 1;' });
-    const { exitCode, output } = await start(['--skip', '0_seed.sql', 'db'], { DATABASE_URL: database.url }, cwd);
+    const { exitCode, output } = await start(
+      ['--use-database-url', '--skip', '0_seed.sql', 'db'],
+      { DATABASE_URL: database.url },
+      cwd,
+    );
     expect(exitCode, output).toBe(0);
     expect(output).toContain("skipped  db/0_seed.sql (matches skip '0_seed.sql')");
     expect(output).not.toContain(new URL(database.url).password);
+    expect(output).toMatch(/^The files are for database '\w+' on 127\.0\.0\.1:\d+, which DATABASE_URL names\n/);
     expect(await database.query('SELECT version FROM ordered_migrations.history')).toEqual([{ version: '1' }]);
+  });
+
+  it.each([
+    ['the sample', []],
+    ['a folder', ['db']],
+  ])('%s never touches a database that it was not told to', async (_, args) => {
+    const database = await createDatabase();
+    const cwd = await writeFolder({ 'db/1_a.sql': 'CREATE TABLE a ();' });
+    const { exitCode, output } = await start(args, { DATABASE_URL: database.url }, cwd);
+    expect(exitCode, output).toBe(0);
+    expect(output).toContain('DATABASE_URL is set and not used');
+    const made = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace OR relname = 'history'";
+    expect(await database.query(made)).toEqual([]);
   });
 
   it('says what failed, and exits with 1', async () => {
     const database = await createDatabase();
     const cwd = await writeFolder({ 'db/1_a.sql': 'SELECT nope;' });
-    const { exitCode, output } = await start(['db'], { DATABASE_URL: database.url }, cwd);
+    const { exitCode, output } = await start(['--use-database-url', 'db'], { DATABASE_URL: database.url }, cwd);
     expect(exitCode).toBe(1);
     expect(output).toContain('db/1_a.sql:1:8: column "nope" does not exist (SQLSTATE 42703)');
   });
 
   it.each([
     ['a missing folder', ['nowhere'], "The migration folder 'nowhere' does not exist."],
+    ['the sample on a database', ['--use-database-url'], 'The sample is only ever applied to a PostgreSQL of its own.'],
+    ['a database that is not named', ['--use-database-url', 'db'], 'needs the environment variable DATABASE_URL'],
     ['an unknown option', ['--force'], "Unknown option '--force'"],
   ])('%s', async (_, args, message) => {
     const { exitCode, stderr } = await start(args);

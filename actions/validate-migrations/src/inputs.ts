@@ -18,6 +18,7 @@ export interface Inputs {
   postgresVersion: number;
   replay: 'off' | 'auto' | 'required';
   replayTarget: DatabaseTarget | undefined;
+  replaySuperuser: boolean;
   comment: 'off' | 'failure' | 'always';
   sarifFile: string;
   token: string;
@@ -43,6 +44,7 @@ export function readInputs(inputs: InputReader, mask: (secret: string) => void):
     postgresVersion: readVersion(inputs),
     replay: inputs.choice('replay', ['off', 'auto', 'required']),
     replayTarget: readReplayTarget(inputs, mask),
+    replaySuperuser: inputs.boolean('replay-superuser'),
     comment: inputs.choice('comment', ['off', 'failure', 'always']),
     sarifFile: inputs.text('sarif-file'),
     token: inputs.secret('github-token'),

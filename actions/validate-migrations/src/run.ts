@@ -19,6 +19,7 @@ import { readBase } from './base.ts';
 import { readClaims } from './claims.ts';
 import { writeComment } from './comment.ts';
 import { type ChangeEvent, changeOf } from './event.ts';
+import { foreignFiles } from './foreign-files.ts';
 import { connectGitHub, type GitHubAccess } from './github-access.ts';
 import type { Inputs } from './inputs.ts';
 import { type Outcome, renderAllWell, renderSummary } from './summary.ts';
@@ -54,10 +55,10 @@ export async function run(inputs: Inputs, cwd: string, context: ActionContext): 
     ? await attempt(() => readClaims(inventory, base, inputs, event, { ...access, cwd, log }))
     : undefined;
   const validation = await validate(inventory, inputs, base, wanted, claims);
-  const replay = await replayIfAsked(inventory, inputs, validation, context);
+  const replay = await replayIfAsked(inventory, inputs, validation, cwd, context);
   if (replay?.status === 'unavailable' && inputs.replay === 'required') {
     undone.push(
-      `The replay is required and could not be done: ${replay.detail}. Install PostgreSQL on the runner, or give a server in the input 'replay-database-url'.`,
+      `The replay is required and could not be done: ${replay.detail}.${replay.detail.startsWith('refused') ? '' : " Install PostgreSQL on the runner, or give a server in the input 'replay-database-url'."}`,
     );
   }
 
@@ -104,8 +105,9 @@ const HINDERS_REPLAY = new Set(
 /** A folder that is not in order has no sequence to replay; its errors are reported as they are. */
 async function replayIfAsked(
   inventory: Inventory,
-  { replay, replayTarget, postgresVersion }: Inputs,
+  { replay, replayTarget, replaySuperuser, postgresVersion, folders }: Inputs,
   { findings, added }: Awaited<ReturnType<typeof validateMigrations>>,
+  cwd: string,
   { env, clock, log, signal }: ActionContext,
 ): Promise<Replay | undefined> {
   if (replay === 'off') return undefined;
@@ -113,7 +115,21 @@ async function replayIfAsked(
     log.info('Not replayed, because of the errors that were found without it.');
     return undefined;
   }
-  const options = { target: replayTarget, postgresVersion, added, env, clock, log, signal };
+  const refused = await foreignFiles(env, folders, cwd);
+  if (refused !== undefined) {
+    log.info(`Not replayed: ${refused}`);
+    return { status: 'unavailable', detail: refused, findings: [], additions: undefined };
+  }
+  const options = {
+    target: replayTarget,
+    superuser: replaySuperuser,
+    postgresVersion,
+    added,
+    env,
+    clock,
+    log,
+    signal,
+  };
   const done = await log.group('Replay from nothing', () => replayMigrations(inventory, options));
   log.info(
     done.status === 'passed'

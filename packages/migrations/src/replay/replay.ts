@@ -12,6 +12,8 @@ export interface ReplayOptions {
   target: DatabaseTarget | undefined;
   /** Which of the installed servers is preferred. */
   postgresVersion: number | undefined;
+  /** Run the files as a superuser: they may then do what the server's process may do on its machine. */
+  superuser: boolean;
   /** What the change adds; the summary says what they do to the schema. */
   added: readonly MigrationFile[];
   env: NodeJS.ProcessEnv;
@@ -65,7 +67,11 @@ function abortOf(signal: AbortSignal): Promise<never> {
   });
 }
 
-async function replayOn({ target, detail }: Scratch, inventory: Inventory, options: ReplayOptions): Promise<Replay> {
+async function replayOn(
+  { target, detail, restricted }: Scratch,
+  inventory: Inventory,
+  options: ReplayOptions,
+): Promise<Replay> {
   const isAdded = new Set(options.added);
   const firstNew = inventory.migrations.findIndex((file) => isAdded.has(file));
   const newAtEnd = firstNew >= 0 && inventory.migrations.slice(firstNew).every((file) => isAdded.has(file));
@@ -75,7 +81,7 @@ async function replayOn({ target, detail }: Scratch, inventory: Inventory, optio
     for (const [index, file] of inventory.migrations.entries()) {
       options.signal.throwIfAborted();
       if (newAtEnd && index === firstNew) before = await snapshot();
-      const finding = await replayFile(connection, file);
+      const finding = await replayFile(connection, file, restricted);
       if (finding !== undefined) return { status: 'failed', detail, findings: [finding], additions: undefined };
     }
     const additions = newAtEnd ? additionsBetween(before, await snapshot()) : undefined;

@@ -7,11 +7,14 @@ import type { Connection } from '../connection.ts';
 import { type DatabaseTarget, parseDatabaseUrl } from '../database-target.ts';
 import { identifier } from '../quoting.ts';
 import { findServerBinaries } from './installed-servers.ts';
+import { createRestrictedRole, describeRole, handOver, takeOver } from './restricted-role.ts';
 import { startThrowawayServer } from './throwaway-server.ts';
 
 export interface ScratchOptions {
   /** Which of the installed servers is preferred. */
   postgresVersion: number | undefined;
+  /** Run as a superuser where the server has one for us; else always as a database's owner. */
+  superuser: boolean;
   env: NodeJS.ProcessEnv;
   clock: Clock;
   log: Log;
@@ -22,10 +25,13 @@ export interface ScratchOptions {
 export interface Scratch {
   target: DatabaseTarget;
   detail: string;
+  /** Whether rights were taken from the role that would have had them. */
+  restricted: boolean;
   remove(): Promise<void>;
 }
 
-export async function ownServer({ env, postgresVersion, signal, log }: ScratchOptions): Promise<Scratch | undefined> {
+export async function ownServer(options: ScratchOptions): Promise<Scratch | undefined> {
+  const { env, postgresVersion, signal, log } = options;
   const found = await findServerBinaries(env, postgresVersion);
   if (found === undefined) return undefined;
   log.info(`Replaying on a PostgreSQL ${found.version} of its own (${found.postgres})`);
@@ -34,31 +40,93 @@ export async function ownServer({ env, postgresVersion, signal, log }: ScratchOp
     socketOnly: process.platform !== 'win32',
     signal,
   });
-  return {
-    target: parseDatabaseUrl(server.url, 'URL of the throwaway server'),
-    detail: `on a throwaway PostgreSQL ${found.version}`,
-    remove: server.stop,
-  };
+  try {
+    log.info(
+      `It has nothing of this step's environment and ${server.offline ? 'no network' : 'listens to nobody else; this system does not let it run without a network'}.`,
+    );
+    const target = parseDatabaseUrl(server.url, 'URL of the throwaway server');
+    const scratch = {
+      detail: `on a throwaway PostgreSQL ${found.version}`,
+      restricted: !options.superuser,
+      remove: server.stop,
+    };
+    if (options.superuser) return { ...scratch, target };
+    return { ...scratch, target: await asOwner(target, 'replay', options, true) };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
 }
 
 export async function ownDatabase(target: DatabaseTarget, options: ScratchOptions): Promise<Scratch> {
   const name = `stability_replay_${randomBytes(6).toString('hex')}`;
   options.log.info(`Replaying in the new database '${name}' beside ${target.description}`);
-  await withConnection(target, options, (connection) => connection.query(`CREATE DATABASE ${identifier(name)}`));
-  return {
-    target: { ...target, database: name, description: `database '${name}'` },
-    detail: `in a scratch database beside ${target.description}`,
-    async remove() {
-      // Also when the run is cancelled: so without its signal.
-      await withConnection(target, { ...options, signal: new AbortController().signal }, async (connection) => {
-        // WITH (FORCE) came with PostgreSQL 13.
-        const drop = `DROP DATABASE IF EXISTS ${identifier(name)}`;
-        await connection.query(`${drop} WITH (FORCE)`).catch(() => connection.query(drop));
-      }).catch((error) => {
-        options.log.info(`The scratch database '${name}' could not be dropped: ${messageOf(error)}`);
-      });
-    },
+  const { superuser } = await withConnection(target, options, describeRole);
+  const restricted = superuser && !options.superuser;
+  const remove = async () => {
+    // Also when the run is cancelled: so without its signal.
+    await withConnection(target, { ...options, signal: new AbortController().signal }, async (connection) => {
+      // WITH (FORCE) came with PostgreSQL 13.
+      const drop = `DROP DATABASE IF EXISTS ${identifier(name)}`;
+      await connection.query(`${drop} WITH (FORCE)`).catch(() => connection.query(drop));
+      if (restricted) await dropRole(connection, `${name}_owner`);
+    }).catch((error) => {
+      options.log.info(`The scratch database '${name}' could not be dropped: ${messageOf(error)}`);
+    });
   };
+  const detail = `in a scratch database beside ${target.description}`;
+  try {
+    if (restricted) return { target: await asOwner(target, name, options, false), detail, restricted, remove };
+    await withConnection(target, options, (connection) => connection.query(`CREATE DATABASE ${identifier(name)}`));
+    return { target: inDatabase(target, name), detail, restricted, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/**
+ * A database and the role that owns it, made by a superuser, who never comes back: what the migrations leave in the database
+ * runs as their role alone.
+ */
+async function asOwner(
+  admin: DatabaseTarget,
+  database: string,
+  options: ScratchOptions,
+  alone: boolean,
+): Promise<DatabaseTarget> {
+  const { role, version } = await withConnection(admin, options, async (connection) => {
+    const { version } = await describeRole(connection);
+    return { version, role: await createRestrictedRole(connection, { version, database, alone }) };
+  });
+  await withConnection(inDatabase(admin, database), options, (connection) =>
+    handOver(connection, role, { version, alone }),
+  );
+  const there = inDatabase(admin, database);
+  const target = {
+    ...there,
+    user: role.name,
+    hosts: withPassword(there.hosts, role.password),
+    secrets: [...admin.secrets, role.password],
+  };
+  await withConnection(target, options, (connection) => takeOver(connection, version));
+  return target;
+}
+
+function inDatabase(target: DatabaseTarget, database: string): DatabaseTarget {
+  return { ...target, database, description: `database '${database}'` };
+}
+
+function withPassword([first, ...others]: DatabaseTarget['hosts'], password: string): DatabaseTarget['hosts'] {
+  return [{ ...first, password }, ...others.map((host) => ({ ...host, password }))];
+}
+
+async function dropRole(connection: Connection, name: string): Promise<void> {
+  const [role] =
+    (await connection.query(`SELECT 1 AS n FROM pg_catalog.pg_roles WHERE rolname = '${name}'`))[0]?.rows ?? [];
+  if (role === undefined) return;
+  await connection.query(`DROP OWNED BY ${identifier(name)} CASCADE`);
+  await connection.query(`DROP ROLE ${identifier(name)}`);
 }
 
 export async function withConnection<T>(

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { exec } from '@stability-actions/common/exec';
 import { ActionError } from '@stability-actions/common/failure';
+import { serverEnvironment, withoutNetwork } from './isolation.ts';
 
 /** The programs of a PostgreSQL installation that a throwaway server needs, by absolute path. */
 export interface ServerBinaries {
@@ -16,6 +17,8 @@ export interface ThrowawayServer {
   /** `postgresql://…/postgres` of the superuser, on loopback or on a socket. */
   url: string;
   port: number;
+  /** Whether the server was started without any network. */
+  offline: boolean;
   /** Ends the server and removes its data; safe to call twice. */
   stop(): Promise<void>;
 }
@@ -25,7 +28,7 @@ export interface ServerOptions {
   password: string;
   /** Settings as in postgresql.conf, e.g. `{ max_connections: '200' }`. */
   settings?: Record<string, string>;
-  /** Listen on a UNIX socket in the temporary folder alone, where nobody else on the machine can reach it. */
+  /** Listen on a UNIX socket in the temporary folder alone, and run without any network where the system allows it. */
   socketOnly?: boolean;
   signal?: AbortSignal;
 }
@@ -36,8 +39,8 @@ const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 const START_LIMIT_MS = 30_000;
 
 /**
- * Starts a PostgreSQL server of its own on a free loopback port, with its data in a temporary folder. Works as root too:
- * PostgreSQL refuses to run as root, so it then runs as `nobody`.
+ * Starts a PostgreSQL server of its own on a free loopback port, with its data in a temporary folder and nothing of the
+ * caller's environment. Works as root too: PostgreSQL refuses to run as root, so it then runs as `nobody`.
  * @throws ActionError with the server's own words when it does not start
  */
 export async function startThrowawayServer(found: ServerBinaries, options: ServerOptions): Promise<ThrowawayServer> {
@@ -53,6 +56,7 @@ export async function startThrowawayServer(found: ServerBinaries, options: Serve
     const data = join(folder, 'data');
     if (user !== undefined) await chown(folder, user.uid, user.gid);
 
+    const env = serverEnvironment(process.env, folder);
     const passwordFile = join(folder, 'password');
     await writeFile(passwordFile, `${options.password}\n`);
     if (user !== undefined) await chown(passwordFile, user.uid, user.gid);
@@ -72,8 +76,9 @@ export async function startThrowawayServer(found: ServerBinaries, options: Serve
         '--pwfile',
         passwordFile,
       ],
-      { ...user, cwd: folder, ...(options.signal === undefined ? {} : { signal: options.signal }) },
+      { ...user, env, cwd: folder, ...(options.signal === undefined ? {} : { signal: options.signal }) },
     );
+    await rm(passwordFile);
     options.signal?.throwIfAborted();
     if (initdb.exitCode !== 0) {
       throw new ActionError(`initdb could not create a throwaway database cluster: ${lastWords(initdb.stderr)}`);
@@ -84,12 +89,16 @@ export async function startThrowawayServer(found: ServerBinaries, options: Serve
       ...SETTINGS,
       ...(socketOnly ? { listen_addresses: '' } : {}),
       unix_socket_directories: folder,
+      unix_socket_permissions: '0700',
       ...options.settings,
       port: String(port),
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    postmaster = spawn(binaries.postgres, ['-D', data, ...flags], {
+    const offline = socketOnly ? await withoutNetwork({ ...user, env, cwd: folder }) : undefined;
+    const [program = '', ...words] = [...(offline ?? []), binaries.postgres, '-D', data, ...flags];
+    postmaster = spawn(program, words, {
       ...user,
+      env,
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -100,6 +109,7 @@ export async function startThrowawayServer(found: ServerBinaries, options: Serve
         ? `postgresql://${login}@/postgres?host=${encodeURIComponent(folder)}`
         : `postgresql://${login}@127.0.0.1:${port}/postgres`,
       port,
+      offline: offline !== undefined,
       stop,
     };
   } catch (error) {
