@@ -42,12 +42,12 @@ describe('verify-agents and the other side at its worst', () => {
     ],
     [
       'too-large',
-      'unhealthy',
+      'inconclusive',
       async () => (await startLoopback((_, res) => res.end(' '.repeat(20 * 1024 * 1024)))).url,
     ],
     [
       'not-json',
-      'unhealthy',
+      'inconclusive',
       async () => (await startLoopback((_, res) => res.end('<html><title>Sign in</title>'))).url,
     ],
     [
@@ -57,12 +57,12 @@ describe('verify-agents and the other side at its worst', () => {
     ],
     ['401', 'inconclusive', async () => (await startLoopback((_, res) => sendJson(res, good(), 401))).url],
     ['403', 'inconclusive', async () => (await startLoopback((_, res) => sendJson(res, {}, 403))).url],
-    ['404', 'unhealthy', async () => `${(await startLoopback((_, res) => sendJson(res, {}, 404))).url}/healthz`],
-    ['429', 'unhealthy', async () => (await startLoopback((_, res) => sendJson(res, {}, 429))).url],
-    ['5xx', 'unhealthy', async () => (await startLoopback((_, res) => sendJson(res, {}, 500))).url],
+    ['404', 'inconclusive', async () => `${(await startLoopback((_, res) => sendJson(res, {}, 404))).url}/healthz`],
+    ['429', 'inconclusive', async () => (await startLoopback((_, res) => sendJson(res, {}, 429))).url],
+    ['5xx', 'inconclusive', async () => (await startLoopback((_, res) => sendJson(res, {}, 500))).url],
     [
       'redirect',
-      'unhealthy',
+      'inconclusive',
       async () => (await startLoopback((_, res) => res.writeHead(302, { location: '/' }).end())).url,
     ],
   ])('%s is named, and means %s', async (kind, status, start) => {

@@ -96,7 +96,7 @@ describe('verify-agents asks the backend', () => {
       'unhealthy',
       /says 'unhealthy' over all/,
     ],
-    ['JSON of something else', { hello: 'world' }, {}, 'unhealthy', /format: the JSON is no health report/],
+    ['JSON of something else', { hello: 'world' }, {}, 'inconclusive', /format: the JSON is no health report/],
     [
       'a health+json failure',
       { status: 'fail', checks: { 'booking:reachable': [{ status: 'fail', output: 'refused' }] } },

@@ -95,6 +95,8 @@ describe('the endpoint', () => {
     ['without a secret', { secret: '' }, /secret is missing/],
     ['with an empty list of secrets', { secret: [] }, /secret is missing/],
     ['with a short secret', { secret: 'short' }, /shorter than 16/],
+    ['with a short secret and line ends', { secret: 'short\n\n\n\n\n\n\n\n\n\n\n\n' }, /shorter than 16/],
+    ['with two words for a secret', { secret: 'a secret of enough length' }, /one word/],
     ['without agents', { agents: [] }, /no agents/],
     [
       'with an agent twice',
@@ -112,7 +114,57 @@ describe('the endpoint', () => {
     );
   });
 
-  test('answers only GET', async () => {
+  test('a secret that ends with a line break is the secret without it', async () => {
+    const one = await agent({ tools: ['a'], backendConnected: true });
+    const handler = endpoint({ agents: [{ name: 'booking', url: one.url }], secret: `${SECRET}\n` });
+    const request = new Request('http://x/', { headers: { authorization: `Bearer ${SECRET}` } });
+    expect((await handler(request)).status).toBe(200);
+  });
+
+  test('HEAD is answered as GET, without the body', async () => {
+    const one = await agent({ tools: ['a'], backendConnected: true });
+    const port = await listen(createServer(nodeListener(endpoint({ agents: [{ name: 'booking', url: one.url }] }))));
+    const response = await fetch(`http://127.0.0.1:${port}/`, {
+      method: 'HEAD',
+      headers: { authorization: `Bearer ${SECRET}` },
+    });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('');
+  });
+
+  test('a connection that died while it was kept is no word about the agent', async () => {
+    let asked = 0;
+    const one = await startLoopback((req, res) => {
+      if (asked++ === 1) req.socket.destroy();
+      else sendJson(res, { tools: ['a'], backendConnected: true });
+    });
+    const handler = endpoint({ agents: [{ name: 'booking', url: one.url }] });
+    for (let round = 0; round < 3; round++) {
+      const response = await handler(new Request('http://x/', { headers: { authorization: `Bearer ${SECRET}` } }));
+      expect(response.status).toBe(200);
+    }
+    expect(asked).toBe(4);
+  });
+
+  test('an agent that breaks every connection is unhealthy', async () => {
+    const one = await startLoopback((req) => req.socket.destroy());
+    const handler = endpoint({ agents: [{ name: 'booking', url: one.url }] });
+    const response = await handler(new Request('http://x/', { headers: { authorization: `Bearer ${SECRET}` } }));
+    expect(response.status).toBe(503);
+    expect(one.requests).toHaveLength(2);
+  });
+
+  test.each([
+    ['healthy', 'UP Serving green ready running'],
+    ['unhealthy', 'critical starting stopped RED unavailable crashed timeout disabled out-of-service Not_Ready'],
+    ['unhealthy', 'meh maintenance 7'],
+  ])('%s is what these words mean: %s', async (status, words) => {
+    for (const word of words.split(' ')) {
+      expect(judgeAgentAnswer({ status: word, tools: ['a'], backendConnected: true }).status, word).toBe(status);
+    }
+  });
+
+  test('answers only GET and HEAD', async () => {
     const handler = endpoint({ agents: [{ name: 'a', url: 'http://127.0.0.1:9' }] });
     const response = await handler(
       new Request('http://x/', { method: 'POST', headers: { authorization: `Bearer ${SECRET}` } }),
@@ -196,7 +248,18 @@ describe('what an agent says', () => {
     ['null', { tools: null, backendConnected: null }, 'degraded', /does not say/],
     ['only that it is ok', { status: 'ok' }, 'degraded', /does not say/],
     ['that it is down', { status: 'DOWN', tools: ['a'], backendConnected: true }, 'unhealthy', /status 'DOWN'/],
-    ['a word that nobody knows', { status: 'meh', tools: ['a'], backendConnected: true }, 'degraded', /status 'meh'/],
+    [
+      'a word that nobody knows',
+      { status: 'meh', tools: ['a'], backendConnected: true },
+      'unhealthy',
+      /'meh', which is no known word/,
+    ],
+    [
+      'a status that is no word',
+      { status: false, tools: ['a'], backendConnected: true },
+      'unhealthy',
+      /status 'false'/,
+    ],
     ['a number', 7, 'degraded', /does not say/],
     ['types that are wrong', { tools: 'a', backendConnected: 'yes' }, 'degraded', /does not say/],
   ])('%s', (_, body, status, error) => {

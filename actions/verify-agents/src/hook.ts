@@ -1,14 +1,16 @@
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { formatDuration } from '@stability-actions/common/durations';
 import { exec } from '@stability-actions/common/exec';
-import { ActionError } from '@stability-actions/common/failure';
+import { codeOf } from '@stability-actions/common/failure';
 import type { Log } from '@stability-actions/common/log';
+import { problemOfCommand, problemOfStart } from './command.ts';
 import type { Judgement } from './judgement.ts';
+import { isPlainName } from './lines.ts';
 
 export interface HookResult {
-  /** 124 after the time limit (as `timeout` of coreutils), 127 when there is no such program, 128 when a signal ended it, 130 when the run was cancelled. */
+  /** 124 after the time limit (as `timeout` of coreutils), 126 and 127 when the program cannot be run or is not there (POSIX, 2.8.2), 128 when a signal ended it, 130 when the run was cancelled. */
   exitCode: number;
-  /** How it ended, in words. */
+  /** How it ended, in words without a full stop. */
   outcome: string;
 }
 
@@ -25,7 +27,7 @@ export async function runHook(
   );
   const hookEnv = {
     ...inherited,
-    UNHEALTHY_AGENTS: judgement.unhealthy.join(','),
+    UNHEALTHY_AGENTS: judgement.unhealthy.filter(isPlainName).join(','),
     UNHEALTHY_AGENTS_JSON: JSON.stringify(judgement.unhealthy),
     UNHEALTHY_KINDS: [...new Set(kinds)].join(','),
     UNHEALTHY_REASON: judgement.reason,
@@ -43,10 +45,17 @@ export async function runHook(
     if (exitCode === null) return { exitCode: 128, outcome: 'was ended by a signal' };
     return { exitCode, outcome: exitCode === 0 ? 'succeeded' : `failed with exit code ${exitCode}` };
   } catch (error) {
-    if (!(error instanceof ActionError)) throw error;
-    return { exitCode: 127, outcome: `was not run: ${error.message}` };
+    const code = codeOf(error);
+    // `exec` gives the error of a program that is not there a name of its own.
+    const reason =
+      problemOfCommand([program], env) ?? (code === undefined ? NO_INTERPRETER : problemOfStart(program, error));
+    const missing = code === undefined || code === 'ENOENT';
+    return { exitCode: missing ? 127 : 126, outcome: `was not run: ${reason.replace(/\.$/, '')}` };
   }
 }
+
+const NO_INTERPRETER =
+  'the interpreter that its first line names is not there (a line end of Windows is part of the name). Correct that line';
 
 /** The log takes whole lines; output comes in pieces. */
 function lineWriter(log: Log) {

@@ -5,7 +5,7 @@ import type { Policy } from '@stability-actions/agents/round';
 import { messageOf } from '@stability-actions/common/failure';
 import type { InputReader } from '@stability-actions/common/inputs';
 import { jobIdentity, readCredentialsFile } from './google-input.ts';
-import { parseHeaders, parsePairs, parseUrl } from './lines.ts';
+import { isPlainName, PLAIN_NAME, parseHeaders, parsePairs, parseUrl, repeatable } from './lines.ts';
 import { parseSmokeTests, type SmokeEntry } from './smoke-input.ts';
 import { splitWords } from './words.ts';
 
@@ -34,7 +34,7 @@ export function readInputs(reader: InputReader, env: NodeJS.ProcessEnv, mask: (s
   // Secrets first: they must be masked before anything can be said.
   const token = reader.secret('token');
   const headers = readHeaders(reader, token, mask);
-  const healthUrl = reader.text('health-url') === '' ? undefined : reader.parsed('health-url', parseUrl);
+  const healthUrl = reader.text('health-url') === '' ? undefined : parsed(reader, 'health-url', parseUrl);
   const agents = readAgents(reader);
   if (reader.text('health-url') === '' && reader.text('agents') === '') {
     reader.problem('agents', '', "at least one of 'health-url' and 'agents'");
@@ -53,7 +53,7 @@ export function readInputs(reader: InputReader, env: NodeJS.ProcessEnv, mask: (s
     cardHosts: reader.list('card-hosts').flatMap((host) => readHost(reader, host)),
     google: readGoogle(reader, env, [...agents.map(({ name }) => name), 'health-url']),
     policy: {
-      expect: [...new Set(reader.list('expect'))],
+      expect: readExpect(reader),
       expectVersion: reader.text('expect-version') || undefined,
       degraded: reader.choice('degraded', ['fail', 'warn', 'pass']),
       requiredSuccesses,
@@ -64,9 +64,26 @@ export function readInputs(reader: InputReader, env: NodeJS.ProcessEnv, mask: (s
     maxResponseMs: reader.optionalDuration('max-response-time'),
     maxReportAgeMs: reader.duration('max-report-age'),
     smokeTests: readSmokeTests(reader, agents),
-    onUnhealthy: reader.parsed('on-unhealthy', splitWords) ?? [],
+    onUnhealthy: parsed(reader, 'on-unhealthy', splitWords) ?? [],
     onUnhealthyTimeoutMs: reader.duration('on-unhealthy-timeout', { positive: true }),
   };
+}
+
+/** As the reader's own `parsed`, for values that may hold a password. */
+function parsed<T>(reader: InputReader, name: string, parse: (value: string) => T): T | undefined {
+  const value = reader.text(name);
+  try {
+    return parse(value);
+  } catch (error) {
+    reader.problem(name, repeatable(value), messageOf(error));
+    return undefined;
+  }
+}
+
+function readExpect(reader: InputReader): string[] {
+  const names = [...new Set(reader.list('expect'))];
+  for (const name of names) if (!isPlainName(name)) reader.problem('expect', repeatable(name), PLAIN_NAME);
+  return names;
 }
 
 function readHeaders(reader: InputReader, token: string, mask: (secret: string) => void): Record<string, string> {
@@ -97,7 +114,7 @@ function readAgents(reader: InputReader): Inputs['agents'] {
   for (const item of reader.list('agents')) {
     const [, name = '', address = ''] = /^([^=]*)=(.*)$/.exec(item) ?? [];
     if (name.trim() === '') {
-      reader.problem('agents', item.includes('@') ? undefined : item, "lines 'name=url'");
+      reader.problem('agents', repeatable(item), "lines 'name=url'");
       continue;
     }
     try {
@@ -106,7 +123,9 @@ function readAgents(reader: InputReader): Inputs['agents'] {
         .split(',')
         .map((tool) => tool.trim())
         .filter((tool) => tool !== '');
-      if (agents.some((agent) => agent.name === name.trim())) reader.problem('agents', name.trim(), 'each name once');
+      if (!isPlainName(name.trim())) reader.problem('agents', repeatable(name.trim()), PLAIN_NAME);
+      else if (agents.some((agent) => agent.name === name.trim()))
+        reader.problem('agents', name.trim(), 'each name once');
       else agents.push({ name: name.trim(), url, expectTools });
     } catch (error) {
       reader.problem('agents', undefined, `${messageOf(error)} for '${name.trim()}'`);
@@ -114,7 +133,7 @@ function readAgents(reader: InputReader): Inputs['agents'] {
   }
   for (const name of tools.keys()) {
     if (!agents.some((agent) => agent.name === name))
-      reader.problem('expect-tools', name, "the name of one of 'agents', as in 'name=tool, tool'");
+      reader.problem('expect-tools', repeatable(name), "the name of one of 'agents', as in 'name=tool, tool'");
   }
   return agents;
 }
@@ -123,7 +142,11 @@ function readHost(reader: InputReader, host: string): URL[] {
   const url = URL.parse(`https://${host}`);
   if (url !== null && url.host === host.toLowerCase() && url.pathname === '/')
     return [isLoopback(url.hostname) ? new URL(`http://${host}`) : url];
-  reader.problem('card-hosts', host, "host names such as 'agents.example.com' or 'agents.example.com:8443'");
+  reader.problem(
+    'card-hosts',
+    repeatable(host),
+    "host names such as 'agents.example.com' or 'agents.example.com:8443'",
+  );
   return [];
 }
 
@@ -134,7 +157,7 @@ function readGoogle(reader: InputReader, env: NodeJS.ProcessEnv, names: readonly
   const audiences = parsePairs(reader.text('google-audiences'));
   for (const name of audiences.keys()) {
     if (!names.includes(name))
-      reader.problem('google-audiences', name, `one of ${names.join(', ')}, as in 'name=audience'`);
+      reader.problem('google-audiences', repeatable(name), `one of ${names.join(', ')}, as in 'name=audience'`);
   }
   if (!wanted) {
     if (provider !== '' || account !== '' || audiences.size > 0)
@@ -161,13 +184,17 @@ function readGoogle(reader: InputReader, env: NodeJS.ProcessEnv, names: readonly
 }
 
 function readSmokeTests(reader: InputReader, agents: Inputs['agents']): Inputs['smokeTests'] {
-  const entries = reader.parsed('smoke-tests', parseSmokeTests) ?? [];
+  const entries = parsed(reader, 'smoke-tests', parseSmokeTests) ?? [];
   return entries.flatMap((entry) => {
+    if (!isPlainName(entry.agent)) {
+      reader.problem('smoke-tests', repeatable(entry.agent), PLAIN_NAME);
+      return [];
+    }
     try {
       const target =
         entry.url === undefined ? agents.find(({ name }) => name === entry.agent)?.url : parseUrl(entry.url);
       if (target !== undefined) return [{ ...entry, target }];
-      reader.problem('smoke-tests', entry.agent, "an agent of 'agents', or an entry with 'url'");
+      reader.problem('smoke-tests', repeatable(entry.agent), "an agent of 'agents', or an entry with 'url'");
     } catch (error) {
       reader.problem('smoke-tests', undefined, `${messageOf(error)} for '${entry.agent}'`);
     }

@@ -10,6 +10,18 @@ export function parseUrl(text: string): URL {
   return url;
 }
 
+/** Names that a script can tell apart in a list with commas, and that no program takes for an option. */
+export function isPlainName(name: string): boolean {
+  return /^[^-\s,\p{C}][^,\p{C}]*$/u.test(name);
+}
+
+export const PLAIN_NAME = 'a name without commas and control characters that does not begin with a dash';
+
+/** A text that may hold `user:password@`, as inputs that are addresses do when they are bad, is not repeated. */
+export function repeatable(text: string): string | undefined {
+  return text.includes('@') ? undefined : text;
+}
+
 function linesOf(text: string): string[] {
   return text.split(/\r?\n/).map((line) => line.trim());
 }

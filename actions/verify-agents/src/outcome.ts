@@ -13,7 +13,7 @@ export function makeReport(judgement: Judgement, options: OutcomeOptions): Repor
   return {
     status,
     headline,
-    annotations: annotationsOf(judgement, options.degraded),
+    annotations: annotationsOf(judgement, options),
     outputs: {
       status,
       'agent-count': String(agents.length),
@@ -77,7 +77,7 @@ const SOFT: Record<OutcomeOptions['degraded'], AnnotationLevel> = { fail: 'error
 
 function annotationsOf(
   { agents, problems, findings, smokeTests, fails }: Judgement,
-  degraded: OutcomeOptions['degraded'],
+  { degraded, hook, commandProblem }: OutcomeOptions,
 ): Annotation[] {
   const say = (level: AnnotationLevel, about: string, problem: Problem): Annotation => ({
     level,
@@ -100,6 +100,9 @@ function annotationsOf(
     ...findings
       .filter(isNew)
       .map(({ about, kind, message }) => ({ level: 'warning' as const, title: `${about}: ${kind}`, message })),
+    ...(commandProblem === undefined || hook !== undefined
+      ? []
+      : [{ level: 'warning' as const, title: "'on-unhealthy' could not have been run", message: commandProblem }]),
   ];
 }
 

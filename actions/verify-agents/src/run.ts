@@ -3,6 +3,7 @@ import { verifyAgents } from '@stability-actions/agents/verify';
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { formatDuration } from '@stability-actions/common/durations';
 import type { Report } from '@stability-actions/common/report';
+import { problemOfCommand } from './command.ts';
 import { runHook } from './hook.ts';
 import type { Inputs } from './inputs.ts';
 import { judge } from './judgement.ts';
@@ -21,6 +22,9 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
     `Asking ${some} until ${policy.requiredSuccesses} good rounds in a row, for ${formatDuration(deadlineMs)} at most; correlation id ${traceId}.`,
   );
 
+  const commandProblem = problemOfCommand(onUnhealthy, env);
+  if (commandProblem !== undefined) log.info(`'on-unhealthy' could not be run: ${commandProblem}`);
+
   const smokeTests = inputs.smokeTests.map(
     ({ agent, target, message, expectTool, expectText, timeoutMs }): SmokeTest => ({
       agent,
@@ -36,9 +40,18 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   const judgement = judge(verification, policy);
   log.info(conclusion(judgement));
 
+  const proven = judgement.status === 'unhealthy' && judgement.unhealthy.length > 0;
+  if (judgement.status === 'unhealthy' && !proven && onUnhealthy.length > 0)
+    log.info("'on-unhealthy' is not run: no agent is named that is proven to be bad.");
   const hook =
-    judgement.status === 'unhealthy' && onUnhealthy.length > 0
+    proven && onUnhealthy.length > 0
       ? await runHook(onUnhealthy, judgement, { env, log, signal, timeoutMs: inputs.onUnhealthyTimeoutMs })
       : undefined;
-  return makeReport(judgement, { degraded: policy.degraded, hook, command: onUnhealthy.join(' '), traceId });
+  return makeReport(judgement, {
+    degraded: policy.degraded,
+    hook,
+    command: onUnhealthy[0] ?? '',
+    commandProblem,
+    traceId,
+  });
 }

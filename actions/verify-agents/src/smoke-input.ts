@@ -41,12 +41,7 @@ export function parseSmokeTests(yaml: string): SmokeEntry[] {
     throw new Error("a YAML list, each with 'agent', 'message' and 'expect-tool' or 'expect-text'");
   return document.map((entry, index) => {
     const parsed = v.safeParse(entrySchema, entry);
-    if (!parsed.success) {
-      const [issue] = parsed.issues;
-      throw new Error(
-        `entry ${index + 1} with 'agent', 'message' and 'expect-tool' or 'expect-text' (${v.getDotPath(issue) ?? 'entry'}: ${issue.message})`,
-      );
-    }
+    if (!parsed.success) throw new Error(`entry ${index + 1} ${complaintOf(entry, parsed.issues[0])}`);
     const { agent, message, timeout, url } = parsed.output;
     const [expectTool, expectText] = [parsed.output['expect-tool'], parsed.output['expect-text']];
     if (expectTool === undefined && expectText === undefined) {
@@ -54,4 +49,25 @@ export function parseSmokeTests(yaml: string): SmokeEntry[] {
     }
     return { agent, message, expectTool, expectText, timeoutMs: timeout, url };
   });
+}
+
+const KEYS = Object.keys(entrySchema.entries);
+
+/** What must be otherwise in an entry, said in the words of the input. */
+function complaintOf(entry: unknown, issue: v.BaseIssue<unknown>): string {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
+    return "to be a mapping such as '- agent: booking'";
+  const key = v.getDotPath(issue) ?? '';
+  if (!KEYS.includes(key)) {
+    const meant = KEYS.find((one) => alike(one) === alike(key));
+    return `without '${key.slice(0, 40)}'${meant === undefined ? `; known are ${KEYS.join(', ')}` : `: write '${meant}'`}`;
+  }
+  if (!(key in entry)) return `with '${key}'`;
+  return key === 'timeout'
+    ? `with a 'timeout' that is ${DURATION_SYNTAX}`
+    : `with '${key}' as a text that is not empty`;
+}
+
+function alike(key: string): string {
+  return key.toLowerCase().replaceAll(/[^a-z]|s$/g, '');
 }

@@ -95,7 +95,9 @@ function capital(text: string): string {
 export interface OutcomeOptions {
   degraded: 'fail' | 'warn' | 'pass';
   hook: HookResult | undefined;
-  /** The command, for a reader. */
+  /** The program that the command names; its arguments may be secret. */
   command: string;
+  /** Why the program could not be started. */
+  commandProblem: string | undefined;
   traceId: string;
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { type HealthStatus, statusOf, worstStatus } from './status.ts';
+import { type HealthStatus, statusOf, wordSchema, worstStatus } from './status.ts';
 
 const answerSchema = v.looseObject({
   tools: v.fallback(v.nullish(v.array(v.unknown())), undefined),
   backendConnected: v.fallback(v.nullish(v.boolean()), undefined),
-  status: v.fallback(v.nullish(v.string()), undefined),
+  status: v.nullish(wordSchema),
   error: v.fallback(v.nullish(v.string()), undefined),
 });
 
@@ -20,7 +20,9 @@ const VERSION_GROUPS = /^(version|build|git|app|info|commit)$/i;
 
 /** What an agent's own `GET /health` says. */
 export interface AgentAnswer {
+  /** Unhealthy also where the agent says a word that nobody knows. */
   status: HealthStatus;
+  wordKnown: boolean;
   /** Null: it did not say. */
   toolsRegistered: boolean | null;
   /** Null: it did not say. */
@@ -44,18 +46,21 @@ export function versionsOf(body: unknown, depth = 0): string[] {
 
 /**
  * Judges the body of an agent's `GET /health`. Healthy needs both: `tools` that is not empty, and `backendConnected`
- * true. What the agent does not say is unknown, and unknown is degraded.
+ * true. What the agent does not say is degraded; a status word that nobody knows is as bad as a bad one.
  */
 export function judgeAgentAnswer(body: unknown): AgentAnswer {
   const parsed = v.safeParse(answerSchema, body);
   const { tools, backendConnected, status: word, error } = parsed.success ? parsed.output : {};
   const toolsRegistered = tools == null ? null : tools.length > 0;
   const canCallBackend = backendConnected ?? null;
-  const own = word == null ? 'healthy' : (statusOf(word) ?? 'degraded');
+  const known = word == null ? 'healthy' : statusOf(word);
+  const own = known ?? 'unhealthy';
   const status = worstStatus([own, toolsRegistered && canCallBackend ? 'healthy' : 'degraded']);
 
   const reasons = [
-    own === 'healthy' ? undefined : `it reports the status '${word}'`,
+    own === 'healthy'
+      ? undefined
+      : `it reports the status '${word}'${known === undefined ? ', which is no known word' : ''}`,
     { true: undefined, false: 'no tools are registered', null: "it does not say which tools it has ('tools')" }[
       `${toolsRegistered}`
     ],
@@ -68,6 +73,7 @@ export function judgeAgentAnswer(body: unknown): AgentAnswer {
   ].filter((reason) => reason !== undefined);
   return {
     status,
+    wordKnown: known !== undefined,
     toolsRegistered,
     canCallBackend,
     tools: (tools ?? []).map(nameOfTool).filter((name) => name !== undefined),

@@ -32,3 +32,10 @@ export function reasonOf(error: unknown): string {
     ? `${cause.message || 'no connection'} (${cause.code})`
     : cause.message;
 }
+
+/** The connection was kept from an earlier request and had died since, which is no word about the agent (RFC 9112, 9.3.1). */
+export function isStaleConnection(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE';
+}

@@ -1,5 +1,5 @@
 import { judgeAgentAnswer } from './agent-answer.ts';
-import { type Fetch, readText, reasonOf } from './agent-fetch.ts';
+import { type Fetch, isStaleConnection, readText, reasonOf } from './agent-fetch.ts';
 import type { AgentHealth } from './report.ts';
 
 export interface AgentTarget {
@@ -30,11 +30,16 @@ export async function checkAgent(
   const start = performance.now();
   const elapsed = () => Math.round(performance.now() - start);
   try {
-    const response = await fetch(`${url.trim().replace(/\/+$/, '')}/health`, {
+    const request = {
       // A redirect could carry the agent's credential to another host.
-      redirect: 'manual',
+      redirect: 'manual' as const,
       headers: { accept: 'application/json', 'x-health-check': 'true', ...headers, ...(await ownHeaders?.()) },
       signal,
+    };
+    const address = `${url.trim().replace(/\/+$/, '')}/health`;
+    const response = await fetch(address, request).catch((error: unknown) => {
+      if (!isStaleConnection(error) || signal.aborted) throw error;
+      return fetch(address, request);
     });
     const text = await readText(response);
     if (!response.ok) return unreachable(elapsed(), `HTTP ${response.status}`);

@@ -27,15 +27,18 @@ const SHORTEST_SECRET = 16;
 /**
  * The endpoint: a function from a request to a response, for any framework that speaks fetch, and for Express and
  * node:http through the adapters. 200 when all agents are healthy or degraded, 503 when one is unhealthy.
- * @throws Error when there is no secret, a short one, no agent, or two agents of one name: it refuses to start
+ * @throws Error when there is no secret, a short one, one with white space in it, no agent, or two agents of one name: it refuses to start
  */
 export function createAgentHealth(options: AgentHealthOptions): (request: Request) => Promise<Response> {
-  const secrets = [options.secret].flat();
-  if (secrets.length === 0 || secrets.some((secret) => (secret ?? '').length < SHORTEST_SECRET)) {
+  // A secret that was read from a file or pasted often ends with a line break, which no header can carry.
+  const secrets = [options.secret].flat().map((secret) => (secret ?? '').trim());
+  if (secrets.length === 0 || secrets.some((secret) => secret.length < SHORTEST_SECRET)) {
     throw new Error(
       `agent-health: the secret is missing or shorter than ${SHORTEST_SECRET} characters; set it (e.g. INTERNAL_API_SECRET), because the report names internal addresses.`,
     );
   }
+  if (secrets.some((secret) => /[^\x21-\x7e]/.test(secret)))
+    throw new Error('agent-health: the secret must be one word of ASCII, because it is sent in a header.');
   const names = options.agents.map(({ name }) => name);
   if (names.length === 0) throw new Error('agent-health: no agents; an empty report would look healthy.');
   if (new Set(names).size < names.length)
@@ -45,15 +48,16 @@ export function createAgentHealth(options: AgentHealthOptions): (request: Reques
   const report = cached(options.cacheMs ?? 1_000, (headers: Record<string, string>) => makeReport(options, headers));
   return async (request) => {
     const correlation = correlationOf((name) => request.headers.get(name));
-    const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-      Response.json(body, {
-        status,
-        headers: { 'cache-control': 'no-store', 'x-correlation-id': correlation.correlationId, ...headers },
-      });
+    const answer = (status: number, body: unknown, more: Record<string, string> = {}) => {
+      const headers = { 'cache-control': 'no-store', 'x-correlation-id': correlation.correlationId, ...more };
+      if (request.method !== 'HEAD') return Response.json(body, { status, headers });
+      return new Response(null, { status, headers: { 'content-type': 'application/json', ...headers } });
+    };
     if (!isAuthorized(request, digests)) {
       return answer(401, { error: 'a valid bearer token is required' }, { 'www-authenticate': 'Bearer' });
     }
-    if (request.method !== 'GET') return answer(405, { error: 'only GET' }, { allow: 'GET' });
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return answer(405, { error: 'only GET and HEAD' }, { allow: 'GET, HEAD' });
     const body = await report(correlationHeaders(correlation));
     options.onReport?.(body, correlation.correlationId);
     return answer(body.overall === 'unhealthy' ? 503 : 200, body);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { HealthStatus } from './status.ts';
+import { type HealthStatus, wordSchema } from './status.ts';
 
 /** What was checked of an agent; null means that the agent did not say, which is never as good as true. */
 export interface AgentChecks {
@@ -36,7 +36,7 @@ const maybe = <T extends v.GenericSchema>(schema: T) => v.fallback(v.nullish(sch
 export const wireAgentSchema = v.looseObject({
   agent: maybe(v.string()),
   name: maybe(v.string()),
-  status: maybe(v.string()),
+  status: v.nullish(wordSchema),
   checks: maybe(
     v.looseObject({
       reachable: maybe(v.boolean()),

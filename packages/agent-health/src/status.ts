@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 export type HealthStatus = 'healthy' | 'degraded' | 'unhealthy';
 
 const RANK: Record<HealthStatus, number> = { healthy: 0, degraded: 1, unhealthy: 2 };
@@ -11,29 +13,39 @@ export function worstStatus(statuses: Iterable<HealthStatus>): HealthStatus {
 
 /**
  * The words that services use: our own, draft-inadarei-api-health-check-06 with its aliases for Terminus and Spring
- * (section 3.1), Spring Boot Actuator, gRPC health v1.
+ * (section 3.1), Spring Boot Actuator, gRPC health v1, Elasticsearch's colours, Kubernetes' and systemd's states.
  */
-const WORDS: Record<string, HealthStatus> = {
-  healthy: 'healthy',
-  pass: 'healthy',
-  ok: 'healthy',
-  up: 'healthy',
-  serving: 'healthy',
-  degraded: 'degraded',
-  warn: 'degraded',
-  warning: 'degraded',
-  unknown: 'degraded',
-  unhealthy: 'unhealthy',
-  fail: 'unhealthy',
-  failed: 'unhealthy',
-  error: 'unhealthy',
-  down: 'unhealthy',
-  out_of_service: 'unhealthy',
-  not_serving: 'unhealthy',
-};
+const WORDS = {
+  healthy: `healthy pass passed passing ok okay up serving green ready running alive live available online operational
+    active good success successful succeeded normal connected enabled started true`,
+  degraded:
+    'degraded warn warning unknown yellow amber orange partial partially_degraded degraded_performance impaired',
+  unhealthy: `unhealthy fail failed failing failure error errored down out_of_service not_serving critical crit fatal
+    emergency red bad broken dead crashed crashing crashloopbackoff panic exception stopped stopping halted terminated
+    terminating killed exited shutdown shutting_down draining starting start_pending initializing initialising booting
+    restarting not_ready notready unready not_started not_running not_healthy unavailable service_unavailable offline
+    disabled disconnected inactive unreachable unresponsive not_responding timeout timed_out timedout outage
+    partial_outage major_outage suspended paused overloaded false`,
+} satisfies Record<HealthStatus, string>;
+
+const MEANING = new Map(
+  (['healthy', 'degraded', 'unhealthy'] as const).flatMap((status) =>
+    WORDS[status].split(/\s+/).map((word) => [word, status] as const),
+  ),
+);
 
 /** What a status word of any known format means, in any letter case; undefined for a word of no known format. */
 export function statusOf(word: string): HealthStatus | undefined {
-  const key = word.trim().toLowerCase();
-  return Object.hasOwn(WORDS, key) ? WORDS[key] : undefined;
+  return MEANING.get(
+    word
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s.-]+/g, '_'),
+  );
 }
+
+/** A status as services write it: a word, but also `false`. Whatever it is, it is something that was said. */
+export const wordSchema = v.pipe(
+  v.union([v.string(), v.number(), v.boolean(), v.array(v.unknown()), v.looseObject({})]),
+  v.transform((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))),
+);

@@ -1,12 +1,13 @@
-import { type HealthStatus, worstStatus } from '@stability-actions/agent-health/status';
 import { type AgentCard, type AgentInterface, checkAdvertised, readCard } from './a2a-card.ts';
 import { checkLiveness } from './a2a-rpc.ts';
 import { below } from './addresses.ts';
+import { type AgentStatus, worstAgentStatus } from './agent-status.ts';
+import { judgeStray } from './answer-origin.ts';
 import { type HttpAnswer, HttpFailure, type Send } from './http.ts';
 import { parseJson } from './json.ts';
 import type { Problem } from './observation.ts';
 import type { Probed } from './probed.ts';
-import { problem, problemOfStatus } from './problems.ts';
+import { problem, saysNothing } from './problems.ts';
 
 /** A2A 0.3 and later, and what came before. */
 const CARD_PATHS = ['.well-known/agent-card.json', '.well-known/agent.json'];
@@ -31,7 +32,7 @@ export interface FoundCard {
 export async function findCard(
   base: URL,
   { send, signal }: A2aOptions,
-): Promise<FoundCard | { problem: Problem; answer: HttpAnswer }> {
+): Promise<FoundCard | { problem: Problem; answer: HttpAnswer; own: boolean }> {
   const fetchCard = async (url: URL) => {
     const answer = await send({ url, headers: { 'a2a-version': '1.0' }, signal });
     return { answer, card: answer.status === 200 ? readCard(parseJson(answer.text)) : undefined };
@@ -43,11 +44,10 @@ export async function findCard(
     results.push(...(await Promise.all(others.map(fetchCard))));
   for (const { answer, card } of results) if (card !== undefined) return { card, ms: answer.ms };
   const { answer } = results.find((result) => !isAbsent(result.answer)) ?? preferred;
-  const bad =
-    answer.status === 200
-      ? problem('not-json', `${answer.url.pathname} is no agent card`)
-      : problemOfStatus(answer.status, answer.url);
-  return { problem: bad, answer };
+  if (answer.status === 200 && parseJson(answer.text) !== undefined)
+    return { problem: problem('card', `${answer.url.pathname} is JSON, but no agent card`), answer, own: true };
+  const { origin, problem: bad } = judgeStray(answer, base);
+  return { problem: bad, answer, own: origin === 'service' };
 }
 
 function cardUrls(base: URL): [URL, ...URL[]] {
@@ -86,14 +86,14 @@ export async function probeA2a(base: URL, options: A2aOptions): Promise<Probed> 
         ...failed(found.problem),
         spoke: false,
         absent: isAbsent(found.answer),
-        answered: true,
+        answered: found.own,
         answer: found.answer,
       };
     }
     return await judgeCard(found, base, options);
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
-    return { ...failed(problem(error.kind, error.message)), spoke: false, absent: false, answered: error.answered };
+    return { ...failed(problem(error.kind, error.message)), spoke: false, absent: false, answered: false };
   }
 }
 
@@ -104,10 +104,10 @@ async function judgeCard({ card, ms }: FoundCard, base: URL, options: A2aOptions
   const usable = chooseInterface(callableInterfaces(card, base, options.trusted));
   const foreign = advertised.some(({ one, bad }) => one.url === usable?.url && bad !== undefined);
   const rpc = usable === undefined ? undefined : await checkRpc(usable, foreign, options);
-  if (rpc?.problem !== undefined) problems.push(['unhealthy', rpc.problem]);
+  if (rpc?.problem !== undefined) problems.push([saysNothing(rpc.problem) ? 'unknown' : 'unhealthy', rpc.problem]);
   if (usable === undefined && problems.length === 0) problems.push(nothingToCall(card));
   if (card.tools.length === 0) problems.push(['degraded', problem('tools', 'the card lists no tools in its skills')]);
-  const status = worstStatus(problems.map(([one]) => one));
+  const status = worstAgentStatus(problems.map(([one]) => one));
   return {
     status,
     problem: problems.find(([one]) => one === status)?.[1],
@@ -122,7 +122,7 @@ async function judgeCard({ card, ms }: FoundCard, base: URL, options: A2aOptions
   };
 }
 
-type Judged = [status: HealthStatus, problem: Problem];
+type Judged = [status: AgentStatus, problem: Problem];
 
 async function checkRpc(
   usable: AgentInterface & { at: URL },
@@ -168,5 +168,10 @@ function reachable({ url }: AgentInterface, base: URL): URL {
 }
 
 function failed(bad: Problem) {
-  return { status: 'unhealthy' as const, problem: bad, checked: ['card'], versions: [] };
+  return {
+    status: saysNothing(bad) ? ('unknown' as const) : ('unhealthy' as const),
+    problem: bad,
+    checked: ['card'],
+    versions: [],
+  };
 }

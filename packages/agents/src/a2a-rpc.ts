@@ -69,6 +69,8 @@ async function call(
   if (status === 401 || status === 403 || status === 429)
     return { problem: problemOfStatus(status, answer.url), answer, ms };
   const { error, result } = envelope.output;
+  if (envelope.output.id != null && envelope.output.id !== id)
+    return { problem: problem('rpc', 'the RPC path answers with the id of another request'), answer, ms };
   if (error !== undefined) return { error, ms };
   return { result, ms };
 }
@@ -100,8 +102,8 @@ export function getTask(
 }
 
 /**
- * Asks for a task that cannot exist. "Task not found" proves routing, credential, binding and the task store without
- * any effect and without the model. The SDK's servers say -32001, ADK's says -32603 with the words.
+ * Asks for a task that cannot exist. That the agent does not know it proves routing, credential, binding and the task
+ * store without any effect and without the model.
  * @returns undefined when the agent passed
  * @throws HttpFailure when there is no complete answer
  */
@@ -111,42 +113,69 @@ export async function checkLiveness(
   send: Send,
   signal: AbortSignal,
 ): Promise<{ problem?: Problem; ms: number; answer?: HttpAnswer }> {
-  if (binding === 'HTTP+JSON') return checkRestLiveness(version, url, send, signal);
-  const reply = await getTask({ url, version }, randomUUID(), send, signal);
+  const id = randomUUID();
+  if (binding === 'HTTP+JSON') return checkRestLiveness({ version, url, id }, send, signal);
+  const reply = await getTask({ url, version }, id, send, signal);
   if ('problem' in reply) return reply;
   const bad =
     'error' in reply
-      ? judgeMissingTask(reply.error)
+      ? judgeMissingTask(reply.error, id)
       : problem('rpc', 'a task that does not exist was answered with a result');
   return { ms: reply.ms, ...(bad === undefined ? {} : { problem: bad }) };
 }
 
-/** What the error for a task that cannot exist means. */
-export function judgeMissingTask({ code, message }: RpcError): Problem | undefined {
-  if (code === -32001 || /task.*not found|not found.*task|unknown task/i.test(message)) return undefined;
+/**
+ * What the error for the unknown task `id` means. The code decides: -32001 is TaskNotFoundError in 0.3 and 1.0.
+ * ADK for JavaScript 2.0 loses the codes of its SDK and answers -32603 to every error; the SDK's whole sentence with the
+ * id, which was made up a moment ago, can only come from its task store.
+ */
+export function judgeMissingTask({ code, message }: RpcError, id: string): Problem | undefined {
+  if (code === -32001 || (code === -32603 && message === `Task not found: ${id}`)) return undefined;
   const said = `the RPC path answers ${code} "${cut(message, 200)}"`;
-  if (code === -32601)
-    return problem(
-      'rpc',
-      `${said} to the method that its card promises`,
-      'Card and server speak different versions of A2A: deploy them together.',
-    );
-  if (code === -32009)
-    return problem('rpc', said, 'Card and server speak different versions of A2A: deploy them together.');
-  return problem('rpc', said, 'Look at the log of the agent.');
+  if (code === -32601) return problem('rpc', `${said} to the method that its card promises`, VERSIONS_DIFFER);
+  if (code === -32009) return problem('rpc', said, VERSIONS_DIFFER);
+  return problem('rpc', `${said}, not the -32001 that A2A has for an unknown task`, 'Look at the log of the agent.');
 }
 
-async function checkRestLiveness(version: WireVersion, url: URL, send: Send, signal: AbortSignal) {
-  const path = `${version === '1.0' ? '' : 'v1/'}tasks/${randomUUID()}`;
+const VERSIONS_DIFFER = 'Card and server speak different versions of A2A: deploy them together.';
+
+const errorInfo = v.looseObject({ reason: v.literal('TASK_NOT_FOUND'), domain: v.literal('a2a-protocol.org') });
+
+/** 1.0 puts the error into `google.rpc.Status` or RFC 9457, the SDK's 0.3 servers send the object of JSON-RPC alone. */
+const restErrorSchema = v.union([
+  v.looseObject({ error: v.looseObject({ details: v.array(v.unknown()) }) }),
+  v.looseObject({ type: v.literal('https://a2a-protocol.org/errors/task-not-found') }),
+  v.looseObject({ code: v.number(), message: v.string() }),
+]);
+
+/** Whether a REST answer says, in the protocol's own form, that the task `id` is unknown. */
+export function isMissingTask({ status, text }: Pick<HttpAnswer, 'status' | 'text'>, id: string): boolean {
+  const parsed = v.safeParse(restErrorSchema, parseJson(text));
+  if (!parsed.success || status < 400) return false;
+  const body = parsed.output;
+  if ('code' in body && typeof body.code === 'number' && typeof body.message === 'string')
+    return judgeMissingTask({ code: body.code, message: body.message }, id) === undefined;
+  if (status !== 404) return false;
+  const details = v.safeParse(v.looseObject({ error: v.looseObject({ details: v.array(v.unknown()) }) }), body);
+  return !details.success || details.output.error.details.some((detail) => v.is(errorInfo, detail));
+}
+
+async function checkRestLiveness(
+  { version, url, id }: { version: WireVersion; url: URL; id: string },
+  send: Send,
+  signal: AbortSignal,
+) {
   const target = new URL(url);
-  target.pathname = `${url.pathname.replace(/\/+$/, '')}/${path}`;
+  target.pathname = `${url.pathname.replace(/\/+$/, '')}/${version === '1.0' ? '' : 'v1/'}tasks/${id}`;
   const headers: Record<string, string> = version === '1.0' ? { 'a2a-version': '1.0' } : {};
   const answer = await send({ url: target, headers, signal });
-  const saysTask = /task/i.test(answer.text) && parseJson(answer.text) !== undefined;
-  if (answer.status === 404 && saysTask) return { ms: answer.ms };
+  if (isMissingTask(answer, id)) return { ms: answer.ms };
+  const path = target.pathname.replace(id, '<id>');
   const bad =
-    answer.status >= 300
-      ? problemOfStatus(answer.status, answer.url)
-      : problem('rpc', `a task that does not exist was answered with HTTP ${answer.status}`);
+    answer.status === 404
+      ? problem('rpc', `HTTP 404 from ${path} without the error that A2A has for an unknown task`)
+      : answer.status >= 300
+        ? problemOfStatus(answer.status, answer.url)
+        : problem('rpc', `a task that does not exist was answered with HTTP ${answer.status}`);
   return { problem: bad, ms: answer.ms, answer };
 }

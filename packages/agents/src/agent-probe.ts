@@ -1,8 +1,9 @@
-import { worstStatus } from '@stability-actions/agent-health/status';
 import { retryAfterMs } from '@stability-actions/common/retry-after';
 import { probeA2a } from './a2a-probe.ts';
+import { worstAgentStatus } from './agent-status.ts';
 import { type HealthProbed, probeHealth } from './health-probe.ts';
 import type { Send } from './http.ts';
+import { isMcpServer } from './mcp-server.ts';
 import type { AgentObservation, TargetObservation } from './observation.ts';
 import type { Probed } from './probed.ts';
 import { problem } from './problems.ts';
@@ -35,11 +36,14 @@ export async function probeAgent(target: AgentTarget, options: AgentProbeOptions
     target.probe === 'a2a' ? undefined : probeHealth(target.url, send, signal),
     target.probe === 'health' ? undefined : probeA2a(target.url, options),
   ]);
-  const probed = combineProbes(health, a2a);
+  const combined = combineProbes(health, a2a);
+  const absent = [health, a2a].every((one) => one === undefined || (one.absent && !one.spoke));
+  const probed = absent && (await isMcpServer(target.url, send, signal)) ? mcpServer(combined) : combined;
   const kind = probed.problem?.kind;
   return {
     target: target.shown,
     answered: probed.answered,
+    listed: true,
     credentialRefused: kind === '401' || kind === '403',
     status: 'healthy',
     agents: [completeAgent(target, probed, options.maxResponseMs)],
@@ -60,7 +64,7 @@ export function combineProbes(health: HealthProbed | undefined, a2a: Probed | un
   }
   const bareButGood = health.bare && health.status !== 'unhealthy';
   if (health.spoke && a2a.spoke && !bareButGood) {
-    const worse = worstStatus([health.status, a2a.status]) === health.status ? health : a2a;
+    const worse = worstAgentStatus([health.status, a2a.status]) === health.status ? health : a2a;
     return {
       ...worse,
       checked: [...new Set([...health.checked, ...a2a.checked])],
@@ -73,6 +77,11 @@ export function combineProbes(health: HealthProbed | undefined, a2a: Probed | un
   if (health.spoke && (a2a.absent || !health.bare)) return health;
   if (!health.absent || a2a.absent) return neither(health, a2a);
   return a2a;
+}
+
+function mcpServer(probed: Probed): Probed {
+  const bad = problem('mcp', 'this is an MCP server, which has neither a health answer nor an agent card');
+  return { ...probed, status: 'unknown', problem: bad, answered: false };
 }
 
 /** Nothing to go by: the failure that says more than "there is no such path". */
@@ -90,7 +99,7 @@ function neither(health: HealthProbed, a2a: Probed): Probed {
 function completeAgent(target: AgentTarget, probed: Probed, maxResponseMs: number | undefined): AgentObservation {
   const { status, checked, versions, tools, responseMs } = probed;
   const agent = { name: target.name, status, problem: probed.problem, checked, versions, tools, responseMs };
-  if (status === 'unhealthy') return agent;
+  if (status === 'unhealthy' || status === 'unknown') return agent;
   const missing = target.expectTools.filter((tool) => !(tools ?? []).includes(tool));
   if (missing.length > 0) {
     const has = tools?.length ? `it has ${tools.slice(0, 20).join(', ')}` : 'it names none';

@@ -75,8 +75,7 @@ export function createIdTokens(identity: WorkloadIdentity, send: Send, onToken: 
 }
 
 async function ask(what: string, send: Send, request: Parameters<Send>[0]): Promise<HttpAnswer> {
-  const fail = (reason: string) =>
-    new HttpFailure('id-token', `${what} was not given: ${reason}`, { sent: false, answered: false });
+  const fail = (reason: string) => new HttpFailure('id-token', `${what} was not given: ${reason}`, { sent: false });
   let answer: HttpAnswer;
   try {
     answer = await send(request);
@@ -105,6 +104,5 @@ function fieldOf({ text }: HttpAnswer, field: string): string {
   if (typeof value === 'string') return value;
   throw new HttpFailure('id-token', `an answer on the way to the ID token lacks the field '${field}'`, {
     sent: false,
-    answered: false,
   });
 }

@@ -1,11 +1,13 @@
 import { judgeAgentAnswer } from '@stability-actions/agent-health/agent-answer';
-import type { HealthStatus } from '@stability-actions/agent-health/status';
-import { afterRedirect, below } from './addresses.ts';
+import { statusOf } from '@stability-actions/agent-health/status';
+import { below } from './addresses.ts';
+import type { AgentStatus } from './agent-status.ts';
+import { judgeStray } from './answer-origin.ts';
 import { type HttpAnswer, HttpFailure, type Send } from './http.ts';
-import { describeNonJson, parseJson } from './json.ts';
+import { parseJson } from './json.ts';
 import type { ErrorKind, Problem } from './observation.ts';
 import type { Probed } from './probed.ts';
-import { problem, problemOfStatus } from './problems.ts';
+import { problem, saysNothing } from './problems.ts';
 
 /** `bare`: it says that it lives, but nothing of tools or backend (ADK and FastAPI answer so). */
 export type HealthProbed = Probed & { bare: boolean };
@@ -17,37 +19,30 @@ export async function probeHealth(base: URL, send: Send, signal: AbortSignal): P
     return judgeHealth(answer, base);
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
-    return { ...nothing(problem(error.kind, error.message)), answered: error.answered };
+    return { ...nothing(problem(error.kind, error.message)), answered: false };
   }
 }
 
 /** What an answer to `GET /health` of `asked` means. */
 export function judgeHealth(answer: HttpAnswer, asked: URL): HealthProbed {
-  const { status, text, header, ms, url } = answer;
-  const body = parseJson(text);
-  const object = typeof body === 'object' && body !== null && !Array.isArray(body);
-  if (status >= 300) {
-    const spoke = status >= 500;
-    return {
-      ...nothing(problemOfStatus(status, url)),
-      spoke,
-      absent: !spoke && status !== 401 && status !== 403 && status !== 429,
-      answered: true,
-      answer,
-    };
+  const { status, text, ms } = answer;
+  const body = parseJson(text) ?? text;
+  const speaks = (typeof body === 'object' && body !== null && !Array.isArray(body)) || isKnownWord(body);
+  if (status >= 300 || !speaks) {
+    const { origin, problem: bad } = judgeStray(answer, asked);
+    const spoke = status >= 500 && origin === 'service';
+    const absent = !spoke && !['401', '403', '429', '5xx', 'proxy'].includes(bad.kind);
+    return { ...nothing(bad), spoke, absent, answered: origin === 'service', answer };
   }
-  if (!object && !/^\s*"?(ok|healthy|up)"?\s*$/i.test(text)) {
-    const bad = problem(
-      'not-json',
-      `HTTP ${status} from ${url.pathname} with ${describeNonJson(text, header('content-type'))}${afterRedirect(asked, url)}`,
-    );
-    return { ...nothing(bad), absent: true, answered: true, answer };
-  }
-  const { status: own, toolsRegistered, canCallBackend, tools, versions, error } = judgeAgentAnswer(body);
+  const judged = judgeAgentAnswer(typeof body === 'string' ? { status: body } : body);
+  const { toolsRegistered, canCallBackend, tools, versions, error } = judged;
+  const own: AgentStatus = judged.wordKnown ? judged.status : 'unknown';
   const bare = toolsRegistered === null && canCallBackend === null;
   const kind = kindOf(own, toolsRegistered, canCallBackend);
   const remedy =
-    kind === 'format' ? 'Answer with {"tools": […], "backendConnected": true}, or use the probe \'a2a\'.' : undefined;
+    kind === 'format' && own !== 'unknown'
+      ? 'Answer with {"tools": […], "backendConnected": true}, or use the probe \'a2a\'.'
+      : undefined;
   return {
     status: own,
     problem: error === undefined ? undefined : problem(kind, error, remedy),
@@ -68,8 +63,8 @@ export function judgeHealth(answer: HttpAnswer, asked: URL): HealthProbed {
 }
 
 /** What the agent says outright counts before what it leaves out. */
-function kindOf(status: HealthStatus, toolsRegistered: boolean | null, canCallBackend: boolean | null): ErrorKind {
-  if (status === 'unhealthy') return 'reported';
+function kindOf(status: AgentStatus, toolsRegistered: boolean | null, canCallBackend: boolean | null): ErrorKind {
+  if (status === 'unhealthy' || status === 'unknown') return 'reported';
   if (toolsRegistered === false) return 'tools';
   if (canCallBackend === false) return 'backend';
   return toolsRegistered === null || canCallBackend === null ? 'format' : 'reported';
@@ -77,7 +72,7 @@ function kindOf(status: HealthStatus, toolsRegistered: boolean | null, canCallBa
 
 function nothing(bad: Problem) {
   return {
-    status: 'unhealthy' as const,
+    status: saysNothing(bad) ? ('unknown' as const) : ('unhealthy' as const),
     problem: bad,
     checked: ['health'],
     versions: [],
@@ -85,4 +80,9 @@ function nothing(bad: Problem) {
     spoke: false,
     absent: false,
   };
+}
+
+/** The whole body is one word of a health check (`OK` of ADK and FastAPI). */
+function isKnownWord(body: unknown): boolean {
+  return typeof body === 'string' && statusOf(body) !== undefined;
 }

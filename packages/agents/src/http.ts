@@ -1,4 +1,5 @@
 import { HttpError, sendHttp } from '@stability-actions/common/http';
+import { isProxied } from '@stability-actions/common/proxy';
 import type { ErrorKind } from './observation.ts';
 
 /** A report on 1,000 agents is about 0.3 MB; what is much larger is something else. */
@@ -8,7 +9,7 @@ const MAX_REDIRECTS = 3;
 
 export interface HttpRequest {
   url: URL;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   headers?: Record<string, string>;
   body?: string;
   /** Ends the request, the body of the answer included. */
@@ -22,6 +23,8 @@ export interface HttpAnswer {
   text: string;
   /** Lower-case names. */
   header(name: string): string | undefined;
+  /** A forward proxy passed it on in clear, so that it may be the proxy's own. */
+  viaProxy: boolean;
   /** From the start of the first request to the last byte, in ms. */
   ms: number;
 }
@@ -32,14 +35,11 @@ export class HttpFailure extends Error {
   readonly kind: ErrorKind;
   /** Whether the other side may have received the request; if not, it is safe to send it again. */
   readonly sent: boolean;
-  /** Whether there was an answer, albeit a useless one; one that breaks off is none. */
-  readonly answered: boolean;
 
-  constructor(kind: ErrorKind, message: string, { sent, answered }: { sent: boolean; answered: boolean }) {
+  constructor(kind: ErrorKind, message: string, { sent }: { sent: boolean }) {
     super(message);
     this.kind = kind;
     this.sent = sent;
-    this.answered = answered;
   }
 }
 
@@ -100,11 +100,11 @@ async function exchange(request: HttpRequest, env: NodeJS.ProcessEnv): Promise<O
       ...(body === undefined ? {} : { body }),
     });
     const header = (name: string) => answer.headers.get(name) ?? undefined;
-    return { status: answer.status, url, text: Buffer.from(answer.bytes).toString('utf8'), header };
+    const viaProxy = url.protocol === 'http:' && isProxied(url, env);
+    return { status: answer.status, url, text: Buffer.from(answer.bytes).toString('utf8'), header, viaProxy };
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     const { kind, message, sent } = error;
-    const answered = kind === 'too-large' || kind === 'undecodable';
-    throw new HttpFailure(kind === 'undecodable' ? 'not-json' : kind, message, { sent, answered });
+    throw new HttpFailure(kind === 'undecodable' ? 'not-json' : kind, message, { sent });
   }
 }

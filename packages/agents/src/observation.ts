@@ -1,4 +1,4 @@
-import type { HealthStatus } from '@stability-actions/agent-health/status';
+import type { AgentStatus } from './agent-status.ts';
 
 /** What can go wrong between us and an agent, by the name that the log, the summary and `result` show. */
 export type ErrorKind =
@@ -31,6 +31,7 @@ export type ErrorKind =
   | 'tool'
   | 'task'
   | 'text'
+  | 'mcp'
   | 'slow'
   | 'version'
   | 'contradiction'
@@ -55,7 +56,7 @@ export interface Finding {
 /** What one round of probing says of one agent. */
 export interface AgentObservation {
   name: string;
-  status: HealthStatus;
+  status: AgentStatus;
   /** What was looked at, e.g. `health`, `card`, `rpc`, `tools`. */
   checked: readonly string[];
   /** Why it is not healthy. */
@@ -71,12 +72,14 @@ export interface AgentObservation {
 export interface TargetObservation {
   /** The address, without credentials and query. */
   target: string;
-  /** Any HTTP answer at all, also a bad one. */
+  /** It gave an answer of its own, also a bad one; a proxy's, a login page's or a rate limit's is none. */
   answered: boolean;
+  /** It said which agents there are, so that one that is not among them is missing. */
+  listed: boolean;
   /** It answered 401 or 403. */
   credentialRefused: boolean;
   /** What the address says of itself, besides its agents. */
-  status: HealthStatus;
+  status: AgentStatus;
   /** Why `status` is not healthy. */
   problem?: Problem | undefined;
   agents: readonly AgentObservation[];

@@ -7,7 +7,7 @@ export interface Probed extends Omit<AgentObservation, 'name'> {
   spoke: boolean;
   /** It answered that there is nothing of this kind (404 and the like). */
   absent: boolean;
-  /** Any HTTP answer at all. */
+  /** There was an answer of the agent's own. */
   answered: boolean;
   /** The answer that decided, for its status and headers. */
   answer?: HttpAnswer | undefined;

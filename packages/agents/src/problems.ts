@@ -7,7 +7,7 @@ const REMEDIES: Record<ErrorKind, string> = {
   reset: 'The connection broke: look for a crash in the log of the service.',
   tls: 'Check that the certificate is valid for this host; for a private CA set NODE_EXTRA_CA_CERTS.',
   timeout: "Look for a hanging start-up or a slow dependency; a slow but good answer needs a larger 'attempt-timeout'.",
-  proxy: 'Check HTTPS_PROXY, or list the host in NO_PROXY.',
+  proxy: 'Check HTTPS_PROXY and HTTP_PROXY, or list the host in NO_PROXY.',
   network: 'Check that the runner can reach the host.',
   redirect: 'Give the final URL; a redirect to a login page means that the credential is missing.',
   '401': "Check 'token' and 'headers' (or 'google-id-tokens' for Cloud Run).",
@@ -31,6 +31,7 @@ const REMEDIES: Record<ErrorKind, string> = {
   tool: 'Look at the log of the tool.',
   task: 'Look at the log of the agent.',
   text: "Check the answer, or correct 'expect-text'.",
+  mcp: "Remove it from 'agents', or name the address at which the agent serves /health or A2A.",
   slow: "Look for the cause, or raise 'max-response-time'.",
   version: 'The old deployment still answers: check that the new one was rolled out and gets the traffic.',
   contradiction: 'Correct the service that reports.',
@@ -40,6 +41,21 @@ const REMEDIES: Record<ErrorKind, string> = {
 
 export function problem(kind: ErrorKind, message: string, remedy: string = REMEDIES[kind]): Problem {
   return { kind, message, remedy };
+}
+
+/** Kinds that say nothing about the service, even where others answer. */
+const SAYS_NOTHING: ReadonlySet<ErrorKind> = new Set([
+  'id-token',
+  '429',
+  'redirect',
+  'proxy',
+  'not-json',
+  'too-large',
+  'mcp',
+]);
+
+export function saysNothing({ kind }: Problem): boolean {
+  return SAYS_NOTHING.has(kind);
 }
 
 /** `refused: connect ECONNREFUSED …` as logs and tables show it. */

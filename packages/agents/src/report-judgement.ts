@@ -1,6 +1,7 @@
-import { type HealthStatus, statusOf, worstStatus } from '@stability-actions/agent-health/status';
+import { statusOf } from '@stability-actions/agent-health/status';
 import { formatDuration } from '@stability-actions/common/durations';
 import { cut } from '@stability-actions/common/redaction';
+import { type AgentStatus, worstAgentStatus } from './agent-status.ts';
 import type { AgentObservation, Finding, Problem, TargetObservation } from './observation.ts';
 import { problem } from './problems.ts';
 import type { ReportedAgent, ReportReading } from './report-reading.ts';
@@ -31,8 +32,8 @@ export function judgeReport(reading: ReportReading, circumstances: ReportCircums
     find,
   );
 
-  const problems: [HealthStatus, Problem][] = [];
-  const worst = worstStatus(agents.map(({ status }) => status));
+  const problems: [AgentStatus, Problem][] = [];
+  const worst = worstAgentStatus(agents.map(({ status }) => status));
   const overall = reading.overall === undefined ? undefined : statusOf(reading.overall);
   if (agents.length === 0 && overall !== undefined && overall !== 'healthy') {
     problems.push([overall, problem('reported', `the report says '${reading.overall}' and names no agents`)]);
@@ -45,7 +46,10 @@ export function judgeReport(reading: ReportReading, circumstances: ReportCircums
     problems.push(['unhealthy', problem('empty', 'the answer names no agents', remedy)]);
   }
   if (reading.overall !== undefined && overall === undefined) {
-    problems.push(['degraded', problem('format', `the overall status '${reading.overall}' is no known word`)]);
+    problems.push([
+      'unknown',
+      problem('format', `the overall status '${reading.overall}' is no known word`, WORD_REMEDY),
+    ]);
   }
   if (overall !== undefined && agents.length > 0 && overall !== worst) {
     const message = `the report says '${reading.overall}' over all, but its agents are ${worst} at worst`;
@@ -67,10 +71,11 @@ export function judgeReport(reading: ReportReading, circumstances: ReportCircums
   if (maxResponseMs !== undefined && ms > maxResponseMs) {
     problems.push(['degraded', slow(ms, maxResponseMs)]);
   }
-  const status = worstStatus(problems.map(([one]) => one));
+  const status = worstAgentStatus(problems.map(([one]) => one));
   return {
     target,
     answered: true,
+    listed: reading.listed,
     credentialRefused: false,
     status,
     problem: problems.find(([one]) => one === status)?.[1],
@@ -78,6 +83,8 @@ export function judgeReport(reading: ReportReading, circumstances: ReportCircums
     findings,
   };
 }
+
+const WORD_REMEDY = "Report one of 'healthy', 'degraded' and 'unhealthy'.";
 
 /** @param ms how long it took; @param limit how long it may take */
 export function slow(ms: number, limit: number): Problem {
@@ -95,17 +102,17 @@ function judgeAgent(
 ): AgentObservation {
   const name = agent.name ?? `(entry ${index + 1})`;
   const known = agent.word === undefined ? undefined : statusOf(agent.word);
-  const problems: [HealthStatus, Problem][] = [];
+  const problems: [AgentStatus, Problem][] = [];
   if (agent.name === undefined) problems.push(['degraded', problem('format', 'the entry has no name')]);
   if (agent.word === undefined) problems.push(['degraded', problem('format', 'the entry has no status')]);
   else if (known === undefined)
-    problems.push(['degraded', problem('format', `the status '${agent.word}' is no known word`)]);
+    problems.push(['unknown', problem('format', `the status '${agent.word}' is no known word`, WORD_REMEDY)]);
   else if (known !== 'healthy')
     problems.push([
       known,
       problem('reported', agent.error ?? (agent.against.join(', ') || `reported as '${agent.word}'`)),
     ]);
-  if (agent.against.length > 0 && worstStatus([known ?? 'degraded', agent.atBest]) !== known) {
+  if (agent.against.length > 0 && worstAgentStatus([known ?? 'unknown', agent.atBest]) !== (known ?? 'unknown')) {
     const message = `reported as '${agent.word}' although ${agent.against.join(' and ')}`;
     find('contradiction', message, name);
     problems.push([agent.atBest, problem('contradiction', message)]);
@@ -113,7 +120,7 @@ function judgeAgent(
   if (maxResponseMs !== undefined && agent.responseMs !== undefined && agent.responseMs > maxResponseMs) {
     problems.push(['degraded', slow(agent.responseMs, maxResponseMs)]);
   }
-  const status = worstStatus(problems.map(([one]) => one));
+  const status = worstAgentStatus(problems.map(([one]) => one));
   return {
     name,
     status,
@@ -133,7 +140,7 @@ function mergeDuplicates(agents: readonly AgentObservation[], find: Find): Agent
     if (other !== undefined) twice.add(agent.name);
     byName.set(
       agent.name,
-      other === undefined || worstStatus([other.status, agent.status]) !== other.status ? agent : other,
+      other === undefined || worstAgentStatus([other.status, agent.status]) !== other.status ? agent : other,
     );
   }
   for (const name of twice) find('contradiction', 'listed more than once', name);
@@ -151,9 +158,19 @@ function mergeDuplicates(agents: readonly AgentObservation[], find: Find): Agent
 function ageOf(timestamp: string | number | undefined, { now, maxAgeMs }: ReportCircumstances): string | undefined {
   if (timestamp === undefined) return undefined;
   // Seconds since 1970 have ten digits until the year 2286.
-  const time = typeof timestamp === 'number' ? timestamp * (timestamp < 1e11 ? 1_000 : 1) : Date.parse(timestamp);
+  const time = typeof timestamp === 'number' ? timestamp * (timestamp < 1e11 ? 1_000 : 1) : parseTime(timestamp);
   if (Number.isNaN(time)) return `the timestamp '${cut(String(timestamp), 40)}' is no point in time`;
   const away = Math.abs(now - time);
   if (away <= maxAgeMs) return undefined;
   return `the report is of ${new Date(time).toISOString()}, ${formatDuration(away)} ${now > time ? 'ago' : 'ahead'}`;
+}
+
+/** A time without a zone is UTC, as Python's utcnow writes it; `Date.parse` would take the runner's own zone. */
+function parseTime(text: string): number {
+  const zoned = /(?:[zZ]|[+-]\d\d(?::?\d\d)?|\b[A-Za-z]{3,4})\s*$/.test(text);
+  const dateOnly = /^\s*\d{4}-\d\d-\d\d\s*$/.test(text);
+  if (/^\s*\d{10,13}(\.\d+)?\s*$/.test(text)) return Number(text) * (Number(text) < 1e11 ? 1_000 : 1);
+  if (zoned || dateOnly) return Date.parse(text);
+  const iso = /^\s*(\d{4}-\d\d-\d\d)[T ](\S+)\s*$/.exec(text);
+  return Date.parse(iso === null ? `${text} UTC` : `${iso[1]}T${iso[2]}Z`);
 }

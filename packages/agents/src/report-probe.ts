@@ -1,9 +1,9 @@
 import { retryAfterMs } from '@stability-actions/common/retry-after';
-import { afterRedirect } from './addresses.ts';
+import { judgeStray } from './answer-origin.ts';
 import { HttpFailure, type Send } from './http.ts';
-import { describeNonJson, parseJson } from './json.ts';
+import { parseJson } from './json.ts';
 import type { Problem, TargetObservation } from './observation.ts';
-import { problem, problemOfStatus } from './problems.ts';
+import { problem } from './problems.ts';
 import { judgeReport, type ReportCircumstances } from './report-judgement.ts';
 import { readReport } from './report-reading.ts';
 
@@ -12,7 +12,7 @@ const NO_REPORT = [401, 403, 404, 429];
 
 /**
  * Asks the backend for its report. The body counts whatever the HTTP status, because 503 is how a report says unhealthy.
- * @returns what it says; a failure to answer is an observation too
+ * @returns what it says; where there is no report, nothing is known of any agent
  */
 export async function probeReport(
   url: URL,
@@ -20,34 +20,29 @@ export async function probeReport(
   signal: AbortSignal,
   circumstances: Omit<ReportCircumstances, 'httpStatus' | 'ms'>,
 ): Promise<TargetObservation> {
-  const failed = (problem: Problem, answered: boolean): TargetObservation => ({
+  const unread = (problem: Problem, retryAfter?: string): TargetObservation => ({
     target: circumstances.target,
-    answered,
+    answered: false,
+    listed: false,
     credentialRefused: problem.kind === '401' || problem.kind === '403',
-    status: 'unhealthy',
+    status: 'unknown',
     problem,
     agents: [],
     findings: [],
+    retryAfterMs: retryAfterMs(retryAfter, Date.now()),
   });
   try {
-    const { status, text, header, ms, url: from } = await send({ url, signal });
-    const reading = NO_REPORT.includes(status) ? undefined : readReport(parseJson(text));
-    if (reading !== undefined) return judgeReport(reading, { ...circumstances, httpStatus: status, ms });
-    if (status >= 300)
-      return {
-        ...failed(problemOfStatus(status, from), true),
-        retryAfterMs: retryAfterMs(header('retry-after'), Date.now()),
-      };
-    if (parseJson(text) !== undefined) return failed(problem('format', 'the JSON is no health report'), true);
-    return failed(
-      problem(
-        'not-json',
-        `HTTP ${status} with ${describeNonJson(text, header('content-type'))}${afterRedirect(url, from)}`,
-      ),
-      true,
-    );
+    const answer = await send({ url, signal });
+    const { status, ms } = answer;
+    const body = parseJson(answer.text);
+    const reading = NO_REPORT.includes(status) ? undefined : readReport(body);
+    // An error body with a status word is no report: {"status":"error","message":"…"} is a habit of many services.
+    if (reading !== undefined && (status < 400 || reading.listed))
+      return judgeReport(reading, { ...circumstances, httpStatus: status, ms });
+    if (status < 300 && body !== undefined) return unread(problem('format', 'the JSON is no health report'));
+    return unread(judgeStray(answer, url).problem, answer.header('retry-after'));
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
-    return failed(problem(error.kind, error.message), error.answered);
+    return unread(problem(error.kind, error.message));
   }
 }

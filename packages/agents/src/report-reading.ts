@@ -1,7 +1,9 @@
 import { versionsOf } from '@stability-actions/agent-health/agent-answer';
 import { wireAgentSchema, wireReportSchema } from '@stability-actions/agent-health/report';
-import { type HealthStatus, statusOf, worstStatus } from '@stability-actions/agent-health/status';
+import type { HealthStatus } from '@stability-actions/agent-health/status';
+import { statusOf, wordSchema } from '@stability-actions/agent-health/status';
 import * as v from 'valibot';
+import { worstAgentStatus } from './agent-status.ts';
 
 /** What a report says, whichever of the known formats it has. */
 export interface ReportReading {
@@ -9,6 +11,8 @@ export interface ReportReading {
   /** The word for the whole, as it stands there. */
   overall: string | undefined;
   agents: ReportedAgent[];
+  /** It has a list of agents, even an empty one. */
+  listed: boolean;
   /** As it stands there. */
   timestamp: string | number | undefined;
   versions: string[];
@@ -37,6 +41,7 @@ export function readReport(body: unknown): ReportReading | undefined {
       format: 'report',
       overall: overall ?? undefined,
       agents: agents.map(readEntry),
+      listed: true,
       timestamp: timestamp ?? undefined,
       versions: versionsOf(body),
     };
@@ -49,6 +54,7 @@ export function readReport(body: unknown): ReportReading | undefined {
     format: actuator ? 'actuator' : 'health+json',
     overall: status,
     agents: actuator ? readComponents(components ?? {}) : readChecks(checks ?? {}),
+    listed: components !== undefined || checks !== undefined,
     timestamp: timestamp ?? time,
     versions: versionsOf(body),
   };
@@ -107,7 +113,7 @@ function readComponents(components: Record<string, unknown>, depth = 0): Reporte
 }
 
 const checkSchema = v.looseObject({
-  status: optional(v.string()),
+  status: optional(wordSchema),
   output: optional(v.string()),
   observedUnit: optional(v.string()),
   observedValue: optional(v.number()),
@@ -124,12 +130,13 @@ function readChecks(checks: Record<string, unknown>): ReportedAgent[] {
   }
   return [...components].map(([name, entries]) => {
     const words = entries.flatMap(({ status }) => status ?? []);
-    const worst = worstStatus(words.map((word) => statusOf(word) ?? 'degraded'));
+    const meaning = (word: string) => statusOf(word) ?? 'unknown';
+    const worst = worstAgentStatus(words.map(meaning));
     const bad = entries.find(({ status, output }) => output !== undefined && statusOf(status ?? '') !== 'healthy');
     const time = entries.find(({ observedUnit }) => observedUnit === 'ms');
     return {
       name,
-      word: words.length === 0 ? undefined : words.find((word) => (statusOf(word) ?? 'degraded') === worst),
+      word: words.length === 0 ? undefined : words.find((word) => meaning(word) === worst),
       atBest: 'healthy' as const,
       against: [],
       error: bad?.output,

@@ -1,6 +1,6 @@
-import { type HealthStatus, worstStatus } from '@stability-actions/agent-health/status';
+import { type AgentStatus, worstAgentStatus } from './agent-status.ts';
 import type { AgentObservation, Finding, Problem, TargetObservation } from './observation.ts';
-import { problem } from './problems.ts';
+import { problem, saysNothing } from './problems.ts';
 import { isExpectedVersion } from './versions.ts';
 
 /** What the user asks of a round. */
@@ -13,22 +13,18 @@ export interface Policy {
   requiredSuccesses: number;
 }
 
-/** An agent in one round; `unknown`: another version answers than the expected one, or we could not even ask. */
-export interface JudgedAgent extends Omit<AgentObservation, 'status'> {
-  status: HealthStatus | 'unknown';
-}
-
 /** What one round of probing means. */
 export interface JudgedRound {
   /** Of what answered; whether that is enough to go by is for the verdict. */
-  status: HealthStatus | 'unknown';
+  status: AgentStatus;
   /** Whether it counts towards the required successes. */
   good: boolean;
-  agents: readonly JudgedAgent[];
+  /** `unknown` is also one of another version than the expected one. */
+  agents: readonly AgentObservation[];
   /** What is wrong with an address as such. */
-  problems: readonly { target: string; problem: Problem; status: HealthStatus | 'unknown' }[];
+  problems: readonly { target: string; problem: Problem; status: AgentStatus }[];
   findings: readonly Finding[];
-  /** Some target gave some answer. */
+  /** Some target gave an answer of its own. */
   answered: boolean;
   /** Every target answered 401 or 403. */
   credentialRefused: boolean;
@@ -44,33 +40,27 @@ export function judgeRound(targets: readonly TargetObservation[], policy: Policy
   const observed = targets.flatMap((target) => target.agents);
   const merged = mergeAgents(observed);
   const absent = answered ? policy.expect.filter((name) => !merged.some((agent) => agent.name === name)) : [];
+  const unread = targets.find(({ listed }) => !listed);
   const missing = absent.map((name): AgentObservation => {
-    const cause = targets.find((target) => target.problem !== undefined && target.agents.length === 0)?.problem;
-    const bad = problem(
-      cause !== undefined && isOurs(cause) ? cause.kind : 'missing',
-      cause === undefined ? 'expected, but not in the answer' : `nothing is known of it: ${cause.message}`,
-      cause?.remedy,
-    );
-    return { name, status: 'unhealthy', checked: [], versions: [], problem: bad };
+    const nothing = { name, checked: [], versions: [] };
+    if (unread === undefined)
+      return { ...nothing, status: 'unhealthy', problem: problem('missing', 'expected, but not in the answer') };
+    const { kind = 'missing', message = 'the answer lists no agents', remedy } = unread.problem ?? {};
+    return { ...nothing, status: 'unknown', problem: problem(kind, `nothing is known of it: ${message}`, remedy) };
   });
   const known = [...merged, ...missing];
   const isCurrent = (agent: AgentObservation) =>
     policy.expectVersion === undefined || isExpectedVersion(policy.expectVersion, agent.versions);
-  const agents = known.map((agent): JudgedAgent => {
-    if (isOurs(agent.problem)) return { ...agent, status: 'unknown' };
+  const agents = known.map((agent): AgentObservation => {
+    if (agent.problem !== undefined && saysNothing(agent.problem)) return { ...agent, status: 'unknown' };
     return isCurrent(agent) ? agent : markOutdated(agent, policy.expectVersion);
   });
   const problems = targets.flatMap(({ target, problem, status }) =>
-    problem === undefined ? [] : [{ target, problem, status: isOurs(problem) ? ('unknown' as const) : status }],
+    problem === undefined ? [] : [{ target, problem, status }],
   );
 
-  const statuses = [...agents, ...problems].map((one) => one.status);
-  const status =
-    statuses.includes('unhealthy') || agents.length === 0
-      ? 'unhealthy'
-      : statuses.includes('unknown')
-        ? 'unknown'
-        : worstStatus(statuses.filter((one) => one !== 'unknown'));
+  const worst = worstAgentStatus([...agents, ...problems].map((one) => one.status));
+  const status = agents.length === 0 && worst !== 'unknown' ? 'unhealthy' : worst;
   return {
     status,
     good: status === 'healthy' || (status === 'degraded' && policy.degraded !== 'fail'),
@@ -85,11 +75,6 @@ export function judgeRound(targets: readonly TargetObservation[], policy: Policy
   };
 }
 
-/** Without an ID token nothing was asked: that is no fault of the other side. */
-function isOurs(problem: Problem | undefined): boolean {
-  return problem?.kind === 'id-token';
-}
-
 /** One agent may be seen by the report and directly; the worse of both counts. */
 function mergeAgents(observed: readonly AgentObservation[]): AgentObservation[] {
   const byName = new Map<string, AgentObservation>();
@@ -99,7 +84,7 @@ function mergeAgents(observed: readonly AgentObservation[]): AgentObservation[] 
       byName.set(agent.name, agent);
       continue;
     }
-    const worse = worstStatus([agent.status, other.status]) === other.status ? other : agent;
+    const worse = worstAgentStatus([agent.status, other.status]) === other.status ? other : agent;
     byName.set(agent.name, {
       ...worse,
       checked: [...new Set([...other.checked, ...agent.checked])],
@@ -111,7 +96,7 @@ function mergeAgents(observed: readonly AgentObservation[]): AgentObservation[] 
 }
 
 /** Whoever answers with another version says nothing of the new one; whoever did not answer is down. */
-function markOutdated(agent: AgentObservation, expected: string | undefined): JudgedAgent {
+function markOutdated(agent: AgentObservation, expected: string | undefined): AgentObservation {
   if (agent.versions.length === 0 && agent.status === 'unhealthy') return agent;
   const [kind, message, remedy] =
     agent.versions.length === 0

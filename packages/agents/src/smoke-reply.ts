@@ -33,6 +33,8 @@ export interface SmokeReply {
   state: string;
   taskId: string | undefined;
   text: string;
+  /** The same with a space between all parts, because some models send a sentence in each. */
+  spacedText: string;
   /** Tools that returned. */
   tools: ToolRun[];
   /** Tools that were asked for. */
@@ -56,12 +58,12 @@ export function readReply(result: unknown): SmokeReply | undefined {
       ...(history ?? []).filter(({ role }) => !/user/i.test(role ?? '')),
       ...(status.message ? [status.message] : []),
     ];
-    const parts = [...(artifacts ?? []), ...own].flatMap((one) => one.parts ?? []);
-    return { state: stateName(status.state), taskId: id ?? undefined, ...readParts(parts) };
+    const texts = [...(artifacts ?? []), ...own].map((one) => one.parts ?? []);
+    return { state: stateName(status.state), taskId: id ?? undefined, ...readParts(texts) };
   }
   const message = v.safeParse(messageSchema, inner);
   if (!message.success || message.output.parts == null) return undefined;
-  return { state: 'message', taskId: undefined, ...readParts(message.output.parts) };
+  return { state: 'message', taskId: undefined, ...readParts([message.output.parts]) };
 }
 
 function stateName(state: string): string {
@@ -71,19 +73,28 @@ function stateName(state: string): string {
     .replaceAll('_', '-');
 }
 
-function readParts(parts: readonly Part[]): Pick<SmokeReply, 'text' | 'tools' | 'calls'> {
-  const events = parts.flatMap((part) => {
+/** @param texts the parts of each artifact and message: together they are one text, wherever the model paused in it */
+function readParts(texts: readonly (readonly Part[])[]): Pick<SmokeReply, 'text' | 'spacedText' | 'tools' | 'calls'> {
+  const events = texts.flat().flatMap((part) => {
     const kind = eventKind(part);
     const name = part.data?.name;
     return kind === undefined || typeof name !== 'string' ? [] : [{ kind, name, response: part.data?.response }];
   });
   return {
-    text: parts.flatMap(({ text }) => text ?? []).join('\n'),
+    text: joined(texts, ''),
+    spacedText: joined(texts, ' '),
     calls: events.filter(({ kind }) => kind === 'function_call').map(({ name }) => name),
     tools: events
       .filter(({ kind }) => kind === 'function_response')
       .map(({ name, response }) => ({ name, error: toolError(response) })),
   };
+}
+
+function joined(texts: readonly (readonly Part[])[], between: string): string {
+  return texts
+    .map((parts) => parts.flatMap(({ text }) => text ?? []).join(between))
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 /** ADK marks the parts of a tool run in their metadata, as `adk_type` (JavaScript, Python) or `type`. */
@@ -147,7 +158,7 @@ export function judgeReply(reply: SmokeReply, expected: Expectation): Problem | 
       'Check that the tool is registered and that the message asks for it clearly.',
     );
   }
-  if (expected.text !== undefined && !text.toLowerCase().includes(expected.text.toLowerCase())) {
+  if (expected.text !== undefined && !contains([text, reply.spacedText], expected.text)) {
     return problem('text', `expected the text "${expected.text}", got ${excerpt}`);
   }
   // An agent that asks back has done what it was asked only if the expected things are there already.
@@ -155,6 +166,12 @@ export function judgeReply(reply: SmokeReply, expected: Expectation): Problem | 
     return problem('task', `the agent asks back: ${excerpt}`, 'Send a message that can be answered at once.');
   }
   return undefined;
+}
+
+/** Letter case does not count, nor how wide white space is: where an answer breaks its lines is chance. */
+function contains(texts: readonly string[], expected: string): boolean {
+  const plain = (one: string) => one.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  return texts.some((text) => plain(text).includes(plain(expected)));
 }
 
 /** Tells apart, by the words of an error, what is no fault of the deployment. */

@@ -6,7 +6,7 @@ import { type A2aOptions, callableInterfaces, chooseInterface, findCard } from '
 import { getTask, type RpcReply, sendMessage } from './a2a-rpc.ts';
 import { HttpFailure } from './http.ts';
 import type { Problem } from './observation.ts';
-import { problem } from './problems.ts';
+import { problem, saysNothing } from './problems.ts';
 import { type Expectation, isRunning, judgeReply, kindOfText, readReply } from './smoke-reply.ts';
 
 export interface SmokeTest {
@@ -22,7 +22,7 @@ export interface SmokeTest {
 export interface SmokeResult {
   agent: string;
   message: string;
-  /** `unknown`: the deadline came before the answer. */
+  /** `unknown`: the deadline came before the answer, or the answer says nothing about the agent. */
   outcome: 'passed' | 'failed' | 'unknown';
   problem?: Problem;
   /** How often the message was sent. */
@@ -61,7 +61,7 @@ export async function runSmokeTest(test: SmokeTest, options: SmokeOptions): Prom
     if (outcome.problem === undefined) return { ...done, outcome: 'passed' };
     const pause = Math.min(pauseBefore(tries - 1, BACKOFF), deadline.remaining());
     if (!outcome.repeatable || deadline.remaining() <= pause)
-      return { ...done, outcome: 'failed', problem: outcome.problem };
+      return { ...done, outcome: saysNothing(outcome.problem) ? 'unknown' : 'failed', problem: outcome.problem };
     await clock.sleep(pause, options.signal).catch(() => undefined);
   }
 }

@@ -75,7 +75,8 @@ export function judgeHistory(history: History, policy: Policy): Verdict {
     const status = round.status === 'unknown' ? 'inconclusive' : round.status;
     return { status, reason: `${history.streak} good rounds in a row`, round };
   }
-  if (!history.everAnswered && !round.answered) return inconclusive(`no target gave any answer${worstProblems(round)}`);
+  if (!history.everAnswered && !round.answered)
+    return inconclusive(`no target gave any answer of its own${worstProblems(round)}`);
   if (round.credentialRefused) return inconclusive(`every target refused the credential${worstProblems(round)}`);
   if (!history.everVersion && !round.versionSeen) {
     return inconclusive(`the version ${policy.expectVersion} never answered${worstProblems(round)}`);

@@ -156,7 +156,7 @@ async function runSmokeTests(options: VerifyOptions, deadline: Deadline, cut: Ab
   return results;
 }
 
-/** A failed smoke test is unhealthy; one that the deadline cut off proves nothing. */
+/** A failed smoke test is unhealthy; one that the deadline or a rate limit cut off proves nothing. */
 function withSmoke(verdict: Verdict, results: readonly SmokeResult[]): Verdict {
   const failed = results.filter(({ outcome }) => outcome === 'failed');
   const list = (some: readonly SmokeResult[]) =>
@@ -167,7 +167,7 @@ function withSmoke(verdict: Verdict, results: readonly SmokeResult[]): Verdict {
     return {
       ...verdict,
       status: 'inconclusive',
-      reason: `the smoke test did not end before the deadline: ${list(unknown)}`,
+      reason: `the smoke test ${unknown.some(({ problem }) => problem?.kind === 'timeout') ? 'did not end before the deadline' : 'proves nothing'}: ${list(unknown)}`,
     };
   return verdict;
 }

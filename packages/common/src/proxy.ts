@@ -42,6 +42,20 @@ function proxyUrl(protocol: string, env: NodeJS.ProcessEnv): string {
   return url.href;
 }
 
+/** Whether a request to `url` goes through a proxy: one is named, and NO_PROXY does not name the host or a parent of it. */
+export function isProxied(url: URL, env: NodeJS.ProcessEnv): boolean {
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  const excluded = variable(env, 'no_proxy')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .some((entry) => {
+      const [, host = '', only] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+      if (entry === '' || (only !== undefined && only !== port)) return false;
+      return entry === '*' || url.hostname === host || url.hostname.endsWith(`.${host}`);
+    });
+  return !excluded && proxyUrl(url.protocol, env) !== '';
+}
+
 function variable(env: NodeJS.ProcessEnv, name: string): string {
   return (env[name] || env[name.toUpperCase()] || '').trim();
 }

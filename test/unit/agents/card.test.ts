@@ -1,6 +1,6 @@
 import { checkAdvertised, readCard } from '@stability-actions/agents/a2a-card';
 import { chooseInterface } from '@stability-actions/agents/a2a-probe';
-import { judgeMissingTask } from '@stability-actions/agents/a2a-rpc';
+import { isMissingTask, judgeMissingTask } from '@stability-actions/agents/a2a-rpc';
 import { createCredentials, TrustedHosts } from '@stability-actions/agents/credentials';
 import { problemOfStatus } from '@stability-actions/agents/problems';
 import { isExpectedVersion } from '@stability-actions/agents/versions';
@@ -94,13 +94,47 @@ describe('a card', () => {
 
 describe('the error for a task that cannot exist', () => {
   test.each<[name: string, code: number, message: string, kind: string | undefined]>([
-    ["the SDK's", -32001, 'Task not found', undefined],
-    ["ADK's", -32603, 'Task not found: 0b1', undefined],
+    ["the protocol's code, whatever the words", -32001, 'Unbekannte Aufgabe', undefined],
+    ["ADK's, with the id that was asked for", -32603, 'Task not found: 0b1', undefined],
+    ['the same with another id', -32603, 'Task not found: 0b2', 'rpc'],
+    ['the same without an id', -32603, 'Task not found', 'rpc'],
     ['an internal error', -32603, 'Internal error', 'rpc'],
-    ['an unknown method', -32601, 'Method not found', 'rpc'],
+    ['an unknown method', -32601, 'Method not found: GetTask', 'rpc'],
+    ['an unknown method that repeats the sentence', -32601, 'Task not found: 0b1', 'rpc'],
+    ['a router without agents', -32603, 'Agent runtime not found for task routing', 'rpc'],
+    ['a store without its table', -32603, 'relation "tasks" not found', 'rpc'],
+    ['a credential that is missing', -32000, 'credential for task API not found', 'rpc'],
+    ['bad parameters', -32602, 'unknown task', 'rpc'],
+    ['a server error of its own', -32000, 'Task not found: 0b1', 'rpc'],
     ['another version', -32009, 'Version not supported', 'rpc'],
   ])('%s', (_, code, message, kind) => {
-    expect(judgeMissingTask({ code, message })?.kind).toBe(kind);
+    expect(judgeMissingTask({ code, message }, '0b1')?.kind).toBe(kind);
+  });
+});
+
+describe('a REST answer for a task that cannot exist', () => {
+  const info = { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', domain: 'a2a-protocol.org' };
+  const status = (reason: string, more = {}) => ({
+    error: { code: 404, status: 'NOT_FOUND', message: 'Task not found', details: [{ ...info, reason, ...more }] },
+  });
+  test.each<[name: string, http: number, body: unknown, missing: boolean]>([
+    ['1.0', 404, status('TASK_NOT_FOUND'), true],
+    ['RFC 9457', 404, { type: 'https://a2a-protocol.org/errors/task-not-found', title: 'x', status: 404 }, true],
+    ["the SDK's 0.3", 404, { code: -32001, message: 'Task not found: 0b1' }, true],
+    ["ADK's 0.3", 500, { code: -32603, message: 'Task not found: 0b1' }, true],
+    ['another reason', 404, status('VERSION_NOT_SUPPORTED'), false],
+    ["another domain's reason", 404, status('TASK_NOT_FOUND', { domain: 'tasks.example' }), false],
+    ['a success', 200, status('TASK_NOT_FOUND'), false],
+    ['Fastify', 404, { message: 'Route GET:/tasks/0b1 not found', error: 'Not Found', statusCode: 404 }, false],
+    ['NestJS', 404, { message: 'Cannot GET /v1/tasks/0b1', error: 'Not Found', statusCode: 404 }, false],
+    ['Spring', 404, { timestamp: 'x', status: 404, error: 'Not Found', path: '/v1/tasks/0b1' }, false],
+    ['FastAPI', 404, { detail: 'Not Found' }, false],
+    ['a to-do list', 404, { message: 'Task not found' }, false],
+    ['Express', 404, '<pre>Cannot GET /tasks/0b1</pre>', false],
+    ['nothing', 404, '', false],
+  ])('%s: %s', (_, http, body, missing) => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    expect(isMissingTask({ status: http, text }, '0b1')).toBe(missing);
   });
 });
 
@@ -134,6 +168,9 @@ test.each<[expected: string, versions: string[], result: boolean]>([
   ['v2', ['v2'], true],
   ['v2', ['v1', 'v2'], true],
   ['v2', ['v20'], false],
+  ['v1.4.2', ['1.4.2'], true],
+  ['1.4.2', ['V1.4.2'], true],
+  ['vega', ['ega'], false],
   ['ffac537e6cbbf934b08745a378932722df287a53', ['ffac537'], true],
   ['FFAC537', ['ffac537e6cbbf934b08745a378932722df287a53'], true],
   ['ffac53', ['ffac537e6cbbf934b08745a378932722df287a53'], false],

@@ -11,7 +11,7 @@ const ASKED = new URL('https://booking.example');
 
 function answer(status: number, body: unknown, host = 'booking.example'): HttpAnswer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { status, text, url: new URL(`https://${host}/health`), header: () => undefined, ms: 5 };
+  return { status, text, url: new URL(`https://${host}/health`), header: () => undefined, ms: 5, viaProxy: false };
 }
 
 describe('an answer to GET /health', () => {
@@ -30,6 +30,13 @@ describe('an answer to GET /health', () => {
     ],
     ['only ok, in JSON', answer(200, { status: 'ok' }), { status: 'degraded', spoke: true, bare: true }],
     ['only OK, in text', answer(200, 'OK'), { status: 'degraded', spoke: true, bare: true }],
+    ['only DOWN, in text', answer(200, 'DOWN'), { status: 'unhealthy', spoke: true }],
+    [
+      'a word that nobody knows',
+      answer(200, { status: 'meh', tools: ['a'], backendConnected: true }),
+      { status: 'unknown', spoke: true },
+      /'meh', which is no known word/,
+    ],
     [
       'a page of a single-page application',
       answer(200, '<!doctype html>'),
@@ -45,7 +52,14 @@ describe('an answer to GET /health', () => {
     ['not there', answer(404, {}), { spoke: false, absent: true }, /HTTP 404/],
     ['not this method', answer(405, {}), { spoke: false, absent: true }],
     ['refused', answer(401, {}), { spoke: false, absent: false }, /HTTP 401/],
-    ['too many', answer(429, {}), { spoke: false, absent: false }],
+    ['too many', answer(429, {}), { spoke: false, absent: false, answered: false, status: 'unknown' }],
+    [
+      'a gateway that reaches nobody',
+      answer(502, '<h1>Bad Gateway'),
+      { spoke: false, answered: false, status: 'unhealthy' },
+    ],
+    ['a 502 of its own', answer(502, { error: 'model' }), { spoke: true, answered: true, status: 'unhealthy' }],
+    ['a captive portal', answer(511, ''), { spoke: false, answered: false, status: 'unknown' }, /proxy/],
     ['broken', answer(500, { status: 'ok' }), { status: 'unhealthy', spoke: true }],
   ])('%s', (_, given, is, message) => {
     const probed = judgeHealth(given, ASKED);
@@ -90,6 +104,7 @@ describe("of two kinds of probe the agent's own answer decides", () => {
     ['a health that fails counts besides a card', broken, card, 'unhealthy', '5xx'],
     ['a health that refuses, with a good card', refused, card, 'healthy'],
     ['neither', absent, noCard, 'unhealthy', '404'],
+    ['a login page and no card', health(200, '<html>'), noCard, 'unknown', 'not-json'],
     ['refused and no card', refused, noCard, 'unhealthy', '401'],
     ['no health, and the card path fails', absent, bad('5xx', { spoke: false }), 'unhealthy', '5xx'],
     ['a cold start', broken, bad('5xx', { spoke: false }), 'unhealthy', '5xx'],
@@ -175,7 +190,10 @@ describe('a report', () => {
     ['an entry without a name', { agents: [{ status: 'healthy' }] }, 200, 'healthy', '(entry 1) degraded', []],
     ['an entry without a status', { agents: [{ agent: 'a' }] }, 200, 'healthy', 'a degraded', []],
     ['an entry that is text', { agents: ['a'] }, 200, 'healthy', '(entry 1) degraded', []],
-    ['a status that nobody knows', { agents: [entry('a', 'meh')] }, 200, 'healthy', 'a degraded', []],
+    ['a status that nobody knows', { agents: [entry('a', 'meh')] }, 200, 'healthy', 'a unknown', []],
+    ['over all a word that nobody knows', { ...good, overall: 'meh' }, 200, 'unknown', 'a healthy', []],
+    ['a status that is no text', { agents: [{ agent: 'a', status: false }] }, 200, 'healthy', 'a unhealthy', []],
+    ['a status that is an object', { agents: [{ agent: 'a', status: { up: 1 } }] }, 200, 'healthy', 'a unknown', []],
     ['a slow agent', { agents: [entry('a', 'healthy', { responseTime: 501 })] }, 200, 'healthy', 'a degraded', []],
     [
       'an agent that was not asked',
@@ -188,6 +206,19 @@ describe('a report', () => {
     ['of now', { ...good, timestamp: '2026-01-20T09:58:30Z' }, 200, 'healthy', 'a healthy', []],
     ['of before', { ...good, timestamp: '2026-01-20T09:00:00Z' }, 200, 'degraded', 'a healthy', ['stale']],
     ['of the future', { ...good, timestamp: '2026-01-20T11:00:00Z' }, 200, 'degraded', 'a healthy', ['stale']],
+    [
+      'without a zone, which is UTC',
+      { ...good, timestamp: '2026-01-20T09:59:30.123456' },
+      200,
+      'healthy',
+      'a healthy',
+      [],
+    ],
+    ['as Python prints it', { ...good, timestamp: '2026-01-20 09:59:30' }, 200, 'healthy', 'a healthy', []],
+    ['with a zone', { ...good, timestamp: '2026-01-20T10:59:30+01:00' }, 200, 'healthy', 'a healthy', []],
+    ['of HTTP', { ...good, timestamp: 'Tue, 20 Jan 2026 09:59:30 GMT' }, 200, 'healthy', 'a healthy', []],
+    ['in words without a zone', { ...good, timestamp: 'Jan 20, 2026 09:59:30' }, 200, 'healthy', 'a healthy', []],
+    ['in seconds, as text', { ...good, timestamp: String(NOW / 1000) }, 200, 'healthy', 'a healthy', []],
     ['in seconds since 1970', { ...good, timestamp: NOW / 1000 }, 200, 'healthy', 'a healthy', []],
     ['of no time', { ...good, timestamp: 'yesterday' }, 200, 'degraded', 'a healthy', ['stale']],
     [

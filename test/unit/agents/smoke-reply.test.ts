@@ -94,6 +94,25 @@ describe('a reply', () => {
     ['the task failed', legacy([], 'failed'), { text: 'x' }, 'task'],
     ['the task was rejected', modern([], 'TASK_STATE_REJECTED'), { text: 'x' }, 'task'],
     ['a credential is asked for', modern([], 'TASK_STATE_AUTH_REQUIRED'), { text: 'x' }, 'auth'],
+    [
+      'a text in pieces',
+      legacy([{ text: 'The slots are 10' }, { text: ':00 and 11' }, { text: ':00.' }]),
+      { text: '10:00' },
+      undefined,
+    ],
+    ['a sentence in each part', legacy([{ text: 'Found' }, { text: '3 slots' }]), { text: 'found 3 slots' }, undefined],
+    [
+      'lines that are broken elsewhere',
+      legacy([{ text: 'There are\n  3\u00a0slots' }]),
+      { text: 'are 3 slots' },
+      undefined,
+    ],
+    [
+      'two artifacts are two texts',
+      { ...legacy([]), artifacts: [{ parts: [{ text: '1' }] }, { parts: [{ text: '0:00' }] }] },
+      { text: '10:00' },
+      'text',
+    ],
     ['another text', legacy([{ text: 'Sorry' }]), { text: 'done' }, 'text'],
   ])('%s', (_, result, expected, kind) => {
     const reply = readReply(result);

@@ -1,4 +1,4 @@
-import type { AgentObservation, TargetObservation } from '@stability-actions/agents/observation';
+import type { AgentObservation, ErrorKind, TargetObservation } from '@stability-actions/agents/observation';
 import { problem } from '@stability-actions/agents/problems';
 import { judgeRound, type Policy } from '@stability-actions/agents/round';
 import { addRound, isProven, judgeHistory, NO_HISTORY, type Status } from '@stability-actions/agents/verdict';
@@ -20,6 +20,7 @@ function target(...agents: AgentObservation[]): TargetObservation {
   return {
     target: 'http://backend',
     answered: true,
+    listed: true,
     credentialRefused: false,
     status: 'healthy',
     agents,
@@ -35,6 +36,16 @@ function silent(name: string, refused = false): TargetObservation {
     answered: refused,
     credentialRefused: refused,
   };
+}
+
+/** A backend that answers with something else than a report. */
+function unread(kind: ErrorKind): TargetObservation {
+  return { ...target(), answered: false, listed: false, status: 'unknown', problem: problem(kind, 'no report') };
+}
+
+/** An agent in whose place something else answers. */
+function inItsPlace(name: string, kind: ErrorKind): TargetObservation {
+  return { ...target({ ...agent(name, 'unknown'), problem: problem(kind, 'no') }), answered: false };
 }
 
 const GOOD = [target(agent('a', 'healthy'), agent('b', 'healthy'))];
@@ -80,6 +91,23 @@ describe('the verdict', () => {
     ['nobody answered, so nobody is missing', [SILENT], { expect: ['c'] }, 'inconclusive', false],
     ['no agents', [[target()], [target()]], {}, 'unhealthy', false],
     ['no targets', [[], []], {}, 'inconclusive', false],
+    ['no report', [[unread('404')]], {}, 'inconclusive', false],
+    ['no report, and expected agents', [[unread('format')]], { expect: ['a'] }, 'inconclusive', false],
+    ['no report, and a good agent', [[unread('5xx'), target(agent('b', 'healthy'))]], {}, 'inconclusive', false],
+    [
+      'no report, a good agent and an expected one',
+      [[unread('5xx'), target(agent('b', 'healthy'))]],
+      { expect: ['a'] },
+      'inconclusive',
+      false,
+    ],
+    ['no report, and a bad agent', [[unread('5xx'), target(agent('b', 'unhealthy'))]], {}, 'unhealthy', false],
+    ['a report once, then none', [BAD, [unread('not-json')]], {}, 'inconclusive', false],
+    ['a rate limit for all', [[inItsPlace('a', '429'), inItsPlace('b', '429')]], {}, 'inconclusive', false],
+    ['a rate limit for one', [[inItsPlace('a', '429'), target(agent('b', 'healthy'))]], {}, 'inconclusive', false],
+    ['a login page for one', [[inItsPlace('a', 'not-json'), target(agent('b', 'healthy'))]], {}, 'inconclusive', false],
+    ['a login page for one, and a bad one', [[inItsPlace('a', 'redirect'), ...BAD]], {}, 'unhealthy', false],
+    ['a word that nobody knows', [[target(agent('a', 'unknown'))]], {}, 'inconclusive', false],
     ['the old version throughout', [OLD, OLD], V2, 'inconclusive', false],
     ['the old version, unhealthy', [OLD_BAD], V2, 'inconclusive', false],
     ['the new version', [OLD, NEW, NEW], V2, 'healthy', true],

@@ -7,7 +7,15 @@ import { fakeClock } from '../../fixtures/clock.ts';
 function observation(good: boolean, retryAfterMs?: number): TargetObservation {
   const status = good ? 'healthy' : 'unhealthy';
   return {
-    ...{ target: 'http://a', answered: true, credentialRefused: false, status: 'healthy', findings: [], retryAfterMs },
+    ...{
+      target: 'http://a',
+      answered: true,
+      listed: true,
+      credentialRefused: false,
+      status: 'healthy',
+      findings: [],
+      retryAfterMs,
+    },
     agents: [{ name: 'a', status, checked: [], versions: [], problem: good ? undefined : problem('5xx', 'HTTP 500') }],
   };
 }

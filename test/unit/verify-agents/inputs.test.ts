@@ -47,7 +47,19 @@ describe('smoke tests', () => {
     ['no YAML', '- [', /YAML/],
     ['no message', '- agent: a\n  expect-text: x', /message/],
     ['nothing expected', '- agent: a\n  message: hi', /an answer alone proves nothing/],
-    ['a key that nobody knows', '- agent: a\n  message: hi\n  expect-tools: x', /expect-tools/],
+    [
+      'a key in another spelling',
+      '- agent: a\n  message: hi\n  expect_tool: x',
+      /^entry 1 without 'expect_tool': write 'expect-tool'$/,
+    ],
+    ['a key in the plural', '- agent: a\n  message: hi\n  expect-tools: x', /'expect-tools': write 'expect-tool'/],
+    [
+      'a key that nobody knows',
+      '- agent: a\n  message: hi\n  retries: 3',
+      /'retries'; known are agent, message, expect-tool/,
+    ],
+    ['an entry that is text', '- hi', /entry 1 to be a mapping/],
+    ['a number for a text', '- agent: a\n  message: 3\n  expect-text: x', /'message' as a text that is not empty/],
     ['no duration', '- agent: a\n  message: hi\n  expect-text: x\n  timeout: long', /duration/],
   ])('%s is refused', (_, yaml, text) => {
     expect(() => parseSmokeTests(yaml)).toThrow(text);

@@ -1,0 +1,41 @@
+import { afterRedirect } from './addresses.ts';
+import type { HttpAnswer } from './http.ts';
+import { describeNonJson, parseJson } from './json.ts';
+import type { Problem } from './observation.ts';
+import { problem, problemOfStatus } from './problems.ts';
+
+/**
+ * Who made an answer that is none of the expected ones. `gateway`: it could not reach the service, which is as much as
+ * no answer. `other`: a proxy, a login page, a rate limit; it says nothing about the service.
+ */
+export type AnswerOrigin = 'service' | 'gateway' | 'other';
+
+/** What an answer means that is no health report, no agent's answer and no card. */
+export function judgeStray(answer: HttpAnswer, asked: URL): { origin: AnswerOrigin; problem: Problem } {
+  const { status, text, header, url } = answer;
+  const redirected = afterRedirect(asked, url);
+  const json = parseJson(text) !== undefined;
+  if (madeByProxy(answer, json)) {
+    return { origin: 'other', problem: problem('proxy', `a proxy on the way answered with HTTP ${status}`) };
+  }
+  if (redirected !== '') {
+    const what = status < 300 ? ` with ${describeNonJson(text, header('content-type'))}` : '';
+    return { origin: 'other', problem: problem('redirect', `HTTP ${status} from ${url.pathname}${what}${redirected}`) };
+  }
+  if (status >= 300) {
+    const stray = problemOfStatus(status, url);
+    // RFC 9110, 15.6.3 and 15.6.5: these statuses are a gateway's; a service's own ones are JSON.
+    if ((status === 502 || status === 504) && !json) return { origin: 'gateway', problem: stray };
+    return { origin: stray.kind === 'redirect' || stray.kind === '429' ? 'other' : 'service', problem: stray };
+  }
+  const what = describeNonJson(text, header('content-type'));
+  return { origin: 'other', problem: problem('not-json', `HTTP ${status} from ${url.pathname} with ${what}`) };
+}
+
+/** 407 and 511 are a proxy's own (RFC 9110, 15.5.8; RFC 6585, 6), and so is what carries `error` in Proxy-Status (RFC 9209, 2.1.1). */
+function madeByProxy({ status, header, viaProxy }: HttpAnswer, json: boolean): boolean {
+  if (status === 407 || status === 511) return true;
+  if (header('x-squid-error') !== undefined || /;\s*error\s*=/i.test(header('proxy-status') ?? '')) return true;
+  // A forward proxy's own error cannot be told from the service's, unless that is JSON.
+  return viaProxy && status >= 400 && !json;
+}
