@@ -73,7 +73,7 @@ describe('verify-agents undoes nothing where nothing is known', () => {
       inputs: { ...FAST, agents: `booking=${url}`, 'on-unhealthy': HOOK },
     });
     expect(run.outputs).toMatchObject({ status: 'inconclusive', unhealthy: '[]' });
-    expect(run.headline).toMatch(/redirect: HTTP 200 .*"Sign in", after a redirect to 127\.0\.0\.1:/);
+    expect(run.headline).toMatch(/redirect: .*HTTP 200 .*"Sign in", after a redirect to 127\.0\.0\.1:/);
     expect(run.log).not.toContain('rolled back');
   });
 

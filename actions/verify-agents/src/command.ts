@@ -14,7 +14,7 @@ export function problemOfCommand([program]: readonly string[], env: NodeJS.Proce
   const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   if (process.platform === 'win32' || folders.some((folder) => problemOfFile(join(folder, program)) === undefined))
     return undefined;
-  return `the program '${program}' was not found on the PATH. Install it, or name a script as './${program}'.`;
+  return `The program '${program}' was not found on the PATH. Install it, or name a script as './${program}'.`;
 }
 
 function problemOfFile(file: string): string | undefined {
