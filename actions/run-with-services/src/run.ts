@@ -10,20 +10,36 @@ import { printLogs, printTable } from '@stability-actions/services/report-text';
 import { runWithServices } from '@stability-actions/services/supervise';
 import type { Inputs } from './inputs.ts';
 import { reportOf } from './report.ts';
-import { saveRun, writeLeaders } from './state.ts';
+import { writeLeaders } from './state.ts';
 
-type Surroundings = Pick<ActionContext, 'env' | 'log' | 'clock' | 'signal'>;
+type Surroundings = Pick<ActionContext, 'env' | 'log' | 'clock' | 'signal' | 'known' | 'saveState'>;
 
 /** Starts the services, runs the tests, ends everything, and reports. */
 export async function run({ plan, logOutput, summaryLogs }: Inputs, around: Surroundings): Promise<Report> {
-  const { env, log, clock, signal } = around;
+  const { env, log, clock, signal, known, saveState } = around;
   const table = processTable();
   const temp = env.RUNNER_TEMP || tmpdir();
   mkdirSync(temp, { recursive: true });
   const runId = randomUUID();
   const file = join(temp, `run-with-services-${runId}.json`);
-  saveRun(env, { runId, file });
+  // Before anything is started: whatever happens to this process, the post step can look.
+  saveState('run-id', runId);
+  saveState('leaders', file);
   const logDirectory = plan.logDirectory || mkdtempSync(join(temp, 'service-logs-'));
+  const show = showProgress(log, env);
+  const ready: Record<string, number> = {};
+  const startedAt = new Date().toISOString();
+  // Without a report of ours the run can only have been cut off after a signal.
+  const publishKnown = () =>
+    known({
+      outputs: {
+        status: 'cancelled',
+        'log-directory': logDirectory,
+        'started-at': startedAt,
+        'ready-ms': JSON.stringify(ready),
+      },
+    });
+  publishKnown();
   const outcome = await runWithServices(
     { ...plan, logDirectory },
     {
@@ -32,7 +48,11 @@ export async function run({ plan, logOutput, summaryLogs }: Inputs, around: Surr
       signal,
       table,
       runId,
-      report: showProgress(log, env),
+      report: (progress) => {
+        show(progress);
+        if (progress.kind === 'ready') ready[progress.service] = progress.ms;
+        publishKnown();
+      },
       remember: (leaders) => writeLeaders(file, leaders),
     },
   );

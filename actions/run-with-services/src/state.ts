@@ -1,27 +1,10 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Leader } from '@stability-actions/services/processes/tracker';
 import * as v from 'valibot';
 
-/** What the post step needs to find what a killed main step left. */
-export interface SavedRun {
-  runId: string;
-  /** A file with the leaders of the process groups. */
-  file: string;
-}
-
 const leadersSchema = v.array(v.object({ owner: v.string(), pid: v.number(), startTime: v.string() }));
 
-/** Saves it for the post step (docs "Workflow commands", GITHUB_STATE) before anything is started. */
-export function saveRun(env: NodeJS.ProcessEnv, { runId, file }: SavedRun): void {
-  if (env.GITHUB_STATE) appendFileSync(env.GITHUB_STATE, `runId=${runId}\nfile=${file}\n`);
-}
-
-/** What the main step saved, or undefined in the main step itself. */
-export function savedRun(env: NodeJS.ProcessEnv): SavedRun | undefined {
-  const [runId, file] = [env.STATE_runId, env.STATE_file];
-  return runId && file ? { runId, file } : undefined;
-}
-
+/** Keeps the leaders of the process groups where the post step finds them, also when this process is killed. */
 export function writeLeaders(file: string, leaders: readonly Leader[]): void {
   writeFileSync(file, JSON.stringify(leaders), { mode: 0o600 });
 }

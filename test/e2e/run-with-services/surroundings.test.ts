@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -101,6 +101,7 @@ describe('cancelled', () => {
   test('killed: the post step ends what is left', async () => {
     const port = await freePort();
     const stateFile = join(await mkdtemp(join(tmpdir(), 'stability-state-')), 'state');
+    await writeFile(stateFile, '');
     const started = await startAction('run-with-services', {
       inputs: {
         services: `- name: api\n  run: ${JSON.stringify(serve(port))}\n  port: ${port}`,
@@ -111,12 +112,8 @@ describe('cancelled', () => {
     await started.logged(/tests run now/);
     started.process.kill('SIGKILL');
     await once(started.process, 'exit');
-    const state = Object.fromEntries(
-      readFileSync(stateFile, 'utf8')
-        .trim()
-        .split('\n')
-        .map((line) => [`STATE_${line.slice(0, line.indexOf('='))}`, line.slice(line.indexOf('=') + 1)]),
-    );
+    const saved = readFileSync(stateFile, 'utf8').matchAll(/^([^\n]+?)<<(ghadelimiter_[^\n]+)\n([\s\S]*?)\n\2$/gm);
+    const state = Object.fromEntries([...saved].map(([, name, , value]) => [`STATE_${name}`, value]));
     const post = await runAction('run-with-services', { inputs: { services: 'x', run: 'x' }, env: state });
     expect(post.exitCode).toBe(0);
     expect(post.log).toMatch(/Ended what was left of 'api': process \d+/);
