@@ -428,3 +428,77 @@ test('two runs that fail at the same moment open one incident', async () => {
   expect(await slack.channel('deploys')).toHaveLength(1);
   expect((await notify(slack, { run: 3, status: 'success', inputs: change })).outputs.decision).toBe('recovered');
 });
+
+test.each([
+  ['timed_out', 'failed'],
+  ['startup_failure', 'failed'],
+  ['skipped', 'was skipped'],
+  ['neutral', 'ended without a verdict'],
+])('the status %s is told: it %s', async (status, verb) => {
+  const slack = await startSlack();
+  const run = await notify(slack, { inputs: { status } });
+  expect(run.exitCode).toBe(0);
+  expect(JSON.stringify(slack.sent[0]?.blocks)).toContain(`deploy ${verb} `);
+});
+
+test('25 fields are 20 and how many more', async () => {
+  const slack = await startSlack();
+  const fields = Array.from({ length: 25 }, (_, index) => `Name ${index + 1}: value`).join('\n');
+  const run = await notify(slack, { inputs: { fields } });
+  expect(run.exitCode).toBe(0);
+  const blocks = JSON.stringify(slack.sent[0]?.blocks);
+  expect(blocks).toContain('Name 20');
+  expect(blocks).not.toContain('Name 21');
+  expect(blocks).toContain('and 5 more');
+});
+
+test.each(['Production <3', 'v1 -> v2', 'a < b & c'])(
+  'the title %s is shown as it is and pings nobody',
+  async (title) => {
+    const slack = await startSlack();
+    const run = await notify(slack, { inputs: { title } });
+    expect(run.exitCode).toBe(0);
+    expect(JSON.stringify(slack.sent[0]?.blocks)).toMatch(/"type":"plain_text"/);
+    expect(JSON.stringify(slack.sent[0]?.blocks)).toContain(title);
+    const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    expect(slack.sent[0]?.text).toContain(escaped);
+  },
+);
+
+test('the trigger of a workflow of Workflow Builder is refused with the way out', async () => {
+  const slack = await startSlack();
+  const run = await notify(slack, { inputs: { 'webhook-url': 'https://hooks.slack.com/triggers/T1/2/secret' } });
+  expect(run.headline).toMatch(/trigger of a Workflow Builder workflow.*Create an incoming webhook/);
+  expect(run.headline).not.toContain('secret');
+});
+
+test('bad jobs come first, the others after them', async () => {
+  const slack = await startSlack();
+  const needs = { build: { result: 'success' }, deploy: { result: 'failure' }, docs: { result: 'skipped' } };
+  await notify(slack, { inputs: { needs: JSON.stringify(needs) } });
+  expect(JSON.stringify(slack.sent[0]?.blocks)).toMatch(/\|deploy> failed.*\|build> passed.*\|docs> was skipped/);
+});
+
+test.each(['conversations', 'chat.postMessage', 'chat.getPermalink'])(
+  'a signal while %s hangs: the outputs are set and true',
+  async (path) => {
+    const slack = await startSlack();
+    slack.faults.push({ path, kind: 'hang' });
+    const started = await startAction('slack-notify', {
+      inputs: { token: 'xoxb-test-token', channel: '#deploys', status: 'failure', 'slack-api-url': slack.apiUrl },
+      event: PUSH,
+    });
+    await started.logged(/notify-on/);
+    await expect
+      .poll(() => slack.requests.some((one) => JSON.stringify(one).includes(path)), { timeout: 30_000 })
+      .toBe(true);
+    started.process.kill('SIGTERM');
+    const run = await started.done;
+    expect(run.exitCode).toBe(143);
+    expect(run.outputs).toMatchObject({
+      delivered: String(path === 'chat.getPermalink'),
+      'state-source': expect.any(String),
+    });
+    expect(run.outputs).toHaveProperty('ts');
+  },
+);

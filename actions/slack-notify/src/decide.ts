@@ -1,5 +1,5 @@
 import { compareRuns, type Remembered } from './state.ts';
-import { isBad, type Outcome, type Status } from './status.ts';
+import { isBad, isVerdict, type Outcome, type Status } from './status.ts';
 import type { RunRef } from './subject.ts';
 
 export type NotifyOn = 'always' | 'failure' | 'change';
@@ -22,6 +22,8 @@ export interface Now {
   status: Status;
   run: RunRef;
   workflow: string;
+  /** Of a merge queue, whose groups are cancelled whenever one before them leaves. */
+  regroups: boolean;
 }
 
 /**
@@ -38,7 +40,8 @@ export type Plan = { reason: string } & (
 export function decide(mode: NotifyOn, now: Now, known: Known): Plan {
   const bad = isBad(now.status);
   if (mode === 'failure' && !bad) return none(`notify-on is 'failure' and the status is '${now.status}'`);
-  if (mode === 'change' && now.status === 'started') return none("a start changes nothing (notify-on is 'change')");
+  if (mode === 'change' && !isVerdict(now.status))
+    return none(`'${now.status}' is no verdict and changes nothing (notify-on is 'change')`);
   const open = known.message !== undefined && isBad(known.message.memory.status);
   if (known.same !== undefined && mode !== 'change') {
     return edit(
@@ -50,6 +53,8 @@ export function decide(mode: NotifyOn, now: Now, known: Known): Plan {
   if (mode !== 'change')
     return { action: 'post', recovers: false, alarm: bad && !open, reason: `notify-on is '${mode}'` };
 
+  if (now.status === 'cancelled' && now.regroups)
+    return none('cancelled in the merge queue: a group that is dropped is built anew, and broke nothing');
   if (now.status === 'cancelled' && known.newerRun !== undefined) {
     return none('cancelled, and a newer run of the workflow on this branch exists: it will tell');
   }

@@ -23,6 +23,8 @@ const EventSchema = v.object({
   workflow_run: part({
     id: number,
     name: text,
+    path: text,
+    event: text,
     run_number: number,
     run_attempt: number,
     conclusion: text,
@@ -34,6 +36,7 @@ const EventSchema = v.object({
     updated_at: text,
     pull_requests: v.fallback(v.optional(v.array(v.object({ number, title: text }))), undefined),
   }),
+  workflow: part({ name: text, path: text }),
   merge_group: part({ base_ref: text, head_sha: text, head_commit: commit }),
   check_suite: part({ head_commit: commit }),
   release: part({ tag_name: text }),

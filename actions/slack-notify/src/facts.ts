@@ -2,7 +2,7 @@ import type { Known } from './decide.ts';
 import { type GitHubFacts, type GitHubJob, isJobNamed } from './github.ts';
 import type { Inputs } from './inputs.ts';
 import type { ShownJob } from './message/content.ts';
-import { newerRun, previousResult } from './previous.ts';
+import { type Before, newerRun, previousResult, replaceable } from './previous.ts';
 import { isBad, resultOf, type Status } from './status.ts';
 import { firstLine, type Subject } from './subject.ts';
 
@@ -18,7 +18,7 @@ export interface RunFacts {
 /** Asks GitHub about the run that is reported; every answer may be missing. */
 export async function gatherFacts(
   subject: Subject,
-  { needs, jobId }: Pick<Inputs, 'needs' | 'jobId'>,
+  { needs, jobId, environment }: Pick<Inputs, 'needs' | 'jobId' | 'environment'>,
   status: Status,
   facts: GitHubFacts | undefined,
 ): Promise<RunFacts> {
@@ -31,7 +31,13 @@ export async function gatherFacts(
   const runsOnce = async () => {
     if (facts === undefined || workflow === undefined || branch === '') return undefined;
     runs ??= facts.runs(workflow, branch);
-    return runs;
+    return replaceable(subject, environment || subject.environment, await runs);
+  };
+  const before = async (known: GitHubFacts): Promise<Before> => {
+    const ownName = (own ?? ownAmong(await known.jobs(subject.run), jobId, subject.job))?.name;
+    const self = subject.triggeredBy === undefined ? [ownName ?? subject.job] : [];
+    const jobIds = needs.length > 0 ? needs.map(({ id }) => id) : self;
+    return { run: subject.run, runs: await runsOnce(), jobIds, ownName, regroups: subject.runEvent === 'merge_group' };
   };
   const commit = { ...subject.commit };
   if (commit.title === undefined && run?.commit !== undefined) {
@@ -42,14 +48,10 @@ export async function gatherFacts(
     subject: { ...subject, commit },
     jobs: shownJobs(subject, needs, status, jobs ?? [], own),
     startedAt: subject.triggeredBy?.startedAt ?? run?.startedAt,
-    newerRun: async () => newerRun(subject.run, await runsOnce()),
+    newerRun: async () => (facts === undefined ? undefined : newerRun(facts, await before(facts))),
     github: async () => {
       if (facts === undefined) return {};
-      const ownName = (own ?? ownAmong(await facts.jobs(subject.run), jobId, subject.job))?.name;
-      const self = subject.triggeredBy === undefined ? [ownName ?? subject.job] : [];
-      const jobIds = needs.length > 0 ? needs.map(({ id }) => id) : self;
-      const github = await previousResult(facts, { run: subject.run, runs: await runsOnce(), jobIds, ownName });
-      return { github };
+      return { github: await previousResult(facts, await before(facts)) };
     },
   };
 }

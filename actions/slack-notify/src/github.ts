@@ -40,6 +40,9 @@ export interface GitHubRunSummary {
   /** ISO 8601; '' when not told. */
   createdAt: string;
   updatedAt: string;
+  /** Undefined where GitHub does not tell. */
+  event: string | undefined;
+  headRepository: string | undefined;
 }
 
 const optionalText = v.fallback(v.optional(v.string()), undefined);
@@ -79,6 +82,8 @@ const RunsSchema = v.object({
       updated_at: v.fallback(v.string(), ''),
       status: v.nullish(v.string()),
       conclusion: v.nullish(v.string()),
+      event: optionalText,
+      head_repository: v.fallback(v.nullish(v.object({ full_name: v.string() })), undefined),
     }),
   ),
 });
@@ -143,12 +148,15 @@ export function createGitHubFacts(github: GitHub, where: { owner: string; repo: 
         });
         return v
           .parse(RunsSchema, data)
-          .workflow_runs.map(({ id, run_number, run_attempt, status, conclusion, created_at, updated_at }) => ({
-            run: { id: String(id), number: run_number, attempt: run_attempt },
-            completed: status === 'completed',
-            conclusion: conclusion ?? null,
-            createdAt: created_at,
-            updatedAt: updated_at,
+          .workflow_runs.map((one) => ({
+            run: { id: String(one.id), number: one.run_number, attempt: one.run_attempt },
+            completed: one.status === 'completed',
+            conclusion: one.conclusion ?? null,
+            createdAt: one.created_at,
+            updatedAt: one.updated_at,
+            event: one.event,
+            // Null: the fork is gone, so it is none of ours.
+            headRepository: one.head_repository === null ? '' : one.head_repository?.full_name,
           }))
           .sort((a, b) => b.run.number - a.run.number);
       }),

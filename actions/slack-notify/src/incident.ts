@@ -3,7 +3,7 @@ import { decide, type Known, type Plan } from './decide.ts';
 import type { Found, Slack } from './slack/client.ts';
 import type { Delivered } from './slack/delivery.ts';
 import { latestOutcome, nonceOf } from './state.ts';
-import { isBad, type Outcome } from './status.ts';
+import { isBad, isVerdict, type Outcome } from './status.ts';
 import { Teller } from './teller.ts';
 import type { Telling } from './telling.ts';
 
@@ -29,7 +29,13 @@ export interface ChannelResult {
 }
 
 /** Tells one channel through the API: looks what it knows, decides, sends. */
-export async function tellChannel(slack: Slack, channel: string, telling: Telling, log: Log): Promise<ChannelResult> {
+export async function tellChannel(
+  slack: Slack,
+  channel: string,
+  telling: Telling,
+  log: Log,
+  onResult: (result: ChannelResult) => void,
+): Promise<ChannelResult> {
   const { id, history, blind } = await look(slack, channel, telling);
   if (blind !== undefined) log.info(`${channel}: earlier messages cannot be seen: ${blind}.`);
   const known = await whatIsKnown(telling, history);
@@ -58,10 +64,13 @@ export async function tellChannel(slack: Slack, channel: string, telling: Tellin
     return { ...base, decision, delivered: false, error, unknown: kind === 'unknown' };
   }
   const { ts, channel: channelId } = sent.outcome.value;
+  const done: ChannelResult = { ...base, decision, delivered: true, channelId, ts, threadTs: telling.threadTs || ts };
+  onResult(done);
   const answer = await slack.permalink(channelId, ts);
   const permalink = answer.kind === 'ok' ? answer.value : '';
   log.info(`${channel}: delivered${permalink === '' ? '' : `, ${permalink}`}.`);
-  return { ...base, decision, delivered: true, channelId, ts, threadTs: telling.threadTs || ts, permalink };
+  onResult({ ...done, permalink });
+  return { ...done, permalink };
 }
 
 export const PLANNED: Record<Plan['action'], string> = {
@@ -99,7 +108,7 @@ async function whatIsKnown(telling: Telling, history: Found | undefined): Promis
   const message = latestOutcome(remembered);
   const same = remembered.find(({ memory }) => memory.nonce === nonce);
   const known: Known = { message, same, searched: history?.complete ?? false };
-  if (mode !== 'change' || now.status === 'started') return known;
+  if (mode !== 'change' || !isVerdict(now.status)) return known;
   const cancelledOrNew =
     now.status === 'cancelled' ||
     (now.status === 'failure' && (message === undefined || !isBad(message.memory.status)));

@@ -3,7 +3,7 @@ import type { InputReader } from '@stability-actions/common/inputs';
 import type { NotifyOn } from './decide.ts';
 import { type Block, parseBlocks } from './message/blocks.ts';
 import { type Mention, parseMention } from './message/mentions.ts';
-import { type NeededJob, parseNeeds, type Status } from './status.ts';
+import { ALIASES, type NeededJob, parseNeeds, STATUSES, type Status } from './status.ts';
 
 export interface Inputs {
   token: string;
@@ -42,10 +42,7 @@ export function readInputs(inputs: InputReader, mask: (secret: string) => void):
     token: inputs.secret('token'),
     channels: readChannels(inputs),
     webhookUrl: readWebhook(inputs, mask),
-    status:
-      needs.length > 0 && inputs.text('status') === ''
-        ? 'success'
-        : inputs.choice('status', ['success', 'failure', 'cancelled', 'started']),
+    status: needs.length > 0 && inputs.text('status') === '' ? 'success' : readStatus(inputs),
     needs,
     notifyOn: inputs.choice('notify-on', ['always', 'failure', 'change']),
     githubToken: inputs.secret('github-token'),
@@ -70,6 +67,12 @@ export function readInputs(inputs: InputReader, mask: (secret: string) => void):
   inputs.boolean('summary');
   checkTogether(inputs, values);
   return values;
+}
+
+function readStatus(inputs: InputReader): Status {
+  const given = inputs.text('status');
+  const alias = Object.entries(ALIASES).find(([name]) => name === given);
+  return alias === undefined ? inputs.choice('status', STATUSES) : alias[1];
 }
 
 /** What no input can tell alone. */
@@ -112,6 +115,14 @@ function readWebhook(inputs: InputReader, mask: (secret: string) => void): strin
     inputs.problem('webhook-url', undefined, 'a URL that begins with https://');
     return '';
   }
+  if (/^\/(?:triggers|workflows)\//.test(parsed.pathname)) {
+    inputs.problem(
+      'webhook-url',
+      undefined,
+      "an incoming webhook (https://hooks.slack.com/services/…), but it is the trigger of a Workflow Builder workflow, which takes variables and no messages. Create an incoming webhook for the channel in the settings of your Slack app, or give 'token' and 'channel'",
+    );
+    return '';
+  }
   // The path is the secret: an error may show it without the host.
   if (parsed.pathname.length > 1) mask(parsed.pathname);
   return url;
@@ -129,12 +140,13 @@ function readFields(inputs: InputReader): { name: string; value: string }[] {
     .split(/\r?\n/)
     .map((row) => row.trim())
     .filter((row) => row !== '' && !row.startsWith('#'));
-  if (rows.length > MOST_FIELDS) inputs.problem('fields', `${rows.length} lines`, `at most ${MOST_FIELDS} lines`);
-  return rows.flatMap((row) => {
+  const fields = rows.flatMap((row) => {
     const [, name = '', value = ''] = /^([^:]+):(.*)$/.exec(row) ?? [];
     if (name.trim() === '') inputs.problem('fields', row, "lines 'Name: value'");
     return { name: name.trim(), value: value.trim() };
   });
+  const more = fields.length - MOST_FIELDS;
+  return more <= 0 ? fields : [...fields.slice(0, MOST_FIELDS), { name: 'More', value: `and ${more} more` }];
 }
 
 function readMentions(inputs: InputReader): Mention[] {

@@ -1,6 +1,8 @@
+import { eventClassOf, isSameRepository } from '@stability-actions/common/github-identity';
 import type { Known } from './decide.ts';
 import { type GitHubFacts, type GitHubRunSummary, resultOfJobs } from './github.ts';
-import type { RunRef } from './subject.ts';
+import { resultOf } from './status.ts';
+import type { RunRef, Subject } from './subject.ts';
 
 /** Runs that are looked at for a verdict; skipped ones have none, nor those that a newer run replaced. */
 const LOOK_BACK = 5;
@@ -13,6 +15,8 @@ export interface Before {
   jobIds: readonly string[];
   /** The name of this job, as GitHub shows it. */
   ownName: string | undefined;
+  /** Runs of a merge queue, which are cancelled without anything being broken. */
+  regroups: boolean;
 }
 
 /**
@@ -21,7 +25,7 @@ export interface Before {
  */
 export async function previousResult(
   facts: GitHubFacts,
-  { run, runs, jobIds, ownName }: Before,
+  { run, runs, jobIds, ownName, regroups }: Before,
 ): Promise<Known['github']> {
   const attempt = run.attempt > 1 ? [{ ...run, attempt: run.attempt - 1 }] : [];
   const older = runs?.filter((one) => one.completed && one.run.number < run.number).map((one) => one.run) ?? [];
@@ -30,16 +34,48 @@ export async function previousResult(
     if (jobs === undefined) return undefined;
     const result = resultOfJobs(jobs, jobIds, ownName);
     if (result === 'success' || result === 'failure') return result;
-    if (result === 'cancelled' && !wasReplaced(candidate, runs ?? [])) return 'failure';
+    if (result === 'cancelled' && !regroups && !wasReplaced(candidate, runs ?? [])) return 'failure';
   }
   return runs === undefined ? undefined : 'none';
 }
 
-/** Whether a newer run of the workflow on the branch exists, and whether one has passed. */
-export function newerRun(run: RunRef, runs: readonly GitHubRunSummary[] | undefined): Known['newerRun'] {
+/**
+ * Whether a newer run of ours exists, and whether one has passed: by its jobs, because a run in which they were skipped, or
+ * whose notification failed, says nothing of them.
+ */
+export async function newerRun(
+  facts: Pick<GitHubFacts, 'jobs'>,
+  { run, runs, jobIds, ownName }: Before,
+): Promise<Known['newerRun']> {
   const newer = runs?.filter((one) => one.run.number > run.number && one.run.id !== run.id) ?? [];
-  if (newer.some(({ completed, conclusion }) => completed && conclusion === 'success')) return 'passed';
+  const ended = newer.filter(({ completed, conclusion }) => completed && resultOf(conclusion) !== 'skipped');
+  for (const one of ended.slice(0, LOOK_BACK)) {
+    const jobs = await facts.jobs(one.run);
+    if (jobs === undefined) continue;
+    const result = jobs.length === 0 ? resultOf(one.conclusion) : resultOfJobs(jobs, jobIds, ownName);
+    if (result === 'success') return 'passed';
+  }
   return newer.length > 0 ? 'exists' : undefined;
+}
+
+/** The runs that can repair what this one broke: not those of a fork or of another kind of event, as far as GitHub tells. */
+export function replaceable(
+  { runEvent, headRepository, line }: Pick<Subject, 'runEvent' | 'headRepository' | 'line'>,
+  environment: string,
+  runs: readonly GitHubRunSummary[] | undefined,
+): readonly GitHubRunSummary[] | undefined {
+  return runs?.filter((one) => {
+    if (
+      one.headRepository !== undefined &&
+      headRepository !== '' &&
+      !isSameRepository(one.headRepository, headRepository)
+    )
+      return false;
+    if (one.event === undefined || runEvent === '' || line === 'tags') return true;
+    // A dispatch chooses its environment by hand, and GitHub does not tell which.
+    if (environment !== '' && one.event !== runEvent && one.event.endsWith('_dispatch')) return false;
+    return eventClassOf(one.event) === eventClassOf(runEvent);
+  });
 }
 
 /** Whether a newer run was there when this one ended: then it was cancelled for that one, else it was told as a failure. */

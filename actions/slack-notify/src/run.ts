@@ -16,7 +16,7 @@ import { createPost } from './slack/http.ts';
 import { postToWebhook, webhookBody } from './slack/webhook.ts';
 import { isBad } from './status.ts';
 import { readSubject, type Subject } from './subject.ts';
-import { dryRunReport, reportOf, skippedReport, withTokenWarning } from './summary.ts';
+import { dryRunReport, knownSoFar, reportOf, skippedReport, withTokenWarning } from './summary.ts';
 import { memoryOf } from './teller.ts';
 import { type Telling, tellingOf } from './telling.ts';
 import { verdictOf } from './verdict.ts';
@@ -38,7 +38,7 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   if (!hasPath && !inputs.dryRun)
     return missingSecretReport(inputs, whySecretsAreWithheld(env, event, inputs.secretSource));
   const status = verdictOf(inputs.status, inputs.needs, before);
-  if (status === 'skipped') return skippedReport('nothing-ran', nothingRan(inputs, before));
+  if (status === 'nothing') return skippedReport('nothing-ran', nothingRan(inputs, before));
 
   const facts = await gatherFacts(before, inputs, status, await connectGitHub(inputs, context));
   const { subject } = facts;
@@ -55,10 +55,18 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   );
 
   if (inputs.dryRun) return dryRun(inputs, telling, log);
+  const soFar: (ChannelResult | undefined)[] = inputs.channels.map(() => undefined);
   const results =
     slack === undefined
       ? []
-      : await Promise.all(inputs.channels.map((channel) => tellChannel(slack, channel, telling, log)));
+      : await Promise.all(
+          inputs.channels.map((channel, index) =>
+            tellChannel(slack, channel, telling, log, (result) => {
+              soFar[index] = result;
+              context.known(knownSoFar(soFar));
+            }),
+          ),
+        );
   const second = results.some(surelyFailed);
   if (inputs.webhookUrl !== '' && (slack === undefined || second)) {
     const once = (message: Message) => postToWebhook(post, inputs.webhookUrl, message, inputs.threadTs, signal);

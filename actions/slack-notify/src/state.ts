@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { Outcome, Status } from './status.ts';
+import { isVerdict, type Outcome, STATUSES, type Status } from './status.ts';
 import type { RunRef } from './subject.ts';
 
 /** `event_type` of the metadata by which our messages are found again. */
@@ -32,7 +32,7 @@ export interface Memory {
 const PayloadSchema = v.object({
   key: v.string(),
   kind: v.picklist(['root', 'again', 'recovery']),
-  status: v.picklist(['success', 'failure', 'cancelled', 'started']),
+  status: v.picklist(STATUSES),
   run_id: v.pipe(v.string(), v.regex(/^\d+$/)),
   run_number: v.number(),
   attempt: v.number(),
@@ -105,5 +105,5 @@ export function latestOutcome(
 }
 
 function endsRun(message: Remembered): message is Remembered & { memory: { status: Outcome } } {
-  return message.memory.kind === 'root' && message.memory.status !== 'started';
+  return message.memory.kind === 'root' && isVerdict(message.memory.status);
 }

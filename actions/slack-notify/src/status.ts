@@ -1,10 +1,23 @@
 import * as v from 'valibot';
 
 /** What is reported. */
-export type Status = 'success' | 'failure' | 'cancelled' | 'started';
+export const STATUSES = ['success', 'failure', 'cancelled', 'started', 'skipped', 'neutral'] as const;
 
-/** What is remembered of a run: `started` says nothing about how it ended. */
-export type Outcome = Exclude<Status, 'started'>;
+export type Status = (typeof STATUSES)[number];
+
+/** What is remembered of a run; the others are no verdict. */
+export type Outcome = Extract<Status, 'success' | 'failure' | 'cancelled'>;
+
+export const isVerdict = (status: Status): status is Outcome =>
+  status === 'success' || status === 'failure' || status === 'cancelled';
+
+/** The other conclusions that GitHub has (docs "Checks"), for workflows that pass one on. */
+export const ALIASES = {
+  timed_out: 'failure',
+  startup_failure: 'failure',
+  action_required: 'neutral',
+  stale: 'neutral',
+} as const satisfies Record<string, Status>;
 
 export const isBad = (status: Status): boolean => status === 'failure' || status === 'cancelled';
 

@@ -1,3 +1,4 @@
+import { shortRef, workflowFileOf } from '@stability-actions/common/github-identity';
 import { type Event, readEvent } from './event.ts';
 import { line } from './message/escape.ts';
 
@@ -21,7 +22,13 @@ interface Commit {
 export interface Subject {
   repository: string;
   workflow: string;
+  /** What tells workflows apart: the file, because two may share a name, and a run may have one of its own. */
+  workflowId: string;
   event: string;
+  /** The event of the run that is reported; '' when not told. */
+  runEvent: string;
+  /** `owner/name` that its commit comes from; '' when not told. */
+  headRepository: string;
   /** As shown: branch, tag, `pull request #1`; says so when it was deleted. */
   where: string;
   /** The same as part of the incident's identity: equal for all runs that can replace each other. */
@@ -38,6 +45,8 @@ export interface Subject {
   jobUrl?: string | undefined;
   /** File name of the workflow, e.g. `deploy.yml`; undefined where the run that is reported is another's. */
   workflowFile?: string | undefined;
+  /** What tells the workflow of this very job apart, also where the run that is reported is another's. */
+  listener: string;
   /** The `GITHUB_JOB` of this job. */
   job: string;
   /** Where the run that is reported is not this one (event `workflow_run`). */
@@ -63,15 +72,20 @@ export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: st
   const { workflow_run: other } = event;
   const reportsOther = other?.id !== undefined && !(ownFailure && other.conclusion === 'success');
   const run = reportsOther ? runOf(String(other.id), String(other.run_number), String(other.run_attempt ?? 1)) : ownRun;
+  const ownWorkflow = workflowFileOf(env.GITHUB_WORKFLOW_REF ?? '') || (env.GITHUB_WORKFLOW ?? '');
+  const otherWorkflow = workflowFileOf(other?.path ?? event.workflow?.path ?? '') || (other?.name ?? '');
   const commit = commitOf(env, event);
   const pull = event.pull_request ?? event.workflow_run?.pull_requests?.[0];
   const jobUrl = /^\d+$/.test(jobId) ? `${home}/actions/runs/${ownRun.id}/job/${jobId}` : undefined;
   return {
     repository,
-    workflow: (reportsOther ? other.name : undefined) ?? env.GITHUB_WORKFLOW ?? '',
+    workflow: (reportsOther ? (event.workflow?.name ?? other.name) : undefined) ?? env.GITHUB_WORKFLOW ?? '',
+    workflowId: reportsOther ? otherWorkflow : ownWorkflow,
+    runEvent: (reportsOther ? other.event : env.GITHUB_EVENT_NAME) ?? '',
+    headRepository: other?.head_repository?.full_name ?? event.pull_request?.head?.repo?.full_name ?? repository,
     event: env.GITHUB_EVENT_NAME ?? '',
     ...place,
-    line: other === undefined ? place.line : `${other.name ?? ''} ${place.line}`,
+    line: other === undefined ? place.line : `${otherWorkflow} ${place.line}`,
     commit: { ...commit, url: `${home}/commit/${commit.sha}` },
     pullRequest:
       pull?.number === undefined
@@ -84,6 +98,7 @@ export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: st
     runUrl: `${home}/actions/runs/${run.id}${run.attempt > 1 ? `/attempts/${run.attempt}` : ''}`,
     jobUrl,
     workflowFile: reportsOther ? undefined : /([^/]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1],
+    listener: ownWorkflow,
     job: env.GITHUB_JOB ?? '',
     triggeredBy: reportsOther
       ? {
@@ -138,8 +153,6 @@ function placeOf(env: NodeJS.ProcessEnv, event: Event): { where: string; line: s
     : { where: `${branch}${gone}`, line: branch, branch };
 }
 
-const shortRef = (ref: string) => ref.replace(/^refs\/(?:heads|tags)\//, '');
-
 function commitOf(env: NodeJS.ProcessEnv, event: Event): Omit<Commit, 'url'> {
   const { pull_request: pull, merge_group: group, workflow_run: other, check_suite: suite, deployment } = event;
   const commit = other?.head_commit ?? group?.head_commit ?? suite?.head_commit ?? event.head_commit;
@@ -160,6 +173,5 @@ export function firstLine(message: string): string {
  * @param key the user's own, or ''
  */
 export function incidentKey(key: string, subject: Subject, environment: string): string {
-  const own = subject.triggeredBy?.workflow ?? subject.workflow;
-  return key !== '' ? key : [subject.repository, own, subject.line, environment].join('\n');
+  return key !== '' ? key : [subject.repository, subject.listener, subject.line, environment].join('\n');
 }

@@ -1,3 +1,4 @@
+import type { Known } from '@stability-actions/common/actions-run';
 import type { Annotation } from '@stability-actions/common/annotations';
 import type { Log } from '@stability-actions/common/log';
 import { code, codeBlock, escapeMarkdown, table } from '@stability-actions/common/markdown';
@@ -15,6 +16,9 @@ const NO_MESSAGE = {
   'previous-status': '',
   'state-source': 'none',
 };
+
+/** What is true before anything was sent. */
+export const NOTHING_SENT = { delivered: 'false', decision: 'skipped', ...NO_MESSAGE };
 
 const TITLE = '### Slack notification';
 
@@ -62,16 +66,7 @@ export function reportOf(results: readonly ChannelResult[], { onError, status, s
     status: problem === undefined ? (first?.decision ?? 'skipped') : 'undelivered',
     headline: onError === 'fail' ? problem : undefined,
     annotations: annotationsOf(results, undelivered, onError, problem),
-    outputs: {
-      delivered: String(delivered),
-      decision: first?.decision ?? 'skipped',
-      ts: first?.ts ?? '',
-      'thread-ts': first?.threadTs ?? '',
-      'channel-id': first?.channelId ?? '',
-      permalink: first?.permalink ?? '',
-      'previous-status': first?.previousStatus ?? '',
-      'state-source': first?.stateSource ?? 'none',
-    },
+    outputs: outputsOf(first, delivered),
     result: {
       delivered,
       decision: first?.decision ?? 'skipped',
@@ -82,6 +77,26 @@ export function reportOf(results: readonly ChannelResult[], { onError, status, s
     },
     summary: summaryOf(results, problem, message),
   };
+}
+
+function outputsOf(first: ChannelResult | undefined, delivered: boolean): Record<string, string> {
+  return {
+    delivered: String(delivered),
+    decision: first?.decision ?? 'skipped',
+    ts: first?.ts ?? '',
+    'thread-ts': first?.threadTs ?? '',
+    'channel-id': first?.channelId ?? '',
+    permalink: first?.permalink ?? '',
+    'previous-status': first?.previousStatus ?? '',
+    'state-source': first?.stateSource ?? 'none',
+  };
+}
+
+/** What is true when the run ends while some channels are not done: those that are have their message. */
+export function knownSoFar(results: readonly (ChannelResult | undefined)[]): Known {
+  const done = results.filter((one) => one !== undefined);
+  const delivered = results.length > 0 && results.every((one) => one?.delivered === true);
+  return { outputs: outputsOf(results[0], delivered), result: { delivered, channels: done } };
 }
 
 function problemOf(undelivered: readonly ChannelResult[], status: Status): string {

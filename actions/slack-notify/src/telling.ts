@@ -59,7 +59,12 @@ export function tellingOf(
   return {
     mode: inputs.notifyOn,
     key: incidentKey(inputs.key, subject, environment),
-    now: { status, run: subject.run, workflow: hash(`${subject.repository}\n${subject.workflow}`) },
+    now: {
+      status,
+      run: subject.run,
+      workflow: hash(`${subject.repository}\n${subject.workflowId}`),
+      regroups: subject.runEvent === 'merge_group',
+    },
     nowSeconds,
     threadTs: inputs.threadTs,
     updateTs: inputs.updateTs,

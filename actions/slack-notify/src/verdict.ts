@@ -1,23 +1,24 @@
-import { type JobResult, type NeededJob, resultOf, type Status, worstOf } from './status.ts';
+import { isVerdict, type JobResult, type NeededJob, resultOf, type Status, worstOf } from './status.ts';
 import type { Subject } from './subject.ts';
 
 /**
  * What is reported: the worst of the jobs in `needs`, else of `status` and, on `workflow_run`, the conclusion of the run
- * that triggered this one. `skipped`: nothing was run, so there is nothing to tell.
+ * that triggered this one. `nothing`: nothing was run, so there is nothing to tell.
  */
 export function verdictOf(
   status: Status,
   needs: readonly NeededJob[],
   subject: Pick<Subject, 'triggeredBy'>,
-): Status | 'skipped' {
-  const own: JobResult = status === 'started' ? 'success' : status;
+): Status | 'nothing' {
+  if (needs.length === 0 && (status === 'skipped' || status === 'neutral')) return status;
+  const own: JobResult = isVerdict(status) ? status : 'success';
   const results = needs.length > 0 ? needs.map(({ result }) => result) : [own];
   const other = subject.triggeredBy;
   const worst = worstOf(results);
-  if (worst === 'skipped') return 'skipped';
+  if (worst === 'skipped') return 'nothing';
   if (other?.conclusion !== undefined && status !== 'started') {
     const before = resultOf(other.conclusion);
-    return before === 'skipped' && worst === 'success' ? 'skipped' : withoutSkipped(worstOf([worst, before]));
+    return before === 'skipped' && worst === 'success' ? 'nothing' : withoutSkipped(worstOf([worst, before]));
   }
   return worst === 'success' && status === 'started' ? 'started' : withoutSkipped(worst);
 }

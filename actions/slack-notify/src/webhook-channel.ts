@@ -3,6 +3,7 @@ import { decide } from './decide.ts';
 import { type ChannelResult, PLANNED } from './incident.ts';
 import type { Message } from './message/content.ts';
 import type { Delivered } from './slack/delivery.ts';
+import { isBad, isVerdict } from './status.ts';
 import type { Telling } from './telling.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function tellWebhook(
   second: boolean,
 ): Promise<ChannelResult> {
   const { mode, now, threadTs } = telling;
-  const asks = mode === 'change' && now.status !== 'started' && !second;
+  const asks = mode === 'change' && isVerdict(now.status) && !second;
   const [{ github }, newerRun] = asks
     ? await Promise.all([telling.github(), telling.newerRun()])
     : [{ github: undefined }, undefined];
@@ -24,7 +25,7 @@ export async function tellWebhook(
     ? ({
         action: 'post',
         recovers: false,
-        alarm: now.status !== 'success',
+        alarm: isBad(now.status),
         reason: "the API did not take it, so it goes through 'webhook-url'",
       } as const)
     : decide(mode, now, { searched: false, github, newerRun });

@@ -96,6 +96,10 @@ test.each<[name: string, mode: NotifyOn, status: Status, known: Known, action: s
   ['cancelled for a newer run', 'change', 'cancelled', { ...searched, newerRun: 'exists' }, 'none'],
   ['cancelled by a timeout', 'change', 'cancelled', searched, 'post alarm'],
   ['a start', 'change', 'started', searched, 'none'],
+  ['skipped is told', 'always', 'skipped', searched, 'post'],
+  ['skipped is no failure', 'failure', 'skipped', searched, 'none'],
+  ['skipped changes nothing', 'change', 'skipped', { ...searched, message: message('failure', 4) }, 'none'],
+  ['neutral changes nothing', 'change', 'neutral', { ...searched, message: message('failure', 4) }, 'none'],
   ['first success', 'change', 'success', searched, 'none'],
   ['GitHub: failure after failure', 'change', 'failure', { ...blind, github: 'failure' }, 'none'],
   ['GitHub: failure after success', 'change', 'failure', { ...blind, github: 'success' }, 'post alarm'],
@@ -111,7 +115,7 @@ test.each<[name: string, mode: NotifyOn, status: Status, known: Known, action: s
   ['nothing known: failure', 'change', 'failure', blind, 'post alarm'],
   ['nothing known: success is told rather than hidden', 'change', 'success', blind, 'post'],
 ])('%s', (_, mode, status, known, expected) => {
-  const plan = decide(mode, { status, run: run(5), workflow: 'w' }, known);
+  const plan = decide(mode, { status, run: run(5), workflow: 'w', regroups: false }, known);
   const words = [
     plan.action,
     plan.action === 'edit' && plan.reply,
@@ -122,10 +126,17 @@ test.each<[name: string, mode: NotifyOn, status: Status, known: Known, action: s
   expect(plan.reason).not.toBe('');
 });
 
+test.each<[status: Status, action: string]>([
+  ['cancelled', 'none'],
+  ['failure', 'post'],
+])('in a merge queue %s is %s', (status, action) => {
+  expect(decide('change', { status, run: run(5), workflow: 'w', regroups: true }, searched).action).toBe(action);
+});
+
 test('a run that recovered and fails again re-opens its incident and rings', () => {
   const plan = decide(
     'change',
-    { status: 'failure', run: run(5, 3), workflow: 'w' },
+    { status: 'failure', run: run(5, 3), workflow: 'w', regroups: false },
     { ...searched, message: message('success', 5, 2) },
   );
   expect(plan).toMatchObject({ action: 'edit', reply: 'broadcast', alarm: true });
@@ -183,12 +194,12 @@ test.each<[name: string, status: Status, needs: string, conclusion: string | und
     'cancelled',
   ],
   ['skipped beside success', 'success', '{"a":{"result":"success"},"b":{"result":"skipped"}}', undefined, 'success'],
-  ['nothing ran', 'success', '{"a":{"result":"skipped"}}', undefined, 'skipped'],
+  ['nothing ran', 'success', '{"a":{"result":"skipped"}}', undefined, 'nothing'],
   ['needs decide over the own status', 'failure', '{"a":{"result":"success"}}', undefined, 'success'],
   ['a start after good jobs', 'started', '{"a":{"result":"success"}}', undefined, 'started'],
   ['a start after a failed job is a failure', 'started', '{"a":{"result":"failure"}}', undefined, 'failure'],
   ['the triggering run timed out', 'success', '', 'timed_out', 'failure'],
-  ['the triggering run was skipped', 'success', '', 'skipped', 'skipped'],
+  ['the triggering run was skipped', 'success', '', 'skipped', 'nothing'],
   ['the triggering run passed', 'success', '', 'success', 'success'],
 ])('verdict: %s', (_, status, needs, conclusion, expected) => {
   const triggeredBy =

@@ -18,7 +18,7 @@ test.each([
 });
 
 test('plain and line', () => {
-  expect(plain('a\n<!here> & b')).toBe('a \u2039!here\u203a & b');
+  expect(plain('a\n<!here> & b -> c')).toBe('a \u2039!here> & b -> c');
   expect(plain(':white_check_mark: 12:30:45')).toBe('\u2236white_check_mark: 12:30:45');
   expect(line('  a\r\n\tb  ')).toBe('a b');
 });

@@ -29,11 +29,13 @@ export function mrkdwn(text: string): string {
 }
 
 /**
- * Outside text for a `plain_text` object. Slack reads no mentions and links there; angle brackets are replaced all the same,
- * so that nothing that copies the text elsewhere makes a mention of it.
+ * Outside text for a `plain_text` object: as it is, because Slack reads no mentions, links or entities there. The beginning
+ * of what would be one elsewhere is replaced all the same, so that nothing that copies the text makes one of it.
  */
 export function plain(text: string): string {
-  return line(text).replaceAll('<', '\u2039').replaceAll('>', '\u203a').replace(EMOJI_NAME, '\u2236');
+  return line(text)
+    .replace(/<(?=[!@#]|[a-z][a-z0-9+.-]*:)/gi, '\u2039')
+    .replace(EMOJI_NAME, '\u2236');
 }
 
 /** On one line, with single spaces. */

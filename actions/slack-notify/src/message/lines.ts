@@ -14,6 +14,8 @@ const WORDS: Record<Status | 'recovered', { icon: string; verb: string }> = {
   failure: { icon: '\u{1f534}', verb: 'failed' },
   cancelled: { icon: '\u{1f7e0}', verb: 'was cancelled' },
   started: { icon: '\u{1f680}', verb: 'started' },
+  skipped: { icon: '\u23ed\ufe0f', verb: 'was skipped' },
+  neutral: { icon: '\u26aa', verb: 'ended without a verdict' },
 };
 
 export const wordsOf = ({ status, recovers }: Content) => WORDS[recovers ? 'recovered' : status];
@@ -21,10 +23,10 @@ export const wordsOf = ({ status, recovers }: Content) => WORDS[recovers ? 'reco
 export const failedJobs = ({ jobs }: Content) =>
   jobs.filter(({ result }) => result === 'failure' || result === 'cancelled');
 
-/** The jobs that did not pass, with the step that failed; all jobs when all passed. */
+/** The jobs, those that did not pass first and with the step that failed. */
 export function jobLines(content: Content, limit: Limit): string[] {
   const bad = failedJobs(content);
-  const shown = bad.length > 0 ? bad : content.jobs;
+  const shown = [...bad, ...content.jobs.filter((job) => !bad.includes(job))];
   const lines = shown.slice(0, PARTS.jobs).map(({ name, result, url, failedStep }) => {
     const label = link(url ?? content.subject.runUrl, cutPlain(name, limit(PARTS.name)));
     const step =
