@@ -47,11 +47,11 @@ export function toReport(inventory: Inventory, databases: readonly DatabaseOutco
   };
 }
 
-function outcomeFields({ applied, pending, currentVersion = '', findings, notices }: ApplyOutcome) {
+function outcomeFields({ applied, pending, current, findings, notices }: ApplyOutcome) {
   return {
     applied,
     pending: pending.map(({ version, path }) => ({ version: version.text, file: path })),
-    currentVersion,
+    currentVersion: current?.text ?? '',
     findings,
     notices,
   };
@@ -106,7 +106,7 @@ function appliedVersions(outcomes: readonly ApplyOutcome[]): string[] {
 
 /** What all databases have reached; '' when one has nothing or its version is not known. */
 function lowestVersion(databases: readonly DatabaseOutcome[]): string {
-  const versions = databases.map(({ outcome }) => outcome?.currentVersion ?? '');
+  const versions = databases.map(({ outcome }) => outcome?.current?.text ?? '');
   return versions.includes('') ? '' : ([...versions].sort(byVersion)[0] ?? '');
 }
 

@@ -39,8 +39,8 @@ export function renderSummary({ inventory, databases, status, headline, duration
 
 function details({ target, outcome }: DatabaseOutcome, durationMs: number): string[] {
   if (outcome === undefined) return [];
-  const { applied, pending, currentVersion, findings, notices } = outcome;
-  const version = currentVersion === undefined ? '' : `, now at version ${code(currentVersion)}`;
+  const { applied, pending, current, findings, notices } = outcome;
+  const version = current === undefined ? '' : `, now at version ${code(current.text)}`;
   return [
     `${escapeMarkdown(target.description)}: ${applied.length} applied, ${pending.length} pending${version} (${formatDuration(durationMs)}).`,
     ...notices.map(escapeMarkdown),
@@ -67,7 +67,7 @@ function overview(databases: readonly DatabaseOutcome[]): string {
         escapeMarkdown(target.description),
         String(outcome?.applied.length ?? 0),
         String(outcome?.pending.length ?? ''),
-        outcome?.currentVersion === undefined ? '' : code(outcome.currentVersion),
+        outcome?.current === undefined ? '' : code(outcome.current.text),
         formatDuration(durationMs),
       ]),
   );

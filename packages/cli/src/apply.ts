@@ -81,7 +81,8 @@ function usage(inputs: Record<string, { default?: string; description: string }>
 
 function verdict({ target, outcome, durationMs }: DatabaseOutcome): string {
   if (outcome === undefined) return `${target.description}: not begun`;
-  const { status, applied, pending, currentVersion = 'none', headline } = outcome;
+  const { status, applied, pending, current, headline } = outcome;
+  const currentVersion = current?.text ?? 'none';
   if (headline !== undefined) return `\n${target.description}: ${headline}`;
   if (status === 'dry-run')
     return `${target.description}: would apply ${pending.length}, now at version ${currentVersion}`;

@@ -132,10 +132,10 @@ async function applyTwice(
   return true;
 }
 
-function report({ status, applied, currentVersion, findings, headline }: ApplyOutcome, tookMs: number): void {
+function report({ status, applied, current, findings, headline }: ApplyOutcome, tookMs: number): void {
   for (const finding of findings) log.info(findingLines(finding));
   if (headline !== undefined) log.info(`\n${headline}`);
   else if (status === 'up-to-date')
-    log.info(`Nothing to do: version ${currentVersion} is applied (${formatDuration(tookMs)})`);
-  else log.info(`${applied.length} applied, now at version ${currentVersion} (${formatDuration(tookMs)})`);
+    log.info(`Nothing to do: version ${current?.text} is applied (${formatDuration(tookMs)})`);
+  else log.info(`${applied.length} applied, now at version ${current?.text} (${formatDuration(tookMs)})`);
 }

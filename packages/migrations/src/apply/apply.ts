@@ -2,9 +2,19 @@ import { ActionError, headlineOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
 import type { Inventory } from '../folder/inventory.ts';
 import { type Version, versionKey } from '../folder/version.ts';
+import { LostConnection, StatementError } from '../postgres/exchange.ts';
+import { remedyFor } from '../postgres/sqlstate.ts';
 import { withParser } from '../sql/parse.ts';
 import type { ApplyOptions } from './options.ts';
-import { type ApplyOutcome, Refusal, refuseOnErrors, standOf } from './outcome.ts';
+import {
+  type ApplyOutcome,
+  describeState,
+  type Ending,
+  initialState,
+  type RunState,
+  refusal,
+  withFindings,
+} from './outcome.ts';
 import { checkBeforeApply } from './preflight.ts';
 import { ApplyRun } from './run.ts';
 
@@ -33,28 +43,41 @@ function mustExist({ migrations }: Inventory, input: string, version: Version | 
 /**
  * Applies what is pending, in order, each file exactly once. Never throws: whatever happens, the outcome says what is done
  * and what is left.
+ * @param publish is given each state of the run, for when it is cut off
  */
-export async function applyMigrations(inventory: Inventory, options: ApplyOptions): Promise<ApplyOutcome> {
-  const outcome: ApplyOutcome = {
-    status: 'failed',
-    applied: [],
-    pending: inventory.migrations,
-    currentVersion: undefined,
-    findings: [],
-    notices: [],
-    headline: undefined,
+export async function applyMigrations(
+  inventory: Inventory,
+  options: ApplyOptions,
+  publish: (state: RunState) => void = () => {},
+): Promise<ApplyOutcome> {
+  let state = initialState(inventory.migrations, []);
+  const keep = (next: RunState) => {
+    state = next;
+    publish(next);
   };
+  const ended = (ending: Ending): ApplyOutcome => ({ ...state, ...ending });
   try {
-    const findings = await checkFolder(inventory, options);
-    refuseOnErrors(outcome, findings, 'The folder is not in order, so nothing was applied and no connection was made');
-    await new ApplyRun(inventory, options, outcome).run();
+    keep(withFindings(state, await checkFolder(inventory, options)));
+    const refused = refusal(
+      state.findings,
+      'The folder is not in order, so nothing was applied and no connection was made',
+    );
+    return ended(refused ?? (await new ApplyRun(inventory, options, state, keep).run()));
   } catch (error) {
-    if (options.signal.aborted) {
-      outcome.status = 'cancelled';
-      outcome.headline = `Cancelled; ${standOf(outcome)} Run again to continue.`;
-    } else if (!(error instanceof Refusal)) {
-      outcome.headline ??= headlineOf(error);
-    }
+    return ended(
+      options.signal.aborted
+        ? { status: 'cancelled', headline: `Cancelled; ${describeState(state)} Run again to continue.` }
+        : { status: 'failed', headline: headlineOf(ofServer(error, state)) },
+    );
   }
-  return outcome;
+}
+
+/** What the server refuses outside of a file is no bug of ours either. */
+function ofServer(error: unknown, state: RunState): unknown {
+  if (error instanceof LostConnection)
+    return new ActionError(`The connection broke: ${error.message}; ${describeState(state)} Run again to continue.`);
+  if (!(error instanceof StatementError)) return error;
+  return new ActionError(
+    `The server refused what this run itself needs: ${error.message} (SQLSTATE ${error.code}); ${describeState(state)} ${remedyFor(error.code)}`,
+  );
 }

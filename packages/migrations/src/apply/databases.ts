@@ -5,7 +5,7 @@ import type { Inventory } from '../folder/inventory.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
 import { applyMigrations } from './apply.ts';
 import type { ApplyOptions } from './options.ts';
-import type { ApplyOutcome } from './outcome.ts';
+import type { ApplyOutcome, RunState } from './outcome.ts';
 
 export interface ManyOptions extends Omit<ApplyOptions, 'target'> {
   targets: readonly DatabaseTarget[];
@@ -20,20 +20,26 @@ export interface ManyOptions extends Omit<ApplyOptions, 'target'> {
 
 export interface DatabaseOutcome {
   target: DatabaseTarget;
-  /** Undefined when it was not begun, because another one failed or the run was cancelled. */
+  /** Undefined when it was not begun, because another one failed or the run was cancelled. While it runs, what is known of it. */
   outcome: ApplyOutcome | undefined;
   durationMs: number;
 }
 
 /**
  * Applies one folder to every database of the shard; each has its own history, lock and outcome.
+ * @param publish is given the list, which is up to date at any moment
  * @throws ActionError when two entries of the list are the same database
  */
-export async function applyToDatabases(inventory: Inventory, options: ManyOptions): Promise<DatabaseOutcome[]> {
+export async function applyToDatabases(
+  inventory: Inventory,
+  options: ManyOptions,
+  publish: (databases: readonly DatabaseOutcome[]) => void = () => {},
+): Promise<DatabaseOutcome[]> {
   const { clock, concurrency, failFast, log, many, shard, signal } = options;
   const targets = chooseShard(options.targets, shard);
   if (many) log.info(`${targets.length} of ${options.targets.length} databases, ${concurrency} at a time`);
   const outcomes = targets.map((target): DatabaseOutcome => ({ target, outcome: undefined, durationMs: 0 }));
+  publish(outcomes);
   const queue = [...outcomes];
   let failed = false;
   const worker = async () => {
@@ -43,7 +49,10 @@ export async function applyToDatabases(inventory: Inventory, options: ManyOption
       const { target } = one;
       const ownLog = many ? labelled(log, target.description) : log;
       if (many) announceTarget(target, ownLog);
-      one.outcome = await applyMigrations(inventory, { ...options, target, log: ownLog });
+      const keep = (state: RunState) => {
+        one.outcome = { ...state, status: 'failed', headline: undefined };
+      };
+      one.outcome = await applyMigrations(inventory, { ...options, target, log: ownLog }, keep);
       for (const finding of one.outcome.findings) ownLog.info(findingLines(finding));
       one.durationMs = Math.round(clock.now() - start);
       if (one.outcome.headline !== undefined) failed = true;

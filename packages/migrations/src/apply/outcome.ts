@@ -1,7 +1,6 @@
-import { formatDuration } from '@stability-actions/common/durations';
 import type { Finding } from '@stability-actions/common/finding';
 import type { MigrationFile } from '../folder/inventory.ts';
-import { compareVersions, parseAnyVersion } from '../folder/version.ts';
+import { compareVersions, type Version } from '../folder/version.ts';
 
 export interface AppliedMigration {
   version: string;
@@ -10,51 +9,67 @@ export interface AppliedMigration {
   durationMs: number;
 }
 
-export interface ApplyOutcome {
-  status: 'applied' | 'up-to-date' | 'dry-run' | 'failed' | 'cancelled';
-  applied: AppliedMigration[];
-  /** What is left after the run; on a dry run, what it would apply. */
-  pending: MigrationFile[];
-  /** The highest version that is done, as in its file name; undefined before the first, or when the history was not read. */
-  currentVersion: string | undefined;
+/** What is known of a run at some moment; every step replaces it as a whole. */
+export interface RunState {
+  readonly applied: readonly AppliedMigration[];
+  /** What is left; on a dry run, what it would apply. */
+  readonly pending: readonly MigrationFile[];
+  /** The highest version that is done; undefined before the first, or when the history was not read. */
+  readonly current: Version | undefined;
   /** What is wrong with the folder, the history or the file that failed. */
-  findings: Finding[];
+  readonly findings: readonly Finding[];
   /** What a person should know although nothing is wrong. */
-  notices: string[];
+  readonly notices: readonly string[];
+}
+
+/** How a run ended. */
+export interface Ending {
+  status: 'applied' | 'up-to-date' | 'dry-run' | 'failed' | 'cancelled';
   /** Why it failed and what to do; undefined when all went well. */
   headline: string | undefined;
 }
 
-/** Thrown within a run that is refused; the headline says why. */
-export class Refusal extends Error {}
+export interface ApplyOutcome extends RunState, Ending {}
 
-/** @throws Refusal when one of the findings is an error */
-export function refuseOnErrors(outcome: ApplyOutcome, findings: readonly Finding[], why: string): void {
-  outcome.findings.push(...findings);
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
-  if (first === undefined) return;
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  outcome.headline = `${why}: ${first.message} ${first.help}${more}`;
-  throw new Refusal();
+export function initialState(pending: readonly MigrationFile[], findings: readonly Finding[]): RunState {
+  return { applied: [], pending, current: undefined, findings, notices: [] };
 }
 
-export function standOf({ applied, pending }: ApplyOutcome): string {
+/** The state after a file is committed. */
+export function withApplied(state: RunState, { path, name, version }: MigrationFile, durationMs: number): RunState {
+  // They are committed in order, so it is among the first.
+  const at = state.pending.findIndex((file) => file.path === path);
+  const { current } = state;
+  return {
+    ...state,
+    applied: [...state.applied, { version: version.text, name, file: path, durationMs }],
+    pending: at < 0 ? state.pending : [...state.pending.slice(0, at), ...state.pending.slice(at + 1)],
+    current: current === undefined || compareVersions(version, current) > 0 ? version : current,
+  };
+}
+
+/** The state with findings that were not known before. */
+export function withFindings(state: RunState, more: readonly Finding[]): RunState {
+  const known = new Set(state.findings.map((finding) => JSON.stringify(finding)));
+  return { ...state, findings: [...state.findings, ...more.filter((finding) => !known.has(JSON.stringify(finding)))] };
+}
+
+export function withNotice(state: RunState, text: string): RunState {
+  return state.notices.includes(text) ? state : { ...state, notices: [...state.notices, text] };
+}
+
+/** The ending of a run that may not begin; undefined when none of the findings is an error. */
+export function refusal(findings: readonly Finding[], why: string): Ending | undefined {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return undefined;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return { status: 'failed', headline: `${why}: ${first.message} ${first.help}${more}` };
+}
+
+/** What stays and what is left, for the end of a headline. */
+export function describeState({ applied, pending }: RunState): string {
   const before =
     applied.length === 0 ? 'no file before it was applied in this run' : `${applied.length} applied before it stay`;
   return `${before}, ${pending.length} pending.`;
-}
-
-/**
- * A file is committed.
- * @returns the line for the log
- */
-export function addApplied(outcome: ApplyOutcome, { path, name, version }: MigrationFile, durationMs: number): string {
-  outcome.applied.push({ version: version.text, name, file: path, durationMs });
-  // They are committed in order, so it is among the first.
-  const at = outcome.pending.findIndex((file) => file.path === path);
-  if (at >= 0) outcome.pending.splice(at, 1);
-  const current = parseAnyVersion(outcome.currentVersion ?? '');
-  if (current === undefined || compareVersions(version, current) > 0) outcome.currentVersion = version.text;
-  return `applied  ${path} (${formatDuration(durationMs)})`;
 }

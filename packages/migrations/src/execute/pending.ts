@@ -7,7 +7,7 @@ import type { Watch } from '../session/watch.ts';
 import { describePlace, type FileStep } from './file-steps.ts';
 import { type AppliedFile, applyBatch, type FileListener } from './file-transactions.ts';
 import { MigrationFailure } from './migration-failure.ts';
-import { nextBatch } from './next-batch.ts';
+import { changesNewSessions, nextBatch } from './next-batch.ts';
 import { applyInOneTransaction } from './one-transaction.ts';
 import { type PendingFile, PrepareQueue } from './prepare-queue.ts';
 import { type PreparedFile, prepareFile } from './prepared-file.ts';
@@ -38,6 +38,7 @@ const WORTH_A_RETRY = ['55P03', '40P01'];
 
 /**
  * Applies files in their order.
+ * @returns `new session` when those that are left need one, because settings of the database or the role have changed
  * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
  */
 export async function applyPending(
@@ -46,8 +47,8 @@ export async function applyPending(
   files: readonly PendingFile[],
   options: PendingOptions,
   progress: Progress,
-): Promise<void> {
-  if (files.length === 0) return;
+): Promise<'done' | 'new session'> {
+  if (files.length === 0) return 'done';
   if (options.transaction === 'all') {
     const prepared = files.map(({ file, partial }) => prepareFile(file, partial));
     await send(prepared, 0, (listener) =>
@@ -55,14 +56,14 @@ export async function applyPending(
         ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options))
         : applyInOneTransaction(session, prepared, options, options.signal, listener),
     );
-    return;
+    return 'done';
   }
   const queue = new PrepareQueue(files);
   for (let retries = 0; ; ) {
     options.signal.throwIfAborted();
     // psql gets one file at a time.
     const batch = nextBatch(queue).slice(0, options.client === 'psql' ? 1 : undefined);
-    if (batch.length === 0) return;
+    if (batch.length === 0) return 'done';
     const committed = await send(batch, retries, (listener) => {
       const work = applyOneBatch(session, batch, options, listener);
       // The statements are out: parse while the server works.
@@ -72,6 +73,9 @@ export async function applyPending(
     // The next one failed after others of its batch, and is tried again as the first of another.
     retries = committed < batch.length ? 1 : 0;
     queue.remove(committed);
+    const last = batch[committed - 1];
+    const [next] = queue;
+    if (last !== undefined && next !== undefined && changesNewSessions(last)) return 'new session';
   }
 
   /**

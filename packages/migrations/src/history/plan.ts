@@ -50,11 +50,16 @@ export function planMigrations(inventory: Inventory, history: readonly HistoryRo
       if (edit !== undefined) plan.findings.push(edit);
     }
   }
-  const skipped = new Set(inventory.skipped.map(({ path }) => path));
-  for (const row of rows.values()) if (!skipped.has(row.file)) plan.findings.push(gone(row));
+  const skipped = new Set(inventory.skipped.map(({ path }) => ownName(path)));
+  for (const row of rows.values()) if (!skipped.has(ownName(row.file))) plan.findings.push(gone(row));
   const { target } = options;
   plan.chosen = plan.pending.filter(({ version }) => target === undefined || compareVersions(version, target) <= 0);
   return plan;
+}
+
+/** What a path keeps when its folder is moved; the file of a layout with a folder for each migration has the same name everywhere. */
+function ownName(path: string): string {
+  return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
 }
 
 /** The highest version that is done; a file that is half done is not. */

@@ -3,6 +3,7 @@ import type { Connection } from '../postgres/connection.ts';
 import { StatementError } from '../postgres/exchange.ts';
 import { identifier, literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
 import type { HistoryEntry, HistoryRow } from './entry.ts';
+import { remedyFor } from '../postgres/sqlstate.ts';
 import { createHistorySql, parseHistory, readHistorySql, recordAllSql } from './sql.ts';
 
 /** SQLSTATEs: undefined_table, invalid_schema_name. */
@@ -48,12 +49,21 @@ export async function prepareHistory(
   for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
     statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
   }
+  const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
   try {
-    await connection.query(`BEGIN; ${statements.join('\n')} COMMIT;`);
+    const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
+    const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
+    if (before !== after) throw new ActionError(movesTables(name, before, after));
+    await connection.query('COMMIT');
   } catch (error) {
-    if (error instanceof StatementError) await connection.rollback();
+    if (error instanceof StatementError || error instanceof ActionError) await connection.rollback();
     throw explained(error, explainCreate(error, qualified(name)));
   }
+}
+
+/** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
+function movesTables({ schema }: QualifiedName, before = '', after = ''): string {
+  return `Input 'history-table': its schema ${identifier(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
 }
 
 function explained(error: unknown, text: string): unknown {
@@ -62,9 +72,11 @@ function explained(error: unknown, text: string): unknown {
 }
 
 function explainRead(error: unknown, table: string): string {
-  return error instanceof StatementError && error.code === '42501'
-    ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
-    : `The table ${table} is not a history of this action: name another with the input 'history-table'`;
+  if (error instanceof StatementError && !/^(?:42[P7]|0A)/.test(error.code))
+    return error.code === '42501'
+      ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
+      : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
+  return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
 }
 
 function explainCreate(error: unknown, table: string): string {
@@ -74,5 +86,6 @@ function explainCreate(error: unknown, table: string): string {
   if (error instanceof StatementError && error.code === '25006') {
     return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
   }
-  return `The history table ${table} could not be written`;
+  const remedy = error instanceof StatementError ? ` ${remedyFor(error.code)}` : '';
+  return `The history table ${table} could not be written.${remedy}`;
 }

@@ -2,7 +2,7 @@ import { ActionError } from '@stability-actions/common/failure';
 import { plural } from '@stability-actions/common/words';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
-import { compareVersions, type Version } from '../folder/version.ts';
+import { compareVersions, parseAnyVersion, type Version } from '../folder/version.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { withParser } from '../sql/parse.ts';
 import { matchRecord } from './adopt/match.ts';
@@ -83,10 +83,27 @@ async function adopted(
       `Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`,
     );
   }
+  const ahead = record.upTo.filter((version) => isAhead(version, tool, inventory));
+  if (ahead.length > 0) {
+    throw new ActionError(
+      `Input 'adopt': ${tool} has the database at version ${list(ahead)}, but the folder ends at ${inventory.migrations.at(-1)?.version.text} or lacks that file: the database is ahead of the folder, and what is missing would run again when it arrives. Nothing was applied. Check out the commit that was deployed, or check that the input 'path' and the database belong together.`,
+    );
+  }
   return {
     entries: await toEntries(skipped.files, appliedBy, 'adopted'),
     notice: `Taken over from ${tool}: ${plural(skipped.files.length, 'file')}, without running`,
   };
+}
+
+/** A tool that records one version has run its file; Flyway's baseline needs none, and is only not above the folder. */
+function isAhead(text: string, tool: AdoptableTool, { migrations, skipped }: Inventory): boolean {
+  const version = parseAnyVersion(text);
+  if (version === undefined) return false;
+  const last = migrations.at(-1);
+  if (tool === 'flyway') return last === undefined || compareVersions(last.version, version) < 0;
+  const same = (other: Version | undefined) => other !== undefined && compareVersions(other, version) === 0;
+  const leftOut = skipped.map(({ path }) => parseAnyVersion(/^\d+[a-z]?/.exec(path.replace(/^.*\//, ''))?.[0] ?? ''));
+  return !migrations.some((file) => same(file.version)) && !leftOut.some(same);
 }
 
 function toEntries(files: readonly MigrationFile[], appliedBy: string, state: HistoryState): Promise<HistoryEntry[]> {

@@ -142,11 +142,17 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined
 }
 
 /**
- * Does what the server answers at once; gives the connection up when it does not.
+ * Does what the server answers at once; gives the connection up when it does not, or the signal is aborted.
  * @throws LostConnection
  */
-export async function promptly<T>(connection: Connection, clock: Clock, work: () => Promise<T>): Promise<T> {
+export async function promptly<T>(
+  connection: Connection,
+  clock: Clock,
+  work: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   const over = new AbortController();
+  signal?.addEventListener('abort', () => connection.abandon('cancelled'), { once: true, signal: over.signal });
   const limit = clock.sleep(ANSWER_LIMIT_MS, over.signal);
   limit.then(
     () => connection.abandon(`the server did not answer within ${formatDuration(ANSWER_LIMIT_MS)}`),

@@ -52,10 +52,11 @@ export async function takeRunLock(connection: Connection, name: QualifiedName, o
   const deadline = new Deadline(clock, timeoutMs);
   for (let attempt = 0; ; attempt++) {
     signal?.throwIfAborted();
-    const holder = await promptly(connection, clock, async () => {
+    const ask = async () => {
       const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
       return result?.rows[0]?.acquired === 't' ? undefined : lockHolder(connection, name);
-    });
+    };
+    const holder = await promptly(connection, clock, ask, signal);
     if (holder === undefined) return;
     if (deadline.expired()) {
       throw new ActionError(

@@ -51,8 +51,11 @@ const OLDEST_VERSION = 120_000;
 export async function openSession(target: DatabaseTarget, options: SessionOptions): Promise<Session> {
   const connection = await connect(target, options);
   try {
-    const [greeting] = await promptly(connection, options.clock, () =>
-      connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`),
+    const [greeting] = await promptly(
+      connection,
+      options.clock,
+      () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`),
+      options.signal,
     );
     const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
     if (Number(version) < OLDEST_VERSION) {
