@@ -1,7 +1,7 @@
-import type { ActionContext } from '@stability-actions/common/actions-run';
+import type { ActionContext, Known } from '@stability-actions/common/actions-run';
 import type { Report } from '@stability-actions/common/report';
 import { applicationName, appliedBy } from '@stability-actions/migrations/apply/applied-by';
-import { announceTarget, applyToDatabases } from '@stability-actions/migrations/apply/databases';
+import { announceTarget, applyToDatabases, type DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
 import type { ApplyInputs } from '@stability-actions/migrations/apply/inputs';
 import { discover } from '@stability-actions/migrations/folder/discover';
 import { toReport } from './report.ts';
@@ -14,7 +14,13 @@ export async function run(inputs: ApplyInputs, cwd: string, context: ActionConte
   const inventory = discover({ ...inputs, cwd });
   for (const { path, reason } of inventory.skipped) log.info(`skipped  ${path} (${reason})`);
   for (const path of inventory.other) log.info(`not SQL  ${path}`);
-  const databases = await applyToDatabases(inventory, {
+  const report = (databases: readonly DatabaseOutcome[]) =>
+    toReport(inventory, databases, {
+      many: inputs.many,
+      durationMs: Math.round(clock.now() - start),
+      cancelled: signal.aborted,
+    });
+  const options = {
     ...inputs,
     appliedBy: appliedBy(env),
     applicationName: applicationName(env),
@@ -23,10 +29,26 @@ export async function run(inputs: ApplyInputs, cwd: string, context: ActionConte
     clock,
     log,
     signal,
-  });
-  return toReport(inventory, databases, {
-    many: inputs.many,
-    durationMs: Math.round(clock.now() - start),
-    cancelled: signal.aborted,
-  });
+  };
+  // The list is up to date at any moment, so the picture is made when it is asked for.
+  return report(
+    await applyToDatabases(inventory, options, (databases) => context.known(pictureOf(() => report(databases)))),
+  );
+}
+
+function pictureOf(report: () => Report): Known {
+  return {
+    get annotations() {
+      return report().annotations;
+    },
+    get outputs() {
+      return report().outputs;
+    },
+    get result() {
+      return report().result;
+    },
+    get summary() {
+      return report().summary;
+    },
+  };
 }

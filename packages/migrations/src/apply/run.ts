@@ -1,5 +1,5 @@
-import { ActionError, messageOf } from '@stability-actions/common/failure';
 import { formatDuration } from '@stability-actions/common/durations';
+import { ActionError, messageOf } from '@stability-actions/common/failure';
 import { MigrationFailure } from '../execute/migration-failure.ts';
 import { applyPending } from '../execute/pending.ts';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
@@ -8,7 +8,7 @@ import { type HistoryRow, rowOf } from '../history/entry.ts';
 import { latestVersion, type Plan, planMigrations } from '../history/plan.ts';
 import { describeSent, reconcile } from '../history/reconcile.ts';
 import { prepareHistory, readHistory } from '../history/table.ts';
-import { takeOver, type TakeOver } from '../history/take-over.ts';
+import { type TakeOver, takeOver } from '../history/take-over.ts';
 import { LostConnection } from '../postgres/exchange.ts';
 import { remedyFor } from '../postgres/sqlstate.ts';
 import type { Session } from '../session/session.ts';
@@ -17,7 +17,15 @@ import { withParser } from '../sql/parse.ts';
 import { failureFinding, failureHeadline } from './failure.ts';
 import { inLockedSession } from './locked-session.ts';
 import type { ApplyOptions } from './options.ts';
-import { describeState, type Ending, refusal, type RunState, withApplied, withFindings, withNotice } from './outcome.ts';
+import {
+  describeState,
+  type Ending,
+  type RunState,
+  refusal,
+  withApplied,
+  withFindings,
+  withNotice,
+} from './outcome.ts';
 import { checkPending } from './preflight.ts';
 
 /** How often a run looks for the truth on a new connection after the old one broke. */
@@ -75,16 +83,19 @@ export class ApplyRun {
     const { signal } = this.#options;
     const notAsked = (error: unknown) =>
       again.why !== 'lost' || signal.aborted ? error : this.#notAsked(again.message, error);
-    return inLockedSession({ ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked }, async (session, watch) => {
-      try {
-        return await this.#migrate(session, watch, again);
-      } catch (error) {
-        if (!(error instanceof MigrationFailure) || signal.aborted) throw error;
-        const blockers = ['55P03', '40P01'].includes(error.code) ? watch.blockers : undefined;
-        this.#replace(withFindings(this.state, [failureFinding(error, blockers)]));
-        return { status: 'failed', headline: failureHeadline(error, blockers, describeState(this.state)) };
-      }
-    });
+    return inLockedSession(
+      { ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked },
+      async (session, watch) => {
+        try {
+          return await this.#migrate(session, watch, again);
+        } catch (error) {
+          if (!(error instanceof MigrationFailure) || signal.aborted) throw error;
+          const blockers = ['55P03', '40P01'].includes(error.code) ? watch.blockers : undefined;
+          this.#replace(withFindings(this.state, [failureFinding(error, blockers)]));
+          return { status: 'failed', headline: failureHeadline(error, blockers, describeState(this.state)) };
+        }
+      },
+    );
   }
 
   #notAsked(lost: string, error: unknown): ActionError {

@@ -2,8 +2,8 @@ import { ActionError } from '@stability-actions/common/failure';
 import type { Connection } from '../postgres/connection.ts';
 import { StatementError } from '../postgres/exchange.ts';
 import { identifier, literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
-import type { HistoryEntry, HistoryRow } from './entry.ts';
 import { remedyFor } from '../postgres/sqlstate.ts';
+import type { HistoryEntry, HistoryRow } from './entry.ts';
 import { createHistorySql, parseHistory, readHistorySql, recordAllSql } from './sql.ts';
 
 /** SQLSTATEs: undefined_table, invalid_schema_name. */
