@@ -34,7 +34,9 @@ describe('which database', () => {
     const database = await createDatabase();
     for (const input of ['database-url', 'database-urls']) {
       const run = await apply({ inputs: { [input]: '' }, env: { DATABASE_URL: database.url } });
-      expect(run.headline, run.log).toMatch(/given and empty\. A secret is empty where its name is misspelt.*forks/);
+      expect(run.headline, run.log).toMatch(
+        /is empty: expected .*PostgreSQL URL.*A secret is empty where its name is misspelt.*forks/,
+      );
     }
     const empty = await apply({ env: { DATABASE_URL: '', PGHOST: 'h' } });
     expect(empty.headline, empty.log).toMatch(/DATABASE_URL is set and empty/);

@@ -27,7 +27,7 @@ const NONE = 'none';
 
 /** What mostly empties it. */
 const EMPTY_SECRET =
-  'a PostgreSQL URL, but it is given and empty. A secret is empty where its name is misspelt, where it belongs to an environment that the job does not name, and in runs of forks and Dependabot';
+  'A secret is empty where its name is misspelt, where it belongs to an environment that the job does not name, and in runs of forks and Dependabot';
 
 /** One target, or the list; problems go to `inputs`. */
 export function readTargets(
@@ -49,7 +49,7 @@ export function readTargets(
     }
   };
   if (listed === '')
-    inputs.problem('database-urls', undefined, EMPTY_SECRET.replace('a PostgreSQL URL', 'at least one PostgreSQL URL'));
+    inputs.problem('database-urls', '', `at least one PostgreSQL URL, or no such input. ${EMPTY_SECRET}`);
   if (listed !== undefined) {
     if (given !== undefined)
       inputs.problem('database-urls', undefined, "only one of 'database-url' and 'database-urls'");
@@ -63,7 +63,12 @@ export function readTargets(
       }),
     };
   }
-  if (given === '') inputs.problem('database-url', undefined, EMPTY_SECRET);
+  if (given === '')
+    inputs.problem(
+      'database-url',
+      '',
+      `a PostgreSQL URL here, in DATABASE_URL or in libpq's PG* (then leave the input out). ${EMPTY_SECRET}`,
+    );
   if (given !== undefined) {
     const read = () => parseDatabaseUrl(given, "input 'database-url'", ssl, env);
     return { many: false, targets: given === '' ? [] : target('database-url', read) };
@@ -101,10 +106,7 @@ function fromEnvironment(
     inputs.problem(
       'database-url',
       undefined,
-      EMPTY_SECRET.replace(
-        'it is given and empty',
-        'it is not given, and the environment variable DATABASE_URL is set and empty',
-      ),
+      `a PostgreSQL URL, but the input is not given, and the environment variable DATABASE_URL is set and empty. ${EMPTY_SECRET}`,
     );
   else if (!NAMES_SERVER.some((name) => env[name]))
     inputs.problem(

@@ -31,7 +31,6 @@ const REMEDIES: Record<string, string> = {
     'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
   '42P01':
     'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
-  '42703': 'The column is not there: correct the name, or put the file after the one that creates it.',
   '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
   '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
   '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
