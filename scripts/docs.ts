@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { RULES } from '@stability-actions/migrations/rules/index';
 import { parse } from 'yaml';
 import { errorCatalogue } from './error-catalogue.ts';
-import { actionsReleasedBy, readPackages } from './release/workspace.ts';
+import { readPackages, releasedBy } from './release/workspace.ts';
 import { type ActionMetadata, actionNames, readActionMetadata, root } from './workspace.ts';
 
 const cell = (text: string) =>
@@ -83,10 +83,13 @@ function workflowBlocks({ inputs = {}, secrets = {}, outputs = {} }: CallMetadat
 
 async function headlinesTable(): Promise<string> {
   const packages = await readPackages(root);
+  const names = await actionNames();
   const rows = (await errorCatalogue()).map(({ headline, file }) => {
     const owner = packages.find(({ folder }) => file.startsWith(`${folder}/`));
-    const actions = owner === undefined ? [] : actionsReleasedBy(packages, [owner.name]);
-    const links = actions.length === 5 ? 'every action' : actions.map((name) => `[${name}](${name}.md)`).join(', ');
+    const actions =
+      owner === undefined ? [] : releasedBy(packages, [owner.name]).filter((name) => names.includes(name));
+    const links =
+      actions.length === names.length ? 'every action' : actions.map((name) => `[${name}](${name}.md)`).join(', ');
     const escaped = cell(headline).replace(/[<>*_`[\]]/g, '\\$&');
     return `| ${escaped} | ${links || 'the command line'} |`;
   });

@@ -5,33 +5,48 @@
  */
 
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { actionNames, root } from '../workspace.ts';
+import { existsSync, lstatSync } from 'node:fs';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { root } from '../workspace.ts';
+import { readPackages } from './workspace.ts';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the folder to write: node scripts/release/files.ts FOLDER');
 const target = resolve(folder);
 await mkdir(target, { recursive: true });
 
-for (const action of await actionNames()) {
-  const path = (kind: string) => join(target, `${action}.${kind}`);
-  await writeFile(path('licenses.txt'), await licenses(action));
-  await writeFile(path('sbom.cdx.json'), await sbom(action));
-  const bundle = (await readdir(join(root, 'dist', action))).map((name) => `dist/${action}/${name}`);
-  const sums = [`actions/${action}/action.yml`, ...bundle.sort()].map(async (name) => {
+for (const { tag, version, paths } of await readPackages(root)) {
+  if (tag === undefined) continue;
+  const path = (kind: string) => join(target, `${tag}.${kind}`);
+  const bundle = paths.find((one) => one.startsWith('dist/'));
+  if (bundle !== undefined) {
+    const names = await bundledPackages(join(root, bundle));
+    await writeFile(path('licenses.txt'), await licenses(names));
+    await writeFile(path('sbom.cdx.json'), await sbom(tag, version, names));
+    if (names.includes('libpg-query')) paths.push('dist/node_modules');
+  }
+  const sums = (await filesBelow(paths)).map(async (name) => {
     const hash = createHash('sha256').update(await readFile(join(root, name)));
     return `${hash.digest('hex')}  ${name}\n`;
   });
   await writeFile(path('sha256'), (await Promise.all(sums)).join(''));
 }
 
+/** Every file of the paths, those in folders included, sorted. */
+async function filesBelow(paths: readonly string[]): Promise<string[]> {
+  const found = paths.map(async (path) => {
+    if (!(await stat(join(root, path))).isDirectory()) return [path];
+    const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)));
+  });
+  return (await Promise.all(found)).flat().sort();
+}
+
 /** What the bundle contains, by its own account; `npm sbom` leaves out what is a root devDependency too. */
-async function sbom(action: string): Promise<string> {
-  const { version } = await readManifest(join(root, 'actions', action));
-  const components = await Promise.all((await bundledPackages(action)).map(component));
-  const metadata = { component: { type: 'application', name: action, version } };
+async function sbom(name: string, version: string, names: readonly string[]): Promise<string> {
+  const components = await Promise.all(names.map(component));
+  const metadata = { component: { type: 'application', name, version } };
   const document = { bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, metadata, components };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -48,20 +63,19 @@ async function readManifest(folder: string): Promise<{ version: string; license?
 }
 
 /** licenses.txt lacks what is in further chunks, and the comments in the code lack CommonJS packages: together they have all. */
-async function bundledPackages(action: string): Promise<string[]> {
-  const folder = join(root, 'dist', action);
+async function bundledPackages(folder: string): Promise<string[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.js'));
   const code = (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
   const bundled = [...code.matchAll(/\.\/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g)].map(([, name = '']) => name);
-  const beside = code.includes('from "libpg-query"') ? ['libpg-query', '@pgsql/types'] : [];
+  const beside = /["']libpg-query["']/.test(code) ? ['libpg-query', '@pgsql/types'] : [];
   const listed = (await readFile(join(folder, 'licenses.txt'), 'utf8')).split('\n').filter(isInstalled);
-  const names = new Set([...bundled, ...beside, ...listed].filter((name) => name !== action && name !== '@vercel/ncc'));
-  if (names.size === 0) throw new Error(`dist/${action} does not say what is bundled.`);
+  const names = new Set([...bundled, ...beside, ...listed].filter((name) => name !== '@vercel/ncc' && !isOurs(name)));
+  if (names.size === 0) throw new Error(`${folder} does not say what is bundled.`);
   return [...names].sort();
 }
 
-async function licenses(action: string): Promise<string> {
-  const parts = (await bundledPackages(action)).map(async (name) => {
+async function licenses(names: readonly string[]): Promise<string> {
+  const parts = names.map(async (name) => {
     const folder = join(root, 'node_modules', name);
     const { version, license } = await readManifest(folder);
     const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
@@ -73,4 +87,9 @@ async function licenses(action: string): Promise<string> {
 
 function isInstalled(name: string): boolean {
   return /^(@[\w.-]+\/)?[\w.-]+$/.test(name) && existsSync(join(root, 'node_modules', name, 'package.json'));
+}
+
+/** Workspaces are links in node_modules. */
+function isOurs(name: string): boolean {
+  return lstatSync(join(root, 'node_modules', name)).isSymbolicLink();
 }

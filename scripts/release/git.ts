@@ -43,6 +43,20 @@ export class Git {
     );
   }
 
+  /**
+   * A commit of its own for one release, with the tree of `parent`: no commit has two releases' tags, so that update bots
+   * which look from a commit to its tags find the right one.
+   */
+  async releaseCommit(parent: string, message: string): Promise<string> {
+    const who = [
+      '-c',
+      'user.name=github-actions[bot]',
+      '-c',
+      'user.email=41898282+github-actions[bot]@users.noreply.github.com',
+    ];
+    return (await this.#run(...who, 'commit-tree', `${parent}^{tree}`, '-p', parent, '-m', message)).trim();
+  }
+
   /** Pushes a new tag; one that exists already is refused by the remote. */
   async createTag(tag: string, commit: string): Promise<void> {
     await this.#run('push', this.#remote, `${commit}:refs/tags/${tag}`);

@@ -14,9 +14,9 @@ import { createLog } from '@stability-actions/common/log';
 import { Deadline } from '@stability-actions/common/retry';
 import { Git } from './git.ts';
 import { GitHubReleases } from './github-releases.ts';
-import { type ActionState, type PlannedRelease, planReleases } from './plan.ts';
+import { type ActionState, type Burnt, type PlannedRelease, planReleases } from './plan.ts';
 import { releaseTag } from './tags.ts';
-import { actionsReleasedBy, changesOf, packagesWithNotes, readPackages } from './workspace.ts';
+import { changesOf, packagesWithNotes, readPackages, releasedBy } from './workspace.ts';
 
 /** For all of GitHub's answers together; the workflow's own limit is longer. */
 const LIMIT_MS = 5 * 60_000;
@@ -40,20 +40,26 @@ try {
   const head = await git.head();
   const refs = await git.remoteRefs();
   const packages = await readPackages(folder);
-  const announced = new Set(actionsReleasedBy(packages, await packagesWithNotes(folder)));
+  const announced = new Set(releasedBy(packages, await packagesWithNotes(folder)));
   const states: ActionState[] = [];
-  for (const { name, version } of packages.filter(({ isAction }) => isAction)) {
+  const folders = new Map<string, string>();
+  for (const { tag: name, version, paths, folder: within } of packages) {
+    if (name === undefined) continue;
+    folders.set(name, within);
     const tag = releaseTag(name, version);
     const tagged = refs.get(`refs/tags/${tag}`);
-    const unchanged = tagged === undefined ? undefined : await git.isUnchanged(tagged, await pathsOf(name));
+    const unchanged =
+      tagged === undefined ? undefined : await git.isUnchanged(tagged, [...paths, ...(await besideBundle(paths))]);
     const published = releases?.isPublished(tag) ?? tagged !== undefined;
     states.push({ name, version, unchanged, announced: announced.has(name), published });
   }
-  const plan = planReleases(states, refs, head);
+  const plan = planReleases(states, refs, await readBurnt());
   if (plan.problems.length > 0) throw new Error(plan.problems.join('\n'));
   if (announced.size > 0) console.log(`Announced for later by notes in .changeset/: ${[...announced].join(', ')}`);
   if (plan.releases.length === 0) console.log('Nothing to release.');
-  for (const release of plan.releases) await carryOut(release, refs.get(`refs/tags/${release.moving}`));
+  for (const release of plan.releases) {
+    await carryOut(release, head, folders.get(release.action) ?? '', refs.get(`refs/tags/${release.moving}`));
+  }
 } catch (error) {
   console.error(messageOf(error));
   console.error(
@@ -63,17 +69,24 @@ try {
 }
 
 async function carryOut(
-  { action, version, tag, moving, commit, steps }: PlannedRelease,
+  { action, version, tag, moving, commit: begun, steps }: PlannedRelease,
+  head: string,
+  within: string,
   seen: string | undefined,
 ): Promise<void> {
-  const notes = await changesOf(folder, action, version);
+  const notes = steps.includes('publish') ? await changesOf(folder, within, version) : '';
   console.log(
-    `${values['dry-run'] ? 'Would release' : 'Releasing'} ${tag} at ${commit.slice(0, 12)}: ${steps.join(', ')}`,
+    `${values['dry-run'] ? 'Would release' : 'Releasing'} ${tag} at ${(begun ?? head).slice(0, 12)}: ${steps.join(', ')}`,
   );
   if (releases === undefined) return;
+  const commit = begun ?? (await git.releaseCommit(head, `Release ${action} ${version}`));
   if (steps.includes('tag')) await git.createTag(tag, commit);
   if (steps.includes('publish')) await releases.publish(tag, notes, await filesOf(action));
   if (steps.includes('move')) await git.moveTag(moving, commit, seen);
+}
+
+async function readBurnt(): Promise<Burnt> {
+  return JSON.parse(await readFile(join(folder, 'scripts', 'release', 'burnt.json'), 'utf8'));
 }
 
 async function filesOf(action: string): Promise<string[]> {
@@ -84,11 +97,11 @@ async function filesOf(action: string): Promise<string[]> {
   return names.sort().map((name) => join(parent, name));
 }
 
-/** What a user of the action runs. */
-async function pathsOf(action: string): Promise<string[]> {
-  const code = await readFile(join(folder, 'dist', action, 'index.js'), 'utf8');
-  const shared = code.includes('from "libpg-query"') ? ['dist/node_modules'] : [];
-  return [`dist/${action}`, `actions/${action}/action.yml`, ...shared];
+/** Packages that could not be bundled lie beside the bundles. */
+async function besideBundle(paths: readonly string[]): Promise<string[]> {
+  const bundle = paths.find((path) => path.startsWith('dist/'));
+  const code = bundle === undefined ? '' : await readFile(join(folder, bundle, 'index.js'), 'utf8');
+  return /["']libpg-query["']/.test(code) ? ['dist/node_modules'] : [];
 }
 
 function connect(): GitHubReleases {

@@ -1,6 +1,9 @@
 import { compareVersions, movingTag, parseReleaseTag, parseVersion, refsInTheWay, releaseTag } from './tags.ts';
 
-/** What is known about one action before anything is done. */
+/** Versions that nobody shall get any more, by the first part of the tag: version and reason. */
+export type Burnt = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** What is known about one released thing (an action, the workflows, the command line, a package) before anything is done. */
 export interface ActionState {
   name: string;
   /** As package.json has it. */
@@ -18,8 +21,8 @@ export interface PlannedRelease {
   version: string;
   tag: string;
   moving: string;
-  /** Where both tags shall point. */
-  commit: string;
+  /** Where both tags shall point: of a release that was begun, its tag's; else undefined, a new one. */
+  commit: string | undefined;
   /** The steps that are left; a run that broke off is finished by the next one. */
   steps: ('tag' | 'publish' | 'move')[];
 }
@@ -33,12 +36,11 @@ export interface ReleasePlan {
 /**
  * Decides what is left to do. Nothing is ever done twice: what the remote has already is not in the plan.
  * @param refs of the remote, full name to commit
- * @param head the commit to release
  */
 export function planReleases(
   states: readonly ActionState[],
   refs: ReadonlyMap<string, string>,
-  head: string,
+  burnt: Burnt = {},
 ): ReleasePlan {
   const problems = refsInTheWay(
     refs.keys(),
@@ -57,23 +59,55 @@ export function planReleases(
         `What users run of '${state.name}' is no longer what ${tag} has, and no note announces a new version. Write one: npx changeset`,
       );
     }
+    releases.push(...movesBack(state, refs, burnt));
     // HEAD has more than this version tells of; `npm run release:prepare` makes one that tells all.
     if (tagged === undefined && state.announced) continue;
-    const commit = tagged ?? head;
+    const isBurnt = burnt[state.name]?.[state.version] !== undefined;
+    if (isBurnt && tagged === undefined && !state.announced) {
+      problems.push(`${tag} is burnt and was never released. Write a note for the next version: npx changeset`);
+    }
     const steps: PlannedRelease['steps'] = [];
-    if (tagged === undefined) steps.push('tag');
-    if (!state.published) steps.push('publish');
-    if (isNewest(state, refs) && refs.get(`refs/tags/${moving}`) !== commit) steps.push('move');
-    if (steps.length > 0) releases.push({ action: state.name, version: state.version, tag, moving, commit, steps });
+    if (tagged === undefined && !isBurnt) steps.push('tag');
+    if (!state.published && !isBurnt) steps.push('publish');
+    const good = newestGood(state, refs, burnt);
+    if (good === state.version && (tagged === undefined || refs.get(`refs/tags/${moving}`) !== tagged))
+      steps.push('move');
+    if (steps.length > 0) {
+      releases.push({ action: state.name, version: state.version, tag, moving, commit: tagged, steps });
+    }
   }
   return { releases, problems };
 }
 
-/** A correction of an older version must not drag the moving tag back. */
-function isNewest({ name, version }: ActionState, refs: ReadonlyMap<string, string>): boolean {
+/** The newest version of the state's major that is released or about to be, and not burnt. */
+function newestGood(
+  { name, version }: Pick<ActionState, 'name' | 'version'>,
+  refs: ReadonlyMap<string, string>,
+  burnt: Burnt,
+): string | undefined {
   const own = parseVersion(version);
-  return [...refs.keys()].every((ref) => {
-    const other = parseReleaseTag(ref.replace(/^refs\/tags\//, ''));
-    return other?.action !== name || other.version[0] !== own[0] || compareVersions(other.version, own) <= 0;
+  return [
+    ...[...refs.keys()].map((ref) => parseReleaseTag(ref.replace(/^refs\/tags\//, ''))),
+    { action: name, version: own },
+  ]
+    .filter((one) => one?.action === name && one.version[0] === own[0])
+    .flatMap((one) => (one === undefined ? [] : [one.version]))
+    .filter((one) => burnt[name]?.[one.join('.')] === undefined)
+    .sort(compareVersions)
+    .at(-1)
+    ?.join('.');
+}
+
+/** A moving tag that stands on a burnt version goes back to the newest good one, also of a major that is no longer current. */
+function movesBack(state: ActionState, refs: ReadonlyMap<string, string>, burnt: Burnt): PlannedRelease[] {
+  const { name } = state;
+  return Object.keys(burnt[name] ?? {}).flatMap((version) => {
+    const moving = movingTag(name, version);
+    const at = refs.get(`refs/tags/${moving}`);
+    const good = newestGood({ name, version }, refs, burnt);
+    const commit = good === undefined ? undefined : refs.get(`refs/tags/${releaseTag(name, good)}`);
+    if (at === undefined || good === undefined || good === state.version) return [];
+    if (commit === undefined || at === commit || at !== refs.get(`refs/tags/${releaseTag(name, version)}`)) return [];
+    return [{ action: name, version: good, tag: releaseTag(name, good), moving, commit, steps: ['move' as const] }];
   });
 }

@@ -9,7 +9,10 @@ export interface Package {
   folder: string;
   /** Names of other packages of the repository that it bundles. */
   uses: string[];
-  isAction: boolean;
+  /** The first part of its release tags; undefined for what is only a part of others. */
+  tag: string | undefined;
+  /** What a user of it runs, relative to the repository. */
+  paths: string[];
 }
 
 /** The packages below actions/ and packages/ of the repository in `folder`. */
@@ -19,7 +22,7 @@ export async function readPackages(folder: string): Promise<Package[]> {
     const entries = await readdir(join(folder, parent), { withFileTypes: true });
     for (const { name: leaf } of entries.filter((entry) => entry.isDirectory())) {
       const text = await readFile(join(folder, parent, leaf, 'package.json'), 'utf8');
-      const { name, version, dependencies = {} } = JSON.parse(text);
+      const { name, version, dependencies = {}, release } = JSON.parse(text);
       const isAction = parent === 'actions';
       if (isAction && name !== leaf)
         throw new Error(`actions/${leaf}/package.json has the name '${name}': expected '${leaf}'.`);
@@ -28,7 +31,8 @@ export async function readPackages(folder: string): Promise<Package[]> {
         version,
         folder: `${parent}/${leaf}`,
         uses: [],
-        isAction,
+        tag: isAction ? leaf : release?.tag,
+        paths: isAction ? [`dist/${leaf}`, `actions/${leaf}/action.yml`] : (release?.paths ?? []),
         dependencies: Object.keys(dependencies),
       });
     }
@@ -37,14 +41,14 @@ export async function readPackages(folder: string): Promise<Package[]> {
   return found.map(({ dependencies, ...rest }) => ({ ...rest, uses: dependencies.filter((name) => names.has(name)) }));
 }
 
-/** The actions that a change of `changed` releases: themselves, and all that bundle one of them, however far away. */
-export function actionsReleasedBy(packages: readonly Package[], changed: Iterable<string>): string[] {
+/** The tags that a change of `changed` releases: their own, and those of all that use one of them, however far away. */
+export function releasedBy(packages: readonly Package[], changed: Iterable<string>): string[] {
   const reached = new Set(changed);
   for (let before = -1; before !== reached.size; ) {
     before = reached.size;
     for (const { name, uses } of packages) if (uses.some((used) => reached.has(used))) reached.add(name);
   }
-  return packages.filter(({ name, isAction }) => isAction && reached.has(name)).map(({ name }) => name);
+  return packages.flatMap(({ name, tag }) => (tag !== undefined && reached.has(name) ? [tag] : []));
 }
 
 /** Names of the packages that have a note in .changeset/ which is not released yet. */
@@ -61,10 +65,10 @@ export async function packagesWithNotes(folder: string): Promise<Set<string>> {
 }
 
 /** What CHANGELOG.md says about one version, without its heading. */
-export async function changesOf(folder: string, action: string, version: string): Promise<string> {
-  const text = await readFile(join(folder, 'actions', action, 'CHANGELOG.md'), 'utf8');
+export async function changesOf(folder: string, within: string, version: string): Promise<string> {
+  const text = await readFile(join(folder, within, 'CHANGELOG.md'), 'utf8');
   const section = text.split(/^## /m).find((part) => part.startsWith(`${version}\n`));
   if (section === undefined)
-    throw new Error(`actions/${action}/CHANGELOG.md says nothing about ${version}. Run: npm run release:prepare`);
+    throw new Error(`${within}/CHANGELOG.md says nothing about ${version}. Run: npm run release:prepare`);
   return section.slice(version.length).trim();
 }

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { exec } from '../../packages/common/src/exec.ts';
-import { actionNames, root } from '../../scripts/workspace.ts';
+import { readPackages } from '../../scripts/release/workspace.ts';
+import { root } from '../../scripts/workspace.ts';
 import { FakeReleases } from '../fixtures/releases.ts';
 
-const actions = await actionNames();
+const packages = await readPackages(root);
+const released = packages.flatMap(({ tag }) => (tag === undefined ? [] : [tag]));
 const IDENTITY = ['-c', 'user.name=release', '-c', 'user.email=release@example.com', '-c', 'commit.gpgsign=false'];
 
 /** A copy of this repository with a bare remote beside it, as a release meets them. */
@@ -38,6 +40,9 @@ class Scratch {
         'packages',
         'dist',
         '.changeset',
+        '.github/workflows',
+        '.pre-commit-hooks.yaml',
+        'scripts/release/burnt.json',
         '*.json',
         '.gitignore',
       ],
@@ -64,12 +69,13 @@ class Scratch {
   async #startBeforeTheFirstRelease(): Promise<void> {
     const notes = (await readdir(join(this.folder, '.changeset'))).filter((name) => /^(?!README).*\.md$/.test(name));
     for (const name of notes) await rm(join(this.folder, '.changeset', name));
-    for (const action of actions) {
-      const file = join(this.folder, 'actions', action, 'package.json');
+    for (const { tag, folder } of packages) {
+      if (tag === undefined) continue;
+      const file = join(this.folder, folder, 'package.json');
       const manifest = JSON.parse(await readFile(file, 'utf8'));
       await writeFile(file, JSON.stringify({ ...manifest, version: '0.1.0' }, null, 2));
     }
-    const lines = actions.map((action) => `'${action}': major`).join('\n');
+    const lines = packages.flatMap(({ tag, name }) => (tag === undefined ? [] : [`'${name}': major`])).join('\n');
     await writeFile(join(this.folder, '.changeset', 'first.md'), `---\n${lines}\n---\n\nFirst release.\n`);
   }
 
@@ -96,6 +102,12 @@ class Scratch {
 
   async note(packageName: string, bump: string): Promise<void> {
     await writeFile(join(this.folder, '.changeset', 'note.md'), `---\n'${packageName}': ${bump}\n---\n\nA change.\n`);
+  }
+
+  async burn(name: string, version: string, reason: string): Promise<void> {
+    const list = join(this.folder, 'scripts', 'release', 'burnt.json');
+    await writeFile(list, `${JSON.stringify({ [name]: { [version]: reason } }, null, 2)}\n`);
+    await this.commit(`burn ${name} ${version}`);
   }
 
   /** A change in what the users of an action run. */
@@ -125,7 +137,10 @@ class Scratch {
   }
 }
 
-test('five first releases, each with its own tags, and a second run changes nothing', async () => {
+/** The tree of a commit: what users run, whatever else the commit says. */
+const treeOf = (scratch: Scratch, commit = '') => scratch.git('rev-parse', `${commit}^{tree}`);
+
+test('first releases, each with tags on a commit of its own, and a second run changes nothing', async () => {
   const scratch = await Scratch.create();
   expect(await scratch.release(), 'notes wait for a version').toMatchObject({
     exitCode: 0,
@@ -135,37 +150,31 @@ test('five first releases, each with its own tags, and a second run changes noth
 
   const dry = await scratch.release('--dry-run');
   expect(dry.exitCode, dry.text).toBe(0);
-  for (const action of actions) expect(dry.text).toContain(`Would release ${action}/v1.0.0`);
+  for (const tag of released) expect(dry.text).toContain(`Would release ${tag}/v1.0.0`);
   expect(await scratch.tags()).toEqual({});
 
   const files = await mkdtemp(join(tmpdir(), 'stability-files-'));
   onTestFinished(() => rm(files, { recursive: true, force: true }));
-  for (const action of actions) await writeFile(join(files, `${action}.licenses.txt`), 'MIT');
+  for (const tag of released) await writeFile(join(files, `${tag}.licenses.txt`), 'MIT');
   const first = await scratch.release('--files', files);
   expect(first.exitCode, first.text).toBe(0);
-  const tags = Object.fromEntries(
-    actions.flatMap((action) => [
-      [`${action}/v1`, head],
-      [`${action}/v1.0.0`, head],
-    ]),
-  );
-  expect(await scratch.tags()).toEqual(tags);
+  const tags = await scratch.tags();
+  expect(Object.keys(tags).sort()).toEqual(released.flatMap((tag) => [`${tag}/v1`, `${tag}/v1.0.0`]).sort());
+  for (const tag of released) expect(tags[`${tag}/v1`], tag).toBe(tags[`${tag}/v1.0.0`]);
+  expect(new Set(Object.values(tags)).size, 'no commit has two releases').toBe(released.length);
+  expect(await treeOf(scratch, tags['slack-notify/v1'])).toBe(await treeOf(scratch, head));
   expect(scratch.github.events).toEqual(
-    actions.flatMap((action) => [
-      `draft ${action}/v1.0.0`,
-      `file ${action}.licenses.txt`,
-      `published ${action}/v1.0.0`,
-    ]),
+    released.flatMap((tag) => [`draft ${tag}/v1.0.0`, `file ${tag}.licenses.txt`, `published ${tag}/v1.0.0`]),
   );
   expect(scratch.github.releases[0]?.body).toContain('First release.');
 
   const second = await scratch.release();
   expect(second).toMatchObject({ exitCode: 0, text: expect.stringContaining('Nothing to release.') });
   expect(await scratch.tags()).toEqual(tags);
-  expect(scratch.github.events).toHaveLength(15);
+  expect(scratch.github.events).toHaveLength(3 * released.length);
 });
 
-test('a change in a shared package releases exactly the actions that bundle it', async () => {
+test('a change in a shared package releases exactly what has it', async () => {
   const scratch = await Scratch.create();
   await scratch.version();
   await scratch.release();
@@ -175,32 +184,61 @@ test('a change in a shared package releases exactly the actions that bundle it',
   await scratch.change('verify-agents');
   await scratch.commit('change in packages/agents');
   expect((await scratch.release()).text, 'announced, not yet versioned').toContain('Nothing to release.');
-  const agents = await scratch.version();
-  await scratch.release();
-  expect(await scratch.tags()).toEqual({ ...before, 'verify-agents/v1': agents, 'verify-agents/v1.0.1': agents });
-
-  await scratch.note('@stability-actions/common', 'patch');
-  await scratch.change(...actions);
-  const common = await scratch.version();
+  await scratch.version();
   await scratch.release();
   const after = await scratch.tags();
-  for (const action of actions) expect(after[`${action}/v1`], action).toBe(common);
-  expect(Object.keys(after)).toHaveLength(Object.keys(before).length + 1 + actions.length);
+  const moved = Object.keys(after).filter((tag) => after[tag] !== before[tag]);
+  expect(moved.sort()).toEqual(['verify-agents/v1', 'verify-agents/v1.0.1', 'workflows/v1', 'workflows/v1.0.1']);
+});
+
+test('two releases, a burn, another release, and the correction', async () => {
+  const scratch = await Scratch.create();
+  await scratch.version();
+  await scratch.release();
+  const good = (await scratch.tags())['slack-notify/v1.0.0'];
+
+  const next = async (action: string) => {
+    await scratch.note(action, 'patch');
+    await scratch.change(action);
+    await scratch.version();
+    const { exitCode, text } = await scratch.release();
+    expect(exitCode, text).toBe(0);
+    return scratch.tags();
+  };
+  const bad = await next('slack-notify');
+  expect(bad['slack-notify/v1']).toBe(bad['slack-notify/v1.0.1']);
+  expect(bad['slack-notify/v1']).not.toBe(good);
+
+  await scratch.burn('slack-notify', '1.0.1', 'sends twice');
+  const burnt = await scratch.release();
+  expect(burnt.text).toContain('Releasing slack-notify/v1.0.0');
+  expect((await scratch.tags())['slack-notify/v1'], 'users of the moving tag are back').toBe(good);
+
+  const other = await next('wait-for-agent-deploy');
+  expect(other['wait-for-agent-deploy/v1']).toBe(other['wait-for-agent-deploy/v1.0.1']);
+  expect(other['slack-notify/v1'], 'nothing moves it to the burnt version again').toBe(good);
+  expect(other['slack-notify/v1.0.1'], 'the exact tag stays').toBe(bad['slack-notify/v1.0.1']);
+
+  const corrected = await next('slack-notify');
+  expect(corrected['slack-notify/v1']).toBe(corrected['slack-notify/v1.0.2']);
 });
 
 test('a release that broke off is finished by the next run; a burnt name stays an error with its remedy', async () => {
   const scratch = await Scratch.create();
-  const head = await scratch.version();
+  await scratch.version();
   scratch.github.broken = true;
   const burnt = await scratch.release();
   expect(burnt).toMatchObject({ exitCode: 1, text: expect.stringContaining('was used by an immutable release') });
   expect(burnt.text).toContain('RELEASING.md');
-  const [first = ''] = actions;
-  expect(await scratch.tags(), 'the moving tag waits for the release').toEqual({ [`${first}/v1.0.0`]: head });
+  const [first = ''] = released;
+  const begun = await scratch.tags();
+  expect(Object.keys(begun), 'the moving tag waits for the release').toEqual([`${first}/v1.0.0`]);
 
   scratch.github.broken = false;
   expect((await scratch.release()).exitCode).toBe(0);
-  expect(Object.keys(await scratch.tags())).toHaveLength(2 * actions.length);
+  const tags = await scratch.tags();
+  expect(Object.keys(tags)).toHaveLength(2 * released.length);
+  expect(tags[`${first}/v1`], 'the commit of the tag that was begun').toBe(begun[`${first}/v1.0.0`]);
   expect(scratch.github.events.filter((event) => event === `draft ${first}/v1.0.0`)).toHaveLength(1);
 });
 
