@@ -1,4 +1,6 @@
 import type { Finding } from '@stability-actions/common/finding';
+import { ownSteps } from '../execute/file-steps.ts';
+import { RESET_SESSION } from '../execute/statement-settings.ts';
 import type { MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
 import type { Connection } from '../postgres/connection.ts';
@@ -9,8 +11,8 @@ import { controlsTransaction, refusesTransaction } from '../sql/transactions.ts'
 import { remedyOf } from './remedy.ts';
 
 /**
- * Runs a file on a database that nobody else uses: as one message in a transaction, or statement by statement where it
- * manages its transactions itself.
+ * Runs a file on a database that nobody else uses: in a transaction as apply does, or statement by statement where it manages
+ * its transactions itself.
  * @param restricted whether the connection's role has fewer rights than the server could have given it
  * @returns what the server said when it stopped; undefined when all went well
  */
@@ -21,6 +23,7 @@ export async function replayFile(
 ): Promise<Finding | undefined> {
   const parsed = parseMigration(file);
   const { sql, statements } = parsed;
+  if (parsed.syntaxError !== undefined) return replayWhole(connection, file, parsed, restricted);
   const alone =
     parsed.noTransaction ||
     statements.some(({ node }) => controlsTransaction(node) !== undefined || refusesTransaction(node) !== undefined);
@@ -41,12 +44,22 @@ export async function replayFile(
         );
       }
     } else {
-      await connection.query('BEGIN');
-      await connection.query(
-        sql,
-        parsed.copyData.map(({ rows }) => rows),
-      );
-      await connection.query('COMMIT');
+      // The same steps as in apply, so that a green replay proves it.
+      const steps = [
+        { sql: 'BEGIN' },
+        ...ownSteps({ ...file, parsed, partial: undefined }),
+        { sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
+        ...RESET_SESSION.map((reset) => ({ sql: reset })),
+        { sql: 'COMMIT' },
+      ];
+      try {
+        await connection.pipeline(steps, () => {});
+      } catch (error) {
+        if (!(error instanceof StatementError)) throw error;
+        await connection.rollback();
+        current = statements[error.completed - 1];
+        throw error;
+      }
     }
     await connection.query('DISCARD ALL');
     return undefined;
@@ -56,7 +69,29 @@ export async function replayFile(
   }
 }
 
-/** @param alone the statement that was sent by itself; undefined where the whole file was one message */
+/** The server may know what our grammar does not: the file is one message, then. */
+async function replayWhole(
+  connection: Connection,
+  file: MigrationFile,
+  parsed: ParsedSql,
+  restricted: boolean,
+): Promise<Finding | undefined> {
+  try {
+    await connection.query('BEGIN');
+    await connection.query(
+      parsed.sql,
+      parsed.copyData.map(({ rows }) => rows),
+    );
+    await connection.query('COMMIT');
+    await connection.query('DISCARD ALL');
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error;
+    return serverSaid(error, file, parsed, undefined, restricted);
+  }
+}
+
+/** @param alone the statement that failed, where it is known; its place counts from its begin */
 function serverSaid(
   { server, completed }: StatementError,
   file: MigrationFile,
