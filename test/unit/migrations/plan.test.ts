@@ -27,7 +27,7 @@ function folder(files: Record<string, string>, skipped: string[] = []): Inventor
 
 function row(fileName: string, sql: string, changes: Partial<HistoryRow> = {}): HistoryRow {
   const [text = ''] = fileName.split('_');
-  const tree = treeChecksum(parseSql(sql).statements);
+  const tree = treeChecksum(parseSql(sql));
   const file = `m/${fileName}`;
   return {
     version: version(text),

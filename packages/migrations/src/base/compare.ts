@@ -61,8 +61,8 @@ function sameText(content: Buffer, other: Buffer | undefined): boolean {
 
 function edited(file: MigrationFile, before: Buffer, { description }: BaseState): RuleProblem {
   const [now, then] = [file.content, before].map((content) => parseMigration({ ...file, content }));
-  const parsed = now?.syntaxError === undefined && then?.syntaxError === undefined;
-  const cosmetic = parsed && treeChecksum(now?.statements ?? []) === treeChecksum(then?.statements ?? []);
+  const known = now?.syntaxError === undefined && then?.syntaxError === undefined;
+  const cosmetic = known && now !== undefined && then !== undefined && treeChecksum(now) === treeChecksum(then);
   const rule = 'edited-after-merge';
   if (cosmetic) {
     return {

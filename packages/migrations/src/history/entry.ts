@@ -45,13 +45,12 @@ export function rowOf(entry: HistoryEntry): HistoryRow {
  * @param done how many of its statements are done
  */
 export function historyEntry(file: ParsedFile, appliedBy: string, state: HistoryState, done: number): HistoryEntry {
-  const { statements } = file.parsed;
   return {
     version: recordedAs(file.version),
     name: file.name,
     file: file.path,
     checksum: fileChecksum(file.content),
-    treeChecksum: isUnderstood(file) ? treeChecksum(statements.slice(0, done)) : null,
+    treeChecksum: isUnderstood(file) ? treeChecksum(file.parsed, done) : null,
     appliedBy,
     state,
     statementsDone: done,

@@ -74,7 +74,7 @@ export function latestVersion(history: readonly HistoryRow[]): Version | undefin
 function edited(file: MigrationFile, row: HistoryRow): Finding | undefined {
   if (row.checksum === null || row.checksum === fileChecksum(file.content)) return undefined;
   const parsed = parseMigration(file);
-  const cosmetic = parsed.syntaxError === undefined && treeChecksum(parsed.statements) === row.treeChecksum;
+  const cosmetic = parsed.syntaxError === undefined && treeChecksum(parsed) === row.treeChecksum;
   return {
     rule: 'edited-after-apply',
     severity: cosmetic ? 'warning' : 'error',
@@ -91,7 +91,8 @@ function edited(file: MigrationFile, row: HistoryRow): Finding | undefined {
 /** The rest of a file can only follow what was done of it. */
 function whyNotResumed(file: MigrationFile, row: HistoryRow): Finding | undefined {
   if (row.checksum === fileChecksum(file.content)) return undefined;
-  const { statements, noTransaction, syntaxError } = parseMigration(file);
+  const parsed = parseMigration(file);
+  const { statements, noTransaction, syntaxError } = parsed;
   const done = row.statementsDone;
   const begun = `Version ${file.version.text} is half applied: `;
   const finding = (message: string, help: string): Finding => ({
@@ -114,7 +115,7 @@ function whyNotResumed(file: MigrationFile, row: HistoryRow): Finding | undefine
       'Put the line back: the file goes on where it stopped.',
     );
   }
-  if (done > 0 && (done > statements.length || treeChecksum(statements.slice(0, done)) !== row.treeChecksum)) {
+  if (done > 0 && (done > statements.length || treeChecksum(parsed, done) !== row.treeChecksum)) {
     return finding(`its first ${done} statements are done, and they were edited since.`, restore);
   }
   return undefined;

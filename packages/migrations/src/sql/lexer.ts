@@ -24,8 +24,7 @@ export function tokenAt(sql: string, start: number): Token {
   if (sql.startsWith('--', start)) return token('comment', indexOrEnd(sql, sql.indexOf('\n', start)));
   if (sql.startsWith('/*', start)) return token('comment', endOfBlockComment(sql, start));
   if (char === "'" || char === '"') return token('quoted', endOfQuoted(sql, start, char, false));
-  if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
-    return token('quoted', endOfQuoted(sql, start + 1, "'", true));
+  if ((char === 'e' || char === 'E') && sql[start + 1] === "'") return token('quoted', endOfEscapeString(sql, start + 1));
   const delimiterEnd = matchEnd(DOLLAR_QUOTE, sql, start);
   if (delimiterEnd !== undefined) {
     const delimiter = sql.slice(start, delimiterEnd);
@@ -66,6 +65,17 @@ function endOfBlockComment(sql: string, start: number): number {
     if (depth === 0) return edge.lastIndex;
   }
   return sql.length;
+}
+
+/** PostgreSQL's scan.l, quotecontinue: a string goes on where the next line begins with a quote, with its backslashes. */
+const CONTINUED = /[ \t\f\v]*[\r\n][ \t\r\n\f\v]*(?=')/y;
+
+function endOfEscapeString(sql: string, open: number): number {
+  let end = endOfQuoted(sql, open, "'", true);
+  for (let next = matchEnd(CONTINUED, sql, end); next !== undefined; next = matchEnd(CONTINUED, sql, end)) {
+    end = endOfQuoted(sql, next, "'", true);
+  }
+  return end;
 }
 
 /** A doubled quote stands for itself, and in an escape string so does a backslash before anything. */

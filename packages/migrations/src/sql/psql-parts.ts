@@ -7,6 +7,8 @@ export interface MetaCommand {
   offset: number;
   /** E.g. `\i`. */
   name: string;
+  /** With its arguments. */
+  text: string;
 }
 
 /** The inline rows after a `COPY … FROM stdin;`, without the line `\.` that ends them. */
@@ -42,8 +44,9 @@ export function separatePsqlParts(text: string): PsqlParts {
     if (content === ')') depth -= 1;
     if (content === '\\') {
       at = endOfLine(text, token.start);
-      const [name = '\\'] = /^\\[^\s\\]*/.exec(text.slice(token.start, at)) ?? [];
-      parts.metaCommands.push({ offset: token.start, name });
+      const command = text.slice(token.start, at).trimEnd();
+      const [name = '\\'] = /^\\[^\s\\]*/.exec(command) ?? [];
+      parts.metaCommands.push({ offset: token.start, name, text: command });
       const sends = SENDS_STATEMENT.test(name);
       blanks.push({ start: token.start, end: at, first: sends ? ';' : ' ' });
       if (sends) words.length = 0;
