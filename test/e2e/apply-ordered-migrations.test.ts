@@ -287,17 +287,36 @@ describe('files outside a transaction', () => {
   });
 
   it.each([
+    ['several transactions', 'BEGIN; CREATE TABLE a (); COMMIT; BEGIN; CREATE TABLE b (); COMMIT;', 6],
+    ['statements beside a transaction', 'CREATE TYPE e AS ENUM (); BEGIN; CREATE TABLE a (); COMMIT; CREATE TABLE b ();', 5],
+    ['a transaction from end to end', 'BEGIN; CREATE TABLE a (); CREATE TABLE b (); COMMIT;', 2],
+  ])('%s: as the tool that the file was written for', async (_, sql, statements) => {
+    const database = await createDatabase();
+    const run = await apply(await writeFolder({ 'migrations/1_a.sql': sql }), database.url);
+    expect(run.exitCode, run.log).toBe(0);
+    expect(await tables(database)).toEqual(expect.arrayContaining(['public.a', 'public.b']));
+    expect(await historyOf(database)).toEqual([{ version: '1', state: 'applied', statements_done: statements }]);
+  });
+
+  it('a file without any statement is recorded, with a warning', async () => {
+    const database = await createDatabase();
+    const run = await apply(await writeFolder({ 'migrations/1_a.sql': '-- replaced by a step in Go' }), database.url);
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.annotations.map(({ level, title }) => `${level} ${title}`)).toContain('warning empty-migration');
+    expect(await historyOf(database)).toMatchObject([{ version: '1', state: 'applied' }]);
+  });
+
+  it("another tool's undo section is refused before any connection", async () => {
+    const sql = 'CREATE TABLE people ();\n---- create above / drop below ----\nDROP TABLE people;';
+    const run = await apply(await writeFolder({ 'migrations/1_a.sql': sql }), 'postgresql://x@127.0.0.1:1/x');
+    expect(run.annotations[0]).toMatchObject({ title: 'wrong-sections', line: 2 });
+  });
+
+  it.each([
     ['CONCURRENTLY without the directive', 'CREATE INDEX CONCURRENTLY ON a (id);', 'non-transactional-statement'],
-    ['COMMIT without the directive', 'SELECT 1; COMMIT;', 'transaction-control'],
-    [
-      'COMMIT that a comment allows',
-      '-- migrations: ignore-file transaction-control it is meant so\nSELECT 1; COMMIT;',
-      'transaction-control',
-    ],
     ['COMMIT in text that our grammar does not know', 'SELEC 1; COMMIT;', 'transaction-control'],
     ['a psql command', '\\i other.sql', 'psql-meta-command'],
     ['a directive with a typing error', '-- migrations: no-transactions\nSELECT 1;', 'unknown-directive'],
-    ['an empty file', '-- later', 'empty-migration'],
   ])('%s is refused before anything is applied', async (_, sql, rule) => {
     const database = await createDatabase();
     const cwd = await writeFolder({ 'migrations/1_ok.sql': 'CREATE TABLE ok ();', 'migrations/2_x.sql': sql });

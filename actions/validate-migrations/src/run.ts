@@ -93,6 +93,7 @@ function validate(
     postgresVersion,
     allFiles,
     base,
+    now: Date.now(),
     baseMissing,
     claims: claims ?? [],
   });

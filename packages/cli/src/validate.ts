@@ -82,7 +82,13 @@ export async function validateCommand(args: readonly string[], cwd: string, log:
     base = await readBase(inventory, settings, log);
   }
   const { severities, postgresVersion, allFiles } = settings;
-  const validation = await validateMigrations(inventory, { severities, postgresVersion, allFiles, base });
+  const validation = await validateMigrations(inventory, {
+    severities,
+    postgresVersion,
+    allFiles,
+    base,
+    now: Date.now(),
+  });
   print(validation, inventory, base, settings, log);
   return validation.findings.every(({ severity }) => severity !== 'error');
 }

@@ -23,6 +23,8 @@ export interface ValidateOptions {
   allFiles?: boolean;
   /** The base is wanted and could not be had: nothing is known to be new. */
   baseMissing?: boolean;
+  /** Milliseconds of the wall clock; without it no version is too far ahead. */
+  now?: number;
   /** Major version of the server that the hazards are judged by; the newest when left out. */
   postgresVersion?: number;
 }
@@ -42,7 +44,7 @@ export interface Validation {
 /** Runs every rule over a folder; no database is needed. */
 export async function validateMigrations(inventory: Inventory, options: ValidateOptions): Promise<Validation> {
   await loadParser();
-  const { base, claims = [], severities, postgresVersion, allFiles = false, baseMissing = false } = options;
+  const { base, claims = [], severities, postgresVersion, allFiles = false, baseMissing = false, now } = options;
   const comparison = base === undefined ? undefined : compareWithBase(inventory, base, claims);
   const added = inventory.migrations.filter(({ path }) => comparison?.change.added.has(path));
   const nothingNew: Change = { added: new Set(), touched: new Set(), claims };
@@ -50,6 +52,7 @@ export async function validateMigrations(inventory: Inventory, options: Validate
   const findings = checkMigrations(inventory, {
     folderRules: FOLDER_RULES,
     fileRules: FILE_RULES,
+    now,
     statementRules: STATEMENT_RULES,
     severities,
     change: change && allFiles ? { ...change, touched: new Set(inventory.migrations.map(({ path }) => path)) } : change,

@@ -74,8 +74,9 @@ const WORDS =
 
 function other(text: string, kind: Part['kind'], pick: (count: number) => number): string {
   if (kind === 'word') return WORDS[pick(WORDS.length)] ?? 'other';
-  if (kind === 'other') return /\d/.test(text) ? String((Number(text) + 1) % 10) : ("+-*/<>=,;()".at(pick(11)) ?? '+');
-  const inside = kind === 'quoted' ? 1 + (text.search(/['"$]/) < 0 ? 0 : text.search(/['"$]/)) : kind === 'rows' ? 0 : 2;
+  if (kind === 'other') return /\d/.test(text) ? String((Number(text) + 1) % 10) : ('+-*/<>=,;()'.at(pick(11)) ?? '+');
+  const inside =
+    kind === 'quoted' ? 1 + (text.search(/['"$]/) < 0 ? 0 : text.search(/['"$]/)) : kind === 'rows' ? 0 : 2;
   const at = Math.min(inside + pick(Math.max(1, text.length - inside - 1)), text.length - 1);
   return `${text.slice(0, at)}${text[at] === '7' ? '8' : '7'}${text.slice(at + 1)}`;
 }
@@ -112,7 +113,12 @@ it('comments, white space and the letter case of keywords are cosmetic', () => {
       const plain = kind === 'word' && !/^[eubnx]$/i.test(token) && text[end] !== "'" && text[end] !== '&';
       const inLine = parts.some((one) => one.kind === 'command' && text.slice(start, one.start).trim() === '');
       const changed = plain ? token.toUpperCase() : token;
-      return text.slice(0, start) + changed + (plain && !inLine ? '\n  ' : token === ';' ? ' /* c */ ' : '') + text.slice(end);
+      return (
+        text.slice(0, start) +
+        changed +
+        (plain && !inLine ? '\n  ' : token === ';' ? ' /* c */ ' : '') +
+        text.slice(end)
+      );
     }, file);
     const [was, is] = [parseSql(file), parseSql(`-- first\n${cosmetic}`)];
     expect(is.syntaxError, cosmetic).toBeUndefined();

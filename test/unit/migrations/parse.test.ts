@@ -16,7 +16,11 @@ it.each<[name: string, sql: string, expected: string[]]>([
     `SELECT ';', ";", $$;$$, $a$ $$;$$ $a$, E'\\';'; SELECT 2`,
     [`SELECT ';', ";", $$;$$, $a$ $$;$$ $a$, E'\\';'`, 'SELECT 2'],
   ],
-  ['escape strings that go on in the next line', "SELECT E''\n\t'it\\'s;' ; SELECT 2", ["SELECT E''\n\t'it\\'s;'", 'SELECT 2']],
+  [
+    'escape strings that go on in the next line',
+    "SELECT E''\n\t'it\\'s;' ; SELECT 2",
+    ["SELECT E''\n\t'it\\'s;'", 'SELECT 2'],
+  ],
   [
     'other strings that go on',
     "SELECT N'a'\n'b\\', U&'\\0041'\r\n'\\0042;' UESCAPE '\\', B'1'\n'0'; SELECT 'x\\'\n''';'",

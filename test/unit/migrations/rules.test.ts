@@ -22,6 +22,7 @@ async function check(files: Record<string, string | Buffer>, { skip = [], severi
     fileRules: FILE_RULES,
     statementRules: [destructiveChange],
     severities,
+    now: Date.parse('2026-03-01T00:00:00Z'),
   });
 }
 
@@ -57,6 +58,37 @@ describe('numbering', () => {
     ['a gap', ['1_a.sql', '3_b.sql'], ['error version-gap 3_b.sql']],
     ['no gap before the first', ['16_a.sql', '17_b.sql'], []],
     ['no gap between timestamps', ['20260101000000_a.sql', '20260201000000_b.sql'], []],
+    ['no gap between dates', ['20250101_a.sql', '20250215_b.sql', '20260301_c.sql'], []],
+    ['no gap between months', ['202501_a.sql', '202512_b.sql'], []],
+    ['no gap between dates with a counter', ['2025010101_a.sql', '2025010203_b.sql'], []],
+    ['no gap between unix seconds', ['1710000000_x.sql', '1720000000_x.sql'], []],
+    ['a gap between large numbers', ['10001_a.sql', '10003_b.sql'], ['error version-gap 10003_b.sql']],
+    [
+      'a year far ahead',
+      ['20250101000000_a.sql', '20620122093000_b.sql'],
+      ['warning unlikely-timestamp 20620122093000_b.sql'],
+    ],
+    [
+      'a digit too many',
+      ['20250101000000_a.sql', '20250102000000_b.sql', '202501030000000_c.sql'],
+      ['warning unlikely-timestamp 202501030000000_c.sql'],
+    ],
+    [
+      'a digit too few',
+      ['20250101000000_a.sql', '20250102000000_b.sql', '2025010300000_c.sql'],
+      ['warning unlikely-timestamp 2025010300000_c.sql'],
+    ],
+    [
+      'a month that does not exist',
+      ['20250101000000_a.sql', '20251301000000_b.sql'],
+      ['warning unlikely-timestamp 20251301000000_b.sql'],
+    ],
+    [
+      'files of golang-migrate',
+      ['1_a.up.sql', '1_a.down.sql', '3_b.up.sql', '3_b.down.sql'],
+      ['error wrong-layout 1_a.down.sql'],
+    ],
+    ['files of Flyway', ['V1__a.sql', 'V3__b.sql', 'U1__a.sql'], ['error wrong-layout U1__a.sql']],
     ['no gap between number and timestamp', ['7_a.sql', '20260201000000_b.sql'], []],
     ['no gap where a malformed file stands', ['1_a.sql', '2.sql', '3_b.sql'], ['error malformed-name 2.sql']],
     ['mixed padding', ['009_a.sql', '10_b.sql'], ['warning mixed-padding 10_b.sql']],
@@ -106,6 +138,25 @@ describe('content', () => {
     ['an empty file', '', ['error empty-migration ']],
     ['a file of comments', '-- later', ['error empty-migration ']],
     ['a psql command', 'SELECT 1;\n\\i other.sql', ['warning psql-meta-command :2:1']],
+    ['no-break space', 'CREATE TABLE orders\u00a0(id int);', ['error invisible-character :1:20']],
+    ['zero-width space', 'SELECT 1;\nCREATE TABLE cust\u200bomers (id int);', ['error invisible-character :2:18']],
+    ['ideographic space', 'SELECT 1 AS a\u3000;', ['error invisible-character :1:14']],
+    ['soft hyphen in a quoted name', 'SELECT 1 AS "a\u00adb";', ['error invisible-character :1:15']],
+    ['en dash in a name', 'CREATE TABLE a\u2013b (id int);', ['error invisible-character :1:15']],
+    ['letters of other languages', 'CREATE TABLE größe ("naïve" int, 表 int, col·lecció int);', []],
+    ['in strings and comments', "-- a\u00a0b\nSELECT 'a\u200bb', $$\u00a0$$; /* \ufeff */", []],
+    [
+      'a transaction with another isolation level',
+      'BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT 1; COMMIT;',
+      ['error transaction-control :1:1', 'error transaction-control :1:47'],
+    ],
+    ['START TRANSACTION from end to end', 'START TRANSACTION; SELECT 1; END;', []],
+    ['a lone COMMIT', 'SELECT 1; COMMIT;', ['error transaction-control :1:11']],
+    [
+      'CONCURRENTLY within its own transaction',
+      'BEGIN; CREATE INDEX CONCURRENTLY i ON t (a); COMMIT; SELECT 1;',
+      ['error transaction-control :1:1', 'error transaction-control :1:46', 'error non-transactional-statement :1:8'],
+    ],
     ['a transaction from end to end', 'BEGIN;\nSELECT 1;\nCOMMIT;', []],
     ['the guards of pg_dump', '\\restrict x\nSELECT 1;\n\\unrestrict x', []],
     [

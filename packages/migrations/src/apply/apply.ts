@@ -1,7 +1,7 @@
 import { ActionError, headlineOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
 import type { Inventory } from '../folder/inventory.ts';
-import { type Version, versionKey } from '../folder/version.ts';
+import { compareVersions, type Version } from '../folder/version.ts';
 import { LostConnection, StatementError } from '../postgres/exchange.ts';
 import { remedyFor } from '../postgres/sqlstate.ts';
 import { withParser } from '../sql/parse.ts';
@@ -33,7 +33,7 @@ async function checkFolder(
 }
 
 function mustExist({ migrations }: Inventory, input: string, version: Version | undefined): void {
-  if (version === undefined || migrations.some((file) => versionKey(file.version) === versionKey(version))) return;
+  if (version === undefined || migrations.some((file) => compareVersions(file.version, version) === 0)) return;
   const [first, last] = [migrations[0]?.version.text, migrations.at(-1)?.version.text];
   throw new ActionError(
     `Input '${input}': no migration has the version ${version.text}; the folder has ${first} to ${last}. Nothing was applied, no connection was made.`,

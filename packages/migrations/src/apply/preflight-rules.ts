@@ -24,15 +24,14 @@ export const notUnderstood: FileRule = {
       : [],
 };
 
-/** No suppression counts here: a COMMIT within the file would tear it apart from its history row. */
+/** No suppression counts here: a COMMIT within text that our grammar does not know would tear the file apart from its history row. */
 export const ownTransaction: FileRule = {
   ...transactionControl,
   unsuppressible: true,
 
-  checkFile(file) {
-    const { path, parsed } = file;
+  checkFile({ path, parsed }) {
     const offset = parsed.syntaxError === undefined || parsed.noTransaction ? undefined : hiddenControl(parsed.sql);
-    if (offset === undefined) return transactionControl.checkFile(file);
+    if (offset === undefined) return [];
     return [
       {
         path,
@@ -57,7 +56,9 @@ export const noTransactionInAll: FileRule = {
       ? [
           {
             path,
-            message: "The file says '-- migrations: no-transaction', but the input 'transaction' is 'all'.",
+            message: parsed.ownTransactions
+              ? "The file begins or ends transactions of its own, but the input 'transaction' is 'all'."
+              : "The file must run outside a transaction, but the input 'transaction' is 'all'.",
             help: "Set 'transaction' to 'per-file', or apply this version in a run of its own (input 'target').",
           },
         ]

@@ -1,10 +1,8 @@
 import type { Finding } from '@stability-actions/common/finding';
 import { emptyInventory, type Inventory, type MigrationFile } from '../folder/inventory.ts';
 import { checkMigrations } from '../rules/check.ts';
-import { MAY_RESET } from '../rules/content/destructive-reset.ts';
-import { MAY_BE_TEMPLATE } from '../rules/content/not-sql.ts';
 import { psqlMetaCommand } from '../rules/content/psql-meta-command.ts';
-import { APPLY_FILE_RULES, APPLY_FOLDER_RULES, PENDING_FILE_RULES } from '../rules/index.ts';
+import { APPLY_FILE_RULES, APPLY_FOLDER_RULES, mayConcernApply, PENDING_FILE_RULES } from '../rules/index.ts';
 import { ignoreWithoutReason } from '../rules/suppression.ts';
 import { noTransactionInAll, notUnderstood, ownTransaction } from './preflight-rules.ts';
 
@@ -13,7 +11,7 @@ export function checkBeforeApply(inventory: Inventory): Finding[] {
   return checkMigrations(inventory, {
     folderRules: APPLY_FOLDER_RULES,
     fileRules: APPLY_FILE_RULES,
-    concerns: (text) => MAY_RESET.test(text) || MAY_BE_TEMPLATE.test(text),
+    concerns: (text) => mayConcernApply(text, inventory.layout),
   }).filter(({ rule }) => [...APPLY_FOLDER_RULES, ...APPLY_FILE_RULES].some(({ id }) => id === rule));
 }
 
@@ -37,6 +35,11 @@ export function checkPending(pending: readonly MigrationFile[], { transaction, c
   return checkMigrations(inventory, {
     folderRules: [],
     fileRules,
-    severities: new Map([['psql-meta-command', 'error']]),
-  }).filter(({ severity, rule }) => severity === 'error' && rule !== ignoreWithoutReason.id);
+    severities: new Map([
+      ['psql-meta-command', 'error'],
+      ['empty-migration', 'warning'],
+    ]),
+  }).filter(
+    ({ severity, rule }) => rule === 'empty-migration' || (severity === 'error' && rule !== ignoreWithoutReason.id),
+  );
 }

@@ -5,6 +5,7 @@ import { readSourceText } from '../sql/source-text.ts';
 import { emptyInventory, type Inventory, type MigrationFile } from './inventory.ts';
 import { type LayoutName, layoutOf } from './layouts/index.ts';
 import type { EntryKind } from './layouts/layout.ts';
+import { likelyLayouts } from './likely-layouts.ts';
 import { skipMatchers } from './skip.ts';
 import { findUndoFiles } from './undo.ts';
 import { compareVersions, versionKey } from './version.ts';
@@ -43,9 +44,11 @@ export function discover({ folders, skip, cwd, layout = 'numbered' }: DiscoverOp
       if (skippedBy !== undefined) inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
       else addEntry(inventory, rules.classify(entry, view), { entry, path, absolute, real });
     }
+    const likely = likelyLayouts(view, absolute, layout);
     if (inventory.migrations.length + inventory.malformed.length === before) {
-      throw noMigration(folder, view.entries.length, layout);
+      throw noMigration(folder, view.entries.length, layout, likely);
     }
+    inventory.likelyLayouts = [...new Set([...inventory.likelyLayouts, ...likely])];
   }
   const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
   if (unused.length > 0) {
@@ -118,7 +121,13 @@ function quoteList(items: readonly string[]): string {
   return items.map((item) => `'${item}'`).join(', ');
 }
 
-function noMigration(folder: string, entries: number, layout: LayoutName): ActionError {
+function noMigration(folder: string, entries: number, layout: LayoutName, likely: readonly LayoutName[]): ActionError {
+  const [tool] = likely;
+  if (tool !== undefined) {
+    return new ActionError(
+      `The migration folder '${folder}' holds no migration of the layout '${layout}': its files are named as ${tool} names them. Set the input 'layout' to ${quoteList(likely)}.`,
+    );
+  }
   const found = entries === 0 ? 'is empty' : 'holds no migration';
   return new ActionError(
     `The migration folder '${folder}' ${found}: expected files such as '${layoutOf({ layout }).example}'. Correct the input 'path'.`,

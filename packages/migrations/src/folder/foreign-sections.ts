@@ -1,28 +1,82 @@
-import { skipTrivia } from '../sql/lexer.ts';
+import { skipTrivia, tokenAt } from '../sql/lexer.ts';
+import { separatePsqlParts } from '../sql/psql-parts.ts';
+import { LAYOUT_NAMES } from './layouts/index.ts';
 import type { SectionProblem } from './layouts/layout.ts';
 
-/** The undo sections of dbmate, goose, sql-migrate and rambler. */
-const DOWN_MARKER = /^--[ \t]*(?:migrate:down|\+goose[ \t]+down|\+migrate[ \t]+down|rambler[ \t]+down)\b.*$/im;
+interface Marker {
+  /** The tool whose marker it is, as its layout is called here; undefined where several write it so. */
+  tool?: string;
+  /** Of a whole line, without its white space at the end. */
+  line: RegExp;
+  /** What the section is for; `undo`: only where SQL follows. */
+  means: 'undo' | 'change set' | 'direction';
+}
 
-/** node-pg-migrate, src/sqlMigration.ts. Its template writes the line into every file, also where no undo follows. */
-const NODE_PG_MIGRATE_DOWN = /^\s*--[\s-]*down[ \t]+migration\b.*$/im;
+/** Lines by which other tools part a file; we would run it from end to end. */
+const MARKERS: readonly Marker[] = [
+  { tool: 'dbmate', line: /^--[ \t]*migrate:down\b/i, means: 'undo' },
+  { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+down\b/i, means: 'undo' },
+  { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+(?:no[ \t]+transaction|envsub[ \t]+on)\b/i, means: 'direction' },
+  { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+down\b/i, means: 'undo' },
+  { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+up[ \t]+notransaction\b/i, means: 'direction' },
+  { tool: 'rambler', line: /^--[ \t]*rambler[ \t]+down\b/i, means: 'undo' },
+  { tool: 'node-pg-migrate', line: /^[ \t]*--[\s-]*down[ \t]+migration\b/i, means: 'undo' },
+  { tool: 'tern', line: /^-{2,}[ \t]*create above[ \t]*\/[ \t]*drop below\b/i, means: 'undo' },
+  { tool: 'Play', line: /^(?:--|#)[\s-]*!downs\b/i, means: 'undo' },
+  { tool: 'MyBatis', line: /^--[ \t]*\/\/[ \t]*@undo\b/i, means: 'undo' },
+  { tool: 'Liquibase', line: /^--[ \t]*(?:liquibase formatted sql|changeset[ \t]+\S+:\S+)/i, means: 'change set' },
+  {
+    tool: 'sqitch',
+    line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
+    means: 'direction',
+  },
+  {
+    line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
+    means: 'undo',
+  },
+];
+
+/** A cheap test for texts that hold none of them. */
+const MAY_HOLD_MARKERS =
+  /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
 
 /** The section of another tool, in a file that we would run from end to end. */
 export function foreignSection(text: string): SectionProblem | undefined {
-  const offset = markerOf(text);
-  return offset === undefined
-    ? undefined
-    : {
-        offset,
-        message: 'The file holds the undo of itself, and would run all of it.',
-        help: "Remove the section, or set the input 'layout' to the tool that the file is written for (dbmate).",
-      };
+  if (!MAY_HOLD_MARKERS.test(text)) return undefined;
+  let code: string | undefined;
+  for (const { 0: line, index } of text.matchAll(/^[ \t]*(?:--|\/\*|#).*$/gm)) {
+    const marker = MARKERS.find((one) => one.line.test(line.trimEnd()));
+    if (marker === undefined) continue;
+    code ??= separatePsqlParts(text).sql;
+    if (code.startsWith(' '.repeat(line.length), index) || isQuoted(code, index)) continue;
+    const follows = skipTrivia(code, index + (line.startsWith('#') ? line.length : 0)) < code.length;
+    if (marker.means === 'undo' && !follows) continue;
+    return { offset: index + line.search(/\S/), ...describe(marker, line.trim()) };
+  }
+  return undefined;
 }
 
-function markerOf(text: string): number | undefined {
-  const offset = text.search(DOWN_MARKER);
-  if (offset >= 0) return offset;
-  const down = NODE_PG_MIGRATE_DOWN.exec(text);
-  if (down === null || skipTrivia(text, down.index) >= text.length) return undefined;
-  return down.index + down[0].indexOf('--');
+/** Whether the place lies within a string or a comment that began before. */
+function isQuoted(code: string, offset: number): boolean {
+  let end = 0;
+  while (end < offset) end = tokenAt(code, end).end;
+  return end > offset;
+}
+
+function describe({ tool, means }: Marker, line: string): Pick<SectionProblem, 'message' | 'help'> {
+  const by = tool === undefined ? '' : `of ${tool} `;
+  const message =
+    means === 'undo'
+      ? `The undo section ${by}begins here ('${line}'), and would run with the rest: the file would take itself back.`
+      : means === 'change set'
+        ? `This is a change set ${by}('${line}'), whose conditions and order would not be heeded.`
+        : `'${line}' is an instruction ${by}that would not be heeded.`;
+  const layout = LAYOUT_NAMES.find((name) => name === (tool === 'sql-migrate' ? 'goose' : tool));
+  const help =
+    layout !== undefined
+      ? `Set the input 'layout' to '${layout}', or remove the section.`
+      : means === 'undo'
+        ? 'Keep the undo in another folder, or remove it; a comment that only reads so needs other words.'
+        : `Write the file as plain SQL, or apply it with ${tool ?? 'its tool'}.`;
+  return { message, help };
 }

@@ -44,6 +44,8 @@ export interface Inventory {
   asides?: Omit<MigrationFile, 'version'>[];
   /** `numbered` when left out. */
   layout?: LayoutName;
+  /** Layouts that explain more of the folder than this one. */
+  likelyLayouts?: readonly LayoutName[];
 }
 
 /** A folder with nothing in it; for the checks of single files. */
@@ -57,6 +59,7 @@ export function emptyInventory(): Required<Inventory> {
     companions: [],
     asides: [],
     layout: 'numbered',
+    likelyLayouts: [],
   };
 }
 

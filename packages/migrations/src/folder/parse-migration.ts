@@ -1,7 +1,7 @@
 import { skipTrivia } from '../sql/lexer.ts';
 import { type ParsedSql, parseSql, type Statement } from '../sql/parse.ts';
 import { readSourceText } from '../sql/source-text.ts';
-import { controlsTransaction } from '../sql/transactions.ts';
+import { controlsTransaction, isOneTransaction } from '../sql/transactions.ts';
 import type { MigrationFile } from './inventory.ts';
 import { layoutOf } from './layouts/index.ts';
 
@@ -27,25 +27,21 @@ export function parseMigration(
     refusesTransaction?.(text, text.slice(0, skipTrivia(sql, 0))) === true ||
     (statements.length > 0 && runsOutside?.(statements) === true);
   if (outside || syntaxError !== undefined) return { ...parsed, noTransaction: outside };
-  return { ...parsed, ...withoutFrame(sql, statements) };
+  if (isOneTransaction(statements)) return { ...parsed, ...withoutFrame(sql, statements) };
+  const ownTransactions = statements.some(({ node }) => controlsTransaction(node) !== undefined);
+  return { ...parsed, noTransaction: ownTransactions, ownTransactions };
 }
 
-/** A transaction from end to end is the same as the one that we make, so it is taken off. */
-function withoutFrame(sql: string, statements: Statement[]): Pick<ParsedSql, 'sql' | 'statements'> {
-  const [first, ...rest] = statements;
-  const last = rest.pop();
-  const framed =
-    first !== undefined &&
-    last !== undefined &&
-    controlsTransaction(first.node) === 'BEGIN' &&
-    controlsTransaction(last.node) === 'COMMIT' &&
-    rest.every(({ node }) => controlsTransaction(node) === undefined);
-  if (!framed) return { sql, statements };
-  const blanked = [first, last].reduce(
-    (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+/** The file runs in our transaction, with its history row, instead of in its own. */
+function withoutFrame(sql: string, statements: readonly Statement[]): Pick<ParsedSql, 'sql' | 'statements'> {
+  const blanked = [statements[0], statements.at(-1)].reduce(
+    (text, frame) =>
+      frame === undefined
+        ? text
+        : text.slice(0, frame.start) + ' '.repeat(frame.end - frame.start) + text.slice(frame.end),
     sql,
   );
-  return { sql: blanked, statements: rest };
+  return { sql: blanked, statements: statements.slice(1, -1) };
 }
 
 /** The server may know syntax that our grammar does not: the statements of the file are then unknown. */

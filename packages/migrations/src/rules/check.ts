@@ -35,6 +35,8 @@ export interface CheckOptions {
   change?: Change | undefined;
   /** Major version of the server; the newest when left out. */
   postgresVersion?: number;
+  /** Milliseconds of the wall clock; left out where the time does not matter. */
+  now?: number | undefined;
   /** What was found by other means, and the ids of the rules that looked. */
   found?: { rules: readonly string[]; problems: readonly RuleProblem[] };
 }
@@ -73,7 +75,9 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
 
   const ofFolder = Map.groupBy(
     [
-      ...folderRules.flatMap((rule) => rule.checkFolder(inventory, change).map((one) => ({ ...one, rule: rule.id }))),
+      ...folderRules.flatMap((rule) =>
+        rule.checkFolder(inventory, change, options.now).map((one) => ({ ...one, rule: rule.id })),
+      ),
       ...(options.found?.problems ?? []),
     ],
     ({ path }) => path,
@@ -85,7 +89,9 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
     const source = readSourceText(migration.content);
     const concerned = concerns(source.text);
     if (!concerned && problems.length === 0) continue;
-    const file: CheckedFile = { ...migration, ...source, parsed: parseMigration(migration, source.text) };
+    const merged = change !== undefined && !change.added.has(migration.path);
+    const parsed = parseMigration(migration, source.text);
+    const file: CheckedFile = { ...migration, ...source, parsed, merged };
     const scope = change === undefined || change.touched.has(migration.path) ? all : old;
     if (concerned) {
       problems.push(...checkFile(file, scope.files));

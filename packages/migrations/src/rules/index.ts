@@ -1,12 +1,15 @@
+import type { LayoutName } from '../folder/layouts/index.ts';
+import { sectionProblem } from '../folder/sections.ts';
 import { BASE_RULES, replayFailed } from './against-base.ts';
 import { conflictMarker } from './content/conflict-marker.ts';
 import { destructiveChange } from './content/destructive-change.ts';
-import { destructiveReset } from './content/destructive-reset.ts';
+import { destructiveReset, MAY_RESET } from './content/destructive-reset.ts';
 import { emptyMigration } from './content/empty-migration.ts';
 import { encoding } from './content/encoding.ts';
 import { identifierTooLong } from './content/identifier-too-long.ts';
+import { invisibleCharacter } from './content/invisible-character.ts';
 import { nonTransactionalStatement } from './content/non-transactional-statement.ts';
-import { notSql } from './content/not-sql.ts';
+import { MAY_BE_TEMPLATE, notSql } from './content/not-sql.ts';
 import { psqlMetaCommand } from './content/psql-meta-command.ts';
 import { syntaxError } from './content/syntax-error.ts';
 import { transactionControl } from './content/transaction-control.ts';
@@ -18,7 +21,9 @@ import { duplicateVersion } from './sequence/duplicate-version.ts';
 import { malformedName } from './sequence/malformed-name.ts';
 import { mixedPadding } from './sequence/mixed-padding.ts';
 import { rollbackFile } from './sequence/rollback-file.ts';
+import { unlikelyTimestamp } from './sequence/unlikely-timestamp.ts';
 import { versionGap } from './sequence/version-gap.ts';
+import { wrongLayout } from './sequence/wrong-layout.ts';
 import { ignoreWithoutReason, unknownDirective, unusedIgnore } from './suppression.ts';
 
 export const FOLDER_RULES: readonly FolderRule[] = [
@@ -27,6 +32,8 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   versionGap,
   malformedName,
   mixedPadding,
+  unlikelyTimestamp,
+  wrongLayout,
 ];
 
 export const FILE_RULES: readonly FileRule[] = [
@@ -42,6 +49,7 @@ export const FILE_RULES: readonly FileRule[] = [
   nonTransactionalStatement,
   transactionNesting,
   identifierTooLong,
+  invisibleCharacter,
 ];
 
 export const STATEMENT_RULES: readonly StatementRule[] = [destructiveChange, ...LOCK_RULES];
@@ -61,15 +69,19 @@ export const RULES: readonly RuleDocumentation[] = [
   unknownDirective,
 ];
 
-/** What must hold before a folder is applied. Gaps are a matter for the pull request. */
-export const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap);
-export const APPLY_FILE_RULES: readonly FileRule[] = [destructiveReset, notSql];
+/** What must hold before a folder is applied. Gaps and odd timestamps are a matter for the pull request. */
+export const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap && rule !== unlikelyTimestamp);
+export const APPLY_FILE_RULES: readonly FileRule[] = [destructiveReset, notSql, wrongSections];
+
+/** A cheap test for texts that those rules have nothing to say of. */
+export function mayConcernApply(text: string, layout: LayoutName | undefined): boolean {
+  return MAY_RESET.test(text) || MAY_BE_TEMPLATE.test(text) || sectionProblem(text, layout) !== undefined;
+}
 
 /** What must hold of a file before it is applied, besides. */
 export const PENDING_FILE_RULES: readonly FileRule[] = [
   encoding,
   conflictMarker,
-  wrongSections,
   emptyMigration,
   psqlMetaCommand,
   nonTransactionalStatement,

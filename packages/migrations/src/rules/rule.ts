@@ -22,6 +22,8 @@ export interface Problem {
 /** A file with its text read and parsed; what is no migration has no version. */
 export interface CheckedFile extends Omit<MigrationFile, 'version'>, SourceText {
   parsed: ParsedSql;
+  /** The base has it already; left out where it is new, or nothing is known of a base. */
+  merged?: boolean;
 }
 
 export interface RuleDocumentation extends RuleText {
@@ -48,8 +50,11 @@ export interface Change {
 
 /** A rule about the files as a sequence: names, numbers, neighbours. */
 export interface FolderRule extends RuleDocumentation {
-  /** @param change left out where there is no base to compare with */
-  checkFolder(inventory: Inventory, change?: Change): Problem[];
+  /**
+   * @param change left out where there is no base to compare with
+   * @param now milliseconds of the wall clock, left out where the time does not matter
+   */
+  checkFolder(inventory: Inventory, change?: Change, now?: number): Problem[];
 }
 
 /** A rule about one file, whatever stands beside it. */

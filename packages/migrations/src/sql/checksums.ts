@@ -10,10 +10,7 @@ type Parts = Pick<ParsedSql, 'statements' | 'copyData' | 'metaCommands'>;
  * fingerprint will not do: it ignores constants, so that DEFAULT 5 equals DEFAULT 6.)
  * @param count how many statements; all of them when left out
  */
-export function treeChecksum(
-  { statements, copyData, metaCommands }: Parts,
-  count: number = statements.length,
-): string {
+export function treeChecksum({ statements, copyData, metaCommands }: Parts, count: number = statements.length): string {
   const hash = createHash('sha256');
   const end = statements[count]?.start ?? Number.POSITIVE_INFINITY;
   const parts = [

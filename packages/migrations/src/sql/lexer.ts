@@ -24,7 +24,8 @@ export function tokenAt(sql: string, start: number): Token {
   if (sql.startsWith('--', start)) return token('comment', indexOrEnd(sql, sql.indexOf('\n', start)));
   if (sql.startsWith('/*', start)) return token('comment', endOfBlockComment(sql, start));
   if (char === "'" || char === '"') return token('quoted', endOfQuoted(sql, start, char, false));
-  if ((char === 'e' || char === 'E') && sql[start + 1] === "'") return token('quoted', endOfEscapeString(sql, start + 1));
+  if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
+    return token('quoted', endOfEscapeString(sql, start + 1));
   const delimiterEnd = matchEnd(DOLLAR_QUOTE, sql, start);
   if (delimiterEnd !== undefined) {
     const delimiter = sql.slice(start, delimiterEnd);

@@ -26,6 +26,8 @@ export interface ParsedSql {
   directives: Directive[];
   /** The file asks to run outside a transaction, on a line of its leading comments. */
   noTransaction: boolean;
+  /** It begins or ends transactions, and is not one from end to end; so it runs outside of ours. */
+  ownTransactions: boolean;
   metaCommands: MetaCommand[];
   /** The rows of each COPY … FROM stdin, and where they stand. */
   copyData: InlineRows[];
@@ -92,7 +94,7 @@ export function parseSql(text: string, section?: Section): ParsedSql {
   const noTransaction =
     section?.noTransaction === true ||
     directives.some(({ kind, offset }) => kind === 'no-transaction' && offset < firstToken);
-  const parsed = { sql, directives, noTransaction, metaCommands, copyData };
+  const parsed = { sql, directives, noTransaction, ownTransactions: false, metaCommands, copyData };
   // The rows are blank by now, and blanks cost the parser next to nothing (measured, 100 MB in 2 s).
   const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
   if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)

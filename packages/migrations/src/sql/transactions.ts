@@ -91,6 +91,27 @@ export function controlsTransaction(node: Node): string | undefined {
   return Object.entries(CONTROL).find(([name]) => name === kind)?.[1];
 }
 
+/** A transaction with the default modes from the first statement to the last: the same as one that we make. */
+export function isOneTransaction(statements: readonly { node: Node }[]): boolean {
+  const controls = statements.map(({ node }) => controlsTransaction(node));
+  const last = controls.length - 1;
+  const begins = controls[0] === 'BEGIN' || controls[0] === 'START TRANSACTION';
+  return (
+    begins &&
+    last > 0 &&
+    controls[last] === 'COMMIT' &&
+    controls.slice(1, -1).every((one) => one === undefined) &&
+    [statements[0], statements[last]].every((one) => one !== undefined && isPlain(one.node))
+  );
+}
+
+/** Without modes, as ISOLATION LEVEL, and without AND CHAIN. */
+function isPlain(node: Node): boolean {
+  if (!('TransactionStmt' in node)) return false;
+  const { options = [], chain } = node.TransactionStmt;
+  return options.length === 0 && chain !== true;
+}
+
 /**
  * Whether a statement outside a transaction may be given one that also holds its record. Not what PostgreSQL refuses there,
  * nor what may end a transaction within: procedures and anonymous blocks. The rest that depends on the database is left to

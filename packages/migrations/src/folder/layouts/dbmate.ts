@@ -1,6 +1,6 @@
 import { skipTrivia } from '../../sql/lexer.ts';
 import { orderedByText, parseVersion } from '../version.ts';
-import type { EntryKind, Layout } from './layout.ts';
+import type { EntryKind, Layout, SectionProblem } from './layout.ts';
 import { column, record } from './tool-history.ts';
 
 /** dbmate, pkg/dbmate/db.go: digits, then anything. */
@@ -29,7 +29,7 @@ export const dbmate: Layout = {
   sectionProblem(text) {
     const up = text.search(UP);
     const first = skipTrivia(text, 0);
-    if (up >= 0 && up < first) return undefined;
+    if (up >= 0 && up < first) return secondUp(text);
     return {
       offset: Math.min(first, text.length),
       message: "No line '-- migrate:up' stands above the first statement, so dbmate refuses the file.",
@@ -45,6 +45,19 @@ export const dbmate: Layout = {
     interpret: (rows) => record({ done: column(rows, 'version') }),
   },
 };
+
+/** dbmate runs what stands between the first marker and the first undo; the rest is passed over in silence. */
+function secondUp(text: string): SectionProblem | undefined {
+  const down = text.search(DOWN);
+  const second = down < 0 ? -1 : text.slice(down).search(UP);
+  if (second < 0) return undefined;
+  return {
+    offset: down + second,
+    severity: 'warning',
+    message: "A second '-- migrate:up' stands below '-- migrate:down': dbmate never runs what follows it, nor do we.",
+    help: 'Put it into the first section, or into a migration of its own.',
+  };
+}
 
 function classify(file: string): EntryKind {
   if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };

@@ -15,6 +15,7 @@ const CALLBACK =
 export const flyway: Layout = {
   pattern: 'V<version>__<name>.sql',
   example: 'V1__create_users.sql',
+  unmistakable: true,
   classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
   runsOutside: (statements) => statements.every(({ node }) => refusesTransaction(node) !== undefined),
 

@@ -11,6 +11,7 @@ const HIGHEST = 2n ** 63n - 1n;
 export const golangMigrate: Layout = {
   pattern: '<version>_<name>.up.sql',
   example: '000001_create_users.up.sql',
+  unmistakable: true,
   classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
   /** The file is sent as one message, which is a transaction when it holds more than one statement. */
   runsOutside: ([first, ...more]) =>

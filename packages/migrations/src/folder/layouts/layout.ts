@@ -42,6 +42,8 @@ export interface SectionProblem {
   offset: number;
   message: string;
   help: string;
+  /** A warning where the tool runs the file all the same. */
+  severity?: 'warning';
 }
 
 /** A tool's rules: which files it runs, in which order, which part of them and how. */
@@ -51,6 +53,8 @@ export interface Layout {
   example: string;
 
   classify(entry: Entry, folder: FolderView): EntryKind;
+  /** No other tool names files so. */
+  unmistakable?: true;
   /** The file that runs, in an entry that is a folder. */
   fileBelow?: string;
   /** The file beside it that undoes it. */

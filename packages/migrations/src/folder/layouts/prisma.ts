@@ -10,6 +10,7 @@ const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
 export const prisma: Layout = {
   pattern: '<timestamp>_<name>/migration.sql',
   example: '20260122093000_create_users/migration.sql',
+  unmistakable: true,
   classify,
   fileBelow: 'migration.sql',
   /** The file is sent as one message, which is a transaction when it holds more than one statement. */

@@ -1,22 +1,26 @@
-import { refusesTransaction } from '../../sql/transactions.ts';
+import { controlsTransaction, refusesTransaction } from '../../sql/transactions.ts';
 import type { FileRule } from '../rule.ts';
 
 export const nonTransactionalStatement: FileRule = {
   id: 'non-transactional-statement',
   severity: 'error',
-  what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one.',
+  what: 'A statement that PostgreSQL refuses inside a transaction stands in a file that runs in one, or between a BEGIN and a COMMIT.',
   why: 'The migration fails with SQLSTATE 25001 when it is applied.',
   fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
   example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
 
-  checkFile: ({ path, parsed }) =>
-    parsed.noTransaction
-      ? []
-      : parsed.statements.flatMap(({ node, start }) => {
-          const name = refusesTransaction(node);
-          if (name === undefined) return [];
-          const help =
-            "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
-          return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
-        }),
+  checkFile: ({ path, parsed }) => {
+    let inside = !parsed.noTransaction;
+    return parsed.statements.flatMap(({ node, start }) => {
+      const control = controlsTransaction(node);
+      if (control !== undefined && parsed.noTransaction)
+        inside = control === 'BEGIN' || control === 'START TRANSACTION';
+      const name = refusesTransaction(node);
+      if (name === undefined || !inside) return [];
+      const help = parsed.noTransaction
+        ? 'Move it out of the transaction.'
+        : "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
+      return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
+    });
+  },
 };

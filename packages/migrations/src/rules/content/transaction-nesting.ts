@@ -10,7 +10,7 @@ export const transactionNesting: FileRule = {
   example: '`BEGIN; CREATE TABLE t (id int);` with nothing after it',
 
   checkFile({ path, parsed }) {
-    if (!parsed.noTransaction) return [];
+    if (!parsed.noTransaction || parsed.ownTransactions) return [];
     const problems: Problem[] = [];
     let open: number | undefined;
     for (const { node, start } of parsed.statements) {

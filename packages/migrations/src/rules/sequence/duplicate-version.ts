@@ -12,7 +12,8 @@ export const duplicateVersion: FolderRule = {
   fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
   example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
 
-  checkFolder({ migrations, undo, companions = [], layout }) {
+  checkFolder({ migrations, undo, companions = [], layout, likelyLayouts = [] }) {
+    if (likelyLayouts.length > 0) return [];
     // An undo file is to be deleted; a new number would turn it into a migration for good.
     const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
     const taken = new Set(candidates.map(({ version }) => versionKey(version)));

@@ -9,8 +9,8 @@ export const malformedName: FolderRule = {
   fix: 'Rename it to `<version>_<name>.sql`, move it to another folder, or name it in the input `skip`.',
   example: '`add_users.sql`, `V3__users.sql`, `17B_users.sql`',
 
-  checkFolder: ({ malformed, layout }) =>
-    malformed.map(({ path, reason, help }) => ({
+  checkFolder: ({ malformed, layout, likelyLayouts = [] }) =>
+    (likelyLayouts.length > 0 ? [] : malformed).map(({ path, reason, help }) => ({
       path,
       message: `'${path}' is no migration: ${reason}.`,
       help:

@@ -10,7 +10,8 @@ export const mixedPadding: FolderRule = {
   fix: 'Pad every version to the same width, before the files are applied anywhere.',
   example: '`9_a.sql` beside `010_b.sql`',
 
-  checkFolder({ migrations, layout = 'numbered' }) {
+  checkFolder({ migrations, layout = 'numbered', likelyLayouts = [] }) {
+    if (likelyLayouts.length > 0) return [];
     if (migrations.some(({ version }) => version.order?.startsWith(version.text)))
       return disorderAsText(migrations, layout);
     const digits = migrations.map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));

@@ -9,8 +9,8 @@ export const rollbackFile: FolderRule = {
   fix: 'Delete the file. To take a change back, write a new migration that does so. A real migration with such a name says so at its top: `-- migrations: ignore-file rollback-file <reason>`.',
   example: '`16_add_customer_chat_support_rollback.sql`',
 
-  checkFolder: ({ undo }) =>
-    [...undo.keys()].map(({ path, fileName }) => {
+  checkFolder: ({ undo, likelyLayouts = [] }) =>
+    (likelyLayouts.length > 0 ? [] : [...undo.keys()]).map(({ path, fileName }) => {
       const archive = shellQuote(`${path.slice(0, -fileName.length)}archive/`);
       return {
         path,

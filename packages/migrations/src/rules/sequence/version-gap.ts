@@ -15,7 +15,7 @@ export const versionGap: FolderRule = {
 };
 
 function findGaps(inventory: Inventory, change?: Change): Problem[] {
-  if (!layoutOf(inventory).consecutive) return [];
+  if (!layoutOf(inventory).consecutive || inventory.likelyLayouts?.length) return [];
   const counted = inventory.migrations.filter(({ version }) => !isTimestamp(version));
   const elsewhere = takenElsewhere(inventory);
   const claimed = new Map(change?.claims.map(({ version, by }) => [version.number, by]));

@@ -1,0 +1,24 @@
+import type { FolderRule } from '../rule.ts';
+
+export const wrongLayout: FolderRule = {
+  id: 'wrong-layout',
+  severity: 'error',
+  what: 'The folder is named as another layout has it: files of golang-migrate, Flyway, Prisma or another tool, while the input `layout` says something else.',
+  why: 'Undo files would count as migrations, or nothing would be found at all.',
+  fix: 'Set the input `layout` to the tool that the files are written for. Nothing else is said of names and numbers until then.',
+  example: '`1_users.up.sql` and `1_users.down.sql` in the layout `numbered`',
+
+  checkFolder({ migrations, malformed, likelyLayouts = [], layout = 'numbered' }) {
+    const [first] = [...malformed, ...migrations];
+    const [likely, ...others] = likelyLayouts;
+    if (first === undefined || likely === undefined) return [];
+    const tools = [likely, ...others].map((name) => `'${name}'`).join(' or ');
+    return [
+      {
+        path: first.path,
+        message: `The files are named as ${likely} names them, but the input 'layout' is '${layout}'.`,
+        help: `Set the input 'layout' to ${tools}.`,
+      },
+    ];
+  },
+};

@@ -1,0 +1,60 @@
+import { sectionProblem } from '@stability-actions/migrations/folder/sections';
+import { placeAt } from '@stability-actions/migrations/sql/source-text';
+import { expect, it } from 'vitest';
+
+const UP = 'CREATE TABLE people (id int);\n';
+const DOWN = '\nDROP TABLE people;\n';
+
+it.each<[tool: string, text: string, line: number]>([
+  ['dbmate', `-- migrate:up\n${UP}-- migrate:down${DOWN}`, 3],
+  ['goose', `-- +goose Up\n${UP}-- +goose Down${DOWN}`, 3],
+  ['goose, no transaction', `-- +goose NO TRANSACTION\n-- +goose Up\nCREATE INDEX CONCURRENTLY i ON t (id);`, 1],
+  ['sql-migrate', `-- +migrate Up\n${UP}-- +migrate Down${DOWN}`, 3],
+  ['sql-migrate, no transaction', `-- +migrate Up notransaction\n${UP}`, 1],
+  ['rambler', `-- rambler up\n${UP}-- rambler down${DOWN}`, 3],
+  ['node-pg-migrate', `-- Up Migration\n${UP}-- Down Migration${DOWN}`, 3],
+  ['tern', `${UP}---- create above / drop below ----${DOWN}`, 2],
+  ['MyBatis', `-- // create people\n${UP}-- //@UNDO${DOWN}`, 3],
+  ['MyBatis, with a space', `${UP}-- // @UNDO${DOWN}`, 2],
+  ['Play', `-- !Ups\n${UP}-- !Downs${DOWN}`, 3],
+  ['Play as it was', `# --- !Ups\n${UP}# --- !Downs${DOWN}`, 3],
+  ['shmig', `-- ====  UP  ====\n${UP}-- ==== DOWN ====${DOWN}`, 3],
+  ['a bare word', `${UP}-- DOWN${DOWN}`, 2],
+  ['in lower case, with a colon', `${UP}--down:${DOWN}`, 2],
+  ['with an at sign', `${UP}-- @DOWN${DOWN}`, 2],
+  ['undo', `${UP}--@UNDO${DOWN}`, 2],
+  ['rollback', `${UP}-- ROLLBACK --${DOWN}`, 2],
+  ['in a block comment', `${UP}/* Rollback script */${DOWN}`, 2],
+  ['down script', `${UP}-- >>> Down script <<<${DOWN}`, 2],
+  ['with Windows line ends', `${UP}-- DOWN\r\nDROP TABLE people;\r\n`, 2],
+  ['Liquibase', `--liquibase formatted sql\n\n--changeset ann:1 dbms:mysql\n${UP}`, 1],
+  ['Liquibase without its first line', `\n-- changeset ann:1\n${UP}`, 2],
+  ['a revert script of sqitch', `-- Revert app:people from pg\n\nBEGIN;\nDROP TABLE people;\nCOMMIT;`, 1],
+])('%s is another tool’s section', (_, text, line) => {
+  const problem = sectionProblem(text, 'numbered');
+  expect(problem && placeAt(text, problem.offset)).toEqual({ line, column: 1 });
+  expect(problem?.help).not.toContain('undefined');
+});
+
+it.each([
+  ['only an up marker', `-- +goose Up\n${UP}`],
+  ['an undo that is commented out', `${UP}-- DOWN\n-- DROP TABLE people;\n`],
+  ['nothing below the marker of the template', `-- Up Migration\n${UP}-- Down Migration\n`],
+  ['in a string', `INSERT INTO t VALUES ('x\n-- DOWN\n');${DOWN}`],
+  ['in a function', `CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$\nBEGIN\n-- rollback\nNULL;\nEND $$;`],
+  ['in the rows of COPY', `COPY t FROM stdin;\n-- DOWN\n\\.\n${UP}`],
+  ['in a block comment that began before', `/*\n-- DOWN\n*/${DOWN}`],
+  ['a comment with more words', `${UP}-- scale down the limits${DOWN}`],
+  ['a sentence about a rollback', `-- to rollback, restore the backup\n${UP}`],
+  ['a remark of Liquibase', `--rollback DROP TABLE people;\n${UP}`],
+])('%s is none', (_, text) => {
+  expect(sectionProblem(text, 'numbered')).toBeUndefined();
+});
+
+it('a second up section of dbmate is named', () => {
+  const text = `-- migrate:up\n${UP}-- migrate:down${DOWN}-- migrate:up\nSELECT 1;`;
+  expect(sectionProblem(text, 'dbmate')).toMatchObject({
+    offset: text.lastIndexOf('-- migrate:up'),
+    severity: 'warning',
+  });
+});
