@@ -288,7 +288,11 @@ describe('files outside a transaction', () => {
 
   it.each([
     ['several transactions', 'BEGIN; CREATE TABLE a (); COMMIT; BEGIN; CREATE TABLE b (); COMMIT;', 6],
-    ['statements beside a transaction', 'CREATE TYPE e AS ENUM (); BEGIN; CREATE TABLE a (); COMMIT; CREATE TABLE b ();', 5],
+    [
+      'statements beside a transaction',
+      'CREATE TYPE e AS ENUM (); BEGIN; CREATE TABLE a (); COMMIT; CREATE TABLE b ();',
+      5,
+    ],
     ['a transaction from end to end', 'BEGIN; CREATE TABLE a (); CREATE TABLE b (); COMMIT;', 2],
   ])('%s: as the tool that the file was written for', async (_, sql, statements) => {
     const database = await createDatabase();
