@@ -61,6 +61,7 @@ describe('verify-agents asks the backend', () => {
     const { url } = await backend(html, html, { body: good });
     const run = await runAction('verify-agents', { inputs: { ...FAST, deadline: '5s', 'health-url': url } });
     expect(run.outputs).toMatchObject({ status: 'healthy', rounds: '4' });
+    expect(run.summary).toContain('| 🟩🟩 |');
   });
 
   test('flapping does not pass', async () => {

@@ -1,3 +1,4 @@
+import type { AgentStatus } from '@stability-actions/agents/agent-status';
 import type { Finding, Problem } from '@stability-actions/agents/observation';
 import { problem } from '@stability-actions/agents/problems';
 import type { Policy } from '@stability-actions/agents/round';
@@ -12,6 +13,8 @@ export interface AgentResult {
   checked: readonly string[];
   /** Rounds in which it was seen. */
   tries: number;
+  /** What it was in each of them. */
+  statuses: readonly AgentStatus[];
   /** Of the last round, in ms. */
   responseMs: number | undefined;
   /** The longest of all rounds, in ms. */
@@ -55,6 +58,7 @@ export function judge(verification: Verification, { degraded }: Pick<Policy, 'de
       status: failed === undefined ? own : 'unhealthy',
       checked: smoked.has(name) ? [...checked, 'smoke test'] : checked,
       tries: time?.tries ?? 0,
+      statuses: time?.statuses ?? [],
       responseMs,
       maxResponseMs: time === undefined || time.maxMs === 0 ? undefined : time.maxMs,
       version: versions[0],
@@ -71,6 +75,7 @@ export function judge(verification: Verification, { degraded }: Pick<Policy, 'de
           status: 'unhealthy',
           checked: ['smoke test'],
           tries: 1,
+          statuses: [],
           responseMs: undefined,
           maxResponseMs: undefined,
           version: undefined,

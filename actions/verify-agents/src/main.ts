@@ -9,5 +9,13 @@ await runAction(
     context.inputs.finish();
     return run(inputs, context);
   },
-  { status: 'inconclusive' },
+  {
+    status: 'inconclusive',
+    'agent-count': '0',
+    healthy: '[]',
+    degraded: '[]',
+    unhealthy: '[]',
+    rounds: '0',
+    'on-unhealthy-exit-code': '',
+  },
 );

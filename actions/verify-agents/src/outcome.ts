@@ -29,7 +29,7 @@ export function makeReport(judgement: Judgement, options: OutcomeOptions): Repor
       rounds,
       durationMs: Math.round(durationMs),
       correlationId: traceId,
-      agents: agents.map(({ problem, responseMs, maxResponseMs, ...agent }) => ({
+      agents: agents.map(({ problem, responseMs, maxResponseMs, statuses: _, ...agent }) => ({
         ...agent,
         responseMs: responseMs === undefined ? undefined : Math.round(responseMs),
         maxResponseMs: maxResponseMs === undefined ? undefined : Math.round(maxResponseMs),

@@ -43,15 +43,13 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   const proven = judgement.status === 'unhealthy' && judgement.unhealthy.length > 0;
   if (judgement.status === 'unhealthy' && !proven && onUnhealthy.length > 0)
     log.info("'on-unhealthy' is not run: no agent is named that is proven to be bad.");
+  const options = { degraded: policy.degraded, command: onUnhealthy[0] ?? '', commandProblem, traceId };
+  // The command may outlast a cancelled run; what was found out is true without it.
+  const { outputs, result } = makeReport(judgement, { ...options, hook: undefined });
+  context.known({ outputs, result });
   const hook =
     proven && onUnhealthy.length > 0
       ? await runHook(onUnhealthy, judgement, { env, log, signal, timeoutMs: inputs.onUnhealthyTimeoutMs })
       : undefined;
-  return makeReport(judgement, {
-    degraded: policy.degraded,
-    hook,
-    command: onUnhealthy[0] ?? '',
-    commandProblem,
-    traceId,
-  });
+  return makeReport(judgement, { ...options, hook });
 }

@@ -32,7 +32,10 @@ export function writeSummary(
     `${plural(agents.length, 'agent')}, ${plural(rounds, 'round')} in ${formatDuration(durationMs)}. Requests carried the correlation id ${code(traceId)}.`,
     agents.length === 0
       ? undefined
-      : table(['Agent', 'Status', 'Checked', 'Tries', 'Latency (worst)', 'Version', 'Error'], sorted.map(agentRow)),
+      : table(
+          ['Agent', 'Status', 'Checked', 'Rounds', 'Tries', 'Latency (worst)', 'Version', 'Error'],
+          sorted.map(agentRow),
+        ),
     problems.length === 0
       ? undefined
       : `**Addresses**\n\n${table(
@@ -70,6 +73,7 @@ function agentRow({
   name,
   status,
   checked,
+  statuses,
   tries,
   responseMs,
   maxResponseMs,
@@ -80,6 +84,7 @@ function agentRow({
     escapeMarkdown(name),
     ICON[status] ?? status,
     checked.join(', '),
+    picture(statuses),
     String(tries),
     responseMs === undefined
       ? ''
@@ -87,6 +92,16 @@ function agentRow({
     version === undefined ? '' : code(cut(version, 60)),
     problem === undefined ? '' : escapeMarkdown(`${describe(problem)}. ${problem.remedy}`),
   ];
+}
+
+const SQUARE = { healthy: '🟩', degraded: '🟨', unknown: '⬜', unhealthy: '🟥' } as const;
+
+const MOST_SQUARES = 30;
+
+/** One square for each round, the last ones where there are too many; the other columns say the same in words. */
+function picture(statuses: AgentResult['statuses']): string {
+  const squares = statuses.slice(-MOST_SQUARES).map((status) => SQUARE[status]);
+  return `${statuses.length > MOST_SQUARES ? '…' : ''}${squares.join('')}`;
 }
 
 function capital(text: string): string {

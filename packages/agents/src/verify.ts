@@ -2,6 +2,7 @@ import type { Clock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
 import type { Log } from '@stability-actions/common/log';
 import { Deadline, pauseBefore } from '@stability-actions/common/retry';
+import type { AgentStatus } from './agent-status.ts';
 import type { TargetObservation } from './observation.ts';
 import { describe } from './problems.ts';
 import { type JudgedRound, judgeRound, type Policy } from './round.ts';
@@ -28,6 +29,8 @@ export interface VerifyOptions {
 export interface AgentTimes {
   tries: number;
   maxMs: number;
+  /** Round by round. */
+  statuses: readonly AgentStatus[];
 }
 
 export interface Verification extends Verdict {
@@ -128,9 +131,9 @@ async function poll(
 }
 
 function note(times: Map<string, AgentTimes>, { agents }: JudgedRound): void {
-  for (const { name, responseMs = 0 } of agents) {
-    const { tries, maxMs } = times.get(name) ?? { tries: 0, maxMs: 0 };
-    times.set(name, { tries: tries + 1, maxMs: Math.max(maxMs, responseMs) });
+  for (const { name, status, responseMs = 0 } of agents) {
+    const { tries, maxMs, statuses } = times.get(name) ?? { tries: 0, maxMs: 0, statuses: [] };
+    times.set(name, { tries: tries + 1, maxMs: Math.max(maxMs, responseMs), statuses: [...statuses, status] });
   }
 }
 
