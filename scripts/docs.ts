@@ -4,7 +4,9 @@
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RuleDocumentation } from '@stability-actions/common/finding';
 import { RULES } from '@stability-actions/migrations/rules/index';
+import { RULES as WORKFLOW_RULES } from '@stability-actions/workflows/rules/index';
 import { parse } from 'yaml';
 import { errorCatalogue } from './error-catalogue.ts';
 import { readPackages, releasedBy } from './release/workspace.ts';
@@ -31,20 +33,25 @@ function outputsTable({ outputs }: ActionMetadata): string {
   return ['| output | meaning |', '| --- | --- |', ...rows].join('\n');
 }
 
-function rulesSections(): string {
-  return RULES.map(({ id, severity, what, why, fix, example, everywhere }) =>
-    [
-      `### ${id}`,
-      `${what} *${severity === 'error' ? 'Error' : 'Warning'}${everywhere ? ', looked for in every file' : ''}.*`,
-      `- **Why it hurts:** ${why}`,
-      `- **Fix:** ${fix}`,
-      `- **Example:** ${example}`,
-    ].join('\n\n'),
-  ).join('\n\n');
+function rulesSections(rules: readonly (RuleDocumentation & { everywhere?: true })[]): string {
+  return rules
+    .map(({ id, severity, what, why, fix, example, everywhere }) =>
+      [
+        `### ${id}`,
+        `${what} *${severity === 'error' ? 'Error' : 'Warning'}${everywhere ? ', looked for in every file' : ''}.*`,
+        `- **Why it hurts:** ${why}`,
+        `- **Fix:** ${fix}`,
+        `- **Example:** ${example}`,
+      ].join('\n\n'),
+    )
+    .join('\n\n');
 }
 
-/** The page of the rules; the headings are what `helpUri` in SARIF points at. */
-const RULES_PAGE = join('action-docs', 'migration-rules.md');
+/** The pages of the rules; the headings are what `helpUri` in SARIF points at. */
+const RULES_PAGES = [
+  { page: join('action-docs', 'migration-rules.md'), rules: RULES, source: 'packages/migrations/src/rules' },
+  { page: join('action-docs', 'workflow-rules.md'), rules: WORKFLOW_RULES, source: 'packages/workflows/src/rules' },
+];
 
 /** What stands between a page's markers. */
 const BLOCKS: Record<string, (metadata: ActionMetadata) => string> = {
@@ -123,8 +130,10 @@ for (const action of await actionNames()) {
   );
   await update(file, page, fresh, `actions/${action}/action.yml`);
 }
-const rulesPage = await readFile(join(root, RULES_PAGE), 'utf8');
-await update(RULES_PAGE, rulesPage, replaceBlock(rulesPage, 'rules', rulesSections()), 'packages/migrations/src/rules');
+for (const { page, rules, source } of RULES_PAGES) {
+  const text = await readFile(join(root, page), 'utf8');
+  await update(page, text, replaceBlock(text, 'rules', rulesSections(rules)), source);
+}
 
 for (const name of await readdir(join(root, '.github', 'workflows'))) {
   const { on: events } = parse(await readFile(join(root, '.github', 'workflows', name), 'utf8'));

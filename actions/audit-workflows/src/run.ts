@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { ActionContext } from '@stability-actions/common/actions-run';
+import { ActionError, codeOf } from '@stability-actions/common/failure';
+import { findingLines } from '@stability-actions/common/finding-report';
+import { auditWorkflows } from '@stability-actions/workflows/audit/audit';
+import { type BaselineEntry, parseBaseline, renderBaseline } from '@stability-actions/workflows/audit/baseline';
+import type { Audit } from '@stability-actions/workflows/audit/finding';
+import { workflowsSarif } from '@stability-actions/workflows/audit/sarif';
+import type { Inputs } from './inputs.ts';
+
+export interface Outcome {
+  audit: Audit;
+  /** '' where the runner has no folder for it. */
+  baselineFile: string;
+}
+
+/** Audits the checkout, and writes what was asked for; decides nothing. */
+export async function run(inputs: Inputs, cwd: string, { env, log }: ActionContext): Promise<Outcome> {
+  const baseline = inputs.baseline === '' ? undefined : readBaseline(inputs.baseline, cwd);
+  const audit = await auditWorkflows({ ...inputs, cwd, baseline });
+  for (const { file, status } of audit.files) if (status !== 'audited') log.info(`${status.padEnd(10)}  ${file}`);
+  for (const place of audit.unreadable) log.info(`not judged  ${place} (the script is no bash)`);
+  for (const finding of audit.findings) log.info(findingLines(finding));
+  for (const { file, line, rule, reason } of audit.suppressed)
+    log.info(`suppressed  ${file}:${line}  ${rule}: ${reason}`);
+  const baselineFile = writeBaseline(audit, env);
+  if (inputs.sarifFile !== '') writeSarif(inputs.sarifFile, cwd, audit, env);
+  return { audit, baselineFile };
+}
+
+function readBaseline(name: string, cwd: string): { name: string; entries: BaselineEntry[] } {
+  let text: string;
+  try {
+    text = readFileSync(resolve(cwd, name), 'utf8');
+  } catch (error) {
+    throw new ActionError(
+      `The baseline '${name}' cannot be read (${codeOf(error)}). Start from the output 'baseline-file'.`,
+    );
+  }
+  return { name, entries: parseBaseline(text, name) };
+}
+
+function writeBaseline({ all }: Audit, env: NodeJS.ProcessEnv): string {
+  const folder = env.RUNNER_TEMP ?? '';
+  if (folder === '') return '';
+  const file = join(folder, `audit-workflows-baseline-${process.pid}.json`);
+  writeFileSync(file, renderBaseline(all));
+  return file;
+}
+
+function writeSarif(
+  file: string,
+  cwd: string,
+  audit: Audit,
+  { GITHUB_ACTION_REPOSITORY: repository, GITHUB_SERVER_URL: server }: NodeJS.ProcessEnv,
+): void {
+  const helpUri = `${server || 'https://github.com'}/${repository || 'stability-actions/stability-actions'}/blob/main/action-docs/workflow-rules.md`;
+  const path = resolve(cwd, file);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `${JSON.stringify(workflowsSarif(audit, helpUri), undefined, 1)}\n`);
+  } catch (error) {
+    throw new ActionError(
+      `The file '${file}' of the input 'sarif-file' cannot be written (${codeOf(error)}). Name a file that can.`,
+    );
+  }
+}

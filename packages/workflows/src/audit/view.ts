@@ -1,0 +1,66 @@
+import type { Classified } from '../commands/classes.ts';
+import type { Script, ShellParser } from '../shell/parse.ts';
+import type { Call, Lost, ShellOptions } from '../shell/verdict.ts';
+import type { CompositeAction, Job, Step, Workflow } from '../workflow.ts';
+import type { Source } from '../yaml/source.ts';
+
+/** A step with its script read. */
+export interface StepView {
+  step: Step;
+  job: Job | undefined;
+  name: string;
+  script: Script | undefined;
+  /** Undefined: another shell, which is not judged. */
+  shell: ShellOptions | undefined;
+  calls: Call[];
+  /** Offset into the script → offset into the file. */
+  place(offset: number): number;
+  found: Classified;
+  /** All classes that its commands or its action have. */
+  classes: Classified[];
+  informational: boolean;
+  critical: boolean;
+  lost: Lost[];
+  /** The run's text, or the action with its inputs. */
+  text: string;
+}
+
+export interface JobView {
+  job: Job;
+  steps: StepView[];
+  informational: boolean;
+  critical: boolean;
+  classes: Classified[];
+}
+
+export interface FileView {
+  path: string;
+  source: Source;
+  document: Workflow | CompositeAction;
+  jobs: Map<string, JobView>;
+  /** Of all jobs, or of the composite action. */
+  steps: StepView[];
+}
+
+/** A file in its repository. */
+export interface RuleContext {
+  file: FileView;
+  /** Every audited file by path, this one among them. */
+  files: ReadonlyMap<string, FileView>;
+  patterns: Patterns;
+  parser: ShellParser;
+}
+
+/** Names of jobs and steps that the user gave. */
+export interface Patterns {
+  testJobs: NamePattern[];
+  deployJobs: NamePattern[];
+  gateJobs: NamePattern[];
+  critical: NamePattern[];
+}
+
+export type NamePattern = (name: string) => boolean;
+
+export function isNamed(patterns: readonly NamePattern[], ...names: (string | undefined)[]): boolean {
+  return names.some((name) => name !== undefined && patterns.some((matches) => matches(name)));
+}

@@ -1,0 +1,29 @@
+import type { RuleDocumentation } from '@stability-actions/common/finding';
+import { continueOnError } from './continue-on-error.ts';
+import { curlWithoutFail } from './curl-without-fail.ts';
+import { failOpenGate } from './fail-open-gate.ts';
+import { FILE_RULES } from './files.ts';
+import { maskedExitCode } from './masked-exit-code.ts';
+import { missingPipefail } from './missing-pipefail.ts';
+import { neverRuns } from './never-runs.ts';
+import { psqlWithoutOnErrorStop } from './psql-without-on-error-stop.ts';
+import type { Rule } from './rule.ts';
+import { softFailureFlag } from './soft-failure-flag.ts';
+import { swallowedInBackground } from './swallowed-in-background.ts';
+import { ungatedDeploy } from './ungated-deploy.ts';
+
+export const CHECKS: readonly Rule[] = [
+  continueOnError,
+  maskedExitCode,
+  missingPipefail,
+  swallowedInBackground,
+  ungatedDeploy,
+  failOpenGate,
+  softFailureFlag,
+  neverRuns,
+  psqlWithoutOnErrorStop,
+  curlWithoutFail,
+];
+
+/** All rules that a finding can name. */
+export const RULES: readonly RuleDocumentation[] = [...CHECKS, ...FILE_RULES];
