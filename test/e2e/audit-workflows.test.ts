@@ -43,7 +43,9 @@ test('reports each place with its proof, and fails', async () => {
     expect.objectContaining({ title: 'fail-open-gate', line: 19, col: 3 }),
   ]);
   expect(run.outputs).toMatchObject({ valid: 'false', 'error-count': '4', 'workflow-count': '1' });
-  expect(run.result.findings).toContainEqual(expect.objectContaining({ rule: 'ungated-deploy', witness: 'test=failure' }));
+  expect(run.result.findings).toContainEqual(
+    expect.objectContaining({ rule: 'ungated-deploy', witness: 'test=failure' }),
+  );
   expect(run.summary).toContain('flowchart LR');
   const baseline = JSON.parse(await readFile(run.outputs['baseline-file'] ?? '', 'utf8'));
   expect(baseline.findings).toHaveLength(4);
@@ -52,7 +54,9 @@ test('reports each place with its proof, and fails', async () => {
 test('a good workflow passes; an empty folder and a broken file do not', async () => {
   const good = await runAction('audit-workflows', { cwd: await writeFolder({ '.github/workflows/ci.yml': GOOD }) });
   expect([good.exitCode, good.outputs.valid]).toEqual([0, 'true']);
-  const broken = await runAction('audit-workflows', { cwd: await writeFolder({ '.github/workflows/ci.yml': 'on: push\njobs:\n\t- a' }) });
+  const broken = await runAction('audit-workflows', {
+    cwd: await writeFolder({ '.github/workflows/ci.yml': 'on: push\njobs:\n\t- a' }),
+  });
   expect(broken.result.findings).toEqual([expect.objectContaining({ rule: 'unparsable' })]);
   const empty = await runAction('audit-workflows', { cwd: await writeFolder({ '.github/workflows/readme.md': '' }) });
   expect(empty.result.findings).toEqual([expect.objectContaining({ rule: 'no-workflows' })]);
@@ -71,5 +75,7 @@ test('the command line repairs what is safe, and nothing else', async () => {
   const cwd = await writeFolder({ '.github/workflows/ci.yml': CI });
   const { exitCode } = await exec(process.execPath, [join(root, 'dist/stability/index.js'), 'audit', '--fix'], { cwd });
   expect(exitCode).toBe(1);
-  expect(await readFile(join(cwd, '.github/workflows/ci.yml'), 'utf8')).toBe(CI.replace('psql "', 'psql -v ON_ERROR_STOP=1 "'));
+  expect(await readFile(join(cwd, '.github/workflows/ci.yml'), 'utf8')).toBe(
+    CI.replace('psql "', 'psql -v ON_ERROR_STOP=1 "'),
+  );
 });
