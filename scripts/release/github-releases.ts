@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { GitHub } from '@stability-actions/common/github';
+import * as v from 'valibot';
 
-interface Release {
-  id: number;
-  tag_name: string;
-  draft: boolean;
-  upload_url: string;
-  immutable?: boolean;
-  assets: { name: string }[];
-}
+const ReleaseReply = v.object({
+  id: v.number(),
+  tag_name: v.string(),
+  draft: v.boolean(),
+  upload_url: v.string(),
+  immutable: v.optional(v.boolean()),
+  assets: v.array(v.object({ name: v.string() })),
+});
+type Release = v.InferOutput<typeof ReleaseReply>;
 
 /** Releases on GitHub. Only exact tags get one: a published release locks its tag for ever, and a moving tag must move. */
 export class GitHubReleases {
@@ -24,10 +26,8 @@ export class GitHubReleases {
 
   /** Reads what exists, drafts included; to be called first. */
   async load(): Promise<void> {
-    this.#known = (await this.#github.paginate('GET /repos/{owner}/{repo}/releases', {
-      ...this.#repository,
-      per_page: 100,
-    })) as Release[];
+    const route = 'GET /repos/{owner}/{repo}/releases';
+    this.#known = await this.#github.list(route, this.#repository, ReleaseReply, 'list of releases');
   }
 
   isPublished(tag: string): boolean {

@@ -59,18 +59,13 @@ const RunSchema = v.object({
   ),
 });
 
-const JobsSchema = v.array(
-  v.object({
-    id: v.number(),
-    name: v.string(),
-    html_url: optionalText,
-    conclusion: v.nullish(v.string()),
-    steps: v.fallback(
-      v.optional(v.array(v.object({ name: v.string(), conclusion: v.nullish(v.string()) }))),
-      undefined,
-    ),
-  }),
-);
+const JobSchema = v.object({
+  id: v.number(),
+  name: v.string(),
+  html_url: optionalText,
+  conclusion: v.nullish(v.string()),
+  steps: v.fallback(v.optional(v.array(v.object({ name: v.string(), conclusion: v.nullish(v.string()) }))), undefined),
+});
 
 const RunsSchema = v.object({
   workflow_runs: v.array(
@@ -106,14 +101,11 @@ export function createGitHubFacts(github: GitHub, where: { owner: string; repo: 
     run: (run) =>
       ask('when the run started', async () => {
         const params = { ...where, run_id: Number(run.id), attempt_number: run.attempt };
-        const attempt = github.request(
-          'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
-          params,
+        const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}';
+        const attempt = github.read(`${route}/attempts/{attempt_number}`, params, RunSchema, 'run');
+        const { workflow_id, run_started_at, head_branch, head_commit } = await attempt.catch(
+          orElse(() => github.read(route, params, RunSchema, 'run')),
         );
-        const { data } = await attempt.catch(
-          orElse(() => github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', params)),
-        );
-        const { workflow_id, run_started_at, head_branch, head_commit } = v.parse(RunSchema, data);
         const commit =
           head_commit === undefined ? undefined : { message: head_commit.message, author: head_commit.author?.name };
         return { workflowId: workflow_id, startedAt: run_started_at, branch: head_branch, commit };
@@ -121,15 +113,11 @@ export function createGitHubFacts(github: GitHub, where: { owner: string; repo: 
 
     jobs: (run) =>
       ask('which jobs failed', async () => {
-        const params = { ...where, run_id: Number(run.id), attempt_number: run.attempt, per_page: 100 };
-        const attempt: Promise<unknown> = github.paginate(
-          'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
-          params,
-        );
-        const data = await attempt.catch(
-          orElse(() => github.paginate('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', params)),
-        );
-        return v.parse(JobsSchema, data).map(({ id, name, html_url, conclusion, steps }) => ({
+        const params = { ...where, run_id: Number(run.id), attempt_number: run.attempt };
+        const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}';
+        const attempt = github.list(`${route}/attempts/{attempt_number}/jobs`, params, JobSchema, 'list of jobs');
+        const jobs = await attempt.catch(orElse(() => github.list(`${route}/jobs`, params, JobSchema, 'list of jobs')));
+        return jobs.map(({ id, name, html_url, conclusion, steps }) => ({
           id,
           name,
           url: html_url,
@@ -140,15 +128,11 @@ export function createGitHubFacts(github: GitHub, where: { owner: string; repo: 
 
     runs: (workflow, branch) =>
       ask('how the runs before ended', async () => {
-        const { data } = await github.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
-          ...where,
-          workflow_id: workflow,
-          branch,
-          per_page: 30,
-        });
-        return v
-          .parse(RunsSchema, data)
-          .workflow_runs.map((one) => ({
+        const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
+        const query = { ...where, workflow_id: workflow, branch, per_page: 30 };
+        const { workflow_runs } = await github.read(route, query, RunsSchema, 'list of runs');
+        return workflow_runs
+          .map((one) => ({
             run: { id: String(one.id), number: one.run_number, attempt: one.run_attempt },
             completed: one.status === 'completed',
             conclusion: one.conclusion ?? null,

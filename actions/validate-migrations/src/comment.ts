@@ -3,7 +3,7 @@ import type { GitHub } from '@stability-actions/common/github';
 import { checked } from '@stability-actions/common/github-reply';
 import type { Log } from '@stability-actions/common/log';
 import type * as v from 'valibot';
-import { CommentsReply, WrittenReply } from './replies.ts';
+import { CommentReply, WrittenReply } from './replies.ts';
 
 export interface CommentOptions {
   github: GitHub;
@@ -32,12 +32,9 @@ export async function writeComment(options: CommentOptions): Promise<{ done: boo
   const text = failed ? options.body : options.allWell;
   const body = `${marker}\n${text.length > LONGEST ? `${text.slice(0, LONGEST)}\n\n*Cut here; the job summary has all of it.*` : text}`;
   try {
-    const list = await github.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-      ...repository,
-      issue_number: pullRequest,
-      per_page: 100,
-    });
-    const comments = checked(CommentsReply, list, 'list of comments');
+    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    const where = { ...repository, issue_number: pullRequest };
+    const comments = await github.list(route, where, CommentReply, 'list of comments');
     const own = comments.find((comment) => comment.body?.startsWith(marker) && isTrusted(comment));
     if (own === undefined) {
       if (!failed && mode === 'failure') return { done: true, detail: 'no comment is needed' };
@@ -65,6 +62,6 @@ export async function writeComment(options: CommentOptions): Promise<{ done: boo
 }
 
 /** A stranger could put our marker into a comment of his own, and rewrite later what we made of it. */
-function isTrusted({ user, author_association: role }: v.InferOutput<typeof CommentsReply>[number]) {
+function isTrusted({ user, author_association: role }: v.InferOutput<typeof CommentReply>) {
   return user?.type !== 'User' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(role ?? '');
 }

@@ -1,7 +1,6 @@
 import { ActionError } from '@stability-actions/common/failure';
 import type { GitHub } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
-import { checked } from '@stability-actions/common/github-reply';
 import type { BaseSource } from '@stability-actions/migrations/base/load';
 import { BlobReply, CommitReply, CommitsReply, CompareReply, HistoryAnswer, TreeReply } from './replies.ts';
 
@@ -55,28 +54,26 @@ export async function openGitHubBase(options: GitHubBaseOptions): Promise<BaseSo
     listTip: (folder) => list(tip.commit, folder),
     listFork: async (folder) => list(await findFork(options, tip.commit), folder),
     async read(blob) {
-      const { data } = await github.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', {
-        ...repository,
-        file_sha: blob,
-      });
-      return Buffer.from(checked(BlobReply, data, 'file').content, 'base64');
+      const route = 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}';
+      const { content } = await github.read(route, { ...repository, file_sha: blob }, BlobReply, 'file');
+      return Buffer.from(content, 'base64');
     },
     listDeleted: (folder) => deletedBelow(options, tip.commit, folder),
     async listWhenWritten(folder, path) {
       if (options.head === undefined) return undefined;
       const query = { ...repository, path, sha: options.head, per_page: 100 };
-      const data = await unlessUnknown(github.request('GET /repos/{owner}/{repo}/commits', query));
-      if (data === undefined) return undefined;
-      const commit = checked(CommitsReply, data, 'list of commits').at(-1)?.sha;
+      const route = 'GET /repos/{owner}/{repo}/commits';
+      const commits = await unlessUnknown(github.read(route, query, CommitsReply, 'list of commits'));
+      const commit = commits?.at(-1)?.sha;
       return commit === undefined ? undefined : [...(await list(commit, folder)).keys()];
     },
   };
 }
 
 /** The commit that is checked out may have been made by the job itself: GitHub does not know it. */
-async function unlessUnknown(request: Promise<{ data: unknown }>): Promise<unknown> {
+async function unlessUnknown<T>(request: Promise<T>): Promise<T | undefined> {
   try {
-    return (await request).data;
+    return await request;
   } catch (error) {
     if (error instanceof GitHubError && (error.kind === 'not-found' || error.kind === 'invalid')) return undefined;
     throw error;
@@ -108,18 +105,15 @@ async function commitOf(
   { github, repository }: GitHubBaseOptions,
   ref: string,
 ): Promise<{ sha: string; tree: string }> {
-  const { data } = await github.request('GET /repos/{owner}/{repo}/commits/{ref}', { ...repository, ref, per_page: 1 });
-  const { sha, commit } = checked(CommitReply, data, 'commit');
+  const where = { ...repository, ref, per_page: 1 };
+  const { sha, commit } = await github.read('GET /repos/{owner}/{repo}/commits/{ref}', where, CommitReply, 'commit');
   return { sha, tree: commit.tree.sha };
 }
 
 async function listTree({ github, repository }: GitHubBaseOptions, tree: string, recursive: boolean) {
-  const { data } = await github.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', {
-    ...repository,
-    tree_sha: tree,
-    ...(recursive ? { recursive: '1' } : {}),
-  });
-  const { truncated, tree: entries } = checked(TreeReply, data, 'folder');
+  const where = { ...repository, tree_sha: tree, ...(recursive ? { recursive: '1' } : {}) };
+  const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+  const { truncated, tree: entries } = await github.read(route, where, TreeReply, 'folder');
   if (truncated) {
     throw new GitHubError('invalid', 200, 'GitHub gives only a part of a folder with so many files.');
   }
@@ -128,19 +122,15 @@ async function listTree({ github, repository }: GitHubBaseOptions, tree: string,
 
 async function findFork(options: GitHubBaseOptions, tip: string): Promise<string> {
   const { github, repository, head, forkHint } = options;
-  let data: unknown;
   try {
     if (head === undefined) throw new GitHubError('invalid', undefined, 'The commit that is checked is not known.');
-    ({ data } = await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
-      ...repository,
-      basehead: `${tip}...${head}`,
-      per_page: 1,
-    }));
+    const where = { ...repository, basehead: `${tip}...${head}`, per_page: 1 };
+    const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+    return (await github.read(route, where, CompareReply, 'comparison')).merge_base_commit.sha;
   } catch (error) {
     if (error instanceof ActionError && forkHint !== undefined) return forkHint;
     throw error;
   }
-  return checked(CompareReply, data, 'comparison').merge_base_commit.sha;
 }
 
 /** One query for the listings of the folder in its last commits; what was in one of them and is not on the tip was deleted. */
@@ -163,14 +153,12 @@ async function deletedBelow(
   folder: string,
 ): Promise<string[] | undefined> {
   if (folder === '') return undefined;
-  let data: unknown;
-  try {
-    data = await github.graphql(HISTORY, { ...repository, commit, path: folder, depth: HISTORY_DEPTH });
-  } catch (error) {
+  const variables = { ...repository, commit, path: folder, depth: HISTORY_DEPTH };
+  const answer = await github.graphql(HISTORY, variables, HistoryAnswer, 'history').catch((error: unknown) => {
     if (error instanceof ActionError) return undefined;
     throw error;
-  }
-  const nodes = checked(HistoryAnswer, data, 'history').repository?.object?.history.nodes;
+  });
+  const nodes = answer?.repository?.object?.history.nodes;
   const paths = nodes?.flatMap(({ file }) =>
     (file?.object?.entries ?? []).map(({ name, type }) => `${folder}/${name}${type === 'tree' ? `/${fileBelow}` : ''}`),
   );

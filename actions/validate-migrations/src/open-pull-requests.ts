@@ -1,7 +1,6 @@
 import type { GitHub } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
-import { checked } from '@stability-actions/common/github-reply';
-import { FilesReply, PullRequestsAnswer, PullsReply } from './replies.ts';
+import { FileReply, PullReply, PullRequestsAnswer } from './replies.ts';
 
 /** What another open pull request adds. */
 export interface OpenPullRequest {
@@ -59,26 +58,22 @@ export async function listOpenPullRequests(
 }
 
 async function ask(github: GitHub, variables: Record<string, unknown>) {
-  let data: unknown;
   try {
-    data = await github.graphql(QUERY, variables);
+    const answer = await github.graphql(QUERY, variables, PullRequestsAnswer, 'list of pull requests');
+    return answer.repository?.pullRequests ?? undefined;
   } catch (error) {
-    if (error instanceof GitHubError && ['not-found', 'invalid', 'forbidden', 'unavailable'].includes(error.kind))
-      return undefined;
+    // An answer of another form is no refusal of GraphQL: somebody else speaks in GitHub's place.
+    if (!(error instanceof GitHubError) || (error.kind === 'unavailable' && error.status === 200)) throw error;
+    if (['not-found', 'invalid', 'forbidden', 'unavailable'].includes(error.kind)) return undefined;
     throw error;
   }
-  return checked(PullRequestsAnswer, data, 'list of pull requests').repository?.pullRequests ?? undefined;
 }
 
 async function listOverRest(github: GitHub, repository: { owner: string; repo: string }, base: string) {
-  const pulls = await github.paginate('GET /repos/{owner}/{repo}/pulls', {
-    ...repository,
-    base,
-    state: 'open',
-    per_page: 100,
-  });
+  const open = { ...repository, base, state: 'open' };
+  const pulls = await github.list('GET /repos/{owner}/{repo}/pulls', open, PullReply, 'list of pull requests');
   const found: OpenPullRequest[] = [];
-  for (const { number, head, user } of checked(PullsReply, pulls, 'list of pull requests')) {
+  for (const { number, head, user } of pulls) {
     const added = await addedFiles(github, repository, number);
     found.push({ number, branch: head.ref, author: user?.login ?? 'ghost', added });
   }
@@ -86,14 +81,9 @@ async function listOverRest(github: GitHub, repository: { owner: string; repo: s
 }
 
 async function addedFiles(github: GitHub, repository: { owner: string; repo: string }, number: number) {
-  const files = await github.paginate('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
-    ...repository,
-    pull_number: number,
-    per_page: 100,
-  });
-  return checked(FilesReply, files, 'list of files')
-    .filter(({ status }) => isAdded(status))
-    .map(({ filename }) => filename);
+  const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files';
+  const files = await github.list(route, { ...repository, pull_number: number }, FileReply, 'list of files');
+  return files.filter(({ status }) => isAdded(status)).map(({ filename }) => filename);
 }
 
 function isAdded(change: string): boolean {

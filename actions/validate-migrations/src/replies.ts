@@ -11,25 +11,21 @@ export const TreeReply = v.object({
   tree: v.array(v.object({ path: v.string(), type: v.string(), sha: v.string() })),
 });
 
-export const PullsReply = v.array(
-  v.object({
-    number: v.number(),
-    head: v.object({ ref: v.string() }),
-    // Null when the account is gone.
-    user: v.nullish(v.object({ login: v.string() })),
-  }),
-);
-export const FilesReply = v.array(v.object({ filename: v.string(), status: v.string() }));
+export const PullReply = v.object({
+  number: v.number(),
+  head: v.object({ ref: v.string() }),
+  // Null when the account is gone.
+  user: v.nullish(v.object({ login: v.string() })),
+});
+export const FileReply = v.object({ filename: v.string(), status: v.string() });
 
 export const WrittenReply = v.object({ id: v.number() });
-export const CommentsReply = v.array(
-  v.object({
-    id: v.number(),
-    body: v.nullish(v.string()),
-    user: v.nullish(v.object({ type: v.optional(v.string()) })),
-    author_association: v.optional(v.string()),
-  }),
-);
+export const CommentReply = v.object({
+  id: v.number(),
+  body: v.nullish(v.string()),
+  user: v.nullish(v.object({ type: v.optional(v.string()) })),
+  author_association: v.optional(v.string()),
+});
 
 const Page = v.variant('hasNextPage', [
   v.object({ hasNextPage: v.literal(false) }),

@@ -14,15 +14,16 @@ const COMMIT_LIMIT = 1_000;
 const WALK_LIMIT = 60;
 
 /**
- * The files in which `sha` differs from `base`, through the API alone: by comparison, and by the two trees where a
+ * The files in which `commit` differs from `base`, through the API alone: by comparison, and by the two trees where a
  * comparison does not tell (the histories diverged, 300 files, no `files`, no answer).
  * @throws GitHubError when the token is refused
  */
 export async function findDiff(
   api: Pick<Api, 'compare' | 'tree'>,
-  sha: string,
+  commit: string,
   base: NonNullable<Comparison['base']>,
 ): Promise<Diff> {
+  const sha = base.head ?? commit;
   const answer = await tolerate(() => api.compare(base.ref, sha));
   const commits = answer instanceof GitHubError ? undefined : answer;
   const files = commits?.files;

@@ -1,12 +1,49 @@
 import * as v from 'valibot';
 
+const Repository = v.nullish(v.object({ full_name: v.optional(v.string()) }));
+
 const Payload = v.object({
-  pull_request: v.optional(v.object({ head: v.object({ sha: v.string() }), base: v.object({ sha: v.string() }) })),
-  merge_group: v.optional(v.object({ base_sha: v.string() })),
+  action: v.optional(v.string()),
+  pull_request: v.optional(
+    v.object({
+      number: v.optional(v.number()),
+      head: v.object({ sha: v.string(), ref: v.optional(v.string()), repo: Repository }),
+      base: v.object({ sha: v.string(), ref: v.optional(v.string()) }),
+      merged: v.nullish(v.boolean()),
+      merged_at: v.nullish(v.string()),
+      merge_commit_sha: v.nullish(v.string()),
+    }),
+  ),
+  merge_group: v.optional(
+    v.object({
+      base_sha: v.string(),
+      base_ref: v.optional(v.string()),
+      head_sha: v.optional(v.string()),
+      head_ref: v.optional(v.string()),
+    }),
+  ),
+  release: v.optional(v.object({ tag_name: v.optional(v.string()) })),
+  workflow_run: v.optional(
+    v.object({
+      event: v.optional(v.string()),
+      head_sha: v.optional(v.string()),
+      head_branch: v.nullish(v.string()),
+      head_repository: Repository,
+      created_at: v.optional(v.string()),
+    }),
+  ),
   before: v.optional(v.string()),
   created: v.optional(v.boolean()),
-  repository: v.optional(v.object({ default_branch: v.optional(v.string()) })),
+  repository: v.optional(
+    v.object({
+      default_branch: v.optional(v.string()),
+      // Seconds since 1970 in a push, a date elsewhere.
+      pushed_at: v.nullish(v.union([v.number(), v.string()])),
+    }),
+  ),
 });
+
+export type EventPayload = v.InferOutput<typeof Payload>;
 
 export interface RunnerEvent {
   name: string;
@@ -16,12 +53,27 @@ export interface RunnerEvent {
   ref: string;
 }
 
+/** What the event says, as far as it is as documented. */
+export function payloadOf(event: Pick<RunnerEvent, 'payload'>): EventPayload {
+  const parsed = v.safeParse(Payload, event.payload);
+  return parsed.success ? parsed.output : {};
+}
+
+/** The merge commit and its branch, where the event is a pull request that was closed by merging. */
+export function mergeOf(event: RunnerEvent): { sha: string; ref: string; mergedAt: string | undefined } | undefined {
+  const { action, pull_request: pull } = payloadOf(event);
+  if (action !== 'closed' || pull?.merged !== true || !pull.merge_commit_sha) return undefined;
+  return { sha: pull.merge_commit_sha, ref: pull.base.ref ?? '', mergedAt: pull.merged_at ?? undefined };
+}
+
 export interface Comparison {
   /** The commit whose deploy is waited for. */
   sha: string;
-  /** What to compare it with; undefined: nothing, and `reason` says why. */
+  /** What to compare with what; undefined: nothing, and `reason` says why. */
   base?: {
     ref: string;
+    /** What is compared where it is not the commit of the deploy: the head of the pull request that became it. */
+    head?: string;
     /** 2: the difference of the two trees, as for pushes; 3: from their merge base, as for pull requests. */
     dots: 2 | 3;
     /** A push: GitHub always starts the workflow after more than 1,000 commits. */
@@ -35,17 +87,16 @@ export interface Comparison {
  * @param sha, base the inputs; '' when not given
  */
 export function comparisonOf(event: RunnerEvent, sha: string, base: string): Comparison {
-  const parsed = v.safeParse(Payload, event.payload);
-  const payload = parsed.success ? parsed.output : {};
-  const { pull_request: pull, merge_group: group, before = '', repository } = payload;
-  const head = sha || pull?.head.sha || event.sha;
+  const { pull_request: pull, merge_group: group, before = '', repository } = payloadOf(event);
+  const merge = mergeOf(event);
+  const target = sha || merge?.sha || pull?.head.sha || event.sha;
   const push = event.name === 'push';
   const against = (ref: string, dots: 2 | 3, reason: string): Comparison => ({
-    sha: head,
-    base: { ref, dots, push },
+    sha: target,
+    base: { ref, dots, push, ...(target === merge?.sha && pull !== undefined && { head: pull.head.sha }) },
     reason,
   });
-  const always = (reason: string): Comparison => ({ sha: head, reason });
+  const always = (reason: string): Comparison => ({ sha: target, reason });
 
   if (base !== '' && !isZero(base)) return against(base, pull === undefined ? 2 : 3, "compared with the input 'base'");
   if (pull !== undefined) return against(pull.base.sha, 3, 'compared with the base of the pull request');

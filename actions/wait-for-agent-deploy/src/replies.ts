@@ -10,6 +10,8 @@ export const RunReply = v.object({
   name: v.nullish(v.string()),
   path: v.optional(v.string()),
   event: v.optional(v.string(), ''),
+  head_branch: v.nullish(v.string()),
+  head_repository: v.nullish(v.object({ full_name: v.optional(v.string()) })),
   head_sha: v.string(),
   status: v.nullable(v.string()),
   conclusion: v.optional(v.nullable(v.string()), null),
@@ -33,6 +35,36 @@ export const CheckReply = v.object({
   app: v.nullish(v.object({ slug: v.optional(v.string()), name: v.optional(v.string()) })),
 });
 
+export const JobReply = v.object({ name: v.string(), conclusion: v.nullish(v.string()) });
+
+export const StatusReply = v.object({
+  id: v.optional(v.number(), 0),
+  context: v.string(),
+  state: v.string(),
+  description: v.nullish(v.string()),
+  target_url: v.nullish(v.string()),
+  created_at: Time,
+  updated_at: Time,
+});
+
+const DeploymentReply = v.object({
+  id: v.number(),
+  sha: v.string(),
+  ref: v.optional(v.string(), ''),
+  environment: v.string(),
+  created_at: Time,
+});
+
+const DeploymentStatusReply = v.object({
+  id: v.optional(v.number(), 0),
+  state: v.string(),
+  description: v.nullish(v.string()),
+  log_url: v.nullish(v.string()),
+  target_url: v.nullish(v.string()),
+  environment_url: v.nullish(v.string()),
+  created_at: Time,
+});
+
 export const CompareReply = v.object({
   status: v.string(),
   total_commits: v.optional(v.number(), 0),
@@ -46,9 +78,15 @@ export const TreeReply = v.object({ truncated: v.optional(v.boolean(), false), t
 export const FileReply = v.object({ content: v.string(), encoding: v.literal('base64') });
 export const WorkflowReply = v.object({ name: v.string(), path: v.string(), state: v.string() });
 export const RunsReply = v.object({ workflow_runs: v.array(RunReply) });
+export const DeploymentsReply = v.array(DeploymentReply);
+export const DeploymentStatusesReply = v.array(DeploymentStatusReply);
 export const CommitReply = v.object({ sha: v.string() });
 
 export type Run = v.InferOutput<typeof RunReply>;
 export type Check = v.InferOutput<typeof CheckReply>;
+export type Job = v.InferOutput<typeof JobReply>;
+export type Status = v.InferOutput<typeof StatusReply>;
+export type Deployment = v.InferOutput<typeof DeploymentReply>;
+export type DeploymentStatus = v.InferOutput<typeof DeploymentStatusReply>;
 export type Tree = v.InferOutput<typeof TreeReply>;
 export type Commits = v.InferOutput<typeof CompareReply>;

@@ -25,7 +25,7 @@ export async function run(inputs: Inputs, event: RunnerEvent, around: Surroundin
   const startedAt = clock.now();
   const deadline = new Deadline(clock, inputs.timeout);
   const github = createGitHub({ token: inputs.token, env, clock, deadline, log, signal });
-  const api = createApi(github, env);
+  const api = createApi(github, env, { clock, signal });
   const progress: Progress = { polls: 0, verdict: undefined, changes: [] };
   const comparison = comparisonOf(event, inputs.sha, inputs.base);
   const facts = (): Facts => ({

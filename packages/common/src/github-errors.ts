@@ -1,6 +1,7 @@
 import { RequestError } from '@octokit/request-error';
 import { ActionError } from './failure.ts';
 import { pauseAskedFor } from './github-limits.ts';
+import { UnusableReply } from './github-shape.ts';
 import { networkReason } from './network-errors.ts';
 import { cut, redact } from './redaction.ts';
 
@@ -48,6 +49,7 @@ export function neededPermission(method: string, path: string, accepted?: string
 export function toGitHubError(error: unknown, hasToken: boolean, nowMs: number): unknown {
   if (!(error instanceof RequestError)) return error;
   if (error.cause instanceof ActionError) return error.cause;
+  if (error.cause instanceof UnusableReply) return new GitHubError('unavailable', 200, error.cause.message);
   const { method, url } = error.request;
   const path = URL.parse(url)?.pathname ?? url;
   const request = `${method} ${path}`;

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import { formatDuration } from './durations.ts';
 import { isTransientStatus, pauseAskedFor } from './github-limits.ts';
+import { UnusableReply, whyUnusable, whyUnusableGraphql } from './github-shape.ts';
 import { type HttpRequest, type HttpSend, sendHttp } from './http.ts';
 import type { Log } from './log.ts';
 import { networkErrorKind, networkReason } from './network-errors.ts';
@@ -17,6 +18,9 @@ export interface Usage {
   /** What is left of the rate limit, from the newest answer that said so. */
   remaining?: number;
 }
+
+/** Says why a 200 with this text cannot be the answer, beyond what is known of its route. */
+export type Judge = (text: string) => string | undefined;
 
 export interface PoliteFetchOptions {
   clock: Clock;
@@ -45,14 +49,20 @@ const BACKOFF = { first: 1_000, max: 15_000 };
 /**
  * A `fetch` for GitHub's API that asks conditionally, waits when told to and tries again after an outage.
  * A request that changes something is repeated only when GitHub said that it refused it, so nothing is done twice.
- * It returns the last answer, good or bad, and throws the last network error or the signal's reason.
+ * A 200 that cannot be GitHub's answer is an outage: it is asked for again and never kept.
+ * It returns the last answer, good or bad, and throws the last network error, {@link UnusableReply} or the signal's reason.
  */
-export function createPoliteFetch(options: PoliteFetchOptions): { fetch: typeof fetch; usage: Usage } {
+export function createPoliteFetch(options: PoliteFetchOptions): {
+  fetch: typeof fetch;
+  /** The same, for answers of which more is known than their route tells. */
+  judgedBy(judge: Judge): typeof fetch;
+  usage: Usage;
+} {
   const { clock, deadline, log, signal, requestTimeoutMs = 15_000, retries = 4, fetch: send = sendHttp } = options;
   const usage: Usage = { billed: 0, notModified: 0, unanswered: 0 };
   const cache = new Map<string, Stored>();
 
-  async function once(url: string, request: HttpRequest): Promise<Response> {
+  async function once(url: string, request: HttpRequest, judge: Judge | undefined): Promise<Response> {
     const stored = request.method === 'GET' ? cache.get(url) : undefined;
     const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(requestTimeoutMs, deadline.remaining()))));
     const headers = { ...request.headers, ...(stored && { 'if-none-match': stored.etag }) };
@@ -70,6 +80,7 @@ export function createPoliteFetch(options: PoliteFetchOptions): { fetch: typeof 
 
     if (answer.status === 304 && stored !== undefined) return responseOf(200, stored.headers, stored.bytes, url);
     const plain = new Headers([...answer.headers].filter(([name]) => !/^content-(encoding|length)$/.test(name)));
+    if (answer.status === 200) refuseUnusable(url, request, plain, bytes, judge);
     const etag = plain.get('etag');
     if (request.method === 'GET' && answer.status === 200 && etag !== null) {
       cache.delete(url);
@@ -80,15 +91,15 @@ export function createPoliteFetch(options: PoliteFetchOptions): { fetch: typeof 
     return responseOf(answer.status, plain, bytes, url);
   }
 
-  async function polite(url: string, request: HttpRequest): Promise<Response> {
+  async function polite(url: string, request: HttpRequest, judge: Judge | undefined): Promise<Response> {
     let outages = 0;
     let refusals = 0;
     for (;;) {
       signal?.throwIfAborted();
-      const result = await once(url, request).catch((error: unknown) => ({ error }));
+      const result = await once(url, request, judge).catch((error: unknown) => ({ error }));
       signal?.throwIfAborted();
       const what = `${request.method} ${new URL(url).pathname}`;
-      if ('error' in result) usage.unanswered += 1;
+      if ('error' in result) usage.unanswered += result.error instanceof UnusableReply ? 0 : 1;
       else {
         const body = result.status === 200 && request.method === 'GET' ? '' : await result.clone().text();
         const asked = pauseAskedFor(
@@ -115,16 +126,38 @@ export function createPoliteFetch(options: PoliteFetchOptions): { fetch: typeof 
         return result;
       }
       outages += 1;
-      const why = 'error' in result ? networkReason(result.error) : `answer ${result.status}`;
+      const why = 'error' in result ? reasonOf(result.error) : `answer ${result.status}`;
       log.info(`${what}: ${why}; trying again in ${formatDuration(pauseMs)}.`);
       await clock.sleep(pauseMs, signal);
     }
   }
 
-  return {
-    usage,
-    fetch: (input, init = {}) => polite(input instanceof Request ? input.url : String(input), plainRequest(init)),
-  };
+  const judgedBy =
+    (judge: Judge | undefined): typeof fetch =>
+    (input, init = {}) =>
+      polite(input instanceof Request ? input.url : String(input), plainRequest(init), judge);
+  return { usage, judgedBy, fetch: judgedBy(undefined) };
+}
+
+/** A request that changes something has no answer that could be asked for again. */
+function refuseUnusable(
+  url: string,
+  request: HttpRequest,
+  headers: Headers,
+  bytes: ArrayBuffer,
+  judge: Judge | undefined,
+): void {
+  if (!isRepeatable(request)) return;
+  const text = new TextDecoder().decode(bytes);
+  const isLastPage = !/rel="?next"?/.test(headers.get('link') ?? '');
+  const why =
+    (request.method === 'GET' ? whyUnusable(url, text, isLastPage) : whyUnusableGraphql(text)) ?? judge?.(text);
+  if (why !== undefined) {
+    throw new UnusableReply(
+      `${why.startsWith('What came') ? why : `What came for ${request.method} ${new URL(url).pathname} is not GitHub's format (${why})`}. Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`,
+      { cause: why },
+    );
+  }
 }
 
 /** Octokit passes a plain record of headers, and a string as body. */
@@ -147,4 +180,8 @@ function responseOf(status: number, headers: Headers, bytes: ArrayBuffer, url: s
 function isRepeatable({ method = 'GET', body = '' }: HttpRequest): boolean {
   if (method !== 'POST') return method !== 'PATCH';
   return /^\{"query":"(?:\\n|\s)*(?:query\b|\{)/.test(body);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof UnusableReply ? String(error.cause) : networkReason(error);
 }

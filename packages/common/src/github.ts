@@ -1,7 +1,8 @@
 import { Octokit } from '@octokit/core';
-import { type PaginateInterface, paginateRest } from '@octokit/plugin-paginate-rest';
+import * as v from 'valibot';
 import { GitHubError, toGitHubError } from './github-errors.ts';
 import { createPoliteFetch, type PoliteFetchOptions, type Usage } from './github-fetch.ts';
+import { checked, dataIn, judgeOf, listIn } from './github-reply.ts';
 import { repositoryIn } from './run-environment.ts';
 
 export interface GitHubOptions extends PoliteFetchOptions {
@@ -11,14 +12,36 @@ export interface GitHubOptions extends PoliteFetchOptions {
   env: NodeJS.ProcessEnv;
 }
 
+type Params = Record<string, unknown>;
+
 /** GitHub's API. Everything here throws {@link GitHubError} with what to do, or the reason of an aborted signal. */
 export interface GitHub {
+  /**
+   * `read('GET /repos/{owner}/{repo}/…', {…}, schema, 'comparison')`: the answer as the schema has it. One that is otherwise
+   * is an outage: asked for again, never kept.
+   */
+  read<const S extends v.GenericSchema>(
+    route: string,
+    params: Params,
+    schema: S,
+    what: string,
+  ): Promise<v.InferOutput<S>>;
+  /** All pages of a list, each entry as the schema has it; held to the same. */
+  list<const S extends v.GenericSchema>(
+    route: string,
+    params: Params,
+    entry: S,
+    what: string,
+  ): Promise<v.InferOutput<S>[]>;
   /** `request('GET /repos/{owner}/{repo}/…', {…})`, typed by GitHub's own description. */
   request: Octokit['request'];
-  /** All pages of a list as one array, or page by page with `paginate.iterator`. */
-  paginate: PaginateInterface;
-  /** @returns `data` of the answer, unchecked */
-  graphql(query: string, variables?: Record<string, unknown>): Promise<unknown>;
+  /** `data` of the answer as the schema has it; a query's is held to the same as {@link GitHub.read}. */
+  graphql<const S extends v.GenericSchema>(
+    query: string,
+    variables: Params,
+    schema: S,
+    what: string,
+  ): Promise<v.InferOutput<S>>;
   /** Counted while it goes on. */
   usage: Readonly<Usage>;
 }
@@ -28,8 +51,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
   const { token, env, signal } = options;
   const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
   const graphqlUrl = env.GITHUB_GRAPHQL_URL || 'https://api.github.com/graphql';
-  const { fetch, usage } = createPoliteFetch(options);
-  const octokit = new (Octokit.plugin(paginateRest))({
+  const { fetch, judgedBy, usage } = createPoliteFetch(options);
+  const octokit = new Octokit({
     ...(token !== '' && { auth: token }),
     baseUrl: apiUrl,
     userAgent: 'stability-actions',
@@ -44,12 +67,28 @@ export function createGitHub(options: GitHubOptions): GitHub {
     if (request.url === '/graphql') request.url = graphqlUrl;
   });
   const graphql = octokit.graphql.defaults({ baseUrl: apiUrl.replace(/\/api\/v3$/, '') });
+  async function ask<const S extends v.GenericSchema>(route: string, params: Params, schema: S, what: string) {
+    const { data, headers } = await octokit.request(route, {
+      ...params,
+      request: { fetch: judgedBy(judgeOf(schema, what)) },
+    });
+    return { data: v.parse(schema, data), isLast: !/rel="?next"?/.test(headers.link ?? '') };
+  }
   return {
+    read: async (route, params, schema, what) => (await ask(route, params, schema, what)).data,
+    list: async (route, params, entry, what) => {
+      const all: v.InferOutput<typeof entry>[] = [];
+      for (let page = 1; ; page++) {
+        const { data, isLast } = await ask(route, { per_page: 100, ...params, page }, listIn(entry), what);
+        all.push(...data);
+        if (isLast) return all;
+      }
+    },
     request: octokit.request,
-    paginate: octokit.paginate,
-    graphql: async (query, variables = {}) => {
+    graphql: async (query, variables, schema, what) => {
       try {
-        return await graphql(query, variables);
+        const judge = judgeOf(dataIn(schema), what);
+        return checked(schema, await graphql(query, { ...variables, request: { fetch: judgedBy(judge) } }), what);
       } catch (error) {
         if (error instanceof Error && error.name === 'GraphqlResponseError') {
           throw new GitHubError('invalid', 200, `GitHub does not take the GraphQL query: ${error.message}`);

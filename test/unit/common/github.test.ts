@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from '../../../packages/common/src/clock.ts';
 import { createGitHub, type GitHub, type GitHubOptions, repositoryOf } from '../../../packages/common/src/github.ts';
@@ -43,7 +44,7 @@ describe('where and how it asks', () => {
     const env = { GITHUB_API_URL: `${server.url}/api/v3`, GITHUB_GRAPHQL_URL: `${server.url}/api/graphql` };
     const { github } = clientFor('', { env });
     await commit(github);
-    expect(await github.graphql('query { viewer }')).toEqual({ viewer: 1 });
+    expect(await github.graphql('query { viewer }', {}, v.unknown(), 'answer')).toEqual({ viewer: 1 });
     expect(server.requests).toEqual(['GET /api/v3/repos/octo-org/octo-repo/commits/abc', 'POST /api/graphql']);
   });
 
@@ -65,8 +66,10 @@ describe('where and how it asks', () => {
       sendJson(response, { total_count: 3, check_runs: [{ id: page }] }, 200, page < 3 ? { link: next } : {});
     });
     const { github } = clientFor(server.url);
-    const runs = await github.paginate('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', { ...REPO, ref: 'abc' });
-    expect(runs.map(({ id }) => id)).toEqual([1, 2, 3]);
+    const route = 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs';
+    const Entry = v.object({ id: v.number() });
+    const runs = await github.list(route, { ...REPO, ref: 'abc', per_page: 1 }, Entry, 'list of checks');
+    expect(runs).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
   });
 
   test('GITHUB_REPOSITORY is owner and name', () => {
@@ -140,6 +143,70 @@ describe('conditional requests', () => {
   });
 });
 
+const BROKEN: [what: string, text: string][] = [
+  ['null', 'null'],
+  ['nothing', ''],
+  ['half of it', '{"total_count":2,"check_runs":[{"id":1}'],
+  ['a web page', '<html>'],
+  ['a list where an object is due', '[]'],
+  ['a list short of its count', '{"total_count":2,"check_runs":[{"id":1}]}'],
+  ['entries of another form', '{"total_count":1,"check_runs":[{"identity":1}]}'],
+];
+
+describe('a 200 that is not what the API promises', () => {
+  const route = 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs';
+  const Entry = v.object({ id: v.number() });
+  const list = (github: GitHub) => github.list(route, { ...REPO, ref: 'abc' }, Entry, 'list of checks');
+
+  test.each(BROKEN)('%s: asked for again, not kept', async (_what, text) => {
+    const server = await startHttpServer((request, response, count) => {
+      if (count === 1) return void response.writeHead(200, { etag: '"bad"' }).end(text);
+      if (request.headers['if-none-match'] === '"bad"') return void response.writeHead(304).end();
+      sendJson(response, { total_count: 1, check_runs: [{ id: 7 }] });
+    });
+    const { github, lines } = clientFor(server.url);
+    expect(await list(github)).toEqual([{ id: 7 }]);
+    expect(server.requests).toHaveLength(2);
+    expect(lines.join('')).toMatch(/check-runs: (?:the answer|What came instead of a list of checks) .*; trying again/);
+  });
+
+  test.each(BROKEN)('%s, for ever: an outage, never an empty list', async (_what, text) => {
+    const server = await startHttpServer((_request, response) => void response.writeHead(200).end(text));
+    const error = await failureOf(list(clientFor(server.url, { retries: 1 }).github));
+    expect(error).toMatchObject({ kind: 'unavailable', status: 200 });
+    expect(error.message).toMatch(/Check GITHUB_API_URL and whether a proxy answers in GitHub's place/);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test('a good answer that is kept outlives a bad one', async () => {
+    const server = await startHttpServer((request, response, count) => {
+      if (count === 2) return void response.writeHead(200, { etag: '"bad"' }).end('null');
+      if (request.headers['if-none-match'] === '"good"') return void response.writeHead(304).end();
+      sendJson(response, { total_count: 1, check_runs: [{ id: 7 }] }, 200, { etag: '"good"' });
+    });
+    const { github } = clientFor(server.url);
+    expect([await list(github), await list(github)]).toEqual([[{ id: 7 }], [{ id: 7 }]]);
+    expect(github.usage).toMatchObject({ billed: 2, notModified: 1, unanswered: 0 });
+  });
+
+  test('GraphQL: data of another form', async () => {
+    const server = await startHttpServer((_request, response, count) =>
+      sendJson(response, count === 1 ? { data: { viewer: null } } : { data: { viewer: 1 } }),
+    );
+    const { github } = clientFor(server.url);
+    expect(await github.graphql('query { viewer }', {}, v.object({ viewer: v.number() }), 'viewer')).toEqual({
+      viewer: 1,
+    });
+  });
+
+  test('a request that changes something is not repeated for its answer', async () => {
+    const server = await startHttpServer((_request, response) => void response.writeHead(200).end('null'));
+    const edit = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
+    await clientFor(server.url).github.request(edit, { ...REPO, issue_number: 1 });
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
 const LIMITS: [name: string, status: number, headers: Record<string, string>, body: unknown, pausesMs: number[]][] = [
   ['retry-after in seconds', 403, { 'retry-after': '7' }, {}, [7_000]],
   ['retry-after as a date', 429, { 'retry-after': 'Sun, 22 Nov 2026 12:00:09 GMT' }, {}, [9_000]],
@@ -163,7 +230,7 @@ describe('rate limits', () => {
       sendJson(response, { data: { ok: true } });
     });
     const { github, clock, lines } = clientFor(server.url);
-    expect(await github.graphql('query { ok }')).toEqual({ ok: true });
+    expect(await github.graphql('query { ok }', {}, v.unknown(), 'answer')).toEqual({ ok: true });
     expect(clock.sleeps).toEqual(pausesMs);
     expect(lines.join('')).toMatch(/GitHub asks for a pause of .* before POST \/graphql; .* are left/);
   });
@@ -262,9 +329,9 @@ describe('outages', () => {
 
   test('a GraphQL mutation is not repeated, a query is', async () => {
     const server = await startHttpServer((_request, response) => sendJson(response, {}, 502));
-    await failureOf(clientFor(server.url, { retries: 1 }).github.graphql('mutation { x }'));
+    await failureOf(clientFor(server.url, { retries: 1 }).github.graphql('mutation { x }', {}, v.unknown(), 'answer'));
     expect(server.requests).toHaveLength(1);
-    await failureOf(clientFor(server.url, { retries: 1 }).github.graphql('\n  query { x }'));
+    await failureOf(clientFor(server.url, { retries: 1 }).github.graphql('\n  query { x }', {}, v.unknown(), 'answer'));
     expect(server.requests).toHaveLength(3);
   });
 });
