@@ -71,7 +71,7 @@ describe.each(actions)('%s', (action) => {
     for (const file of [`action-docs/${action}.md`, `actions/${action}/CHANGELOG.md`, `dist/${action}/index.js`]) {
       expect(existsSync(join(root, file)), file).toBe(true);
     }
-    expect(await readPackages(root)).toContainEqual(expect.objectContaining({ name: action, isAction: true }));
+    expect(await readPackages(root)).toContainEqual(expect.objectContaining({ name: action, tag: action }));
     expect(await read('README.md')).toContain(`(action-docs/${action}.md)`);
     expect(await read(`action-docs/${action}.md`)).toContain(`<owner>/<repo>/actions/${action}@${action}/v1`);
     expect(await read('action-docs/README.md')).toContain(`(${action}.md)`);
