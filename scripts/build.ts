@@ -3,7 +3,7 @@
  * only theirs. With --check it builds elsewhere and fails when dist/ differs.
  */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exec } from '@stability-actions/common/exec';
 import { actionNames, root } from './workspace.ts';
@@ -34,15 +34,13 @@ async function build(target: string, named: readonly string[] = []): Promise<voi
   const stale = named.length > 0 ? named.map((action) => join(target, action)) : [target];
   for (const folder of stale) await rm(folder, { recursive: true, force: true });
   const usesPackage = new Set<string>();
-  for (const bundled of named.length > 0 ? named : [...(await actionNames()), COMMAND_LINE]) {
-    await bundle(bundled, join(target, bundled));
-    const code = await readFile(join(target, bundled, 'index.js'), 'utf8');
-    if (MISSING_MODULE.test(code))
-      throw new Error(`dist/${bundled}/index.js lacks a module: look for ${MISSING_MODULE} in it.`);
-    for (const name of Object.keys(UNBUNDLED)) {
-      if (new RegExp(`(?:from |import\\((?:/\\*.*\\*/ )?)["']${name}["']`).test(code)) usesPackage.add(name);
+  const waiting = named.length > 0 ? [...named] : [...(await actionNames()), COMMAND_LINE];
+  const worker = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      for (const found of await bundle(name, join(target, name))) usesPackage.add(found);
     }
-  }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
   // libpg-query imports @pgsql/types itself.
   if (usesPackage.has('libpg-query')) usesPackage.add('@pgsql/types');
   for (const [name, files] of Object.entries(UNBUNDLED)) {
@@ -55,7 +53,8 @@ async function build(target: string, named: readonly string[] = []): Promise<voi
   }
 }
 
-async function bundle(name: string, target: string): Promise<void> {
+/** @returns which of the packages that cannot be bundled it uses */
+async function bundle(name: string, target: string): Promise<string[]> {
   const source =
     name === COMMAND_LINE ? join('packages', 'cli', 'src', 'stability.ts') : join('actions', name, 'src', 'main.ts');
   const ncc = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
@@ -63,6 +62,12 @@ async function bundle(name: string, target: string): Promise<void> {
   const args = ['build', source, '-o', target, '--license', 'licenses.txt', '-q', '-C'];
   const { exitCode, stdout, stderr } = await exec(process.execPath, [ncc, ...args, ...externals], { cwd: root });
   if (exitCode !== 0) throw new Error(`ncc could not bundle ${name}:\n${stdout}${stderr}`);
+  const code = await readFile(join(target, 'index.js'), 'utf8');
+  if (MISSING_MODULE.test(code))
+    throw new Error(`dist/${name}/index.js lacks a module: look for ${MISSING_MODULE} in it.`);
+  return Object.keys(UNBUNDLED).filter((unbundled) =>
+    new RegExp(`(?:from |import\\((?:/\\*.*\\*/ )?)["']${unbundled}["']`).test(code),
+  );
 }
 
 async function listFiles(folder: string): Promise<string[]> {

@@ -84,9 +84,9 @@ export const CommitReply = v.object({ sha: v.string() });
 
 export type Run = v.InferOutput<typeof RunReply>;
 export type Check = v.InferOutput<typeof CheckReply>;
-export type Job = v.InferOutput<typeof JobReply>;
-export type Status = v.InferOutput<typeof StatusReply>;
-export type Deployment = v.InferOutput<typeof DeploymentReply>;
-export type DeploymentStatus = v.InferOutput<typeof DeploymentStatusReply>;
+type Job = v.InferOutput<typeof JobReply>;
+type Status = v.InferOutput<typeof StatusReply>;
+type Deployment = v.InferOutput<typeof DeploymentReply>;
+type DeploymentStatus = v.InferOutput<typeof DeploymentStatusReply>;
 export type Tree = v.InferOutput<typeof TreeReply>;
 export type Commits = v.InferOutput<typeof CompareReply>;
