@@ -16,6 +16,8 @@ export interface TestCase {
   /** What the failure says, cut to {@link MESSAGE_LIMIT}. */
   message?: string | undefined;
   durationMs?: number | undefined;
+  /** {@link fullNameOf} it, where that is known already. */
+  fullName?: string | undefined;
   /** A file, suite or parent that failed by itself; it is reported as a failed test and proves nothing about tests. */
   isGroup?: true;
 }
@@ -49,13 +51,26 @@ export const MESSAGE_LIMIT = 8_192;
 
 export function cutMessage(text: string): string {
   const clean = text.trim();
-  return clean.length > MESSAGE_LIMIT ? `${clean.slice(0, MESSAGE_LIMIT)}…` : clean;
+  return flat(clean.length > MESSAGE_LIMIT ? `${clean.slice(0, MESSAGE_LIMIT)}…` : clean);
 }
 
 /** `<file> > <full name>`. A group that is the file itself has the file's name. */
 export function fullNameOf({ file, name }: Pick<TestCase, 'file' | 'name'>): string {
   if (file === undefined || file === '') return name;
   return name === '' ? file : `${file} > ${name}`;
+}
+
+/** A name in a file, as one text that shares no memory with the chunk of the report that it was read from. */
+export function namedIn(file: string | undefined, name: string): Pick<TestCase, 'file' | 'name' | 'fullName'> {
+  const fullName = fullNameOf({ file, name });
+  // V8 keeps a sum of texts as a tree until somebody must read it.
+  Number(fullName);
+  return { file, name: fullName.slice(fullName.length - name.length), fullName };
+}
+
+/** A copy of its own: a piece of a text that is read in chunks keeps its whole chunk in memory. */
+export function flat(text: string): string {
+  return text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 /** A time before this is a reporter's way to say that it knows none. */

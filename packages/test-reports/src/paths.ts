@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { flat } from './model.ts';
+
 /** Turns the paths that reports give into paths relative to the workspace. */
 export interface PathResolver {
   /** The path as it stands in the workspace where that can be told, else as the report has it, tidied. */
@@ -44,8 +46,8 @@ export function createPathResolver(workspace: string, reportFolder: string): Pat
     resolve(raw) {
       const before = known.get(raw);
       if (before !== undefined) return before;
-      const path = find(raw);
-      known.set(raw, path);
+      const path = flat(find(raw));
+      known.set(flat(raw), path);
       return path;
     },
   };

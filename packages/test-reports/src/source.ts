@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { UnreadableReport } from './unreadable.ts';
 
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /** Enough to see what a report is, also behind some lines of other output. */
 const HEAD_BYTES = 64 * 1024;

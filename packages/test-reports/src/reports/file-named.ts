@@ -14,7 +14,7 @@ export function separateFileNamed(report: ParsedReport): ParsedReport {
   for (const test of standing) {
     const { file = '', state, message = 'It says no more.', line, column } = test;
     if (perFile.get(test.file) !== 1) {
-      if (state === 'failed') Object.assign(test, { name: '', isGroup: true });
+      if (state === 'failed') Object.assign(test, { name: '', fullName: undefined, isGroup: true });
     } else if (state === 'failed') {
       gone.add(test);
       report.unloaded.push({ file, message, line, column });
@@ -27,10 +27,15 @@ export function separateFileNamed(report: ParsedReport): ParsedReport {
 }
 
 function standsForFile({ file, name, isGroup }: TestCase): boolean {
-  if (file === undefined || file === '' || isGroup) return false;
-  if (name === file || (name.includes('.') && file.endsWith(`/${name}`)) || name.endsWith(`/${file}`)) return true;
+  // What stands in the place of a file may be the name of a suite, which a test may share.
+  if (file === undefined || isGroup || !/\.\w+$/.test(file)) return false;
+  if (endsWithPath(file, name) || endsWithPath(name, file)) return name.includes('.');
   // pytest names a module by its import path.
-  return file.endsWith('.py') && `.${file.slice(0, -3).replaceAll('/', '.')}`.endsWith(`.${name}`);
+  return file.endsWith('.py') && endsWithPath(file.slice(0, -3), name.replaceAll('.', '/'));
+}
+
+function endsWithPath(path: string, end: string): boolean {
+  return path.endsWith(end) && (path.length === end.length || path[path.length - end.length - 1] === '/') && end !== '';
 }
 
 /** A test file that stands in the place of a test's name, where a report has no other place for it; else undefined. */

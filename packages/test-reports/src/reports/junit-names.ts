@@ -1,7 +1,6 @@
 import type { PathResolver } from '../paths.ts';
 
-interface Named {
-  name: string;
+interface Place {
   classname: string;
   /** Names of the suites around the test, the outermost first. */
   chain: string[];
@@ -12,18 +11,22 @@ interface Named {
 const WHOLE_RUN = /^(?:Mocha Tests|Root Suite|pytest|nosetests|xunit)$/i;
 
 /**
- * What stands between the file and the name. Reporters put the groups of a test into `classname`, into the suites around
- * it, into the name, or into several of them at once; each is said once.
+ * What stands between the file and the name, in the ways in which it is spelled, the one to show first. Reporters put the
+ * groups of a test into `classname`, into the suites around it, into the name, or into several of them at once.
  */
-export function contextOf({ name, classname, chain, file }: Named): { context: string } {
+export function groupsOf({ classname, chain, file }: Place): string[] {
   const groups = chain.filter((suite) => !isFile(suite, file) && !WHOLE_RUN.test(suite));
   const fromChain = groups.join(' > ');
-  const informative =
+  const isInformative =
     classname !== '' && classname !== 'test' && !isFile(classname, file) && !groups.join('.').includes(classname);
-  const context = informative ? classname : fromChain;
-  const forms = [context, fromChain, groups.join(' ')].filter((form) => form !== '');
-  const isSaid = name !== '' && (forms.some((form) => name.startsWith(form)) || name.endsWith(context));
-  return { context: isSaid ? '' : context };
+  const forms = [isInformative ? classname : fromChain, fromChain, groups.join(' ')].filter((form) => form !== '');
+  return [...new Set(forms)];
+}
+
+/** The groups before a name, each said once: '' where the name says them itself. */
+export function contextBefore(name: string, forms: readonly string[]): string {
+  const [context = ''] = forms;
+  return name.endsWith(context) || forms.some((form) => name.startsWith(form)) ? '' : context;
 }
 
 function isFile(text: string, file: string): boolean {

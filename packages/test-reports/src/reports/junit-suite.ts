@@ -1,11 +1,11 @@
-import { absoluteTime, cutMessage, noteStart, type ParsedReport, type TestCase } from '../model.ts';
+import { absoluteTime, cutMessage, namedIn, noteStart, type ParsedReport, type TestCase } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
 import { UnreadableReport } from '../unreadable.ts';
 import type { Attributes } from '../xml.ts';
 import { mergeAttempts } from './attempts.ts';
 import { fileInName } from './file-named.ts';
 import type { CaseElement } from './junit-case.ts';
-import { contextOf, pytestModule } from './junit-names.ts';
+import { contextBefore, groupsOf, pytestModule } from './junit-names.ts';
 
 /** A `testsuite` or `testsuites` element while it is read. */
 export class Suite {
@@ -14,7 +14,9 @@ export class Suite {
   readonly #attributes: Attributes;
   readonly #parent: Suite | undefined;
   readonly #report: ParsedReport;
-  readonly #attempts = new Map<string, TestCase>();
+  /** By class and file, then by name: a name is looked up without a new text for each test. */
+  readonly #attempts = new Map<string, Map<string, TestCase>>();
+  readonly #places = new Map<string, Place>();
   /** `failure` and `error` elements below, which the attributes must not exceed. */
   #failureElements = 0;
   #hasFailedTest = false;
@@ -41,20 +43,25 @@ export class Suite {
 
   add(element: CaseElement, paths: PathResolver): void {
     const { name = '', classname = '', time, line, file } = element.attributes;
-    const place = this.#placeOf(name, classname, file, paths);
+    const owner = file === undefined ? classname : `${classname}\0${file}`;
+    const place = this.#placeFor(owner, element.attributes, paths);
+    const context = place.groups.length === 0 ? '' : contextBefore(name, place.groups);
     const lineNumber = Number(line ?? Number.NaN);
-    const seconds = Number((time ?? '').replaceAll(',', ''));
+    const seconds = Number(time?.replaceAll(',', ''));
+    const state = element.state;
     const test: TestCase = {
-      file: place.file,
-      name: place.context === '' ? name : `${place.context} > ${name}`,
-      state: element.state,
-      reason: element.reason,
+      ...namedIn(
+        place.file ?? (place.isOpen ? fileInName(name, paths) : undefined),
+        context === '' ? name : `${context} > ${name}`,
+      ),
+      state,
+      reason: state === 'skipped' ? element.reason : undefined,
       // pytest counts lines from 0.
       line:
         Number.isInteger(lineNumber) && lineNumber >= 0
           ? lineNumber + (this.#isPytest ? 1 : 0) || undefined
           : undefined,
-      message: element.state === 'passed' ? undefined : element.message,
+      message: state === 'passed' ? undefined : element.message,
       durationMs: time === undefined || Number.isNaN(seconds) ? undefined : Math.round(seconds * 1_000),
     };
     this.#failureElements += element.failures;
@@ -63,11 +70,12 @@ export class Suite {
       this.#report.tests.push(test);
       return;
     }
-    const key = `${classname}\0${file ?? ''}\0${name}`;
-    const before = this.#attempts.get(key);
+    const known = this.#attempts.get(owner) ?? new Map<string, TestCase>();
+    this.#attempts.set(owner, known);
+    const before = known.get(name);
     if (before !== undefined) mergeAttempts(before, test);
     else {
-      this.#attempts.set(key, test);
+      known.set(name, test);
       this.#report.tests.push(test);
     }
   }
@@ -82,7 +90,7 @@ export class Suite {
     }
     if (this.#ownFailures > 0 && !this.#hasFailedTest) {
       const file = this.#ownFile;
-      const { context } = contextOf({ name: '', classname: '', chain: this.#chain(), file: file ?? '' });
+      const context = groupsOf({ classname: '', chain: this.#chain(), file: file ?? '' })[0] ?? '';
       const place = file === undefined ? undefined : paths.resolve(file);
       this.#report.tests.push({
         file: place,
@@ -119,24 +127,43 @@ export class Suite {
     return names;
   }
 
-  #placeOf(name: string, classname: string, own: string | undefined, paths: PathResolver) {
+  #placeFor(owner: string, attributes: Attributes, paths: PathResolver): Place {
+    const isModule = this.#isPytest && (attributes.classname ?? '') === '';
+    const known = isModule ? undefined : this.#places.get(owner);
+    if (known !== undefined) return known;
+    const place = this.#placeOf(attributes, paths);
+    this.#places.set(owner, place);
+    return place;
+  }
+
+  #placeOf({ name = '', classname = '', file: own }: Attributes, paths: PathResolver): Place {
     const named = own !== undefined && own !== '' ? own : this.#ownFile;
-    if (named !== undefined) {
-      const chain = this.#isPytest ? [] : this.#chain();
-      const rest = this.#isPytest ? pytestModule(classname, paths).rest : classname;
-      return { file: paths.resolve(named), context: contextOf({ name, classname: rest, chain, file: named }).context };
-    }
     if (this.#isPytest) {
       // A module that could not be collected, or skipped itself, has its name in the place of a test's.
       const { file, rest } = pytestModule(classname === '' ? name : classname, paths);
-      return { file, context: classname === '' ? '' : rest };
+      const groups = classname === '' || rest === '' ? [] : [rest];
+      return { file: named === undefined ? file : paths.resolve(named), groups };
+    }
+    if (named !== undefined) {
+      return { file: paths.resolve(named), groups: groupsOf({ classname, chain: this.#chain(), file: named }) };
     }
     if (this.name === '') {
-      return { file: fileInName(name, paths), context: classname === name || classname === 'test' ? '' : classname };
+      const groups = classname === '' || classname === 'test' ? [] : [classname];
+      return { file: undefined, groups, isOpen: true };
     }
-    const { context } = contextOf({ name, classname, chain: [this.name], file: this.name });
-    return { file: paths.resolve(this.name), context };
+    return {
+      file: paths.resolve(this.name),
+      groups: groupsOf({ classname, chain: [this.name], file: this.name }),
+    };
   }
+}
+
+interface Place {
+  file: string | undefined;
+  /** The ways in which what stands between file and name is spelled, the one to show first. */
+  groups: string[];
+  /** Whether the name may be a file's, because nothing else says where the test is. */
+  isOpen?: true;
 }
 
 function numberIn(text: string | undefined): number {
