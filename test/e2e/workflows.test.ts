@@ -99,7 +99,7 @@ describe('the workflow of README', () => {
 });
 
 describe('integration-database', () => {
-  const inputs = { 'test-command': 'cp wanted.xml report.xml', 'junit-report': 'report.xml' };
+  const inputs = { 'test-command': 'cp wanted.xml report.xml', reports: 'report.xml' };
   const integrate = async (report: string, over: Record<string, unknown> = {}, files = MIGRATIONS) => {
     const database = await createDatabase();
     const cwd = await writeFolder({ ...files, 'wanted.xml': report });
@@ -118,7 +118,7 @@ describe('integration-database', () => {
     ],
     ['an empty suite', '<testsuites tests="0"></testsuites>', {}, 'failure'],
     ['fewer than asked for', '<testcase name="a"/>', { 'minimum-tests': 2 }, 'failure'],
-    ['no report', '<testcase name="a"/>', { 'junit-report': 'other/*.xml' }, 'failure'],
+    ['no report', '<testcase name="a"/>', { reports: 'other/*.xml' }, 'failure'],
     ['a red suite', '<testcase name="a"/>', { 'test-command': 'cp wanted.xml report.xml; exit 3' }, 'failure'],
   ])('%s', async (_, report, over, expected) => {
     const { result, log } = await integrate(report, over);

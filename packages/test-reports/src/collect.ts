@@ -81,7 +81,9 @@ async function read(path: string, { workspace, format, signal }: CollectOptions)
     modifiedMs: mtimeMs,
     startedMs: parsed.startedMs,
     interrupted: parsed.interrupted,
-    tests: parsed.tests.map((test) => Object.assign(test, { fullName: test.fullName ?? fullNameOf(test) })),
+    tests: parsed.tests.map((test) =>
+      test.fullName === undefined ? Object.assign(test, { fullName: fullNameOf(test) }) : (test as CollectedTest),
+    ),
     unloaded: parsed.unloaded.map((one) => (one.file === '' ? { ...one, file: path } : one)),
     emptyFiles: parsed.emptyFiles.map((one) => (one === '' ? path : one)),
     paths,

@@ -1,6 +1,7 @@
 import { findingLines } from '@stability-actions/common/finding-report';
 import { visible } from '@stability-actions/common/visible';
 import { type CollectedReport, countTests } from './collect.ts';
+import type { Verdict } from './judge.ts';
 import type { Problem } from './problem.ts';
 
 export function reportLine({ path, format, modifiedMs, tests }: CollectedReport): string {
@@ -21,4 +22,11 @@ export function problemLines(problems: readonly Problem[]): string[] {
   const lines = problems.slice(0, MOST).map((problem) => visible(findingLines(problem)));
   const left = problems.length - lines.length;
   return left === 0 ? lines : [...lines, `… and ${left} more`];
+}
+
+/** The run in one line. */
+export function verdictLine({ status, counts, comparison }: Verdict): string {
+  const { executed, failed, flaky, skipped } = counts;
+  const lost = comparison === undefined ? '' : `, ${comparison.lost.length} lost, ${comparison.added.length} new`;
+  return `${status}: ${executed} executed, ${failed} failed, ${flaky} flaky, ${skipped} skipped${lost}`;
 }

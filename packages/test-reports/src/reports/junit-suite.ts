@@ -49,11 +49,13 @@ export class Suite {
     const lineNumber = Number(line ?? Number.NaN);
     const seconds = Number(time?.replaceAll(',', ''));
     const state = element.state;
+    const testFile = place.file ?? (place.isOpen ? fileInName(name, paths) : undefined);
+    const named = namedIn(testFile, context === '' ? name : `${context} > ${name}`);
+    // No spread: it is several times slower, and there may be hundreds of thousands of tests.
     const test: TestCase = {
-      ...namedIn(
-        place.file ?? (place.isOpen ? fileInName(name, paths) : undefined),
-        context === '' ? name : `${context} > ${name}`,
-      ),
+      file: named.file,
+      name: named.name,
+      fullName: named.fullName,
       state,
       reason: state === 'skipped' ? element.reason : undefined,
       // pytest counts lines from 0.

@@ -1,0 +1,310 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { sendJson, startHttpServer } from '../../fixtures/http.ts';
+import { junitXml, PASSING, verify } from '../../fixtures/test-reports.ts';
+
+const REPO = '/repos/octo-org/octo-repo';
+const MERGE = 'ffac537e6cbbf934b08745a378932722df287a53';
+const sha = (index: number) => String(index).padStart(40, 'b');
+
+const record = (executed: string[]) =>
+  JSON.stringify({ schema: 1, sha: 'x', ref: 'refs/heads/main', runUrl: '', executed, skipped: [] });
+const zipped = (text: string) => zipSync({ 'test-baseline.json': strToU8(text) });
+
+interface Stored {
+  commit: string;
+  zip: Uint8Array;
+  event?: string;
+  fork?: boolean;
+  expired?: boolean;
+}
+
+type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** GitHub with a line of commits, bbb…0 the newest, and artifacts, the newest first; and the storage they lie in. */
+async function startGitHub(artifacts: Stored[], fault: Fault = () => false) {
+  const tokens: (string | undefined)[] = [];
+  const storage = await startHttpServer((request, response) => {
+    tokens.push(request.headers.authorization);
+    response.writeHead(200, { 'content-type': 'application/zip' });
+    response.end(artifacts[Number(request.url?.slice(1))]?.zip);
+  });
+  const run = ({ commit, event = 'push', fork = false }: Stored, index: number) => ({
+    id: 100 + index,
+    event,
+    head_sha: commit,
+    html_url: `https://github.com/octo-org/octo-repo/actions/runs/${100 + index}`,
+    repository: { id: 1 },
+    head_repository: { id: fork ? 2 : 1 },
+  });
+  const commit = (name: string) => {
+    const index = name === MERGE ? -1 : Number(name.replace(/^b+/, ''));
+    return { sha: name, parents: index < 40 ? [{ sha: sha(index + 1) }, { sha: 'c'.repeat(40) }] : [] };
+  };
+  const server = await startHttpServer((request, response) => {
+    if (fault(request, response)) return;
+    const url = new URL(request.url ?? '', 'http://x');
+    const at = (pattern: string) => new RegExp(`^${REPO}${pattern}$`).exec(url.pathname)?.[1];
+    const zip = at('/actions/artifacts/(\\d+)/zip');
+    const runId = at('/actions/runs/(\\d+)');
+    const ref = at('/commits/(.+)');
+    const stored = artifacts[Number(runId) - 100];
+    if (url.pathname === `${REPO}/actions/artifacts`) {
+      sendJson(response, {
+        total_count: artifacts.length,
+        artifacts: artifacts.map((one, index) => ({
+          id: index,
+          name: url.searchParams.get('name'),
+          expired: one.expired ?? false,
+          created_at: new Date(Date.UTC(2026, 0, 31) - index * 60_000).toISOString(),
+          workflow_run: {
+            id: 100 + index,
+            repository_id: 1,
+            head_repository_id: one.fork ? 2 : 1,
+            head_sha: one.commit,
+          },
+        })),
+      });
+    } else if (zip !== undefined) response.writeHead(302, { location: `${storage.url}/${zip}` }).end();
+    else if (runId !== undefined && stored !== undefined) sendJson(response, run(stored, Number(runId) - 100));
+    else if (ref !== undefined) sendJson(response, commit(ref));
+    else if (url.pathname === `${REPO}/commits`) {
+      const first = Number((url.searchParams.get('sha') ?? '').replace(/^b+/, ''));
+      sendJson(
+        response,
+        Array.from({ length: 10 }, (_, index) => commit(sha(first + index))),
+      );
+    } else sendJson(response, { message: 'Not Found' }, 404);
+  });
+  return { ...server, tokens };
+}
+
+async function compare(
+  artifacts: Stored[],
+  {
+    inputs = {},
+    event = {},
+    eventName = 'pull_request',
+    fault,
+    report = PASSING,
+  }: {
+    inputs?: Record<string, string>;
+    event?: unknown;
+    eventName?: string;
+    fault?: Fault;
+    report?: string;
+  } = {},
+) {
+  const github = await startGitHub(artifacts, fault);
+  const run = await verify(
+    { 'a.xml': report },
+    { baseline: 'artifact', ...inputs },
+    { env: { GITHUB_API_URL: github.url }, eventName, event, githubToken: 'token-of-the-job' },
+  );
+  return { ...run, github };
+}
+
+const SAME = zipped(record(['a.test.js > one', 'a.test.js > two']));
+const MORE = zipped(record(['a.test.js > one', 'a.test.js > two', 'b.test.js > three']));
+
+describe('the artifact of the base commit', () => {
+  test('a lost test is unproven, and the storage does not see the token', async () => {
+    const { outputs, rules, result, summary, github } = await compare([{ commit: sha(0), zip: MORE }]);
+    expect(rules).toEqual(['lost-test']);
+    expect(outputs).toMatchObject({
+      status: 'unproven',
+      'baseline-sha': sha(0),
+      'lost-tests': '["b.test.js > three"]',
+    });
+    expect(result.baseline).toMatchObject({ sha: sha(0), executed: 3 });
+    expect(summary).toContain('3 → 2 executed');
+    expect(github.tokens).toEqual([undefined]);
+  });
+
+  test.each<[name: string, artifacts: Stored[], found: string]>([
+    [
+      'the nearest first parent that has one',
+      [
+        { commit: sha(3), zip: SAME },
+        { commit: sha(20), zip: MORE },
+      ],
+      sha(3),
+    ],
+    [
+      'the newest of a commit',
+      [
+        { commit: sha(0), zip: SAME },
+        { commit: sha(0), zip: MORE },
+      ],
+      sha(0),
+    ],
+    [
+      'not of a pull request',
+      [
+        { commit: sha(0), zip: MORE, event: 'pull_request_target' },
+        { commit: sha(1), zip: SAME },
+      ],
+      sha(1),
+    ],
+    [
+      'not of a fork',
+      [
+        { commit: sha(0), zip: MORE, fork: true },
+        { commit: sha(1), zip: SAME },
+      ],
+      sha(1),
+    ],
+    [
+      'not an expired one',
+      [
+        { commit: sha(0), zip: MORE, expired: true },
+        { commit: sha(1), zip: SAME },
+      ],
+      sha(1),
+    ],
+    [
+      'an unusable one is passed over',
+      [
+        { commit: sha(0), zip: strToU8('no zip') },
+        { commit: sha(0), zip: zipped('{}') },
+        { commit: sha(20), zip: SAME },
+      ],
+      sha(20),
+    ],
+    [
+      'packed with gzip',
+      [{ commit: sha(0), zip: zipSync({ 'r.json.gz': gzipSync(record(['a.test.js > one'])) }) }],
+      sha(0),
+    ],
+  ])('%s', async (_, artifacts, found) => {
+    const { outputs, problems } = await compare(artifacts);
+    expect(problems).toEqual([]);
+    expect(outputs).toMatchObject({ status: 'passed', 'baseline-sha': found });
+  });
+
+  test.each<[name: string, artifacts: Stored[], options: Parameters<typeof compare>[1], why: RegExp]>([
+    ['none', [], {}, /no artifact 'test-baseline'/],
+    ['only beyond 20 parents', [{ commit: sha(21), zip: SAME }], {}, /its 20 first parents/],
+    ['a new branch', [], { eventName: 'push', event: { before: '0'.repeat(40) } }, /is new/],
+    ['no token', [], { inputs: { 'github-token': '' } }, /no token/],
+    [
+      'no permission',
+      [],
+      {
+        fault: (_, response) => {
+          sendJson(response, { message: 'Resource not accessible by integration' }, 403);
+          return true;
+        },
+      },
+      /403/,
+    ],
+  ])('%s: no-baseline, as severe as asked for', async (_, artifacts, options, why) => {
+    const run = await compare(artifacts, options);
+    expect(run.problems.map(({ rule, severity }) => [rule, severity])).toEqual([['no-baseline', 'warning']]);
+    expect(`${run.problems[0]?.message} ${run.problems[0]?.help}`).toMatch(why);
+    expect(run.outputs).toMatchObject({ status: 'passed', 'baseline-sha': '' });
+  });
+
+  test('a missing baseline may fail the step, and names the permission', async () => {
+    const refuse: Fault = (request, response) => {
+      if (!request.url?.includes('/actions/')) return false;
+      sendJson(response, { message: 'Resource not accessible by integration' }, 403);
+      return true;
+    };
+    const run = await compare([], { inputs: { 'on-missing-baseline': 'fail' }, fault: refuse });
+    expect(run.outputs.status).toBe('unproven');
+    expect(run.headline).toContain("'actions: read'");
+  });
+
+  test('an outage is waited out', async () => {
+    let left = 2;
+    const fault: Fault = (_, response) => {
+      if (left-- <= 0) return false;
+      if (left === 1) response.destroy();
+      else sendJson(response, { message: 'Bad Gateway' }, 502);
+      return true;
+    };
+    expect((await compare([{ commit: sha(0), zip: SAME }], { fault })).outputs['baseline-sha']).toBe(sha(0));
+  });
+
+  test.each([
+    ['push', { before: sha(5) }, sha(5)],
+    ['merge_group', { merge_group: { base_sha: sha(6) } }, sha(6)],
+  ])('%s', async (eventName, event, found) => {
+    const { outputs } = await compare([{ commit: found, zip: SAME }], { eventName, event });
+    expect(outputs['baseline-sha']).toBe(found);
+  });
+
+  test('names that change from run to run are called so', async () => {
+    const names = (seed: number) => Array.from({ length: 10 }, (_, index) => `t ${seed + index}`);
+    const report = junitXml({ 'a.test.js': Object.fromEntries(names(50).map((name) => [name, 'pass'])) });
+    const zip = zipped(record(names(10).map((name) => `a.test.js > ${name}`)));
+    const run = await compare([{ commit: sha(0), zip }], { report });
+    expect(run.headline).toContain('unstable');
+    expect(run.outputs.status).toBe('unproven');
+  });
+});
+
+describe('a file', () => {
+  const reports = { reports: 'a.xml' };
+
+  test('the record of an earlier run', async () => {
+    const before = await verify({ 'a.xml': junitXml({ 'a.test.js': { one: 'pass', two: 'pass', three: 'pass' } }) });
+    const text = readFileSync(before.outputs['baseline-file'] ?? '', 'utf8');
+    const run = await verify(
+      { 'a.xml': junitXml({ 'a.test.js': { one: 'pass', two: 'skip' } }), 'base.json': text },
+      { ...reports, baseline: 'base.json' },
+    );
+    expect(run.problems.map(({ rule, test: name, message }) => [rule, name, message])).toEqual([
+      ['lost-test', 'a.test.js > two', 'a.test.js > two was executed on the baseline and is skipped now (declared).'],
+      ['lost-test', 'a.test.js > three', 'a.test.js > three was executed on the baseline and is gone or renamed.'],
+    ]);
+    expect(run.outputs['baseline-sha']).toBe(MERGE);
+  });
+
+  test('a report has no commit', async () => {
+    const run = await verify({ 'a.xml': PASSING, 'base.xml': PASSING }, { ...reports, baseline: 'base.xml' });
+    expect(run.outputs).toMatchObject({ status: 'passed', 'baseline-sha': '' });
+    expect(run.result.baseline).toEqual({ sha: '', runUrl: '', executed: 2 });
+  });
+
+  test.each([
+    ['is not there', 'none.json'],
+    ['is no record', 'base.json'],
+  ])('that %s: no-baseline', async (_, baseline) => {
+    const run = await verify({ 'a.xml': PASSING, 'base.json': '{"schema":2}' }, { ...reports, baseline });
+    expect(run.rules).toEqual(['no-baseline']);
+    expect(run.exitCode).toBe(0);
+  });
+});
+
+describe('newer-than: run', () => {
+  test('is the start of the attempt', async () => {
+    const start = async (time: string) => {
+      const github = await startHttpServer((_, response) => sendJson(response, { run_started_at: time }));
+      return verify(
+        { 'a.xml': PASSING },
+        { 'newer-than': 'run' },
+        { env: { GITHUB_API_URL: github.url }, githubToken: 't-o-k' },
+      );
+    };
+    expect((await start('2026-01-31T10:00:00Z')).rules).toEqual([]);
+    expect((await start('2999-01-31T10:00:00Z')).rules).toEqual(['stale-report']);
+  });
+
+  test('refused, it fails and names the permission', async () => {
+    const github = await startHttpServer((_, response) =>
+      sendJson(response, { message: 'Resource not accessible by integration' }, 403),
+    );
+    const run = await verify(
+      { 'a.xml': PASSING },
+      { 'newer-than': 'run' },
+      { env: { GITHUB_API_URL: github.url }, githubToken: 't-o-k' },
+    );
+    expect(run.exitCode).toBe(1);
+    expect(run.headline).toContain("'actions: read'");
+  });
+});
