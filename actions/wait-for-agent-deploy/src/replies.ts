@@ -84,9 +84,5 @@ export const CommitReply = v.object({ sha: v.string() });
 
 export type Run = v.InferOutput<typeof RunReply>;
 export type Check = v.InferOutput<typeof CheckReply>;
-type Job = v.InferOutput<typeof JobReply>;
-type Status = v.InferOutput<typeof StatusReply>;
-type Deployment = v.InferOutput<typeof DeploymentReply>;
-type DeploymentStatus = v.InferOutput<typeof DeploymentStatusReply>;
 export type Tree = v.InferOutput<typeof TreeReply>;
 export type Commits = v.InferOutput<typeof CompareReply>;

@@ -11,8 +11,9 @@ import type { Audit } from '@stability-actions/workflows/audit/finding';
 import { parseNamePattern } from '@stability-actions/workflows/audit/patterns';
 import { workflowsSarif } from '@stability-actions/workflows/audit/sarif';
 import { RULES } from '@stability-actions/workflows/rules/index';
+import type { CommandContext } from './command.ts';
 
-export const AUDIT_USAGE = `Usage: stability audit [options] [<path>…]   (default path: .github/workflows)
+const AUDIT_USAGE = `Usage: stability audit [options] [<path>…]   (default path: .github/workflows)
 
   --rule <id>=<severity>   error, warning or off; repeatable
   --critical <pattern>     jobs and steps where every lost failure counts; repeatable
@@ -51,7 +52,7 @@ interface Settings {
  * @returns whether there is no error
  * @throws ActionError for bad arguments, paths or baselines
  */
-export async function auditCommand(args: readonly string[], cwd: string, log: Log): Promise<boolean> {
+export async function auditCommand(args: readonly string[], { cwd, log }: CommandContext): Promise<boolean> {
   const { values, positionals } = parse(args);
   if (values.help === true) {
     log.info(AUDIT_USAGE);

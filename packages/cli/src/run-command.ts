@@ -9,7 +9,7 @@ export async function runCommand(
   body: (signal: AbortSignal) => Promise<boolean>,
 ): Promise<void> {
   const cancelled = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => cancelled.abort(new ActionError(`Cancelled (${signal}).`)));
   }
   try {

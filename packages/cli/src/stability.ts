@@ -2,33 +2,40 @@
 import './older-node.ts';
 import { ActionError } from '@stability-actions/common/failure';
 import { createLog } from '@stability-actions/common/log';
+import { Redactor } from '@stability-actions/common/redaction';
 import { applyCommand } from './apply.ts';
-import { AUDIT_USAGE, auditCommand } from './audit.ts';
+import { auditCommand } from './audit.ts';
+import type { Command } from './command.ts';
 import { runCommand } from './run-command.ts';
+import { runWithServicesCommand } from './run-with-services.ts';
 import { testsCommand } from './tests.ts';
-import { VALIDATE_USAGE, validateCommand } from './validate.ts';
+import { validateCommand } from './validate.ts';
 
-const USAGE = `${VALIDATE_USAGE}
+const COMMANDS = new Map<string, Command>([
+  ['validate', { does: 'Checks a folder of migrations, as validate-migrations does.', run: validateCommand }],
+  ['apply', { does: 'Applies what is pending, as apply-ordered-migrations does.', run: applyCommand }],
+  ['audit', { does: 'Finds where a workflow swallows a failure, as audit-workflows does.', run: auditCommand }],
+  ['tests', { does: 'Proves from reports that tests ran, as verify-tests-ran does.', run: testsCommand }],
+  ['run-with-services', { does: 'Runs tests with the services that they need.', run: runWithServicesCommand }],
+]);
 
-       stability apply [--help] [options]
+const USAGE = `Usage: stability <command> [options]
 
-Applies what is pending; the options are the inputs of the action apply-ordered-migrations.
+${[...COMMANDS].map(([name, { does }]) => `  ${name.padEnd(20)}${does}`).join('\n')}
 
-       stability tests [--help] [options] [<report or glob>…]
-
-Proves from the reports of a test run that tests were executed, by the rules of the action verify-tests-ran.
-
-${AUDIT_USAGE}`;
+'stability <command> --help' lists its options.`;
 
 // A commit hook tells findings (1) from a check that could not be made (2).
 await runCommand(2, async (signal) => {
-  const log = createLog((line) => process.stdout.write(line));
-  const [command = '--help', ...args] = process.argv.slice(2);
-  if (command === 'validate') return validateCommand(args, process.cwd(), log);
-  if (command === 'audit') return auditCommand(args, process.cwd(), log);
-  if (command === 'apply') return applyCommand(args, process.env, signal);
-  if (command === 'tests') return testsCommand(args, process.cwd(), log, signal);
-  if (command !== '--help' && command !== '-h') throw new ActionError(`There is no command '${command}'.\n\n${USAGE}`);
+  const redactor = new Redactor();
+  const log = createLog((line) => process.stdout.write(line), redactor);
+  const [name = '--help', ...args] = process.argv.slice(2);
+  const command = COMMANDS.get(name);
+  if (command !== undefined) {
+    const mask = (secret: string) => redactor.add(secret);
+    return command.run(args, { env: process.env, cwd: process.cwd(), log, signal, mask });
+  }
+  if (name !== '--help' && name !== '-h') throw new ActionError(`There is no command '${name}'.\n\n${USAGE}`);
   log.info(USAGE);
   return true;
 });

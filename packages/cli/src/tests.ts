@@ -1,24 +1,18 @@
 import { ActionError } from '@stability-actions/common/failure';
-import { InputReader } from '@stability-actions/common/inputs';
-import type { Log } from '@stability-actions/common/log';
 import { type BaselineOutcome, baselineFromFile } from '@stability-actions/test-reports/baseline';
 import { collect } from '@stability-actions/test-reports/collect';
 import { findReports } from '@stability-actions/test-reports/find';
 import { judge } from '@stability-actions/test-reports/judge';
 import { readSettings } from '@stability-actions/test-reports/settings';
 import { problemLines, reportLine, verdictLine } from '@stability-actions/test-reports/terminal';
-import { type Contract, optionLines, readContract, readOptions } from './contract.ts';
+import type { CommandContext } from './command.ts';
+import { type Contract, readContract, readerOf, readOptions, usage } from './contract.ts';
 
 /** What only a job on a runner has. */
 const OF_THE_RUNNER = ['annotations', 'baseline-artifact', 'github-token', 'job-id', 'summary'];
 
 /** `stability tests`: the rules of verify-tests-ran on local reports. */
-export async function testsCommand(
-  args: readonly string[],
-  cwd: string,
-  log: Log,
-  signal: AbortSignal,
-): Promise<boolean> {
+export async function testsCommand(args: readonly string[], { cwd, log, signal }: CommandContext): Promise<boolean> {
   const contract = await readContract('verify-tests-ran');
   const offered: Contract = Object.fromEntries(
     Object.entries(contract)
@@ -26,18 +20,14 @@ export async function testsCommand(
       // There is no job whose start could be asked for.
       .map(([name, input]) => [name, name === 'newer-than' ? { ...input, default: 'off' } : input]),
   );
-  const options = readOptions('tests', args, offered);
+  const options = readOptions('tests', args, offered, { allowPositionals: true });
   if (options === 'help') {
-    log.info(`Usage: stability tests [options] [<report or glob>…]\n\n${optionLines(offered)}`);
+    log.info(usage('tests', offered, ' [<report or glob>…]'));
     return true;
   }
   const { values, positionals } = options;
   const reports = [values.reports ?? '', ...positionals].filter((one) => one !== '').join('\n');
-  const given = Object.entries({ ...contract, ...offered }).map(([name, input]) => [
-    `INPUT_${name.toUpperCase()}`,
-    name === 'reports' ? reports : (values[name] ?? input.default ?? ''),
-  ]);
-  const reader = new InputReader(Object.fromEntries(given), () => {});
+  const reader = readerOf({ ...contract, ...offered }, { ...values, reports }, () => {});
   const settings = readSettings(reader, cwd);
   reader.finish();
   const { newerThan, format } = settings;

@@ -16,8 +16,9 @@ import { LAYOUT_NAMES, type LayoutName } from '@stability-actions/migrations/fol
 import { lineReader, migrationsSarif } from '@stability-actions/migrations/report/sarif';
 import { RULES } from '@stability-actions/migrations/rules/index';
 import { type Validation, validateMigrations } from '@stability-actions/migrations/validate';
+import type { CommandContext } from './command.ts';
 
-export const VALIDATE_USAGE = `Usage: stability validate [options] [<folder>…]   (default folder: migrations)
+const VALIDATE_USAGE = `Usage: stability validate [options] [<folder>…]   (default folder: migrations)
 
   --layout <name>          ${LAYOUT_NAMES.join(', ')} (default numbered)
   --skip <name or glob>    never run, outside the sequence; repeatable
@@ -61,7 +62,7 @@ interface Settings extends Required<DiscoverOptions> {
  * @returns whether there is no error
  * @throws ActionError for bad arguments, folders, or a base that is not there
  */
-export async function validateCommand(args: readonly string[], cwd: string, log: Log): Promise<boolean> {
+export async function validateCommand(args: readonly string[], { cwd, log }: CommandContext): Promise<boolean> {
   const { values, positionals } = parse(args);
   if (values.help === true) {
     log.info(VALIDATE_USAGE);

@@ -6,6 +6,8 @@ import type { RunOutcome, ServiceOutcome } from './outcome.ts';
 /** More of a log is in its file only: GitHub's page does not show more in reasonable time. */
 const PRINTED_BYTES = 512 * 1024;
 
+export type LogOutput = 'failure' | 'always' | 'never';
+
 /** How a service ended, for a table. */
 export function endText({ pid, exitCode, signal, stopped }: ServiceOutcome): string {
   if (pid === null) return 'not started';
@@ -36,11 +38,7 @@ export function printTable({ services }: RunOutcome, log: Log): void {
 }
 
 /** The last lines of the service that is the reason, and the logs that the input `log-output` asks for. */
-export async function printLogs(
-  { failure, services }: RunOutcome,
-  log: Log,
-  wanted: 'failure' | 'always' | 'never',
-): Promise<void> {
+export async function printLogs({ failure, services }: RunOutcome, log: Log, wanted: LogOutput): Promise<void> {
   const guilty = services.find(({ name }) => failure !== undefined && 'service' in failure && name === failure.service);
   const all = wanted === 'always' || (wanted === 'failure' && failure !== undefined);
   for (const service of all ? services : []) {
