@@ -10,10 +10,11 @@ import { readContract, readerOf, readOptions, usage } from './contract.ts';
 /** `stability apply`: the action on a terminal. Every input of the action is an option of the same name. */
 export async function applyCommand(args: readonly string[], around: CommandContext): Promise<boolean> {
   const { env, log, signal, mask } = around;
-  const { summary: _, ...contract } = await readContract('apply-ordered-migrations');
-  const options = readOptions('apply', args, contract);
+  const contract = await readContract('apply-ordered-migrations');
+  const { summary: _, ...offered } = contract;
+  const options = readOptions('apply', args, offered);
   if (options === 'help') {
-    log.info(usage('apply', contract));
+    log.info(usage('apply', offered));
     return true;
   }
   const cwd = env.INIT_CWD || around.cwd;
