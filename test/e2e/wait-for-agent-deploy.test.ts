@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { BASE, type FakeGitHub, HEAD, startFakeGitHub } from '../fixtures/github.ts';
+import { BASE, type FakeGitHub, type FakeRun, HEAD, startFakeGitHub } from '../fixtures/github.ts';
 import { sendJson, startProxy, startTlsServer } from '../fixtures/http.ts';
 import { type RunOptions, runAction, startAction } from '../fixtures/runner.ts';
 
@@ -253,6 +253,104 @@ describe('missing', () => {
   });
 });
 
+describe('which run is ours', () => {
+  const FOREIGN: [what: string, over: Partial<FakeRun>, why: RegExp][] = [
+    ['of a pull request', { event: 'pull_request' }, /of the event 'pull_request', not 'push'/],
+    ['of a schedule', { event: 'schedule' }, /of the event 'schedule', not 'push'/],
+    ['of another branch', { head_branch: 'feature' }, /of 'feature', not 'main'/],
+    ['of a fork', { head_repository: { full_name: 'mallory/octo-repo' } }, /of the repository 'mallory\/octo-repo'/],
+    ['from before', { created_at: '2020-01-01T00:00:00Z' }, /made before the run of this job/],
+  ];
+  test.each(FOREIGN)('a green run %s proves nothing', async (_what, over, why) => {
+    const github = await startFakeGitHub();
+    github.addRun({ ...done, ...over });
+    const { exitCode, outputs, headline } = await run(github);
+    expect([exitCode, outputs.conclusion, outputs['run-id']]).toEqual([1, 'missing', '']);
+    expect(headline).toMatch(why);
+  });
+
+  test('a deploy that was dispatched by hand afterwards counts', async () => {
+    const github = await startFakeGitHub();
+    github.addRun({ ...done, conclusion: 'failure' });
+    const byHand = github.addRun({ ...done, event: 'workflow_dispatch' });
+    const { outputs } = await run(github);
+    expect(outputs).toMatchObject({ conclusion: 'success', 'run-id': String(byHand.id) });
+  });
+
+  test('a merged pull request waits for the deploy of its merge commit', async () => {
+    const github = await startFakeGitHub();
+    const deploy = github.addRun(done);
+    const pull_request = {
+      number: 7,
+      head: { sha: BASE, ref: 'feature' },
+      base: { sha: BASE, ref: 'main' },
+      merged: true,
+      merged_at: new Date().toISOString(),
+      merge_commit_sha: HEAD,
+    };
+    const { outputs } = await run(
+      github,
+      {},
+      { event: { action: 'closed', pull_request }, env: { GITHUB_EVENT_NAME: 'pull_request' } },
+    );
+    expect(outputs).toMatchObject({ conclusion: 'success', 'run-id': String(deploy.id) });
+  });
+});
+
+describe('deploys that report elsewhere', () => {
+  const only = (inputs: Record<string, string>) => ({ workflow: '', paths: 'agents/**', ...inputs });
+
+  test('a commit status that turns from pending to success', async () => {
+    const github = await startFakeGitHub();
+    const status = github.addStatus('vercel', 'pending');
+    const action = await startAction(ACTION, options(github, only({ 'commit-status': 'vercel' })));
+    await action.logged(/commit status 'vercel' is pending/);
+    status.state = 'success';
+    const { exitCode, outputs } = await action.done;
+    expect([exitCode, outputs.conclusion, outputs['check-url']]).toEqual([0, 'success', status.target_url]);
+  });
+
+  test('a commit status that says error, and one that is not there', async () => {
+    const github = await startFakeGitHub();
+    github.addStatus('vercel', 'error', { description: 'no space left' });
+    const bad = await run(github, only({ 'commit-status': 'vercel' }));
+    expect([bad.exitCode, bad.outputs.conclusion]).toEqual([1, 'failure']);
+    expect(bad.headline).toContain("it says 'no space left'");
+    const absent = await run(github, only({ 'commit-status': 'netlify' }));
+    expect([absent.exitCode, absent.outputs.conclusion]).toEqual([1, 'missing']);
+    expect(absent.headline).toContain("the commit has the statuses: 'vercel'");
+  });
+
+  const DEPLOYMENTS: [states: string[], exitCode: number, conclusion: string][] = [
+    [['in_progress', 'success'], 0, 'success'],
+    [['in_progress', 'failure'], 1, 'failure'],
+    [['success', 'inactive'], 1, 'inactive'],
+  ];
+  test.each(DEPLOYMENTS)('a deployment that went through %j', async (states, exitCode, conclusion) => {
+    const github = await startFakeGitHub();
+    github.addDeployment('prod', states);
+    const ended = await run(github, only({ deployment: 'prod' }));
+    expect([ended.exitCode, ended.outputs.conclusion]).toEqual([exitCode, conclusion]);
+  });
+
+  test('a deployment that a newer one replaced says so', async () => {
+    const github = await startFakeGitHub();
+    github.addDeployment('prod', ['success', 'inactive']);
+    const newer = github.addDeployment('prod', ['success'], BASE);
+    const { outputs, headline } = await run(github, only({ deployment: 'prod' }));
+    expect(outputs.conclusion).toBe('superseded');
+    expect(headline).toContain(`superseded by deployment ${newer.id} of ${BASE.slice(0, 7)}`);
+  });
+
+  test('a run and a commit status both have to be good', async () => {
+    const github = await startFakeGitHub();
+    github.addRun(done);
+    github.addStatus('vercel', 'failure');
+    const { exitCode, outputs } = await run(github, { 'commit-status': 'vercel' });
+    expect([exitCode, outputs.conclusion]).toEqual([1, 'failure']);
+  });
+});
+
 describe('faults', () => {
   test('an outage, a cut connection and a pause on request do not end the wait', async () => {
     const github = await startFakeGitHub();
@@ -427,6 +525,15 @@ describe('inputs', () => {
     const outsideCode = summary.replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/gs, '');
     expect(outsideCode).not.toMatch(/<img|(?<!\\)<b>|(?<!\\)\]\(https:\/\/evil/);
     expect(summary).toContain('**Changed files that call for it**');
+  });
+
+  test('a name that takes exponential time in other engines ends in time', async () => {
+    const github = await startFakeGitHub();
+    github.addCheck(github.addRun(done), { ...done, name: 'a'.repeat(5_000) });
+    const start = performance.now();
+    const { outputs } = await run(github, { workflow: '', paths: 'agents/**', 'check-name': '/(a+)+b/' });
+    expect(outputs.conclusion).toBe('missing');
+    expect(performance.now() - start).toBeLessThan(15_000);
   });
 
   test('the token is masked and shown nowhere', async () => {

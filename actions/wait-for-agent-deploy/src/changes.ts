@@ -1,5 +1,5 @@
 import { messageOf } from '@stability-actions/common/failure';
-import { pathMatcher } from './glob.ts';
+import { PatternError, pathMatcher } from './glob.ts';
 import type { Filter } from './trigger.ts';
 
 /** How the changed files were found: `none` when they were not looked at. */
@@ -31,8 +31,18 @@ export function expectDeploy(reason: string): Decision {
   return { changed: true, matchedFiles: [], reason, diffMethod: 'none', beyondGitHubsLimit: false };
 }
 
-/** Whether the change calls for a deploy. In doubt it does: a wait too many is seen, a deploy too few is not. */
-export function decide(filter: Exclude<Filter, { kind: 'always' }>, diff: Diff): Decision {
+/** Matching a large change gives way to signals after this long, in ms. */
+const BREATHE_MS = 20;
+
+/**
+ * Whether the change calls for a deploy. In doubt it does: a wait too many is seen, a deploy too few is not.
+ * @param breathe lets others have the processor for a moment; throws when the run is cancelled
+ */
+export async function decide(
+  filter: Exclude<Filter, { kind: 'always' }>,
+  diff: Diff,
+  breathe: () => Promise<void> = async () => {},
+): Promise<Decision> {
   const decision = (changed: boolean, matchedFiles: string[], reason: string): Decision => ({
     changed,
     matchedFiles,
@@ -42,7 +52,7 @@ export function decide(filter: Exclude<Filter, { kind: 'always' }>, diff: Diff):
   });
   if (diff.files === undefined) return decision(true, [], `treated as changed, because ${diff.note}`);
 
-  let matched: string[];
+  const matched: string[] = [];
   try {
     const matcher = pathMatcher(filter.patterns);
     if (filter.kind === 'paths' && matcher.onlyExcludes) {
@@ -52,8 +62,15 @@ export function decide(filter: Exclude<Filter, { kind: 'always' }>, diff: Diff):
         `treated as changed, because ${filter.source} only excludes, so GitHub never starts it`,
       );
     }
-    matched = diff.files.filter((file) => matcher.matches(file) === (filter.kind === 'paths'));
+    let since = performance.now();
+    for (const file of diff.files) {
+      if (matcher.matches(file) === (filter.kind === 'paths')) matched.push(file);
+      if (performance.now() - since < BREATHE_MS) continue;
+      await breathe();
+      since = performance.now();
+    }
   } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
     return decision(true, [], `treated as changed, because in ${filter.source} ${messageOf(error)}`);
   }
   const counted = `${diff.files.length} changed ${diff.files.length === 1 ? 'file' : 'files'} (${diff.note})`;

@@ -10,19 +10,29 @@ export type Ending =
   | (Extract<Outcome, { kind: 'missing' }> & { reasons: string[] });
 
 export interface Facts {
-  inputs: Pick<Inputs, 'workflow' | 'checkName' | 'timeout' | 'appearTimeout' | 'onMissing' | 'allowed'>;
+  inputs: Pick<
+    Inputs,
+    'workflow' | 'checkName' | 'commitStatus' | 'deployment' | 'timeout' | 'appearTimeout' | 'onMissing' | 'allowed'
+  >;
   sha: string;
+  /** What the user should know although it changes nothing. */
+  warnings: readonly { title: string; message: string }[];
   progress: Progress;
   waitedMs: number;
+  /** By the clock on the wall, in ms since 1970. */
+  startedAtWall: number;
   usage: Readonly<Usage>;
 }
 
 /** What the summary and the output `result` tell of the deploy; times as GitHub gives them. */
 export interface Deploy {
   run: { id: number; url: string; attempt: number; status: string | null } | undefined;
-  check: { id: number; name: string; url: string; status: string } | undefined;
+  /** `by`: the workflow or the app that made it. */
+  check: { id: number; name: string; url: string; status: string; by: string | undefined } | undefined;
   queuedAt: string | undefined;
   startedAt: string | undefined;
   finishedAt: string | undefined;
   timeline: Change[];
+  /** Page of what decided where it is neither run nor check. */
+  url: string | undefined;
 }

@@ -1,6 +1,7 @@
 import { formatDuration } from '@stability-actions/common/durations';
 import { short } from './diff.ts';
 import type { Ending, Facts } from './ending.ts';
+import type { Verdict } from './verdict.ts';
 import { linkOf, stateOf } from './wait.ts';
 
 /** What went wrong, where, and what to do about it; undefined when nothing did. */
@@ -27,15 +28,18 @@ export function problemOf(ending: Ending, { inputs, sha, progress, waitedMs }: F
     case 'concluded': {
       const { allowed, conclusion } = ending.verdict;
       if (allowed) return undefined;
-      const who = ending.verdict.check ? ` (check '${ending.verdict.check.name}')` : '';
-      return `${capital(deploy)}${who} ended with '${conclusion}'; allowed: ${inputs.allowed.join(', ')}. ${remedyFor(conclusion)}${at}`;
+      const { check, what, why } = ending.verdict;
+      const who = check ? ` (check '${check.name}')` : what ? ` (${what})` : '';
+      const allows = what === undefined ? `; allowed: ${inputs.allowed.join(', ')}` : '';
+      const more = why ? `: ${why}` : '';
+      return `${capital(deploy)}${who} ended with '${conclusion}'${allows}${more}. ${remedyFor(conclusion, why)}${at}`;
     }
     case 'missing': {
       const name = inputs.checkName?.text ?? '';
       const what =
         ending.verdict.kind === 'ended-without'
           ? `The run of '${inputs.workflow || ending.verdict.run.name}' for ${short(sha)} ended without a check '${name}'`
-          : `No ${inputs.workflow === '' ? `check '${name}'` : `run of '${inputs.workflow}'`} for ${short(sha)}${
+          : `No ${wanted(ending.verdict, inputs)} for ${short(sha)}${
               ending.certain === undefined ? ` within ${formatDuration(inputs.appearTimeout)}` : ''
             }`;
       const todo =
@@ -47,7 +51,23 @@ export function problemOf(ending: Ending, { inputs, sha, progress, waitedMs }: F
   }
 }
 
-function remedyFor(conclusion: string): string {
+function wanted(verdict: Extract<Verdict, { kind: 'absent' }>, inputs: Facts['inputs']): string {
+  switch (verdict.producer) {
+    case 'workflow':
+      return `run of '${inputs.workflow}'`;
+    case 'check-name':
+      return `check '${inputs.checkName?.text}'`;
+    case 'commit-status':
+      return `commit status '${inputs.commitStatus?.text}'`;
+    case 'deployment':
+      return `deployment to '${inputs.deployment}'`;
+  }
+}
+
+function remedyFor(conclusion: string, why: string | undefined): string {
+  if (why?.startsWith('superseded by')) {
+    return 'Do not run it again, that would put the older version over the newer: the newer deploy has a wait of its own.';
+  }
   switch (conclusion) {
     case 'cancelled':
       return 'Somebody or a concurrency group cancelled it: run it again, then this job.';

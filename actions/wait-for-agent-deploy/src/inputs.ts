@@ -3,7 +3,8 @@ import { ActionError, messageOf } from '@stability-actions/common/failure';
 import type { InputReader } from '@stability-actions/common/inputs';
 import type { RunnerEvent } from './event.ts';
 import { pathMatcher } from './glob.ts';
-import { type NameMatcher, parseCheckName } from './names.ts';
+import { type NameMatcher, parseName } from './names.ts';
+import { faultOf } from './path-patterns.ts';
 
 const CONCLUSIONS = [
   'success',
@@ -22,6 +23,9 @@ export interface Inputs {
   /** File name without its folder; '' when only the check counts. */
   workflow: string;
   checkName: NameMatcher | undefined;
+  commitStatus: NameMatcher | undefined;
+  /** Name of an environment; '' when none is waited for. */
+  deployment: string;
   sha: string;
   base: string;
   allowed: string[];
@@ -38,6 +42,11 @@ export interface Inputs {
 export function readInputs(inputs: InputReader): Inputs {
   const token = inputs.secret('github-token');
   const paths = inputs.list('paths');
+  for (const pattern of paths) {
+    const fault = faultOf(pattern);
+    if (fault?.kind !== 'matches-nothing') continue;
+    inputs.problem('paths', pattern, `a pattern that can match something, such as '${fault.instead}': ${fault.why}`);
+  }
   try {
     if (paths.length > 0 && pathMatcher(paths).onlyExcludes) {
       inputs.problem(
@@ -54,9 +63,16 @@ export function readInputs(inputs: InputReader): Inputs {
   if (workflow !== '' && !/^[^/\\]+\.ya?ml$/.test(workflow)) {
     inputs.problem('workflow', workflow, "the file name of a workflow, such as 'deploy-agents.yml'");
   }
-  const checkName = inputs.parsed('check-name', (text) => (text === '' ? undefined : parseCheckName(text)));
-  if (workflow === '' && inputs.text('check-name') === '') {
-    inputs.problem('workflow', undefined, "a value here or in 'check-name', or both: what should be waited for?");
+  const nameIn = (input: string) => inputs.parsed(input, (text) => (text === '' ? undefined : parseName(text)));
+  const checkName = nameIn('check-name');
+  const commitStatus = nameIn('commit-status');
+  const deployment = inputs.text('deployment');
+  if ([workflow, deployment, inputs.text('check-name'), inputs.text('commit-status')].every((text) => text === '')) {
+    inputs.problem(
+      'workflow',
+      undefined,
+      "a value here, in 'check-name', 'commit-status' or 'deployment': what should be waited for?",
+    );
   }
 
   const allowed = inputs.list('allowed-conclusions');
@@ -72,6 +88,8 @@ export function readInputs(inputs: InputReader): Inputs {
     paths,
     workflow,
     checkName,
+    commitStatus,
+    deployment,
     sha: inputs.text('sha'),
     base: inputs.text('base'),
     allowed,

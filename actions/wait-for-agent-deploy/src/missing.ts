@@ -1,21 +1,26 @@
 import { GitHubError } from '@stability-actions/common/github-errors';
 import type { Api } from './api.ts';
 import type { Decision } from './changes.ts';
+import type { ExpectedDeploy } from './deploy.ts';
 import { short } from './diff.ts';
-import type { RunnerEvent } from './event.ts';
+import { type NameMatcher, nearMisses } from './names.ts';
 import { whyNotStarted } from './trigger.ts';
+import type { Verdict } from './verdict.ts';
+
+type Absent = Extract<Verdict, { kind: 'absent' }>;
 
 /**
- * Why a run of `workflow` for `sha` can never come, or undefined when it still may: the workflow is disabled, or it is
- * neither registered nor at that commit.
+ * Why a run of `workflow` for the deploy can never come, or undefined when it still may: the workflow is disabled,
+ * neither registered nor at that commit, or not started by our event.
  * @param unregistered GitHub found no such workflow when it was asked for its runs
  */
 export async function whyNever(
   api: Api,
   workflow: string,
-  sha: string,
+  deploy: ExpectedDeploy,
   unregistered: boolean,
 ): Promise<string | undefined> {
+  const { sha } = deploy;
   if (unregistered) {
     const known = (await whatIsKnown(api.workflows))?.map(({ path }) => path.split('/').at(-1) ?? path);
     if (known === undefined || known.includes(workflow)) return undefined;
@@ -23,32 +28,56 @@ export async function whyNever(
     return `there is no workflow '${workflow}', neither at ${short(sha)} nor registered; ${listed('the repository has', known)}`;
   }
   const found = await whatIsKnown(() => api.workflow(workflow));
-  if (found === undefined || found.state === 'active') return undefined;
-  return `the workflow '${workflow}' (${found.name}) is not active (${found.state}); enable it on the Actions page or with 'gh workflow enable ${workflow}'`;
+  if (found !== undefined && found.state !== 'active') {
+    return `the workflow '${workflow}' (${found.name}) is not active (${found.state}); enable it on the Actions page or with 'gh workflow enable ${workflow}'`;
+  }
+  const unstarted = await whyUnstarted(api, workflow, deploy);
+  return unstarted?.certain ? unstarted.why : undefined;
 }
 
-/** What can be said about a run that did not appear in time: sentences without their full stop. */
+/** Only where GitHub starts the deploy by the event that started us. */
+async function whyUnstarted(api: Api, workflow: string, { event, trigger, workflowSha }: ExpectedDeploy) {
+  if (event === '') return undefined;
+  const file = await whatIsKnown(async () => ({ text: await api.workflowFile(workflow, workflowSha) }));
+  return file && whyNotStarted(workflow, file.text, trigger);
+}
+
+export interface Asked {
+  workflow: string;
+  name: NameMatcher | undefined;
+  deploy: ExpectedDeploy;
+}
+
+/** What can be said about a deploy that did not appear in time: sentences without their full stop. */
 export async function explainAbsence(
   api: Api,
-  target: { workflow: string; sha: string; names: readonly string[]; event: Pick<RunnerEvent, 'name' | 'ref'> },
+  { workflow, name, deploy }: Asked,
+  verdict: Absent,
   decision: Decision,
 ): Promise<string[]> {
-  const { workflow, sha, names, event } = target;
-  const reasons: string[] = [];
+  const { sha } = deploy;
+  const reasons: string[] = [...verdict.others];
+  if (verdict.producer === 'commit-status') return [...reasons, listed('the commit has the statuses', verdict.names)];
+  if (verdict.producer === 'deployment') {
+    const there = await whatIsKnown(() => api.deployments(undefined, sha));
+    const environments = [...new Set(there?.map(({ environment }) => environment))];
+    return there === undefined ? reasons : [...reasons, listed('the commit has deployments to', environments)];
+  }
   if (decision.beyondGitHubsLimit) {
     reasons.push(
       'the change has more than 300 files and GitHub looks at the first 300 only, so it may have skipped the workflow: start it by hand',
     );
   }
   if (workflow === '') {
-    reasons.push(listed('the commit has the checks', names));
-    return reasons;
+    const near = name === undefined ? [] : nearMisses(name, verdict.names);
+    if (near.length > 0) reasons.push(`${listed('similar names', near)}; give one of them, or a /regex/`);
+    reasons.push(listed('the commit has the checks', verdict.names));
+    return [...reasons, ...(name === undefined ? [] : await elsewhere(api, sha, name))];
   }
-  const never = await whatIsKnown(() => whyNever(api, workflow, sha, false));
-  if (never !== undefined) reasons.push(never);
-  const file = await whatIsKnown(async () => ({ text: await api.workflowFile(workflow, sha) }));
-  const unstarted = file && whyNotStarted(workflow, file.text, event);
-  if (unstarted !== undefined) reasons.push(unstarted);
+  const never = await whatIsKnown(() => whyNever(api, workflow, deploy, false));
+  const unstarted = await whyUnstarted(api, workflow, deploy);
+  const known = never ?? unstarted?.why;
+  if (known !== undefined) reasons.push(known);
   const runs = await whatIsKnown(() => api.commitRuns(sha));
   if (runs !== undefined) {
     reasons.push(
@@ -60,8 +89,22 @@ export async function explainAbsence(
   return reasons;
 }
 
+/** Where a deploy of that name reports, if not by a check: many hosts write commit statuses or deployments. */
+export async function elsewhere(api: Api, sha: string, name: NameMatcher): Promise<string[]> {
+  const statuses = await whatIsKnown(() => api.statuses(sha));
+  const deployments = await whatIsKnown(() => api.deployments(undefined, sha));
+  const context = statuses?.find((status) => name.matches(status.context))?.context;
+  const environment = deployments?.find((one) => name.matches(one.environment))?.environment;
+  return [
+    ...(context === undefined ? [] : [`there is a commit status '${context}': give it in the input 'commit-status'`]),
+    ...(environment === undefined
+      ? []
+      : [`there is a deployment to '${environment}': give it in the input 'deployment'`]),
+  ];
+}
+
 /** An explanation is no reason to fail in another way. */
-async function whatIsKnown<T>(question: () => Promise<T>): Promise<T | undefined> {
+export async function whatIsKnown<T>(question: () => Promise<T>): Promise<T | undefined> {
   try {
     return await question();
   } catch (error) {

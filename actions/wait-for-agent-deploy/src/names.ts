@@ -1,33 +1,42 @@
-/** The input `check-name`. */
+import { messageOf } from '@stability-actions/common/failure';
+import { compilePattern } from '@stability-actions/common/patterns';
+
+/** A name that the user gave: exact, or `/regex/`. */
 export interface NameMatcher {
   /** As the user wrote it. */
   text: string;
-  /** Only this very name, which can be there once; else any number of checks may fit. */
+  /** Only this very name, which can be there once; else any number of names may fit. */
   isExact(name: string): boolean;
   matches(name: string): boolean;
 }
 
 /**
- * A name matches as itself, as the job of a called workflow (`caller / name`) or as one of a matrix (`name (…)`);
- * `/…/` is a regular expression over the whole name. Never a part of a name: `deploy` is not `deploy-docs`.
+ * `/…/` is a regular expression over the whole name, with flags behind it; anything else is the name itself.
  * @throws Error when the regular expression is not one
  */
-export function parseCheckName(text: string): NameMatcher {
-  const [, source] = /^\/(.+)\/$/s.exec(text) ?? [];
-  if (source !== undefined) {
-    let regexp: RegExp;
-    try {
-      regexp = new RegExp(`^(?:${source})$`, 'u');
-    } catch (error) {
-      throw new Error(`a regular expression between slashes (${error instanceof Error ? error.message : error})`);
-    }
-    return { text, isExact: () => false, matches: (name) => regexp.test(name) };
+export function parseName(text: string): NameMatcher {
+  const [, source, flags] = /^\/(.+)\/([a-z]*)$/is.exec(text) ?? [];
+  if (source === undefined) return { text, isExact: (name) => name === text, matches: (name) => name === text };
+  try {
+    const pattern = compilePattern(source, flags);
+    return { text, isExact: () => false, matches: (name) => pattern.matches(name) };
+  } catch (error) {
+    throw new Error(`a regular expression between slashes, with flags behind it (${messageOf(error)})`);
   }
-  const matches = (name: string): boolean => {
-    if (name === text) return true;
-    if (name.startsWith(`${text} (`) && name.endsWith(')')) return true;
-    const caller = name.indexOf(' / ');
-    return caller >= 0 && matches(name.slice(caller + 3));
-  };
-  return { text, isExact: (name) => name === text, matches };
+}
+
+/**
+ * In one run a name also means the jobs of a called workflow (`caller / name`) and of a matrix (`name (…)`), but never a
+ * part of a word: `deploy` is not `deploy-docs`.
+ */
+export function isRelated(text: string, name: string): boolean {
+  if (name === text || (name.startsWith(`${text} (`) && name.endsWith(')'))) return true;
+  const caller = name.indexOf(' / ');
+  return caller >= 0 && isRelated(text, name.slice(caller + 3));
+}
+
+/** Names that the user may have meant: parts of a called workflow or a matrix, another case, a word more. */
+export function nearMisses(name: NameMatcher, names: readonly string[]): string[] {
+  const wanted = name.text.toLowerCase();
+  return names.filter((other) => !name.matches(other) && other.toLowerCase().includes(wanted));
 }

@@ -14,10 +14,10 @@ export function reportOf(ending: Ending, decision: Decision | undefined, facts: 
   const problem = problemOf(ending, facts);
   const fails = problem !== undefined && !(ending.kind === 'missing' && inputs.onMissing !== 'fail');
   const status = ending.kind === 'cancelled' ? 'cancelled' : fails ? 'failed' : 'passed';
-  const annotations: Annotation[] =
-    problem !== undefined && !fails && inputs.onMissing === 'warn'
-      ? [{ level: 'warning', title: 'Deploy missing', message: problem }]
-      : [];
+  const annotations: Annotation[] = facts.warnings.map((warning) => ({ level: 'warning', ...warning }));
+  if (problem !== undefined && !fails && inputs.onMissing === 'warn') {
+    annotations.unshift({ level: 'warning', title: 'Deploy missing', message: problem });
+  }
   const result = {
     changed: decision?.changed,
     matchedFiles: decision?.matchedFiles ?? [],
@@ -27,6 +27,8 @@ export function reportOf(ending: Ending, decision: Decision | undefined, facts: 
     message: problem,
     sha: facts.sha,
     ...deploy,
+    url: undefined,
+    warnings: facts.warnings.map(({ message }) => message),
     waitedMs,
     polls: progress.polls,
     requests: usage,
@@ -44,7 +46,7 @@ export function reportOf(ending: Ending, decision: Decision | undefined, facts: 
       'run-id': String(deploy.run?.id ?? ''),
       'run-url': deploy.run?.url ?? '',
       'run-attempt': String(deploy.run?.attempt ?? ''),
-      'check-url': deploy.check?.url ?? '',
+      'check-url': deploy.check?.url ?? deploy.url ?? '',
       'waited-ms': String(waitedMs),
       polls: String(progress.polls),
       'requests-billed': String(usage.billed),
@@ -71,10 +73,12 @@ function deployOf({ verdict, changes }: Progress): Deploy {
       name: check.name,
       url: check.html_url ?? check.details_url ?? '',
       status: check.status,
+      by: run?.name ?? run?.path ?? check.app?.name ?? undefined,
     },
     queuedAt: run?.created_at,
     startedAt: check?.started_at ?? run?.run_started_at ?? undefined,
     finishedAt: (ended ? (check === undefined ? run?.updated_at : check.completed_at) : undefined) ?? undefined,
     timeline: changes,
+    url: known?.kind === 'pending' || known?.kind === 'concluded' ? known.url : undefined,
   };
 }

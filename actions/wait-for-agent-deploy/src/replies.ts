@@ -35,7 +35,7 @@ export const CheckReply = v.object({
   app: v.nullish(v.object({ slug: v.optional(v.string()), name: v.optional(v.string()) })),
 });
 
-export const JobReply = v.object({ name: v.string(), conclusion: v.nullish(v.string()) });
+export const JobReply = v.object({ id: v.number(), name: v.string(), conclusion: v.nullish(v.string()) });
 
 export const StatusReply = v.object({
   id: v.optional(v.number(), 0),
@@ -84,5 +84,8 @@ export const CommitReply = v.object({ sha: v.string() });
 
 export type Run = v.InferOutput<typeof RunReply>;
 export type Check = v.InferOutput<typeof CheckReply>;
+export type Status = v.InferOutput<typeof StatusReply>;
+export type Deployment = v.InferOutput<typeof DeploymentReply>;
+export type DeploymentStatus = v.InferOutput<typeof DeploymentStatusReply>;
 export type Tree = v.InferOutput<typeof TreeReply>;
 export type Commits = v.InferOutput<typeof CompareReply>;

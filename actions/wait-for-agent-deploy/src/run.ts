@@ -1,21 +1,25 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { formatDuration } from '@stability-actions/common/durations';
 import { createGitHub } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
 import type { Report } from '@stability-actions/common/report';
 import { Deadline } from '@stability-actions/common/retry';
+import { afterwards } from './afterwards.ts';
 import { type Api, createApi } from './api.ts';
 import { type Decision, decide, expectDeploy } from './changes.ts';
+import { type ExpectedDeploy, expectedDeploy } from './deploy.ts';
 import { findDiff, short } from './diff.ts';
 import type { Facts } from './ending.ts';
 import { type Comparison, comparisonOf, type RunnerEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
-import { createLook } from './look.ts';
-import { explainAbsence, listed, whyNever } from './missing.ts';
+import { elsewhere, explainAbsence, listed, whyNever } from './missing.ts';
 import { reportOf } from './outcome.ts';
 import { median } from './pace.ts';
+import { faultOf } from './path-patterns.ts';
 import { type Filter, filterOf } from './trigger.ts';
 import { type Progress, waitForDeploy } from './wait.ts';
+import { createWatches } from './watch.ts';
 
 type Surroundings = Pick<ActionContext, 'env' | 'log' | 'clock' | 'signal'>;
 
@@ -23,15 +27,23 @@ type Surroundings = Pick<ActionContext, 'env' | 'log' | 'clock' | 'signal'>;
 export async function run(inputs: Inputs, event: RunnerEvent, around: Surroundings): Promise<Report> {
   const { env, log, clock, signal } = around;
   const startedAt = clock.now();
+  const wallStart = Date.now();
   const deadline = new Deadline(clock, inputs.timeout);
   const github = createGitHub({ token: inputs.token, env, clock, deadline, log, signal });
   const api = createApi(github, env, { clock, signal });
-  const progress: Progress = { polls: 0, verdict: undefined, changes: [] };
+  const progress: Progress = { polls: 0, verdict: undefined, changes: [], pollsAt: [] };
   const comparison = comparisonOf(event, inputs.sha, inputs.base);
+  const warnings: { title: string; message: string }[] = [];
+  const warn = (title: string, message: string) => {
+    log.info(`${title}: ${message}.`);
+    warnings.push({ title, message: `${message}.` });
+  };
   const facts = (): Facts => ({
     inputs,
     sha: comparison.sha,
+    warnings,
     progress,
+    startedAtWall: wallStart,
     waitedMs: Math.round(clock.now() - startedAt),
     usage: github.usage,
   });
@@ -39,24 +51,28 @@ export async function run(inputs: Inputs, event: RunnerEvent, around: Surroundin
   let decision: Decision | undefined;
   try {
     if (!/^[0-9a-f]{40}$/.test(comparison.sha)) comparison.sha = await api.resolve(comparison.sha);
-    decision = await decideBy(api, inputs, event, comparison);
+    const deploy = expectedDeploy(event, comparison.sha, env, wallStart);
+    const filter = comparison.base === undefined ? undefined : await filterBy(api, inputs, deploy);
+    warnOfPatterns(filter, warn);
+    decision = await decideBy(api, filter, comparison, async () => {
+      await setImmediate();
+      signal.throwIfAborted();
+    });
     log.info(`${decision.changed ? 'Deploy needed' : 'No deploy needed'}: ${decision.reason}.`);
     if (!decision.changed) return reportOf({ kind: 'not-needed' }, decision, facts());
 
     const { workflow, checkName: name } = inputs;
-    const target = { sha: comparison.sha, workflow, name, ownRunId: Number(env.GITHUB_RUN_ID) };
     log.info(
-      `Waiting up to ${formatDuration(inputs.timeout)} for ${describe(inputs)} at ${short(target.sha)}, which has ${formatDuration(inputs.appearTimeout)} to appear.`,
+      `Waiting up to ${formatDuration(inputs.timeout)} for ${describe(inputs)} at ${short(deploy.sha)}, which has ${formatDuration(inputs.appearTimeout)} to appear.`,
     );
     const outcome = await waitForDeploy(
       {
-        look: createLook(api, target, log),
-        question: { byWorkflow: workflow !== '', name, allowed: inputs.allowed },
+        watches: createWatches(api, inputs, deploy, Number(env.GITHUB_RUN_ID), log),
         pace: inputs,
         deadline,
         appearTimeout: inputs.appearTimeout,
-        whyNever: async ({ unregistered = false }) =>
-          workflow === '' ? undefined : whyNever(api, workflow, target.sha, unregistered),
+        whyNever: async ({ producer, unregistered }) =>
+          producer === 'workflow' ? whyNever(api, workflow, deploy, unregistered) : undefined,
         usualDuration: () => usualDuration(api, inputs),
         clock,
         startedAt,
@@ -65,15 +81,18 @@ export async function run(inputs: Inputs, event: RunnerEvent, around: Surroundin
       },
       progress,
     );
+    if (outcome.kind === 'concluded') return reportOf(await afterwards(api, outcome, warn), decision, facts());
     if (outcome.kind !== 'missing') return reportOf(outcome, decision, facts());
     const { verdict, certain } = outcome;
-    const asked = { workflow, sha: target.sha, names: verdict.names, event };
     const reasons =
       certain !== undefined
-        ? [certain]
+        ? [...(verdict.kind === 'absent' ? verdict.others : []), certain]
         : verdict.kind === 'absent'
-          ? await explainAbsence(api, asked, decision)
-          : [listed('its checks are', verdict.names)];
+          ? await explainAbsence(api, { workflow, name, deploy }, verdict, decision)
+          : [
+              listed('its checks are', verdict.names),
+              ...(name === undefined ? [] : await elsewhere(api, deploy.sha, name)),
+            ];
     return reportOf({ ...outcome, reasons }, decision, facts());
   } catch (error) {
     if (signal.aborted) return reportOf({ kind: 'cancelled' }, decision, facts());
@@ -82,29 +101,52 @@ export async function run(inputs: Inputs, event: RunnerEvent, around: Surroundin
   }
 }
 
-async function decideBy(api: Api, inputs: Inputs, event: RunnerEvent, comparison: Comparison): Promise<Decision> {
-  const { base, sha, reason } = comparison;
-  if (base === undefined) return expectDeploy(`treated as changed, because ${reason}`);
-  const filter = await filterBy(api, inputs, event, sha);
+async function decideBy(
+  api: Api,
+  filter: Filter | undefined,
+  { base, sha, reason }: Comparison,
+  breathe: () => Promise<void>,
+): Promise<Decision> {
+  if (base === undefined || filter === undefined) return expectDeploy(`treated as changed, because ${reason}`);
   if (filter.kind === 'always') return expectDeploy(filter.reason);
   const diff = await findDiff(api, sha, base);
-  return decide(filter, { ...diff, note: diff.files === undefined ? diff.note : `${diff.note}; ${reason}` });
+  return decide(filter, { ...diff, note: diff.files === undefined ? diff.note : `${diff.note}; ${reason}` }, breathe);
 }
 
-async function filterBy(api: Api, { paths, workflow }: Inputs, event: RunnerEvent, sha: string): Promise<Filter> {
+async function filterBy(api: Api, { paths, workflow }: Inputs, deploy: ExpectedDeploy): Promise<Filter> {
   if (paths.length > 0) return { kind: 'paths', patterns: paths, source: "the input 'paths'" };
   if (workflow === '')
     return { kind: 'always', reason: "no 'paths' and no 'workflow' to take them from: always waiting" };
-  const text = await api.workflowFile(workflow, sha);
+  const text = await api.workflowFile(workflow, deploy.workflowSha);
   if (text === undefined) {
-    return { kind: 'always', reason: `treated as changed, because '${workflow}' was not found at ${short(sha)}` };
+    const where = short(deploy.workflowSha);
+    return { kind: 'always', reason: `treated as changed, because '${workflow}' was not found at ${where}` };
   }
-  return filterOf(workflow, text, event.name);
+  return filterOf(workflow, text, deploy.trigger.name);
 }
 
-function describe({ workflow, checkName }: Inputs): string {
-  const parts = [workflow && `a run of '${workflow}'`, checkName && `the check '${checkName.text}'`];
-  return parts.filter(Boolean).join(' and in it ');
+/** Patterns that are taken, and that probably do not mean what they seem to. */
+function warnOfPatterns(filter: Filter | undefined, warn: (title: string, message: string) => void): void {
+  if (filter === undefined || filter.kind === 'always') return;
+  for (const pattern of filter.patterns) {
+    const fault = faultOf(pattern);
+    if (fault === undefined) continue;
+    const what =
+      fault.kind === 'bare-folder'
+        ? 'matches only a file of that name, nothing in a folder'
+        : `can match nothing: ${fault.why}`;
+    warn('Path pattern', `'${pattern}' in ${filter.source} ${what}; did you mean '${fault.instead}'`);
+  }
+}
+
+function describe({ workflow, checkName, commitStatus, deployment }: Inputs): string {
+  const run = [workflow && `a run of '${workflow}'`, checkName && `the check '${checkName.text}'`];
+  const parts = [
+    run.filter(Boolean).join(' and in it '),
+    commitStatus && `the commit status '${commitStatus.text}'`,
+    deployment && `a deployment to '${deployment}'`,
+  ];
+  return parts.filter(Boolean).join(' and ');
 }
 
 /** Only a help for the rhythm of the questions: without it they come at the usual pace. */

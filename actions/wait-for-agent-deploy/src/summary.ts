@@ -3,6 +3,7 @@ import { code, escapeMarkdown, table } from '@stability-actions/common/markdown'
 import type { Decision } from './changes.ts';
 import { short } from './diff.ts';
 import type { Deploy, Facts } from './ending.ts';
+import { timelineChart } from './timeline.ts';
 
 export interface SummaryData {
   status: 'passed' | 'failed' | 'cancelled';
@@ -29,8 +30,13 @@ export function renderSummary({ status, conclusion, problem, decision, deploy, f
     ],
   ];
   if (inputs.workflow !== '') rows.push(['Workflow', code(inputs.workflow)]);
+  if (inputs.commitStatus) rows.push(['Commit status', code(inputs.commitStatus.text)]);
+  if (inputs.deployment !== '') rows.push(['Environment', code(inputs.deployment)]);
   if (run) rows.push(['Run', `${link(String(run.id), run.url)}, attempt ${run.attempt}`]);
-  if (check) rows.push(['Check', link(check.name, check.url)]);
+  if (check)
+    rows.push(['Check', `${link(check.name, check.url)}${check.by === undefined ? '' : ` of ${code(check.by)}`}`]);
+  if (run === undefined && check === undefined && deploy.url) rows.push(['Page', link(deploy.url, deploy.url)]);
+  for (const { message } of facts.warnings) rows.push(['Note', escapeMarkdown(message)]);
   for (const [name, time, since] of timesOf(deploy)) rows.push([name, `${code(time)}${since}`]);
   rows.push(['Waited', `${formatDuration(waitedMs)}, asked ${progress.polls} times`]);
   rows.push(['Requests', `${usage.billed} billed, ${usage.notModified} free (unchanged)`]);
@@ -40,6 +46,8 @@ export function renderSummary({ status, conclusion, problem, decision, deploy, f
   parts.push(table(['', ''], rows));
   if (deploy.timeline.length > 0) {
     const lines = deploy.timeline.map(({ atMs, state }) => [formatDuration(atMs), escapeMarkdown(state)]);
+    const chart = timelineChart(deploy, facts);
+    if (chart !== undefined) parts.push(chart);
     parts.push('**As seen from here**', table(['after', 'state'], lines));
   }
   const files = decision?.matchedFiles ?? [];

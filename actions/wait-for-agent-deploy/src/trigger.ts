@@ -1,6 +1,7 @@
 import { messageOf } from '@stability-actions/common/failure';
 import { parse } from 'yaml';
-import { pathMatcher } from './glob.ts';
+import type { TriggerEvent } from './deploy.ts';
+import { PatternError, pathMatcher } from './glob.ts';
 
 /** Which changed files call for a deploy. */
 export type Filter =
@@ -35,38 +36,102 @@ export function filterOf(workflow: string, text: string, eventName: string): Fil
   return always(`'${workflow}' has no path filter on ${event}`);
 }
 
+export interface NotStarted {
+  /** A sentence without its full stop, with the condition that would have helped where there is one. */
+  why: string;
+  /** No run can come by itself; false where somebody may start one by hand or from another workflow. */
+  certain: boolean;
+}
+
+/** Triggers that need no event of ours: a run may still come when ours does not start it. */
+const STARTED_OTHERWISE = [
+  'workflow_dispatch',
+  'repository_dispatch',
+  'workflow_run',
+  'deployment',
+  'deployment_status',
+];
+
+/** What GitHub listens to where the trigger names no `types` (docs "Events that trigger workflows"). */
+const DEFAULT_TYPES: Record<string, string[]> = {
+  pull_request: ['opened', 'synchronize', 'reopened'],
+  pull_request_target: ['opened', 'synchronize', 'reopened'],
+};
+
 /**
  * Why GitHub does not start `workflow` for the event by itself, or undefined when it should.
  * @param text the YAML of the workflow; undefined when it is not at the commit
  */
-export function whyNotStarted(
-  workflow: string,
-  text: string | undefined,
-  event: { name: string; ref: string },
-): string | undefined {
-  if (text === undefined) return `'${workflow}' is not at that commit`;
+export function whyNotStarted(workflow: string, text: string | undefined, event: TriggerEvent): NotStarted | undefined {
+  if (text === undefined) return { why: `'${workflow}' is not at that commit`, certain: false };
+  let triggers: Map<string, unknown>;
   try {
-    const triggers = triggersOf(parse(text));
-    if (!triggers.has(event.name)) {
-      return `'${workflow}' is not started by ${event.name}, only by ${[...triggers.keys()].join(', ')}`;
-    }
-    const [, branch] = /^refs\/heads\/(.+)$/.exec(event.ref) ?? [];
-    if (event.name !== 'push' || branch === undefined || takesBranch(triggers.get('push'), branch)) return undefined;
-    return `'${workflow}' is not started by a push to '${branch}' (on.push)`;
+    triggers = triggersOf(parse(text));
   } catch (error) {
     const [problem = ''] = messageOf(error).split('\n');
-    return `'${workflow}' is no valid workflow (${problem})`;
+    return { why: `'${workflow}' is no valid workflow (${problem})`, certain: false };
   }
+  const names = [...triggers.keys()];
+  if (!triggers.has(event.name)) {
+    const otherwise = names.some((name) => STARTED_OTHERWISE.includes(name));
+    const shared = names.filter((name) => !STARTED_OTHERWISE.includes(name) && name !== 'workflow_call');
+    const condition = shared.map((name) => `github.event_name == '${name}'`).join(' || ');
+    const why = `'${workflow}' is not started by ${event.name}, only by ${names.join(', ')}`;
+    return {
+      why: `${why}${condition === '' ? '' : `; with 'if: ${condition}' this job would not wait for it`}`,
+      certain: !otherwise,
+    };
+  }
+  const settings = triggers.get(event.name);
+  return whyNotRef(workflow, settings, event) ?? whyNotActivity(workflow, settings, event);
 }
 
-/** With `tags` alone no branch starts it (docs "Workflow syntax", on.push). */
-function takesBranch(settings: unknown, branch: string): boolean {
-  const [only, not, tags] = ['branches', 'branches-ignore', 'tags'].map((name) =>
-    stringsOf(propertyOf(settings, name)),
-  );
-  if (only !== undefined && only.length > 0) return pathMatcher(only).matches(branch);
-  if (not !== undefined && not.length > 0) return !pathMatcher(not).matches(branch);
-  return tags === undefined || tags.length === 0;
+function whyNotRef(workflow: string, settings: unknown, { name, ref }: TriggerEvent): NotStarted | undefined {
+  const [, kind = '', short = ''] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
+  if (short === '' || !['push', 'pull_request', 'pull_request_target', 'merge_group'].includes(name)) return undefined;
+  const part = kind === 'tags' ? 'tags' : 'branches';
+  try {
+    if (takesRef(settings, part, kind === 'tags' ? 'branches' : 'tags', short)) return undefined;
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    return { why: `'${workflow}' is no valid workflow (${messageOf(error)})`, certain: false };
+  }
+  const only = stringsOf(propertyOf(settings, part)).filter((pattern) => /^[\w./-]+$/.test(pattern));
+  const value =
+    name === 'push'
+      ? 'github.ref_name'
+      : name === 'merge_group'
+        ? 'github.event.merge_group.base_ref'
+        : 'github.base_ref';
+  const condition = only
+    .map((pattern) => `${value} == '${name === 'merge_group' ? `refs/heads/${pattern}` : pattern}'`)
+    .join(' || ');
+  const what = name === 'push' ? `a push to '${short}'` : `${name} on '${short}'`;
+  const why = `'${workflow}' is not started by ${what} (on.${name})`;
+  return {
+    why: `${why}${condition === '' ? '' : `; with 'if: ${condition}' this job would not wait for it`}`,
+    certain: true,
+  };
+}
+
+/** With the filter of the other kind alone, no ref of this kind starts it (docs "Workflow syntax", on.push). */
+function takesRef(settings: unknown, part: string, otherPart: string, name: string): boolean {
+  const list = (key: string) => stringsOf(propertyOf(settings, key));
+  const [only, not] = [list(part), list(`${part}-ignore`)];
+  if (only.length > 0) return pathMatcher(only).matches(name);
+  if (not.length > 0) return !pathMatcher(not).matches(name);
+  return list(otherPart).length === 0 && list(`${otherPart}-ignore`).length === 0;
+}
+
+function whyNotActivity(workflow: string, settings: unknown, { name, action }: TriggerEvent): NotStarted | undefined {
+  const named = stringsOf(propertyOf(settings, 'types'));
+  const types = named.length > 0 ? named : DEFAULT_TYPES[name];
+  if (types === undefined || action === undefined || types.includes(action)) return undefined;
+  const condition = types.map((type) => `github.event.action == '${type}'`).join(' || ');
+  return {
+    why: `'${workflow}' is not started by the activity '${action}' of ${name}, only by ${types.join(', ')}; with 'if: ${condition}' this job would not wait for it`,
+    certain: true,
+  };
 }
 
 function isPullRequest(eventName: string): boolean {

@@ -3,9 +3,9 @@ import { formatDuration } from '@stability-actions/common/durations';
 import { GitHubError } from '@stability-actions/common/github-errors';
 import type { Log } from '@stability-actions/common/log';
 import { Deadline } from '@stability-actions/common/retry';
-import type { Look } from './look.ts';
 import { nextPause, type Pace } from './pace.ts';
-import { judge, type Question, type Snapshot, type Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
+import { decisive, type Watch } from './watch.ts';
 
 export interface Change {
   /** Since the action started, in ms. */
@@ -19,24 +19,28 @@ export interface Progress {
   /** Of the last question that was answered. */
   verdict: Verdict | undefined;
   changes: Change[];
+  /** When each question was asked, in ms since the action started; the newest only. */
+  pollsAt: number[];
 }
+
+type Absent = Extract<Verdict, { kind: 'absent' }>;
 
 export type Outcome =
   | { kind: 'concluded'; verdict: Extract<Verdict, { kind: 'concluded' }> }
-  | { kind: 'missing'; verdict: Extract<Verdict, { kind: 'absent' | 'ended-without' }>; certain: string | undefined }
+  | { kind: 'missing'; verdict: Absent | Extract<Verdict, { kind: 'ended-without' }>; certain: string | undefined }
   | { kind: 'timed_out' }
   /** GitHub did not say. */
   | { kind: 'unknown'; why: string };
 
 export interface WaitOptions {
-  look: Look;
-  question: Question;
+  /** Everything that has to be good. */
+  watches: readonly Watch[];
   pace: Pace;
   /** Overall; shared with the requests. */
   deadline: Deadline;
   appearTimeout: number;
   /** Asked once, when nothing is there at first: why nothing can come, or undefined when it still may. */
-  whyNever: (snapshot: Snapshot) => Promise<string | undefined>;
+  whyNever: (verdict: Absent) => Promise<string | undefined>;
   /** Asked once, when the run is there: how long a deploy usually takes in ms, or undefined. */
   usualDuration: () => Promise<number | undefined>;
   clock: Clock;
@@ -45,6 +49,9 @@ export interface WaitOptions {
   signal: AbortSignal;
   log: Log;
 }
+
+/** More would not be seen in a picture. */
+const POLLS_KEPT = 200;
 
 const HEARTBEAT_MS = 120_000;
 
@@ -56,7 +63,7 @@ const LAST_QUESTION_MS = 2_000;
  * @throws the signal's reason when it is aborted
  */
 export async function waitForDeploy(options: WaitOptions, progress: Progress): Promise<Outcome> {
-  const { question, pace, deadline, clock, startedAt, signal, log } = options;
+  const { pace, deadline, clock, startedAt, signal, log } = options;
   const appear = new Deadline(clock, options.appearTimeout);
   const reserve = Math.min(LAST_QUESTION_MS, deadline.remaining() / 10);
   const elapsed = () => clock.now() - startedAt;
@@ -66,6 +73,7 @@ export async function waitForDeploy(options: WaitOptions, progress: Progress): P
   let askedWhy = false;
   let endedWithout = 0;
   let outage: string | undefined;
+  let last: number | undefined;
 
   const say = (state: string, link: string | undefined) => {
     if (progress.changes.at(-1)?.state === state) {
@@ -80,7 +88,8 @@ export async function waitForDeploy(options: WaitOptions, progress: Progress): P
 
   for (;;) {
     progress.polls += 1;
-    const answer = await lookOnce(options.look);
+    progress.pollsAt = [...progress.pollsAt.slice(1 - POLLS_KEPT), Math.round(elapsed())];
+    const answer = await askAll(options.watches);
     signal.throwIfAborted();
     if (answer instanceof GitHubError) {
       if (answer.kind !== 'unavailable') return { kind: 'unknown', why: answer.message };
@@ -88,7 +97,8 @@ export async function waitForDeploy(options: WaitOptions, progress: Progress): P
       say(`no answer from GitHub: ${answer.message}`, undefined);
     } else {
       outage = undefined;
-      const verdict = judge(answer, question);
+      const { index, verdict } = decisive(answer, last);
+      last = index;
       progress.verdict = verdict;
       say(stateOf(verdict), linkOf(verdict));
       if (verdict.kind === 'concluded') return { kind: 'concluded', verdict };
@@ -96,10 +106,10 @@ export async function waitForDeploy(options: WaitOptions, progress: Progress): P
       endedWithout = verdict.kind === 'ended-without' ? endedWithout + 1 : 0;
       if (verdict.kind === 'ended-without' && endedWithout > 1) return { kind: 'missing', verdict, certain: undefined };
       if (verdict.kind === 'absent') {
-        const certain = askedWhy ? undefined : await options.whyNever(answer);
+        const certain = askedWhy ? undefined : await options.whyNever(verdict);
         askedWhy = true;
         if (certain !== undefined || appear.expired()) return { kind: 'missing', verdict, certain };
-      } else if (verdict.kind === 'pending' && runSeenAt === undefined && answer.runs.length > 0) {
+      } else if (verdict.kind === 'pending' && runSeenAt === undefined && verdict.run !== undefined) {
         runSeenAt = clock.now();
         usualMs = await options.usualDuration();
       }
@@ -119,9 +129,11 @@ export async function waitForDeploy(options: WaitOptions, progress: Progress): P
   }
 }
 
-async function lookOnce(look: Look) {
+async function askAll(watches: readonly Watch[]): Promise<Verdict[] | GitHubError> {
   try {
-    return await look();
+    const verdicts: Verdict[] = [];
+    for (const watch of watches) verdicts.push(await watch());
+    return verdicts;
   } catch (error) {
     if (error instanceof GitHubError) return error;
     throw error;
@@ -136,15 +148,16 @@ function stamp(ms: number): string {
 export function stateOf(verdict: Verdict): string {
   if (verdict.kind === 'absent') return 'not there yet';
   if (verdict.kind === 'ended-without') return 'run has ended without the check';
-  const { run } = verdict;
+  const { run, what } = verdict;
   const attempt = run !== undefined && run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : '';
-  const of = run === undefined ? '' : ` (run ${run.id}${attempt})`;
+  const of = run === undefined ? (what === undefined ? '' : ` (${what})`) : ` (run ${run.id}${attempt})`;
   if (verdict.kind === 'concluded') return `concluded: ${verdict.conclusion}${of}`;
-  return `${verdict.state}${of}${verdict.needsApproval ? ', it needs approval' : ''}`;
+  return `${verdict.state}${run === undefined ? '' : of}${verdict.needsApproval ? ', it needs approval' : ''}`;
 }
 
 export function linkOf(verdict: Verdict): string | undefined {
   if (verdict.kind === 'absent') return undefined;
-  const check = verdict.kind === 'ended-without' ? undefined : verdict.check;
-  return check?.html_url ?? check?.details_url ?? verdict.run?.html_url;
+  if (verdict.kind === 'ended-without') return verdict.run.html_url;
+  const { check, run, url } = verdict;
+  return check?.html_url ?? check?.details_url ?? url ?? run?.html_url;
 }

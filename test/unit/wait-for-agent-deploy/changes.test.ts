@@ -51,8 +51,8 @@ const ROWS: [
   ],
 ];
 
-test.each(ROWS)('%s', (_name, kind, patterns, diff, matched, reason) => {
-  const decision = decide({ kind, patterns, source: 'F' }, { ...DIFF, ...diff });
+test.each(ROWS)('%s', async (_name, kind, patterns, diff, matched, reason) => {
+  const decision = await decide({ kind, patterns, source: 'F' }, { ...DIFF, ...diff });
   expect(decision).toMatchObject({ changed: matched !== undefined, matchedFiles: matched ?? [] });
   expect(decision.reason).toMatch(reason);
 });

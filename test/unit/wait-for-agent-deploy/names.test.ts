@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCheckName } from '../../../actions/wait-for-agent-deploy/src/names.ts';
+import { isRelated, nearMisses, parseName } from '../../../actions/wait-for-agent-deploy/src/names.ts';
 
 const ROWS: [text: string, name: string, matches: boolean, exact: boolean][] = [
   ['deploy', 'deploy', true, true],
@@ -21,11 +21,45 @@ const ROWS: [text: string, name: string, matches: boolean, exact: boolean][] = [
   ['/a|b/', 'bc', false, false],
 ];
 
-test.each(ROWS)('%s on %s: %s', (text, name, matches, exact) => {
-  const matcher = parseCheckName(text);
-  expect([matcher.matches(name), matcher.isExact(name)]).toEqual([matches, exact]);
+test.each(ROWS)('in one run, %s on %s: %s', (text, name, matches, exact) => {
+  const matcher = parseName(text);
+  expect([matcher.matches(name) || isRelated(text, name), matcher.isExact(name)]).toEqual([matches, exact]);
+});
+
+const OF_COMMIT: [text: string, name: string, matches: boolean][] = [
+  ['deploy', 'deploy', true],
+  ['deploy', 'release / deploy', false],
+  ['deploy', 'deploy (eu, 1)', false],
+  ['/deploy.*/', 'deploy (eu, 1)', true],
+  ['/DEPLOY/i', 'deploy', true],
+  ['/a.b/s', 'a\nb', true],
+  ['/a.b/', 'a\nb', false],
+];
+
+test.each(OF_COMMIT)('among all checks of a commit, %s on %j: %s', (text, name, matches) => {
+  expect(parseName(text).matches(name)).toBe(matches);
+});
+
+test('names that may be meant are told: another case, a matrix, a called workflow', () => {
+  const names = ['Deploy', 'deploy (eu)', 'release / deploy', 'build', 'deploy'];
+  expect(nearMisses(parseName('deploy'), names)).toEqual(['Deploy', 'deploy (eu)', 'release / deploy']);
+});
+
+test('a name that takes exponential time in other engines takes none here', () => {
+  const start = performance.now();
+  expect(parseName('/(a+)+b/').matches('a'.repeat(20_000))).toBe(false);
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
+test.each([
+  ['/a(?=b)/', /look-around and back-references are not taken/],
+  ['/(a)\\1/', /look-around and back-references are not taken/],
+  ['/a/g', /the flag 'g' means nothing here/],
+  [`/${'a'.repeat(1_001)}/`, /at most 1000 are taken/],
+])('%s is refused with the reason', (text, message) => {
+  expect(() => parseName(text)).toThrow(message);
 });
 
 test('a broken regular expression is refused', () => {
-  expect(() => parseCheckName('/(/')).toThrow(/a regular expression between slashes/);
+  expect(() => parseName('/(/')).toThrow(/a regular expression between slashes/);
 });

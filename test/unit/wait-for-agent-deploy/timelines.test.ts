@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseCheckName } from '../../../actions/wait-for-agent-deploy/src/names.ts';
+import { parseName } from '../../../actions/wait-for-agent-deploy/src/names.ts';
 import type { Check, Run } from '../../../actions/wait-for-agent-deploy/src/replies.ts';
+import { judge } from '../../../actions/wait-for-agent-deploy/src/verdict.ts';
 import { type Outcome, type Progress, waitForDeploy } from '../../../actions/wait-for-agent-deploy/src/wait.ts';
 import { GitHubError } from '../../../packages/common/src/github-errors.ts';
 import { createLog } from '../../../packages/common/src/log.ts';
@@ -96,26 +97,26 @@ async function follow(seed: number, withCheck: boolean) {
   const random = seededRandom(seed);
   const story = tell(random);
   const clock = fakeClock();
-  const progress: Progress = { polls: 0, verdict: undefined, changes: [] };
+  const progress: Progress = { polls: 0, verdict: undefined, changes: [], pollsAt: [] };
+  const question = { byWorkflow: true, name: withCheck ? parseName('deploy') : undefined, allowed: ['success'] };
   let lastLook = 0;
   let silent = false;
   const outcome: Outcome = await waitForDeploy(
     {
-      look: async () => {
-        lastLook = clock.now();
-        silent = story.outages.some(([from, to]) => from <= lastLook && lastLook < to);
-        if (silent) {
-          throw new GitHubError('unavailable', 502, 'bad gateway');
-        }
-        const { runs, checks } = stateAt(story, lastLook);
-        const own = runs.filter((run) => run.workflow_id === 7);
-        const newest = own.at(-1);
-        return {
-          runs: own,
-          checks: withCheck ? checks.filter((check) => check.check_suite?.id === newest?.id) : undefined,
-        };
-      },
-      question: { byWorkflow: true, name: withCheck ? parseCheckName('deploy') : undefined, allowed: ['success'] },
+      watches: [
+        async () => {
+          lastLook = clock.now();
+          silent = story.outages.some(([from, to]) => from <= lastLook && lastLook < to);
+          if (silent) {
+            throw new GitHubError('unavailable', 502, 'bad gateway');
+          }
+          const { runs, checks } = stateAt(story, lastLook);
+          const own = runs.filter((run) => run.workflow_id === 7);
+          const newest = own.at(-1);
+          const shown = withCheck ? checks.filter((check) => check.check_suite?.id === newest?.id) : undefined;
+          return judge({ runs: own, checks: shown }, question);
+        },
+      ],
       pace: { interval: 5_000, maxInterval: 60_000 },
       deadline: new Deadline(clock, TIMEOUT),
       appearTimeout: APPEAR,

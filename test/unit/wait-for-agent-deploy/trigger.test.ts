@@ -94,33 +94,79 @@ test.each(ROWS)('%s', (_name, event, yaml, expected) => {
   }
 });
 
-const STARTS: [name: string, event: string, ref: string, yaml: string | undefined, why: RegExp | undefined][] = [
+type Starts = [
+  name: string,
+  event: string,
+  ref: string,
+  yaml: string | undefined,
+  why: RegExp | undefined,
+  certain?: boolean,
+];
+const STARTS: Starts[] = [
   ['it should', 'push', 'refs/heads/main', 'on: {push: {branches: [main]}}', undefined],
-  ['no file', 'push', 'refs/heads/main', undefined, /'d\.yml' is not at that commit/],
-  ['broken file', 'push', 'refs/heads/main', 'on: [', /is no valid workflow/],
+  ['no file', 'push', 'refs/heads/main', undefined, /'d\.yml' is not at that commit/, false],
+  ['broken file', 'push', 'refs/heads/main', 'on: [', /is no valid workflow/, false],
   [
     'another event',
     'pull_request',
     'refs/pull/1/merge',
     'on: [push, schedule]',
-    /not started by pull_request, only by push, schedule/,
+    /not started by pull_request, only by push, schedule; with 'if: github\.event_name == 'push'/,
+    true,
+  ],
+  [
+    'another event, but it can be started by hand',
+    'pull_request',
+    'refs/pull/1/merge',
+    'on: [push, workflow_dispatch]',
+    /not started by pull_request, only by push, workflow_dispatch/,
+    false,
   ],
   [
     'another branch',
     'push',
     'refs/heads/feature/x',
     'on: {push: {branches: [main, "release/**"]}}',
-    /a push to 'feature\/x'/,
+    /a push to 'feature\/x' \(on\.push\); with 'if: github\.ref_name == 'main''/,
+    true,
   ],
   ['a branch by pattern', 'push', 'refs/heads/release/1/2', 'on: {push: {branches: [main, "release/**"]}}', undefined],
-  ['an ignored branch', 'push', 'refs/heads/main', 'on: {push: {branches-ignore: [main]}}', /a push to 'main'/],
-  ['tags only', 'push', 'refs/heads/main', 'on: {push: {tags: [v*]}}', /a push to 'main'/],
+  ['an ignored branch', 'push', 'refs/heads/main', 'on: {push: {branches-ignore: [main]}}', /a push to 'main'/, true],
+  ['tags only', 'push', 'refs/heads/main', 'on: {push: {tags: [v*]}}', /a push to 'main'/, true],
   ['a tag', 'push', 'refs/tags/v1', 'on: {push: {tags: [v*]}}', undefined],
-  ['a broken pattern', 'push', 'refs/heads/main', 'on: {push: {branches: ["[a"]}}', /is no valid workflow/],
+  ['a tag where only branches count', 'push', 'refs/tags/v1', 'on: {push: {branches: [main]}}', /a push to 'v1'/, true],
+  [
+    'a pattern that takes exponential time in other engines',
+    'push',
+    `refs/heads/${'a'.repeat(40)}`,
+    'on: {push: {branches: ["(a+)+b"]}}',
+    /a push to 'a+'/,
+    true,
+  ],
+  ['a broken pattern', 'push', 'refs/heads/main', 'on: {push: {branches: ["[a"]}}', /is no valid workflow/, false],
+  [
+    'the base of a pull request',
+    'pull_request',
+    'refs/heads/main',
+    'on: {pull_request: {branches: [release]}}',
+    /pull_request on 'main'.*github\.base_ref == 'release'/,
+    true,
+  ],
 ];
 
-test.each(STARTS)('why it was not started: %s', (_name, name, ref, yaml, why) => {
-  const found = whyNotStarted('d.yml', yaml, { name, ref });
+test.each(STARTS)('why it was not started: %s', (_name, name, ref, yaml, why, certain) => {
+  const found = whyNotStarted('d.yml', yaml, { name, ref, action: undefined });
   if (why === undefined) expect(found).toBeUndefined();
-  else expect(found).toMatch(why);
+  else expect(found).toEqual({ why: expect.stringMatching(why), certain });
+});
+
+test.each([
+  ['closed', 'on: {pull_request: {branches: [main]}}', /the activity 'closed'.*only by opened, synchronize, reopened/],
+  ['closed', 'on: {pull_request: {types: [closed]}}', undefined],
+  ['opened', 'on: {pull_request: {types: [closed]}}', /the activity 'opened'.*only by closed/],
+  ['opened', 'on: {pull_request: }', undefined],
+])('the activity %s of a pull request with %s', (action, yaml, why) => {
+  const found = whyNotStarted('d.yml', yaml, { name: 'pull_request', ref: 'refs/heads/main', action });
+  if (why === undefined) expect(found).toBeUndefined();
+  else expect(found).toEqual({ why: expect.stringMatching(why), certain: true });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseCheckName } from '../../../actions/wait-for-agent-deploy/src/names.ts';
+import { parseName } from '../../../actions/wait-for-agent-deploy/src/names.ts';
 import type { Check, Run } from '../../../actions/wait-for-agent-deploy/src/replies.ts';
 import { judge, type Question, type Verdict } from '../../../actions/wait-for-agent-deploy/src/verdict.ts';
 
@@ -55,7 +55,7 @@ const question = (over: Partial<Question>): Question => ({
   allowed: ['success'],
   ...over,
 });
-const named = parseCheckName('deploy');
+const named = parseName('deploy');
 
 const RUNS: [name: string, runs: Run[], expected: string][] = [
   ['no run', [], 'absent'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseCheckName } from '../../../actions/wait-for-agent-deploy/src/names.ts';
+import { parseName } from '../../../actions/wait-for-agent-deploy/src/names.ts';
 import type { Run } from '../../../actions/wait-for-agent-deploy/src/replies.ts';
-import type { Snapshot } from '../../../actions/wait-for-agent-deploy/src/verdict.ts';
+import { judge, type Snapshot } from '../../../actions/wait-for-agent-deploy/src/verdict.ts';
 import { type Progress, waitForDeploy } from '../../../actions/wait-for-agent-deploy/src/wait.ts';
 import { GitHubError } from '../../../packages/common/src/github-errors.ts';
 import { createLog } from '../../../packages/common/src/log.ts';
@@ -27,12 +27,12 @@ const finished = { ...running, status: 'completed', conclusion: 'success' };
 async function follow(at: (now: number) => Snapshot, { named = false, signal = new AbortController().signal } = {}) {
   const clock = fakeClock();
   const lines: string[] = [];
-  const progress: Progress = { polls: 0, verdict: undefined, changes: [] };
+  const progress: Progress = { polls: 0, verdict: undefined, changes: [], pollsAt: [] };
+  const question = { byWorkflow: true, name: named ? parseName('deploy') : undefined, allowed: ['success'] };
   let whyAsked = 0;
   const outcome = await waitForDeploy(
     {
-      look: async () => at(clock.now()),
-      question: { byWorkflow: true, name: named ? parseCheckName('deploy') : undefined, allowed: ['success'] },
+      watches: [async () => judge(at(clock.now()), question)],
       pace: { interval: 5_000, maxInterval: MINUTE },
       deadline: new Deadline(clock, 30 * MINUTE),
       appearTimeout: 3 * MINUTE,

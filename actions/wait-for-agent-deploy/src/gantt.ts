@@ -1,0 +1,53 @@
+import { codeBlock } from '@stability-actions/common/markdown';
+
+/** A stretch of time, in ms since 1970. */
+export interface Bar {
+  name: string;
+  from: number;
+  to: number;
+  /** How Mermaid draws it. */
+  style?: 'done' | 'active' | 'crit';
+}
+
+export interface Section {
+  name: string;
+  bars: readonly Bar[];
+}
+
+/** Mermaid draws no more than a screen; the rest is in the output `result`. */
+const LONGEST_NAME = 60;
+
+/**
+ * A Gantt chart in Mermaid's language, as GitHub draws it. Names come from outside, so only letters, digits and harmless
+ * marks of them stay: Mermaid has no escape for `:`, `;`, `#`, `%%` and line ends in a task.
+ */
+export function renderGantt(title: string, sections: readonly Section[]): string {
+  const lines = ['gantt', `  title ${plain(title)}`, '  dateFormat x', '  axisFormat %H:%M:%S'];
+  for (const { name, bars } of sections) {
+    if (bars.length === 0) continue;
+    lines.push(`  section ${plain(name)}`);
+    for (const { name: bar, from, to, style } of bars) {
+      const end = Math.max(to, from + 1);
+      lines.push(
+        `    ${plain(bar)} :${style === undefined ? '' : `${style}, `}${Math.round(from)}, ${Math.round(end)}`,
+      );
+    }
+  }
+  return codeBlock(lines.join('\n'), 'mermaid');
+}
+
+function plain(text: string): string {
+  const safe = text
+    .replace(/[^\p{L}\p{N} ().,_/'-]+/gu, ' ')
+    .replace(/-{2,}/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
+  // Words of Mermaid's own at the start of a line would be taken for commands.
+  const inert =
+    /^(?:section|title|click|end|accTitle|accDescr|todayMarker|dateFormat|axisFormat|gantt|excludes|includes)\b/i.test(
+      safe,
+    )
+      ? `- ${safe}`
+      : safe;
+  return [...(inert || '-')].slice(0, LONGEST_NAME).join('');
+}
