@@ -5,8 +5,8 @@ import { root } from '../../scripts/workspace.ts';
 import { verify, workspaceWith } from '../fixtures/test-reports.ts';
 
 /** What the action says of a report that a tool has just written. */
-async function judged(cwd: string, reports: string) {
-  const { outputs, problems, result } = await verify({}, { reports, 'newer-than': 'job' }, { cwd });
+async function judged(cwd: string, reports: string, olderFile: string) {
+  const { outputs, problems, result } = await verify({}, { reports, 'newer-than': olderFile }, { cwd });
   const { executed, passed, failed, skipped, flaky } = outputs;
   return {
     counts: { executed, passed, failed, skipped, flaky },
@@ -39,7 +39,7 @@ describe('node:test', () => {
     // Within a test run of vitest's or its own, node:test would report to its parent.
     const { NODE_TEST_CONTEXT: _, NODE_OPTIONS: __, ...env } = process.env;
     await exec(process.execPath, [...args, ...Object.keys(NODE_FILES)], { cwd, env });
-    return judged(cwd, `report.${reporter}`);
+    return judged(cwd, `report.${reporter}`, 'cases.test.mjs');
   };
 
   test('TAP: the failing hook is a failed test', async () => {
@@ -86,10 +86,10 @@ it('retried', { retry: 2 }, () => { if (tries++ < 1) throw new Error('first'); }
       'unloaded-file broken.test.js',
       'unloaded-file empty.test.js',
     ];
-    const json = await judged(cwd, 'r.json');
+    const json = await judged(cwd, 'r.json', 'a.test.js');
     expect(json.counts).toEqual({ executed: '5', passed: '3', failed: '1', skipped: '3', flaky: '1' });
     expect(json.problems).toEqual([...common, 'flaky-test a.test.js > retried'].sort());
-    const junit = await judged(cwd, 'r.xml');
+    const junit = await judged(cwd, 'r.xml', 'a.test.js');
     expect(junit.counts).toEqual({ executed: '5', passed: '4', failed: '1', skipped: '3', flaky: '0' });
     expect(junit.problems).toEqual(common);
   });
@@ -100,7 +100,7 @@ describe('Perl', () => {
     const cwd = workspaceWith({ 'a.t': script });
     const { stdout } = await exec('perl', ['a.t'], { cwd });
     await exec('tee', ['report.tap'], { cwd, input: stdout });
-    return judged(cwd, 'report.tap');
+    return judged(cwd, 'report.tap', 'a.t');
   };
 
   test('Test::More: leaves count', async () => {
