@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
@@ -21,6 +21,17 @@ async function deployWorkflow(): Promise<string> {
   const [, yaml] = /```yaml\n(name: deploy\n[\s\S]*?)```/.exec(await readFile(join(root, 'README.md'), 'utf8')) ?? [];
   if (yaml === undefined) throw new Error("README.md has no workflow that begins with 'name: deploy'");
   return yaml;
+}
+
+/** A project with migrations and a suite that Vitest really runs. */
+async function testedProject(): Promise<string> {
+  const folder = await writeFolder({
+    ...MIGRATIONS,
+    'package.json': '{"type":"module"}',
+    'sum.test.js': "import { expect, test } from 'vitest';\ntest('adds', () => expect(1 + 1).toBe(2));\n",
+  });
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
 }
 
 async function deploy(over: Partial<WorkflowOptions> & { slack?: TestSlack; agentsDeployed?: string } = {}) {
@@ -48,7 +59,7 @@ async function deploy(over: Partial<WorkflowOptions> & { slack?: TestSlack; agen
     githubToken: 'ghs_token',
     secrets: { DATABASE_URL: database.url, SLACK_TOKEN: 'xoxb-test-token', AGENTS_TOKEN: 'secret' },
     vars: { BACKEND_URL: backend.url },
-    cwd: await writeFolder({ ...MIGRATIONS, 'package.json': '{"scripts":{"test":"true"}}' }),
+    cwd: await testedProject(),
     env: { GITHUB_API_URL: github.url },
     actionInputs: {
       'slack-notify': { 'slack-api-url': slack.apiUrl, 'github-token': '' },
