@@ -30,7 +30,7 @@ it.each<[name: string, sql: string, error: string, line: number, column: number]
     1,
     1,
   ],
-  ['a transaction made read-only', 'SET TRANSACTION READ ONLY;', 'The file has made its transaction read-only', 0, 0],
+  ['a transaction made read-only', 'SET TRANSACTION READ ONLY;', 'the file has made its transaction read-only', 0, 0],
   [
     'a deferred constraint',
     'CREATE TABLE b (id int UNIQUE DEFERRABLE INITIALLY DEFERRED); INSERT INTO b VALUES (1), (1);',
