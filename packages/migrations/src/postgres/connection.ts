@@ -71,6 +71,8 @@ export async function openOnce(
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
   });
+  // Without options the driver takes PGOPTIONS; PgBouncer before 1.20 refuses the parameter even when it is blank.
+  Object.assign(Reflect.get(client, 'connectionParameters'), { options: config.options });
   let broken: Error | undefined;
   let giveUp: (reason: Error) => void = () => {};
   client.on('error', (error) => {

@@ -103,7 +103,7 @@ function clientConfig(
     user,
     database,
     password: () => password,
-    options: settings ?? ' ',
+    ...(settings === undefined ? {} : { options: settings }),
     ssl: way === 'plain' || tls === false ? false : { ...tls, ...serverName(host, address) },
     ...(way === 'tls' && ssl.negotiation === 'direct' ? { sslnegotiation: 'direct' } : { sslnegotiation: 'postgres' }),
     application_name: applicationName ?? options.applicationName,
