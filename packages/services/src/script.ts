@@ -1,5 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { type ChildProcess, type IOType, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { MARK_VARIABLE, markFile } from './environment.ts';
+import type { ProcessTracker } from './processes/tracker.ts';
 import type { Shell } from './service.ts';
 
 /** How the runner starts a script (docs "Workflow syntax", `jobs.<job_id>.steps[*].shell`). */
@@ -22,4 +25,42 @@ export function writeScript(folder: string, name: string, shell: Shell, script: 
       : `${script}\n`;
   writeFileSync(file, text, { mode: 0o600 });
   return command(file);
+}
+
+export interface Script {
+  /** The part of the run that its processes belong to. */
+  owner: string;
+  shell: Shell;
+  text: string;
+  /** Where it is written, see {@link writeScript}. */
+  folder: string;
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  output: IOType;
+  tracker: ProcessTracker;
+}
+
+/**
+ * Starts a script in a session and process group of its own, marked for the tracker: in the environment, and by a file
+ * that stays open, because a daemon may write the title of its process over its environment (nginx does).
+ */
+export function startScript(script: Script): { child: ChildProcess; program: string } {
+  const { owner, shell, text, folder, cwd, env, output, tracker } = script;
+  const [program, ...args] = writeScript(folder, owner, shell, text);
+  const mark = tracker.markFor(owner);
+  const file = join(folder, markFile(mark));
+  mkdirSync(dirname(file), { recursive: true });
+  const open = openSync(file, 'w');
+  try {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...env, [MARK_VARIABLE]: mark },
+      stdio: ['ignore', output, output, open],
+      detached: true,
+    });
+    if (child.pid !== undefined) tracker.add(owner, child.pid);
+    return { child, program };
+  } finally {
+    closeSync(open);
+  }
 }

@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '@stability-actions/common/clock';
 import { codeOf, messageOf } from '@stability-actions/common/failure';
-import { MARK_VARIABLE, serviceEnvironment } from './environment.ts';
+import { serviceEnvironment } from './environment.ts';
 import { OutputLog } from './output-log.ts';
 import type { ProcessTracker } from './processes/tracker.ts';
-import { writeScript } from './script.ts';
+import { startScript } from './script.ts';
 import type { Service } from './service.ts';
 
 export interface Exit {
@@ -43,17 +43,18 @@ export class ServiceProcess {
     this.service = service;
     this.output = new OutputLog(join(logDirectory, `${service.name}.log`), logLines);
     this.startedAt = clock.now();
-    const [program, ...args] = writeScript(scriptDirectory, service.name, service.shell, service.run);
-    const child = spawn(program, args, {
+    const { child, program } = startScript({
+      owner: service.name,
+      shell: service.shell,
+      text: service.run,
+      folder: scriptDirectory,
       cwd: service.workingDirectory,
-      env: { ...serviceEnvironment(env), ...service.env, [MARK_VARIABLE]: tracker.markFor(service.name) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // Its own session and process group, so that all of it can be told apart and signalled.
-      detached: true,
+      env: { ...serviceEnvironment(env), ...service.env },
+      output: 'pipe',
+      tracker,
     });
     this.pid = child.pid;
-    if (child.pid !== undefined) tracker.add(service.name, child.pid);
-    for (const stream of [child.stdout, child.stderr]) this.output.read(stream);
+    for (const stream of [child.stdout, child.stderr]) if (stream !== null) this.output.read(stream);
     this.exited = exitOf(child, program, service.workingDirectory).then((exit) => {
       this.exit = exit;
       return exit;

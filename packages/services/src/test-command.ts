@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import type { Clock } from '@stability-actions/common/clock';
 import { messageOf } from '@stability-actions/common/failure';
-import { commandEnvironment, MARK_VARIABLE } from './environment.ts';
+import { commandEnvironment } from './environment.ts';
 import type { Failure, RunOutcome } from './outcome.ts';
 import type { Plan } from './plan.ts';
 import { type ProcessTracker, TESTS } from './processes/tracker.ts';
-import { writeScript } from './script.ts';
+import { startScript } from './script.ts';
 import { exitOf } from './service-process.ts';
 import { stopProcesses } from './stop.ts';
 
@@ -29,14 +28,16 @@ interface TestSurroundings {
 export function runTests(plan: Plan['run'], around: TestSurroundings): TestRun {
   const { env, scriptDirectory, clock, tracker, over } = around;
   const startedAt = clock.now();
-  const [program, ...args] = writeScript(scriptDirectory, TESTS, plan.shell, plan.script);
-  const child = spawn(program, args, {
+  const { child, program } = startScript({
+    owner: TESTS,
+    shell: plan.shell,
+    text: plan.script,
+    folder: scriptDirectory,
     cwd: plan.workingDirectory,
-    env: { ...commandEnvironment(env), ...plan.env, [MARK_VARIABLE]: tracker.markFor(TESTS) },
-    stdio: ['ignore', 'inherit', 'inherit'],
-    detached: true,
+    env: { ...commandEnvironment(env), ...plan.env },
+    output: 'inherit',
+    tracker,
   });
-  if (child.pid !== undefined) tracker.add(TESTS, child.pid);
   let outcome: RunOutcome['run'];
   const stop = () =>
     stopProcesses(({ owner }) => owner === TESTS, { tracker, clock, signal: 'SIGTERM', timeoutMs: plan.stopTimeoutMs });

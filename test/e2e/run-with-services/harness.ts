@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ActionRun, type RunOptions, runAction } from '../../fixtures/runner.ts';
@@ -34,7 +34,7 @@ export async function runServices(
   return runAction('run-with-services', { inputs: { 'stop-timeout': '2s', ...inputs }, ...options });
 }
 
-/** Processes whose environment has the mark of a run that is over, i.e. what was left behind. */
+/** Processes that bear the mark of a run that is over, in their environment or as an open file: what was left behind. */
 export async function leftBehind(folder: string): Promise<string[]> {
   let left: string[] = [];
   // The kernel may need a moment for the last one.
@@ -51,10 +51,19 @@ function marked(folder: string): string[] {
     if (!/^\d+$/.test(pid)) return [];
     try {
       const environ = readFileSync(`/proc/${pid}/environ`, 'latin1');
-      if (!environ.includes('STABILITY_SERVICE=') || !environ.includes(folder)) return [];
+      const inherited = environ.includes('STABILITY_SERVICE=') && environ.includes(folder);
+      if (!inherited && !openFile(pid).startsWith(`${folder}/`)) return [];
       return [`${pid} ${readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ')}`];
     } catch {
       return [];
     }
   });
+}
+
+function openFile(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/fd/3`);
+  } catch {
+    return '';
+  }
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { codeOf } from '@stability-actions/common/failure';
-import { MARK_VARIABLE } from '../environment.ts';
+import { MARK_DESCRIPTOR, MARK_VARIABLE, markOfFile } from '../environment.ts';
 import type { Listener, ProcessInfo, ProcessTable } from './process-table.ts';
 
 /** The state of a listening socket in /proc/net/tcp (include/net/tcp_states.h, TCP_LISTEN). */
@@ -12,17 +12,8 @@ export const linuxProcesses: ProcessTable = {
     return readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readStat(Number(name)) ?? []) : []));
   },
   async mark(pid) {
-    let environ: Buffer;
-    try {
-      environ = Buffer.concat([Buffer.from('\0'), readFileSync(`/proc/${pid}/environ`)]);
-    } catch (error) {
-      return isGone(error) ? '' : undefined;
-    }
-    const name = `\0${MARK_VARIABLE}=`;
-    const at = environ.indexOf(name);
-    if (at < 0) return '';
-    const end = environ.indexOf(0, at + 1);
-    return environ.subarray(at + name.length, end < 0 ? undefined : end).toString();
+    const ofFile = markOfFile(readTarget(`/proc/${pid}/fd/${MARK_DESCRIPTOR}`) ?? '');
+    return ofFile ?? markOfEnvironment(pid);
   },
   async listeners(port) {
     return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => readListeners(file, port));
@@ -48,6 +39,20 @@ export const linuxProcesses: ProcessTable = {
     }
   },
 };
+
+function markOfEnvironment(pid: number): string | undefined {
+  let environ: Buffer;
+  try {
+    environ = Buffer.concat([Buffer.from('\0'), readFileSync(`/proc/${pid}/environ`)]);
+  } catch (error) {
+    return isGone(error) ? '' : undefined;
+  }
+  const name = `\0${MARK_VARIABLE}=`;
+  const at = environ.indexOf(name);
+  if (at < 0) return '';
+  const end = environ.indexOf(0, at + 1);
+  return environ.subarray(at + name.length, end < 0 ? undefined : end).toString();
+}
 
 function readStat(pid: number): ProcessInfo | undefined {
   let stat: string;

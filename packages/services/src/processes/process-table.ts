@@ -20,7 +20,7 @@ export interface Listener {
 /** What the operating system tells of processes and sockets. */
 export interface ProcessTable {
   list(): Promise<ProcessInfo[]>;
-  /** The value of MARK_VARIABLE that the process was started with; '' without one, undefined where it cannot be read. */
+  /** The mark that the process inherited; '' without one, undefined where it cannot be seen. */
   mark(pid: number): Promise<string | undefined>;
   listeners(port: number): Promise<Listener[]>;
   /** Which of `pids` hold the socket. `hidden` says that some of them could not be looked at. */
