@@ -5,6 +5,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { basicEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 import { actionNames, root } from './workspace.ts';
 
@@ -60,7 +61,10 @@ async function bundle(name: string, target: string): Promise<string[]> {
   const ncc = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
   const externals = Object.keys(UNBUNDLED).flatMap((name) => ['-e', name]);
   const args = ['build', source, '-o', target, '--license', 'licenses.txt', '-q', '-C'];
-  const { exitCode, stdout, stderr } = await exec(process.execPath, [ncc, ...args, ...externals], { cwd: root });
+  const { exitCode, stdout, stderr } = await exec(process.execPath, [ncc, ...args, ...externals], {
+    cwd: root,
+    env: basicEnvironment(process.env),
+  });
   if (exitCode !== 0) throw new Error(`ncc could not bundle ${name}:\n${stdout}${stderr}`);
   const code = await readFile(join(target, 'index.js'), 'utf8');
   if (MISSING_MODULE.test(code))

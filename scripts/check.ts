@@ -1,5 +1,6 @@
 /** Everything about the tree that can be checked without running the product; all checks run, then the exit code tells. */
 import { join } from 'node:path';
+import { basicEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 import { installTestPeers } from './test-peers.ts';
 import { root } from './workspace.ts';
@@ -19,7 +20,7 @@ installTestPeers();
 const failed: string[] = [];
 for (const [name, remedy, program, args] of CHECKS) {
   const start = performance.now();
-  const { exitCode, stdout, stderr } = await exec(program, args, { cwd: root });
+  const { exitCode, stdout, stderr } = await exec(program, args, { cwd: root, env: basicEnvironment(process.env) });
   const took = `${((performance.now() - start) / 1000).toFixed(1)} s`;
   console.log(`${exitCode === 0 ? 'ok    ' : 'FAILED'} ${name} (${took})`);
   if (exitCode === 0) continue;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gitEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 import ts from 'typescript';
 import { root } from './workspace.ts';
@@ -15,7 +16,10 @@ const ERRORS = new Set(['ActionError', 'GitHubError']);
 
 /** Every headline that the sources of actions and packages can say, read from the sources themselves. */
 export async function errorCatalogue(): Promise<CatalogueEntry[]> {
-  const { stdout } = await exec('git', ['ls-files', 'actions/*/src/*.ts', 'packages/*/src/*.ts'], { cwd: root });
+  const { stdout } = await exec('git', ['ls-files', 'actions/*/src/*.ts', 'packages/*/src/*.ts'], {
+    cwd: root,
+    env: gitEnvironment(process.env),
+  });
   const entries: CatalogueEntry[] = [];
   for (const file of stdout.split('\n').filter((name) => name !== '')) {
     const source = ts.createSourceFile(file, await readFile(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);

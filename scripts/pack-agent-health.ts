@@ -4,6 +4,7 @@
  */
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { basicEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 import { root } from './workspace.ts';
 
@@ -16,7 +17,10 @@ if ((await readdir(target)).length > 0) throw new Error(`The folder ${target} is
 
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 const args = ['--project', join(source, 'tsconfig.json'), '--outDir', target];
-const { exitCode, stdout } = await exec(process.execPath, [tsc, ...args], { cwd: root });
+const { exitCode, stdout } = await exec(process.execPath, [tsc, ...args], {
+  cwd: root,
+  env: basicEnvironment(process.env),
+});
 if (exitCode !== 0) throw new Error(`tsc could not build agent-health:\n${stdout}`);
 
 const { private: _, ...manifest } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8'));

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { npmEnvironment } from '@stability-actions/common/environment';
 import { root } from './workspace.ts';
 
 /** Installs test/package-lock.json into test/node_modules, unless exactly that is there. */
@@ -15,6 +16,7 @@ export function installTestPeers(folder = join(root, 'test')): void {
   console.error('Installing what only tests need (test/package-lock.json), once: about 500 packages …');
   const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: folder,
+    env: npmEnvironment(process.env),
     // stdout belongs to the caller's report.
     stdio: ['ignore', process.stderr, 'inherit'],
     shell: process.platform === 'win32',

@@ -1,3 +1,4 @@
+import { gitEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 
 /** The few things that a release asks of git, in one work tree and with one remote. */
@@ -36,6 +37,7 @@ export class Git {
   async isUnchanged(commit: string, paths: readonly string[]): Promise<boolean> {
     const { exitCode, stderr } = await exec('git', ['diff', '--quiet', commit, 'HEAD', '--', ...paths], {
       cwd: this.#folder,
+      env: gitEnvironment(process.env),
     });
     if (exitCode === 0 || exitCode === 1) return exitCode === 0;
     throw new Error(
@@ -73,7 +75,10 @@ export class Git {
   }
 
   async #run(...args: string[]): Promise<string> {
-    const { exitCode, stdout, stderr } = await exec('git', args, { cwd: this.#folder });
+    const { exitCode, stdout, stderr } = await exec('git', args, {
+      cwd: this.#folder,
+      env: gitEnvironment(process.env),
+    });
     if (exitCode !== 0) throw new Error(`git ${args.join(' ')} ended with ${exitCode}: ${stderr.trim()}`);
     return stdout;
   }

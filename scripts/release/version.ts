@@ -3,6 +3,7 @@
  * a pull request; the release itself follows when that is merged.
  */
 import { join } from 'node:path';
+import { npmEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 
 const changesets = join('node_modules', '@changesets', 'cli', 'bin.js');
@@ -12,7 +13,7 @@ const STEPS: [program: string, args: string[]][] = [
   ['npm', ['install', '--package-lock-only', '--ignore-scripts']],
 ];
 for (const [program, args] of STEPS) {
-  const { exitCode, stdout, stderr } = await exec(program, args);
+  const { exitCode, stdout, stderr } = await exec(program, args, { env: npmEnvironment(process.env) });
   if (exitCode !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${exitCode}:\n${stdout}${stderr}`);
   process.stdout.write(stdout);
 }

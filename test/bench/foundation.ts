@@ -5,11 +5,11 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
 import { startThrowawayServer } from '@stability-actions/migrations/postgres/server/throwaway-server';
 import pg from 'pg';
 import { embeddedBinaries } from '../../packages/cli/src/embedded-binaries.ts';
 import { actionNames, readActionMetadata, root } from '../../scripts/workspace.ts';
+import { exec } from '../fixtures/exec.ts';
 
 const ROUNDS = 5;
 const FILES = 500;

@@ -9,8 +9,8 @@ import type { Content, Message } from '../../actions/slack-notify/src/message/co
 import { buildMessage } from '../../actions/slack-notify/src/message/message.ts';
 import { buildReply } from '../../actions/slack-notify/src/message/reply.ts';
 import { readSubject } from '../../actions/slack-notify/src/subject.ts';
-import { exec } from '../../packages/common/src/exec.ts';
 import { root } from '../../scripts/workspace.ts';
+import { exec } from '../fixtures/exec.ts';
 
 const WIDTH = 680;
 

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
+import { exec } from '../fixtures/exec.ts';
 
 const SIZES = [100, 500, 1_000, 10_000];
 const ROUNDS = 3;

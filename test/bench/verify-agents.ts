@@ -7,8 +7,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAgentHealth } from '@stability-actions/agent-health';
-import { exec } from '@stability-actions/common/exec';
 import { readActionMetadata, root } from '../../scripts/workspace.ts';
+import { exec } from '../fixtures/exec.ts';
 
 const ROUNDS = 5;
 const SECRET = 'a-secret-of-enough-length';

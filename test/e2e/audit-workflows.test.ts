@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
+import { exec } from '../fixtures/exec.ts';
 import { writeFolder } from '../fixtures/folder.ts';
 import { runAction } from '../fixtures/runner.ts';
 

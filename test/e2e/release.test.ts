@@ -2,9 +2,9 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { exec } from '../../packages/common/src/exec.ts';
 import { readPackages } from '../../scripts/release/workspace.ts';
 import { root } from '../../scripts/workspace.ts';
+import { exec } from '../fixtures/exec.ts';
 import { FakeReleases } from '../fixtures/releases.ts';
 
 const packages = await readPackages(root);

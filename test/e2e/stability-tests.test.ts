@@ -1,8 +1,8 @@
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
+import { exec } from '../fixtures/exec.ts';
 import { junitXml, PASSING, workspaceWith } from '../fixtures/test-reports.ts';
 
 const stability = (cwd: string, ...args: string[]) =>

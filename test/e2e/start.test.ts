@@ -1,7 +1,7 @@
-import { exec } from '@stability-actions/common/exec';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
 import { createDatabase } from '../fixtures/database.ts';
+import { exec } from '../fixtures/exec.ts';
 import { writeFolder } from '../fixtures/folder.ts';
 
 /** What `npm start -- <args>` runs. */

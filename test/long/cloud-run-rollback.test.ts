@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
 import { startCloudRun } from '../fixtures/cloud-run.ts';
+import { exec } from '../fixtures/exec.ts';
 import { sendJson } from '../fixtures/http.ts';
 import { report, startLoopback } from '../fixtures/loopback.ts';
 import { runAction } from '../fixtures/runner.ts';

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { exec } from '@stability-actions/common/exec';
 import {
   type ServerBinaries,
   startThrowawayServer,
@@ -9,6 +8,7 @@ import {
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
+import { exec } from '../fixtures/exec.ts';
 import { writeFolder } from '../fixtures/folder.ts';
 import { runAction, startAction } from '../fixtures/runner.ts';
 

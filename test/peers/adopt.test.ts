@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
 import Postgrator from 'postgrator';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
 import { createDatabase, type TestDatabase } from '../fixtures/database.ts';
+import { exec } from '../fixtures/exec.ts';
 import { writeFolder } from '../fixtures/folder.ts';
 import { runAction } from '../fixtures/runner.ts';
 

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
+import { exec } from '../fixtures/exec.ts';
 
 const CONSUMER = `
 import { type AgentHealthReport, callAgent, createAgentHealth, expressHandler, nodeListener } from '@stability-actions/agent-health';

@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@stability-actions/common/clock';
-import { exec } from '@stability-actions/common/exec';
 import { messageOf } from '@stability-actions/common/failure';
 import { createLog } from '@stability-actions/common/log';
 import { connect } from '@stability-actions/migrations/postgres/connect';
@@ -14,6 +13,7 @@ import {
 import { psqlEnvironment } from '@stability-actions/migrations/postgres/psql-environment';
 import { passfileLine } from '@stability-actions/migrations/postgres/target/passfile';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { exec } from '../fixtures/exec.ts';
 
 // libpq decides what each parameter means: psql (`apt-get install -y postgresql-client`) is asked the same in every row, once as
 // a user would call it and once as the action does.

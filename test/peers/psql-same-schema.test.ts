@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
 import { describeDatabase } from '../fixtures/catalog.ts';
 import { createDatabase, type TestDatabase } from '../fixtures/database.ts';
+import { exec } from '../fixtures/exec.ts';
 import { runAction } from '../fixtures/runner.ts';
 
 // Needs `apt-get install -y postgresql-client`. Debian's pg_dump refuses a newer server, so the server's own catalog is

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
+import { exec } from '../fixtures/exec.ts';
 import { verify, workspaceWith } from '../fixtures/test-reports.ts';
 
 /** What the action says of a report that a tool has just written. */

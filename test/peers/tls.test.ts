@@ -1,13 +1,13 @@
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
 import {
   startThrowawayServer,
   type ThrowawayServer,
 } from '@stability-actions/migrations/postgres/server/throwaway-server';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { embeddedBinaries } from '../../packages/cli/src/embedded-binaries.ts';
+import { exec } from '../fixtures/exec.ts';
 import { writeFolder } from '../fixtures/folder.ts';
 import { runAction } from '../fixtures/runner.ts';
 

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { exec } from '../../packages/common/src/exec.ts';
 import { errorCatalogue } from '../../scripts/error-catalogue.ts';
 import { readPackages } from '../../scripts/release/workspace.ts';
 import { checkWorkflow, stepProblems } from '../../scripts/workflow-checks.ts';
 import { actionNames, readActionMetadata, root } from '../../scripts/workspace.ts';
+import { exec } from '../fixtures/exec.ts';
 
 const list = await exec('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.md'], { cwd: root });
 const pages = list.stdout

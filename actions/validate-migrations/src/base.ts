@@ -18,6 +18,7 @@ export interface BaseDependencies {
   /** Undefined where GITHUB_REPOSITORY is not set. */
   repository: { owner: string; repo: string } | undefined;
   cwd: string;
+  env: NodeJS.ProcessEnv;
   log: Log;
   signal: AbortSignal;
 }
@@ -39,12 +40,12 @@ export async function readBase(
   inventory: Inventory,
   inputs: Inputs,
   event: ChangeEvent,
-  { impatient: github, repository, cwd, log, signal }: BaseDependencies,
+  { impatient: github, repository, cwd, env, log, signal }: BaseDependencies,
 ): Promise<BaseState> {
   const { candidates, baseCommit: forkHint } = event;
   const { fileBelow } = layoutOf(inputs);
   const root = repositoryRoot(inputs.folders, cwd);
-  const checkedOut = await checkedOutCommit(root, signal);
+  const checkedOut = await checkedOutCommit(root, env, signal);
   const head = checkedOut ?? event.eventCommit;
   const mustPropose = (tip?: string) => {
     const why = whyNotTheProposal(event, checkedOut, tip);
@@ -59,7 +60,7 @@ export async function readBase(
         return openGitHubBase({ github, repository, candidates, head, forkHint, fileBelow });
       },
     ],
-    ['git', () => openGitBase({ root, candidates, forkHint, online: true, signal })],
+    ['git', () => openGitBase({ root, env, candidates, forkHint, online: true, signal })],
   ];
   const refusals: string[] = [];
   for (const [name, open] of ways) {

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
+import { checkedOutCommit, findWorkTree } from '@stability-actions/migrations/base/git';
 
 /** Events whose runs have the base repository's secrets although a stranger's pull request can have started them. */
 const PRIVILEGED = ['pull_request_target', 'workflow_run'];
@@ -13,24 +13,24 @@ export async function foreignFiles(
   env: NodeJS.ProcessEnv,
   folders: readonly string[],
   cwd: string,
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
   const event = env.GITHUB_EVENT_NAME ?? '';
   if (!PRIVILEGED.includes(event)) return undefined;
   for (const folder of folders) {
-    const head = await headOf(resolve(cwd, folder));
-    if (head === env.GITHUB_SHA && head !== '') continue;
+    const root = workTreeOf(resolve(cwd, folder));
+    const head = root === undefined ? undefined : await checkedOutCommit(root, env, signal);
+    if (head !== undefined && head === env.GITHUB_SHA) continue;
     return `refused, because a run of '${event}' has the repository's secrets and '${folder}' is not of the base's commit: run it on 'pull_request'`;
   }
   return undefined;
 }
 
-async function headOf(folder: string): Promise<string> {
+/** By its '.git', which nobody can commit: git itself would also take a committed bare repository's word for its HEAD. */
+function workTreeOf(folder: string): string | undefined {
   try {
-    const { stdout } = await exec('git', ['-c', 'safe.directory=*', 'rev-parse', 'HEAD'], {
-      cwd: realpathSync(folder),
-    });
-    return stdout.trim();
+    return findWorkTree(realpathSync(folder));
   } catch {
-    return '';
+    return undefined;
   }
 }

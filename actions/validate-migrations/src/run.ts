@@ -49,7 +49,7 @@ export async function run(inputs: Inputs, cwd: string, context: ActionContext): 
   const wanted = event.candidates.length > 0;
   if (!wanted) log.info(`Not compared with a base: ${event.noBase}.`);
   const base = wanted
-    ? await attempt(() => readBase(inventory, inputs, event, { ...access, cwd, log, signal: context.signal }))
+    ? await attempt(() => readBase(inventory, inputs, event, { ...access, cwd, env, log, signal: context.signal }))
     : undefined;
   const claims = inputs.openPullRequests
     ? await attempt(() => readClaims(inventory, base, inputs, event, { ...access, cwd, log }))
@@ -116,7 +116,7 @@ async function replayIfAsked(
     log.info('Not replayed, because of the errors that were found without it.');
     return undefined;
   }
-  const refused = await foreignFiles(env, folders, cwd);
+  const refused = await foreignFiles(env, folders, cwd, signal);
   if (refused !== undefined) {
     log.info(`Not replayed: ${refused}`);
     return { status: 'unavailable', detail: refused, findings: [], additions: undefined };

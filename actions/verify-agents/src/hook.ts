@@ -20,8 +20,10 @@ export async function runHook(
   judgement: Pick<Judgement, 'unhealthy' | 'agents' | 'reason'>,
   { env, log, signal, timeoutMs }: Pick<ActionContext, 'env' | 'log' | 'signal'> & { timeoutMs: number },
 ): Promise<HookResult> {
-  // The inputs hold our secrets; the command has no business with them.
-  const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
+  // The command is the user's own: it sees what a `run:` step of the job would see, not our inputs and tokens.
+  const inherited = Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)),
+  );
   const kinds = judgement.agents.flatMap(({ status, problem }) =>
     status === 'unhealthy' && problem ? [problem.kind] : [],
   );

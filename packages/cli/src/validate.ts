@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, renameSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { gitEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 import { ActionError, messageOf } from '@stability-actions/common/failure';
 import type { Severity } from '@stability-actions/common/finding';
@@ -46,6 +47,7 @@ const OPTIONS = {
 } as const;
 
 interface Settings extends Required<DiscoverOptions> {
+  env: NodeJS.ProcessEnv;
   base: string | undefined;
   compare: boolean;
   severities: Map<string, Severity | 'off'>;
@@ -62,13 +64,13 @@ interface Settings extends Required<DiscoverOptions> {
  * @returns whether there is no error
  * @throws ActionError for bad arguments, folders, or a base that is not there
  */
-export async function validateCommand(args: readonly string[], { cwd, log }: CommandContext): Promise<boolean> {
+export async function validateCommand(args: readonly string[], { cwd, env, log }: CommandContext): Promise<boolean> {
   const { values, positionals } = parse(args);
   if (values.help === true) {
     log.info(VALIDATE_USAGE);
     return true;
   }
-  const settings = readSettings(values, positionals, realpathSync(cwd));
+  const settings = readSettings(values, positionals, realpathSync(cwd), env);
   let inventory = discover(settings);
   let base = await readBase(inventory, settings, log);
   if (settings.fix) {
@@ -77,7 +79,7 @@ export async function validateCommand(args: readonly string[], { cwd, log }: Com
     }
     const moves = planMoves(inventory, base);
     // From the last on, so that a file's new name is free by the time it is needed.
-    for (const { from, to } of moves.toReversed()) await move(from, to, settings.cwd, log);
+    for (const { from, to } of moves.toReversed()) await move(from, to, settings, log);
     if (moves.length === 0) log.info('Nothing to renumber.');
     inventory = discover(settings);
     base = await readBase(inventory, settings, log);
@@ -102,7 +104,12 @@ function parse(args: readonly string[]) {
   }
 }
 
-function readSettings(values: ReturnType<typeof parse>['values'], folders: string[], cwd: string): Settings {
+function readSettings(
+  values: ReturnType<typeof parse>['values'],
+  folders: string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Settings {
   const problems: string[] = [];
   const choice = <const T extends string>(name: string, value: string, allowed: readonly T[]): T | undefined => {
     const found = allowed.find((one) => one === value);
@@ -126,6 +133,7 @@ function readSettings(values: ReturnType<typeof parse>['values'], folders: strin
     layout,
     skip: values.skip ?? [],
     cwd,
+    env,
     base: values.base,
     compare: values['no-base'] !== true,
     severities,
@@ -141,7 +149,7 @@ function readSettings(values: ReturnType<typeof parse>['values'], folders: strin
 const DEFAULT_BASES = ['origin/HEAD', 'origin/main', 'origin/master'];
 
 async function readBase(inventory: Inventory, settings: Settings, log: Log): Promise<BaseState | undefined> {
-  const { folders, cwd, base, compare } = settings;
+  const { folders, cwd, env, base, compare } = settings;
   if (!compare) return undefined;
   const root = findWorkTree(realpathSync(resolve(cwd, folders[0] ?? '.')));
   if (root === undefined) {
@@ -150,7 +158,7 @@ async function readBase(inventory: Inventory, settings: Settings, log: Log): Pro
   }
   try {
     const candidates = base === undefined ? DEFAULT_BASES : [base];
-    const source = await openGitBase({ root, candidates, online: false });
+    const source = await openGitBase({ root, env, candidates, online: false });
     return await loadBase(inventory, source, { ...settings, root });
   } catch (error) {
     if (base !== undefined || !(error instanceof ActionError)) throw error;
@@ -161,9 +169,10 @@ async function readBase(inventory: Inventory, settings: Settings, log: Log): Pro
 }
 
 /** Renames as git does where git knows the file. */
-async function move(from: string, to: string, cwd: string, log: Log): Promise<void> {
+async function move(from: string, to: string, { cwd, env }: Settings, log: Log): Promise<void> {
   if (existsSync(resolve(cwd, to))) throw new ActionError(`'${to}' is there already, so '${from}' was not renamed.`);
-  const tracked = await exec('git', ['--literal-pathspecs', 'mv', '--', from, to], { cwd }).catch(() => undefined);
+  const options = { cwd, env: gitEnvironment(env) };
+  const tracked = await exec('git', ['--literal-pathspecs', 'mv', '--', from, to], options).catch(() => undefined);
   if (tracked?.exitCode !== 0) renameSync(resolve(cwd, from), resolve(cwd, to));
   log.info(`renamed  ${from}  ->  ${to}`);
 }

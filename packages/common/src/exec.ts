@@ -3,8 +3,8 @@ import { ActionError, codeOf } from './failure.ts';
 
 export interface ExecOptions {
   cwd?: string;
-  /** The whole environment of the program; the caller's own when left out. */
-  env?: NodeJS.ProcessEnv;
+  /** The whole environment of the program: nothing is inherited. See environment.ts. */
+  env: NodeJS.ProcessEnv;
   /** Written to standard input, which is empty otherwise. */
   input?: string | Buffer;
   /** The program is ended after this many ms. */
@@ -36,7 +36,7 @@ const KILL_AFTER_MS = 1_000;
  * @returns what it printed and how it ended; any exit code is a result, not an exception
  * @throws ActionError when there is no such program
  */
-export function exec(program: string, args: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
+export function exec(program: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
   const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
   const spawnOptions: SpawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { exec } from '../../../packages/common/src/exec.ts';
+import { exec } from '../../fixtures/exec.ts';
 import { root } from '../../../scripts/workspace.ts';
 import { createDatabase } from '../../fixtures/database.ts';
 import { writeFolder } from '../../fixtures/folder.ts';

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
 import { expect, onTestFinished, test } from 'vitest';
 import { root } from '../../../scripts/workspace.ts';
+import { exec } from '../../fixtures/exec.ts';
 import { writeFolder } from '../../fixtures/folder.ts';
 import { block, freePort, leftBehind, serve } from '../run-with-services/harness.ts';
 

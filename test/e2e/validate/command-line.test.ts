@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../../../scripts/workspace.ts';
+import { exec } from '../../fixtures/exec.ts';
 import { createRepository } from '../../fixtures/git-repository.ts';
 import { runAction } from '../../fixtures/runner.ts';
 

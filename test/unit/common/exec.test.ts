@@ -1,5 +1,5 @@
-import { exec } from '@stability-actions/common/exec';
 import { expect, it } from 'vitest';
+import { exec } from '../../fixtures/exec.ts';
 
 const node = (script: string, options = {}) => exec(process.execPath, ['-e', script], options);
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gitEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 import { ActionError } from '@stability-actions/common/failure';
 import type { BaseSource } from './load.ts';
@@ -11,6 +12,7 @@ export interface GitBaseOptions {
   candidates: readonly string[];
   /** Where the change left the base, if HEAD does not tell: the commit that the event names. */
   forkHint?: string | undefined;
+  env: NodeJS.ProcessEnv;
   /** Whether the remote may be asked; a commit hook must not wait for a network. */
   online: boolean;
   signal?: AbortSignal | undefined;
@@ -28,9 +30,13 @@ export function findWorkTree(folder: string): string | undefined {
 }
 
 /** The commit that is checked out; undefined where there is no git, or nothing is committed yet. */
-export async function checkedOutCommit(root: string, signal?: AbortSignal): Promise<string | undefined> {
+export async function checkedOutCommit(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
   try {
-    return await new Git({ root, candidates: [], online: false, signal }).ask(
+    return await new Git({ root, env, candidates: [], online: false, signal }).ask(
       'rev-parse',
       '--verify',
       '--quiet',
@@ -175,13 +181,13 @@ class Git {
   }
 
   #exec(args: string[]) {
-    const { root, signal } = this.#options;
+    const { root, env, signal } = this.#options;
     // The checkout may belong to another user than the container that the job runs in.
     const settings = ['-c', `safe.directory=${root}`, '--literal-pathspecs'];
     return exec('git', [...settings, ...args], {
       cwd: root,
       timeoutMs: REMOTE_LIMIT_MS,
-      env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+      env: { ...gitEnvironment(env), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
       ...(signal === undefined ? {} : { signal }),
     });
   }

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
+import { basicEnvironment } from '@stability-actions/common/environment';
 import type { DatabaseTarget } from './database-target.ts';
-
-/** Of the job's environment psql gets these alone: no variable of libpq that would win over the target, no secret. */
-const KEPT = /^(?:PATH|HOME|USER|LOGNAME|LANG|LC_\w+|TMPDIR|TZ|SYSTEMROOT|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH)$/;
 
 /** Where Debian, Red Hat and Alpine keep the authorities that the system trusts. */
 const SYSTEM_AUTHORITIES = [
@@ -23,11 +21,11 @@ export function psqlEnvironment(
   applicationName: string,
 ): NodeJS.ProcessEnv {
   const { hosts, user, database, options, ssl, channelBinding, sessionAttrs, connectTimeoutMs } = target;
-  const kept = Object.entries(env).filter(([name]) => KEPT.test(name));
   const addresses = hosts.map(({ address = '' }) => address).join(',');
   const rootCert = rootCertificate(target);
   return {
-    ...Object.fromEntries(kept),
+    // No variable of libpq, which would win over the target.
+    ...basicEnvironment(env),
     PGHOST: hosts.map(({ host }) => host).join(','),
     ...(addresses.replaceAll(',', '') === '' ? {} : { PGHOSTADDR: addresses }),
     PGPORT: hosts.map(({ port }) => String(port)).join(','),

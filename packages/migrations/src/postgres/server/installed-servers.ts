@@ -1,5 +1,6 @@
 import { access, constants, readdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { basicEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 import type { ServerBinaries } from './throwaway-server.ts';
 
@@ -28,7 +29,8 @@ export async function findServerBinaries(env: NodeJS.ProcessEnv, wanted?: number
     const binaries = { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
     const there = await Promise.all(Object.values(binaries).map(isProgram));
     if (!there.every(Boolean)) continue;
-    const answer = await exec(binaries.postgres, ['--version'], { timeoutMs: 5_000 }).catch(() => undefined);
+    const options = { env: basicEnvironment(env), timeoutMs: 5_000 };
+    const answer = await exec(binaries.postgres, ['--version'], options).catch(() => undefined);
     const [, version] = /\(PostgreSQL\) (\d+)/.exec(answer?.stdout ?? '') ?? [];
     if (version !== undefined) found.push({ ...binaries, version: Number(version) });
   }

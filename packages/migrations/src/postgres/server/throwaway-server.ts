@@ -51,12 +51,12 @@ export async function startThrowawayServer(found: ServerBinaries, options: Serve
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const user = process.getuid?.() === 0 ? await unprivilegedUser() : undefined;
-    const binaries = user === undefined ? found : await reachableBinaries(found, user, folder);
+    const env = serverEnvironment(process.env, folder);
+    const user = process.getuid?.() === 0 ? await unprivilegedUser(env) : undefined;
+    const binaries = user === undefined ? found : await reachableBinaries(found, { ...user, env }, folder);
     const data = join(folder, 'data');
     if (user !== undefined) await chown(folder, user.uid, user.gid);
 
-    const env = serverEnvironment(process.env, folder);
     const passwordFile = join(folder, 'password');
     await writeFile(passwordFile, `${options.password}\n`);
     if (user !== undefined) await chown(passwordFile, user.uid, user.gid);
@@ -119,9 +119,9 @@ export async function startThrowawayServer(found: ServerBinaries, options: Serve
 }
 
 /** `nobody` has a name in every passwd file, which initdb asks for, and owns nothing. */
-async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
+async function unprivilegedUser(env: NodeJS.ProcessEnv): Promise<{ uid: number; gid: number }> {
   const [uid, gid] = await Promise.all(
-    ['-u', '-g'].map(async (flag) => Number((await exec('id', [flag, 'nobody'])).stdout)),
+    ['-u', '-g'].map(async (flag) => Number((await exec('id', [flag, 'nobody'], { env })).stdout)),
   );
   if (!uid || !gid)
     throw new ActionError("PostgreSQL does not run as root, and there is no user 'nobody' to run it as.");
@@ -131,7 +131,7 @@ async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
 /** Binaries that `user` can execute: a copy when they lie below a folder that is closed to others, such as /root. */
 async function reachableBinaries(
   binaries: ServerBinaries,
-  user: { uid: number; gid: number },
+  user: { uid: number; gid: number; env: NodeJS.ProcessEnv },
   folder: string,
 ): Promise<ServerBinaries> {
   const probe = await exec(binaries.postgres, ['--version'], { ...user, cwd: '/' }).catch(() => undefined);

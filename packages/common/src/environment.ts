@@ -1,0 +1,28 @@
+/** What any program needs to find programs, libraries and a home, and to write in the user's language. */
+const BASIC =
+  /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
+
+const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
+
+/** Git's own settings, its helper for keys, and where its configuration lies. */
+const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
+
+/** The variables of `env` whose names match one of the patterns. */
+function pick(env: NodeJS.ProcessEnv, ...patterns: readonly RegExp[]): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
+}
+
+/** The environment of a program that is not the user's own: no input, no token, no connection string. */
+export function basicEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return pick(env, BASIC);
+}
+
+/** For git, which may reach a remote through a proxy and with keys of its own. It never asks on the terminal. */
+export function gitEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
+}
+
+/** For npm, which reads its registry, its proxy and its authorities from the environment. */
+export function npmEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
+}
