@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exec } from '@stability-actions/common/exec';
 import { takenAddress } from '@stability-actions/services/ports';
 import { expect, test } from 'vitest';
 import { freePort, leftBehind, runServices } from '../e2e/run-with-services/harness.ts';
+import { exec } from '../fixtures/exec.ts';
 
 /** Debian's servers, as their packages start them. Each is a prerequisite of the long suite: apt-get install nginx-light redis-server python3 curl. */
 const ROWS: [name: string, program: string, service: (port: number, folder: string) => string][] = [
