@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { exec } from '../../fixtures/exec.ts';
 import { root } from '../../../scripts/workspace.ts';
 import { createDatabase } from '../../fixtures/database.ts';
+import { exec } from '../../fixtures/exec.ts';
 import { writeFolder } from '../../fixtures/folder.ts';
 
 const stability = (cwd: string, ...args: string[]) =>
