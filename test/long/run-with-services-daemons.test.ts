@@ -29,9 +29,10 @@ const ROWS: [name: string, program: string, service: (port: number, folder: stri
 ];
 
 test.each(ROWS)('%s', async (_, program, service) => {
-  expect((await exec('sh', ['-c', `command -v ${program}`])).exitCode, 'apt-get install nginx-light redis-server').toBe(
-    0,
-  );
+  expect(
+    (await exec('sh', ['-c', `command -v ${program}`], { env: process.env })).exitCode,
+    'apt-get install nginx-light redis-server',
+  ).toBe(0);
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'stability-daemon-'));
   await writeFile(
