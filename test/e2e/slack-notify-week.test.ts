@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { readInputs } from '../../actions/slack-notify/src/inputs.ts';
 import { run } from '../../actions/slack-notify/src/run.ts';
-import { InputReader } from '../../packages/common/src/inputs.ts';
 import { createLog } from '../../packages/common/src/log.ts';
 import { inputVariables } from '../../scripts/action-inputs.ts';
-import { fakeClock } from '../fixtures/clock.ts';
+import { actionContext } from '../fixtures/context.ts';
 import { sendJson, startHttpServer } from '../fixtures/http.ts';
 import { seededRandom } from '../fixtures/random.ts';
 import { type Fault, startSlack } from '../fixtures/slack.ts';
@@ -128,21 +127,8 @@ test.each([1, 2, 3, 4, 5, 6])(
         ];
         if (path !== undefined && kind !== undefined) slack.faults.push({ path, kind });
       }
-      const reader = new InputReader(env, () => {});
-      const write = (line: string) => log.push(line);
-      const report = await run(
-        readInputs(reader, () => {}),
-        {
-          env,
-          inputs: reader,
-          log: createLog(write),
-          clock: fakeClock(),
-          signal: new AbortController().signal,
-          mask: () => {},
-          known: () => {},
-          saveState: () => {},
-        },
-      );
+      const context = actionContext(env, { log: createLog((line) => log.push(line)) });
+      const report = await run(readInputs(context), context);
       slack.faults.length = 0;
       expect(report.headline, log.slice(-8).join('')).toBeUndefined();
       const channel = await slack.channel('deploys');

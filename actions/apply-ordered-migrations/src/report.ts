@@ -15,7 +15,7 @@ export interface ReportOptions {
 }
 
 /** Outputs, annotations, result and summary of a run on one or many databases. */
-export function toReport(inventory: Inventory, databases: readonly DatabaseOutcome[], options: ReportOptions): Report {
+export function reportOf(inventory: Inventory, databases: readonly DatabaseOutcome[], options: ReportOptions): Report {
   const outcomes = databases.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
   const [only] = outcomes;
   const { many, durationMs } = options;

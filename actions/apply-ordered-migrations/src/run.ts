@@ -1,21 +1,21 @@
-import type { ActionContext, Known } from '@stability-actions/common/actions-run';
+import type { ActionContext } from '@stability-actions/common/actions-run';
 import type { Report } from '@stability-actions/common/report';
 import { applicationName, appliedBy } from '@stability-actions/migrations/apply/applied-by';
 import { announceTarget, applyToDatabases, type DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
 import type { ApplyInputs } from '@stability-actions/migrations/apply/inputs';
 import { discover } from '@stability-actions/migrations/folder/discover';
-import { toReport } from './report.ts';
+import { reportOf } from './report.ts';
 
 /** Applies what is pending and says what was done. */
-export async function run(inputs: ApplyInputs, cwd: string, context: ActionContext): Promise<Report> {
-  const { clock, log, signal, env } = context;
+export async function run(inputs: ApplyInputs, context: ActionContext): Promise<Report> {
+  const { clock, cwd, log, signal, env } = context;
   const start = clock.now();
   if (!inputs.many) for (const target of inputs.targets) announceTarget(target, log);
   const inventory = discover({ ...inputs, cwd });
   for (const { path, reason } of inventory.skipped) log.info(`skipped  ${path} (${reason})`);
   for (const path of inventory.other) log.info(`not SQL  ${path}`);
   const report = (databases: readonly DatabaseOutcome[]) =>
-    toReport(inventory, databases, {
+    reportOf(inventory, databases, {
       many: inputs.many,
       durationMs: Math.round(clock.now() - start),
       cancelled: signal.aborted,
@@ -30,25 +30,6 @@ export async function run(inputs: ApplyInputs, cwd: string, context: ActionConte
     log,
     signal,
   };
-  // The list is up to date at any moment, so the picture is made when it is asked for.
-  return report(
-    await applyToDatabases(inventory, options, (databases) => context.known(pictureOf(() => report(databases)))),
-  );
-}
-
-function pictureOf(report: () => Report): Known {
-  return {
-    get annotations() {
-      return report().annotations;
-    },
-    get outputs() {
-      return report().outputs;
-    },
-    get result() {
-      return report().result;
-    },
-    get summary() {
-      return report().summary;
-    },
-  };
+  // The list is up to date at any moment.
+  return report(await applyToDatabases(inventory, options, (databases) => context.known(() => report(databases))));
 }

@@ -1,3 +1,4 @@
+import type { InputContext } from '@stability-actions/common/actions-run';
 import { messageOf } from '@stability-actions/common/failure';
 import type { Severity } from '@stability-actions/common/finding';
 import type { InputReader } from '@stability-actions/common/inputs';
@@ -15,7 +16,7 @@ export interface Inputs {
 }
 
 /** @throws ActionError that names every bad input */
-export function readInputs(inputs: InputReader): Inputs {
+export function readInputs({ inputs }: InputContext): Inputs {
   const paths = inputs.list('path');
   if (paths.length === 0) inputs.problem('path', '', 'a folder, a file or a glob');
   const values = {

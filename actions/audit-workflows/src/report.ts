@@ -1,7 +1,13 @@
 import { findingsHeadline, toAnnotation } from '@stability-actions/common/finding-report';
 import type { Report } from '@stability-actions/common/report';
-import type { Outcome } from './run.ts';
+import type { Audit } from '@stability-actions/workflows/audit/finding';
 import { renderSummary } from './summary.ts';
+
+export interface Outcome {
+  audit: Audit;
+  /** '' where the runner has no folder for it. */
+  baselineFile: string;
+}
 
 export function reportOf({ audit, baselineFile }: Outcome): Report {
   const { findings, suppressed, baselined, informational, files } = audit;

@@ -3,20 +3,16 @@ import { dirname, join, resolve } from 'node:path';
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
 import { findingLines } from '@stability-actions/common/finding-report';
+import type { Report } from '@stability-actions/common/report';
 import { auditWorkflows } from '@stability-actions/workflows/audit/audit';
 import { type BaselineEntry, parseBaseline, renderBaseline } from '@stability-actions/workflows/audit/baseline';
 import type { Audit } from '@stability-actions/workflows/audit/finding';
 import { workflowsSarif } from '@stability-actions/workflows/audit/sarif';
 import type { Inputs } from './inputs.ts';
+import { reportOf } from './report.ts';
 
-export interface Outcome {
-  audit: Audit;
-  /** '' where the runner has no folder for it. */
-  baselineFile: string;
-}
-
-/** Audits the checkout, and writes what was asked for; decides nothing. */
-export async function run(inputs: Inputs, cwd: string, { env, log }: ActionContext): Promise<Outcome> {
+/** Audits the checkout, writes what was asked for, and reports. */
+export async function run(inputs: Inputs, { cwd, env, known, log }: ActionContext): Promise<Report> {
   const baseline = inputs.baseline === '' ? undefined : readBaseline(inputs.baseline, cwd);
   const audit = await auditWorkflows({ ...inputs, cwd, baseline });
   for (const { file, status } of audit.files) if (status !== 'audited') log.info(`${status.padEnd(10)}  ${file}`);
@@ -25,8 +21,10 @@ export async function run(inputs: Inputs, cwd: string, { env, log }: ActionConte
   for (const { file, line, rule, reason } of audit.suppressed)
     log.info(`suppressed  ${file}:${line}  ${rule}: ${reason}`);
   const baselineFile = writeBaseline(audit, env);
+  const report = reportOf({ audit, baselineFile });
+  known(() => ({ ...report, outputs: { ...report.outputs, valid: 'false' } }));
   if (inputs.sarifFile !== '') writeSarif(inputs.sarifFile, cwd, audit, env);
-  return { audit, baselineFile };
+  return report;
 }
 
 function readBaseline(name: string, cwd: string): { name: string; entries: BaselineEntry[] } {

@@ -1,4 +1,4 @@
-import type { ActionContext } from '@stability-actions/common/actions-run';
+import type { InputContext } from '@stability-actions/common/actions-run';
 import { type RunInputs, readRunInputs } from '@stability-actions/services/inputs';
 
 export interface Inputs extends RunInputs {
@@ -9,9 +9,9 @@ export interface Inputs extends RunInputs {
  * Reads and checks every input.
  * @throws ActionError that names every bad input
  */
-export function readInputs({ inputs: reader, env }: Pick<ActionContext, 'inputs' | 'env'>): Inputs {
+export function readInputs({ inputs: reader, env, cwd }: InputContext): Inputs {
   const inputs: Inputs = {
-    ...readRunInputs(reader, env.GITHUB_WORKSPACE || process.cwd()),
+    ...readRunInputs(reader, env.GITHUB_WORKSPACE || cwd),
     summaryLogs: reader.boolean('summary-logs'),
   };
   reader.boolean('summary');

@@ -12,11 +12,9 @@ import type { Inputs } from './inputs.ts';
 import { reportOf } from './report.ts';
 import { writeLeaders } from './state.ts';
 
-type Surroundings = Pick<ActionContext, 'env' | 'log' | 'clock' | 'signal' | 'known' | 'saveState'>;
-
 /** Starts the services, runs the tests, ends everything, and reports. */
-export async function run({ plan, logOutput, summaryLogs }: Inputs, around: Surroundings): Promise<Report> {
-  const { env, log, clock, signal, known, saveState } = around;
+export async function run({ plan, logOutput, summaryLogs }: Inputs, context: ActionContext): Promise<Report> {
+  const { env, log, clock, signal, known, saveState } = context;
   const table = processTable();
   const temp = env.RUNNER_TEMP || tmpdir();
   mkdirSync(temp, { recursive: true });
@@ -28,18 +26,16 @@ export async function run({ plan, logOutput, summaryLogs }: Inputs, around: Surr
   const logDirectory = plan.logDirectory || mkdtempSync(join(temp, 'service-logs-'));
   const show = showProgress(log, env);
   const ready: Record<string, number> = {};
-  const startedAt = new Date().toISOString();
+  const startedAt = new Date(clock.wallMs()).toISOString();
   // Without a report of ours the run can only have been cut off after a signal.
-  const publishKnown = () =>
-    known({
-      outputs: {
-        status: 'cancelled',
-        'log-directory': logDirectory,
-        'started-at': startedAt,
-        'ready-ms': JSON.stringify(ready),
-      },
-    });
-  publishKnown();
+  known(() => ({
+    outputs: {
+      status: 'cancelled',
+      'log-directory': logDirectory,
+      'started-at': startedAt,
+      'ready-ms': JSON.stringify(ready),
+    },
+  }));
   const outcome = await runWithServices(
     { ...plan, logDirectory },
     {
@@ -51,7 +47,6 @@ export async function run({ plan, logOutput, summaryLogs }: Inputs, around: Surr
       report: (progress) => {
         show(progress);
         if (progress.kind === 'ready') ready[progress.service] = progress.ms;
-        publishKnown();
       },
       remember: (leaders) => writeLeaders(file, leaders),
     },

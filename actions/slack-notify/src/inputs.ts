@@ -1,3 +1,4 @@
+import type { InputContext } from '@stability-actions/common/actions-run';
 import { parseDuration } from '@stability-actions/common/durations';
 import type { InputReader } from '@stability-actions/common/inputs';
 import type { NotifyOn } from './decide.ts';
@@ -35,8 +36,11 @@ export interface Inputs {
 /** More than two screens of fields is a report, not an alert. */
 const MOST_FIELDS = 20;
 
-/** Reads and checks every input; problems are collected in `inputs`, and its `finish()` throws them together. */
-export function readInputs(inputs: InputReader, mask: (secret: string) => void): Inputs {
+/**
+ * Reads and checks every input.
+ * @throws ActionError that names every bad input
+ */
+export function readInputs({ inputs, mask }: InputContext): Inputs {
   const needs = inputs.parsed('needs', parseNeeds) ?? [];
   const values: Inputs = {
     token: inputs.secret('token'),
@@ -66,6 +70,7 @@ export function readInputs(inputs: InputReader, mask: (secret: string) => void):
   };
   inputs.boolean('summary');
   checkTogether(inputs, values);
+  inputs.finish();
   return values;
 }
 

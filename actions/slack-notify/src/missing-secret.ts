@@ -1,6 +1,6 @@
 import type { Report } from '@stability-actions/common/report';
 import type { Inputs } from './inputs.ts';
-import { skippedReport } from './summary.ts';
+import { skippedReport } from './report.ts';
 
 /**
  * Neither a token with a channel nor a webhook: skipped where GitHub withholds secrets, else an error.

@@ -9,6 +9,7 @@ import { type ChannelResult, tellChannel } from './incident.ts';
 import type { Inputs } from './inputs.ts';
 import type { Message } from './message/content.ts';
 import { missingSecretReport } from './missing-secret.ts';
+import { dryRunReport, knownSoFar, reportOf, skippedReport, withTokenWarning } from './report.ts';
 import { createSlackApi } from './slack/api.ts';
 import { createSlack, postArguments } from './slack/client.ts';
 import { deliver } from './slack/delivery.ts';
@@ -16,7 +17,6 @@ import { createPost } from './slack/http.ts';
 import { postToWebhook, webhookBody } from './slack/webhook.ts';
 import { isBad } from './status.ts';
 import { readSubject, type Subject } from './subject.ts';
-import { dryRunReport, knownSoFar, reportOf, skippedReport, withTokenWarning } from './summary.ts';
 import { memoryOf } from './teller.ts';
 import { type Telling, tellingOf } from './telling.ts';
 import { verdictOf } from './verdict.ts';
@@ -49,7 +49,7 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   const slack = usesApi
     ? createSlack(await createSlackApi(inputs.token, inputs.slackApiUrl, post, signal), options)
     : undefined;
-  const telling = tellingOf(inputs, status, facts, environment, slack, log);
+  const telling = tellingOf(inputs, status, facts, environment, slack, context);
   log.info(
     `${subject.workflow} #${subject.run.number}, attempt ${subject.run.attempt}: '${status}' ${subject.where === '' ? '' : `on ${subject.where} `}(notify-on: ${inputs.notifyOn}).`,
   );
@@ -63,7 +63,7 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
           inputs.channels.map((channel, index) =>
             tellChannel(slack, channel, telling, log, (result) => {
               soFar[index] = result;
-              context.known(knownSoFar(soFar));
+              context.known(() => knownSoFar(soFar));
             }),
           ),
         );

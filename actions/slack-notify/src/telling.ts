@@ -1,3 +1,4 @@
+import type { Clock } from '@stability-actions/common/clock';
 import type { Log } from '@stability-actions/common/log';
 import type { Known, NotifyOn, Now } from './decide.ts';
 import type { RunFacts } from './facts.ts';
@@ -38,10 +39,10 @@ export function tellingOf(
   facts: RunFacts,
   environment: string,
   slack: Slack | undefined,
-  log: Log,
+  { clock, log }: { clock: Clock; log: Log },
 ): Telling {
   const { subject, jobs, startedAt } = facts;
-  const nowSeconds = Math.floor(Date.now() / 1_000);
+  const nowSeconds = Math.floor(clock.wallMs() / 1_000);
   const started = Date.parse(startedAt ?? '');
   const end = Date.parse(subject.triggeredBy?.endedAt ?? '') || nowSeconds * 1_000;
   const content: Omit<Content, 'recovers' | 'mentions' | 'incident'> = {

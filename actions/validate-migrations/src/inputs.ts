@@ -1,3 +1,4 @@
+import type { InputContext } from '@stability-actions/common/actions-run';
 import { messageOf } from '@stability-actions/common/failure';
 import type { Severity } from '@stability-actions/common/finding';
 import type { InputReader } from '@stability-actions/common/inputs';
@@ -24,11 +25,8 @@ export interface Inputs {
   token: string;
 }
 
-/**
- * @param mask is told every secret before anything is printed
- * @throws ActionError that names every bad input
- */
-export function readInputs(inputs: InputReader, mask: (secret: string) => void): Inputs {
+/** @throws ActionError that names every bad input */
+export function readInputs({ inputs, mask }: InputContext): Inputs {
   const folders = inputs.list('path');
   if (folders.length === 0) inputs.problem('path', '', 'a folder');
   const gaps = inputs.choice('gaps', ['auto', 'error', 'warning', 'off']);

@@ -2,8 +2,4 @@ import { runAction } from '@stability-actions/common/actions-run';
 import { readInputs } from './inputs.ts';
 import { run } from './run.ts';
 
-await runAction(
-  'validate-migrations',
-  (context) => run(readInputs(context.inputs, context.mask), process.cwd(), context),
-  { valid: 'false' },
-);
+await runAction('validate-migrations', (context) => run(readInputs(context), context), { valid: 'false' });

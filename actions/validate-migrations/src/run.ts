@@ -5,16 +5,14 @@ import type { Annotation } from '@stability-actions/common/annotations';
 import { readEventFile } from '@stability-actions/common/event';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
-import { findingLines, findingsHeadline, toAnnotation } from '@stability-actions/common/finding-report';
+import { findingLines } from '@stability-actions/common/finding-report';
 import type { Report } from '@stability-actions/common/report';
-import type { BaseState } from '@stability-actions/migrations/base/state';
 import { discover } from '@stability-actions/migrations/folder/discover';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import { type Replay, replayMigrations } from '@stability-actions/migrations/replay/replay';
 import { lineReader, migrationsSarif } from '@stability-actions/migrations/report/sarif';
 import { FILE_RULES, FOLDER_RULES } from '@stability-actions/migrations/rules/index';
-import type { Claim } from '@stability-actions/migrations/rules/rule';
-import { validateMigrations } from '@stability-actions/migrations/validate';
+import { type Validation, validateMigrations } from '@stability-actions/migrations/validate';
 import { readBase } from './base.ts';
 import { readClaims } from './claims.ts';
 import { writeComment } from './comment.ts';
@@ -22,81 +20,73 @@ import { type ChangeEvent, changeOf } from './event.ts';
 import { foreignFiles } from './foreign-files.ts';
 import { connectGitHub, type GitHubAccess } from './github-access.ts';
 import type { Inputs } from './inputs.ts';
-import { type Outcome, renderAllWell, renderSummary } from './summary.ts';
+import { findingsOf, isValid, type Outcome } from './outcome.ts';
+import { reportOf } from './report.ts';
+import { renderAllWell, renderSummary } from './summary.ts';
 
 /** Checks the folder and says what it found. What was asked for and could not be checked fails the step, too. */
-export async function run(inputs: Inputs, cwd: string, context: ActionContext): Promise<Report> {
-  const { env, log } = context;
+export async function run(inputs: Inputs, context: ActionContext): Promise<Report> {
+  const { cwd, env, log, signal } = context;
   const inventory = discover({ ...inputs, cwd });
   for (const { path, reason } of inventory.skipped) log.info(`skipped  ${path} (${reason})`);
   for (const path of inventory.other) log.info(`not SQL  ${path}`);
 
   const event = changeOf(env, readEventFile(env), inputs.base);
   const access = connectGitHub(inputs, context);
-  /** Checks that were asked for and could not be made. */
-  const undone: string[] = [];
+  const wanted = event.candidates.length > 0;
+  let outcome: Outcome = {
+    inventory,
+    base: undefined,
+    noBase: wanted ? undefined : event.noBase,
+    validation: undefined,
+    replay: undefined,
+    notChecked: [],
+    notices: [],
+    complete: false,
+  };
+  context.known(() => reportOf(outcome));
   const attempt = async <T>(check: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await check();
     } catch (error) {
-      context.signal.throwIfAborted();
+      signal.throwIfAborted();
       if (!(error instanceof ActionError)) throw error;
-      undone.push(error.message);
+      outcome = { ...outcome, notChecked: [...outcome.notChecked, error.message] };
       return undefined;
     }
   };
 
-  const wanted = event.candidates.length > 0;
   if (!wanted) log.info(`Not compared with a base: ${event.noBase}.`);
   const base = wanted
-    ? await attempt(() => readBase(inventory, inputs, event, { ...access, cwd, env, log, signal: context.signal }))
+    ? await attempt(() => readBase(inventory, inputs, event, { ...access, cwd, env, log, signal }))
     : undefined;
+  outcome = { ...outcome, base };
   const claims = inputs.openPullRequests
     ? await attempt(() => readClaims(inventory, base, inputs, event, { ...access, cwd, log }))
     : undefined;
-  const validation = await validate(inventory, inputs, base, wanted, claims);
-  const replay = await replayIfAsked(inventory, inputs, validation, cwd, context);
-  if (replay?.status === 'unavailable' && inputs.replay === 'required') {
-    undone.push(
-      `The replay is required and could not be done: ${replay.detail}.${replay.detail.startsWith('refused') ? '' : " Install PostgreSQL on the runner, or give a server in the input 'replay-database-url'."}`,
-    );
-  }
-
-  const findings = [...(replay?.findings ?? []), ...validation.findings];
-  for (const finding of findings) log.info(findingLines(finding));
-  const outcome: Outcome = {
-    inventory,
-    validation,
-    findings,
+  const validation = await validateMigrations(inventory, {
+    ...inputs,
     base,
-    noBase: wanted ? undefined : event.noBase,
-    replay,
-    undone,
-  };
-  if (inputs.sarifFile !== '') {
-    await attempt(async () => writeSarif(inputs.sarifFile, cwd, findings, inventory, env));
-  }
-  const notices = await comment(inputs, event, access, outcome, log);
-  return report(outcome, inputs, notices, log);
-}
-
-function validate(
-  inventory: Inventory,
-  { severities, postgresVersion, allFiles }: Inputs,
-  base: BaseState | undefined,
-  wanted: boolean,
-  claims: Claim[] | undefined,
-) {
-  const baseMissing = wanted && base === undefined;
-  return validateMigrations(inventory, {
-    severities,
-    postgresVersion,
-    allFiles,
-    base,
-    now: Date.now(),
-    baseMissing,
+    now: context.clock.wallMs(),
+    baseMissing: wanted && base === undefined,
     claims: claims ?? [],
   });
+  outcome = { ...outcome, validation };
+  await attempt(async () => {
+    const replay = await replayIfAsked(inventory, inputs, validation, context);
+    outcome = { ...outcome, replay };
+    if (replay?.status === 'unavailable' && inputs.replay === 'required') throw new ActionError(replayMissing(replay));
+  });
+
+  const findings = findingsOf(outcome);
+  for (const finding of findings) log.info(findingLines(finding));
+  if (inputs.sarifFile !== '') {
+    await attempt(async () => writeSarif(inputs.sarifFile, findings, inventory, context));
+  }
+  outcome = { ...outcome, complete: true };
+  outcome = { ...outcome, notices: await comment(inputs, event, access, outcome, log) };
+  log.info(totals(validation, findings, inputs));
+  return reportOf(outcome);
 }
 
 const HINDERS_REPLAY = new Set(
@@ -107,9 +97,8 @@ const HINDERS_REPLAY = new Set(
 async function replayIfAsked(
   inventory: Inventory,
   { replay, replayTarget, replaySuperuser, postgresVersion, folders }: Inputs,
-  { findings, added }: Awaited<ReturnType<typeof validateMigrations>>,
-  cwd: string,
-  { env, clock, log, signal }: ActionContext,
+  { findings, added }: Validation,
+  { cwd, env, clock, log, signal }: ActionContext,
 ): Promise<Replay | undefined> {
   if (replay === 'off') return undefined;
   if (findings.some(({ rule, severity }) => severity === 'error' && HINDERS_REPLAY.has(rule))) {
@@ -142,13 +131,18 @@ async function replayIfAsked(
   return done;
 }
 
+function replayMissing({ detail }: Replay): string {
+  const remedy = " Install PostgreSQL on the runner, or give a server in the input 'replay-database-url'.";
+  return `The replay is required and could not be done: ${detail}.${detail.startsWith('refused') ? '' : remedy}`;
+}
+
 function writeSarif(
   file: string,
-  cwd: string,
   findings: readonly Finding[],
   inventory: Inventory,
-  { GITHUB_ACTION_REPOSITORY: repository, GITHUB_SERVER_URL: server }: NodeJS.ProcessEnv,
+  { cwd, env }: ActionContext,
 ): void {
+  const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_SERVER_URL: server } = env;
   const helpUri = `${server || 'https://github.com'}/${repository || 'stability-actions/stability-actions'}/blob/main/action-docs/migration-rules.md`;
   const sarif = migrationsSarif(findings, { helpUri, lineOf: lineReader(inventory) });
   try {
@@ -178,7 +172,7 @@ async function comment(
     repository,
     pullRequest,
     mode,
-    failed: isFailed(outcome),
+    failed: !isValid(outcome),
     key: folders.join(','),
     body: renderSummary(outcome),
     allWell: renderAllWell(outcome),
@@ -190,46 +184,8 @@ async function comment(
     : [{ level: 'warning', title: 'comment', message: `The pull request has no up-to-date comment. ${detail}` }];
 }
 
-function isFailed({ findings, undone }: Outcome): boolean {
-  return undone.length > 0 || findings.some(({ severity }) => severity === 'error');
-}
-
-function report(outcome: Outcome, { folders }: Inputs, notices: Annotation[], log: ActionContext['log']): Report {
-  const { findings, validation, undone, replay, base, noBase } = outcome;
-  const { migrations, latestVersion = '', nextVersion = '', added } = validation;
-  const errorCount = findings.filter(({ severity }) => severity === 'error').length;
-  const warningCount = findings.length - errorCount;
-  log.info(
-    `${migrations.length} migrations in ${folders.join(', ')}, latest version ${latestVersion}, next ${nextVersion}: ${errorCount} errors, ${warningCount} warnings`,
-  );
-  const valid = !isFailed(outcome);
-  if (replay?.status === 'unavailable' && undone.length === 0) {
-    notices.push({ level: 'notice', title: 'replay', message: `The sequence was not replayed: ${replay.detail}.` });
-  }
-  return {
-    status: valid ? 'passed' : 'failed',
-    headline: [...undone, findingsHeadline(findings)].filter((one) => one !== undefined).join(' ') || undefined,
-    annotations: [...findings.map(toAnnotation), ...notices],
-    outputs: {
-      valid: String(valid),
-      'error-count': String(errorCount),
-      'warning-count': String(warningCount),
-      'migration-count': String(migrations.length),
-      'latest-version': latestVersion,
-      'next-version': nextVersion,
-      'new-migrations': JSON.stringify(added.map(({ path }) => path)),
-    },
-    result: {
-      findings,
-      migrations,
-      newMigrations: added.map(({ path }) => path),
-      base: base?.description ?? null,
-      ...(noBase === undefined ? {} : { notCompared: noBase }),
-      ...(replay === undefined
-        ? {}
-        : { replay: { status: replay.status, detail: replay.detail, adds: replay.additions ?? null } }),
-      ...(undone.length === 0 ? {} : { undone }),
-    },
-    summary: renderSummary(outcome),
-  };
+function totals({ migrations, latestVersion, nextVersion }: Validation, findings: Finding[], inputs: Inputs): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const of = `${migrations.length} migrations in ${inputs.folders.join(', ')}`;
+  return `${of}, latest version ${latestVersion ?? ''}, next ${nextVersion ?? ''}: ${errors} errors, ${findings.length - errors} warnings`;
 }

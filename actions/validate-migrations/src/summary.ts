@@ -2,40 +2,23 @@ import type { Finding } from '@stability-actions/common/finding';
 import { findingsTable } from '@stability-actions/common/finding-report';
 import { code, escapeMarkdown } from '@stability-actions/common/markdown';
 import { plural } from '@stability-actions/common/words';
-import type { BaseState } from '@stability-actions/migrations/base/state';
-import type { Inventory } from '@stability-actions/migrations/folder/inventory';
-import type { Replay } from '@stability-actions/migrations/replay/replay';
 import type { SchemaAdditions } from '@stability-actions/migrations/replay/schema-additions';
 import { leftOutList } from '@stability-actions/migrations/report/left-out';
 import type { Validation } from '@stability-actions/migrations/validate';
-
-/** All that a run found out. */
-export interface Outcome {
-  inventory: Inventory;
-  validation: Validation;
-  /** Of the validation and of the replay. */
-  findings: Finding[];
-  base: BaseState | undefined;
-  /** Why there is nothing to compare with; undefined where there is. */
-  noBase: string | undefined;
-  replay: Replay | undefined;
-  /** Why a check that was asked for could not be made. */
-  undone: string[];
-}
+import { findingsOf, isValid, type Outcome } from './outcome.ts';
 
 /** Longer lists are folded. */
 const SHORT_LIST = 10;
 
 /** What a reviewer reads in ten seconds: verdict, findings, what is new and what it does, and what is not run. */
 export function renderSummary(outcome: Outcome): string {
-  const { inventory, validation, findings, undone } = outcome;
-  const { added } = validation;
-  const failed = undone.length > 0 || findings.some(({ severity }) => severity === 'error');
-  const fresh = added.map(({ path }) => `- ${code(path)}`);
+  const { inventory, validation, notChecked } = outcome;
+  const findings = findingsOf(outcome);
+  const fresh = (validation?.added ?? []).map(({ path }) => `- ${code(path)}`);
   return [
-    `### ${failed ? '❌ Migrations are not in order' : '✅ Migrations are in order'}`,
-    `${counts(outcome)} ${versions(validation)}`.trim(),
-    ...undone.map((why) => `❌ ${escapeMarkdown(why)}`),
+    `### ${verdict(outcome)}`,
+    totals(outcome),
+    ...notChecked.map((why) => `❌ ${escapeMarkdown(why)}`),
     findingsTable(findings),
     fresh.length === 0 ? '' : fold('New', fresh),
     comparedWith(outcome),
@@ -48,10 +31,21 @@ export function renderSummary(outcome: Outcome): string {
 
 /** One line, for a pull request where nothing is to be said. */
 export function renderAllWell(outcome: Outcome): string {
-  return `✅ Migrations are in order: ${counts(outcome)} ${versions(outcome.validation)}`.trim();
+  return `✅ Migrations are in order: ${totals(outcome)}`;
 }
 
-function counts({ validation, findings }: Outcome): string {
+function verdict(outcome: Outcome): string {
+  if (!outcome.complete) return '⏹️ Not all checks were made';
+  return isValid(outcome) ? '✅ Migrations are in order' : '❌ Migrations are not in order';
+}
+
+function totals(outcome: Outcome): string {
+  const { validation } = outcome;
+  if (validation === undefined) return '';
+  return `${counts(validation, findingsOf(outcome))} ${versions(validation)}`.trim();
+}
+
+function counts(validation: Validation, findings: readonly Finding[]): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
   const fresh = validation.added.length === 0 ? '' : `${validation.added.length} new, `;

@@ -2,6 +2,7 @@ import { isLoopback } from '@stability-actions/agents/addresses';
 import type { ProbeKind } from '@stability-actions/agents/agent-probe';
 import type { WorkloadIdentity } from '@stability-actions/agents/google-id-token';
 import type { Policy } from '@stability-actions/agents/round';
+import type { InputContext } from '@stability-actions/common/actions-run';
 import { messageOf } from '@stability-actions/common/failure';
 import type { InputReader } from '@stability-actions/common/inputs';
 import { jobIdentity, readCredentialsFile } from './google-input.ts';
@@ -29,8 +30,11 @@ export interface Inputs {
   onUnhealthyTimeoutMs: number;
 }
 
-/** Reads, masks and checks every input; what is bad is remembered in the reader. */
-export function readInputs(reader: InputReader, env: NodeJS.ProcessEnv, mask: (secret: string) => void): Inputs {
+/**
+ * Reads, masks and checks every input.
+ * @throws ActionError that names every bad input
+ */
+export function readInputs({ inputs: reader, env, mask }: InputContext): Inputs {
   // Secrets first: they must be masked before anything can be said.
   const token = reader.secret('token');
   const headers = readHeaders(reader, token, mask);
@@ -45,7 +49,7 @@ export function readInputs(reader: InputReader, env: NodeJS.ProcessEnv, mask: (s
   if (requiredSuccesses === 0)
     reader.problem('required-successes', '0', '1 or more: without a good round nothing is proven');
   reader.boolean('summary');
-  return {
+  const inputs: Inputs = {
     healthUrl,
     agents,
     probe: reader.choice('probe', ['auto', 'health', 'a2a']),
@@ -67,6 +71,8 @@ export function readInputs(reader: InputReader, env: NodeJS.ProcessEnv, mask: (s
     onUnhealthy: parsed(reader, 'on-unhealthy', splitWords) ?? [],
     onUnhealthyTimeoutMs: reader.duration('on-unhealthy-timeout', { positive: true }),
   };
+  reader.finish();
+  return inputs;
 }
 
 /** As the reader's own `parsed`, for values that may hold a password. */

@@ -2,20 +2,12 @@ import { runAction } from '@stability-actions/common/actions-run';
 import { readInputs } from './inputs.ts';
 import { run } from './run.ts';
 
-await runAction(
-  'verify-agents',
-  async (context) => {
-    const inputs = readInputs(context.inputs, context.env, context.mask);
-    context.inputs.finish();
-    return run(inputs, context);
-  },
-  {
-    status: 'inconclusive',
-    'agent-count': '0',
-    healthy: '[]',
-    degraded: '[]',
-    unhealthy: '[]',
-    rounds: '0',
-    'on-unhealthy-exit-code': '',
-  },
-);
+await runAction('verify-agents', (context) => run(readInputs(context), context), {
+  status: 'inconclusive',
+  'agent-count': '0',
+  healthy: '[]',
+  degraded: '[]',
+  unhealthy: '[]',
+  rounds: '0',
+  'on-unhealthy-exit-code': '',
+});

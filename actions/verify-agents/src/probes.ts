@@ -21,7 +21,7 @@ export interface Probes {
 
 export function createProbes(
   inputs: Inputs,
-  { env, mask }: Pick<ActionContext, 'env' | 'mask'>,
+  { clock, env, mask }: Pick<ActionContext, 'clock' | 'env' | 'mask'>,
   traceId: string,
 ): Probes {
   const { healthUrl, agents, smokeTests, cardHosts, attemptTimeoutMs, maxResponseMs } = inputs;
@@ -40,7 +40,7 @@ export function createProbes(
 
   const direct = agents.map(({ name, url, expectTools }): Probe => {
     const target = { name, url, shown: shownUrl(url), probe: inputs.probe, expectTools };
-    return (signal) => probeAgent(target, { send: attempt, signal, trusted, maxResponseMs });
+    return (signal) => probeAgent(target, { send: attempt, signal, trusted, maxResponseMs, clock });
   });
   const report: Probe[] =
     healthUrl === undefined
@@ -49,7 +49,7 @@ export function createProbes(
           (signal) =>
             probeReport(healthUrl, attempt, signal, {
               target: shownUrl(healthUrl),
-              now: Date.now(),
+              now: clock.wallMs(),
               maxAgeMs: inputs.maxReportAgeMs,
               maxResponseMs,
             }),

@@ -1,5 +1,5 @@
 import type { SmokeTest } from '@stability-actions/agents/smoke';
-import { verifyAgents } from '@stability-actions/agents/verify';
+import { type Verification, verifyAgents } from '@stability-actions/agents/verify';
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { formatDuration } from '@stability-actions/common/durations';
 import type { Report } from '@stability-actions/common/report';
@@ -7,8 +7,8 @@ import { problemOfCommand } from './command.ts';
 import { runHook } from './hook.ts';
 import type { Inputs } from './inputs.ts';
 import { judge } from './judgement.ts';
-import { conclusion, makeReport } from './outcome.ts';
 import { createProbes } from './probes.ts';
+import { conclusion, reportOf } from './report.ts';
 import { traceIdOf } from './trace.ts';
 
 /** Asks, judges, runs the command if need be, reports. */
@@ -34,22 +34,34 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
       timeoutMs: timeoutMs ?? inputs.attemptTimeoutMs,
     }),
   );
+  const options = { degraded: policy.degraded, command: onUnhealthy[0] ?? '', commandProblem, traceId };
+  const publishable = (verification: Verification) =>
+    context.known(() => reportOf(judge(verification, policy), { ...options, hook: undefined }));
   const verification = await log.group('Asking the agents', () =>
-    verifyAgents({ probes, policy, smokeTests, smoke: { send, trusted }, deadlineMs, intervalMs, clock, log, signal }),
+    verifyAgents({
+      probes,
+      policy,
+      smokeTests,
+      smoke: { send, trusted },
+      deadlineMs,
+      intervalMs,
+      clock,
+      log,
+      signal,
+      onRound: publishable,
+    }),
   );
+  // The command may outlast a cancelled run; what was found out is true without it.
+  publishable(verification);
   const judgement = judge(verification, policy);
   log.info(conclusion(judgement));
 
   const proven = judgement.status === 'unhealthy' && judgement.unhealthy.length > 0;
   if (judgement.status === 'unhealthy' && !proven && onUnhealthy.length > 0)
     log.info("'on-unhealthy' is not run: no agent is named that is proven to be bad.");
-  const options = { degraded: policy.degraded, command: onUnhealthy[0] ?? '', commandProblem, traceId };
-  // The command may outlast a cancelled run; what was found out is true without it.
-  const { outputs, result } = makeReport(judgement, { ...options, hook: undefined });
-  context.known({ outputs, result });
   const hook =
     proven && onUnhealthy.length > 0
       ? await runHook(onUnhealthy, judgement, { env, log, signal, timeoutMs: inputs.onUnhealthyTimeoutMs })
       : undefined;
-  return makeReport(judgement, { ...options, hook });
+  return reportOf(judgement, { ...options, hook });
 }

@@ -19,9 +19,9 @@ const ICON: Record<string, string> = {
 const ORDER = ['unhealthy', 'unknown', 'degraded', 'healthy'];
 
 /** What a person reads: the verdict first, then the agents, worst first. Everything from outside is escaped here. */
-export function writeSummary(
+export function renderSummary(
   judgement: Judgement,
-  { hook, command, traceId }: OutcomeOptions,
+  { hook, command, traceId }: ReportOptions,
   headline: string | undefined,
 ): string {
   const { status, agents, rounds, durationMs, reason, smokeTests, findings, problems } = judgement;
@@ -107,7 +107,7 @@ function picture(statuses: AgentResult['statuses']): string {
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-export interface OutcomeOptions {
+export interface ReportOptions {
   degraded: 'fail' | 'warn' | 'pass';
   hook: HookResult | undefined;
   /** The program that the command names; its arguments may be secret. */

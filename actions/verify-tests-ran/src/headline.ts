@@ -3,7 +3,7 @@ import type { Problem } from '@stability-actions/test-reports/problem';
 import { plural } from './words.ts';
 
 /** Why the step fails; undefined where it passes. */
-export function headlineFor({ status, problems, counts, comparison, baseline }: Verdict): string | undefined {
+export function headlineOf({ status, problems, counts, comparison, baseline }: Verdict): string | undefined {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (status === 'passed' || first === undefined) return undefined;

@@ -1,4 +1,4 @@
-import type { InputReader } from '@stability-actions/common/inputs';
+import type { InputContext } from '@stability-actions/common/actions-run';
 import { readSettings, type Settings } from '@stability-actions/test-reports/settings';
 
 export interface Inputs extends Settings {
@@ -8,9 +8,9 @@ export interface Inputs extends Settings {
 }
 
 /** @throws ActionError that names every bad input */
-export function readInputs(inputs: InputReader): Inputs {
+export function readInputs({ inputs, cwd }: InputContext): Inputs {
   const values = {
-    ...readSettings(inputs, process.cwd()),
+    ...readSettings(inputs, cwd),
     token: inputs.secret('github-token'),
     jobId: inputs.text('job-id'),
   };

@@ -5,13 +5,13 @@ import { visible } from '@stability-actions/common/visible';
 import { type CollectedReport, countTests } from '@stability-actions/test-reports/collect';
 import type { Verdict } from '@stability-actions/test-reports/judge';
 import type { Problem } from '@stability-actions/test-reports/problem';
-import { headlineFor } from './headline.ts';
+import { headlineOf } from './headline.ts';
 import type { Inputs } from './inputs.ts';
 import { renderSummary } from './summary.ts';
 
 export function reportOf(verdict: Verdict, { inputs, baselineFile }: { inputs: Inputs; baselineFile: string }): Report {
   const { status, problems, counts, reports, fileCount, baseline, comparison } = verdict;
-  const headline = headlineFor(verdict);
+  const headline = headlineOf(verdict);
   return {
     status,
     headline: headline === undefined ? undefined : visible(headline),

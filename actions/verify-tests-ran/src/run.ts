@@ -1,5 +1,6 @@
-import type { ActionContext } from '@stability-actions/common/actions-run';
+import type { ActionContext, Known } from '@stability-actions/common/actions-run';
 import type { Report } from '@stability-actions/common/report';
+import type { BaselineOutcome } from '@stability-actions/test-reports/baseline';
 import { collect } from '@stability-actions/test-reports/collect';
 import { findReports } from '@stability-actions/test-reports/find';
 import { judge } from '@stability-actions/test-reports/judge';
@@ -12,14 +13,23 @@ import { reportOf } from './report.ts';
 import { startOf } from './since.ts';
 
 /** Reads the reports, finds what to compare them with, and says what they prove. */
-export async function run(inputs: Inputs, workspace: string, context: ActionContext): Promise<Report> {
-  const { env, log, signal } = context;
+export async function run(inputs: Inputs, context: ActionContext): Promise<Report> {
+  const { clock, cwd: workspace, env, known, log, signal } = context;
   const access = connect(inputs, context);
   const since = await startOf(inputs, access, context);
   const collected = await collect(findReports(inputs.reports, workspace), { workspace, format: inputs.format, signal });
   for (const report of collected.reports) log.info(reportLine(report));
+  const judged = (baseline: BaselineOutcome) =>
+    judge(collected, { settings: inputs, since, baseline, nowMs: clock.wallMs() });
+  known(() => countsOf(reportOf(judged({ kind: 'off' }), { inputs, baselineFile: '' })));
   const baseline = await baselineOf(inputs, workspace, access, context);
-  const verdict = judge(collected, { settings: inputs, since, baseline, nowMs: Date.now() });
+  const verdict = judged(baseline);
   for (const line of problemLines(verdict.problems)) log.info(line);
   return reportOf(verdict, { inputs, baselineFile: writeRecord(verdict, env) });
+}
+
+/** What the reports alone tell: without the baseline nothing is proven, and no test is known to be lost. */
+function countsOf({ outputs, result, annotations }: Report): Known {
+  const { 'lost-tests': _, 'baseline-sha': __, 'baseline-file': ___, ...counts } = outputs;
+  return { annotations, outputs: { ...counts, status: 'unproven' }, result };
 }

@@ -5,7 +5,7 @@ import type { Verdict } from './verdict.ts';
 import { linkOf, stateOf } from './wait.ts';
 
 /** What went wrong, where, and what to do about it; undefined when nothing did. */
-export function problemOf(ending: Ending, { inputs, sha, progress, waitedMs }: Facts): string | undefined {
+export function headlineOf(ending: Ending, { inputs, sha, progress, waitedMs }: Facts): string | undefined {
   const deploy = `the deploy of ${short(sha)}`;
   const { verdict } = progress;
   const link = verdict && linkOf(verdict);

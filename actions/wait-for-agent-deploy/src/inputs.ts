@@ -1,7 +1,5 @@
-import { readEventFile } from '@stability-actions/common/event';
-import { ActionError, messageOf } from '@stability-actions/common/failure';
-import type { InputReader } from '@stability-actions/common/inputs';
-import type { RunnerEvent } from './event.ts';
+import type { InputContext } from '@stability-actions/common/actions-run';
+import { messageOf } from '@stability-actions/common/failure';
 import { pathMatcher } from './glob.ts';
 import { type NameMatcher, parseName } from './names.ts';
 import { faultOf } from './path-patterns.ts';
@@ -39,7 +37,7 @@ export interface Inputs {
 }
 
 /** @throws ActionError that names every bad input */
-export function readInputs(inputs: InputReader): Inputs {
+export function readInputs({ inputs }: InputContext): Inputs {
   const token = inputs.secret('github-token');
   const paths = inputs.list('paths');
   for (const pattern of paths) {
@@ -102,11 +100,4 @@ export function readInputs(inputs: InputReader): Inputs {
   };
   inputs.finish();
   return read;
-}
-
-/** @throws ActionError when this is no runner */
-export function readEvent(env: NodeJS.ProcessEnv): RunnerEvent {
-  const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REF: ref = '' } = env;
-  if (sha === '') throw new ActionError('GITHUB_SHA is not set: run this on a GitHub Actions runner.');
-  return { name, payload: readEventFile(env), sha, ref };
 }

@@ -1,9 +1,5 @@
 import { runAction } from '@stability-actions/common/actions-run';
-import { readEvent, readInputs } from './inputs.ts';
+import { readInputs } from './inputs.ts';
 import { run } from './run.ts';
 
-await runAction(
-  'wait-for-agent-deploy',
-  (context) => run(readInputs(context.inputs), readEvent(context.env), context),
-  { conclusion: 'unknown' },
-);
+await runAction('wait-for-agent-deploy', (context) => run(readInputs(context), context), { conclusion: 'unknown' });

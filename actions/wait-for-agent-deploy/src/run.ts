@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { formatDuration } from '@stability-actions/common/durations';
+import { readEventFile } from '@stability-actions/common/event';
+import { ActionError } from '@stability-actions/common/failure';
 import { createGitHub } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
 import type { Report } from '@stability-actions/common/report';
@@ -14,20 +16,18 @@ import type { Facts } from './ending.ts';
 import { type Comparison, comparisonOf, type RunnerEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
 import { elsewhere, explainAbsence, listed, whyNever } from './missing.ts';
-import { reportOf } from './outcome.ts';
 import { median } from './pace.ts';
 import { faultOf } from './path-patterns.ts';
+import { reportOf } from './report.ts';
 import { type Filter, filterOf } from './trigger.ts';
 import { type Progress, waitForDeploy } from './wait.ts';
 import { createWatches } from './watch.ts';
 
-type Surroundings = Pick<ActionContext, 'env' | 'log' | 'clock' | 'signal'>;
-
 /** Decides whether a deploy is needed, waits for it, and reports; also when it is refused or cancelled on the way. */
-export async function run(inputs: Inputs, event: RunnerEvent, around: Surroundings): Promise<Report> {
-  const { env, log, clock, signal } = around;
+export async function run(inputs: Inputs, { env, log, clock, signal, known }: ActionContext): Promise<Report> {
+  const event = readEvent(env);
   const startedAt = clock.now();
-  const wallStart = Date.now();
+  const wallStart = clock.wallMs();
   const deadline = new Deadline(clock, inputs.timeout);
   const github = createGitHub({ token: inputs.token, env, clock, deadline, log, signal });
   const api = createApi(github, env, { clock, signal });
@@ -49,6 +49,7 @@ export async function run(inputs: Inputs, event: RunnerEvent, around: Surroundin
   });
 
   let decision: Decision | undefined;
+  known(() => reportOf({ kind: 'cancelled' }, decision, facts()));
   try {
     if (!/^[0-9a-f]{40}$/.test(comparison.sha)) comparison.sha = await api.resolve(comparison.sha);
     const deploy = expectedDeploy(event, comparison.sha, env, wallStart);
@@ -99,6 +100,13 @@ export async function run(inputs: Inputs, event: RunnerEvent, around: Surroundin
     if (error instanceof GitHubError) return reportOf({ kind: 'unknown', why: error.message }, decision, facts());
     throw error;
   }
+}
+
+/** @throws ActionError when this is no runner */
+function readEvent(env: NodeJS.ProcessEnv): RunnerEvent {
+  const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REF: ref = '' } = env;
+  if (sha === '') throw new ActionError('GITHUB_SHA is not set: run this on a GitHub Actions runner.');
+  return { name, payload: readEventFile(env), sha, ref };
 }
 
 async function decideBy(

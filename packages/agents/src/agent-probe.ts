@@ -1,3 +1,4 @@
+import type { Clock } from '@stability-actions/common/clock';
 import { retryAfterMs } from '@stability-actions/common/retry-after';
 import { probeA2a } from './a2a-probe.ts';
 import { worstAgentStatus } from './agent-status.ts';
@@ -27,6 +28,7 @@ export interface AgentProbeOptions {
   signal: AbortSignal;
   trusted: (url: URL) => boolean;
   maxResponseMs: number | undefined;
+  clock: Clock;
 }
 
 /** Asks one agent, in the way that its target says. */
@@ -48,7 +50,7 @@ export async function probeAgent(target: AgentTarget, options: AgentProbeOptions
     status: 'healthy',
     agents: [completeAgent(target, probed, options.maxResponseMs)],
     findings: [],
-    retryAfterMs: retryAfterMs(probed.answer?.header('retry-after'), Date.now()),
+    retryAfterMs: retryAfterMs(probed.answer?.header('retry-after'), options.clock.wallMs()),
   };
 }
 

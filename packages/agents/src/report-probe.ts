@@ -29,7 +29,7 @@ export async function probeReport(
     problem,
     agents: [],
     findings: [],
-    retryAfterMs: retryAfterMs(retryAfter, Date.now()),
+    retryAfterMs: retryAfterMs(retryAfter, circumstances.now),
   });
   try {
     const answer = await send({ url, signal });

@@ -23,6 +23,8 @@ export interface VerifyOptions {
   log: Log;
   /** Aborted when the run is cancelled. */
   signal: AbortSignal;
+  /** Is given what is known after each round; it proves nothing yet. */
+  onRound?: (soFar: Verification) => void;
 }
 
 /** How an agent did over all rounds. */
@@ -61,12 +63,12 @@ export async function verifyAgents(options: VerifyOptions): Promise<Verification
   const cut = AbortSignal.any([signal, end.signal]);
   const times = new Map<string, AgentTimes>();
   try {
-    const history = await poll(options, deadline, cut, times);
+    const history = await poll(options, deadline, cut, times, (history) =>
+      options.onRound?.({ ...undecided(history), smokeTests: [], times, durationMs: clock.now() - start }),
+    );
     const passed = isProven(history, policy) && !signal.aborted;
     const smokeTests = passed ? await runSmokeTests(options, deadline, cut) : [];
-    const verdict: Verdict = signal.aborted
-      ? { status: 'inconclusive', reason: 'the run was cancelled', round: history.lastComplete }
-      : withSmoke(judgeHistory(history, policy), smokeTests);
+    const verdict: Verdict = signal.aborted ? undecided(history) : withSmoke(judgeHistory(history, policy), smokeTests);
     return {
       ...verdict,
       rounds: history.rounds,
@@ -80,11 +82,16 @@ export async function verifyAgents(options: VerifyOptions): Promise<Verification
   }
 }
 
+function undecided({ lastComplete, rounds }: History): Verdict & { rounds: number } {
+  return { status: 'inconclusive', reason: 'the run was cancelled', round: lastComplete, rounds };
+}
+
 async function poll(
   options: VerifyOptions,
   deadline: Deadline,
   cut: AbortSignal,
   times: Map<string, AgentTimes>,
+  onRound: (history: History) => void,
 ): Promise<History> {
   const { probes, policy, clock, log, signal, intervalMs } = options;
   let history = NO_HISTORY;
@@ -96,6 +103,7 @@ async function poll(
     history = addRound(history, round, complete);
     const took = clock.now() - began;
     note(times, round);
+    onRound(history);
     if (isProven(history, policy)) {
       log.info(`Round ${history.rounds} (${formatDuration(took)}): ${counts(round)}.`);
       return history;

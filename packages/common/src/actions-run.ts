@@ -14,6 +14,8 @@ export type Known = Partial<Pick<Report, 'annotations' | 'outputs' | 'result' | 
 /** What an action gets from the runner, as arguments, so that a test can give it something else. */
 export interface ActionContext {
   env: NodeJS.ProcessEnv;
+  /** The workspace. */
+  cwd: string;
   inputs: InputReader;
   log: Log;
   clock: Clock;
@@ -22,14 +24,16 @@ export interface ActionContext {
   /** Masks a secret that was not an input. */
   mask(secret: string): void;
   /**
-   * Replaces what is published when the run ends without a report: by a signal, a throw, the cut-off after a signal, or a
-   * step that never ends. Call it with the whole picture whenever that changes, e.g. after each file that was applied; the
-   * outputs of the contract must be true at that moment.
+   * Gives what is published when the run ends without a report: by a signal, a throw, the cut-off after a signal, or a
+   * step that never ends. It is asked at that moment, so that the outputs of the contract are true then.
    */
-  known(picture: Known): void;
+  known(picture: () => Known): void;
   /** Keeps a text for the post step of the same action; see {@link PostContext.state}. */
   saveState(name: string, value: string): void;
 }
+
+/** What {@link ActionContext} has for reading inputs. */
+export type InputContext = Pick<ActionContext, 'inputs' | 'env' | 'cwd' | 'mask'>;
 
 export interface PostContext extends Omit<ActionContext, 'inputs' | 'saveState'> {
   /** What the main step saved under this name; '' when it saved nothing. */
@@ -81,7 +85,7 @@ async function runEntry(
   main: (surroundings: Surroundings) => Promise<Report | undefined>,
 ): Promise<void> {
   const cancelled = new AbortController();
-  let picture: Known = {};
+  let known = (): Known => ({});
   let published = false;
   const publish = (report: Report) => {
     if (published) return;
@@ -89,7 +93,8 @@ async function runEntry(
     publishReport(name, report);
   };
   /** The ending of a run that made no report of its own. */
-  const endAs = (status: 'cancelled' | 'error', headline: string) =>
+  const endAs = (status: 'cancelled' | 'error', headline: string) => {
+    const picture = pictureOf(known);
     publish({
       status,
       headline,
@@ -100,6 +105,7 @@ async function runEntry(
         .filter((part) => part !== '')
         .join('\n\n'),
     });
+  };
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -122,12 +128,13 @@ async function runEntry(
   try {
     const report = await main({
       env: process.env,
+      cwd: process.cwd(),
       log: createLog((line) => process.stdout.write(line), redactor, { markGroups: true }),
       clock: systemClock,
       signal: cancelled.signal,
       mask,
       known: (update) => {
-        picture = update;
+        known = update;
       },
     });
     if (report === undefined) published = true;
@@ -138,4 +145,13 @@ async function runEntry(
   }
   // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
   setTimeout(() => process.exit(), DRAIN_MS).unref();
+}
+
+/** A fault in making the picture must not cost the headline. */
+function pictureOf(known: () => Known): Known {
+  try {
+    return known();
+  } catch {
+    return {};
+  }
 }

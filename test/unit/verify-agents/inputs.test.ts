@@ -1,10 +1,10 @@
-import { InputReader } from '@stability-actions/common/inputs';
 import { describe, expect, test } from 'vitest';
 import { jobIdentity } from '../../../actions/verify-agents/src/google-input.ts';
 import { readInputs } from '../../../actions/verify-agents/src/inputs.ts';
 import { parseSmokeTests } from '../../../actions/verify-agents/src/smoke-input.ts';
 import { splitWords } from '../../../actions/verify-agents/src/words.ts';
 import { readActionMetadata } from '../../../scripts/workspace.ts';
+import { actionContext } from '../../fixtures/context.ts';
 
 describe('a command', () => {
   test.each<[command: string, words: string[]]>([
@@ -71,10 +71,9 @@ test('exactly the inputs of action.yml are read', async () => {
   const env = Object.fromEntries(
     Object.entries(inputs).map(([name, { default: value = '' }]) => [`INPUT_${name.toUpperCase()}`, value]),
   );
-  const reader = new InputReader({ ...env, INPUT_AGENTS: 'a=http://a.example' }, () => {});
-  readInputs(reader, {}, () => {});
-  reader.finish();
-  expect([...reader.names].sort()).toEqual(Object.keys(inputs).sort());
+  const context = actionContext({ ...env, INPUT_AGENTS: 'a=http://a.example' });
+  readInputs(context);
+  expect([...context.inputs.names].sort()).toEqual(Object.keys(inputs).sort());
 });
 
 test("the job's own identity", () => {

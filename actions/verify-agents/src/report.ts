@@ -2,10 +2,11 @@ import type { Finding, Problem } from '@stability-actions/agents/observation';
 import type { Annotation, AnnotationLevel } from '@stability-actions/common/annotations';
 import type { Report } from '@stability-actions/common/report';
 import { plural } from '@stability-actions/common/words';
+import { headlineOf } from './headline.ts';
 import type { Judgement } from './judgement.ts';
-import { type OutcomeOptions, writeSummary } from './summary.ts';
+import { type ReportOptions, renderSummary } from './summary.ts';
 /** Everything that the run has to say, made from one judgement. */
-export function makeReport(judgement: Judgement, options: OutcomeOptions): Report {
+export function reportOf(judgement: Judgement, options: ReportOptions): Report {
   const headline = headlineOf(judgement, options);
   const { status, agents, healthy, degraded, unhealthy, rounds, durationMs, smokeTests, findings, problems, reason } =
     judgement;
@@ -40,7 +41,7 @@ export function makeReport(judgement: Judgement, options: OutcomeOptions): Repor
       smokeTests: smokeTests.map(({ problem, ms, ...test }) => ({ ...test, ms: Math.round(ms), ...fieldsOf(problem) })),
       ...(hook === undefined ? {} : { onUnhealthy: hook }),
     },
-    summary: writeSummary(judgement, options, headline),
+    summary: renderSummary(judgement, options, headline),
   };
 }
 
@@ -48,36 +49,11 @@ function fieldsOf(problem: Problem | undefined) {
   return problem === undefined ? {} : { kind: problem.kind, error: problem.message, remedy: problem.remedy };
 }
 
-function headlineOf(judgement: Judgement, { hook, command }: OutcomeOptions): string | undefined {
-  if (!judgement.fails) return undefined;
-  const { status, agents, unhealthy, reason } = judgement;
-  const remedy = remedyOf(judgement);
-  const after = hook === undefined ? '' : ` The command of 'on-unhealthy' (${command}) ${hook.outcome}.`;
-  if (status === 'inconclusive') return `Could not find out whether the agents work: ${reason}.${remedy}`;
-  if (status === 'degraded') return `The agents are degraded: ${reason}.${remedy} ('degraded' is 'fail')`;
-  const many =
-    unhealthy.length === 0
-      ? 'The agents are unhealthy'
-      : `${unhealthy.length} of ${plural(agents.length, 'agent')} ${unhealthy.length === 1 ? 'is' : 'are'} unhealthy`;
-  return `${many}: ${reason}.${remedy}${after}`;
-}
-
-/** The remedy for the worst problem. */
-function remedyOf({ agents, problems, smokeTests }: Judgement): string {
-  const smoke = smokeTests.find(({ problem }) => problem !== undefined)?.problem;
-  const rank = { unhealthy: 0, unknown: 1, degraded: 2, healthy: 3 };
-  const worst = [...agents]
-    .filter(({ problem }) => problem !== undefined)
-    .sort((a, b) => rank[a.status] - rank[b.status])[0];
-  const remedy = (smoke ?? problems[0]?.problem ?? worst?.problem)?.remedy;
-  return remedy === undefined ? '' : ` ${remedy}`;
-}
-
-const SOFT: Record<OutcomeOptions['degraded'], AnnotationLevel> = { fail: 'error', warn: 'warning', pass: 'notice' };
+const SOFT: Record<ReportOptions['degraded'], AnnotationLevel> = { fail: 'error', warn: 'warning', pass: 'notice' };
 
 function annotationsOf(
   { agents, problems, findings, smokeTests, fails }: Judgement,
-  { degraded, hook, commandProblem }: OutcomeOptions,
+  { degraded, hook, commandProblem }: ReportOptions,
 ): Annotation[] {
   const say = (level: AnnotationLevel, about: string, problem: Problem): Annotation => ({
     level,

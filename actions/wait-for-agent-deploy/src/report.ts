@@ -2,7 +2,7 @@ import type { Annotation } from '@stability-actions/common/annotations';
 import type { Report } from '@stability-actions/common/report';
 import type { Decision } from './changes.ts';
 import type { Deploy, Ending, Facts } from './ending.ts';
-import { problemOf } from './headline.ts';
+import { headlineOf } from './headline.ts';
 import type { Check, Run } from './replies.ts';
 import { renderSummary } from './summary.ts';
 import type { Progress } from './wait.ts';
@@ -11,7 +11,7 @@ export function reportOf(ending: Ending, decision: Decision | undefined, facts: 
   const { progress, usage, waitedMs, inputs } = facts;
   const deploy = deployOf(progress);
   const conclusion = conclusionOf(ending);
-  const problem = problemOf(ending, facts);
+  const problem = headlineOf(ending, facts);
   const fails = problem !== undefined && !(ending.kind === 'missing' && inputs.onMissing !== 'fail');
   const status = ending.kind === 'cancelled' ? 'cancelled' : fails ? 'failed' : 'passed';
   const annotations: Annotation[] = facts.warnings.map((warning) => ({ level: 'warning', ...warning }));
