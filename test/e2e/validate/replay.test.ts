@@ -64,29 +64,6 @@ it('names the place where the sequence stops', async () => {
   expect(run.log).not.toMatch(/^(?!::add-mask::).*test-only-password/m);
 });
 
-it.each([
-  ['a parameter', 'CREATE TABLE a (id int);\nSELECT $1::int;', 2],
-  [
-    'a deferred constraint',
-    'CREATE TABLE p (id int PRIMARY KEY);\nCREATE TABLE c (p int REFERENCES p DEFERRABLE INITIALLY DEFERRED);\nINSERT INTO c VALUES (1);',
-    undefined,
-  ],
-  ['a setting that the next statement is read under', 'SET standard_conforming_strings = off;\nSELECT nope;', 2],
-  ['a row that does not fit', 'CREATE TABLE a (id int);\nCOPY a FROM stdin;\n1\nx\n\\.\n', 2],
-])('stops where apply stops: %s', async (_, sql, line) => {
-  const { url } = await createDatabase();
-  const cwd = await writeFolder({ 'migrations/1_a.sql': sql });
-  const replay = await runAction('validate-migrations', {
-    cwd,
-    eventName: 'workflow_dispatch',
-    inputs: { replay: 'required', 'replay-database-url': inject('serverUrl') },
-  });
-  const apply = await runAction('apply-ordered-migrations', { cwd, inputs: { 'database-url': url } });
-  expect([replay.exitCode, apply.exitCode], replay.log + apply.log).toEqual([1, 1]);
-  const failed = replay.annotations.find(({ title }) => title === 'replay-failed');
-  expect(failed?.line, replay.log).toBe(line);
-});
-
 it('leaves no database behind, and says what the new files add', async () => {
   const { query } = await createDatabase();
   const repository = await createRepository();

@@ -8,6 +8,8 @@ export interface SqlErrorReport {
   /** `relation "t" does not exist (SQLSTATE 42P01)` */
   summary: string;
   place: Place | undefined;
+  /** The statement that was not done, where one is known. */
+  statement?: string | undefined;
   /** The line with a caret, and the server's DETAIL, HINT, CONTEXT; each on lines of its own. */
   details: string[];
 }
@@ -34,6 +36,7 @@ export function reportSqlError({ server }: StatementError, where: ErrorPlace): S
   return {
     summary: `${server.message} (SQLSTATE ${server.code})`,
     place,
+    statement: where.statement && where.sql.slice(where.statement.start, where.statement.end),
     details: [
       ...(place === undefined ? [] : [excerpt(withRows(where), place)]),
       ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),

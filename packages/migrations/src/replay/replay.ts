@@ -2,10 +2,17 @@ import type { Clock } from '@stability-actions/common/clock';
 import { messageOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
 import type { Log } from '@stability-actions/common/log';
+import { MigrationFailure } from '../execute/migration-failure.ts';
+import { applyPending, type PendingOptions } from '../execute/pending.ts';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import { prepareHistory } from '../history/table.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
-import { ownDatabase, ownServer, type Scratch, withConnection } from '../postgres/server/scratch-database.ts';
-import { replayFile } from './replay-file.ts';
+import type { StatementResult } from '../postgres/exchange.ts';
+import { ownDatabase, ownServer, type Scratch } from '../postgres/server/scratch-database.ts';
+import { takeRunLock } from '../session/run-lock.ts';
+import { openSession, type Session } from '../session/session.ts';
+import { Watch } from '../session/watch.ts';
+import { replayFinding } from './finding.ts';
 import { additionsBetween, type SchemaAdditions, SNAPSHOT_SQL } from './schema-additions.ts';
 export interface ReplayOptions {
   /** A server in which a database may be made and dropped; undefined: one that is started for this. */
@@ -67,24 +74,75 @@ function abortOf(signal: AbortSignal): Promise<never> {
   });
 }
 
+/** As in apply by default, so that a file which is in the way of the history is found. */
+const HISTORY = { schema: 'ordered_migrations', table: 'history' };
+
+/** Nobody else is in the database, so that no lock is worth a limit. */
+const LIMITS = { lockTimeoutMs: 0, statementTimeoutMs: undefined, lockRetries: 0 };
+
+const APPLICATION = 'stability replay';
+
+/** A session of ours that was closed may hold the lock for a moment. */
+const LOCK_WAIT_MS = 30_000;
+
 async function replayOn(
   { target, detail, restricted }: Scratch,
   inventory: Inventory,
   options: ReplayOptions,
 ): Promise<Replay> {
+  const { migrations } = inventory;
   const isAdded = new Set(options.added);
-  const firstNew = inventory.migrations.findIndex((file) => isAdded.has(file));
-  const newAtEnd = firstNew >= 0 && inventory.migrations.slice(firstNew).every((file) => isAdded.has(file));
-  return withConnection(target, options, async (connection) => {
-    const snapshot = async () => (await connection.query(SNAPSHOT_SQL))[0]?.rows ?? [];
-    let before: Awaited<ReturnType<typeof snapshot>> = [];
-    for (const [index, file] of inventory.migrations.entries()) {
-      options.signal.throwIfAborted();
-      if (newAtEnd && index === firstNew) before = await snapshot();
-      const finding = await replayFile(connection, file, restricted);
-      if (finding !== undefined) return { status: 'failed', detail, findings: [finding], additions: undefined };
+  const firstNew = migrations.findIndex((file) => isAdded.has(file));
+  const newAtEnd = firstNew >= 0 && migrations.slice(firstNew).every((file) => isAdded.has(file));
+  const merged = newAtEnd ? firstNew : migrations.length;
+  try {
+    const before = await applyAll(target, migrations.slice(0, merged), options, { first: true });
+    if (!newAtEnd) return { status: 'passed', detail, findings: [], additions: undefined };
+    const after = await applyAll(target, migrations.slice(merged), options, { first: false });
+    return { status: 'passed', detail, findings: [], additions: additionsBetween(before, after) };
+  } catch (error) {
+    if (!(error instanceof MigrationFailure)) throw error;
+    return { status: 'failed', detail, findings: [replayFinding(error, restricted)], additions: undefined };
+  }
+}
+
+/**
+ * Applies the files by the engine of apply.
+ * @returns the schema afterwards
+ * @throws MigrationFailure for the first file that fails
+ */
+async function applyAll(
+  target: DatabaseTarget,
+  files: readonly MigrationFile[],
+  { clock, env, log, signal }: ReplayOptions,
+  { first }: { first: boolean },
+): Promise<StatementResult['rows']> {
+  const connecting = { clock, log, signal, applicationName: APPLICATION, waitMs: 10_000 };
+  const options: PendingOptions = {
+    ...LIMITS,
+    ...connecting,
+    transaction: 'per-file',
+    client: 'pg',
+    historyTable: HISTORY,
+    appliedBy: APPLICATION,
+    cwd: process.cwd(),
+    env,
+  };
+  const left = files.map((file) => ({ file, partial: undefined }));
+  for (let exists = !first; ; exists = true) {
+    const session = await openSession(target, { ...connecting, lock: HISTORY });
+    const watch = new Watch(session, options);
+    try {
+      if (!session.locked) await takeRunLock(session.connection, HISTORY, { ...connecting, timeoutMs: LOCK_WAIT_MS });
+      await prepareHistory(session.connection, HISTORY, exists, []);
+      const progress = { sending: () => {}, committed: () => void left.shift() };
+      if ((await applyPending(session, watch, [...left], options, progress)) === 'done') return await schemaOf(session);
+    } finally {
+      await Promise.all([watch.close(), session.connection.close()]);
     }
-    const additions = newAtEnd ? additionsBetween(before, await snapshot()) : undefined;
-    return { status: 'passed', detail, findings: [], additions };
-  });
+  }
+}
+
+async function schemaOf({ connection }: Session): Promise<StatementResult['rows']> {
+  return (await connection.query(SNAPSHOT_SQL))[0]?.rows ?? [];
 }
