@@ -142,8 +142,12 @@ export function readAction(root: MapNode): CompositeAction | undefined {
   return { kind: 'action', name: textOf(childOf(root, 'name')), root, steps: readSteps(childOf(runs, 'steps')) };
 }
 
+const ancestors = new WeakMap<Job, Set<string>>();
+
 /** The jobs that a job waits for, directly and indirectly. */
-export function ancestorsOf(job: Job, jobs: ReadonlyMap<string, Job>): Set<string> {
+export function ancestorsOf(job: Job, jobs: ReadonlyMap<string, Job>): ReadonlySet<string> {
+  const known = ancestors.get(job);
+  if (known !== undefined) return known;
   const found = new Set<string>();
   const visit = (ids: readonly string[]) => {
     for (const id of ids) {
@@ -153,6 +157,7 @@ export function ancestorsOf(job: Job, jobs: ReadonlyMap<string, Job>): Set<strin
     }
   };
   visit(job.needs);
+  ancestors.set(job, found);
   return found;
 }
 

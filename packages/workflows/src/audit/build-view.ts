@@ -1,7 +1,8 @@
 import { classOfAction } from '../commands/action-classes.ts';
 import { type Classified, classOfName, counts, strongest } from '../commands/classes.ts';
+import { type Call, callsOf } from '../shell/calls.ts';
 import type { ShellParser } from '../shell/parse.ts';
-import { type Call, callsOf, lostFailures } from '../shell/verdict.ts';
+import { lostFailures } from '../shell/verdict.ts';
 import { type CompositeAction, type Job, nameOf, type Step, type Workflow } from '../workflow.ts';
 import { mapScalar } from '../yaml/scalar.ts';
 import type { Source } from '../yaml/source.ts';

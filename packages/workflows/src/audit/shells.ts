@@ -1,4 +1,4 @@
-import type { ShellOptions } from '../shell/verdict.ts';
+import type { ShellOptions } from '../shell/calls.ts';
 import type { CompositeAction, Job, Step, Workflow } from '../workflow.ts';
 import { childOf, scalarsBelow } from '../yaml/tree.ts';
 

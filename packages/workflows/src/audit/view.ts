@@ -1,6 +1,7 @@
 import type { Classified } from '../commands/classes.ts';
+import type { Call, ShellOptions } from '../shell/calls.ts';
 import type { Script, ShellParser } from '../shell/parse.ts';
-import type { Call, Lost, ShellOptions } from '../shell/verdict.ts';
+import type { Lost } from '../shell/verdict.ts';
 import type { CompositeAction, Job, Step, Workflow } from '../workflow.ts';
 import type { Source } from '../yaml/source.ts';
 

@@ -55,6 +55,9 @@ export function classOfAction(uses: string, inputs: Node | undefined): Classifie
     )?.[1];
   if (own !== undefined) return ownAction(own);
   if (SETUP.test(name)) return UNKNOWN;
+  // Without it the action opens a pull request.
+  if (name === 'changesets/action' && textOf(childOf(inputs, 'publish')) === undefined) return UNKNOWN;
+  if (textOf(childOf(inputs, 'install-only')) === 'true') return UNKNOWN;
   const args = textOf(childOf(inputs, 'args')) ?? textOf(childOf(inputs, 'command')) ?? '';
   if (CHANGE.test(name)) {
     if (/dry-run|--snapshot|--skip=publish|--skip-publish|\bcheck\b|\bbuild\b/.test(args)) return UNKNOWN;

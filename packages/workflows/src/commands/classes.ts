@@ -23,6 +23,9 @@ const SCAN_WORDS = new Set(['audit', 'scan']);
 const BUILD_WORDS = new Set(['build', 'compile']);
 const CHANGE_WORDS = new Set(['deploy', 'migrate', 'migration', 'migrations', 'publish', 'release']);
 
+/** It says or prepares something of a change, such as a pull request for a release. */
+const ABOUT_CHANGE = new Set(['pr', 'prs', 'version', 'versions', 'title', 'body', 'draft', 'plan', 'diff', 'status', 'info', 'name', 'dry']);
+
 /** A word that says otherwise wins. */
 const OTHERWISE = new Set(
   `clean cleanup report reports summary summarize notify notification comment log logs upload download list show stop wait
@@ -50,7 +53,7 @@ export function classOfName(name: string): Classified {
   if (has(LINT_WORDS)) return { class: 'verify', kind: 'lint' };
   if (has(SCAN_WORDS)) return { class: 'verify', kind: 'scan' };
   if (has(BUILD_WORDS)) return { class: 'verify', kind: 'build' };
-  if (has(CHANGE_WORDS)) return { class: 'change' };
+  if (has(CHANGE_WORDS) && !has(ABOUT_CHANGE)) return { class: 'change' };
   return UNKNOWN;
 }
 

@@ -1,7 +1,7 @@
 import { isHealthUrl } from '../commands/classify.ts';
 import { programOf, unwrap } from '../commands/unwrap.ts';
+import type { Call } from '../shell/calls.ts';
 import { type Statement, statementsBelow, substitutionsOf } from '../shell/syntax.ts';
-import type { Call } from '../shell/verdict.ts';
 import { insertAfter } from './edits.ts';
 import { shortened } from './lost.ts';
 import type { Rule } from './rule.ts';

@@ -1,7 +1,7 @@
 import type { FileView, StepView } from '../audit/view.ts';
 import { unwrap } from '../commands/unwrap.ts';
+import type { Call } from '../shell/calls.ts';
 import { statementsBelow } from '../shell/syntax.ts';
-import type { Call } from '../shell/verdict.ts';
 import { entryOf } from '../yaml/tree.ts';
 import type { Edit } from './problem.ts';
 

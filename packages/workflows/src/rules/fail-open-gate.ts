@@ -1,8 +1,11 @@
 import type { JobView, RuleContext } from '../audit/view.ts';
+import type { Failing, Result } from '../jobs/result.ts';
+import type { Variant } from '../jobs/search.ts';
+import type { Space } from '../jobs/space.ts';
 import { ancestorsOf } from '../workflow.ts';
 import { isAlwaysTrue } from './continue-on-error.ts';
 import { isGateJob } from './gates.ts';
-import { pathBetween, tryRun, worldsFor } from './graph.ts';
+import { findRun, goesWell, pathBetween, spacesFor } from './graph.ts';
 import type { Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
 
@@ -28,11 +31,11 @@ function checkGate(view: JobView, context: RuleContext): Problem[] {
     (id) => file.jobs.has(id) && !job.needs.includes(id),
   );
   const before = [...job.needs.filter((id) => file.jobs.has(id)), ...indirect];
-  const worlds = worldsFor(view, file, true);
+  const spaces = spacesFor([job.id], file, { gate: job.id });
   for (const result of ['failure', 'cancelled'] as const) {
     for (const id of before) {
       if (isAlwaysTrue(file.jobs.get(id)?.job.continueOnError) || file.jobs.get(id)?.informational === true) continue;
-      const ended = openWith(view, context, { job: id, result }, worlds);
+      const ended = openWith(view, context, { job: id, result }, spaces);
       if (ended === undefined) continue;
       const how = ended === 'skipped' ? 'skipped, which counts as success,' : 'green';
       return [
@@ -52,20 +55,24 @@ function checkGate(view: JobView, context: RuleContext): Problem[] {
 }
 
 /** How the gate ends where it lets the failure through; a cancelled job may, but need not, come with a cancelled run. */
-function openWith(
-  view: JobView,
-  context: RuleContext,
-  failing: { job: string; result: 'failure' | 'cancelled' },
-  worlds: ReturnType<typeof worldsFor>,
-) {
+function openWith(view: JobView, context: RuleContext, failing: Failing, spaces: readonly Space[]): Result | undefined {
   const gate = view.job.id;
-  for (const world of worlds) {
-    const well = tryRun(context, { world, cancelled: false, outputsHoldBack: false }, gate);
-    if (well?.get(gate) !== 'success' || well.get(failing.job) !== 'success') continue;
-    const ends = (failing.result === 'cancelled' ? [false, true] : [false]).map((cancelled) =>
-      tryRun(context, { world, failing, cancelled, outputsHoldBack: false }, gate)?.get(gate),
-    );
-    if (ends.every((end) => end === 'success' || end === 'skipped')) return ends[0];
+  const variants = (failing.result === 'cancelled' ? [false, true] : [false]).map(
+    (cancelled): Variant => ({
+      failing,
+      cancelled,
+      outputsHoldBack: false,
+      goesOn: (job, result) => job !== gate || result === 'success' || result === 'skipped',
+    }),
+  );
+  for (const space of spaces) {
+    const found = findRun(context, {
+      space,
+      targets: [failing.job, gate],
+      variants: [goesWell(failing.job, gate), ...variants],
+      gate,
+    });
+    if (found !== undefined) return found[1]?.get(gate);
   }
   return undefined;
 }

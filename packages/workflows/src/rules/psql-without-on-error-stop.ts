@@ -1,6 +1,6 @@
 import { DYNAMIC, programOf, unwrap } from '../commands/unwrap.ts';
+import type { Call } from '../shell/calls.ts';
 import { type Statement, statementsBelow } from '../shell/syntax.ts';
-import type { Call } from '../shell/verdict.ts';
 import { insertAfter } from './edits.ts';
 import { shortened } from './lost.ts';
 import type { Rule } from './rule.ts';

@@ -1,11 +1,13 @@
 import type { JobView, RuleContext, StepView } from '../audit/view.ts';
 import { evaluate, hasStatusFunction, isTruthy, parseCondition } from '../expressions/condition.ts';
-import { contextsOf, type World, worldsOf } from '../jobs/world.ts';
+import type { Failing } from '../jobs/result.ts';
+import type { Space } from '../jobs/space.ts';
+import { contextsOf, worldsOf } from '../jobs/world.ts';
 import { ancestorsOf, type Workflow } from '../workflow.ts';
 import { childOf, scalarsBelow, textOf, textsOf } from '../yaml/tree.ts';
 import { isAlwaysTrue } from './continue-on-error.ts';
 import { isDeployJob, isDeployStep, isTestJob, isVerifyingJob } from './deploys.ts';
-import { pathBetween, tryRun, worldsFor } from './graph.ts';
+import { findRun, goesWell, pathBetween, spacesFor } from './graph.ts';
 import type { Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
 
@@ -52,16 +54,16 @@ function afterFailure(view: JobView, context: RuleContext, workflow: Workflow): 
     (other) => isVerifyingJob(other, context) && !isAlwaysTrue(other.job.continueOnError),
   );
   if (verifying.length === 0) return [];
-  const worlds = worldsFor(view, file, false);
+  const spaces = spacesFor([job.id], file);
   for (const result of ['failure', 'cancelled'] as const) {
     for (const other of verifying) {
       const failing = { job: other.job.id, result };
-      const world = worlds.find((one) => runsAnyway(context, one, failing, job.id));
-      if (world === undefined) continue;
+      const space = spaces.find((one) => runsAnyway(context, one, failing, job.id));
+      if (space === undefined) continue;
       return [
         {
           offset: placed(view),
-          message: `The deploy '${job.id}' runs although job '${other.job.id}' ended ${result}${world.event === 'push' ? '' : ` (on ${world.event})`}.`,
+          message: `The deploy '${job.id}' runs although job '${other.job.id}' ended ${result}${space.event === 'push' ? '' : ` (on ${space.event})`}.`,
           help: HELP,
           job: job.id,
           witness: `${other.job.id}=${result}`,
@@ -74,18 +76,11 @@ function afterFailure(view: JobView, context: RuleContext, workflow: Workflow): 
   return [];
 }
 
-function runsAnyway(
-  context: RuleContext,
-  world: World,
-  failing: { job: string; result: 'failure' | 'cancelled' },
-  deploy: string,
-): boolean {
-  const well = tryRun(context, { world, cancelled: false, outputsHoldBack: false });
-  if (well?.get(deploy) !== 'success' || well.get(failing.job) !== 'success') return false;
+function runsAnyway(context: RuleContext, space: Space, failing: Failing, deploy: string): boolean {
   const ways = failing.result === 'cancelled' ? [false, true] : [false];
-  return ways.every(
-    (cancelled) => tryRun(context, { world, failing, cancelled, outputsHoldBack: true })?.get(deploy) === 'success',
-  );
+  const variants = ways.map((cancelled) => ({ ...goesWell(deploy), failing, cancelled, outputsHoldBack: true }));
+  const targets = [failing.job, deploy];
+  return findRun(context, { space, targets, variants: [goesWell(...targets), ...variants] }) !== undefined;
 }
 
 /** (b) Test jobs that run on the same event, and that it does not wait for. */
@@ -126,10 +121,10 @@ function withoutTests(view: JobView, context: RuleContext, workflow: Workflow): 
 function runTogether(test: JobView, deploy: JobView, context: RuleContext): boolean {
   const { file } = context;
   if (file.document.kind !== 'workflow') return false;
-  return [...worldsFor(deploy, file, false), ...worldsFor(test, file, false)].some((world) => {
-    const results = tryRun(context, { world, cancelled: false, outputsHoldBack: false });
-    return results?.get(test.job.id) === 'success' && results.get(deploy.job.id) === 'success';
-  });
+  const targets = [test.job.id, deploy.job.id];
+  return spacesFor(targets, file).some(
+    (space) => findRun(context, { space, targets, variants: [goesWell(...targets)] }) !== undefined,
+  );
 }
 
 const CONCLUSION = 'github.event.workflow_run.conclusion';
@@ -147,15 +142,12 @@ function afterWorkflowRun(view: JobView, context: RuleContext, workflow: Workflo
     other.steps.some(({ step }) => scalarsBelow(step.node).some(({ text }) => /workflow_run\.conclusion/.test(text))),
   );
   if (inSteps) return [];
-  const worlds = worldsFor(view, file, false).filter(({ event }) => event === 'workflow_run');
+  const spaces = spacesFor([job.id], file).filter(({ event }) => event === 'workflow_run');
   for (const conclusion of ['failure', 'cancelled', 'timed_out']) {
-    const open = worlds.some((world) => {
-      const values = new Map(world.values).set(CONCLUSION, conclusion);
-      return (
-        tryRun(context, { world: { ...world, values }, cancelled: false, outputsHoldBack: false })?.get(job.id) ===
-        'success'
-      );
-    });
+    const given = new Map([[CONCLUSION, conclusion]]);
+    const open = spaces.some(
+      (space) => findRun(context, { space, targets: [job.id], variants: [goesWell(job.id)], given }) !== undefined,
+    );
     if (!open) continue;
     return [
       {

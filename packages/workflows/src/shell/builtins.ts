@@ -125,6 +125,9 @@ function runOther(
   }
   if (context.output !== '' && tainted) state.effects.push({ target: context.output, text: `tainted ${program}` });
   if (program === 'touch') state.effects.push({ target: words[1]?.raw ?? '', text: 'touched' });
+  const silent = shell.observer.target?.silent === true && state.hit && state.taintedInput;
+  if (silent && /^[ef]?grep$/.test(program) && !argv.some((word) => /^-\w*[vcL]/.test(word)))
+    return [{ state: withStatus(state, 1), flow: 'next' }];
   if (PASSES_ON.has(program) || PRINTS.has(program)) return [{ state: withStatus(state, 0), flow: 'next' }];
   const canFail = context.fallback !== undefined && state.hit && isFallback(argv, context.fallback);
   if (shell.observer.strict === true && program !== '') return shell.answer(undefined, false, state, context, command);

@@ -151,9 +151,13 @@ function loopItems(words: readonly Word[], look: (word: Word) => Value): string[
     }
     const { text } = look(word);
     if (text === undefined || /[*?[{]/.test(text)) return undefined;
-    items.push(...(word.parts.some((part) => part.kind === 'variable') ? text.split(/\s+/).filter(Boolean) : [text]));
+    items.push(
+      ...(word.parts.some(({ kind }) => kind === 'variable' || kind === 'substitution')
+        ? text.split(/\s+/).filter(Boolean)
+        : [text]),
+    );
   }
-  return items.length > 12 || items.length === 0 ? undefined : items;
+  return items.length > 12 ? undefined : items;
 }
 
 /** `echo "$RESULTS" | grep -q failure` where the text is known. */

@@ -39,24 +39,40 @@ export function isSet(node: GoNode, field: string): boolean {
   return isNode(position) && Number(position.lineCol ?? 0) !== 0;
 }
 
-const ENDS = ['ValueEnd', 'Right', 'Rbrace', 'Rparen', 'FiPos', 'DonePos', 'Esac', 'Semicolon', 'Rbrack'];
+const ENDS = new Set(['Right', 'Rbrace', 'Rparen', 'FiPos', 'DonePos', 'Esac', 'Semicolon', 'Rbrack']);
+const SKIPPED = new Set(['$val', 'Comments', 'Last']);
 
-/** The bytes that a node covers, from the positions of everything in it. */
+const ranges = new WeakMap<GoNode, { start: number; end: number }>();
+
+/** The bytes that a node covers, from the positions of everything in it; each node is visited once. */
 export function rangeOf(node: GoNode): { start: number; end: number } {
-  let [start, end] = [Number.POSITIVE_INFINITY, 0];
-  const visit = (at: GoNode) => {
-    for (const [field, value] of Object.entries(at)) {
-      if (field === '$val' || field === 'Comments' || field === 'Last' || !isNode(value)) continue;
-      if ('lineCol' in value) {
-        if (Number(value.lineCol) === 0) continue;
-        const offset = Number(value.offs);
-        start = Math.min(start, offset);
-        end = Math.max(end, ENDS.includes(field) && field !== 'ValueEnd' ? offset + 1 : offset);
-      } else if (Array.isArray(value.$array)) {
-        for (const item of listAt(at, field)) visit(item);
-      } else if (typeOf(value) !== '') visit(value);
-    }
-  };
-  visit(node);
+  const { start, end } = innerRange(node);
   return { start: Number.isFinite(start) ? start : 0, end };
+}
+
+function innerRange(node: GoNode): { start: number; end: number } {
+  const known = ranges.get(node);
+  if (known !== undefined) return known;
+  const range = { start: Number.POSITIVE_INFINITY, end: 0 };
+  const add = (from: number, to: number) => {
+    if (from < range.start) range.start = from;
+    if (to > range.end) range.end = to;
+  };
+  const addNode = (inner: GoNode) => {
+    const { start, end } = innerRange(inner);
+    add(start, end);
+  };
+  for (const field of Object.keys(node)) {
+    const value = node[field];
+    if (typeof value !== 'object' || value === null || SKIPPED.has(field)) continue;
+    const inner = value as GoNode;
+    if ('lineCol' in inner) {
+      if (Number(inner.lineCol) === 0) continue;
+      const offset = Number(inner.offs);
+      add(offset, ENDS.has(field) ? offset + 1 : offset);
+    } else if (Array.isArray(inner.$array)) for (const item of listAt(node, field)) addNode(item);
+    else if (typeOf(inner) !== '') addNode(inner);
+  }
+  ranges.set(node, range);
+  return range;
 }

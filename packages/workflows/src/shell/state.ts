@@ -61,6 +61,8 @@ export interface Context {
 export interface Target {
   command: SimpleCommand;
   fails: boolean;
+  /** It prints nothing, so that what passes its text on is empty. */
+  silent?: boolean;
 }
 
 export class Undecided extends Error {}

@@ -73,8 +73,10 @@ export function look(shell: Shell, word: Word, state: State): Value {
           : undefined;
       text = joined(text, plain);
     } else if (part.kind === 'substitution' || part.kind === 'process') {
-      tainted ||= shell.observer.touches(part.body) ? state.hit : shell.readsTaint(part.body, state);
-      text = undefined;
+      const touched = shell.observer.touches(part.body);
+      tainted ||= touched ? state.hit : shell.readsTaint(part.body, state);
+      const empty = touched && state.hit && shell.observer.target?.silent === true && passesOnly(part.body);
+      text = empty ? text : undefined;
     } else text = undefined;
   }
   return { text, tainted };
@@ -88,4 +90,17 @@ function variable(name: string, state: State): Value {
 
 function joined(a: string | undefined, b: string | undefined): string | undefined {
   return a === undefined || b === undefined ? undefined : a + b;
+}
+
+const PASSES = /^(?:git|grep|egrep|fgrep|sed|awk|sort|uniq|head|tail|tr|cut|cat|tee|jq|xargs|true|:)$/;
+
+/** The body prints nothing when its first command prints nothing. */
+function passesOnly(body: readonly Statement[]): boolean {
+  return [...statementsBelow(body)].every(({ command }) => {
+    if (command?.kind !== 'simple') return command?.kind === 'pipeline' || command?.kind === 'list';
+    const [program, ...rest] = command.words.map(({ raw }) => raw);
+    return /^(?:echo|printf)$/.test(program ?? '')
+      ? rest.every((word) => word === '""' || word === "''")
+      : PASSES.test(program ?? '');
+  });
 }

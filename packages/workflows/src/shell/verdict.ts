@@ -1,18 +1,11 @@
-import { type Classified, counts, strongest } from '../commands/classes.ts';
-import { classify } from '../commands/classify.ts';
+import { type Classified, counts } from '../commands/classes.ts';
 import { programOf, unwrap } from '../commands/unwrap.ts';
-import { argumentsOf } from '../commands/words.ts';
 import { NEWS_TARGET } from './builtins.ts';
+import { type Call, callsOf, type ShellOptions } from './calls.ts';
 import { Interpreter } from './interpreter.ts';
 import type { Script, ShellParser } from './parse.ts';
-import { type Effect, newState, type Outcome, type State, Undecided } from './state.ts';
+import { type Effect, newState, type Outcome, type State, type Target, Undecided } from './state.ts';
 import { type SimpleCommand, type Statement, statementsBelow, staticText } from './syntax.ts';
-
-/** How the runner starts the shell. */
-export interface ShellOptions {
-  errexit: boolean;
-  pipefail: boolean;
-}
 
 export type Loss = 'masked' | 'pipe' | 'background';
 
@@ -26,68 +19,6 @@ export interface Lost {
   effects: Effect[];
   /** Files that the command may have written. */
   files: string[];
-}
-
-export interface Call {
-  statement: Statement;
-  command: SimpleCommand;
-  words: string[];
-  found: Classified;
-  /** The words behind `bash -c`. */
-  inner?: { script: Script; options: ShellOptions } | undefined;
-  /** In the body of this function. */
-  within: string | undefined;
-}
-
-/** Every command of a script with its class; functions of the same script have that of what they run. */
-export function callsOf(script: Script, parser: ShellParser): Call[] {
-  const calls: Call[] = [];
-  const functions = new Map<string, Call[]>();
-  const visit = (statements: readonly Statement[], within: string | undefined) => {
-    for (const statement of statementsBelow(statements)) {
-      const { command } = statement;
-      if (command?.kind === 'function') functions.set(command.name, functions.get(command.name) ?? []);
-      if (command?.kind !== 'simple' || command.words.length === 0) continue;
-      const words = argumentsOf(command);
-      const inner = innerScript(command, words, parser);
-      const found =
-        inner === undefined ? classify(words) : strongest(callsOf(inner.script, parser).map((call) => call.found));
-      const owner = within ?? ownerOf(statement, script);
-      const call: Call = { statement, command, words, found, inner, within: owner };
-      calls.push(call);
-      if (owner !== undefined) functions.get(owner)?.push(call);
-    }
-  };
-  visit(script.statements, undefined);
-  for (const call of calls) {
-    const body = functions.get(call.words[0] ?? '');
-    if (body !== undefined) call.found = strongest(body.map(({ found }) => found));
-  }
-  return calls;
-}
-
-function ownerOf(statement: Statement, script: Script): string | undefined {
-  for (const outer of script.statements) {
-    const { command } = outer;
-    if (command?.kind === 'function' && command.body.start <= statement.start && statement.end <= command.body.end)
-      return command.name;
-  }
-  return undefined;
-}
-
-/** `bash -ec '…'`, also behind wrappers. */
-function innerScript(command: SimpleCommand, words: string[], parser: ShellParser): Call['inner'] {
-  const inner = unwrap(words);
-  if (!/^(?:ba|z|da)?sh$/.test(programOf(inner[0]))) return undefined;
-  const at = inner.findIndex((word) => /^-[a-z]*c$/.test(word));
-  if (at < 0) return undefined;
-  const text = staticText(command.words[words.length - inner.length + at + 1]) ?? inner[at + 1];
-  if (text === undefined) return undefined;
-  const script = parser.parse(text.replaceAll('\uFFFC', '_'));
-  if (script === undefined) return undefined;
-  const flags = inner.slice(1, at + 1);
-  const pipefail = flags.includes('pipefail');
-  return { script, options: { errexit: flags.some((flag) => /^-[a-z]*e/.test(flag)), pipefail } };
 }
 
 /** The commands whose failure the script loses: whatever else succeeds, it ends with 0. */
@@ -165,9 +96,9 @@ interface Run {
 /** @returns undefined where the failure is not lost, or nobody can tell */
 function runWith(script: Script, options: ShellOptions, command: SimpleCommand): Run | undefined {
   try {
-    const failing = endsOf(script, options, command, true).filter(({ state }) => state.hit);
+    const failing = endsOf(script, options, { command, fails: true }).filter(({ state }) => state.hit);
     if (failing.length === 0) return undefined;
-    const passing = endsOf(script, options, command, false);
+    const passing = endsOf(script, options, { command, fails: false });
     const isGreen = ({ state }: Outcome) => state.status.code === 0;
     let run: Run | undefined;
     for (const end of failing) {
@@ -192,6 +123,17 @@ function runWith(script: Script, options: ShellOptions, command: SimpleCommand):
   }
 }
 
+/** Whether a script ends green, however else it goes, when a command fails and prints nothing. */
+export function isGreenWithout(script: Script, options: ShellOptions, command: SimpleCommand): boolean {
+  try {
+    const ends = endsOf(script, options, { command, fails: true, silent: true }).filter(({ state }) => state.hit);
+    return ends.length > 0 && ends.every(({ state }) => state.status.code === 0);
+  } catch (error) {
+    if (error instanceof Undecided) return false;
+    throw error;
+  }
+}
+
 /** The script complains about success, or calls the failure expected: a negative test. */
 function isExpected(changed: readonly Effect[], before: ReadonlySet<string>, after: ReadonlySet<string>): boolean {
   return changed.some((effect) => {
@@ -212,12 +154,8 @@ function isCompatible({ trace: a }: State, { trace: b }: State): boolean {
   return true;
 }
 
-function endsOf(
-  script: Script,
-  { errexit, pipefail }: ShellOptions,
-  command: SimpleCommand,
-  fails: boolean,
-): Outcome[] {
+function endsOf(script: Script, { errexit, pipefail }: ShellOptions, target: Target): Outcome[] {
+  const { command } = target;
   const known = new Map<Statement, boolean>();
   const callers = new Set<string>();
   const holds = (statement: Statement): boolean => {
@@ -239,7 +177,7 @@ function endsOf(
       if (inner === command) callers.add(statement.command.name);
     }
   }
-  const shell = new Interpreter({ target: { command, fails }, touches: (statements) => statements.some(holds) });
+  const shell = new Interpreter({ target, touches: (statements) => statements.some(holds) });
   return shell.runAll(script.statements, newState(errexit, pipefail), {
     ignored: false,
     decides: false,

@@ -1,0 +1,8 @@
+/** How a job ends. */
+export type Result = 'success' | 'failure' | 'cancelled' | 'skipped';
+
+/** The first job that does not succeed. */
+export interface Failing {
+  job: string;
+  result: 'failure' | 'cancelled';
+}
