@@ -24,7 +24,21 @@ const BUILD_WORDS = new Set(['build', 'compile']);
 const CHANGE_WORDS = new Set(['deploy', 'migrate', 'migration', 'migrations', 'publish', 'release']);
 
 /** It says or prepares something of a change, such as a pull request for a release. */
-const ABOUT_CHANGE = new Set(['pr', 'prs', 'version', 'versions', 'title', 'body', 'draft', 'plan', 'diff', 'status', 'info', 'name', 'dry']);
+const ABOUT_CHANGE = new Set([
+  'pr',
+  'prs',
+  'version',
+  'versions',
+  'title',
+  'body',
+  'draft',
+  'plan',
+  'diff',
+  'status',
+  'info',
+  'name',
+  'dry',
+]);
 
 /** A word that says otherwise wins. */
 const OTHERWISE = new Set(
