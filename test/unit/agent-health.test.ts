@@ -157,7 +157,8 @@ describe('the endpoint', () => {
   test.each([
     ['healthy', 'UP Serving green ready running'],
     ['unhealthy', 'critical starting stopped RED unavailable crashed timeout disabled out-of-service Not_Ready'],
-    ['unhealthy', 'meh maintenance 7'],
+    ['unhealthy', 'maintenance pending hung evicted severe'],
+    ['inconclusive', 'meh 7 {}'],
   ])('%s is what these words mean: %s', async (status, words) => {
     for (const word of words.split(' ')) {
       expect(judgeAgentAnswer({ status: word, tools: ['a'], backendConnected: true }).status, word).toBe(status);
@@ -251,7 +252,7 @@ describe('what an agent says', () => {
     [
       'a word that nobody knows',
       { status: 'meh', tools: ['a'], backendConnected: true },
-      'unhealthy',
+      'inconclusive',
       /'meh', which is no known word/,
     ],
     [

@@ -15,29 +15,37 @@ export async function afterwards(
   const { verdict } = outcome;
   const { run, check } = verdict;
   if (run === undefined) return outcome;
-  if (verdict.conclusion === 'cancelled' && !verdict.allowed) {
-    const newer = await replacedBy(api, run);
+  if (!verdict.allowed) {
+    const newer = await followedBy(api, run);
     if (newer === undefined) return outcome;
-    const why = `superseded by run #${newer.run_number} of ${newer.head_sha.slice(0, 7)}, ${newer.html_url}`;
+    const relation = verdict.conclusion === 'cancelled' ? 'superseded' : 'followed';
+    const why = `${relation} by run #${newer.run_number} of ${newer.head_sha.slice(0, 7)}, ${newer.html_url}`;
     return { ...outcome, verdict: { ...verdict, why } };
   }
-  if (verdict.allowed && check === undefined) {
-    const skipped = await skippedJobs(api, run);
-    if (skipped.length > 0) {
-      warn(
-        'Skipped jobs',
-        `run ${run.id} passed, but did not do everything: ${listed('its skipped jobs are', skipped)}`,
-      );
-    }
+  if (check !== undefined) return outcome;
+  const jobs = await jobsOf(api, run);
+  const named = (conclusion: string) =>
+    [...new Set(jobs.filter((job) => job.conclusion === conclusion).map(({ name }) => name))].sort();
+  const [skipped, failed] = [named('skipped'), named('failure')];
+  if (skipped.length > 0) {
+    warn('Skipped jobs', `run ${run.id} passed, but did not do everything: ${listed('its skipped jobs are', skipped)}`);
+  }
+  if (failed.length > 0) {
+    warn(
+      'Failed jobs',
+      `run ${run.id} passed in spite of jobs that failed (continue-on-error): ${listed('they are', failed)}`,
+    );
   }
   return outcome;
 }
 
-/** The run of a newer commit that a concurrency group let go first. */
-async function replacedBy(api: Api, run: Run): Promise<Run | undefined> {
-  const workflow = run.workflow_id ?? identityOfRun(run).workflow;
+/** The next run, of a newer commit: a concurrency group may have let it go first, and it has newer code in any case. */
+async function followedBy(api: Api, run: Run): Promise<Run | undefined> {
+  const { workflow: file } = identityOfRun(run);
+  // Workflows that GitHub makes itself have no file.
+  const workflow = /\.ya?ml$/i.test(file) ? file : run.workflow_id;
   const { head_branch: branch } = run;
-  if (!branch || workflow === '') return undefined;
+  if (!branch || workflow === undefined) return undefined;
   const runs = await whatIsKnown(() => api.branchRuns(workflow, branch));
   const newer = runs?.filter(
     (other) => other.head_sha !== run.head_sha && lineRelation(identityOfRun(run), identityOfRun(other)) === 'newer',
@@ -48,11 +56,8 @@ async function replacedBy(api: Api, run: Run): Promise<Run | undefined> {
   );
 }
 
-async function skippedJobs(api: Api, run: Run): Promise<string[]> {
-  const jobs =
-    (await whatIsKnown(() => api.jobs(run.id))) ??
-    (typeof run.check_suite_id === 'number'
-      ? await whatIsKnown(() => api.suiteChecks(run.check_suite_id ?? 0))
-      : undefined);
-  return [...new Set((jobs ?? []).filter(({ conclusion }) => conclusion === 'skipped').map(({ name }) => name))].sort();
+async function jobsOf(api: Api, { id, check_suite_id: suite }: Run) {
+  const jobs = await whatIsKnown(() => api.jobs(id));
+  if (jobs !== undefined || typeof suite !== 'number') return jobs ?? [];
+  return (await whatIsKnown(() => api.suiteChecks(suite))) ?? [];
 }

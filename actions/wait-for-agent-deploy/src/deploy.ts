@@ -6,6 +6,8 @@ import { mergeOf, payloadOf, type RunnerEvent } from './event.ts';
 export interface ExpectedDeploy extends DeployIdentity {
   /** Of the trigger that counts in the deploy workflow; the same as `event` where that is not ''. */
   trigger: TriggerEvent;
+  /** The workflow of this very job, where a run of it by our event could only be our own; else ''. */
+  ownWorkflow: string;
   /** The commit at which GitHub reads the deploy workflow. */
   workflowSha: string;
 }
@@ -16,6 +18,8 @@ export interface TriggerEvent {
   ref: string;
   /** The activity, such as `opened`. */
   action: string | undefined;
+  /** The event that started our own job, where that is another one. */
+  startedBy?: 'pull_request' | 'workflow_run';
 }
 
 /** An event that has just happened: its own time is that of the runs that it made. */
@@ -36,11 +40,16 @@ export function expectedDeploy(
   const repository = env.GITHUB_REPOSITORY ?? '';
   const isFirstAttempt = own.attempt === 1;
   const ifRecent = (ms: number) => (isFirstAttempt && Math.abs(wallNow - ms) < JUST_NOW_MS ? ms : undefined);
-  const base = { sha, headRepository: repository, workflowSha: sha };
+  const base = { sha, headRepository: repository, workflowSha: sha, ownWorkflow: '' };
 
   const merge = mergeOf(event);
   if (merge !== undefined && merge.sha === sha) {
-    const trigger = { name: 'push', ref: `refs/heads/${merge.ref}`, action: undefined };
+    const trigger: TriggerEvent = {
+      name: 'push',
+      ref: `refs/heads/${merge.ref}`,
+      action: undefined,
+      startedBy: 'pull_request',
+    };
     const since = ifRecent(Date.parse(merge.mergedAt ?? ''));
     return { ...base, event: 'push', ref: merge.ref, since, trigger };
   }
@@ -53,7 +62,7 @@ export function expectedDeploy(
       headRepository: from?.full_name ?? '',
       ref: ref ?? '',
       since: Number.isNaN(Date.parse(createdAt)) ? undefined : Date.parse(createdAt),
-      trigger: { name, ref: '', action: undefined },
+      trigger: { name, ref: '', action: undefined, startedBy: 'workflow_run' },
     };
   }
   if (sha !== own.sha && sha !== event.sha) {
@@ -65,8 +74,10 @@ export function expectedDeploy(
   return {
     ...base,
     event: isSharedEvent(event.name) ? event.name : '',
+    ownWorkflow: isSharedEvent(event.name) ? own.workflow : '',
     headRepository: own.headRepository,
     ref: own.ref,
+    pullRequest: isPull ? payload.pull_request?.number : undefined,
     since: event.name === 'push' && typeof pushedAt === 'number' ? ifRecent(pushedAt * 1_000) : undefined,
     trigger: { name: event.name, ref: refOf(event, payload), action },
     // GITHUB_SHA is the merge commit for pull_request and the base for pull_request_target, where GitHub reads it.

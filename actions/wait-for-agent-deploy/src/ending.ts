@@ -7,7 +7,7 @@ export type Ending =
   | { kind: 'not-needed' }
   | { kind: 'cancelled' }
   | Exclude<Outcome, { kind: 'missing' }>
-  | (Extract<Outcome, { kind: 'missing' }> & { reasons: string[] });
+  | (Extract<Outcome, { kind: 'missing' }> & { reasons: string[]; failedElsewhere: boolean });
 
 export interface Facts {
   inputs: Pick<

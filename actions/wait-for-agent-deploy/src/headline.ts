@@ -65,7 +65,7 @@ function wanted(verdict: Extract<Verdict, { kind: 'absent' }>, inputs: Facts['in
 }
 
 function remedyFor(conclusion: string, why: string | undefined): string {
-  if (why?.startsWith('superseded by')) {
+  if (why?.startsWith('superseded by') || why?.startsWith('followed by')) {
     return 'Do not run it again, that would put the older version over the newer: the newer deploy has a wait of its own.';
   }
   switch (conclusion) {

@@ -2,7 +2,7 @@ import type { InputContext } from '@stability-actions/common/actions-run';
 import { messageOf } from '@stability-actions/common/failure';
 import { pathMatcher } from './glob.ts';
 import { type NameMatcher, parseName } from './names.ts';
-import { faultOf } from './path-patterns.ts';
+import { deadBy, faultOf } from './path-patterns.ts';
 
 const CONCLUSIONS = [
   'success',
@@ -52,6 +52,10 @@ export function readInputs({ inputs }: InputContext): Inputs {
         paths.join(', '),
         "at least one pattern without '!': with exclusions alone nothing matches",
       );
+    }
+    const dead = deadBy(paths);
+    if (dead !== undefined) {
+      inputs.problem('paths', paths.join(', '), `a list that can match something: '${dead}' excludes all before it`);
     }
   } catch (error) {
     inputs.problem('paths', undefined, `patterns as in on.push.paths, but ${messageOf(error)}`);

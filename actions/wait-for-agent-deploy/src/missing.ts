@@ -4,6 +4,7 @@ import type { Decision } from './changes.ts';
 import type { ExpectedDeploy } from './deploy.ts';
 import { short } from './diff.ts';
 import { type NameMatcher, nearMisses } from './names.ts';
+import { judgeDeployment, judgeStatuses, newestOf } from './statuses.ts';
 import { whyNotStarted } from './trigger.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -21,6 +22,9 @@ export async function whyNever(
   unregistered: boolean,
 ): Promise<string | undefined> {
   const { sha } = deploy;
+  if (workflow === deploy.ownWorkflow) {
+    return `'${workflow}' is the workflow of this very job, which would wait for itself; use 'needs' for a job of it`;
+  }
   if (unregistered) {
     const known = (await whatIsKnown(api.workflows))?.map(({ path }) => path.split('/').at(-1) ?? path);
     if (known === undefined || known.includes(workflow)) return undefined;
@@ -71,8 +75,7 @@ export async function explainAbsence(
   if (workflow === '') {
     const near = name === undefined ? [] : nearMisses(name, verdict.names);
     if (near.length > 0) reasons.push(`${listed('similar names', near)}; give one of them, or a /regex/`);
-    reasons.push(listed('the commit has the checks', verdict.names));
-    return [...reasons, ...(name === undefined ? [] : await elsewhere(api, sha, name))];
+    return [...reasons, listed('the commit has the checks', verdict.names)];
   }
   const never = await whatIsKnown(() => whyNever(api, workflow, deploy, false));
   const unstarted = await whyUnstarted(api, workflow, deploy);
@@ -89,18 +92,37 @@ export async function explainAbsence(
   return reasons;
 }
 
+export interface Elsewhere {
+  reasons: string[];
+  /** It says there that the deploy failed, so nothing may pass for want of a check. */
+  failed: boolean;
+}
+
 /** Where a deploy of that name reports, if not by a check: many hosts write commit statuses or deployments. */
-export async function elsewhere(api: Api, sha: string, name: NameMatcher): Promise<string[]> {
-  const statuses = await whatIsKnown(() => api.statuses(sha));
-  const deployments = await whatIsKnown(() => api.deployments(undefined, sha));
-  const context = statuses?.find((status) => name.matches(status.context))?.context;
-  const environment = deployments?.find((one) => name.matches(one.environment))?.environment;
-  return [
-    ...(context === undefined ? [] : [`there is a commit status '${context}': give it in the input 'commit-status'`]),
-    ...(environment === undefined
-      ? []
-      : [`there is a deployment to '${environment}': give it in the input 'deployment'`]),
-  ];
+export async function elsewhere(api: Api, sha: string, name: NameMatcher | undefined): Promise<Elsewhere> {
+  const found: Elsewhere = { reasons: [], failed: false };
+  if (name === undefined) return found;
+  const add = (reason: string, verdict: Verdict | undefined) => {
+    const bad = verdict?.kind === 'concluded' && !verdict.allowed;
+    found.failed ||= bad;
+    found.reasons.push(bad ? reason.replace(':', ` which says '${verdict.conclusion}':`) : reason);
+  };
+  const statuses = (await whatIsKnown(() => api.statuses(sha))) ?? [];
+  const context = statuses.find((status) => name.matches(status.context))?.context;
+  if (context !== undefined) {
+    add(`there is a commit status '${context}': give it in the input 'commit-status'`, judgeStatuses(statuses, name));
+  }
+  const deployments = (await whatIsKnown(() => api.deployments(undefined, sha))) ?? [];
+  const deployment = newestOf(deployments.filter((one) => name.matches(one.environment)));
+  if (deployment !== undefined) {
+    const { id, environment } = deployment;
+    const states = await whatIsKnown(() => api.deploymentStatuses(id));
+    add(
+      `there is a deployment to '${environment}': give it in the input 'deployment'`,
+      states && judgeDeployment(environment, deployment, states, undefined),
+    );
+  }
+  return found;
 }
 
 /** An explanation is no reason to fail in another way. */

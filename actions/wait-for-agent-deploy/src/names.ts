@@ -35,8 +35,12 @@ export function isRelated(text: string, name: string): boolean {
   return caller >= 0 && isRelated(text, name.slice(caller + 3));
 }
 
-/** Names that the user may have meant: parts of a called workflow or a matrix, another case, a word more. */
+/** Shorter names are part of too many others. */
+const SHORTEST_NEAR = 3;
+
+/** Names that the user may have meant: parts of a called workflow or a matrix, another case, a word more or less. */
 export function nearMisses(name: NameMatcher, names: readonly string[]): string[] {
   const wanted = name.text.toLowerCase();
-  return names.filter((other) => !name.matches(other) && other.toLowerCase().includes(wanted));
+  const isNear = (other: string) => other.includes(wanted) || (other.length >= SHORTEST_NEAR && wanted.includes(other));
+  return names.filter((other) => !name.matches(other) && isNear(other.toLowerCase()));
 }

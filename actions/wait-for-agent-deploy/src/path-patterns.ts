@@ -12,7 +12,24 @@ export function faultOf(pattern: string): PatternFault | undefined {
     const mended = further?.kind === 'matches-nothing' ? further.instead : instead;
     return { kind: 'matches-nothing', why, instead: excludes && !mended.startsWith('!') ? `!${mended}` : mended };
   };
+  if (/[\u200b-\u200f\u2028-\u202e\u2060\ufeff]/.test(glob)) {
+    return nothing(
+      'there is an invisible character in it',
+      glob.replace(/[\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g, ''),
+    );
+  }
+  if (/^paths(?:-ignore)?:/.test(glob)) {
+    return nothing(
+      "the key 'paths:' belongs to the workflow",
+      glob.replace(/^paths(?:-ignore)?:\s*/, '') || 'agents/**',
+    );
+  }
+  if (/\s#/.test(glob)) return nothing("the comment behind '#' is taken for a part of it", glob.replace(/\s+#.*$/, ''));
   if (/^-\s/.test(glob)) return nothing('it begins with the dash of a YAML list', glob.replace(/^-\s+/, ''));
+  if (/^\[['"]|['"]\]$|^\[[^\]]*$|^\[[^\]]*\/[^\]]*\]$|^[^[]*\]$/.test(glob)) {
+    return nothing('its brackets belong to a YAML list', glob.replace(/^\[|\]$/g, ''));
+  }
+  if (/^\^|\$$/.test(glob)) return nothing('it is no regular expression', glob.replace(/^\^|\$$/g, ''));
   const [, , quoted] = /^(['"])(.*)\1$/.exec(glob) ?? [];
   if (quoted !== undefined) return nothing('its quotes belong to YAML', quoted);
   if (/^['"]|['"]$/.test(glob)) return nothing('it has a quote too many', glob.replace(/^['"]|['"]$/g, ''));
@@ -29,5 +46,29 @@ export function faultOf(pattern: string): PatternFault | undefined {
   }
   if (glob.endsWith('/')) return nothing("no path ends with '/'", `${glob}**`);
   const last = glob.split('/').at(-1) ?? '';
-  return /^[a-z0-9_-]+$/.test(last) ? { kind: 'bare-folder', instead: `${pattern}/**` } : undefined;
+  return /^[\w-]+$/.test(last) && !FILES_WITHOUT_ENDING.test(last)
+    ? { kind: 'bare-folder', instead: `${pattern}/**` }
+    : undefined;
+}
+
+/** Files that are usual at the top of a repository and look like folders. */
+const FILES_WITHOUT_ENDING =
+  /^(?:[A-Z]*file|[A-Z][a-z]*file|LICEN[CS]E|NOTICE|README|CHANGELOG|CODEOWNERS|VERSION|COPYING|AUTHORS|MAINTAINERS|gradlew|mvnw)$/;
+
+/** The exclusions that take away everything that came before them, so that the list matches nothing. */
+export function deadBy(patterns: readonly string[]): string | undefined {
+  const alive = new Set<string>();
+  let last: string | undefined;
+  for (const pattern of patterns) {
+    if (!pattern.startsWith('!')) {
+      alive.add(pattern);
+      continue;
+    }
+    const before = alive.size;
+    const excluded = pattern.slice(1);
+    if (excluded === '**' || excluded === '**/*') alive.clear();
+    else alive.delete(excluded);
+    if (alive.size < before) last = pattern;
+  }
+  return alive.size === 0 ? last : undefined;
 }

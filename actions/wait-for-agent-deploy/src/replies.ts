@@ -13,6 +13,7 @@ export const RunReply = v.object({
   head_branch: v.nullish(v.string()),
   head_repository: v.nullish(v.object({ full_name: v.optional(v.string()) })),
   head_sha: v.string(),
+  pull_requests: v.fallback(v.nullish(v.array(v.object({ number: v.number() }))), undefined),
   status: v.nullable(v.string()),
   conclusion: v.optional(v.nullable(v.string()), null),
   html_url: v.string(),

@@ -12,7 +12,8 @@ export function reportOf(ending: Ending, decision: Decision | undefined, facts: 
   const deploy = deployOf(progress);
   const conclusion = conclusionOf(ending);
   const problem = headlineOf(ending, facts);
-  const fails = problem !== undefined && !(ending.kind === 'missing' && inputs.onMissing !== 'fail');
+  const isTolerated = ending.kind === 'missing' && inputs.onMissing !== 'fail' && !ending.failedElsewhere;
+  const fails = problem !== undefined && !isTolerated;
   const status = ending.kind === 'cancelled' ? 'cancelled' : fails ? 'failed' : 'passed';
   const annotations: Annotation[] = facts.warnings.map((warning) => ({ level: 'warning', ...warning }));
   if (problem !== undefined && !fails && inputs.onMissing === 'warn') {

@@ -90,11 +90,13 @@ export async function run(inputs: Inputs, { env, log, clock, signal, known }: Ac
         ? [...(verdict.kind === 'absent' ? verdict.others : []), certain]
         : verdict.kind === 'absent'
           ? await explainAbsence(api, { workflow, name, deploy }, verdict, decision)
-          : [
-              listed('its checks are', verdict.names),
-              ...(name === undefined ? [] : await elsewhere(api, deploy.sha, name)),
-            ];
-    return reportOf({ ...outcome, reasons }, decision, facts());
+          : [listed('its checks are', verdict.names)];
+    const other = await elsewhere(api, deploy.sha, name);
+    return reportOf(
+      { ...outcome, reasons: [...reasons, ...other.reasons], failedElsewhere: other.failed },
+      decision,
+      facts(),
+    );
   } catch (error) {
     if (signal.aborted) return reportOf({ kind: 'cancelled' }, decision, facts());
     if (error instanceof GitHubError) return reportOf({ kind: 'unknown', why: error.message }, decision, facts());

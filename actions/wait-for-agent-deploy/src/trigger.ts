@@ -58,6 +58,13 @@ const DEFAULT_TYPES: Record<string, string[]> = {
   pull_request_target: ['opened', 'synchronize', 'reopened'],
 };
 
+/** Activities that one click makes together with others: an opened pull request may be labelled, a release that is published was made and released, too. */
+const COMPANIONS: Record<string, string[]> = {
+  pull_request: ['labeled', 'assigned', 'review_requested', 'milestoned', 'ready_for_review', 'edited'],
+  pull_request_target: ['labeled', 'assigned', 'review_requested', 'milestoned', 'ready_for_review', 'edited'],
+  release: ['created', 'published', 'released', 'prereleased'],
+};
+
 /**
  * Why GitHub does not start `workflow` for the event by itself, or undefined when it should.
  * @param text the YAML of the workflow; undefined when it is not at the commit
@@ -75,18 +82,28 @@ export function whyNotStarted(workflow: string, text: string | undefined, event:
   if (!triggers.has(event.name)) {
     const otherwise = names.some((name) => STARTED_OTHERWISE.includes(name));
     const shared = names.filter((name) => !STARTED_OTHERWISE.includes(name) && name !== 'workflow_call');
-    const condition = shared.map((name) => `github.event_name == '${name}'`).join(' || ');
+    const value = EVENT_EXPRESSIONS[event.startedBy ?? 'itself'];
+    const condition = value === '' ? '' : shared.map((name) => `${value} == '${name}'`).join(' || ');
     const why = `'${workflow}' is not started by ${event.name}, only by ${names.join(', ')}`;
-    return {
-      why: `${why}${condition === '' ? '' : `; with 'if: ${condition}' this job would not wait for it`}`,
-      certain: !otherwise,
-    };
+    return { why: withCondition(why, condition), certain: !otherwise };
   }
   const settings = triggers.get(event.name);
   return whyNotRef(workflow, settings, event) ?? whyNotActivity(workflow, settings, event);
 }
 
-function whyNotRef(workflow: string, settings: unknown, { name, ref }: TriggerEvent): NotStarted | undefined {
+/** How our own job can ask, in its `if:`, for the event that starts the deploy; a merge has started none yet. */
+const EVENT_EXPRESSIONS = {
+  itself: 'github.event_name',
+  workflow_run: 'github.event.workflow_run.event',
+  pull_request: '',
+} as const;
+
+function withCondition(why: string, condition: string): string {
+  return `${why}${condition === '' ? '' : `; with 'if: ${condition}' this job would not wait for it`}`;
+}
+
+function whyNotRef(workflow: string, settings: unknown, event: TriggerEvent): NotStarted | undefined {
+  const { name, ref } = event;
   const [, kind = '', short = ''] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
   if (short === '' || !['push', 'pull_request', 'pull_request_target', 'merge_group'].includes(name)) return undefined;
   const part = kind === 'tags' ? 'tags' : 'branches';
@@ -96,22 +113,31 @@ function whyNotRef(workflow: string, settings: unknown, { name, ref }: TriggerEv
     if (!(error instanceof PatternError)) throw error;
     return { why: `'${workflow}' is no valid workflow (${messageOf(error)})`, certain: false };
   }
-  const only = stringsOf(propertyOf(settings, part)).filter((pattern) => /^[\w./-]+$/.test(pattern));
-  const value =
-    name === 'push'
-      ? 'github.ref_name'
-      : name === 'merge_group'
-        ? 'github.event.merge_group.base_ref'
-        : 'github.base_ref';
-  const condition = only
-    .map((pattern) => `${value} == '${name === 'merge_group' ? `refs/heads/${pattern}` : pattern}'`)
-    .join(' || ');
   const what = name === 'push' ? `a push to '${short}'` : `${name} on '${short}'`;
   const why = `'${workflow}' is not started by ${what} (on.${name})`;
-  return {
-    why: `${why}${condition === '' ? '' : `; with 'if: ${condition}' this job would not wait for it`}`,
-    certain: true,
-  };
+  return { why: withCondition(why, refCondition(settings, part, event)), certain: true };
+}
+
+/** The `if:` that says the same as the filter of the deploy workflow; '' where no expression does. */
+function refCondition(settings: unknown, part: 'branches' | 'tags', { name, startedBy }: TriggerEvent): string {
+  const isGroup = name === 'merge_group';
+  const isPush = name === 'push' && startedBy === undefined;
+  const value = isPush ? 'github.ref_name' : isGroup ? 'github.event.merge_group.base_ref' : 'github.base_ref';
+  const whole = (pattern: string) => (isGroup ? `refs/heads/${pattern}` : pattern);
+  const list = (key: string) => stringsOf(propertyOf(settings, key));
+  const conditions = list(part).map((pattern) => {
+    const [, start = '', wildcard] = /^([\w./-]+)(\*\*?)?$/.exec(pattern) ?? [];
+    if (start === '') return '';
+    return wildcard === undefined ? `${value} == '${whole(start)}'` : `startsWith(${value}, '${whole(start)}')`;
+  });
+  if (conditions.length > 0) return conditions.includes('') ? '' : conditions.join(' || ');
+  const not = list(`${part}-ignore`);
+  if (not.length > 0) {
+    return not.every((pattern) => /^[\w./-]+$/.test(pattern))
+      ? not.map((pattern) => `${value} != '${whole(pattern)}'`).join(' && ')
+      : '';
+  }
+  return isPush ? `github.ref_type == '${part === 'tags' ? 'branch' : 'tag'}'` : '';
 }
 
 /** With the filter of the other kind alone, no ref of this kind starts it (docs "Workflow syntax", on.push). */
@@ -128,10 +154,8 @@ function whyNotActivity(workflow: string, settings: unknown, { name, action }: T
   const types = named.length > 0 ? named : DEFAULT_TYPES[name];
   if (types === undefined || action === undefined || types.includes(action)) return undefined;
   const condition = types.map((type) => `github.event.action == '${type}'`).join(' || ');
-  return {
-    why: `'${workflow}' is not started by the activity '${action}' of ${name}, only by ${types.join(', ')}; with 'if: ${condition}' this job would not wait for it`,
-    certain: true,
-  };
+  const why = `'${workflow}' is not started by the activity '${action}' of ${name}, only by ${types.join(', ')}`;
+  return { why: withCondition(why, condition), certain: !types.some((type) => COMPANIONS[name]?.includes(type)) };
 }
 
 function isPullRequest(eventName: string): boolean {

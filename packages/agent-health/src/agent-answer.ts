@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type HealthStatus, statusOf, wordSchema, worstStatus } from './status.ts';
+import { type ReportedStatus, statusOf, wordSchema, worstStatus } from './status.ts';
 
 const answerSchema = v.looseObject({
   tools: v.fallback(v.nullish(v.array(v.unknown())), undefined),
@@ -20,9 +20,7 @@ const VERSION_GROUPS = /^(version|build|git|app|info|commit)$/i;
 
 /** What an agent's own `GET /health` says. */
 export interface AgentAnswer {
-  /** Unhealthy also where the agent says a word that nobody knows. */
-  status: HealthStatus;
-  wordKnown: boolean;
+  status: ReportedStatus;
   /** Null: it did not say. */
   toolsRegistered: boolean | null;
   /** Null: it did not say. */
@@ -46,7 +44,7 @@ export function versionsOf(body: unknown, depth = 0): string[] {
 
 /**
  * Judges the body of an agent's `GET /health`. Healthy needs both: `tools` that is not empty, and `backendConnected`
- * true. What the agent does not say is degraded; a status word that nobody knows is as bad as a bad one.
+ * true. What the agent does not say is degraded; a status word that nobody knows is no proof of anything.
  */
 export function judgeAgentAnswer(body: unknown): AgentAnswer {
   const parsed = v.safeParse(answerSchema, body);
@@ -54,7 +52,7 @@ export function judgeAgentAnswer(body: unknown): AgentAnswer {
   const toolsRegistered = tools == null ? null : tools.length > 0;
   const canCallBackend = backendConnected ?? null;
   const known = word == null ? 'healthy' : statusOf(word);
-  const own = known ?? 'unhealthy';
+  const own = known ?? 'inconclusive';
   const status = worstStatus([own, toolsRegistered && canCallBackend ? 'healthy' : 'degraded']);
 
   const reasons = [
@@ -73,7 +71,6 @@ export function judgeAgentAnswer(body: unknown): AgentAnswer {
   ].filter((reason) => reason !== undefined);
   return {
     status,
-    wordKnown: known !== undefined,
     toolsRegistered,
     canCallBackend,
     tools: (tools ?? []).map(nameOfTool).filter((name) => name !== undefined),

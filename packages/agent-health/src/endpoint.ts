@@ -26,7 +26,7 @@ const SHORTEST_SECRET = 16;
 
 /**
  * The endpoint: a function from a request to a response, for any framework that speaks fetch, and for Express and
- * node:http through the adapters. 200 when all agents are healthy or degraded, 503 when one is unhealthy.
+ * node:http through the adapters. 200 when all agents are healthy or degraded, 503 when one is not.
  * @throws Error when there is no secret, a short one, one with white space in it, no agent, or two agents of one name: it refuses to start
  */
 export function createAgentHealth(options: AgentHealthOptions): (request: Request) => Promise<Response> {
@@ -60,7 +60,7 @@ export function createAgentHealth(options: AgentHealthOptions): (request: Reques
       return answer(405, { error: 'only GET and HEAD' }, { allow: 'GET, HEAD' });
     const body = await report(correlationHeaders(correlation));
     options.onReport?.(body, correlation.correlationId);
-    return answer(body.overall === 'unhealthy' ? 503 : 200, body);
+    return answer(body.overall === 'healthy' || body.overall === 'degraded' ? 200 : 503, body);
   };
 }
 

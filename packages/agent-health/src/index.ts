@@ -11,4 +11,4 @@ export {
   wireAgentSchema,
   wireReportSchema,
 } from './report.ts';
-export type { HealthStatus } from './status.ts';
+export type { HealthStatus, ReportedStatus } from './status.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type HealthStatus, wordSchema } from './status.ts';
+import { type ReportedStatus, wordSchema } from './status.ts';
 
 /** What was checked of an agent; null means that the agent did not say, which is never as good as true. */
 export interface AgentChecks {
@@ -12,7 +12,7 @@ export interface AgentChecks {
 
 export interface AgentHealth {
   agent: string;
-  status: HealthStatus;
+  status: ReportedStatus;
   checks: AgentChecks;
   error?: string;
   /** What the agent says of its version, commit or revision. */
@@ -21,7 +21,7 @@ export interface AgentHealth {
 
 /** The body of `GET /v1/internal/agents/health`. */
 export interface AgentHealthReport {
-  overall: HealthStatus;
+  overall: ReportedStatus;
   agents: AgentHealth[];
   /** When the agents were asked, ISO 8601. */
   timestamp: string;

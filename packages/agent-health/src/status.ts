@@ -2,11 +2,14 @@ import * as v from 'valibot';
 
 export type HealthStatus = 'healthy' | 'degraded' | 'unhealthy';
 
-const RANK: Record<HealthStatus, number> = { healthy: 0, degraded: 1, unhealthy: 2 };
+/** As a report has it; `inconclusive`: the agent says a word that nobody knows, which proves neither. */
+export type ReportedStatus = HealthStatus | 'inconclusive';
+
+const RANK: Record<ReportedStatus, number> = { healthy: 0, degraded: 1, inconclusive: 2, unhealthy: 3 };
 
 /** The worst of them; healthy when there are none. */
-export function worstStatus(statuses: Iterable<HealthStatus>): HealthStatus {
-  let worst: HealthStatus = 'healthy';
+export function worstStatus(statuses: Iterable<ReportedStatus>): ReportedStatus {
+  let worst: ReportedStatus = 'healthy';
   for (const status of statuses) if (RANK[status] > RANK[worst]) worst = status;
   return worst;
 }
@@ -17,15 +20,17 @@ export function worstStatus(statuses: Iterable<HealthStatus>): HealthStatus {
  */
 const WORDS = {
   healthy: `healthy pass passed passing ok okay up serving green ready running alive live available online operational
-    active good success successful succeeded normal connected enabled started true`,
+    active good nominal stable working success successful succeeded normal connected enabled started true`,
   degraded:
-    'degraded warn warning unknown yellow amber orange partial partially_degraded degraded_performance impaired',
+    'degraded warn warning unknown yellow amber orange partial partially_degraded degraded_performance impaired unstable flapping minor limited throttled',
   unhealthy: `unhealthy fail failed failing failure error errored down out_of_service not_serving critical crit fatal
     emergency red bad broken dead crashed crashing crashloopbackoff panic exception stopped stopping halted terminated
     terminating killed exited shutdown shutting_down draining starting start_pending initializing initialising booting
     restarting not_ready notready unready not_started not_running not_healthy unavailable service_unavailable offline
     disabled disconnected inactive unreachable unresponsive not_responding timeout timed_out timedout outage
-    partial_outage major_outage suspended paused overloaded false`,
+    partial_outage major_outage major severe lost hung stuck blocked locked frozen aborted evicted oom oomkilled oom_killed
+    imagepullbackoff errimagepull pending waiting loading warming_up provisioning deploying recovering expired corrupt corrupted
+    rejected denied refused maintenance under_maintenance out_of_order defunct deactivated not_available not_connected suspended paused overloaded false`,
 } satisfies Record<HealthStatus, string>;
 
 const MEANING = new Map(

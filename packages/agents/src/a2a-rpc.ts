@@ -17,7 +17,8 @@ const envelopeSchema = v.looseObject({
   jsonrpc: v.literal('2.0'),
   id: v.nullish(v.union([v.string(), v.number()])),
   result: v.optional(v.unknown()),
-  error: v.optional(
+  // Some servers write the one that does not apply as null.
+  error: v.nullish(
     v.looseObject({ code: v.number(), message: v.fallback(v.string(), ''), data: v.optional(v.unknown()) }),
   ),
 });
@@ -71,7 +72,7 @@ async function call(
   const { error, result } = envelope.output;
   if (envelope.output.id != null && envelope.output.id !== id)
     return { problem: problem('rpc', 'the RPC path answers with the id of another request'), answer, ms };
-  if (error !== undefined) return { error, ms };
+  if (error != null) return { error, ms };
   return { result, ms };
 }
 

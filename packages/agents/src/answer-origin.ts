@@ -25,7 +25,9 @@ export function judgeStray(answer: HttpAnswer, asked: URL): { origin: AnswerOrig
   if (status >= 300) {
     const stray = problemOfStatus(status, url);
     // RFC 9110, 15.6.3 and 15.6.5: these statuses are a gateway's; a service's own ones are JSON.
-    if ((status === 502 || status === 504) && !json) return { origin: 'gateway', problem: stray };
+    // Those above 520 are Cloudflare's for a server that it cannot reach or understand.
+    const isGateways = status === 502 || status === 504 || (status > 520 && status <= 530);
+    if (isGateways && !json) return { origin: 'gateway', problem: stray };
     return { origin: stray.kind === 'redirect' || stray.kind === '429' ? 'other' : 'service', problem: stray };
   }
   const what = describeNonJson(text, header('content-type'));

@@ -36,7 +36,7 @@ export function judgeHealth(answer: HttpAnswer, asked: URL): HealthProbed {
   }
   const judged = judgeAgentAnswer(typeof body === 'string' ? { status: body } : body);
   const { toolsRegistered, canCallBackend, tools, versions, error } = judged;
-  const own: AgentStatus = judged.wordKnown ? judged.status : 'unknown';
+  const own: AgentStatus = judged.status === 'inconclusive' ? 'unknown' : judged.status;
   const bare = toolsRegistered === null && canCallBackend === null;
   const kind = kindOf(own, toolsRegistered, canCallBackend);
   const remedy =

@@ -45,7 +45,11 @@ export function judgeReport(reading: ReportReading, circumstances: ReportCircums
         : undefined;
     problems.push(['unhealthy', problem('empty', 'the answer names no agents', remedy)]);
   }
-  if (reading.overall !== undefined && overall === undefined) {
+  if (
+    reading.overall !== undefined &&
+    overall === undefined &&
+    !(isInconclusive(reading.overall) && worst === 'unknown')
+  ) {
     problems.push([
       'unknown',
       problem('format', `the overall status '${reading.overall}' is no known word`, WORD_REMEDY),
@@ -93,6 +97,11 @@ export function slow(ms: number, limit: number): Problem {
 
 type Find = (kind: Finding['kind'], message: string, about?: string) => void;
 
+/** The word of agent-health for an agent of which nothing is known. */
+function isInconclusive(word: string | undefined): boolean {
+  return word?.toLowerCase() === 'inconclusive';
+}
+
 function judgeAgent(
   agent: ReportedAgent,
   index: number,
@@ -102,9 +111,12 @@ function judgeAgent(
 ): AgentObservation {
   const name = agent.name ?? `(entry ${index + 1})`;
   const known = agent.word === undefined ? undefined : statusOf(agent.word);
+  const saysUnknown = isInconclusive(agent.word);
   const problems: [AgentStatus, Problem][] = [];
   if (agent.name === undefined) problems.push(['degraded', problem('format', 'the entry has no name')]);
   if (agent.word === undefined) problems.push(['degraded', problem('format', 'the entry has no status')]);
+  else if (saysUnknown)
+    problems.push(['unknown', problem('reported', agent.error ?? 'the service could not find out how it is')]);
   else if (known === undefined)
     problems.push(['unknown', problem('format', `the status '${agent.word}' is no known word`, WORD_REMEDY)]);
   else if (known !== 'healthy')

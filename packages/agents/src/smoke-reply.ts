@@ -33,8 +33,8 @@ export interface SmokeReply {
   state: string;
   taskId: string | undefined;
   text: string;
-  /** The same with a space between all parts, because some models send a sentence in each. */
-  spacedText: string;
+  /** The parts of each artifact and message, where it is not known whether a space belongs between two parts. */
+  pieces: readonly (readonly string[])[];
   /** Tools that returned. */
   tools: ToolRun[];
   /** Tools that were asked for. */
@@ -74,27 +74,21 @@ function stateName(state: string): string {
 }
 
 /** @param texts the parts of each artifact and message: together they are one text, wherever the model paused in it */
-function readParts(texts: readonly (readonly Part[])[]): Pick<SmokeReply, 'text' | 'spacedText' | 'tools' | 'calls'> {
+function readParts(texts: readonly (readonly Part[])[]): Pick<SmokeReply, 'text' | 'pieces' | 'tools' | 'calls'> {
   const events = texts.flat().flatMap((part) => {
     const kind = eventKind(part);
     const name = part.data?.name;
     return kind === undefined || typeof name !== 'string' ? [] : [{ kind, name, response: part.data?.response }];
   });
+  const pieces = texts.map((parts) => parts.flatMap(({ text }) => text ?? [])).filter((some) => some.join('') !== '');
   return {
-    text: joined(texts, ''),
-    spacedText: joined(texts, ' '),
+    text: pieces.map((some) => some.join('')).join('\n'),
+    pieces,
     calls: events.filter(({ kind }) => kind === 'function_call').map(({ name }) => name),
     tools: events
       .filter(({ kind }) => kind === 'function_response')
       .map(({ name, response }) => ({ name, error: toolError(response) })),
   };
-}
-
-function joined(texts: readonly (readonly Part[])[], between: string): string {
-  return texts
-    .map((parts) => parts.flatMap(({ text }) => text ?? []).join(between))
-    .filter((text) => text !== '')
-    .join('\n');
 }
 
 /** ADK marks the parts of a tool run in their metadata, as `adk_type` (JavaScript, Python) or `type`. */
@@ -158,7 +152,7 @@ export function judgeReply(reply: SmokeReply, expected: Expectation): Problem | 
       'Check that the tool is registered and that the message asks for it clearly.',
     );
   }
-  if (expected.text !== undefined && !contains([text, reply.spacedText], expected.text)) {
+  if (expected.text !== undefined && !contains(reply.pieces, expected.text)) {
     return problem('text', `expected the text "${expected.text}", got ${excerpt}`);
   }
   // An agent that asks back has done what it was asked only if the expected things are there already.
@@ -168,10 +162,41 @@ export function judgeReply(reply: SmokeReply, expected: Expectation): Problem | 
   return undefined;
 }
 
-/** Letter case does not count, nor how wide white space is: where an answer breaks its lines is chance. */
-function contains(texts: readonly string[], expected: string): boolean {
-  const plain = (one: string) => one.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
-  return texts.some((text) => plain(text).includes(plain(expected)));
+/** Stands between two parts, for nothing or a space: a character that is nobody's. */
+const SEAM = '\ue000';
+
+/**
+ * Letter case does not count, nor how wide white space is: where an answer breaks its lines is chance. Between two parts
+ * there may be a space or none, because some models send a sentence in each and others half a word.
+ */
+function contains(pieces: readonly (readonly string[])[], expected: string): boolean {
+  const wanted = plain(expected).trim();
+  const text = pieces
+    .map((parts) => parts.map(plain).join(SEAM))
+    .join(' ')
+    .replaceAll(/[\s\ue000]*\s[\s\ue000]*/g, ' ')
+    .replaceAll(/\ue000+/g, SEAM);
+  for (let start = 0; start < text.length; start++) if (isAt(text, start, wanted)) return true;
+  return wanted === '';
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\p{Cf}\ue000]/gu, '')
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ');
+}
+
+function isAt(text: string, start: number, wanted: string): boolean {
+  let matched = 0;
+  for (let at = start; matched < wanted.length; at++) {
+    const char = text[at];
+    if (char === SEAM) matched += wanted[matched] === ' ' ? 1 : 0;
+    else if (char === wanted[matched]) matched += 1;
+    else return false;
+  }
+  return true;
 }
 
 /** Tells apart, by the words of an error, what is no fault of the deployment. */

@@ -9,6 +9,8 @@ export interface DeployIdentity {
   headRepository: string;
   /** Branch or tag; '' for any. */
   ref: string;
+  /** The pull request that the event is about. */
+  pullRequest?: number | undefined;
   /** When our own run was made for the first time, in ms since 1970; undefined: not known, no run is too old. */
   since: number | undefined;
 }
@@ -54,6 +56,10 @@ export function deployRelation(deploy: DeployIdentity, run: RunIdentity): Deploy
   }
   if (deploy.ref !== '' && run.ref !== deploy.ref) {
     return other(`of '${run.ref || 'an unknown branch'}', not '${deploy.ref}'`);
+  }
+  const { pullRequest: ours } = deploy;
+  if (ours !== undefined && run.pullRequests.length > 0 && !run.pullRequests.includes(ours)) {
+    return other(`of the pull request #${run.pullRequests.join(', #')}, not #${ours}`);
   }
   return madeBefore && deploy.event !== '' ? other(early) : { verdict: 'same' };
 }

@@ -81,6 +81,7 @@ export function createPoliteFetch(options: PoliteFetchOptions): {
     if (answer.status === 304 && stored !== undefined) return responseOf(200, stored.headers, stored.bytes, url);
     const plain = new Headers([...answer.headers].filter(([name]) => !/^content-(encoding|length)$/.test(name)));
     if (answer.status === 200) refuseUnusable(url, request, plain, bytes, judge);
+    else refuseStrange(url, request, answer.status, bytes);
     const etag = plain.get('etag');
     if (request.method === 'GET' && answer.status === 200 && etag !== null) {
       cache.delete(url);
@@ -139,6 +140,26 @@ export function createPoliteFetch(options: PoliteFetchOptions): {
   return { usage, judgedBy, fetch: judgedBy(undefined) };
 }
 
+/** Statuses that are read as "there is no such thing". */
+const ABSENT = [404, 410, 422];
+
+/** GitHub answers what is read with 200 alone, an unasked 304 is none of its answers, and its errors are no web pages. */
+function refuseStrange(url: string, request: HttpRequest, status: number, bytes: ArrayBuffer): void {
+  if (request.method !== 'GET') return;
+  const isPage = ABSENT.includes(status) && /^\s*</.test(new TextDecoder().decode(bytes.slice(0, 200)));
+  if (!isPage && status !== 304 && (status < 200 || status > 299)) return;
+  throw unusable(url, request, isPage ? `a web page with the status ${status}` : `the status is ${status}`);
+}
+
+function unusable(url: string, { method = 'GET' }: HttpRequest, why: string): UnusableReply {
+  const what = why.startsWith('What came')
+    ? why
+    : `What came for ${method} ${new URL(url).pathname} is not GitHub's format (${why})`;
+  return new UnusableReply(`${what}. Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`, {
+    cause: why,
+  });
+}
+
 /** A request that changes something has no answer that could be asked for again. */
 function refuseUnusable(
   url: string,
@@ -152,12 +173,7 @@ function refuseUnusable(
   const isLastPage = !/rel="?next"?/.test(headers.get('link') ?? '');
   const why =
     (request.method === 'GET' ? whyUnusable(url, text, isLastPage) : whyUnusableGraphql(text)) ?? judge?.(text);
-  if (why !== undefined) {
-    throw new UnusableReply(
-      `${why.startsWith('What came') ? why : `What came for ${request.method} ${new URL(url).pathname} is not GitHub's format (${why})`}. Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`,
-      { cause: why },
-    );
-  }
+  if (why !== undefined) throw unusable(url, request, why);
 }
 
 /** Octokit passes a plain record of headers, and a string as body. */

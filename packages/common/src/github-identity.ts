@@ -17,8 +17,8 @@ export interface RunIdentity {
   /** Branch or tag without `refs/…/`; the head branch for pull requests. '' when not told. */
   ref: string;
   sha: string;
-  /** Number of the pull request, where the run is of one and GitHub tells it (never for forks). */
-  pullRequest: number | undefined;
+  /** Numbers of the pull requests that have its head, as far as GitHub tells them (never for forks). */
+  pullRequests: readonly number[];
   /** Of the first attempt, in ms since 1970. */
   createdAt: number | undefined;
 }
@@ -72,7 +72,7 @@ export function ownIdentity(env: NodeJS.ProcessEnv, payload: IdentifyingPayload)
         : (pull.head?.ref ?? env.GITHUB_HEAD_REF ?? ''),
     ),
     sha: pull?.head?.sha ?? group?.head_sha ?? env.GITHUB_SHA ?? '',
-    pullRequest: pull?.number,
+    pullRequests: pull?.number === undefined ? [] : [pull.number],
     createdAt: undefined,
   };
 }
@@ -89,7 +89,7 @@ export function identityOfRun(run: GitHubRun): RunIdentity {
     headRepository: run.head_repository?.full_name ?? '',
     ref: shortRef(run.head_branch ?? ''),
     sha: run.head_sha ?? '',
-    pullRequest: run.pull_requests?.[0]?.number,
+    pullRequests: (run.pull_requests ?? []).map(({ number }) => number),
     createdAt: Number.isNaN(createdAt) ? undefined : createdAt,
   };
 }
@@ -121,7 +121,8 @@ export function eventClassOf(event: string): string {
  */
 export function lineOf(run: RunIdentity, repository: string, isTag = false): string {
   if (run.event === 'merge_group' || run.ref.startsWith(QUEUE_PREFIX)) return `queue/${queueBaseOf(run.ref)}`;
-  if (eventClassOf(run.event) === 'pull_request' && run.pullRequest !== undefined) return `pull/${run.pullRequest}`;
+  const [pull] = run.pullRequests;
+  if (eventClassOf(run.event) === 'pull_request' && pull !== undefined) return `pull/${pull}`;
   if (run.event === 'release' || isTag) return 'tags';
   return isSameRepository(run.headRepository, repository) ? run.ref : `${run.headRepository || 'unknown'}:${run.ref}`;
 }

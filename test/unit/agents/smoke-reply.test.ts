@@ -54,6 +54,25 @@ describe('a reply', () => {
       { text: 'done' },
       undefined,
     ],
+    [
+      'half words and whole sentences in the parts',
+      modern([{ text: 'Slots are 10' }, { text: ':00 and' }, { text: '11:00.' }]),
+      { text: '10:00 and 11:00' },
+      undefined,
+    ],
+    [
+      'a narrow space and a soft hyphen',
+      modern([{ text: 'at 10:00\u202fAM, con\u00adfirmed' }]),
+      { text: '10:00 am, confirmed' },
+      undefined,
+    ],
+    ['words that are not there', modern([{ text: 'no' }, { text: 'where' }]), { text: 'now here' }, 'text'],
+    [
+      'two artifacts are two texts',
+      { ...legacy([]), artifacts: [{ parts: [{ text: '10' }] }, { parts: [{ text: ':00' }] }] },
+      { text: '10:00' },
+      'text',
+    ],
     ['the tool threw', legacy([returned({ error: 'backend 401' })]), { tool: 'list_slots' }, 'tool'],
     [
       'the tool threw, and only the text matters',

@@ -98,6 +98,21 @@ const deployOf = (event: string, ref: string, headRepository: string): DeployIde
   since: AT,
 });
 
+test.each([
+  [[12], 'same'],
+  [[12, 13], 'same'],
+  [[], 'same'],
+  [[13], 'other'],
+] as const)('two pull requests with one head: a run of %j for ours, #12, is %s', (numbers, verdict) => {
+  const theirs = run({
+    event: 'pull_request',
+    head_branch: 'feature',
+    pull_requests: numbers.map((number) => ({ number })),
+  });
+  const ours = { ...deployOf('pull_request', 'feature', HOME), pullRequest: 12 };
+  expect(deployRelation(ours, identityOfRun(theirs)).verdict).toBe(verdict);
+});
+
 describe('which runs are of this deploy', () => {
   test.each(OURS)('%s on %s of %s', (event, ref, headRepository, accepted) => {
     const verdicts = Object.entries(THEIRS).map(([name, theirs]) => [
@@ -206,7 +221,7 @@ describe('our own run', () => {
       headRepository: HOME,
       ref: 'main',
       sha: SHA,
-      pullRequest: undefined,
+      pullRequests: [],
       createdAt: undefined,
     });
   });
@@ -218,7 +233,7 @@ describe('our own run', () => {
       headRepository: 'mallory/octo-repo',
       ref: 'main',
       sha: head.sha,
-      pullRequest: 12,
+      pullRequests: [12],
     });
     expect(ownIdentity(pull, { pull_request: { head: { ...head, repo: null } } }).headRepository).toBe('');
   });

@@ -43,6 +43,7 @@ test.each(OF_COMMIT)('among all checks of a commit, %s on %j: %s', (text, name, 
 test('names that may be meant are told: another case, a matrix, a called workflow', () => {
   const names = ['Deploy', 'deploy (eu)', 'release / deploy', 'build', 'deploy'];
   expect(nearMisses(parseName('deploy'), names)).toEqual(['Deploy', 'deploy (eu)', 'release / deploy']);
+  expect(nearMisses(parseName('CI / deploy (eu)'), names)).toEqual(['Deploy', 'deploy (eu)', 'deploy']);
 });
 
 test('a name that takes exponential time in other engines takes none here', () => {

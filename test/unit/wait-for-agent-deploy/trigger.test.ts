@@ -127,12 +127,34 @@ const STARTS: Starts[] = [
     'push',
     'refs/heads/feature/x',
     'on: {push: {branches: [main, "release/**"]}}',
-    /a push to 'feature\/x' \(on\.push\); with 'if: github\.ref_name == 'main''/,
+    /a push to 'feature\/x' \(on\.push\); with 'if: github\.ref_name == 'main' \|\| startsWith\(github\.ref_name, 'release\/'\)' this job/,
     true,
   ],
   ['a branch by pattern', 'push', 'refs/heads/release/1/2', 'on: {push: {branches: [main, "release/**"]}}', undefined],
-  ['an ignored branch', 'push', 'refs/heads/main', 'on: {push: {branches-ignore: [main]}}', /a push to 'main'/, true],
-  ['tags only', 'push', 'refs/heads/main', 'on: {push: {tags: [v*]}}', /a push to 'main'/, true],
+  [
+    'an ignored branch',
+    'push',
+    'refs/heads/main',
+    'on: {push: {branches-ignore: [main, next]}}',
+    /a push to 'main'.*github\.ref_name != 'main' && github\.ref_name != 'next'/,
+    true,
+  ],
+  [
+    'tags only',
+    'push',
+    'refs/heads/main',
+    'on: {push: {tags: [v*]}}',
+    /a push to 'main'.*github\.ref_type == 'tag'/,
+    true,
+  ],
+  [
+    'a pattern that no expression says',
+    'push',
+    'refs/heads/main',
+    'on: {push: {branches: ["release-[0-9]+"]}}',
+    /a push to 'main' \(on\.push\)$/,
+    true,
+  ],
   ['a tag', 'push', 'refs/tags/v1', 'on: {push: {tags: [v*]}}', undefined],
   ['a tag where only branches count', 'push', 'refs/tags/v1', 'on: {push: {branches: [main]}}', /a push to 'v1'/, true],
   [
@@ -158,6 +180,25 @@ test.each(STARTS)('why it was not started: %s', (_name, name, ref, yaml, why, ce
   const found = whyNotStarted('d.yml', yaml, { name, ref, action: undefined });
   if (why === undefined) expect(found).toBeUndefined();
   else expect(found).toEqual({ why: expect.stringMatching(why), certain });
+});
+
+test('a merged pull request is asked by its own words, and so is a workflow that another one started', () => {
+  const merged = { name: 'push', ref: 'refs/heads/main', action: undefined, startedBy: 'pull_request' } as const;
+  const yaml = 'on: {push: {branches: [release]}}';
+  expect(whyNotStarted('d.yml', yaml, merged)?.why).toContain("with 'if: github.base_ref == 'release''");
+  expect(whyNotStarted('d.yml', 'on: [release]', merged)?.why).toBe("'d.yml' is not started by push, only by release");
+  const started = { name: 'push', ref: '', action: undefined, startedBy: 'workflow_run' } as const;
+  expect(whyNotStarted('d.yml', 'on: [merge_group]', started)?.why).toContain(
+    "with 'if: github.event.workflow_run.event == 'merge_group''",
+  );
+});
+
+test.each([
+  ['pull_request', 'opened', 'on: {pull_request: {types: [labeled]}}'],
+  ['release', 'published', 'on: {release: {types: [released]}}'],
+  ['release', 'created', 'on: {release: {types: [published]}}'],
+])('%s %s may come together with what %s waits for', (name, action, yaml) => {
+  expect(whyNotStarted('d.yml', yaml, { name, ref: '', action })?.certain).toBe(false);
 });
 
 test.each([
