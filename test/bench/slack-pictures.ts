@@ -40,6 +40,7 @@ const base: Content = {
   jobs: [],
   durationMs: 125_000,
   mentions: [],
+  runbookUrl: '',
   title: '',
   message: '',
   fields: [],

@@ -347,6 +347,24 @@ test('own blocks are checked before anything is sent, and placeholders are escap
   expect(JSON.stringify(slack.sent[0]?.blocks)).toContain('*&lt;!channel&gt; &amp; co* by Ada');
 });
 
+test('a status that nobody knows, a value of several lines and a runbook: the alert goes out', async () => {
+  const slack = await startSlack();
+  const fields = 'Error: line one\nline two\nRegion: eu';
+  const inputs = {
+    status: '',
+    fields,
+    'runbook-url': 'https://runbooks.example/deploy?a=1&b=2',
+    'notify-on': 'failure',
+  };
+  const run = await notify(slack, { inputs });
+  expect([run.exitCode, run.outputs.decision]).toEqual([0, 'posted']);
+  expect(run.log).toContain("'status' is '', expected one of 'success'");
+  expect(run.annotations.map(({ level, title }) => [level, title])).toEqual([['warning', "Input 'status'"]]);
+  const said = JSON.stringify(slack.sent[0]?.blocks);
+  expect(said).toContain('line one\\nline two');
+  expect(said).toContain('*Runbook:* <https://runbooks.example/deploy?a=1&amp;b=2|');
+});
+
 test('all bad inputs are told together, without secrets, before anything is sent', async () => {
   const slack = await startSlack();
   const run = await notify(slack, {

@@ -37,7 +37,7 @@ export async function gatherFacts(
     const ownName = (own ?? ownAmong(await known.jobs(subject.run), jobId, subject.job))?.name;
     const self = subject.triggeredBy === undefined ? [ownName ?? subject.job] : [];
     const jobIds = needs.length > 0 ? needs.map(({ id }) => id) : self;
-    return { run: subject.run, runs: await runsOnce(), jobIds, ownName, regroups: subject.runEvent === 'merge_group' };
+    return { run: subject.run, runs: await runsOnce(), jobIds, ownName, regroups: subject.inQueue };
   };
   const commit = { ...subject.commit };
   if (commit.title === undefined && run?.commit !== undefined) {

@@ -6,7 +6,14 @@ import { type Block, parseBlocks } from './message/blocks.ts';
 import { type Mention, parseMention } from './message/mentions.ts';
 import { ALIASES, type NeededJob, parseNeeds, STATUSES, type Status } from './status.ts';
 
+/** What a message can go without, and what is said of it. */
+export interface Lacking {
+  input: string;
+  why: string;
+}
+
 export interface Inputs {
+  lacking: Lacking[];
   token: string;
   channels: string[];
   webhookUrl: string;
@@ -28,6 +35,7 @@ export interface Inputs {
   onMissingSecret: 'auto' | 'fail' | 'skip';
   deadlineMs: number;
   dryRun: boolean;
+  runbookUrl: string;
   slackApiUrl: string;
   jobId: string;
   secretSource: string;
@@ -42,11 +50,13 @@ const MOST_FIELDS = 20;
  */
 export function readInputs({ inputs, mask }: InputContext): Inputs {
   const needs = inputs.parsed('needs', parseNeeds) ?? [];
+  const lacking: Lacking[] = [];
   const values: Inputs = {
+    lacking,
     token: inputs.secret('token'),
     channels: readChannels(inputs),
     webhookUrl: readWebhook(inputs, mask),
-    status: needs.length > 0 && inputs.text('status') === '' ? 'success' : readStatus(inputs),
+    status: readStatus(inputs, needs.length > 0, lacking),
     needs,
     notifyOn: inputs.choice('notify-on', ['always', 'failure', 'change']),
     githubToken: inputs.secret('github-token'),
@@ -64,20 +74,28 @@ export function readInputs({ inputs, mask }: InputContext): Inputs {
     onMissingSecret: inputs.choice('on-missing-secret', ['auto', 'fail', 'skip']),
     deadlineMs: inputs.duration('deadline'),
     dryRun: inputs.boolean('dry-run'),
+    runbookUrl: inputs.text('runbook-url') === '' ? '' : readUrl(inputs, 'runbook-url'),
     slackApiUrl: readUrl(inputs, 'slack-api-url'),
     jobId: inputs.text('job-id'),
     secretSource: inputs.text('secret-source'),
   };
   inputs.boolean('summary');
   checkTogether(inputs, values);
+  // Alone it costs no alert; beside others it is told with them.
+  if (inputs.hasProblems) for (const { input, why } of lacking) inputs.problem(input, inputs.text(input), why);
   inputs.finish();
   return values;
 }
 
-function readStatus(inputs: InputReader): Status {
-  const given = inputs.text('status');
+/** What nobody knows is told as a failure: in doubt somebody looks, and an alert is not lost over its word. */
+function readStatus(inputs: InputReader, hasNeeds: boolean, lacking: Lacking[]): Status {
+  const given = inputs.text('status').toLowerCase();
   const alias = Object.entries(ALIASES).find(([name]) => name === given);
-  return alias === undefined ? inputs.choice('status', STATUSES) : alias[1];
+  const status = STATUSES.find((one) => one === given) ?? alias?.[1];
+  if (status !== undefined) return status;
+  if (hasNeeds) return 'success';
+  lacking.push({ input: 'status', why: `one of ${STATUSES.map((one) => `'${one}'`).join(', ')}` });
+  return 'failure';
 }
 
 /** What no input can tell alone. */
@@ -145,11 +163,15 @@ function readFields(inputs: InputReader): { name: string; value: string }[] {
     .split(/\r?\n/)
     .map((row) => row.trim())
     .filter((row) => row !== '' && !row.startsWith('#'));
-  const fields = rows.flatMap((row) => {
+  const fields: { name: string; value: string }[] = [];
+  for (const row of rows) {
     const [, name = '', value = ''] = /^([^:]+):(.*)$/.exec(row) ?? [];
-    if (name.trim() === '') inputs.problem('fields', row, "lines 'Name: value'");
-    return { name: name.trim(), value: value.trim() };
-  });
+    const last = fields.at(-1);
+    if (name.trim() !== '') fields.push({ name: name.trim(), value: value.trim() });
+    // The value of an expression may have several lines.
+    else if (last !== undefined) last.value = `${last.value}\n${row}`;
+    else inputs.problem('fields', row, "lines 'Name: value'");
+  }
   const more = fields.length - MOST_FIELDS;
   return more <= 0 ? fields : [...fields.slice(0, MOST_FIELDS), { name: 'More', value: `and ${more} more` }];
 }

@@ -4,6 +4,7 @@ import type { Log } from '@stability-actions/common/log';
 import { codeBlock, escapeMarkdown } from '@stability-actions/common/markdown';
 import type { Report } from '@stability-actions/common/report';
 import type { ChannelResult } from './incident.ts';
+import type { Lacking } from './inputs.ts';
 import type { Message } from './message/content.ts';
 import type { Status } from './status.ts';
 import type { Subject } from './subject.ts';
@@ -124,6 +125,18 @@ function annotationsOf(
       return { level: 'warning', title: 'Slack channel cannot be read', message };
     });
   return [...second, ...blind];
+}
+
+/** Says what the message had to go without. */
+export function withLacking(report: Report, lacking: readonly Lacking[]): Report {
+  const annotations = lacking.map(
+    ({ input, why }): Annotation => ({
+      level: 'warning',
+      title: `Input '${input}'`,
+      message: `'${input}' has a value that is not known, so it was told as a failure: expected ${why}.`,
+    }),
+  );
+  return { ...report, annotations: [...report.annotations, ...annotations] };
 }
 
 /** Says that 'channel' was of no use without a token. */

@@ -9,7 +9,7 @@ import { type ChannelResult, tellChannel } from './incident.ts';
 import type { Inputs } from './inputs.ts';
 import type { Message } from './message/content.ts';
 import { missingSecretReport } from './missing-secret.ts';
-import { dryRunReport, knownSoFar, reportOf, skippedReport, withTokenWarning } from './report.ts';
+import { dryRunReport, knownSoFar, reportOf, skippedReport, withLacking, withTokenWarning } from './report.ts';
 import { createSlackApi } from './slack/api.ts';
 import { createSlack, postArguments } from './slack/client.ts';
 import { deliver } from './slack/delivery.ts';
@@ -32,6 +32,9 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   );
   const ownFailure =
     inputs.needs.some(({ result }) => isBad(result === 'skipped' ? 'success' : result)) || isBad(inputs.status);
+  for (const { input, why } of inputs.lacking) {
+    log.info(`'${input}' is '${context.inputs.text(input)}', expected ${why}; it is told as a failure.`);
+  }
   const before = readSubject(env, event, inputs.jobId, ownFailure);
 
   const hasPath = inputs.webhookUrl !== '' || (inputs.token !== '' && inputs.channels.length > 0);
@@ -74,7 +77,7 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
     results.push(await tellWebhook(send, telling, log, second));
   }
   const message = await telling.write(undefined, { recovers: false, alarm: false, reply: false });
-  const report = reportOf(results, { onError: inputs.onError, status, subject, message });
+  const report = withLacking(reportOf(results, { onError: inputs.onError, status, subject, message }), inputs.lacking);
   // One secret of two is missing: the webhook delivers, but nothing is edited in place.
   return slack === undefined && inputs.channels.length > 0 ? withTokenWarning(report) : report;
 }

@@ -11,9 +11,19 @@ export type Outcome = Extract<Status, 'success' | 'failure' | 'cancelled'>;
 export const isVerdict = (status: Status): status is Outcome =>
   status === 'success' || status === 'failure' || status === 'cancelled';
 
-/** The other conclusions that GitHub has (docs "Checks"), for workflows that pass one on. */
+/** The other conclusions that GitHub has (docs "Checks"), and the words of other systems, for workflows that pass one on. */
 export const ALIASES = {
   timed_out: 'failure',
+  timedout: 'failure',
+  failed: 'failure',
+  error: 'failure',
+  errored: 'failure',
+  canceled: 'cancelled',
+  aborted: 'cancelled',
+  passed: 'success',
+  succeeded: 'success',
+  ok: 'success',
+  in_progress: 'started',
   startup_failure: 'failure',
   action_required: 'neutral',
   stale: 'neutral',

@@ -1,4 +1,12 @@
-import { shortRef, workflowFileOf } from '@stability-actions/common/github-identity';
+import {
+  identityOfRun,
+  isQueue,
+  lineOf,
+  ownIdentity,
+  type RunIdentity,
+  shortRef,
+  workflowFileOf,
+} from '@stability-actions/common/github-identity';
 import { type Event, readEvent } from './event.ts';
 import { line } from './message/escape.ts';
 
@@ -33,6 +41,8 @@ export interface Subject {
   where: string;
   /** The same as part of the incident's identity: equal for all runs that can replace each other. */
   line: string;
+  /** Of a merge queue, whose groups are cancelled whenever one before them leaves. */
+  inQueue: boolean;
   branch: string;
   commit: Commit;
   pullRequest?: { number: number; title: string; url: string } | undefined;
@@ -69,6 +79,8 @@ export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: st
   const home = `${server}/${repository}`;
   const ownRun = runOf(env.GITHUB_RUN_ID, env.GITHUB_RUN_NUMBER, env.GITHUB_RUN_ATTEMPT);
   const place = placeOf(env, event);
+  const identity = identityOf(env, event, place.branch, repository);
+  const line = lineOf(identity, repository, place.isTag);
   const { workflow_run: other } = event;
   const reportsOther = other?.id !== undefined && !(ownFailure && other.conclusion === 'success');
   const run = reportsOther ? runOf(String(other.id), String(other.run_number), String(other.run_attempt ?? 1)) : ownRun;
@@ -84,8 +96,10 @@ export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: st
     runEvent: (reportsOther ? other.event : env.GITHUB_EVENT_NAME) ?? '',
     headRepository: other?.head_repository?.full_name ?? event.pull_request?.head?.repo?.full_name ?? repository,
     event: env.GITHUB_EVENT_NAME ?? '',
-    ...place,
-    line: other === undefined ? place.line : `${otherWorkflow} ${place.line}`,
+    where: place.where,
+    branch: place.branch,
+    line: other === undefined ? line : `${otherWorkflow} ${line}`,
+    inQueue: isQueue(identity),
     commit: { ...commit, url: `${home}/commit/${commit.sha}` },
     pullRequest:
       pull?.number === undefined
@@ -115,42 +129,45 @@ function runOf(id = '0', number = '0', attempt = '1'): RunRef {
   return { id: /^\d+$/.test(id) ? id : '0', number: Number(number) || 0, attempt: Number(attempt) || 1 };
 }
 
-function placeOf(env: NodeJS.ProcessEnv, event: Event): { where: string; line: string; branch: string } {
+/** Of the run that is reported, or of the one that triggered this: its branch is what both have in common. */
+function identityOf(env: NodeJS.ProcessEnv, event: Event, branch: string, repository: string): RunIdentity {
+  const { workflow_run: other } = event;
+  if (other === undefined) return { ...ownIdentity(env, event), ref: branch };
+  // GitHub forgets the pull request of a run when it is closed, and never forgets its branch.
+  const head_repository = { full_name: other.head_repository?.full_name ?? repository };
+  return { ...identityOfRun({ ...other, head_repository, pull_requests: [] }), ref: branch };
+}
+
+function placeOf(env: NodeJS.ProcessEnv, event: Event): { where: string; branch: string; isTag?: boolean } {
   const ref = env.GITHUB_REF ?? '';
   const { pull_request: pull, merge_group: group, workflow_run: other, release, deployment } = event;
   if (other?.head_branch !== undefined) {
     // A fork's `main` is not ours.
     const from = other.head_repository?.full_name;
     const foreign = from !== undefined && from !== env.GITHUB_REPOSITORY ? `${from}:` : '';
-    return {
-      where: `${foreign}${other.head_branch}`,
-      line: `${foreign}${other.head_branch}`,
-      branch: other.head_branch,
-    };
+    return { where: `${foreign}${other.head_branch}`, branch: other.head_branch };
   }
   if (pull?.number !== undefined) {
     const branch = pull.head?.ref ?? env.GITHUB_HEAD_REF ?? '';
     return {
       where: `pull request #${pull.number}${branch === '' ? '' : ` (${branch})`}`,
-      line: `pull/${pull.number}`,
       branch,
     };
   }
   if (group?.base_ref !== undefined) {
     const branch = shortRef(group.base_ref);
-    return { where: `merge queue of ${branch}`, line: `queue/${branch}`, branch };
+    return { where: `merge queue of ${branch}`, branch };
   }
   if (release?.tag_name !== undefined)
-    return { where: `tag ${release.tag_name}`, line: 'tags', branch: release.tag_name };
-  if (deployment?.ref !== undefined)
-    return { where: deployment.ref, line: shortRef(deployment.ref), branch: shortRef(deployment.ref) };
+    return { where: `tag ${release.tag_name}`, branch: release.tag_name, isTag: true };
+  if (deployment?.ref !== undefined) return { where: deployment.ref, branch: shortRef(deployment.ref) };
   // On the event `delete` and on a push that deletes, the event names what is gone, while GITHUB_REF may be the default branch.
   const named = event.deleted === true && event.ref !== undefined ? event.ref : ref;
   const branch = shortRef(named);
   const gone = event.deleted === true ? ' (deleted)' : '';
   return named.startsWith('refs/tags/')
-    ? { where: `tag ${branch}${gone}`, line: 'tags', branch }
-    : { where: `${branch}${gone}`, line: branch, branch };
+    ? { where: `tag ${branch}${gone}`, branch, isTag: true }
+    : { where: `${branch}${gone}`, branch };
 }
 
 function commitOf(env: NodeJS.ProcessEnv, event: Event): Omit<Commit, 'url'> {

@@ -54,6 +54,7 @@ export function tellingOf(
     durationMs: Number.isNaN(started) || status === 'started' ? undefined : Math.max(0, end - started),
     title: inputs.title,
     message: inputs.message,
+    runbookUrl: inputs.runbookUrl,
     fields: inputs.fields,
     blocks: inputs.blocks,
   };
@@ -64,7 +65,7 @@ export function tellingOf(
       status,
       run: subject.run,
       workflow: hash(`${subject.repository}\n${subject.workflowId}`),
-      regroups: subject.runEvent === 'merge_group',
+      regroups: subject.inQueue,
     },
     nowSeconds,
     threadTs: inputs.threadTs,

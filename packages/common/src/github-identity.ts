@@ -116,15 +116,26 @@ export function eventClassOf(event: string): string {
 
 /**
  * What runs that can replace each other have in common, as text: the branch, `pull/12`, `tags`, or `queue/main` for all
- * groups of a merge queue, because a regrouped queue goes on under another branch. A fork's branch carries its name.
+ * groups of a merge queue, because a regrouped queue goes on under another branch. A fork's branch carries its name, and
+ * so does the event where it is none that repeats a push.
  * @param repository in which the run runs, `owner/name`
  */
 export function lineOf(run: RunIdentity, repository: string, isTag = false): string {
-  if (run.event === 'merge_group' || run.ref.startsWith(QUEUE_PREFIX)) return `queue/${queueBaseOf(run.ref)}`;
+  if (isQueue(run)) return `queue/${queueBaseOf(run.ref)}`;
   const [pull] = run.pullRequests;
-  if (eventClassOf(run.event) === 'pull_request' && pull !== undefined) return `pull/${pull}`;
+  // A push, too, is told the pull requests of its branch.
+  if (/^pull_request/.test(run.event) && pull !== undefined) return `pull/${pull}`;
   if (run.event === 'release' || isTag) return 'tags';
-  return isSameRepository(run.headRepository, repository) ? run.ref : `${run.headRepository || 'unknown'}:${run.ref}`;
+  const branch = isSameRepository(run.headRepository, repository)
+    ? run.ref
+    : `${run.headRepository || 'unknown'}:${run.ref}`;
+  const kind = eventClassOf(run.event);
+  return kind === 'push' || kind === '' ? branch : `${branch} (${kind})`;
+}
+
+/** Whether the line is that of a merge queue, whose groups are cancelled whenever one before them leaves. */
+export function isQueue(run: Pick<RunIdentity, 'event' | 'ref'>): boolean {
+  return run.event === 'merge_group' || run.ref.startsWith(QUEUE_PREFIX);
 }
 
 const QUEUE_PREFIX = 'gh-readonly-queue/';

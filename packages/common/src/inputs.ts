@@ -133,6 +133,10 @@ export class InputReader {
     this.#problems.push(`input '${name}'${found}: expected ${expected}`);
   }
 
+  get hasProblems(): boolean {
+    return this.#problems.length > 0;
+  }
+
   /** @throws ActionError that names every bad input at once */
   finish(): void {
     const [first, ...more] = this.#problems;

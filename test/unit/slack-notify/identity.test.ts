@@ -134,6 +134,33 @@ describe('the identity of an incident', () => {
     expect(of('Deploy', '.github/workflows/d.yml')).not.toBe(of('Deploy', '.github/workflows/e.yml'));
   });
 
+  test('a nightly run is no run of the push', () => {
+    expect(key({ GITHUB_EVENT_NAME: 'schedule' })).not.toBe(key({}));
+    expect(key({ GITHUB_EVENT_NAME: 'workflow_dispatch' })).toBe(key({}));
+  });
+
+  test('the groups of a merge queue are one line, as a listener and a push see them, too', () => {
+    const of = (event: string, head_branch: string) =>
+      readSubject(
+        { ...env, GITHUB_EVENT_NAME: 'workflow_run' },
+        { workflow_run: { id: 5, run_number: 5, event, head_branch, path: '.github/workflows/d.yml' } },
+        '',
+        false,
+      );
+    const [one, two] = [1, 2].map((number) =>
+      of('merge_group', `gh-readonly-queue/main/pr-${number}-${'a'.repeat(40)}`),
+    );
+    expect([one?.line, one?.inQueue]).toEqual([two?.line, true]);
+    const push = { GITHUB_REF: `refs/heads/gh-readonly-queue/main/pr-1-${'a'.repeat(40)}` };
+    expect(readSubject({ ...env, ...push }, {}, '', false)).toMatchObject({ line: 'queue/main', inQueue: true });
+  });
+
+  test('a review of a pull request is one of the pull request', () => {
+    const pull_request = { number: 7, head: { ref: 'feature', sha: 'a', repo: { full_name: 'octo-org/octo-repo' } } };
+    const line = (name: string) => readSubject({ ...env, GITHUB_EVENT_NAME: name }, { pull_request }, '', false).line;
+    expect([line('pull_request'), line('pull_request_review')]).toEqual(['pull/7', 'pull/7']);
+  });
+
   test("the workflow's name is shown, not the run's", () => {
     const event = {
       workflow: { name: 'Deploy' },

@@ -30,6 +30,7 @@ const content = (given: Partial<Content>): Content => ({
   version: '',
   jobs: [],
   mentions: [],
+  runbookUrl: '',
   title: '',
   message: '',
   fields: [],
@@ -96,7 +97,8 @@ test.each([
 
 test.each([
   ['another branch', 'push', 'push of a tag', false],
-  ['the same branch by another event', 'push', 'schedule', true],
+  ['the same branch by hand', 'push', 'workflow_dispatch', true],
+  ['the same branch every night', 'push', 'schedule', false],
   ['tags are one line, so that the next release can recover', 'push of a tag', 'release', true],
   ['a pull request is its own line', 'push', 'pull_request', false],
   ['the merge queue is its own line', 'push', 'merge_group', false],

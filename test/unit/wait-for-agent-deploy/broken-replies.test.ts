@@ -48,9 +48,9 @@ async function wait(github: FakeGitHub, { inputs }: Scene) {
     inputs: given,
     githubToken: 'ghs_token',
     env: { GITHUB_API_URL: github.url },
+    event: PUSH,
   });
-  const event = { name: 'push', payload: PUSH, sha: HEAD, ref: 'refs/heads/main' };
-  const { headline, outputs } = await run(readInputs(context.inputs), event, context);
+  const { headline, outputs } = await run(readInputs(context), context);
   return { headline, outputs };
 }
 

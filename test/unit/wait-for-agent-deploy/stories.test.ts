@@ -11,7 +11,7 @@ const OTHER = 'a'.repeat(40);
 interface Story {
   inputs?: Record<string, string>;
   env?: Record<string, string>;
-  event?: { name: string; payload: unknown };
+  event?: unknown;
   stage(github: FakeGitHub): void;
   conclusion: string;
   /** Of the headline; undefined: the step passes. */
@@ -92,7 +92,7 @@ const STORIES: Record<string, Story> = {
     polls: 1,
   },
   'the run of another pull request with the same head': {
-    event: { name: 'pull_request', payload: { action: 'opened', pull_request: pull() } },
+    event: { action: 'opened', pull_request: pull() },
     env: { GITHUB_EVENT_NAME: 'pull_request' },
     stage: (github) => {
       github.files.set(`${HEAD}:.github/workflows/deploy-agents.yml`, 'on: {pull_request: , workflow_dispatch: }');
@@ -104,11 +104,8 @@ const STORIES: Record<string, Story> = {
   },
   'a merged pull request whose branch starts no deploy': {
     event: {
-      name: 'pull_request',
-      payload: {
-        action: 'closed',
-        pull_request: pull({ merged: true, merge_commit_sha: HEAD, base: { sha: BASE, ref: 'next' } }),
-      },
+      action: 'closed',
+      pull_request: pull({ merged: true, merge_commit_sha: HEAD, base: { sha: BASE, ref: 'next' } }),
     },
     env: { GITHUB_EVENT_NAME: 'pull_request' },
     stage: () => {},
@@ -123,12 +120,9 @@ test.each(Object.entries(STORIES))('%s', async (_name, story) => {
   story.stage(github);
   const inputs = { workflow: 'deploy-agents.yml', timeout: '1h', ...story.inputs };
   const env = { GITHUB_API_URL: github.url, ...story.env };
-  const context = await inProcess('wait-for-agent-deploy', { inputs, githubToken: 'ghs_token', env });
-  const event = story.event ?? {
-    name: 'push',
-    payload: { before: BASE, after: HEAD, repository: { default_branch: 'main' } },
-  };
-  const report = await run(readInputs(context.inputs), { ...event, sha: HEAD, ref: 'refs/heads/main' }, context);
+  const event = story.event ?? { before: BASE, after: HEAD, repository: { default_branch: 'main' } };
+  const context = await inProcess('wait-for-agent-deploy', { inputs, githubToken: 'ghs_token', env, event });
+  const report = await run(readInputs(context), context);
   expect(report.outputs.conclusion, report.headline).toBe(story.conclusion);
   if (story.headline === undefined) expect(report.headline).toBeUndefined();
   else expect(report.headline).toMatch(story.headline);
@@ -142,5 +136,5 @@ test.each<[paths: string, why: RegExp]>([
   ['agents/** # all', /the comment behind '#'/],
 ])('paths %j is a bad input', async (paths, why) => {
   const context = await inProcess('wait-for-agent-deploy', { inputs: { workflow: 'd.yml', paths } });
-  expect(() => readInputs(context.inputs)).toThrow(why);
+  expect(() => readInputs(context)).toThrow(why);
 });

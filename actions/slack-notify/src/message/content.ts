@@ -33,6 +33,8 @@ export interface Content {
   mentions: readonly string[];
   title: string;
   message: string;
+  /** '' for none; shown where something is bad. */
+  runbookUrl: string;
   fields: readonly { name: string; value: string }[];
   /** The user's own blocks instead of ours. */
   blocks?: readonly Block[] | undefined;

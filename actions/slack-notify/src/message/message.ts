@@ -1,4 +1,5 @@
 import { formatDuration } from '@stability-actions/common/durations';
+import { isBad } from '../status.ts';
 import { type Block, blockProblems, fillBlocks } from './blocks.ts';
 import type { Content, Message } from './content.ts';
 import { cut, line, link, mrkdwn, plain } from './escape.ts';
@@ -45,6 +46,7 @@ function layout(content: Content, title: string, values: Placeholders, scale: nu
     header(title),
     mentionBlock(content),
     section(fitLines(jobLines(content, limit))),
+    section(runbookLine(content)),
     section(changeLine(content, limit)),
     section(cut(mrkdwn(fill(content.message, values)), limit(PARTS.message))),
     ...fieldBlocks(content, values, limit),
@@ -110,6 +112,11 @@ function contextLine({ subject, durationMs }: Content, limit: Limit): string {
     cut(mrkdwn(subject.repository), limit(200)),
   ];
   return parts.filter((part) => part !== '').join('  \u00b7  ');
+}
+
+/** What to do about it, for whoever is woken up. */
+function runbookLine({ status, runbookUrl }: Content): string {
+  return isBad(status) && runbookUrl !== '' ? `*Runbook:* ${link(runbookUrl, runbookUrl)}` : '';
 }
 
 const header = (title: string): Block => ({ type: 'header', text: { type: 'plain_text', text: title, emoji: true } });
