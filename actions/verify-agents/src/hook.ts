@@ -3,7 +3,7 @@ import { formatDuration } from '@stability-actions/common/durations';
 import { exec } from '@stability-actions/common/exec';
 import { codeOf } from '@stability-actions/common/failure';
 import type { Log } from '@stability-actions/common/log';
-import { problemOfCommand, problemOfStart } from './command.ts';
+import { problemOfCommand, problemOfStart } from '@stability-actions/common/program';
 import type { Judgement } from './judgement.ts';
 import { isPlainName } from './lines.ts';
 

@@ -3,12 +3,13 @@ import type { ProbeKind } from '@stability-actions/agents/agent-probe';
 import type { WorkloadIdentity } from '@stability-actions/agents/google-id-token';
 import type { Policy } from '@stability-actions/agents/round';
 import type { InputContext } from '@stability-actions/common/actions-run';
+import { splitWords } from '@stability-actions/common/command-words';
 import { messageOf } from '@stability-actions/common/failure';
+import { parseHeaders } from '@stability-actions/common/header-lines';
 import type { InputReader } from '@stability-actions/common/inputs';
 import { jobIdentity, readCredentialsFile } from './google-input.ts';
-import { isPlainName, PLAIN_NAME, parseHeaders, parsePairs, parseUrl, repeatable } from './lines.ts';
+import { isPlainName, PLAIN_NAME, parsePairs, parseUrl, repeatable } from './lines.ts';
 import { parseSmokeTests, type SmokeEntry } from './smoke-input.ts';
-import { splitWords } from './words.ts';
 
 export interface Inputs {
   healthUrl: URL | undefined;

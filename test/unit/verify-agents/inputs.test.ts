@@ -1,8 +1,8 @@
+import { splitWords } from '@stability-actions/common/command-words';
 import { describe, expect, test } from 'vitest';
 import { jobIdentity } from '../../../actions/verify-agents/src/google-input.ts';
 import { readInputs } from '../../../actions/verify-agents/src/inputs.ts';
 import { parseSmokeTests } from '../../../actions/verify-agents/src/smoke-input.ts';
-import { splitWords } from '../../../actions/verify-agents/src/words.ts';
 import { readActionMetadata } from '../../../scripts/workspace.ts';
 import { actionContext } from '../../fixtures/context.ts';
 

@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { codeOf, messageOf } from '@stability-actions/common/failure';
+import { codeOf, messageOf } from './failure.ts';
 
 const IN_REPOSITORY = 'Check it out before this step (actions/checkout), and name it from the root of the repository.';
 
