@@ -10,6 +10,7 @@ import { runCommand } from './run-command.ts';
 import { runWithServicesCommand } from './run-with-services.ts';
 import { testsCommand } from './tests.ts';
 import { validateCommand } from './validate.ts';
+import { verifySentryCommand } from './verify-sentry.ts';
 
 const COMMANDS = new Map<string, Command>([
   ['validate', { does: 'Checks a folder of migrations, as validate-migrations does.', run: validateCommand }],
@@ -17,6 +18,7 @@ const COMMANDS = new Map<string, Command>([
   ['audit', { does: 'Finds where a workflow swallows a failure, as audit-workflows does.', run: auditCommand }],
   ['tests', { does: 'Proves from reports that tests ran, as verify-tests-ran does.', run: testsCommand }],
   ['run-with-services', { does: 'Runs tests with the services that they need.', run: runWithServicesCommand }],
+  ['verify-sentry', { does: 'Proves that an error becomes visible in Sentry.', run: verifySentryCommand }],
 ]);
 
 const USAGE = `Usage: stability <command> [options]

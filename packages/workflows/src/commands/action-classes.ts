@@ -50,7 +50,7 @@ export function classOfAction(uses: string, inputs: Node | undefined): Classifie
         : { class: 'verify', kind: 'build' };
   }
   const own =
-    /(?:^|\/)actions\/(validate-migrations|apply-ordered-migrations|verify-agents|wait-for-agent-deploy|audit-workflows|verify-tests-ran|run-with-services)$/.exec(
+    /(?:^|\/)actions\/(validate-migrations|apply-ordered-migrations|verify-agents|wait-for-agent-deploy|audit-workflows|verify-tests-ran|run-with-services|verify-sentry)$/.exec(
       name,
     )?.[1];
   if (own !== undefined) return ownAction(own);
@@ -72,7 +72,7 @@ export function classOfAction(uses: string, inputs: Node | undefined): Classifie
 
 function ownAction(name: string): Classified {
   if (name === 'apply-ordered-migrations') return { class: 'change' };
-  if (name === 'verify-agents' || name === 'wait-for-agent-deploy') return { class: 'proof' };
+  if (/^(?:verify-agents|wait-for-agent-deploy|verify-sentry)$/.test(name)) return { class: 'proof' };
   return { class: 'verify', kind: name === 'run-with-services' || name === 'verify-tests-ran' ? 'test' : 'lint' };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Writes the package @stability-actions/agent-health as it is published: JavaScript and types instead of our TypeScript.
- * Usage: npm run pack:agent-health -- FOLDER, then npm publish FOLDER
+ * Writes a package for backends as it is published: JavaScript and types instead of our TypeScript.
+ * Usage: npm run pack:agent-health -- FOLDER or npm run pack:sentry-required -- FOLDER, then npm publish FOLDER
  */
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -8,10 +8,10 @@ import { basicEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 import { root } from './workspace.ts';
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new Error('Name the folder to write: npm run pack:agent-health -- FOLDER');
+const [name = '', folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error(`Name the folder to write: npm run pack:${name} -- FOLDER`);
 const target = resolve(folder);
-const source = join(root, 'packages', 'agent-health');
+const source = join(root, 'packages', name);
 await mkdir(target, { recursive: true });
 if ((await readdir(target)).length > 0) throw new Error(`The folder ${target} is not empty; name a new one.`);
 
@@ -21,7 +21,7 @@ const { exitCode, stdout } = await exec(process.execPath, [tsc, ...args], {
   cwd: root,
   env: basicEnvironment(process.env),
 });
-if (exitCode !== 0) throw new Error(`tsc could not build agent-health:\n${stdout}`);
+if (exitCode !== 0) throw new Error(`tsc could not build ${name}:\n${stdout}`);
 
 const { private: _, ...manifest } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8'));
 const published = {
