@@ -3,7 +3,7 @@ import type { Report } from '@stability-actions/common/report';
 import { applicationName, appliedBy } from '@stability-actions/migrations/apply/applied-by';
 import { announceTarget, applyToDatabases, type DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
 import type { ApplyInputs } from '@stability-actions/migrations/apply/inputs';
-import { discover } from '@stability-actions/migrations/folder/discover';
+import { describeLayout, discoverMigrations } from '@stability-actions/migrations/folder/auto';
 import { reportOf } from './report.ts';
 
 /** Applies what is pending and says what was done. */
@@ -11,7 +11,9 @@ export async function run(inputs: ApplyInputs, context: ActionContext): Promise<
   const { clock, cwd, log, signal, env } = context;
   const start = clock.now();
   if (!inputs.many) for (const target of inputs.targets) announceTarget(target, log);
-  const inventory = discover({ ...inputs, cwd });
+  const inventory = discoverMigrations({ ...inputs, cwd });
+  const layout = describeLayout(inventory);
+  if (layout !== undefined) log.info(layout);
   for (const { path, reason } of inventory.skipped) log.info(`skipped  ${path} (${reason})`);
   for (const path of inventory.other) log.info(`not SQL  ${path}`);
   const report = (databases: readonly DatabaseOutcome[]) =>

@@ -43,7 +43,8 @@ export async function readBase(
   { impatient: github, repository, cwd, env, log, signal }: BaseDependencies,
 ): Promise<BaseState> {
   const { candidates, baseCommit: forkHint } = event;
-  const { fileBelow } = layoutOf(inputs);
+  const { layout = 'numbered' } = inventory;
+  const { fileBelow } = layoutOf({ layout });
   const root = repositoryRoot(inputs.folders, cwd);
   const checkedOut = await checkedOutCommit(root, env, signal);
   const head = checkedOut ?? event.eventCommit;
@@ -69,6 +70,7 @@ export async function readBase(
       mustPropose(source.tip);
       const base = await loadBase(inventory, await withHistory(source, name, ways), {
         ...inputs,
+        layout,
         cwd: realpathSync(cwd),
         root,
       });

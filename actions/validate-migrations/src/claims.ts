@@ -35,6 +35,7 @@ export async function readClaims(
   log.info(`Looked at ${others.length} other open pull requests on ${baseBranch}`);
   return claimsOf(others, inventory, base, {
     ...inputs,
+    layout: inventory.layout ?? 'numbered',
     cwd: realpathSync(cwd),
     root: repositoryRoot(inputs.folders, cwd),
   });

@@ -2,13 +2,16 @@ import type { InputContext } from '@stability-actions/common/actions-run';
 import { messageOf } from '@stability-actions/common/failure';
 import type { Severity } from '@stability-actions/common/finding';
 import type { InputReader } from '@stability-actions/common/inputs';
-import { LAYOUT_NAMES, type LayoutName } from '@stability-actions/migrations/folder/layouts/index';
+import { readPlaceholders } from '@stability-actions/migrations/apply/inputs';
+import { LAYOUT_CHOICES, type LayoutChoice } from '@stability-actions/migrations/folder/auto';
+import type { Placeholders } from '@stability-actions/migrations/folder/placeholders';
 import { type DatabaseTarget, parseDatabaseUrl } from '@stability-actions/migrations/postgres/database-target';
 import { RULES } from '@stability-actions/migrations/rules/index';
 
 export interface Inputs {
   folders: string[];
-  layout: LayoutName;
+  layout: LayoutChoice;
+  placeholders: Placeholders;
   skip: string[];
   /** By rule id; the input `gaps` is the severity of `version-gap` unless `rules` names it. */
   severities: Map<string, Severity | 'off'>;
@@ -33,7 +36,8 @@ export function readInputs({ inputs, mask }: InputContext): Inputs {
   const rules = inputs.settings('rules', [...new Set(RULES.map(({ id }) => id))], ['error', 'warning', 'off']);
   const values = {
     folders,
-    layout: inputs.choice('layout', LAYOUT_NAMES),
+    layout: inputs.choice('layout', LAYOUT_CHOICES),
+    placeholders: readPlaceholders(inputs),
     skip: inputs.list('skip'),
     severities: new Map([...(gaps === 'auto' ? [] : [['version-gap', gaps] as const]), ...rules]),
     base: inputs.text('base'),

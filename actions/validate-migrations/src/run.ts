@@ -7,7 +7,7 @@ import { ActionError, codeOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
 import { findingLines } from '@stability-actions/common/finding-report';
 import type { Report } from '@stability-actions/common/report';
-import { discover } from '@stability-actions/migrations/folder/discover';
+import { describeLayout, discoverMigrations } from '@stability-actions/migrations/folder/auto';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import { type Replay, replayMigrations } from '@stability-actions/migrations/replay/replay';
 import { lineReader, migrationsSarif } from '@stability-actions/migrations/report/sarif';
@@ -27,7 +27,9 @@ import { renderAllWell, renderSummary } from './summary.ts';
 /** Checks the folder and says what it found. What was asked for and could not be checked fails the step, too. */
 export async function run(inputs: Inputs, context: ActionContext): Promise<Report> {
   const { cwd, env, log, signal } = context;
-  const inventory = discover({ ...inputs, cwd });
+  const inventory = discoverMigrations({ ...inputs, cwd });
+  const layout = describeLayout(inventory);
+  if (layout !== undefined) log.info(layout);
   for (const { path, reason } of inventory.skipped) log.info(`skipped  ${path} (${reason})`);
   for (const path of inventory.other) log.info(`not SQL  ${path}`);
 

@@ -3,7 +3,7 @@ import { formatDuration } from '@stability-actions/common/durations';
 import { applicationName, appliedBy } from '@stability-actions/migrations/apply/applied-by';
 import { announceTarget, applyToDatabases, type DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
 import { readApplyInputs } from '@stability-actions/migrations/apply/inputs';
-import { discover } from '@stability-actions/migrations/folder/discover';
+import { describeLayout, discoverMigrations } from '@stability-actions/migrations/folder/auto';
 import type { CommandContext } from './command.ts';
 import { readContract, readerOf, readOptions, usage } from './contract.ts';
 
@@ -21,7 +21,9 @@ export async function applyCommand(args: readonly string[], around: CommandConte
   const reader = readerOf(contract, options.values, mask);
   const chosen = readApplyInputs(reader, { env, cwd, mask });
   if (!chosen.many) for (const target of chosen.targets) announceTarget(target, log);
-  const inventory = discover({ ...chosen, cwd });
+  const inventory = discoverMigrations({ ...chosen, cwd });
+  const layout = describeLayout(inventory);
+  if (layout !== undefined) log.info(layout);
   for (const { path, reason } of inventory.skipped) log.info(`skipped  ${path} (${reason})`);
   const databases = await applyToDatabases(inventory, {
     ...chosen,

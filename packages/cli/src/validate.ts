@@ -11,9 +11,14 @@ import { findWorkTree, openGitBase } from '@stability-actions/migrations/base/gi
 import { loadBase } from '@stability-actions/migrations/base/load';
 import { planMoves } from '@stability-actions/migrations/base/renumber';
 import type { BaseState } from '@stability-actions/migrations/base/state';
-import { type DiscoverOptions, discover } from '@stability-actions/migrations/folder/discover';
+import {
+  type AutoOptions,
+  describeLayout,
+  discoverMigrations,
+  LAYOUT_CHOICES,
+} from '@stability-actions/migrations/folder/auto';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
-import { LAYOUT_NAMES, type LayoutName } from '@stability-actions/migrations/folder/layouts/index';
+import { type Placeholders, parsePlaceholders } from '@stability-actions/migrations/folder/placeholders';
 import { lineReader, migrationsSarif } from '@stability-actions/migrations/report/sarif';
 import { RULES } from '@stability-actions/migrations/rules/index';
 import { type Validation, validateMigrations } from '@stability-actions/migrations/validate';
@@ -21,7 +26,8 @@ import type { CommandContext } from './command.ts';
 
 const VALIDATE_USAGE = `Usage: stability validate [options] [<folder>…]   (default folder: migrations)
 
-  --layout <name>          ${LAYOUT_NAMES.join(', ')} (default numbered)
+  --layout <name>          ${LAYOUT_CHOICES.join(', ')} (default auto)
+  --placeholder <name=value>  for Flyway's \${name}; repeatable
   --skip <name or glob>    never run, outside the sequence; repeatable
   --base <ref>             compare with this branch, tag or commit (default: origin's default branch, if the clone knows it)
   --no-base                compare with nothing
@@ -34,6 +40,7 @@ const VALIDATE_USAGE = `Usage: stability validate [options] [<folder>…]   (def
 
 const OPTIONS = {
   layout: { type: 'string' },
+  placeholder: { type: 'string', multiple: true },
   skip: { type: 'string', multiple: true },
   base: { type: 'string' },
   'no-base': { type: 'boolean' },
@@ -46,7 +53,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-interface Settings extends Required<DiscoverOptions> {
+interface Settings extends Required<AutoOptions> {
   env: NodeJS.ProcessEnv;
   base: string | undefined;
   compare: boolean;
@@ -71,7 +78,9 @@ export async function validateCommand(args: readonly string[], { cwd, env, log }
     return true;
   }
   const settings = readSettings(values, positionals, realpathSync(cwd), env);
-  let inventory = discover(settings);
+  let inventory = discoverMigrations(settings);
+  const reason = describeLayout(inventory);
+  if (reason !== undefined && settings.format === 'text' && !settings.quiet) log.info(reason);
   let base = await readBase(inventory, settings, log);
   if (settings.fix) {
     if (base === undefined) {
@@ -81,7 +90,7 @@ export async function validateCommand(args: readonly string[], { cwd, env, log }
     // From the last on, so that a file's new name is free by the time it is needed.
     for (const { from, to } of moves.toReversed()) await move(from, to, settings, log);
     if (moves.length === 0) log.info('Nothing to renumber.');
-    inventory = discover(settings);
+    inventory = discoverMigrations(settings);
     base = await readBase(inventory, settings, log);
   }
   const { severities, postgresVersion, allFiles } = settings;
@@ -125,12 +134,19 @@ function readSettings(
   }
   const version = values['postgres-version'] ?? '18';
   if (!/^\d{1,2}$/.test(version)) problems.push(`--postgres-version is '${version}': expected a major version`);
-  const layout: LayoutName = choice('layout', values.layout ?? 'numbered', LAYOUT_NAMES) ?? 'numbered';
+  const layout = choice('layout', values.layout ?? 'auto', LAYOUT_CHOICES) ?? 'auto';
+  let placeholders: Placeholders = new Map();
+  try {
+    placeholders = parsePlaceholders((values.placeholder ?? []).join('\n'));
+  } catch (error) {
+    problems.push(`--placeholder: expected ${messageOf(error)}`);
+  }
   const format = choice('format', values.format ?? 'text', ['text', 'json', 'sarif'] as const) ?? 'text';
   if (problems.length > 0) throw new ActionError(`${problems.join('; ')}.`);
   return {
     folders: folders.length > 0 ? folders : ['migrations'],
     layout,
+    placeholders,
     skip: values.skip ?? [],
     cwd,
     env,
@@ -159,7 +175,7 @@ async function readBase(inventory: Inventory, settings: Settings, log: Log): Pro
   try {
     const candidates = base === undefined ? DEFAULT_BASES : [base];
     const source = await openGitBase({ root, env, candidates, online: false });
-    return await loadBase(inventory, source, { ...settings, root });
+    return await loadBase(inventory, source, { ...settings, layout: inventory.layout ?? 'numbered', root });
   } catch (error) {
     if (base !== undefined || !(error instanceof ActionError)) throw error;
     if (settings.format === 'text')

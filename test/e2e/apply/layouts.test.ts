@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { withAtlasSum } from '../../fixtures/atlas-sum.ts';
 import { createDatabase } from '../../fixtures/database.ts';
 import { writeFolder } from '../../fixtures/folder.ts';
 import { runAction } from '../../fixtures/runner.ts';
@@ -42,10 +43,77 @@ it.each<[layout: string, files: Record<string, string>, versions: string[]]>([
     },
     ['20260101000000', '20260102000000'],
   ],
+  ['supabase', { '10_a.sql': 'CREATE TABLE a ();', '9_b.sql': 'CREATE TABLE b (); VACUUM;' }, ['10', '9']],
+  [
+    'drizzle',
+    {
+      'meta/_journal.json': JSON.stringify({
+        dialect: 'postgresql',
+        entries: [
+          { idx: 0, when: 1, tag: '0001_a' },
+          { idx: 1, when: 2, tag: '0000_b' },
+        ],
+      }),
+      '0001_a.sql': 'CREATE TABLE a (id int)\n--> statement-breakpoint\nCREATE INDEX ON a (id)',
+      '0000_b.sql': 'CREATE TABLE b AS SELECT id FROM a;',
+    },
+    ['0001', '0000'],
+  ],
+  [
+    'goose',
+    {
+      '2_a.sql': '-- +goose Up\nCREATE TABLE a (id int);\n-- +goose Down\nDROP TABLE a;',
+      '10_b.sql':
+        '-- +goose NO TRANSACTION\n-- +goose Up\nCREATE TABLE b (id int);\nCREATE INDEX CONCURRENTLY ON b (id);\n-- +goose Down\nDROP TABLE b;',
+    },
+    ['2', '10'],
+  ],
+  [
+    'sqlx',
+    {
+      '1_a.up.sql': 'CREATE TABLE a (id int);',
+      '1_a.down.sql': 'DROP TABLE a;',
+      '2_b.up.sql': '-- no-transaction\nCREATE TABLE b (id int);\nCREATE INDEX CONCURRENTLY ON b (id);',
+      '2_b.down.sql': 'DROP TABLE b;',
+    },
+    ['1', '2'],
+  ],
+  [
+    'folders',
+    {
+      '2024-01-02-030405_a/up.sql': 'CREATE TABLE a (id int);',
+      '2024-01-02-030405_a/down.sql': 'DROP TABLE a;',
+      '2024-01-03-000000_b/up.sql': 'CREATE TABLE b (id int);\nCREATE INDEX CONCURRENTLY ON b (id);',
+      '2024-01-03-000000_b/metadata.toml': 'run_in_transaction = false',
+    },
+    ['20240102030405', '20240103000000'],
+  ],
+  [
+    'atlas',
+    {
+      '1_a.sql': 'CREATE TABLE a (id int);',
+      '2_b.sql': '-- atlas:txmode none\n\nCREATE TABLE b (id int);\nCREATE INDEX CONCURRENTLY ON b (id);',
+    },
+    ['1', '2'],
+  ],
+  [
+    'node-pg-migrate',
+    {
+      '1700000000000_b.sql': '-- Down Migration\nDROP TABLE b;\n-- Up Migration\nCREATE TABLE b AS SELECT id FROM a;',
+      '20200101000000000_a.sql': '-- Up Migration\nCREATE TABLE a (id int);\n-- Down Migration\nDROP TABLE a;',
+    },
+    ['20200101000000000', '1700000000000'],
+  ],
+  [
+    'refinery',
+    { 'V1__a.sql': 'CREATE TABLE a (id int);', 'more/U2__b.sql': 'CREATE TABLE b AS SELECT id FROM a;' },
+    ['1', '2'],
+  ],
 ])('%s: applies what that tool would, and then there is nothing to do', async (layout, files, versions) => {
   const database = await createDatabase();
+  const texts = layout === 'atlas' ? withAtlasSum(files) : files;
   const cwd = await writeFolder(
-    Object.fromEntries(Object.entries(files).map(([name, sql]) => [`migrations/${name}`, sql])),
+    Object.fromEntries(Object.entries(texts).map(([name, sql]) => [`migrations/${name}`, sql])),
   );
   const inputs = { layout, 'database-url': database.url };
   const first = await runAction('apply-ordered-migrations', { cwd, inputs });

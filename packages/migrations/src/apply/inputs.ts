@@ -1,5 +1,7 @@
+import { messageOf } from '@stability-actions/common/failure';
 import type { InputReader } from '@stability-actions/common/inputs';
-import { LAYOUT_NAMES, type LayoutName } from '../folder/layouts/index.ts';
+import { LAYOUT_CHOICES, type LayoutChoice } from '../folder/auto.ts';
+import { type Placeholders, parsePlaceholders } from '../folder/placeholders.ts';
 import { parseAnyVersion, type Version } from '../folder/version.ts';
 import { ADOPTABLE, type AdoptableTool } from '../history/adopt/tools.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
@@ -18,7 +20,8 @@ type Chosen = Omit<
 export interface ApplyInputs extends Chosen {
   folders: string[];
   skip: string[];
-  layout: LayoutName;
+  layout: LayoutChoice;
+  placeholders: Placeholders;
   /** One, unless `many`. */
   targets: DatabaseTarget[];
   /** Whether the databases came as a list, however long. */
@@ -55,7 +58,8 @@ export function readApplyInputs(inputs: InputReader, surroundings: Surroundings)
   const values = {
     folders,
     skip: inputs.list('skip'),
-    layout: inputs.choice('layout', LAYOUT_NAMES),
+    layout: inputs.choice('layout', LAYOUT_CHOICES),
+    placeholders: readPlaceholders(inputs),
     targets,
     many,
     transaction: inputs.choice('transaction', ['per-file', 'all']),
@@ -78,6 +82,16 @@ export function readApplyInputs(inputs: InputReader, surroundings: Surroundings)
   inputs.finish();
   if (historyTable === undefined || shard === undefined) throw new Error('finish() throws when an input is bad');
   return { ...values, historyTable, shard };
+}
+
+/** Values may be secret after all, so a bad line is not shown. */
+export function readPlaceholders(inputs: InputReader): Placeholders {
+  try {
+    return parsePlaceholders(inputs.text('placeholders'));
+  } catch (error) {
+    inputs.problem('placeholders', undefined, messageOf(error));
+    return new Map();
+  }
 }
 
 function optionalVersion(inputs: InputReader, name: string): Version | undefined {

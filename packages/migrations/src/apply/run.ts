@@ -152,7 +152,7 @@ export class ApplyRun {
   async #plan(history: readonly HistoryRow[]): Promise<{ plan: Plan; refused: Ending | undefined }> {
     const { targetVersion: target, outOfOrder } = this.#options;
     const plan = await withParser(() => planMigrations(this.#inventory, history, { outOfOrder, target }));
-    const current = latestVersion(history);
+    const current = latestVersion(history, this.#inventory);
     this.#replace(withFindings({ ...this.state, pending: plan.pending, current }, plan.findings));
     const contradicted = refusal(
       plan.findings,

@@ -36,7 +36,7 @@ export function claimsOf(
   const { folders, toLocal } = repositoryPaths(options);
   return others.flatMap(({ by, added }) =>
     folders.flatMap((folder) =>
-      [...classifyPaths(folder, added, options.layout)].flatMap(([repositoryPath, found]) => {
+      [...classifyPaths(folder, added, options.layout, 'names only')].flatMap(([repositoryPath, found]) => {
         const path = toLocal(repositoryPath);
         return found.kind !== 'migration' || known.has(path) ? [] : [{ version: found.version, path, by }];
       }),

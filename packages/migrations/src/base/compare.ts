@@ -1,6 +1,6 @@
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
-import { renameCommand } from '../folder/rename.ts';
+import { newVersionAdvice } from '../folder/rename.ts';
 import { looksLikeUndo } from '../folder/undo.ts';
 import { compareVersions, nextVersionAfter, type Version, versionKey } from '../folder/version.ts';
 import { destructiveReset } from '../rules/content/destructive-reset.ts';
@@ -111,7 +111,7 @@ function removed(before: BaseFile, successor: MigrationFile | undefined, { descr
 
 function outOfOrder(fresh: readonly MigrationFile[], base: BaseState, latest: Version | undefined): RuleProblem[] {
   if (latest === undefined) return [];
-  const late = fresh.filter(({ version }) => compareVersions(version, latest) <= 0);
+  const late = fresh.filter((file) => compareVersions(file.version, latest) <= 0 && !comesLate(file, base));
   let highest = fresh.reduce((a, { version }) => (compareVersions(a, version) < 0 ? version : a), latest);
   return late.map((file) => {
     const next = nextVersionAfter({ ...highest, text: padLike(highest, file.version) });
@@ -121,8 +121,13 @@ function outOfOrder(fresh: readonly MigrationFile[], base: BaseState, latest: Ve
       taken === undefined
         ? `Version ${file.version.text} is new, but not above ${latest.text}, the latest on the base (${base.description}). Databases at ${latest.text} skip it or refuse it.`
         : `Version ${file.version.text} is taken: '${taken.path}' has it on the base (${base.description}).`;
-    return { rule: 'out-of-order', path: file.path, message: why, help: renameCommand(file, next) };
+    return { rule: 'out-of-order', path: file.path, message: why, help: newVersionAdvice(file, next) };
   });
+}
+
+/** Its tool runs it also after later versions, unless the version is taken. */
+function comesLate({ version, mayComeLate }: MigrationFile, { tip }: BaseState): boolean {
+  return mayComeLate === true && !tip.some((other) => versionKey(other.version) === versionKey(version));
 }
 
 /** `version` as text, in the padding that another one has. */
@@ -148,7 +153,7 @@ function reused(fresh: readonly MigrationFile[], base: BaseState, latest: Versio
         rule: 'reused-version',
         path: file.path,
         message: `The base once had version ${file.version.text} as '${former.path}'. Databases that applied that one never run this one.`,
-        help: renameCommand(file, nextVersionAfter(highest)),
+        help: newVersionAdvice(file, nextVersionAfter(highest)),
       },
     ];
   });

@@ -2,6 +2,7 @@ import type { Clock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
 import { Deadline, retry } from '@stability-actions/common/retry';
 import type { MigrationFile } from '../folder/inventory.ts';
+import { hideValues } from '../folder/placeholders.ts';
 import type { Session } from '../session/session.ts';
 import type { Watch } from '../session/watch.ts';
 import { describePlace, type FileStep } from './file-steps.ts';
@@ -101,7 +102,8 @@ export async function applyPending(
     let notices = 0;
     session.connection.onNotice = (text) => {
       notices += 1;
-      if (notices <= MOST_NOTICES) options.log.info(`${describePlace(ahead(), null)}: ${text}`);
+      if (notices <= MOST_NOTICES)
+        options.log.info(`${describePlace(ahead(), null)}: ${hideValues(text, batch[0]?.placeholders)}`);
       if (notices === MOST_NOTICES + 1) options.log.info('What else the server remarks on these files is left out');
     };
     progress.sending(batch);

@@ -1,3 +1,4 @@
+import { hideValues } from '../folder/placeholders.ts';
 import { whyNotRecorded } from '../history/sql.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
@@ -18,7 +19,7 @@ export function psqlFailure(
   { cwd, historyTable }: PsqlOptions,
   why: string | undefined,
 ): MigrationFailure {
-  const output = stderr.replaceAll(`${cwd}/`, '');
+  const output = hideValues(stderr.replaceAll(`${cwd}/`, ''), file.placeholders);
   const [, path = '', line, code, message] = IN_SCRIPT.exec(stderr) ?? [];
   const other = OF_PSQL.exec(stderr)?.[3] ?? CONNECTING.exec(stderr)?.[1];
   const column = /null value in column "(\w+)" of relation/.exec(message ?? '')?.[1];
@@ -42,7 +43,8 @@ export function psqlFailure(
         remedy: 'psql does not tell which statements are done: look at the database before the next run.',
       }
     : { remedy: unrecorded?.remedy };
-  return new MigrationFailure(file, code ?? 'XX000', { summary, place, details }, more);
+  const shown = hideValues(summary, file.placeholders);
+  return new MigrationFailure(file, code ?? 'XX000', { summary: shown, place, details }, more);
 }
 
 function tableOf(stderr: string): string | undefined {

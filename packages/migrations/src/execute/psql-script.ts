@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { ActionError } from '@stability-actions/common/failure';
-import { readSourceText } from '../sql/source-text.ts';
+import { runningText } from '../folder/running-text.ts';
 import type { PreparedFile } from './prepared-file.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { PreparedFile } from './prepared-file.ts';
  * psql understands; undefined where that is the file as it stands.
  */
 export function psqlText(file: PreparedFile): string | undefined {
-  const { text } = readSourceText(file.content);
+  const { text, source } = runningText(file);
   const { sql, metaCommands, copyData } = file.parsed;
   let result = '';
   let at = 0;
@@ -23,7 +23,7 @@ export function psqlText(file: PreparedFile): string | undefined {
   ].sort((a, b) => a.start - b.start);
   for (const { start, end } of parts) restore(start, end);
   result += sql.slice(at);
-  return result === text ? undefined : result;
+  return result === source ? undefined : result;
 }
 
 const RELATIVE_INCLUDE = /^(\\(?:ir|include_relative)[ \t]+)(.*?)([ \t]*)$/;

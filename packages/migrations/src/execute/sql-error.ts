@@ -22,6 +22,8 @@ export interface ErrorPlace {
   character: number | undefined;
   /** For errors without a position (a violated constraint, say): the statement that was not done. */
   statement: Statement | undefined;
+  /** The file, where what ran is other than what stands in it. */
+  file?: { text: string; offsetOf: (offset: number) => number } | undefined;
   /** The statement's inline rows: the server then names the line of the one that it refused. */
   rows: InlineRows | undefined;
 }
@@ -31,14 +33,19 @@ const ROW = /^COPY .*? (\d+)(?:[,:]|$)/m;
 
 export function reportSqlError({ server }: StatementError, where: ErrorPlace): SqlErrorReport {
   const offset = errorOffset(server, where);
-  const place = offset === undefined ? undefined : placeAt(where.sql, offset);
+  const place =
+    offset === undefined
+      ? undefined
+      : where.file === undefined
+        ? placeAt(where.sql, offset)
+        : placeAt(where.file.text, where.file.offsetOf(offset));
   const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
   return {
     summary: `${server.message} (SQLSTATE ${server.code})`,
     place,
     statement: where.statement && where.sql.slice(where.statement.start, where.statement.end),
     details: [
-      ...(place === undefined ? [] : [excerpt(withRows(where), place)]),
+      ...(place === undefined ? [] : [excerpt(where.file?.text ?? withRows(where), place)]),
       ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
     ],
   };

@@ -1,3 +1,5 @@
+import { hideValues, sourceOffset } from '../folder/placeholders.ts';
+import { runningText } from '../folder/running-text.ts';
 import { recordedAs } from '../folder/version.ts';
 import { whyNotRecorded } from '../history/sql.ts';
 import type { StatementError } from '../postgres/exchange.ts';
@@ -14,19 +16,31 @@ import { reportSqlError, type SqlErrorReport } from './sql-error.ts';
  */
 export function reportFileError(
   error: StatementError,
-  { parsed }: PreparedFile,
+  file: PreparedFile,
   sent: Statement | 'whole file' | undefined,
 ): SqlErrorReport {
+  const { parsed, placeholders } = file;
   const { sql } = parsed;
   const { position } = error.server;
   const statement = sent === 'whole file' ? undefined : sent;
   const before = codePoints(sql.slice(0, statement?.start ?? 0));
-  return reportSqlError(error, {
+  const { source, replacements } = runningText(file);
+  const report = reportSqlError(error, {
     sql,
+    file:
+      replacements.length === 0
+        ? undefined
+        : { text: source, offsetOf: (offset) => sourceOffset(replacements, offset) },
     character: sent === undefined || position === undefined ? undefined : before + Number(position) - 1,
     statement,
     rows: statement === undefined ? undefined : rowsAfter(parsed, statement),
   });
+  return {
+    ...report,
+    summary: hideValues(report.summary, placeholders),
+    statement: report.statement && hideValues(report.statement, placeholders),
+    details: report.details.map((detail) => hideValues(detail, placeholders)),
+  };
 }
 
 /** The file's statements are done, and its row could not be written. */
@@ -81,7 +95,7 @@ export function unknownEnd(file: PreparedFile, number: number, historyTable: Qua
   const report = {
     summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
     place: undefined,
-    details: [parsed.sql.slice(statement?.start, statement?.end).slice(0, 200)],
+    details: [hideValues(parsed.sql.slice(statement?.start, statement?.end).slice(0, 200), file.placeholders)],
   };
   return new MigrationFailure(file, '08007', report, {
     statementsDone: number - 1,

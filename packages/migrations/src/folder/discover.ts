@@ -4,8 +4,9 @@ import { ActionError, codeOf } from '@stability-actions/common/failure';
 import { readSourceText } from '../sql/source-text.ts';
 import { emptyInventory, type Inventory, type MigrationFile } from './inventory.ts';
 import { type LayoutName, layoutOf } from './layouts/index.ts';
-import type { EntryKind } from './layouts/layout.ts';
+import type { EntryKind, FolderProblem, Layout } from './layouts/layout.ts';
 import { likelyLayouts } from './likely-layouts.ts';
+import type { Placeholders } from './placeholders.ts';
 import { skipMatchers } from './skip.ts';
 import { findUndoFiles } from './undo.ts';
 import { compareVersions, versionKey } from './version.ts';
@@ -19,32 +20,51 @@ export interface DiscoverOptions {
   cwd: string;
   /** `numbered` when left out. */
   layout?: LayoutName;
+  /** What the layout replaces in the texts, if it is one that does. */
+  placeholders?: Placeholders;
 }
 
 /**
- * Reads the migration folders; sub-folders are not searched.
+ * Reads the migration folders; sub-folders are searched in the layouts whose tool does.
  * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
  */
-export function discover({ folders, skip, cwd, layout = 'numbered' }: DiscoverOptions): Inventory {
+export function discover({
+  folders,
+  skip,
+  cwd,
+  layout = 'numbered',
+  placeholders = new Map(),
+}: DiscoverOptions): Inventory {
   const inventory = { ...emptyInventory(), layout };
   const rules = layoutOf({ layout });
+  if (placeholders.size > 0 && !rules.placeholders) {
+    throw new ActionError(
+      `Input 'placeholders': the layout '${layout}' replaces nothing in its files. Set the input 'layout' to 'flyway', or remove the input.`,
+    );
+  }
   const matchers = skipMatchers(skip);
   const seen = new Set<string>();
+  const entries = new Set<string>();
   for (const folder of folders) {
     const absolute = resolve(cwd, folder);
     const view = readFolder(folder, absolute, rules);
     const real = realpathSync(absolute);
     if (seen.has(real)) continue;
     seen.add(real);
+    const folderPath = relative(cwd, absolute).split(sep).join('/');
     const before = inventory.migrations.length + inventory.malformed.length;
     for (const entry of view.entries) {
-      const path = posix.join(relative(cwd, absolute).split(sep).join('/'), entry.path);
+      // A folder may be named besides one that is searched with its sub-folders.
+      if (entries.has(join(real, entry.path))) continue;
+      entries.add(join(real, entry.path));
+      const path = posix.join(folderPath, entry.path);
       const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
       for (const matcher of matchers) matcher.used ||= matcher.matches(entry.name, path);
       if (skippedBy !== undefined) inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
-      else addEntry(inventory, rules.classify(entry, view), { entry, path, absolute, real });
+      else addEntry(inventory, rules.classify(entry, view), { entry, path, absolute, real, placeholders });
     }
     const likely = likelyLayouts(view, absolute, layout);
+    inventory.layoutProblems = [...inventory.layoutProblems, ...problemsOf(rules, view, folderPath)];
     if (inventory.migrations.length + inventory.malformed.length === before) {
       throw noMigration(folder, view.entries.length, layout, likely);
     }
@@ -68,9 +88,11 @@ interface Place {
   /** The folder that holds it, and the same without symbolic links. */
   absolute: string;
   real: string;
+  placeholders: Placeholders;
 }
 
-function addEntry(inventory: Required<Inventory>, found: EntryKind, { entry, path, absolute, real }: Place): void {
+function addEntry(inventory: Required<Inventory>, found: EntryKind, place: Place): void {
+  const { entry, path, absolute, real, placeholders } = place;
   const { layout } = inventory;
   if (found.kind === 'not-sql') {
     inventory.other.push(path);
@@ -80,7 +102,8 @@ function addEntry(inventory: Required<Inventory>, found: EntryKind, { entry, pat
     inventory.malformed.push({ path, reason: found.reason, ...(found.help !== undefined && { help: found.help }) });
     return;
   }
-  const { fileBelow = '', undoBelow, leavesOut } = layoutOf({ layout });
+  const rules = layoutOf({ layout });
+  const { fileBelow = '', undoBelow, leavesOut } = rules;
   const below = entry.folder && found.kind === 'migration' ? fileBelow : '';
   const file = join(absolute, entry.path, below);
   const obstacle = whyNotAFile(below === '' ? entry.dirent : undefined, file, real);
@@ -97,8 +120,21 @@ function addEntry(inventory: Required<Inventory>, found: EntryKind, { entry, pat
     inventory.skipped.push({ path: filePath, reason });
     inventory.asides.push({ path: filePath, fileName, name: fileName, content, layout });
   } else if (found.kind !== 'aside') {
-    const { kind, ...rest } = found;
-    const migration: MigrationFile = { ...rest, path: filePath, fileName, content, layout };
+    const { kind, noPlaceholders, whyNot, ...rest } = { noPlaceholders: undefined, whyNot: undefined, ...found };
+    const refusal = whyNot?.(readSourceText(content).text);
+    if (refusal !== undefined) {
+      inventory.malformed.push({ path, reason: refusal });
+      return;
+    }
+    const replaced = rules.placeholders && !noPlaceholders;
+    const migration: MigrationFile = {
+      ...rest,
+      path: filePath,
+      fileName,
+      content,
+      layout,
+      ...(replaced && { placeholders: new Map([...placeholders, ['flyway:filename', fileName]]) }),
+    };
     (kind === 'migration' ? inventory.migrations : inventory.companions).push(migration);
     const undo = undoBelow === undefined || !entry.folder ? undefined : join(absolute, entry.path, undoBelow);
     if (undo !== undefined && existsSync(undo) && whyNotAFile(undefined, undo, real) === undefined) {
@@ -106,6 +142,11 @@ function addEntry(inventory: Required<Inventory>, found: EntryKind, { entry, pat
       inventory.companions.push({ ...migration, path: undoPath, content: readContent(undo, undoPath) });
     }
   }
+}
+
+function problemsOf(rules: Layout, view: DiskFolder, folderPath: string): FolderProblem[] {
+  const problems = rules.folderProblems?.(view) ?? [];
+  return problems.map((problem) => ({ ...problem, path: posix.join(folderPath, problem.path) }));
 }
 
 /** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */

@@ -1,4 +1,6 @@
 import type { LayoutName } from './layouts/index.ts';
+import type { FolderProblem } from './layouts/layout.ts';
+import type { Placeholders } from './placeholders.ts';
 import type { Version } from './version.ts';
 
 export interface MigrationFile {
@@ -12,10 +14,16 @@ export interface MigrationFile {
   content: Buffer;
   /** Whose naming and sections the file follows; `numbered` when left out. */
   layout?: LayoutName;
-  /** A side file of the layout says that it runs outside a transaction. */
+  /** A side file of the layout says that it runs outside a transaction, or in one. */
   noTransaction?: boolean;
+  /** What the layout replaces in the text; left out where it replaces nothing. */
+  placeholders?: Placeholders;
+  /** Its tool runs it also after later versions. */
+  mayComeLate?: boolean;
   /** How the tool's own history calls it, where that is neither the version nor the file's name. */
   recordedAs?: readonly string[];
+  /** The checksum that the tool would record of the file, where a side file says it. */
+  toolChecksum?: string;
 }
 
 /** A file that is not run, and why. */
@@ -44,6 +52,10 @@ export interface Inventory {
   asides?: Omit<MigrationFile, 'version'>[];
   /** `numbered` when left out. */
   layout?: LayoutName;
+  /** What the layout's tool would refuse or pass over in silence. */
+  layoutProblems?: readonly FolderProblem[];
+  /** Why it is this layout, where the user has left that to the folder. */
+  layoutReason?: string | undefined;
   /** Layouts that explain more of the folder than this one. */
   likelyLayouts?: readonly LayoutName[];
 }
@@ -59,6 +71,8 @@ export function emptyInventory(): Required<Inventory> {
     companions: [],
     asides: [],
     layout: 'numbered',
+    layoutProblems: [],
+    layoutReason: undefined,
     likelyLayouts: [],
   };
 }

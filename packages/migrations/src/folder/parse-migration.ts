@@ -1,9 +1,9 @@
 import { skipTrivia } from '../sql/lexer.ts';
 import { type ParsedSql, parseSql, type Statement } from '../sql/parse.ts';
-import { readSourceText } from '../sql/source-text.ts';
 import { controlsTransaction, isOneTransaction } from '../sql/transactions.ts';
 import type { MigrationFile } from './inventory.ts';
 import { layoutOf } from './layouts/index.ts';
+import { runningText } from './running-text.ts';
 
 /** A migration with its text parsed. */
 export interface ParsedFile extends MigrationFile {
@@ -12,20 +12,21 @@ export interface ParsedFile extends MigrationFile {
 
 /**
  * Parses a migration in its own layout.
- * @param text its text, where the caller has read it already
+ * @param running its text, where the caller has read it already
  */
 export function parseMigration(
-  { content, layout, noTransaction = false }: Pick<MigrationFile, 'content' | 'layout' | 'noTransaction'>,
-  text = readSourceText(content).text,
+  file: Pick<MigrationFile, 'content' | 'layout' | 'noTransaction' | 'placeholders'>,
+  { text } = runningText(file),
 ): ParsedSql {
-  const { upSection, refusesTransaction, runsOutside } = layoutOf({ layout });
+  const { noTransaction } = file;
+  const { upSection, refusesTransaction, runsOutside } = layoutOf(file);
   const parsed = parseSql(text, upSection?.(text));
   const { sql, statements, syntaxError } = parsed;
   const outside =
-    noTransaction ||
+    noTransaction === true ||
     parsed.noTransaction ||
     refusesTransaction?.(text, text.slice(0, skipTrivia(sql, 0))) === true ||
-    (statements.length > 0 && runsOutside?.(statements) === true);
+    (noTransaction === undefined && statements.length > 0 && runsOutside?.(statements) === true);
   if (outside || syntaxError !== undefined) return { ...parsed, noTransaction: outside };
   if (isOneTransaction(statements)) return { ...parsed, ...withoutFrame(sql, statements) };
   const ownTransactions = statements.some(({ node }) => controlsTransaction(node) !== undefined);

@@ -1,4 +1,5 @@
 import type { MigrationFile } from './inventory.ts';
+import { layoutOf } from './layouts/index.ts';
 
 /** A file name as one word of a POSIX shell; plain names stay as they are. */
 export function shellQuote(text: string): string {
@@ -15,11 +16,20 @@ export function entryPath({ path, fileName }: Pick<MigrationFile, 'path' | 'file
 export function renamedPath(file: MigrationFile, newVersion: string): string {
   const { fileName, version } = file;
   const at = fileName.indexOf(version.text);
-  const renamed = fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
+  // Diesel leaves the dashes of a name out of its version.
+  const renamed =
+    at < 0
+      ? fileName.replace(/^[^_]*/, newVersion)
+      : fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
   return entryPath(file).slice(0, -fileName.length) + renamed;
 }
 
 /** The command that gives `file` another version. */
 export function renameCommand(file: MigrationFile, newVersion: string): string {
   return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
+}
+
+/** How `file` gets another version: the command, or what the layout's tool wants instead. */
+export function newVersionAdvice(file: MigrationFile, newVersion: string, before = ''): string {
+  return layoutOf(file).newVersionHelp ?? before + renameCommand(file, newVersion);
 }

@@ -38,6 +38,8 @@ export function identifiedByName(version: Version, name: string): Version {
 
 /** A version as any layout writes it, e.g. as an input: a number, or the whole name where that is what counts. */
 export function parseAnyVersion(text: string): Version | undefined {
+  // Diesel's folders are named so; it leaves the dashes out itself.
+  if (/^\d{4}-\d\d-\d\d-\d+$/.test(text)) return parseVersion(text.replaceAll('-', ''));
   const [, number = ''] = /^(\d+)_\P{Cc}+$/u.exec(text) ?? [];
   const named = parseVersion(number);
   return parseVersion(text) ?? parseDottedVersion(text) ?? (named && identifiedByName(named, text));
@@ -65,6 +67,12 @@ export function compareVersions(a: Version, b: Version): number {
     if (left !== right) return left < right ? -1 : 1;
   }
   return a.suffix === b.suffix ? 0 : a.suffix < b.suffix ? -1 : 1;
+}
+
+/** Versions from elsewhere with the place that they have in the folder; others stay as they are. */
+export function placedIn(files: readonly { version: Version }[]): (version: Version) => Version {
+  const known = new Map(files.map(({ version }) => [versionKey(version), version]));
+  return (version) => known.get(versionKey(version)) ?? version;
 }
 
 /** Equal for versions that mean the same, e.g. `009` and `9`, `1.0` and `1`. */

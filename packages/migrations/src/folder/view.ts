@@ -1,11 +1,11 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
 import { type LayoutName, layoutOf } from './layouts/index.ts';
-import type { Entry, EntryKind, FolderView, Layout } from './layouts/layout.ts';
+import type { Entry, EntryKind, FolderView, Layout, ReadableFolder } from './layouts/layout.ts';
 
 /** A folder on this machine. */
-export interface DiskFolder extends FolderView {
+export interface DiskFolder extends ReadableFolder {
   entries: readonly (Entry & { dirent: Dirent })[];
 }
 
@@ -18,7 +18,11 @@ export function readFolder(folder: string, absolute: string, layout: Layout): Di
       if (layout.isSideFile(path)) sideFiles.set(path, readFileSync(join(absolute, path), 'utf8'));
     }
   }
-  return { entries, sideFiles };
+  const read = (path: string) => {
+    const file = join(absolute, path);
+    return existsSync(file) ? readFileSync(file) : undefined;
+  };
+  return { entries, sideFiles, read };
 }
 
 function listFolder(folder: string, absolute: string, below: string, deep: boolean): (Entry & { dirent: Dirent })[] {
@@ -54,7 +58,7 @@ export function classifyPaths(
   folder: string,
   paths: Iterable<string>,
   layoutName: LayoutName,
-  sideFiles: ReadonlyMap<string, string> = new Map(),
+  sideFiles: ReadonlyMap<string, string> | 'names only' = new Map(),
 ): Map<string, EntryKind & { fileName: string; entryPath: string }> {
   const layout = layoutOf({ layout: layoutName });
   const prefix = folder === '' ? '' : `${folder}/`;
@@ -69,7 +73,10 @@ export function classifyPaths(
     entries.set(at, entry);
     entryOf.set(path, entry);
   }
-  const view: FolderView = { entries: [...entries.values()], sideFiles };
+  const view: FolderView = {
+    entries: [...entries.values()],
+    ...(sideFiles === 'names only' ? { sideFiles: new Map(), namesOnly: true } : { sideFiles }),
+  };
   return new Map(
     [...entryOf].flatMap(([path, entry]) => {
       const entryPath = prefix + entry.path;

@@ -1,8 +1,8 @@
 import type { Finding } from '@stability-actions/common/finding';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
-import { renameCommand } from '../folder/rename.ts';
-import { compareVersions, type Version, versionKey } from '../folder/version.ts';
+import { newVersionAdvice } from '../folder/rename.ts';
+import { compareVersions, placedIn, type Version, versionKey } from '../folder/version.ts';
 import { fileChecksum, treeChecksum } from '../sql/checksums.ts';
 import type { HistoryRow } from './entry.ts';
 
@@ -30,7 +30,8 @@ export interface PlanOptions {
 /** Compares the folder with the history; the parser must be loaded. */
 export function planMigrations(inventory: Inventory, history: readonly HistoryRow[], options: PlanOptions): Plan {
   const rows = new Map(history.map((row) => [versionKey(row.version), row]));
-  const latest = latestVersion(history);
+  const placed = placedIn(inventory.migrations);
+  const latest = latestVersion(history, inventory);
   const plan: Plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
   for (const file of inventory.migrations) {
     const key = versionKey(file.version);
@@ -38,8 +39,8 @@ export function planMigrations(inventory: Inventory, history: readonly HistoryRo
     rows.delete(key);
     if (row === undefined) {
       plan.pending.push(file);
-      if (latest !== undefined && compareVersions(file.version, latest) < 0 && options.outOfOrder !== 'apply')
-        plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
+      const late = latest !== undefined && compareVersions(file.version, latest) < 0 && !file.mayComeLate;
+      if (late && options.outOfOrder !== 'apply') plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
     } else if (row.state === 'partial') {
       plan.pending.push(file);
       plan.partial.set(file, row);
@@ -52,7 +53,7 @@ export function planMigrations(inventory: Inventory, history: readonly HistoryRo
   }
   const skipped = new Set(inventory.skipped.map(({ path }) => ownName(path)));
   for (const row of rows.values()) if (!skipped.has(ownName(row.file))) plan.findings.push(gone(row));
-  const { target } = options;
+  const target = options.target && placed(options.target);
   plan.chosen = plan.pending.filter(({ version }) => target === undefined || compareVersions(version, target) <= 0);
   return plan;
 }
@@ -63,10 +64,14 @@ function ownName(path: string): string {
 }
 
 /** The highest version that is done; a file that is half done is not. */
-export function latestVersion(history: readonly HistoryRow[]): Version | undefined {
+export function latestVersion(
+  history: readonly HistoryRow[],
+  { migrations }: Pick<Inventory, 'migrations'> = { migrations: [] },
+): Version | undefined {
+  const placed = placedIn(migrations);
   return history
     .filter(({ state }) => state !== 'partial')
-    .map(({ version }) => version)
+    .map(({ version }) => placed(version))
     .reduce<Version | undefined>((a, b) => (a === undefined || compareVersions(a, b) < 0 ? b : a), undefined);
 }
 
@@ -137,7 +142,7 @@ function outOfOrder(file: MigrationFile, latest: Version, policy: 'fail' | 'warn
     severity: policy === 'fail' ? 'error' : 'warning',
     file: file.path,
     message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
-    help: `Give it a version above ${latest.text}: ${renameCommand(file, nextVersion(latest, file))}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
+    help: `${newVersionAdvice(file, nextVersion(latest, file), `Give it a version above ${latest.text}: `)}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
   };
 }
 

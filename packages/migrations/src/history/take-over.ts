@@ -2,12 +2,12 @@ import { ActionError } from '@stability-actions/common/failure';
 import { plural } from '@stability-actions/common/words';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
-import { compareVersions, parseAnyVersion, type Version } from '../folder/version.ts';
+import { compareVersions, parseAnyVersion, placedIn, type Version } from '../folder/version.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { withParser } from '../sql/parse.ts';
 import { matchRecord } from './adopt/match.ts';
 import { readToolRecord } from './adopt/read.ts';
-import type { AdoptableTool } from './adopt/tools.ts';
+import { type AdoptableTool, historyOf } from './adopt/tools.ts';
 import type { HistoryEntry, HistoryRow, HistoryState } from './entry.ts';
 import { historyEntry } from './entry.ts';
 
@@ -42,7 +42,8 @@ export async function takeOver(
         `Input 'baseline' is for a database without history, but this one has ${recorded} recorded migration${recorded === 1 ? '' : 's'}. Nothing was applied. Remove the input.`,
       );
     }
-    const files = inventory.migrations.filter(({ version }) => compareVersions(version, baseline) <= 0);
+    const limit = placedIn(inventory.migrations)(baseline);
+    const files = inventory.migrations.filter(({ version }) => compareVersions(version, limit) <= 0);
     return {
       entries: await toEntries(files, appliedBy, 'baseline'),
       notice: `Baseline ${baseline.text}: ${plural(files.length, 'file')} recorded as applied, without running`,
@@ -73,7 +74,7 @@ async function adopted(
       `Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`,
     );
   }
-  const skipped = matchRecord(record, inventory.migrations);
+  const skipped = matchRecord(record, inventory.migrations, historyOf(tool).checksum);
   const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
   const missing = skipped.missing.filter(
     (name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)),
@@ -81,6 +82,12 @@ async function adopted(
   if (missing.length > 0) {
     throw new ActionError(
       `Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`,
+    );
+  }
+  if (skipped.changed.length > 0) {
+    const paths = skipped.changed.map(({ path }) => path);
+    throw new ActionError(
+      `Input 'adopt': ${list(paths)} ${paths.length === 1 ? 'was' : 'were'} applied in another version: the checksum that ${tool} recorded is not that of the file. Nothing was applied. Restore what was applied (git log -- ${paths[0]}), and put the change into a new migration.`,
     );
   }
   const ahead = record.upTo.filter((version) => isAhead(version, tool, inventory));

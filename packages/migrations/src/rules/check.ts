@@ -1,10 +1,12 @@
 import type { Finding, Severity } from '@stability-actions/common/finding';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
+import { hideValues, sourceOffset } from '../folder/placeholders.ts';
+import { type RunningText, runningText } from '../folder/running-text.ts';
 import { downSection } from '../folder/sections.ts';
 import { parseSql } from '../sql/parse.ts';
 import { blankOutside } from '../sql/section.ts';
-import { placeAt, readSourceText } from '../sql/source-text.ts';
+import { placeAt } from '../sql/source-text.ts';
 import { syntaxError } from './content/syntax-error.ts';
 import { COMPANION_RULES, RULES } from './index.ts';
 import { Schema } from './known-schema.ts';
@@ -55,11 +57,11 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
     change,
   } = options;
   const findings: Finding[] = [];
-  const report = (problems: readonly RuleProblem[], text: string) => {
+  const report: Reporter = (problems, text, file) => {
     for (const problem of problems) {
       const severity =
         severities.get(problem.rule) ?? problem.severity ?? DEFAULT_SEVERITY.get(problem.rule) ?? 'error';
-      if (severity !== 'off') findings.push(toFinding(problem, severity, text));
+      if (severity !== 'off') findings.push(toFinding(problem, severity, text, file));
     }
   };
   const judgedBy = (rules: readonly RuleDocumentation[]) =>
@@ -86,11 +88,11 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
   for (const migration of inventory.migrations) {
     const problems: RuleProblem[] = ofFolder.get(migration.path) ?? [];
     ofFolder.delete(migration.path);
-    const source = readSourceText(migration.content);
+    const source = runningText(migration);
     const concerned = concerns(source.text);
     if (!concerned && problems.length === 0) continue;
     const merged = change !== undefined && !change.added.has(migration.path);
-    const parsed = parseMigration(migration, source.text);
+    const parsed = parseMigration(migration, source);
     const file: CheckedFile = { ...migration, ...source, parsed, merged };
     const scope = change === undefined || change.touched.has(migration.path) ? all : old;
     if (concerned) {
@@ -98,10 +100,10 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
       if (statementRules.length > 0) problems.push(...checkDownSection(file));
       if (statementRules.length > 0) problems.push(...checkStatements(file, scope.statements, schema, options));
     }
-    report(suppress(file, problems, scope.judged), source.text);
+    report(suppress(file, problems, scope.judged), source, migration);
   }
   // What is left concerns files that are no migrations.
-  for (const problems of ofFolder.values()) report(problems, '');
+  for (const problems of ofFolder.values()) report(problems);
   if (statementRules.length > 0) {
     for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])]) reportCompanion(file, report);
   }
@@ -123,7 +125,7 @@ function checkDownSection(file: CheckedFile): RuleProblem[] {
 
 /** Goes through the statements in order, each judged by what those before it have made. */
 function checkStatements(
-  { path, parsed }: CheckedFile,
+  { path, layout, parsed }: CheckedFile,
   rules: readonly StatementRule[],
   schema: Schema,
   { change, postgresVersion = NEWEST_POSTGRES }: CheckOptions,
@@ -131,6 +133,7 @@ function checkStatements(
   const problems: RuleProblem[] = [];
   const context: StatementContext = {
     path,
+    layout,
     postgresVersion,
     inTransaction: !parsed.noTransaction,
     schema,
@@ -154,18 +157,30 @@ function checkStatements(
 }
 
 /** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
-function reportCompanion(
-  companion: Omit<MigrationFile, 'version'>,
-  report: (problems: readonly RuleProblem[], text: string) => void,
-): void {
-  const source = readSourceText(companion.content);
-  const file = { ...companion, ...source, parsed: parseMigration(companion, source.text) };
-  report(suppress(file, checkFile(file, COMPANION_RULES), new Set(COMPANION_RULES.map(({ id }) => id))), source.text);
+function reportCompanion(companion: Omit<MigrationFile, 'version'>, report: Reporter): void {
+  const source = runningText(companion);
+  const file = { ...companion, ...source, parsed: parseMigration(companion, source) };
+  const judged = new Set(COMPANION_RULES.map(({ id }) => id));
+  report(suppress(file, checkFile(file, COMPANION_RULES), judged), source, companion);
 }
 
 const DEFAULT_SEVERITY = new Map(RULES.map(({ id, severity }) => [id, severity]));
 
-function toFinding({ rule, path, offset, message, help }: RuleProblem, severity: Severity, text: string): Finding {
-  const place = offset === undefined ? {} : placeAt(text, offset);
-  return { rule, severity, file: path, ...place, message, help };
+/** The text is left out where the problem has no place in one. */
+type Reporter = (
+  problems: readonly RuleProblem[],
+  text?: RunningText,
+  file?: Pick<MigrationFile, 'placeholders'>,
+) => void;
+
+function toFinding(
+  { rule, path, offset, message, help }: RuleProblem,
+  severity: Severity,
+  text?: RunningText,
+  file?: Pick<MigrationFile, 'placeholders'>,
+): Finding {
+  const place =
+    offset === undefined || text === undefined ? {} : placeAt(text.source, sourceOffset(text.replacements, offset));
+  const shown = hideValues(message, file?.placeholders);
+  return { rule, severity, file: path, ...place, message: shown, help: hideValues(help, file?.placeholders) };
 }

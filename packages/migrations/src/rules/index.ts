@@ -1,4 +1,4 @@
-import type { LayoutName } from '../folder/layouts/index.ts';
+import { type LayoutName, layoutOf } from '../folder/layouts/index.ts';
 import { sectionProblem } from '../folder/sections.ts';
 import { BASE_RULES, replayFailed } from './against-base.ts';
 import { conflictMarker } from './content/conflict-marker.ts';
@@ -14,10 +14,13 @@ import { psqlMetaCommand } from './content/psql-meta-command.ts';
 import { syntaxError } from './content/syntax-error.ts';
 import { transactionControl } from './content/transaction-control.ts';
 import { transactionNesting } from './content/transaction-nesting.ts';
+import { MAY_HOLD_PLACEHOLDER, unknownPlaceholder } from './content/unknown-placeholder.ts';
 import { wrongSections } from './content/wrong-sections.ts';
 import { LOCK_RULES } from './locks/index.ts';
 import type { FileRule, FolderRule, RuleDocumentation, StatementRule } from './rule.ts';
+import { checksumFile } from './sequence/checksum-file.ts';
 import { duplicateVersion } from './sequence/duplicate-version.ts';
+import { leftOutBeforeApply, leftOutByTool } from './sequence/left-out-by-tool.ts';
 import { malformedName } from './sequence/malformed-name.ts';
 import { mixedPadding } from './sequence/mixed-padding.ts';
 import { rollbackFile } from './sequence/rollback-file.ts';
@@ -31,6 +34,8 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   rollbackFile,
   versionGap,
   malformedName,
+  leftOutByTool,
+  checksumFile,
   mixedPadding,
   unlikelyTimestamp,
   wrongLayout,
@@ -42,6 +47,7 @@ export const FILE_RULES: readonly FileRule[] = [
   encoding,
   conflictMarker,
   syntaxError,
+  unknownPlaceholder,
   wrongSections,
   emptyMigration,
   psqlMetaCommand,
@@ -70,12 +76,19 @@ export const RULES: readonly RuleDocumentation[] = [
 ];
 
 /** What must hold before a folder is applied. Gaps and odd timestamps are a matter for the pull request. */
-export const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap && rule !== unlikelyTimestamp);
-export const APPLY_FILE_RULES: readonly FileRule[] = [destructiveReset, notSql, wrongSections];
+export const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap && rule !== unlikelyTimestamp).map(
+  (rule) => (rule === leftOutByTool ? leftOutBeforeApply : rule),
+);
+export const APPLY_FILE_RULES: readonly FileRule[] = [destructiveReset, notSql, unknownPlaceholder, wrongSections];
 
 /** A cheap test for texts that those rules have nothing to say of. */
 export function mayConcernApply(text: string, layout: LayoutName | undefined): boolean {
-  return MAY_RESET.test(text) || MAY_BE_TEMPLATE.test(text) || sectionProblem(text, layout) !== undefined;
+  return (
+    MAY_RESET.test(text) ||
+    MAY_BE_TEMPLATE.test(text) ||
+    (layoutOf({ layout }).placeholders === true && MAY_HOLD_PLACEHOLDER.test(text)) ||
+    sectionProblem(text, layout) !== undefined
+  );
 }
 
 /** What must hold of a file before it is applied, besides. */

@@ -1,6 +1,7 @@
 import type { RangeVar } from '@pgsql/types';
 import type { RuleDocumentation as RuleText, Severity } from '@stability-actions/common/finding';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import type { LayoutName } from '../folder/layouts/index.ts';
 import type { Version } from '../folder/version.ts';
 import type { ParsedSql, Statement } from '../sql/parse.ts';
 import type { SourceText } from '../sql/source-text.ts';
@@ -74,6 +75,7 @@ export interface Hazard {
 export interface StatementContext {
   /** Of the file. */
   path: string;
+  layout?: LayoutName | undefined;
   /** Major version of the server, e.g. 18. */
   postgresVersion: number;
   /** The file runs in one transaction. */

@@ -1,6 +1,7 @@
 import { skipTrivia } from '../../sql/lexer.ts';
 import { orderedByText, parseVersion } from '../version.ts';
 import type { EntryKind, Layout, SectionProblem } from './layout.ts';
+import { everyText } from './marks.ts';
 import { column, record } from './tool-history.ts';
 
 /** dbmate, pkg/dbmate/db.go: digits, then anything. */
@@ -14,6 +15,8 @@ const DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
 export const dbmate: Layout = {
   pattern: '<version>_<name>.sql',
   example: '20260122093000_create_users.sql',
+  mark: (folder) => (everyText(folder, (text) => UP.test(text)) ? "every SQL file holds '-- migrate:up'" : undefined),
+  withoutTransaction: " with '-- migrate:up transaction:false'",
   classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
 
   upSection(text) {

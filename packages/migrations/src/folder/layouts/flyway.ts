@@ -1,6 +1,7 @@
 import { refusesTransaction } from '../../sql/transactions.ts';
 import { parseDottedVersion } from '../version.ts';
-import type { EntryKind, Layout } from './layout.ts';
+import type { Entry, EntryKind, FolderView, Layout } from './layout.ts';
+import { everyName } from './marks.ts';
 import { column, record } from './tool-history.ts';
 
 /** Flyway's defaults (docs, "Migrations", naming): prefix V, U, B or R, two underscores, description. */
@@ -16,7 +17,16 @@ export const flyway: Layout = {
   pattern: 'V<version>__<name>.sql',
   example: 'V1__create_users.sql',
   unmistakable: true,
-  classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
+  mark: (folder) =>
+    everyName(folder, ({ name }) => classify(name))
+      ? "every SQL file is named as Flyway names them ('V1__…')"
+      : undefined,
+  searchesSubfolders: true,
+  isSideFile: (path) => path.endsWith('.sql.conf'),
+  placeholders: true,
+  classify: (entry, folder) => (entry.folder ? { kind: 'not-sql' } : configured(classify(entry.name), entry, folder)),
+  withoutTransaction:
+    ", which Flyway then runs without a transaction (or with 'executeInTransaction=false' in its '.sql.conf')",
   runsOutside: (statements) => statements.every(({ node }) => refusesTransaction(node) !== undefined),
 
   /** Docs, "Flyway schema history table". A baseline stands for everything up to it; repeatable migrations have no version. */
@@ -37,6 +47,47 @@ export const flyway: Layout = {
     },
   },
 };
+
+/** Flyway, SqlScriptMetadata: what a file `<name>.sql.conf` beside a migration says. */
+function configured(found: EntryKind, { path }: Entry, { sideFiles }: FolderView): EntryKind {
+  const text = sideFiles.get(`${path}.conf`);
+  if (text === undefined || found.kind === 'undo' || found.kind === 'not-sql' || found.kind === 'malformed')
+    return found;
+  const settings = new Map<string, string>();
+  for (const line of text.split(/\r?\n/)) {
+    const [, key, value = ''] = /^\s*([^#\s=][^=]*?)\s*=(.*)$/.exec(line) ?? [];
+    if (key !== undefined) settings.set(key, value.trim());
+  }
+  const conf = `${path}.conf`;
+  const bad = (reason: string, help: string): EntryKind => ({ kind: 'malformed', reason: `'${conf}' ${reason}`, help });
+  const flag = (key: string) => settings.get(key)?.toLowerCase();
+  for (const [key, value] of settings) {
+    if (!KEYS.includes(key))
+      return bad(`has the unknown setting '${key}', which Flyway refuses`, `Remove it from '${conf}'.`);
+    if (key !== 'encoding' && !/^(?:true|false)$/i.test(value)) {
+      return bad(
+        `says ${key}=${value}, which is not evaluated here`,
+        `Write 'true' or 'false', or list the migration under the input 'skip'.`,
+      );
+    }
+  }
+  if (flag('shouldExecute') === 'false') return { kind: 'aside', reason: `'${conf}' says shouldExecute=false` };
+  const encoding = settings.get('encoding') ?? 'UTF-8';
+  if (!/^utf-?8$/i.test(encoding)) {
+    return bad(
+      `says encoding=${encoding}, and only UTF-8 is read here`,
+      'Save the migration in UTF-8 and remove the setting.',
+    );
+  }
+  if (found.kind !== 'migration') return found;
+  return {
+    ...found,
+    ...(flag('executeInTransaction') !== undefined && { noTransaction: flag('executeInTransaction') === 'false' }),
+    ...(flag('placeholderReplacement') === 'false' && { noPlaceholders: true }),
+  };
+}
+
+const KEYS = ['executeInTransaction', 'encoding', 'placeholderReplacement', 'shouldExecute'];
 
 function classify(file: string): EntryKind {
   if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };

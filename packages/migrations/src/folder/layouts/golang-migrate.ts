@@ -1,6 +1,7 @@
 import { refusesTransaction } from '../../sql/transactions.ts';
 import { parseVersion } from '../version.ts';
 import type { EntryKind, Layout } from './layout.ts';
+import { everyName } from './marks.ts';
 import { column, record } from './tool-history.ts';
 
 /** golang-migrate, source/parse.go; the version must fit in 64 bits. */
@@ -12,6 +13,10 @@ export const golangMigrate: Layout = {
   pattern: '<version>_<name>.up.sql',
   example: '000001_create_users.up.sql',
   unmistakable: true,
+  mark: (folder) =>
+    everyName(folder, ({ name }) => classify(name)) ? "every SQL file ends in '.up.sql' or '.down.sql'" : undefined,
+  withoutTransaction: ', which golang-migrate then runs without a transaction',
+  aloneWithoutTransaction: true,
   classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
   /** The file is sent as one message, which is a transaction when it holds more than one statement. */
   runsOutside: ([first, ...more]) =>

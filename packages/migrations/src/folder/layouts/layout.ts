@@ -16,6 +16,25 @@ export interface FolderView {
   entries: readonly Entry[];
   /** The texts of the side files, by path below the migration folder; empty where they cannot be had. */
   sideFiles: ReadonlyMap<string, string>;
+  /** The paths are of a change whose files cannot be read: names decide. */
+  namesOnly?: true;
+}
+
+/** A folder whose files can be read, too. */
+export interface ReadableFolder extends FolderView {
+  /** @param path below the folder; undefined where there is no such file */
+  read(path: string): Buffer | undefined;
+}
+
+/** What is wrong with a folder as a whole. */
+export interface FolderProblem {
+  rule: 'checksum-file' | 'left-out-by-tool';
+  path: string;
+  message: string;
+  help: string;
+  severity?: 'warning';
+  /** A warning where the file is not new: it is past mending. */
+  whenNew?: true;
 }
 
 /** What an entry of a migration folder is. */
@@ -24,10 +43,18 @@ export type EntryKind =
       kind: 'migration';
       version: Version;
       name: string;
-      /** A side file says that it runs outside a transaction. */
-      noTransaction?: true;
+      /** A side file says that it runs outside a transaction, or in one. */
+      noTransaction?: boolean;
+      /** A side file says that nothing in the text is replaced. */
+      noPlaceholders?: true;
+      /** The tool runs it also after later versions. */
+      mayComeLate?: true;
+      /** Why it is no migration after all, by what stands in it. */
+      whyNot?(text: string): string | undefined;
       /** How the tool's own history calls it, where that is neither the version nor the file's name. */
       recordedAs?: readonly string[];
+      /** The checksum that the tool would record of the file, where a side file says it. */
+      toolChecksum?: string;
     }
   /** The tool knows it as the undo of a version, and never runs it as a migration. */
   | { kind: 'undo'; version: Version; name: string }
@@ -53,6 +80,10 @@ export interface Layout {
   example: string;
 
   classify(entry: Entry, folder: FolderView): EntryKind;
+  /** What tells the folder as the tool's own, for people; undefined where nothing does. Skipped entries are not given. */
+  mark?(folder: ReadableFolder): string | undefined;
+  /** Names alone do not tell it from `numbered`. */
+  namedAsNumbered?: true;
   /** No other tool names files so. */
   unmistakable?: true;
   /** The file that runs, in an entry that is a folder. */
@@ -63,6 +94,12 @@ export interface Layout {
   searchesSubfolders?: true;
   /** Files that tell something about the migrations, by path below the folder. */
   isSideFile?(path: string): boolean;
+  /** The input `placeholders` is replaced in the texts. */
+  placeholders?: true;
+  /** What the tool would refuse or pass over in silence; paths are below the folder. */
+  folderProblems?(folder: ReadableFolder): FolderProblem[];
+  /** The advice for a file whose version must change, where a new name alone would not do. */
+  newVersionHelp?: string;
   /** Undo files are told by words in the name (see undo.ts), because the layout has no rule for them. */
   guessesUndo?: true;
 
@@ -71,6 +108,8 @@ export interface Layout {
   /** The tool wants consecutive numbers. */
   consecutive?: true;
 
+  /** The text with the layout's own ends of statements as semicolons; as long as before. */
+  cutStatements?(text: string): string;
   /** The part of a text that runs; undefined where that is all of it. */
   upSection?(text: string): Section | undefined;
   /** What the tool would not run as it is written; layouts without it know no sections. */
@@ -81,6 +120,10 @@ export interface Layout {
   refusesTransaction?(text: string, leading: string): boolean;
   /** The tool makes no transaction for these statements, because PostgreSQL refuses one for some of them. */
   runsOutside?(statements: readonly Statement[]): boolean;
+  /** How the tool is told to make no transaction, as what follows "in a file of its own"; ours where it has no way. */
+  withoutTransaction?: string;
+  /** Only a file of one statement can do without a transaction. */
+  aloneWithoutTransaction?: true;
 
   /** What the tool records in the database. */
   history?: ToolHistory;

@@ -1,6 +1,7 @@
 import { refusesTransaction } from '../../sql/transactions.ts';
 import { identifiedByName, parseVersion } from '../version.ts';
 import type { Entry, EntryKind, Layout } from './layout.ts';
+import { everyFolder } from './marks.ts';
 import { column, record } from './tool-history.ts';
 
 /** Prisma makes 14 digits, an underscore and the name; but every folder counts for it, in the order of the text. */
@@ -11,6 +12,12 @@ export const prisma: Layout = {
   pattern: '<timestamp>_<name>/migration.sql',
   example: '20260122093000_create_users/migration.sql',
   unmistakable: true,
+  mark: (folder) => {
+    if (folder.read('migration_lock.toml') !== undefined) return "'migration_lock.toml' is there";
+    return everyFolder(folder, 'migration.sql') ? "every folder holds a 'migration.sql'" : undefined;
+  },
+  withoutTransaction: ', which Prisma then runs without a transaction',
+  aloneWithoutTransaction: true,
   classify,
   fileBelow: 'migration.sql',
   /** The file is sent as one message, which is a transaction when it holds more than one statement. */

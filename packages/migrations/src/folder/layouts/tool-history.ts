@@ -8,6 +8,10 @@ export interface ToolRecord {
   upTo: string[];
   /** Migrations that the tool began and did not end well. */
   failed: string[];
+  /** Other words for one of {@link done}. */
+  aliases: ReadonlyMap<string, string>;
+  /** Of one of {@link done}: the checksum of the file that was applied. */
+  checksums: ReadonlyMap<string, string>;
 }
 
 /** Where a tool keeps its history and how to read it. */
@@ -21,13 +25,20 @@ export interface ToolHistory {
   /** In the order in which things happened, where the table tells. */
   orderBy: string;
   interpret(rows: readonly Row[]): ToolRecord;
+  /** The checksum that the tool records of a file. */
+  checksum?(content: Buffer): string;
 }
 
 export function record(parts: Partial<ToolRecord>): ToolRecord {
-  return { done: [], upTo: [], failed: [], ...parts };
+  return { done: [], upTo: [], failed: [], aliases: new Map(), checksums: new Map(), ...parts };
 }
 
 /** The values of a column that are there. */
 export function column(rows: readonly Row[], name: string): string[] {
   return rows.map((row) => row[name] ?? '').filter((value) => value !== '');
+}
+
+/** A `bytea` as PostgreSQL writes it, in hexadecimal. */
+export function bytes(value: string | null | undefined): string {
+  return (value ?? '').replace(/^\\x/, '');
 }

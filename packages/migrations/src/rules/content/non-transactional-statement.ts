@@ -1,3 +1,4 @@
+import { inAFileOfItsOwn, layoutOf } from '../../folder/layouts/index.ts';
 import { controlsTransaction, refusesTransaction } from '../../sql/transactions.ts';
 import type { FileRule } from '../rule.ts';
 
@@ -9,7 +10,7 @@ export const nonTransactionalStatement: FileRule = {
   fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
   example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
 
-  checkFile: ({ path, parsed }) => {
+  checkFile: ({ path, layout, parsed }) => {
     let inside = !parsed.noTransaction;
     return parsed.statements.flatMap(({ node, start }) => {
       const control = controlsTransaction(node);
@@ -19,7 +20,9 @@ export const nonTransactionalStatement: FileRule = {
       if (name === undefined || !inside) return [];
       const help = parsed.noTransaction
         ? 'Move it out of the transaction.'
-        : "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
+        : layoutOf({ layout }).withoutTransaction === undefined
+          ? "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone."
+          : `Put it ${inAFileOfItsOwn({ layout })}.`;
       return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
     });
   },

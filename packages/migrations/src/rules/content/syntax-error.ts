@@ -1,6 +1,7 @@
 import type { FileRule } from '../rule.ts';
 import { findConflictMarker } from './conflict-marker.ts';
 import { findTemplate } from './not-sql.ts';
+import { findUnknownPlaceholders } from './unknown-placeholder.ts';
 
 export const syntaxError: FileRule = {
   id: 'syntax-error',
@@ -11,9 +12,13 @@ export const syntaxError: FileRule = {
   fix: 'Correct the SQL at the place named.',
   example: '`CREATE TABEL users (id int);`',
 
-  checkFile: ({ path, text, badByte, parsed }) => {
+  checkFile: (file) => {
+    const { path, text, badByte, parsed } = file;
     const explained =
-      badByte !== undefined || findConflictMarker(text) !== undefined || findTemplate(parsed) !== undefined;
+      badByte !== undefined ||
+      findConflictMarker(text) !== undefined ||
+      findTemplate(parsed) !== undefined ||
+      findUnknownPlaceholders(file).length > 0;
     if (parsed.syntaxError === undefined || explained) return [];
     const { message, offset } = parsed.syntaxError;
     return [

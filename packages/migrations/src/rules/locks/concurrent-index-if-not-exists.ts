@@ -1,3 +1,4 @@
+import { layoutOf } from '../../folder/layouts/index.ts';
 import type { StatementRule } from '../rule.ts';
 
 export const concurrentIndexIfNotExists: StatementRule = {
@@ -8,7 +9,7 @@ export const concurrentIndexIfNotExists: StatementRule = {
   fix: 'Leave out IF NOT EXISTS, and put `DROP INDEX CONCURRENTLY IF EXISTS …` before it.',
   example: '`CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON users (email);`',
 
-  checkStatement({ node }, { earlier }) {
+  checkStatement({ node }, { earlier, layout }) {
     if (!('IndexStmt' in node)) return [];
     const { concurrent, if_not_exists: ifNotExists, idxname = '' } = node.IndexStmt;
     if (!concurrent || !ifNotExists) return [];
@@ -20,7 +21,9 @@ export const concurrentIndexIfNotExists: StatementRule = {
     return [
       {
         message: `IF NOT EXISTS takes an INVALID index '${idxname}' of a failed attempt for a good one.`,
-        help: `Leave out IF NOT EXISTS, and put 'DROP INDEX CONCURRENTLY IF EXISTS ${idxname};' before it.`,
+        help: layoutOf({ layout }).aloneWithoutTransaction
+          ? `Leave out IF NOT EXISTS, and put 'DROP INDEX CONCURRENTLY IF EXISTS ${idxname};' into a migration of its own before this one.`
+          : `Leave out IF NOT EXISTS, and put 'DROP INDEX CONCURRENTLY IF EXISTS ${idxname};' before it.`,
       },
     ];
   },

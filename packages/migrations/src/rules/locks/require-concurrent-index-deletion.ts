@@ -1,3 +1,4 @@
+import { inAFileOfItsOwn } from '../../folder/layouts/index.ts';
 import { objectName } from '../known-schema.ts';
 import type { StatementRule } from '../rule.ts';
 
@@ -9,7 +10,7 @@ export const requireConcurrentIndexDeletion: StatementRule = {
   fix: 'Use `DROP INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
   example: '`DROP INDEX users_email_idx;`',
 
-  checkStatement({ node }, { schema, isNew }) {
+  checkStatement({ node }, { schema, isNew, layout }) {
     if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent) return [];
     const names = (node.DropStmt.objects ?? []).map(objectName);
     const inUse = names.filter((name) => {
@@ -19,7 +20,7 @@ export const requireConcurrentIndexDeletion: StatementRule = {
     });
     return inUse.slice(0, 1).map((name) => ({
       message: `Dropping the index '${name}' locks its table against reads and writes.`,
-      help: "Use DROP INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
+      help: `Use DROP INDEX CONCURRENTLY, ${inAFileOfItsOwn({ layout })}.`,
     }));
   },
 };

@@ -1,3 +1,4 @@
+import { inAFileOfItsOwn } from '../../folder/layouts/index.ts';
 import { alterCommands, tableName } from '../alter-table.ts';
 import type { StatementRule } from '../rule.ts';
 
@@ -9,7 +10,7 @@ export const requireConcurrentPartitionDetach: StatementRule = {
   fix: 'Use `DETACH PARTITION … CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
   example: '`ALTER TABLE events DETACH PARTITION events_2024;`',
 
-  checkStatement({ node }, { isNew, postgresVersion }) {
+  checkStatement({ node }, { isNew, postgresVersion, layout }) {
     if (postgresVersion < 14) return [];
     return alterCommands(node)
       .filter(({ subtype, table, definition }) => {
@@ -19,7 +20,7 @@ export const requireConcurrentPartitionDetach: StatementRule = {
       })
       .map(({ table }) => ({
         message: `Detaching a partition locks '${tableName(table)}' against reads and writes.`,
-        help: "Use DETACH PARTITION … CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
+        help: `Use DETACH PARTITION … CONCURRENTLY, ${inAFileOfItsOwn({ layout })}.`,
       }));
   },
 };

@@ -1,3 +1,4 @@
+import { inAFileOfItsOwn } from '../../folder/layouts/index.ts';
 import { refusesTransaction } from '../../sql/transactions.ts';
 import type { StatementRule } from '../rule.ts';
 
@@ -9,7 +10,7 @@ export const requireConcurrentReindex: StatementRule = {
   fix: 'Use `REINDEX (CONCURRENTLY)`, in a file of its own with `-- migrations: no-transaction` at its top.',
   example: '`REINDEX TABLE users;`',
 
-  checkStatement({ node }, { isNew, schema, postgresVersion }) {
+  checkStatement({ node }, { isNew, schema, postgresVersion, layout }) {
     if (!('ReindexStmt' in node) || postgresVersion < 12) return [];
     const { kind, relation } = node.ReindexStmt;
     if (kind === 'REINDEX_OBJECT_SYSTEM' || refusesTransaction(node)?.includes('CONCURRENTLY')) return [];
@@ -18,7 +19,7 @@ export const requireConcurrentReindex: StatementRule = {
     return [
       {
         message: 'REINDEX blocks writes, and reads that use the index, until it is done.',
-        help: "Use REINDEX (CONCURRENTLY), in a file of its own with '-- migrations: no-transaction' at its top.",
+        help: `Use REINDEX (CONCURRENTLY), ${inAFileOfItsOwn({ layout })}.`,
       },
     ];
   },

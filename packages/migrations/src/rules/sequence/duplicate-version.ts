@@ -1,6 +1,6 @@
 import type { MigrationFile } from '../../folder/inventory.ts';
 import { layoutOf } from '../../folder/layouts/index.ts';
-import { renameCommand } from '../../folder/rename.ts';
+import { newVersionAdvice, renameCommand } from '../../folder/rename.ts';
 import { nextVersionAfter, parseDottedVersion, versionKey } from '../../folder/version.ts';
 import type { FolderRule, Problem } from '../rule.ts';
 
@@ -29,7 +29,7 @@ export const duplicateVersion: FolderRule = {
       }
       const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
       if (!layoutOf({ layout }).letterSuffix) {
-        const help = `${renameCommand(file, next)} (or the other one, if this file has been applied already)`;
+        const help = `${newVersionAdvice(file, next)} (or the other one, if this file has been applied already)`;
         next = nextVersionAfter(parseDottedVersion(next) ?? file.version);
         return [{ path: file.path, message, help }];
       }

@@ -14,7 +14,9 @@ export const mixedPadding: FolderRule = {
     if (likelyLayouts.length > 0) return [];
     if (migrations.some(({ version }) => version.order?.startsWith(version.text)))
       return disorderAsText(migrations, layout);
-    const digits = migrations.map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
+    const digits = migrations
+      .filter(({ version }) => /^\d/.test(version.text))
+      .map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
     const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
     const widths = Map.groupBy(padded, (one) => one.digits.length);
     const [usual] = [...widths].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];

@@ -8,7 +8,7 @@ export const wrongLayout: FolderRule = {
   fix: 'Set the input `layout` to the tool that the files are written for. Nothing else is said of names and numbers until then.',
   example: '`1_users.up.sql` and `1_users.down.sql` in the layout `numbered`',
 
-  checkFolder({ migrations, malformed, likelyLayouts = [], layout = 'numbered' }) {
+  checkFolder({ migrations, malformed, likelyLayouts = [], layout = 'numbered', layoutReason }) {
     const [first] = [...malformed, ...migrations];
     const [likely, ...others] = likelyLayouts;
     if (first === undefined || likely === undefined) return [];
@@ -16,7 +16,10 @@ export const wrongLayout: FolderRule = {
     return [
       {
         path: first.path,
-        message: `The files are named as ${likely} names them, but the input 'layout' is '${layout}'.`,
+        message:
+          layoutReason === undefined
+            ? `The files are named as ${likely} names them, but the input 'layout' is '${layout}'.`
+            : `Files are named as ${likely} names them, but not all of them, so the folder is not taken for one of ${likely}.`,
         help: `Set the input 'layout' to ${tools}.`,
       },
     ];

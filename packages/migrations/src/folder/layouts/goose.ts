@@ -1,0 +1,78 @@
+import { parseVersion } from '../version.ts';
+import { GOOSE_UP, SQL_MIGRATE_UP, sectionsOf } from './goose-sections.ts';
+import type { EntryKind, FolderProblem, FolderView, Layout } from './layout.ts';
+import { everyText } from './marks.ts';
+import { column, record } from './tool-history.ts';
+
+/** goose, migration.go, NumericComponent: from 1, within 64 bits, ended by the first `_`. */
+const NAME = /^(\d+)_(\P{Cc}*)\.sql$/u;
+/** sql-migrate takes any name, in the order of the digits at its begin; its own are `<time>-<name>.sql`. */
+const SQL_MIGRATE_NAME = /^(\d+)-(\P{Cc}*)\.sql$/u;
+const HIGHEST = 2n ** 63n - 1n;
+
+/** `20260122093000_create_users.sql` with the sections `-- +goose Up` and `-- +goose Down`, or those of sql-migrate. */
+export const goose: Layout = {
+  pattern: '<version>_<name>.sql',
+  example: '20260122093000_create_users.sql',
+  mark(folder) {
+    if (everyText(folder, (text) => GOOSE_UP.test(text))) return "every SQL file holds '-- +goose Up'";
+    return everyText(folder, (text) => SQL_MIGRATE_UP.test(text)) ? "every SQL file holds '-- +migrate Up'" : undefined;
+  },
+  classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
+  upSection: (text) => sectionsOf(text),
+  sectionProblem: (text) => sectionsOf(text).problem,
+  withoutTransaction: " with '-- +goose NO TRANSACTION' (sql-migrate: '-- +migrate Up notransaction')",
+  folderProblems,
+
+  /** Older versions of goose add a row for each step down; the row of version 0 is the table's own. */
+  history: {
+    table: 'goose_db_version',
+    columns: ['id', 'version_id', 'is_applied'],
+    orderBy: 'id',
+    interpret(rows) {
+      const last = new Map(rows.map((row) => [row.version_id, row]));
+      return record({
+        done: column(
+          [...last.values()].filter((row) => row.is_applied === 't' && row.version_id !== '0'),
+          'version_id',
+        ),
+      });
+    },
+  },
+};
+
+function classify(file: string): EntryKind {
+  if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
+  const [, text = '', name = ''] = NAME.exec(file) ?? SQL_MIGRATE_NAME.exec(file) ?? [];
+  const version = parseVersion(text);
+  if (version === undefined || version.number < 1n || version.number > HIGHEST) {
+    return { kind: 'malformed', reason: whyMalformed(file, version?.number) };
+  }
+  if (NAME.test(file)) return { kind: 'migration', version, name };
+  return {
+    kind: 'migration',
+    version,
+    name,
+    whyNot: (content) =>
+      SQL_MIGRATE_UP.test(content) ? undefined : "no '_' stands behind its version, so goose leaves it out",
+  };
+}
+
+function whyMalformed(file: string, number: bigint | undefined): string {
+  if (number !== undefined)
+    return number < 1n ? 'goose knows versions from 1 on' : 'the version does not fit in 64 bits';
+  if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
+  if (/\p{Cc}/u.test(file)) return 'its name holds a control character';
+  return "what precedes the first '_' is no whole number, so goose leaves it out";
+}
+
+function folderProblems({ entries }: FolderView): FolderProblem[] {
+  return entries
+    .filter(({ name, folder }) => !folder && /^0*[1-9]\d*_.*(?<!_test)\.go$/.test(name))
+    .map(({ path }) => ({
+      rule: 'left-out-by-tool',
+      path,
+      message: 'This is a migration in Go, which would not be run here.',
+      help: "Write it as SQL; or list it under the input 'skip' if every database has it.",
+    }));
+}

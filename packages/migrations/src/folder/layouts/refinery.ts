@@ -1,0 +1,53 @@
+import { parseVersion } from '../version.ts';
+import type { Entry, EntryKind, FolderProblem, FolderView, Layout } from './layout.ts';
+import { everyName } from './marks.ts';
+import { column, record } from './tool-history.ts';
+
+/** refinery_core, util.rs. */
+const NAME = /^([UV])(\d+)__([\p{L}\p{M}\p{N}\p{Pc}]+)\.sql$/u;
+const RUST = /^[UV]\d+(?:\.\d+)?__[\p{L}\p{M}\p{N}\p{Pc}]+\.rs$/u;
+const HIGHEST = 2n ** 63n - 1n;
+
+/** `V1__create_users.sql`; `U2__add_index.sql` is a migration that may also come late, not the undo of another. */
+export const refinery: Layout = {
+  pattern: 'V<version>__<name>.sql',
+  example: 'V1__create_users.sql',
+  searchesSubfolders: true,
+  mark: (folder) =>
+    everyName(folder, classify) ? "every SQL file is named as refinery names them ('V1__…')" : undefined,
+  classify,
+  folderProblems,
+
+  history: {
+    table: 'refinery_schema_history',
+    columns: ['version', 'name', 'applied_on', 'checksum'],
+    orderBy: 'version',
+    interpret: (rows) => record({ done: column(rows, 'version') }),
+  },
+};
+
+function classify({ name: file, folder }: Entry): EntryKind {
+  if (folder || !/\.sql$/i.test(file)) return { kind: 'not-sql' };
+  const [, prefix, text = '', name = ''] = NAME.exec(file) ?? [];
+  const version = parseVersion(text);
+  if (version === undefined) return { kind: 'malformed', reason: whyMalformed(file) };
+  if (version.number > HIGHEST) return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+  return { kind: 'migration', version, name, ...(prefix === 'U' && { mayComeLate: true }) };
+}
+
+function whyMalformed(file: string): string {
+  if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
+  if (/^[UV]\d+\.\d+__/.test(file)) return 'the version must be a whole number';
+  return "it is not 'V' or 'U', a version, two underscores and a name of letters, digits and '_', so refinery leaves it out";
+}
+
+function folderProblems({ entries }: FolderView): FolderProblem[] {
+  return entries
+    .filter(({ name }) => RUST.test(name))
+    .map(({ path }) => ({
+      rule: 'left-out-by-tool',
+      path,
+      message: 'This is a migration in Rust, which would not be run here.',
+      help: "Write it as SQL; or list it under the input 'skip' if every database has it.",
+    }));
+}
