@@ -1,5 +1,6 @@
 import { findingsTable } from '@stability-actions/common/finding-report';
 import { code, escapeMarkdown } from '@stability-actions/common/markdown';
+import { plural } from '@stability-actions/common/words';
 import type { Audit } from '@stability-actions/workflows/audit/finding';
 import { renderPictures } from './picture.ts';
 
@@ -37,10 +38,6 @@ export function renderSummary(audit: Audit): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function fold(heading: string, lines: readonly string[]): string {

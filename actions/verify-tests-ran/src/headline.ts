@@ -1,6 +1,6 @@
+import { plural } from '@stability-actions/common/words';
 import type { Verdict } from '@stability-actions/test-reports/judge';
 import type { Problem } from '@stability-actions/test-reports/problem';
-import { plural } from './words.ts';
 
 /** Why the step fails; undefined where it passes. */
 export function headlineOf({ status, problems, counts, comparison, baseline }: Verdict): string | undefined {

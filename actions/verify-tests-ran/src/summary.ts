@@ -1,8 +1,8 @@
 import { findingsTable } from '@stability-actions/common/finding-report';
 import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import { plural } from '@stability-actions/common/words';
 import type { CollectedReport } from '@stability-actions/test-reports/collect';
 import type { Verdict } from '@stability-actions/test-reports/judge';
-import { plural } from './words.ts';
 
 const VERDICTS: Record<Verdict['status'], string> = {
   passed: '✅ The tests ran',

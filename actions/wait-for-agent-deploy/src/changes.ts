@@ -1,6 +1,6 @@
 import { messageOf } from '@stability-actions/common/failure';
-import { PatternError, pathMatcher } from './glob.ts';
-import type { Filter } from './trigger.ts';
+import { PatternError, pathMatcher } from '@stability-actions/workflows/triggers/glob';
+import type { Filter } from '@stability-actions/workflows/triggers/trigger';
 
 /** How the changed files were found: `none` when they were not looked at. */
 type DiffMethod = 'none' | 'compare' | 'tree';

@@ -1,5 +1,6 @@
 import { type DeployIdentity, isSharedEvent } from '@stability-actions/common/github-deploy-identity';
 import { ownIdentity, shortRef } from '@stability-actions/common/github-identity';
+import type { TriggerEvent } from '@stability-actions/workflows/triggers/trigger';
 import { mergeOf, payloadOf, type RunnerEvent } from './event.ts';
 
 /** The deploy that this job is about, and the event with which GitHub decides whether to start it. */
@@ -10,16 +11,6 @@ export interface ExpectedDeploy extends DeployIdentity {
   ownWorkflow: string;
   /** The commit at which GitHub reads the deploy workflow. */
   workflowSha: string;
-}
-
-export interface TriggerEvent {
-  name: string;
-  /** The whole ref, or '' where the trigger has no branch filter. */
-  ref: string;
-  /** The activity, such as `opened`. */
-  action: string | undefined;
-  /** The event that started our own job, where that is another one. */
-  startedBy?: 'pull_request' | 'workflow_run';
 }
 
 /** An event that has just happened: its own time is that of the runs that it made. */

@@ -1,8 +1,8 @@
 import type { InputContext } from '@stability-actions/common/actions-run';
 import { messageOf } from '@stability-actions/common/failure';
-import { pathMatcher } from './glob.ts';
+import { pathMatcher } from '@stability-actions/workflows/triggers/glob';
+import { deadBy, faultOf } from '@stability-actions/workflows/triggers/pattern-fault';
 import { type NameMatcher, parseName } from './names.ts';
-import { deadBy, faultOf } from './path-patterns.ts';
 
 const CONCLUSIONS = [
   'success',

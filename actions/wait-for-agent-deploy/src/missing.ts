@@ -1,11 +1,11 @@
 import { GitHubError } from '@stability-actions/common/github-errors';
+import { whyNotStarted } from '@stability-actions/workflows/triggers/trigger';
 import type { Api } from './api.ts';
 import type { Decision } from './changes.ts';
 import type { ExpectedDeploy } from './deploy.ts';
 import { short } from './diff.ts';
 import { type NameMatcher, nearMisses } from './names.ts';
 import { judgeDeployment, judgeStatuses, newestOf } from './statuses.ts';
-import { whyNotStarted } from './trigger.ts';
 import type { Verdict } from './verdict.ts';
 
 type Absent = Extract<Verdict, { kind: 'absent' }>;

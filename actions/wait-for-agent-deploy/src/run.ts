@@ -7,6 +7,8 @@ import { createGitHub } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
 import type { Report } from '@stability-actions/common/report';
 import { Deadline } from '@stability-actions/common/retry';
+import { faultOf } from '@stability-actions/workflows/triggers/pattern-fault';
+import { type Filter, filterOf } from '@stability-actions/workflows/triggers/trigger';
 import { afterwards } from './afterwards.ts';
 import { type Api, createApi } from './api.ts';
 import { type Decision, decide, expectDeploy } from './changes.ts';
@@ -17,9 +19,7 @@ import { type Comparison, comparisonOf, type RunnerEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
 import { elsewhere, explainAbsence, listed, whyNever } from './missing.ts';
 import { median } from './pace.ts';
-import { faultOf } from './path-patterns.ts';
 import { reportOf } from './report.ts';
-import { type Filter, filterOf } from './trigger.ts';
 import { type Progress, waitForDeploy } from './wait.ts';
 import { createWatches } from './watch.ts';
 

@@ -5,6 +5,7 @@ import { ActionError, codeOf, messageOf } from '@stability-actions/common/failur
 import type { Severity } from '@stability-actions/common/finding';
 import { findingLines } from '@stability-actions/common/finding-report';
 import type { Log } from '@stability-actions/common/log';
+import { plural } from '@stability-actions/common/words';
 import { type AuditOptions, auditWorkflows } from '@stability-actions/workflows/audit/audit';
 import { type BaselineEntry, parseBaseline, renderBaseline } from '@stability-actions/workflows/audit/baseline';
 import type { Audit } from '@stability-actions/workflows/audit/finding';
@@ -166,7 +167,7 @@ function applyEdits(
   const unique = [...new Map(edits.map((edit) => [edit.offset, edit])).values()].sort((a, b) => b.offset - a.offset);
   for (const { offset, insert } of unique) text = text.slice(0, offset) + insert + text.slice(offset);
   writeFileSync(file, mark + text);
-  if (!quiet && format === 'text') log.info(`fixed  ${file}: ${unique.length} place${unique.length === 1 ? '' : 's'}`);
+  if (!quiet && format === 'text') log.info(`fixed  ${file}: ${plural(unique.length, 'place')}`);
 }
 
 function print(audit: Audit, { format, quiet }: Settings, log: Log): void {

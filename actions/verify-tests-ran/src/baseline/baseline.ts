@@ -1,10 +1,11 @@
 import type { ActionContext } from '@stability-actions/common/actions-run';
+import { readEventFile } from '@stability-actions/common/event';
 import { ActionError } from '@stability-actions/common/failure';
 import { type BaselineOutcome, baselineFromFile } from '@stability-actions/test-reports/baseline';
 import type { Access } from '../github.ts';
 import type { Inputs } from '../inputs.ts';
 import { findArtifact } from './artifact.ts';
-import { baseOf, readEvent } from './event.ts';
+import { baseOf } from './event.ts';
 
 /** What the input `baseline` asks for. That it cannot be had is an outcome, not an exception. */
 export async function baselineOf(
@@ -22,7 +23,10 @@ export async function baselineOf(
   if (repository === undefined) {
     return { kind: 'missing', why: 'GITHUB_REPOSITORY is not set', help: 'Run this on a GitHub Actions runner.' };
   }
-  const base = baseOf(env, readEvent(env));
+  const base = baseOf(
+    env,
+    readEventFile(env, () => {}),
+  );
   if (base.kind === 'none') {
     return { kind: 'missing', why: base.why, help: 'The next push to the branch is compared with this one.' };
   }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 
 /** The commit to compare with: it, or the first parent of `mergeCommit`. */
@@ -12,15 +11,6 @@ const Payload = v.object({
   merge_group: v.optional(v.object({ base_sha: v.optional(v.string()) })),
   pull_request: v.optional(v.object({ base: v.optional(v.object({ sha: v.optional(v.string()) })) })),
 });
-
-/** The event file, or nothing where there is none or it is no JSON. */
-export function readEvent({ GITHUB_EVENT_PATH: file = '' }: NodeJS.ProcessEnv): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return {};
-  }
-}
 
 /** What the event's change goes onto (docs "Events that trigger workflows"). */
 export function baseOf(env: NodeJS.ProcessEnv, payload: unknown): Base {

@@ -39,7 +39,7 @@ export async function takeOver(
   if (baseline !== undefined) {
     if (recorded > 0) {
       throw new ActionError(
-        `Input 'baseline' is for a database without history, but this one has ${recorded} recorded migration${recorded === 1 ? '' : 's'}. Nothing was applied. Remove the input.`,
+        `Input 'baseline' is for a database without history, but this one has ${plural(recorded, 'recorded migration')}. Nothing was applied. Remove the input.`,
       );
     }
     const limit = placedIn(inventory.migrations)(baseline);

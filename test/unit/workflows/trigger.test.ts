@@ -1,5 +1,5 @@
+import { filterOf, whyNotStarted } from '@stability-actions/workflows/triggers/trigger';
 import { expect, test } from 'vitest';
-import { filterOf, whyNotStarted } from '../../../actions/wait-for-agent-deploy/src/trigger.ts';
 
 type Expected =
   | { kind: 'paths' | 'paths-ignore'; patterns: string[]; source: RegExp }

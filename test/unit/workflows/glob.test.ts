@@ -1,5 +1,5 @@
+import { compileGlob, pathMatcher } from '@stability-actions/workflows/triggers/glob';
 import { describe, expect, test } from 'vitest';
-import { compileGlob, pathMatcher } from '../../../actions/wait-for-agent-deploy/src/glob.ts';
 
 /** Every row of GitHub's "Patterns to match file paths" and "branches and tags" tables, then the edges around them. */
 const MATCHES: [pattern: string, path: string, matches: boolean][] = [

@@ -1,9 +1,19 @@
 import { messageOf } from '@stability-actions/common/failure';
 import { parse } from 'yaml';
-import type { TriggerEvent } from './deploy.ts';
 import { PatternError, pathMatcher } from './glob.ts';
 
-/** Which changed files call for a deploy. */
+/** An event, as a workflow's `on:` sees it. */
+export interface TriggerEvent {
+  name: string;
+  /** The whole ref, or '' where the trigger has no branch filter. */
+  ref: string;
+  /** The activity, such as `opened`. */
+  action: string | undefined;
+  /** The event that started our own job, where that is another one. */
+  startedBy?: 'pull_request' | 'workflow_run';
+}
+
+/** Which changed files call for a run. */
 export type Filter =
   | { kind: 'paths' | 'paths-ignore'; patterns: string[]; source: string }
   /** Every change does. */

@@ -1,5 +1,5 @@
+import { deadBy, faultOf } from '@stability-actions/workflows/triggers/pattern-fault';
 import { expect, test } from 'vitest';
-import { deadBy, faultOf } from '../../../actions/wait-for-agent-deploy/src/path-patterns.ts';
 
 const NOTHING: [pattern: string, instead: string][] = [
   ["- 'agents/**'", 'agents/**'],
