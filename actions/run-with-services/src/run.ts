@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import type { Report } from '@stability-actions/common/report';
+import { makeLogDirectory } from '@stability-actions/services/log-directory';
 import { processTable } from '@stability-actions/services/processes/platform';
 import { showProgress } from '@stability-actions/services/progress';
 import { printLogs, printTable } from '@stability-actions/services/report-text';
@@ -23,14 +24,13 @@ export async function run({ plan, logOutput, summaryLogs }: Inputs, context: Act
   // Before anything is started: whatever happens to this process, the post step can look.
   saveState('run-id', runId);
   saveState('leaders', file);
-  const logDirectory = plan.logDirectory || mkdtempSync(join(temp, 'service-logs-'));
+  const logDirectory = makeLogDirectory(plan.logDirectory, temp);
   const show = showProgress(log, env);
   const ready: Record<string, number> = {};
   const startedAt = new Date(clock.wallMs()).toISOString();
-  // Without a report of ours the run can only have been cut off after a signal.
   known(() => ({
     outputs: {
-      status: 'cancelled',
+      ...(signal.aborted ? { status: 'cancelled' } : {}),
       'log-directory': logDirectory,
       'started-at': startedAt,
       'ready-ms': JSON.stringify(ready),

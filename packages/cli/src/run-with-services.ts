@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { systemClock } from '@stability-actions/common/clock';
 import { readRunInputs } from '@stability-actions/services/inputs';
+import { makeLogDirectory } from '@stability-actions/services/log-directory';
 import { processTable } from '@stability-actions/services/processes/platform';
 import { showProgress } from '@stability-actions/services/progress';
 import { printLogs, printTable } from '@stability-actions/services/report-text';
@@ -25,7 +24,7 @@ export async function runWithServicesCommand(args: readonly string[], around: Co
   const { plan, logOutput } = readRunInputs(reader, cwd);
   reader.finish();
   const table = processTable();
-  const logDirectory = plan.logDirectory || mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'service-logs-'));
+  const logDirectory = makeLogDirectory(plan.logDirectory, env.RUNNER_TEMP || tmpdir());
   // npm hands on the Ctrl-C that the terminal has sent already: the second must not cut off the clean-up.
   const goOn = () => {};
   process.on('SIGINT', goOn);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf } from '@stability-actions/common/failure';
@@ -51,7 +51,6 @@ class SupervisedRun {
       const [taken] = await takenPorts(service.ports, this.#around.table);
       if (taken !== undefined) return { status: 'port-taken', service: service.name, taken };
     }
-    mkdirSync(this.#plan.logDirectory, { recursive: true });
     const scripts = mkdtempSync(join(this.#around.env.RUNNER_TEMP || tmpdir(), 'run-with-services-'));
     try {
       await this.#startAll(scripts);

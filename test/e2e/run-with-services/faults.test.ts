@@ -1,21 +1,8 @@
 import { createServer } from 'node:net';
-import { takenAddress } from '@stability-actions/services/ports';
 import { describe, expect, test } from 'vitest';
 import { startAction } from '../../fixtures/runner.ts';
-import { block, freePort, leftBehind, runServices, serve } from './harness.ts';
+import { api, block, expectRun, freePort, type Row, runServices, serve } from './harness.ts';
 
-interface Row {
-  name: string;
-  services(port: number): string;
-  run?: string;
-  inputs?: Record<string, string>;
-  status: string;
-  headline?: RegExp;
-  log?: RegExp;
-  exitCode?: string;
-}
-
-const api = (run: string, more = '') => `- name: api\n  run: ${block(run)}\n${more.replace(/^/gm, '  ')}\n`;
 const node = JSON.stringify(process.execPath);
 
 const ROWS: Row[] = [
@@ -200,18 +187,7 @@ const ROWS: Row[] = [
 ];
 
 describe('faults', () => {
-  test.each(ROWS)('$name: $status', async ({ services, run = 'true', inputs = {}, ...expected }) => {
-    const port = await freePort();
-    const result = await runServices({ services: services(port), run, ...inputs });
-    expect(result.outputs.status, result.log).toBe(expected.status);
-    expect(result.exitCode).toBe(expected.status === 'passed' ? 0 : 1);
-    if (expected.headline !== undefined) expect(result.headline).toMatch(expected.headline);
-    if (expected.log !== undefined) expect(result.log).toMatch(expected.log);
-    if (expected.exitCode !== undefined) expect(result.outputs['exit-code']).toBe(expected.exitCode);
-    expect(result.headline === undefined).toBe(expected.status === 'passed');
-    expect(await leftBehind(result.tempFolder)).toEqual([]);
-    expect(await takenAddress(port)).toBeUndefined();
-  });
+  test.each(ROWS)('$name: $status', expectRun);
 });
 
 describe('a stranger', () => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { takenAddress } from '@stability-actions/services/ports';
+import { expect } from 'vitest';
 import { type ActionRun, type RunOptions, runAction } from '../../fixtures/runner.ts';
 
 /** A port that nobody has now. */
@@ -20,6 +22,37 @@ export function serve(port: number, { status = 200, host = '', delayMs = 0, extr
   const listen = `s.listen(${port}${host === '' ? '' : `,'${host}'`})`;
   const code = `const s=require('http').createServer((q,r)=>{r.statusCode=${status};r.end('hello from '+process.pid)});${extra};setTimeout(()=>${listen},${delayMs})`;
   return `exec "${process.execPath}" -e ${JSON.stringify(code)}`;
+}
+
+/** A case: what is started, and what must be told of it. */
+export interface Row {
+  name: string;
+  services(port: number): string;
+  run?: string;
+  inputs?: Record<string, string>;
+  status: string;
+  headline?: RegExp;
+  log?: RegExp;
+  exitCode?: string;
+}
+
+/** A service with the name `api`. */
+export function api(run: string, more = ''): string {
+  return `- name: api\n  run: ${block(run)}\n${more.replace(/^/gm, '  ')}\n`;
+}
+
+/** Runs a case; whatever it is, nothing may be left of it. */
+export async function expectRun({ services, run = 'true', inputs = {}, ...expected }: Row): Promise<void> {
+  const port = await freePort();
+  const result = await runServices({ services: services(port), run, ...inputs });
+  expect(result.outputs.status, result.log).toBe(expected.status);
+  expect(result.exitCode).toBe(expected.status === 'passed' ? 0 : 1);
+  if (expected.headline !== undefined) expect(result.headline).toMatch(expected.headline);
+  if (expected.log !== undefined) expect(result.log).toMatch(expected.log);
+  if (expected.exitCode !== undefined) expect(result.outputs['exit-code']).toBe(expected.exitCode);
+  expect(result.headline === undefined).toBe(expected.status === 'passed');
+  expect(await leftBehind(result.tempFolder)).toEqual([]);
+  expect(await takenAddress(port)).toBeUndefined();
 }
 
 /** Indents a script for a YAML block scalar. */

@@ -54,6 +54,17 @@ describe('environment', () => {
   });
 });
 
+test('a log directory that cannot be made: nothing is started, and no ending is made up', async () => {
+  const result = await runServices({
+    services: '- name: api\n  run: sleep 60',
+    run: 'true',
+    'log-directory': '/dev/null/logs',
+  });
+  expect(result.headline).toMatch(/Input 'log-directory' names a folder that cannot be made: ENOTDIR/);
+  expect(result.outputs.status ?? '').toBe('');
+  expect(result.log).not.toContain('starting');
+});
+
 describe('bad inputs, all together', () => {
   test.each([
     ['- name: API\n  run: x', /service 1 \(line 1\): 'name' \(line 1\): expected lower-case letters/],
