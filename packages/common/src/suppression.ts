@@ -40,6 +40,8 @@ export interface IgnoreProblem<I> {
 export interface SuppressionOptions<F, I> {
   /** Whether the directive stands where it can mean this finding; the rule's name is compared already. */
   covers(ignore: I, finding: F): boolean;
+  /** The directives that may cover a finding, where there are too many to ask all; all when left out. */
+  candidates?(finding: F): readonly I[];
   /** Whether a directive for this rule that suppresses nothing is reported: the rule was run, or does not exist. */
   judged(rule: string): boolean;
   /** Where a directive that hits nothing should stand. */
@@ -50,13 +52,13 @@ export interface SuppressionOptions<F, I> {
 export function suppressFindings<F extends { rule: string }, I extends Ignore>(
   findings: readonly F[],
   ignores: readonly I[],
-  { covers, judged, placeFor }: SuppressionOptions<F, I>,
+  { covers, candidates = () => ignores, judged, placeFor }: SuppressionOptions<F, I>,
 ): { kept: F[]; suppressed: Suppressed<F>[]; problems: IgnoreProblem<I>[] } {
   const kept: F[] = [];
   const suppressed: Suppressed<F>[] = [];
   const used = new Map<I, Set<string>>(ignores.map((ignore) => [ignore, new Set()]));
   for (const finding of findings) {
-    const by = ignores.find(
+    const by = candidates(finding).find(
       (ignore) => ignore.reason !== '' && ignore.rules.includes(finding.rule) && covers(ignore, finding),
     );
     if (by === undefined) kept.push(finding);

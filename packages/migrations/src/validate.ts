@@ -8,9 +8,8 @@ import { BASE_RULES } from './rules/against-base.ts';
 import { checkMigrations } from './rules/check.ts';
 import { FILE_RULES, FOLDER_RULES, STATEMENT_RULES } from './rules/index.ts';
 import type { Change, Claim } from './rules/rule.ts';
-import { checksum } from './sql/checksums.ts';
+import { fileChecksum } from './sql/checksums.ts';
 import { loadParser } from './sql/parse.ts';
-import { readSourceText } from './sql/source-text.ts';
 
 export interface ValidateOptions {
   /** Severities that differ from the rules' own, by rule id. */
@@ -71,7 +70,7 @@ export async function validateMigrations(inventory: Inventory, options: Validate
       version: version.text,
       name,
       file: path,
-      checksum: checksum(readSourceText(content).text),
+      checksum: fileChecksum(content),
     })),
     latestVersion: latest?.text,
     nextVersion: highest && nextVersionAfter(highest),

@@ -1,5 +1,6 @@
 import { nextBatch } from '@stability-actions/migrations/execute/next-batch';
 import { type PendingFile, PrepareQueue } from '@stability-actions/migrations/execute/prepare-queue';
+import { ParsedOnce } from '@stability-actions/migrations/folder/parse-migration';
 import { parseVersion } from '@stability-actions/migrations/folder/version';
 import type { HistoryRow } from '@stability-actions/migrations/history/entry';
 import { loadParser } from '@stability-actions/migrations/sql/parse';
@@ -61,4 +62,14 @@ it('a file is prepared once, and what is removed does not come again', () => {
   expect([...queue][0]).toBe(second);
   queue.remove(2);
   expect([...queue]).toEqual([]);
+});
+
+it('a file that was checked is not parsed again when it is applied, and its tree is not kept after that', () => {
+  const once = new ParsedOnce();
+  const { file } = pending('SELECT 1;', 0);
+  const [checked, applied, again] = [once.parse(file), once.parse(file), once.parse(file)];
+  expect(applied).toBe(checked);
+  expect(again).not.toBe(checked);
+  const large = { content: Buffer.from(`SELECT 1; -- ${'x'.repeat(2 * 1024 * 1024)}`) };
+  expect(once.parse(large)).not.toBe(once.parse(large));
 });

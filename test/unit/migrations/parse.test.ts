@@ -1,9 +1,10 @@
-import { loadParser, parseSql } from '@stability-actions/migrations/sql/parse';
+import { type InlineRows, loadParser, parseSql } from '@stability-actions/migrations/sql/parse';
 import { placeAt } from '@stability-actions/migrations/sql/source-text';
 import { beforeAll, expect, it } from 'vitest';
 
 beforeAll(loadParser);
 
+const textOf = ({ rows }: InlineRows) => Buffer.concat([...rows.pieces()]).toString();
 const statements = (sql: string) => parseSql(sql).statements.map(({ start, end }) => sql.slice(start, end));
 
 it.each<[name: string, sql: string, expected: string[]]>([
@@ -67,7 +68,7 @@ it('takes psql commands and inline data out, and keeps every place', () => {
   ].join('\n');
   const parsed = parseSql(sql);
   expect(parsed.metaCommands.map(({ name }) => name)).toEqual(['\\restrict', '\\gexec']);
-  expect(parsed.copyData.map(({ rows }) => rows)).toEqual(["1\tit's\n2\t\\N\n", 'x;y\n']);
+  expect(parsed.copyData.map(textOf)).toEqual(["1\tit's\n2\t\\N\n", 'x;y\n']);
   expect(parsed.sql).toHaveLength(sql.length);
   expect(placeAt(sql, parsed.syntaxError?.offset ?? -1)).toEqual({ line: 11, column: 1 });
 });
@@ -82,7 +83,7 @@ it.each([
 });
 
 it('takes data to the end of the file where no line ends it', () => {
-  expect(parseSql('COPY t FROM stdin;\n1\n2').copyData.map(({ rows }) => rows)).toEqual(['1\n2']);
+  expect(parseSql('COPY t FROM stdin;\n1\n2').copyData.map(textOf)).toEqual(['1\n2']);
 });
 
 it.each([

@@ -1,5 +1,6 @@
 import type { Finding } from '@stability-actions/common/finding';
 import { emptyInventory, type Inventory, type MigrationFile } from '../folder/inventory.ts';
+import type { parseMigration } from '../folder/parse-migration.ts';
 import { checkMigrations } from '../rules/check.ts';
 import { psqlMetaCommand } from '../rules/content/psql-meta-command.ts';
 import { APPLY_FILE_RULES, APPLY_FOLDER_RULES, mayConcernApply, PENDING_FILE_RULES } from '../rules/index.ts';
@@ -24,7 +25,11 @@ export interface PendingRules {
  * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
  * grammar, and a syntax error changes nothing.
  */
-export function checkPending(pending: readonly MigrationFile[], { transaction, client }: PendingRules): Finding[] {
+export function checkPending(
+  pending: readonly MigrationFile[],
+  { transaction, client }: PendingRules,
+  parse: typeof parseMigration,
+): Finding[] {
   const inventory: Inventory = { ...emptyInventory(), migrations: [...pending] };
   const fileRules = [
     ...PENDING_FILE_RULES.filter((rule) => !(client === 'psql' && rule === psqlMetaCommand)),
@@ -35,6 +40,7 @@ export function checkPending(pending: readonly MigrationFile[], { transaction, c
   return checkMigrations(inventory, {
     folderRules: [],
     fileRules,
+    parse,
     severities: new Map([
       ['psql-meta-command', 'error'],
       ['empty-migration', 'warning'],

@@ -3,6 +3,7 @@ import { ActionError, messageOf } from '@stability-actions/common/failure';
 import { MigrationFailure } from '../execute/migration-failure.ts';
 import { applyPending } from '../execute/pending.ts';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import { ParsedOnce, type parseMigration } from '../folder/parse-migration.ts';
 import { compareVersions } from '../folder/version.ts';
 import { type HistoryRow, rowOf } from '../history/entry.ts';
 import { latestVersion, type Plan, planMigrations } from '../history/plan.ts';
@@ -31,8 +32,13 @@ import { checkPending } from './preflight.ts';
 /** How often a run looks for the truth on a new connection after the old one broke. */
 const RECONNECTS = 3;
 
+/** What ended a session may end the next one, too. */
+function remedyOfLost(code: string | undefined): string {
+  return code === undefined ? 'Run again.' : remedyFor(code);
+}
+
 /** Why a session is not the first of the run. */
-type Again = { why: 'first' | 'settings' } | { why: 'lost'; message: string };
+type Again = { why: 'first' | 'settings' } | { why: 'lost'; lost: LostConnection };
 
 /** One run on one database. */
 export class ApplyRun {
@@ -41,8 +47,11 @@ export class ApplyRun {
   readonly #inventory: Inventory;
   readonly #options: ApplyOptions;
   readonly #publish: (state: RunState) => void;
+  readonly #parsed = new ParsedOnce();
   /** Sent to the server and not answered yet. */
   #sent: readonly MigrationFile[] = [];
+
+  readonly #parse: typeof parseMigration = (file, running) => this.#parsed.parse(file, running);
 
   /** @param publish is given each state, so that it is known however the run ends */
   constructor(inventory: Inventory, options: ApplyOptions, state: RunState, publish: (state: RunState) => void) {
@@ -64,7 +73,7 @@ export class ApplyRun {
         if (!(error instanceof LostConnection) || this.#options.signal.aborted) throw error;
         if (this.#sent.length === 0 || lost >= RECONNECTS) throw this.#broken(error);
         lost += 1;
-        again = { why: 'lost', message: error.message };
+        again = { why: 'lost', lost: error };
         this.#options.log.info(
           `The connection broke (${error.message}) while ${this.#describeSent()} was being applied; connecting again to find out what the server did`,
         );
@@ -82,7 +91,7 @@ export class ApplyRun {
   async #onSession(again: Again): Promise<Ending | 'new session'> {
     const { signal } = this.#options;
     const notAsked = (error: unknown) =>
-      again.why !== 'lost' || signal.aborted ? error : this.#notAsked(again.message, error);
+      again.why !== 'lost' || signal.aborted ? error : this.#notAsked(again.lost.message, error);
     return inLockedSession(
       { ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked },
       async (session, watch) => {
@@ -118,7 +127,7 @@ export class ApplyRun {
     const history = [...(recorded ?? []), ...taken.entries.map(rowOf)];
     const { plan, refused } = await this.#plan(history);
     if (refused !== undefined) return refused;
-    const left = again.why === 'lost' ? this.#reconcile(again.message, plan, history) : undefined;
+    const left = again.why === 'lost' ? this.#reconcile(again.lost, plan, history) : undefined;
     if (left !== undefined) return left;
     log.info(`${history.length} in the history, ${plan.pending.length} pending`);
     if (dryRun) return this.#dryRun(plan, taken);
@@ -130,7 +139,7 @@ export class ApplyRun {
       session,
       watch,
       plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })),
-      this.#options,
+      { ...this.#options, parse: this.#parse },
       {
         sending: (files) => {
           this.#sent = files;
@@ -159,7 +168,7 @@ export class ApplyRun {
       'The folder contradicts the history of the database, so nothing was applied',
     );
     if (contradicted !== undefined) return { plan, refused: contradicted };
-    const ofPending = await withParser(() => checkPending(plan.chosen, this.#options));
+    const ofPending = await withParser(() => checkPending(plan.chosen, this.#options, this.#parse));
     this.#replace(withFindings(this.state, ofPending));
     const unfit = refusal(ofPending, 'A pending file cannot be applied as it is, so nothing was applied');
     if (unfit === undefined && target !== undefined && current !== undefined && compareVersions(target, current) < 0) {
@@ -183,7 +192,7 @@ export class ApplyRun {
    * After a lost connection: files that the server has committed count as applied by this run, and the run goes on after them.
    * @returns how the run ends when one of them was not committed
    */
-  #reconcile(lost: string, plan: Plan, history: readonly HistoryRow[]): Ending | undefined {
+  #reconcile({ message, code }: LostConnection, plan: Plan, history: readonly HistoryRow[]): Ending | undefined {
     const { committed, failed } = reconcile(this.#sent, plan, history);
     this.#sent = [];
     for (const file of committed) this.#options.log.info(`${file.path}: the history has it, so it was committed`);
@@ -192,7 +201,7 @@ export class ApplyRun {
     if (failed === undefined) return undefined;
     return {
       status: 'failed',
-      headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${lost}). Asked on a new connection, ${failed.stand}; ${describeState(this.state)} Run again.`,
+      headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${message}). Asked on a new connection, ${failed.stand}; ${describeState(this.state)} ${remedyOfLost(code)}`,
     };
   }
 

@@ -5,7 +5,7 @@ import { looksLikeUndo } from '../folder/undo.ts';
 import { compareVersions, nextVersionAfter, type Version, versionKey } from '../folder/version.ts';
 import { destructiveReset } from '../rules/content/destructive-reset.ts';
 import type { Change, Claim, RuleProblem } from '../rules/rule.ts';
-import { checksum, treeChecksum } from '../sql/checksums.ts';
+import { fileChecksum, treeChecksum } from '../sql/checksums.ts';
 import { parseSql } from '../sql/parse.ts';
 import { readSourceText } from '../sql/source-text.ts';
 import { type BaseFile, type BaseState, blobId } from './state.ts';
@@ -56,7 +56,7 @@ function editedHere({ content, path }: MigrationFile, before: BaseFile, { fork, 
 }
 
 function sameText(content: Buffer, other: Buffer | undefined): boolean {
-  return other !== undefined && checksum(readSourceText(content).text) === checksum(readSourceText(other).text);
+  return other !== undefined && fileChecksum(content) === fileChecksum(other);
 }
 
 function edited(file: MigrationFile, before: Buffer, { description }: BaseState): RuleProblem {

@@ -3,6 +3,7 @@ import { type LayoutName, layoutOf } from '../folder/layouts/index.ts';
 import { skipMatchers } from '../folder/skip.ts';
 import { compareVersions, type Version } from '../folder/version.ts';
 import { classifyPaths } from '../folder/view.ts';
+import { shortened } from '../sql/large-file.ts';
 import { repositoryPaths } from './repository-paths.ts';
 import { type BaseFile, type BaseState, blobId } from './state.ts';
 
@@ -64,7 +65,10 @@ export async function loadBase(inventory: Inventory, source: BaseSource, options
     // What the base alone has changed is not looked at.
     const file = here.get(path);
     const concerns = file === undefined ? fork.has(path) : fork.get(path) !== blobId(file.content);
-    if (concerns) contents.set(blob, await source.read(blob));
+    if (concerns) {
+      const content = await source.read(blob);
+      contents.set(blob, layoutOf(options).placeholders ? content : shortened(content));
+    }
   }
 
   const added = inventory.migrations.filter(({ path }) => !tipBlobs.has(path) && !fork.has(path));

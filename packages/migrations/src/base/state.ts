@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Version } from '../folder/version.ts';
+import { largeFile } from '../sql/large-file.ts';
 
 /** A migration as it stands on the base. */
 export interface BaseFile {
@@ -29,5 +30,8 @@ export interface BaseState {
 
 /** git's id of a file's content. */
 export function blobId(content: Buffer): string {
-  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+  const { size, pieces } = largeFile(content)?.source ?? { size: content.length, pieces: () => [content] };
+  const hash = createHash('sha1').update(`blob ${size}\0`);
+  for (const piece of pieces(0, size)) hash.update(piece);
+  return hash.digest('hex');
 }

@@ -3,7 +3,7 @@ import type { Connection } from '../postgres/connection.ts';
 import { StatementError, type StatementResult } from '../postgres/exchange.ts';
 import type { Step } from '../postgres/pipeline.ts';
 import type { QualifiedName } from '../postgres/quoting.ts';
-import { type ParsedSql, rowsAfter, type Statement } from '../sql/parse.ts';
+import type { Statement } from '../sql/parse.ts';
 import { placeAt } from '../sql/source-text.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
@@ -29,13 +29,12 @@ export function ownSteps(file: PreparedFile): FileStep[] {
 
 export function ownStep(file: PreparedFile, statement: Statement): FileStep {
   const { parsed } = file;
-  return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(parsed, statement) };
+  return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(statement) };
 }
 
-function copyOf(parsed: ParsedSql, statement: Statement): Pick<Step, 'copy'> {
-  const { node } = statement;
+function copyOf({ node, rows }: Statement): Pick<Step, 'copy'> {
   const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
-  return fromStdin ? { copy: { rows: rowsAfter(parsed, statement)?.rows } } : {};
+  return fromStdin ? { copy: { rows: rows?.rows } } : {};
 }
 
 /** What is told of steps that are on their way. */

@@ -2,6 +2,7 @@ import type { Clock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
 import { Deadline, retry } from '@stability-actions/common/retry';
 import type { MigrationFile } from '../folder/inventory.ts';
+import type { parseMigration } from '../folder/parse-migration.ts';
 import { hideValues } from '../folder/placeholders.ts';
 import type { Session } from '../session/session.ts';
 import type { Watch } from '../session/watch.ts';
@@ -21,6 +22,8 @@ export interface PendingOptions extends PsqlOptions {
   client: 'pg' | 'psql';
   lockRetries: number;
   clock: Clock;
+  /** {@link parseMigration}, or what keeps what that has found. */
+  parse?: typeof parseMigration;
 }
 
 /** What the caller keeps, so that it knows where things stand however the work ends. */
@@ -51,7 +54,7 @@ export async function applyPending(
 ): Promise<'done' | 'new session'> {
   if (files.length === 0) return 'done';
   if (options.transaction === 'all') {
-    const prepared = files.map(({ file, partial }) => prepareFile(file, partial));
+    const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
     await send(prepared, 0, (listener) =>
       options.client === 'psql'
         ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options))
@@ -59,7 +62,7 @@ export async function applyPending(
     );
     return 'done';
   }
-  const queue = new PrepareQueue(files);
+  const queue = new PrepareQueue(files, options.parse);
   for (let retries = 0; ; ) {
     options.signal.throwIfAborted();
     // psql gets one file at a time.

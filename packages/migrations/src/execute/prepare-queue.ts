@@ -1,4 +1,5 @@
 import type { MigrationFile } from '../folder/inventory.ts';
+import { parseMigration } from '../folder/parse-migration.ts';
 import type { HistoryRow } from '../history/entry.ts';
 import { type PreparedFile, prepareFile } from './prepared-file.ts';
 
@@ -17,7 +18,10 @@ export class PrepareQueue {
   readonly #prepared: PreparedFile[] = [];
   #next = 0;
 
-  constructor(files: readonly PendingFile[]) {
+  readonly #parse: typeof parseMigration;
+
+  constructor(files: readonly PendingFile[], parse: typeof parseMigration = parseMigration) {
+    this.#parse = parse;
     this.#files = files;
   }
 
@@ -36,7 +40,7 @@ export class PrepareQueue {
       const pending = this.#files[this.#next];
       if (pending === undefined) return;
       this.#next += 1;
-      this.#prepared.push(prepareFile(pending.file, pending.partial));
+      this.#prepared.push(prepareFile(pending.file, pending.partial, this.#parse));
     }
   }
 

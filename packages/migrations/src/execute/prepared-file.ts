@@ -8,6 +8,10 @@ export interface PreparedFile extends ParsedFile {
 }
 
 /** The parser must be loaded. */
-export function prepareFile(file: MigrationFile, partial: HistoryRow | undefined): PreparedFile {
-  return { ...file, parsed: parseMigration(file), partial };
+export function prepareFile(
+  file: MigrationFile,
+  partial: HistoryRow | undefined,
+  parse: typeof parseMigration = parseMigration,
+): PreparedFile {
+  return { ...file, parsed: parse(file), partial };
 }

@@ -12,9 +12,10 @@ import { isSocket } from '../postgres/target/hosts.ts';
 import { passfileLine } from '../postgres/target/passfile.ts';
 import { lockHeldBy } from '../session/run-lock.ts';
 import type { Session } from '../session/session.ts';
+import type { Rows } from '../sql/rows.ts';
 import type { FileOptions } from './file-transactions.ts';
 import type { PreparedFile } from './prepared-file.ts';
-import { elsewhere, psqlQuoted, psqlText } from './psql-script.ts';
+import { psqlQuoted, psqlText } from './psql-script.ts';
 
 export interface PsqlOptions extends FileOptions {
   cwd: string;
@@ -105,11 +106,11 @@ async function writeScript(
   const paths = new Map<string, PreparedFile>();
   const all = [...STRICT, proof(session, options), ...before];
   for (const [index, one] of files.entries()) {
-    const own = psqlText(one.file);
+    const own = psqlText(one.file, options.cwd);
     let path = isAbsolute(one.file.path) ? one.file.path : join(options.cwd, one.file.path);
     if (own !== undefined) {
       path = join(folder, `${index}.sql`);
-      await writeFile(path, elsewhere(own, one.file, options.cwd), { mode: 0o600 });
+      await writeFile(path, bytesOf(own), { mode: 0o600 });
     }
     paths.set(path, one.file);
     all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
@@ -118,8 +119,15 @@ async function writeScript(
   return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
 }
 
+function* bytesOf(parts: readonly (string | Rows)[]): Generator<Buffer> {
+  for (const part of parts) {
+    if (typeof part === 'string') yield Buffer.from(part);
+    else yield* part.pieces();
+  }
+}
+
 /** Also after a file that has switched it off. */
-const STRICT = ['\\set ON_ERROR_STOP 1', '\\set AUTOCOMMIT on'];
+const STRICT = ['\\set ON_ERROR_STOP 1', '\\set AUTOCOMMIT on', '\\o /dev/null'];
 
 /** Wherever psql has connected to, the session that holds the lock of this run is there, too. */
 function proof(session: Session, { historyTable }: PsqlOptions): string {

@@ -1,54 +1,71 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { ActionError } from '@stability-actions/common/failure';
 import { runningText } from '../folder/running-text.ts';
+import type { Rows } from '../sql/rows.ts';
 import type { PreparedFile } from './prepared-file.ts';
+
+/** What stands in the place of a part of a file. */
+interface Replacement {
+  start: number;
+  /** Exclusive. */
+  end: number;
+  by: string | Rows;
+}
 
 /**
  * What psql is given of a file: the part that the built-in client would run, with the rows and the backslash commands that only
  * psql understands; undefined where that is the file as it stands.
+ * @throws ActionError when an included name is not written out
  */
-export function psqlText(file: PreparedFile): string | undefined {
+export function psqlText(file: PreparedFile, cwd: string): (string | Rows)[] | undefined {
   const { text, source } = runningText(file);
   const { sql, metaCommands, copyData } = file.parsed;
-  let result = '';
-  let at = 0;
-  const restore = (start: number, end: number) => {
-    if (start < at) return;
-    result += sql.slice(at, start) + text.slice(start, end);
-    at = end;
-  };
-  const parts = [
-    ...metaCommands.map(({ offset }) => ({ start: offset, end: endOfLine(text, offset) })),
-    ...copyData.map(({ start, end }) => ({ start, end: text.startsWith('\\.', end) ? endOfLine(text, end) : end })),
+  const replacements: Replacement[] = [
+    ...metaCommands.map(({ offset }) => {
+      const end = endOfLine(text, offset);
+      return { start: offset, end, by: text.slice(offset, end) };
+    }),
+    ...copyData.map(({ start, end, rows }) => ({ start, end, by: rows })),
+    // The line that ends the rows is blank, too.
+    ...copyData
+      .filter(({ end }) => text.startsWith('\\.', end))
+      .map(({ end }) => ({ start: end, end: end + 2, by: '\\.' })),
   ].sort((a, b) => a.start - b.start);
-  for (const { start, end } of parts) restore(start, end);
-  result += sql.slice(at);
-  return result === source ? undefined : result;
+  const asItStands = pieces(sql, replacements, (start, end) => text.slice(start, end));
+  if (asItStands.join('') === source) return undefined;
+  const folder = dirname(isAbsolute(file.path) ? file.path : join(cwd, file.path));
+  return pieces(sql, replacements, (_start, _end, by) =>
+    typeof by === 'string' ? included(by, folder, file.path) : by,
+  );
+}
+
+function pieces<T>(
+  sql: string,
+  replacements: readonly Replacement[],
+  replaced: (start: number, end: number, by: string | Rows) => T,
+): (string | T)[] {
+  const result: (string | T)[] = [];
+  let at = 0;
+  for (const { start, end, by } of replacements) {
+    if (start < at) continue;
+    result.push(sql.slice(at, start), replaced(start, end, by));
+    at = end;
+  }
+  return [...result, sql.slice(at)];
 }
 
 const RELATIVE_INCLUDE = /^(\\(?:ir|include_relative)[ \t]+)(.*?)([ \t]*)$/;
 
-/**
- * The text for a copy of the file that stands elsewhere: what it includes is still found.
- * @throws ActionError when the included name is not written out
- */
-export function elsewhere(text: string, file: PreparedFile, cwd: string): string {
-  const folder = dirname(isAbsolute(file.path) ? file.path : join(cwd, file.path));
-  let result = text;
-  // From the end, so that the offsets before stay.
-  for (const { offset } of [...file.parsed.metaCommands].reverse()) {
-    const line = text.slice(offset, endOfLine(text, offset));
-    const [, command, name = '', rest = ''] = RELATIVE_INCLUDE.exec(line) ?? [];
-    if (command === undefined) continue;
-    const [, plain] = /^'([^'\\:`]+)'$|^([^\s'"\\:`]+)$/.exec(name)?.filter((part) => part !== undefined) ?? [];
-    if (plain === undefined)
-      throw new ActionError(
-        `${file.path}: the file name after \\ir in '${line.trim()}' cannot be read, and only a part of the file is run. Write the name out.`,
-      );
-    const included = isAbsolute(plain) ? plain : join(folder, plain);
-    result = `${result.slice(0, offset)}\\i ${psqlQuoted(included)}${rest}${result.slice(offset + line.length)}`;
-  }
-  return result;
+/** A command for a copy of the file that stands elsewhere: what it includes is still found. */
+function included(line: string, folder: string, path: string): string {
+  const [, command, name = '', rest = ''] = RELATIVE_INCLUDE.exec(line) ?? [];
+  if (command === undefined) return line;
+  const [, plain] = /^'([^'\\:`]+)'$|^([^\s'"\\:`]+)$/.exec(name)?.filter((part) => part !== undefined) ?? [];
+  if (plain === undefined)
+    throw new ActionError(
+      `${path}: the file name after \\ir in '${line.trim()}' cannot be read, and only a part of the file is run. Write the name out.`,
+    );
+  return `\\i ${psqlQuoted(isAbsolute(plain) ? plain : join(folder, plain))}${rest}`;
 }
 
 /** An argument of a backslash command (psql docs, "Meta-Commands"). */

@@ -55,12 +55,7 @@ function inTransaction(session: Session, files: readonly PreparedFile[], options
     files: files.map((file) => ({
       file,
       before: setLocal(session, options),
-      after: [
-        CHECK_TEMPORARY,
-        ...RESET_SESSION,
-        guard.check,
-        withoutRows(recordFile(file, options, held, { start: 'none' })),
-      ],
+      after: [CHECK_TEMPORARY, ...RESET_SESSION, guard.check, recordFile(file, options, held, { start: 'none' })],
     })),
     after: ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'],
   };
@@ -71,17 +66,8 @@ function outside(session: Session, file: PreparedFile, options: PsqlOptions) {
   const entry = historyEntry(file, options.appliedBy, 'applied', statements.length);
   const held = lockHeldBy(session.pid, options.historyTable);
   const before = workSettings(session, options).map((setting) => `SET ${setting}`);
-  const after = [
-    'ROLLBACK',
-    ...RESET_SESSION,
-    withoutRows(recordProgressSql(options.historyTable, entry, held, { start: 'none' })),
-  ];
+  const after = ['ROLLBACK', ...RESET_SESSION, recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
   return { before: [], files: [{ file, before, after }], after: [] };
-}
-
-/** The rows of RETURNING would stand in psql's output. */
-function withoutRows(sql: string): string {
-  return sql.replace(/ RETURNING \w+$/, '');
 }
 
 /** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { StatementError } from '../postgres/exchange.ts';
 import type { InlineRows, Statement } from '../sql/parse.ts';
-import { excerpt, offsetOfCharacter, type Place, placeAt } from '../sql/source-text.ts';
+import { lineOf, type Rows } from '../sql/rows.ts';
+import { excerpt, excerptOf, offsetOfCharacter, type Place, placeAt } from '../sql/source-text.ts';
 
 /** An SQL error as a person needs it. */
 export interface SqlErrorReport {
@@ -32,43 +33,42 @@ export interface ErrorPlace {
 const ROW = /^COPY .*? (\d+)(?:[,:]|$)/m;
 
 export function reportSqlError({ server }: StatementError, where: ErrorPlace): SqlErrorReport {
-  const offset = errorOffset(server, where);
-  const place =
-    offset === undefined
-      ? undefined
-      : where.file === undefined
-        ? placeAt(where.sql, offset)
-        : placeAt(where.file.text, where.file.offsetOf(offset));
+  const row = rowNumber(server, where);
+  const offset = row === undefined ? errorOffset(where) : row.offset;
+  const { sql, file = { text: sql, offsetOf: (at: number) => at } } = where;
+  const place = offset === undefined ? undefined : placeAt(file.text, file.offsetOf(offset));
+  // The rows are blank in what the server reads as SQL.
+  const shown = (at: Place) => (row === undefined ? excerpt(file.text, at) : excerptOf(lineOf(row.rows, row.line), at));
   const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
   return {
     summary: `${server.message} (SQLSTATE ${server.code})`,
     place,
     statement: where.statement && where.sql.slice(where.statement.start, where.statement.end),
     details: [
-      ...(place === undefined ? [] : [excerpt(where.file?.text ?? withRows(where), place)]),
+      ...(place === undefined ? [] : [shown(place)]),
       ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
     ],
   };
 }
 
-function errorOffset(
+function rowNumber(
   { where: context = '' }: pg.DatabaseError,
-  { sql, character, statement, rows }: ErrorPlace,
-): number | undefined {
-  const [, row] = (rows === undefined ? null : ROW.exec(context)) ?? [];
-  if (rows !== undefined && row !== undefined) return rows.start + startOfLine(rows.rows, Number(row));
+  { sql, rows: inline }: ErrorPlace,
+): { line: number; rows: Rows; offset: number } | undefined {
+  const [, row] = (inline === undefined ? null : ROW.exec(context)) ?? [];
+  if (inline === undefined || row === undefined) return undefined;
+  return { line: Number(row), rows: inline.rows, offset: startOfLine(sql, inline.start, Number(row)) };
+}
+
+function errorOffset({ sql, character, statement }: ErrorPlace): number | undefined {
   if (character === undefined) return statement?.start;
   const offset = offsetOfCharacter(sql, character);
   return character >= 0 && offset <= sql.length ? offset : undefined;
 }
 
-function startOfLine(text: string, line: number): number {
-  let start = 0;
-  for (let at = 1; at < line; at++) start = text.indexOf('\n', start) + 1;
-  return start;
-}
-
-/** The rows are blank in what the server reads as SQL. */
-function withRows({ sql, rows }: ErrorPlace): string {
-  return rows === undefined ? sql : sql.slice(0, rows.start) + rows.rows + sql.slice(rows.start + rows.rows.length);
+/** Line number `line` from `start` on. */
+function startOfLine(text: string, start: number, line: number): number {
+  let found = start;
+  for (let at = 1; at < line; at++) found = text.indexOf('\n', found) + 1 || text.length;
+  return found;
 }

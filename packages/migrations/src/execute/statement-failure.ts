@@ -4,7 +4,7 @@ import { recordedAs } from '../folder/version.ts';
 import { whyNotRecorded } from '../history/sql.ts';
 import type { StatementError } from '../postgres/exchange.ts';
 import { literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
-import { rowsAfter, type Statement } from '../sql/parse.ts';
+import type { Statement } from '../sql/parse.ts';
 import { codePoints } from '../sql/source-text.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
@@ -33,7 +33,7 @@ export function reportFileError(
         : { text: source, offsetOf: (offset) => sourceOffset(replacements, offset) },
     character: sent === undefined || position === undefined ? undefined : before + Number(position) - 1,
     statement,
-    rows: statement === undefined ? undefined : rowsAfter(parsed, statement),
+    rows: statement?.rows,
   });
   return {
     ...report,

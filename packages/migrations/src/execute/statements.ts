@@ -6,6 +6,7 @@ import { StatementError } from '../postgres/exchange.ts';
 import type { Step } from '../postgres/pipeline.ts';
 import { tryLock } from '../session/run-lock.ts';
 import type { Session } from '../session/session.ts';
+import { TreeChecksum } from '../sql/checksums.ts';
 import type { Statement } from '../sql/parse.ts';
 import { controlsTransaction, mayShareTransaction, refusesTransaction, setsSession } from '../sql/transactions.ts';
 import { ownStep } from './file-steps.ts';
@@ -65,6 +66,7 @@ class StatementRun {
   readonly #file: PreparedFile;
   readonly #options: FileOptions;
   readonly #log: Log;
+  readonly #tree: TreeChecksum;
   #settings = '';
   /** Where the transaction begins that the file itself has opened. */
   #ownTransaction: number | undefined;
@@ -74,6 +76,7 @@ class StatementRun {
     this.#file = file;
     this.#options = options;
     this.#log = log;
+    this.#tree = new TreeChecksum(file.parsed);
     this.done = file.partial?.statementsDone ?? 0;
   }
 
@@ -232,7 +235,7 @@ class StatementRun {
     const { historyTable, appliedBy } = this.#options;
     const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
     const entry: HistoryEntry = {
-      ...historyEntry(this.#file, appliedBy, state, done),
+      ...historyEntry(this.#file, appliedBy, state, done, this.#tree),
       statementStarted: started ?? null,
     };
     return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];

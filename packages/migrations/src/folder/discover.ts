@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, posix, relative, resolve, sep } from 'node:path';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
+import { readMigration } from '../sql/large-file.ts';
 import { readSourceText } from '../sql/source-text.ts';
 import { emptyInventory, type Inventory, type MigrationFile } from './inventory.ts';
 import { type LayoutName, layoutOf } from './layouts/index.ts';
@@ -112,7 +113,7 @@ function addEntry(inventory: Required<Inventory>, found: EntryKind, place: Place
     return;
   }
   const filePath = posix.join(path, below);
-  const content = readContent(file, filePath);
+  const content = readContent(file, filePath, rules);
   const fileName = entry.name;
   const reason =
     found.kind === 'aside' ? found.reason : found.kind === 'migration' && leavesOut?.(readSourceText(content).text);
@@ -139,7 +140,7 @@ function addEntry(inventory: Required<Inventory>, found: EntryKind, place: Place
     const undo = undoBelow === undefined || !entry.folder ? undefined : join(absolute, entry.path, undoBelow);
     if (undo !== undefined && existsSync(undo) && whyNotAFile(undefined, undo, real) === undefined) {
       const undoPath = posix.join(path, undoBelow ?? '');
-      inventory.companions.push({ ...migration, path: undoPath, content: readContent(undo, undoPath) });
+      inventory.companions.push({ ...migration, path: undoPath, content: readContent(undo, undoPath, rules) });
     }
   }
 }
@@ -192,9 +193,10 @@ function whyNotAFile(entry: Dirent | undefined, file: string, realFolder: string
   }
 }
 
-function readContent(file: string, path: string): Buffer {
+function readContent(file: string, path: string, { placeholders }: Layout): Buffer {
   try {
-    return readFileSync(file);
+    // A placeholder may stand in a row, too.
+    return placeholders ? readFileSync(file) : readMigration(file);
   } catch (error) {
     throw new ActionError(
       `The migration '${path}' cannot be read (${codeOf(error)}). Give the runner's user access to it.`,

@@ -1,3 +1,4 @@
+import { largeFile } from '../sql/large-file.ts';
 import { skipTrivia } from '../sql/lexer.ts';
 import { type ParsedSql, parseSql, type Statement } from '../sql/parse.ts';
 import { controlsTransaction, isOneTransaction } from '../sql/transactions.ts';
@@ -16,11 +17,11 @@ export interface ParsedFile extends MigrationFile {
  */
 export function parseMigration(
   file: Pick<MigrationFile, 'content' | 'layout' | 'noTransaction' | 'placeholders'>,
-  { text } = runningText(file),
+  { text }: { text: string } = runningText(file),
 ): ParsedSql {
   const { noTransaction } = file;
   const { upSection, refusesTransaction, runsOutside } = layoutOf(file);
-  const parsed = parseSql(text, upSection?.(text));
+  const parsed = parseSql(text, upSection?.(text), largeFile(file.content)?.rows);
   const { sql, statements, syntaxError } = parsed;
   const outside =
     noTransaction === true ||
@@ -31,6 +32,32 @@ export function parseMigration(
   if (isOneTransaction(statements)) return { ...parsed, ...withoutFrame(sql, statements) };
   const ownTransactions = statements.some(({ node }) => controlsTransaction(node) !== undefined);
   return { ...parsed, noTransaction: ownTransactions, ownTransactions };
+}
+
+/** So much text is kept parsed; its trees take about fifty times as much memory. */
+const MOST_KEPT = 1024 * 1024;
+
+/** What is checked and then applied is parsed once: what the first has parsed is given to the second, as far as memory goes. */
+export class ParsedOnce {
+  readonly #kept = new Map<Buffer, ParsedSql>();
+  #length = 0;
+
+  /** See {@link parseMigration}. */
+  parse(migration: Parameters<typeof parseMigration>[0], running?: { text: string }): ParsedSql {
+    const { content } = migration;
+    const known = this.#kept.get(content);
+    if (known !== undefined) {
+      this.#kept.delete(content);
+      this.#length -= content.length;
+      return known;
+    }
+    const parsed = parseMigration(migration, running);
+    if (this.#length + content.length <= MOST_KEPT) {
+      this.#kept.set(content, parsed);
+      this.#length += content.length;
+    }
+    return parsed;
+  }
 }
 
 /** The file runs in our transaction, with its history row, instead of in its own. */

@@ -1,6 +1,6 @@
 import { isUnderstood, type ParsedFile } from '../folder/parse-migration.ts';
 import { recordedAs, recordedVersion, type Version } from '../folder/version.ts';
-import { fileChecksum, treeChecksum } from '../sql/checksums.ts';
+import { fileChecksum, TreeChecksum } from '../sql/checksums.ts';
 
 /** How a version came into the history. */
 export type HistoryState = 'applied' | 'baseline' | 'adopted' | 'partial';
@@ -43,14 +43,21 @@ export function rowOf(entry: HistoryEntry): HistoryRow {
 /**
  * What the history says of a file.
  * @param done how many of its statements are done
+ * @param tree where entries of the same file follow each other
  */
-export function historyEntry(file: ParsedFile, appliedBy: string, state: HistoryState, done: number): HistoryEntry {
+export function historyEntry(
+  file: ParsedFile,
+  appliedBy: string,
+  state: HistoryState,
+  done: number,
+  tree: TreeChecksum = new TreeChecksum(file.parsed),
+): HistoryEntry {
   return {
     version: recordedAs(file.version),
     name: file.name,
     file: file.path,
     checksum: fileChecksum(file.content),
-    treeChecksum: isUnderstood(file) ? treeChecksum(file.parsed, done) : null,
+    treeChecksum: isUnderstood(file) ? tree.of(done) : null,
     appliedBy,
     state,
     statementsDone: done,

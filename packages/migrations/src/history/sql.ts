@@ -86,14 +86,17 @@ export function recordSql(
   lockHeld: string,
   from: CountedFrom = { start: 'transaction' },
 ): string {
-  return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])} ${RETURNING}`;
+  return proved(insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)]), 1);
 }
 
 /** Records files that are not run. */
 export function recordAllSql(name: QualifiedName, entries: readonly HistoryEntry[]): string {
-  return insertSql(
-    name,
-    entries.map((entry) => valuesOf(entry, '0', 'true')),
+  return proved(
+    insertSql(
+      name,
+      entries.map((entry) => valuesOf(entry, '0', 'true')),
+    ),
+    entries.length,
   );
 }
 
@@ -104,14 +107,21 @@ export function recordProgressSql(
   lockHeld: string,
   from: CountedFrom = { start: 'transaction' },
 ): string {
-  return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])}
+  return proved(
+    `${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])}
 ON CONFLICT (version) DO UPDATE SET name = CASE WHEN h.state OPERATOR(pg_catalog.=) 'partial' THEN EXCLUDED.name END,
   file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
   applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
-  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started ${RETURNING}`;
+  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`,
+    1,
+  );
 }
 
-const RETURNING = 'RETURNING duration_ms';
+/** Where a trigger, a rule or a policy swallows a row, the statement fails: a division by zero. */
+function proved(insert: string, rows: number): string {
+  return `WITH recorded AS (${insert} RETURNING h.duration_ms)
+SELECT pg_catalog.max(duration_ms) AS duration_ms, 1 OPERATOR(pg_catalog./) (pg_catalog.count(*) OPERATOR(pg_catalog.=) ${rows})::pg_catalog.int4 AS proof FROM recorded`;
+}
 
 /** Why a file could not be recorded, where the server's words do not say it. */
 export function whyNotRecorded(
@@ -121,6 +131,11 @@ export function whyNotRecorded(
 ): { summary: string; remedy: string } | undefined {
   if (table !== undefined && table !== name.table) return undefined;
   const meanwhile = 'another run has recorded this version meanwhile';
+  if (code === '22012')
+    return {
+      summary: `the history table ${qualified(name)} did not take the row of the file`,
+      remedy: 'Look for a trigger, a rule or a policy on the table that keeps rows out, remove it, and run again.',
+    };
   if (code === '23505' || (code === '23502' && column === 'name'))
     return { summary: meanwhile, remedy: 'Run again: the history tells what is left.' };
   if (code === '23502' && column === 'version')

@@ -4,7 +4,7 @@ import { StatementError } from '../postgres/exchange.ts';
 import { identifier, literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
 import { remedyFor } from '../postgres/sqlstate.ts';
 import type { HistoryEntry, HistoryRow } from './entry.ts';
-import { createHistorySql, parseHistory, readHistorySql, recordAllSql } from './sql.ts';
+import { createHistorySql, parseHistory, readHistorySql, recordAllSql, whyNotRecorded } from './sql.ts';
 
 /** SQLSTATEs: undefined_table, invalid_schema_name. */
 const NOT_THERE = ['42P01', '3F000'];
@@ -57,7 +57,7 @@ export async function prepareHistory(
     await connection.query('COMMIT');
   } catch (error) {
     if (error instanceof StatementError || error instanceof ActionError) await connection.rollback();
-    throw explained(error, explainCreate(error, qualified(name)));
+    throw explained(error, explainCreate(error, name));
   }
 }
 
@@ -79,13 +79,15 @@ function explainRead(error: unknown, table: string): string {
   return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
 }
 
-function explainCreate(error: unknown, table: string): string {
+function explainCreate(error: unknown, name: QualifiedName): string {
+  const table = qualified(name);
   if (error instanceof StatementError && error.code === '42501') {
     return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
   }
   if (error instanceof StatementError && error.code === '25006') {
     return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
   }
-  const remedy = error instanceof StatementError ? ` ${remedyFor(error.code)}` : '';
+  const known = error instanceof StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
+  const remedy = error instanceof StatementError ? ` ${known?.remedy ?? remedyFor(error.code)}` : '';
   return `The history table ${table} could not be written.${remedy}`;
 }

@@ -3,7 +3,7 @@ import type { Clock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
 import type { Log } from '@stability-actions/common/log';
 import pg from 'pg';
-import { type Exchange, LostConnection, lostConnection, type StatementResult } from './exchange.ts';
+import { type CopyRows, type Exchange, LostConnection, lostConnection, type StatementResult } from './exchange.ts';
 import { Pipeline, type Step } from './pipeline.ts';
 import { SimpleQuery } from './simple-query.ts';
 
@@ -17,7 +17,7 @@ export interface Connection {
    * @returns one result for each statement
    * @throws StatementError for the first statement that fails (the server does not look at the rest), LostConnection
    */
-  query(sql: string, copyData?: readonly (string | undefined)[]): Promise<StatementResult[]>;
+  query(sql: string, copyData?: readonly (CopyRows | undefined)[]): Promise<StatementResult[]>;
   /**
    * Sends statements one after the other and waits for the answers at the end: one round trip, see {@link Pipeline}.
    * @param onDone is told of the result of each, in order

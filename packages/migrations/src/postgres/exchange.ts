@@ -1,4 +1,12 @@
+import { once } from 'node:events';
+import { messageOf } from '@stability-actions/common/failure';
 import pg, { type Connection } from 'pg';
+
+/** The rows of a COPY … FROM stdin. */
+export interface CopyRows {
+  /** Their bytes, a piece at a time; what it throws fails the COPY with its message. */
+  pieces(): Iterable<Buffer>;
+}
 
 /** What one statement gave. */
 export interface StatementResult {
@@ -60,6 +68,8 @@ declare module 'pg' {
   }
 }
 
+const COPY_CHUNK_BYTES = 64 * 1024;
+
 /**
  * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
  * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
@@ -69,6 +79,8 @@ export abstract class Exchange {
   protected readonly results: StatementResult[] = [];
   #columns: string[] = [];
   #rows: Record<string, string | null>[] = [];
+  /** Nothing more that is sent will be looked at. */
+  #over = false;
   #resolve: (results: StatementResult[]) => void = () => {};
   #reject: (error: Error) => void = () => {};
 
@@ -107,6 +119,7 @@ export abstract class Exchange {
 
   /** Called for an error of the server, and when the connection breaks. */
   handleError(error: Error, connection: Connection): void {
+    this.#over = true;
     if (!(error instanceof pg.DatabaseError) || endsSession(error)) {
       this.#reject(lostConnection(error));
       return;
@@ -118,20 +131,39 @@ export abstract class Exchange {
   handleReadyForQuery(): void {
     this.#resolve(this.results);
   }
+
+  /**
+   * Sends the rows of a COPY, no faster than the server takes them, and no further once it has refused one.
+   * @param rows undefined when there are none to send, which fails the COPY
+   */
+  protected async sendRows(connection: Connection, rows: CopyRows | undefined): Promise<void> {
+    if (rows === undefined) {
+      connection.sendCopyFail('there is no data for this COPY … FROM stdin');
+      return;
+    }
+    const { stream } = connection;
+    try {
+      for (const piece of rows.pieces()) {
+        // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
+        for (let at = 0; at < piece.length; at += COPY_CHUNK_BYTES) {
+          if (this.#over || stream.destroyed) return;
+          connection.sendCopyFromChunk(piece.subarray(at, at + COPY_CHUNK_BYTES));
+          if (stream.writableNeedDrain) await drained(stream);
+        }
+      }
+      connection.endCopyFrom();
+    } catch (error) {
+      connection.sendCopyFail(messageOf(error));
+    }
+  }
 }
 
-const COPY_CHUNK_BYTES = 64 * 1024;
-
-/** @param rows undefined when there are none to send, which fails the COPY */
-export function sendRows(connection: Connection, rows: string | undefined): void {
-  if (rows === undefined) {
-    connection.sendCopyFail('there is no data for this COPY … FROM stdin');
-    return;
-  }
-  // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
-  const bytes = Buffer.from(rows, 'utf8');
-  for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
-    connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
-  }
-  connection.endCopyFrom();
+/** Until the server has taken what was written, or is gone. */
+async function drained(stream: Connection['stream']): Promise<void> {
+  const over = new AbortController();
+  const { signal } = over;
+  stream.uncork();
+  await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]).catch(() => {});
+  over.abort();
+  stream.cork();
 }

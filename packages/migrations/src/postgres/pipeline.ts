@@ -1,11 +1,11 @@
 import type { Connection } from 'pg';
-import { Exchange, type StatementResult, sendRows } from './exchange.ts';
+import { type CopyRows, Exchange, type StatementResult } from './exchange.ts';
 
 /** One statement of a pipeline. */
 export interface Step {
   sql: string;
   /** It is a COPY … FROM stdin, and these are its rows; undefined rows fail it. */
-  copy?: { rows: string | undefined };
+  copy?: { rows: CopyRows | undefined };
   /** What it returns is wanted. */
   returns?: true;
   /** The server answers as soon as it is done, and not when it comes to it. */
@@ -30,6 +30,10 @@ export class Pipeline extends Exchange {
   }
 
   submit(connection: Connection): void {
+    void this.#send(connection);
+  }
+
+  async #send(connection: Connection): Promise<void> {
     connection.stream.cork();
     for (const { sql, copy, returns, tell } of this.#steps) {
       connection.parse({ name: '', text: sql, types: [] }, true);
@@ -37,7 +41,7 @@ export class Pipeline extends Exchange {
       if (returns) connection.describe({ type: 'P' }, true);
       connection.execute({}, true);
       // Where the COPY fails, the server throws the rows away (docs, "COPY Operations").
-      if (copy !== undefined) sendRows(connection, copy.rows);
+      if (copy !== undefined) await this.sendRows(connection, copy.rows);
       if (tell) connection.flush();
     }
     connection.sync();

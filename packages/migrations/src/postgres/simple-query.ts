@@ -1,5 +1,5 @@
 import type { Connection } from 'pg';
-import { Exchange, sendRows } from './exchange.ts';
+import { type CopyRows, Exchange } from './exchange.ts';
 
 /**
  * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
@@ -7,10 +7,10 @@ import { Exchange, sendRows } from './exchange.ts';
  */
 export class SimpleQuery extends Exchange {
   readonly #sql: string;
-  readonly #copyData: (string | undefined)[];
+  readonly #copyData: (CopyRows | undefined)[];
 
   /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
-  constructor(sql: string, copyData: readonly (string | undefined)[] = []) {
+  constructor(sql: string, copyData: readonly (CopyRows | undefined)[] = []) {
     super();
     this.#sql = sql;
     this.#copyData = [...copyData];
@@ -25,6 +25,6 @@ export class SimpleQuery extends Exchange {
   }
 
   handleCopyInResponse(connection: Connection): void {
-    sendRows(connection, this.#copyData.shift());
+    void this.sendRows(connection, this.#copyData.shift());
   }
 }

@@ -5,8 +5,6 @@ const REMEDIES: Record<string, string> = {
   '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
   '40001':
     'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
-  '57014':
-    "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
   '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
   '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
   '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
@@ -25,8 +23,35 @@ const REMEDIES: Record<string, string> = {
   '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
   '55P04':
     "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
-  '55006': 'Another session uses the object, a connection to the database, say: end it, or wait for it, and run again.',
+  '55006':
+    'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
+  '25P02':
+    'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
+  '2BP01':
+    'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
+  '40003': 'Whether the statement is done is not known: look at the database, then run again.',
   '42601': 'Correct the SQL and run again.',
+  '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
+  '42883':
+    'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
+  '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
+  '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
+  '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
+  '42P16': 'The table or view cannot be made so: correct its definition in the file.',
+  '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
+  '55P02':
+    "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
+  '57014':
+    "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
+  '53400':
+    "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
+  '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
+  '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
+  '72000': 'The snapshot is too old: run again when there is less to do on the server.',
+  P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
+  P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+  P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
+  P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
   '42704':
     'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
   '42P01':
@@ -46,6 +71,34 @@ const REMEDIES: Record<string, string> = {
 
 /** By the first two characters, where all of a class have one remedy. */
 const CLASSES: Record<string, string> = {
+  '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+  '0A': 'This server cannot do that: use what its version and its extensions offer.',
+  '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
+  '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
+  '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
+  '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
+  '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
+  '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
+  '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
+  '26': 'The prepared statement is not there: PREPARE it in the same file.',
+  '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
+  '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
+  '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
+  '2F': 'A function did what it may not: correct the function or the file, and run again.',
+  '34': 'The cursor is not there: DECLARE it in the same transaction.',
+  '38': 'A function of an extension failed: look at its message and its documentation.',
+  '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
+  '3B': 'The savepoint is not there: correct its name in the file.',
+  '3D': 'The database is not there: correct its name, or create it first.',
+  '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+  '40': 'Another transaction was in the way: run again.',
+  '42': 'Correct the name or the SQL in the file, and run again.',
+  '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
+  '54': 'The statement is beyond a limit of the server: split or simplify it.',
+  '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
+  '72': 'The snapshot is too old: run again when there is less to do on the server.',
+  HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
+  P0: 'A function or DO block of the file raised this: do what it says, then run again.',
   '08': 'Check the network between the runner and the server, then run again.',
   '22': 'Correct the value in the file, or the data that it meets, and run again.',
   '23': 'Correct the data, in this file before the constraint, and run again.',

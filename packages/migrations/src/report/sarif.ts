@@ -2,7 +2,7 @@ import type { Finding } from '@stability-actions/common/finding';
 import { type SarifOptions, toSarif } from '@stability-actions/common/sarif';
 import type { Inventory } from '../folder/inventory.ts';
 import { RULES } from '../rules/index.ts';
-import { readSourceText } from '../sql/source-text.ts';
+import { Lines, readSourceText } from '../sql/source-text.ts';
 
 export function migrationsSarif(
   findings: readonly Finding[],
@@ -14,10 +14,12 @@ export function migrationsSarif(
 /** Reads the lines that findings stand on. */
 export function lineReader({ migrations, companions = [] }: Inventory): SarifOptions['lineOf'] {
   const contents = new Map([...migrations, ...companions].map(({ path, content }) => [path, content]));
+  // Findings come file by file.
+  let last: { file: string; lines: Lines } | undefined;
   return ({ file, line }) => {
     const content = line === undefined ? undefined : contents.get(file);
-    return content === undefined || line === undefined
-      ? ''
-      : (readSourceText(content).text.split('\n', line)[line - 1] ?? '');
+    if (content === undefined || line === undefined) return '';
+    if (last?.file !== file) last = { file, lines: new Lines(readSourceText(content).text) };
+    return last.lines.line(line);
   };
 }

@@ -6,8 +6,9 @@ import { type RunningText, runningText } from '../folder/running-text.ts';
 import { downSection } from '../folder/sections.ts';
 import { parseSql } from '../sql/parse.ts';
 import { blankOutside } from '../sql/section.ts';
-import { placeAt } from '../sql/source-text.ts';
+import { Lines, type Place } from '../sql/source-text.ts';
 import { syntaxError } from './content/syntax-error.ts';
+import { Earlier } from './earlier.ts';
 import { COMPANION_RULES, RULES } from './index.ts';
 import { Schema } from './known-schema.ts';
 import type {
@@ -31,6 +32,8 @@ export interface CheckOptions {
   statementRules?: readonly StatementRule[];
   /** Severities that differ from the rules' own. */
   severities?: ReadonlyMap<string, Severity | 'off'>;
+  /** {@link parseMigration}, or what keeps what that has found. */
+  parse?: typeof parseMigration;
   /** A cheap test of a file's text: only files that pass it are parsed and given to the file rules. */
   concerns?: (text: string) => boolean;
   /** What the change is; without it every file counts as changed. */
@@ -54,14 +57,20 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
     statementRules = [],
     severities = new Map(),
     concerns = () => true,
+    parse = parseMigration,
     change,
   } = options;
   const findings: Finding[] = [];
   const report: Reporter = (problems, text, file) => {
+    const lines = new Lines(text?.source ?? '');
     for (const problem of problems) {
       const severity =
         severities.get(problem.rule) ?? problem.severity ?? DEFAULT_SEVERITY.get(problem.rule) ?? 'error';
-      if (severity !== 'off') findings.push(toFinding(problem, severity, text, file));
+      if (severity === 'off') continue;
+      const { offset } = problem;
+      const place =
+        offset === undefined || text === undefined ? {} : lines.placeAt(sourceOffset(text.replacements, offset));
+      findings.push(toFinding(problem, severity, place, file));
     }
   };
   const judgedBy = (rules: readonly RuleDocumentation[]) =>
@@ -92,7 +101,7 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
     const concerned = concerns(source.text);
     if (!concerned && problems.length === 0) continue;
     const merged = change !== undefined && !change.added.has(migration.path);
-    const parsed = parseMigration(migration, source);
+    const parsed = parse(migration, source);
     const file: CheckedFile = { ...migration, ...source, parsed, merged };
     const scope = change === undefined || change.touched.has(migration.path) ? all : old;
     if (concerned) {
@@ -131,27 +140,30 @@ function checkStatements(
   { change, postgresVersion = NEWEST_POSTGRES }: CheckOptions,
 ): RuleProblem[] {
   const problems: RuleProblem[] = [];
+  const earlier = new Earlier(!parsed.noTransaction);
   const context: StatementContext = {
     path,
     layout,
     postgresVersion,
-    inTransaction: !parsed.noTransaction,
+    get inTransaction() {
+      return earlier.inTransaction;
+    },
     schema,
-    earlier: [],
+    earlier,
     isNew(table) {
       const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
       return creator !== undefined && (creator === path || change?.added.has(creator) === true);
     },
   };
-  for (const [index, statement] of parsed.statements.entries()) {
+  for (const statement of parsed.statements) {
     const { node, start } = statement;
-    const now = rules.length === 0 ? context : { ...context, earlier: parsed.statements.slice(0, index) };
     for (const rule of rules) {
-      for (const hazard of rule.checkStatement(statement, now)) {
+      for (const hazard of rule.checkStatement(statement, context)) {
         problems.push({ ...hazard, rule: rule.id, path, offset: start });
       }
     }
     schema.apply(node, path);
+    if (rules.length > 0) earlier.take(node);
   }
   return problems;
 }
@@ -174,13 +186,11 @@ type Reporter = (
 ) => void;
 
 function toFinding(
-  { rule, path, offset, message, help }: RuleProblem,
+  { rule, path, message, help }: RuleProblem,
   severity: Severity,
-  text?: RunningText,
+  place: Partial<Place>,
   file?: Pick<MigrationFile, 'placeholders'>,
 ): Finding {
-  const place =
-    offset === undefined || text === undefined ? {} : placeAt(text.source, sourceOffset(text.replacements, offset));
   const shown = hideValues(message, file?.placeholders);
   return { rule, severity, file: path, ...place, message: shown, help: hideValues(help, file?.placeholders) };
 }

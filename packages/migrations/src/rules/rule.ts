@@ -5,7 +5,9 @@ import type { LayoutName } from '../folder/layouts/index.ts';
 import type { Version } from '../folder/version.ts';
 import type { ParsedSql, Statement } from '../sql/parse.ts';
 import type { SourceText } from '../sql/source-text.ts';
+import type { Earlier } from './earlier.ts';
 import type { Schema } from './known-schema.ts';
+
 /** What a rule found, before severities and suppressions are applied. */
 export interface Problem {
   /** Path of the file, as in {@link MigrationFile}. */
@@ -78,14 +80,14 @@ export interface StatementContext {
   layout?: LayoutName | undefined;
   /** Major version of the server, e.g. 18. */
   postgresVersion: number;
-  /** The file runs in one transaction. */
+  /** The statement runs in a transaction with others. */
   inTransaction: boolean;
   /** The tables as all statements before this one left them, as far as the files tell. */
   schema: Schema;
   /** Whether the table was created by this file, or by this change: nobody uses it yet. */
   isNew(table: RangeVar | undefined): boolean;
-  /** The statements of the file before this one. */
-  earlier: readonly Statement[];
+  /** What the statements of the file before this one have done. */
+  earlier: Earlier;
 }
 
 /** A rule about one statement: what it locks, breaks or cannot do. */

@@ -1,25 +1,49 @@
 import { createHash } from 'node:crypto';
+import { largeFile } from './large-file.ts';
 import { GRAMMAR, type ParsedSql } from './parse.ts';
 import { readSourceText } from './source-text.ts';
 
-type Parts = Pick<ParsedSql, 'statements' | 'copyData' | 'metaCommands'>;
+type Parts = Pick<ParsedSql, 'statements' | 'copyData' | 'metaCommands' | 'noTransaction'>;
 
 /**
- * SHA-256 over the parse trees without their locations, the rows of COPY and psql's commands, with the grammar's version in
- * front: equal when two texts differ in comments, white space or the letter case of keywords only. (libpg-query's own
- * fingerprint will not do: it ignores constants, so that DEFAULT 5 equals DEFAULT 6.)
+ * SHA-256 over the parse trees without their locations, the rows of COPY, psql's commands and whether the file runs in a
+ * transaction, with the grammar's version in front: equal when two texts differ in comments, white space or the letter case of
+ * keywords only. (libpg-query's own fingerprint will not do: it ignores constants, so that DEFAULT 5 equals DEFAULT 6.)
  * @param count how many statements; all of them when left out
  */
-export function treeChecksum({ statements, copyData, metaCommands }: Parts, count: number = statements.length): string {
-  const hash = createHash('sha256');
-  const end = statements[count]?.start ?? Number.POSITIVE_INFINITY;
-  const parts = [
-    ...statements.slice(0, count).map(({ start, node }) => ({ start, text: JSON.stringify(node, withoutLocation) })),
-    ...copyData.filter(({ start }) => start < end).map(({ start, rows }) => ({ start, text: rows })),
-    ...metaCommands.filter(({ offset }) => offset < end).map(({ offset, text }) => ({ start: offset, text })),
-  ];
-  for (const { text } of parts.sort((a, b) => a.start - b.start)) hash.update(text).update('\n');
-  return `${GRAMMAR}:${hash.digest('hex')}`;
+export function treeChecksum(parsed: Parts, count: number = parsed.statements.length): string {
+  return new TreeChecksum(parsed).of(count);
+}
+
+/** The checksums of one file for ever more of its statements, in one walk. */
+export class TreeChecksum {
+  readonly #parsed: Parts;
+  readonly #parts: { start: number; text(): string }[];
+  readonly #hash = createHash('sha256');
+  #next = 0;
+
+  constructor(parsed: Parts) {
+    const { statements, copyData, metaCommands, noTransaction } = parsed;
+    this.#parsed = parsed;
+    this.#parts = [
+      ...statements.map(({ start, node }) => ({ start, text: () => JSON.stringify(node, withoutLocation) })),
+      // No tree begins like these, so that nothing of one kind equals something of another.
+      ...copyData.map(({ start, rows }) => ({ start, text: () => `rows ${rows.checksum()}` })),
+      ...metaCommands.map(({ offset, text }) => ({ start: offset, text: () => `psql ${JSON.stringify(text)}` })),
+    ].sort((a, b) => a.start - b.start);
+    if (noTransaction) this.#hash.update('outside a transaction\n');
+  }
+
+  /** @param count how many statements, no fewer than the last time */
+  of(count: number): string {
+    const end = this.#parsed.statements[count]?.start ?? Number.POSITIVE_INFINITY;
+    for (let part = this.#parts[this.#next]; part !== undefined && part.start < end; ) {
+      this.#hash.update(part.text()).update('\n');
+      this.#next += 1;
+      part = this.#parts[this.#next];
+    }
+    return `${GRAMMAR}:${this.#hash.copy().digest('hex')}`;
+  }
 }
 
 /** Every name under which the tree holds an offset into the text. */
@@ -41,7 +65,7 @@ const checksums = new WeakMap<Buffer, string>();
 
 /** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
 export function fileChecksum(content: Buffer): string {
-  const known = checksums.get(content) ?? checksum(readSourceText(content).text);
+  const known = checksums.get(content) ?? largeFile(content)?.checksum ?? checksum(readSourceText(content).text);
   checksums.set(content, known);
   return known;
 }

@@ -3,6 +3,7 @@ import type { Node, ParseResult, RawStmt } from '@pgsql/types';
 import { type Directive, parseDirective } from './directives.ts';
 import { skipTrivia } from './lexer.ts';
 import { type CopyData, type MetaCommand, separatePsqlParts } from './psql-parts.ts';
+import { type Rows, rowsOf } from './rows.ts';
 import { blankOutside, type Section } from './section.ts';
 import { offsetOfCharacter } from './source-text.ts';
 /** One statement of a file, as PostgreSQL's own grammar reads it. */
@@ -13,10 +14,12 @@ export interface Statement {
   start: number;
   /** Offset after its last character, without the semicolon. */
   end: number;
+  /** Of a COPY … FROM stdin: the rows that follow it. */
+  rows?: InlineRows;
 }
 
 export interface InlineRows extends CopyData {
-  rows: string;
+  rows: Rows;
 }
 
 export interface ParsedSql {
@@ -79,8 +82,11 @@ export async function withParser<T>(work: () => T): Promise<T> {
   return work();
 }
 
-/** @param section the part of the text that is run; all of it when left out */
-export function parseSql(text: string, section?: Section): ParsedSql {
+/**
+ * @param section the part of the text that is run; all of it when left out
+ * @param stored by offset, the rows that the text leaves out
+ */
+export function parseSql(text: string, section?: Section, stored?: ReadonlyMap<number, Rows>): ParsedSql {
   if (parser === undefined) throw new ParserNotLoaded('loadParser() or withParser() comes first');
   const {
     sql,
@@ -88,7 +94,10 @@ export function parseSql(text: string, section?: Section): ParsedSql {
     copyData: ranges,
     comments,
   } = separatePsqlParts(section === undefined ? text : blankOutside(text, section));
-  const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
+  const copyData = ranges.map((range) => ({
+    ...range,
+    rows: stored?.get(range.start) ?? rowsOf(text.slice(range.start, range.end)),
+  }));
   const directives = comments.map(parseDirective).filter((directive) => directive !== undefined);
   const firstToken = directives.length === 0 ? 0 : skipTrivia(sql, 0);
   const noTransaction =
@@ -100,17 +109,22 @@ export function parseSql(text: string, section?: Section): ParsedSql {
   if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
     return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
   try {
-    const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
+    const statements = withRows(statementsOf(sql, parseTree(sql).stmts ?? []), copyData);
     return { ...parsed, statements, syntaxError: undefined };
   } catch (error) {
     return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
   }
 }
 
-/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
-export function rowsAfter({ copyData, statements }: ParsedSql, statement: Statement): InlineRows | undefined {
-  const next = statements[statements.indexOf(statement) + 1];
-  return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
+/** Rows belong to the last statement before them. */
+function withRows(statements: Statement[], copyData: readonly InlineRows[]): Statement[] {
+  let at = 0;
+  for (const rows of copyData) {
+    while ((statements[at + 1]?.start ?? Number.POSITIVE_INFINITY) < rows.start) at += 1;
+    const statement = statements[at];
+    if (statement !== undefined && statement.end < rows.start) statement.rows ??= rows;
+  }
+  return statements;
 }
 
 /** The parser refuses an empty text, which is no error. */

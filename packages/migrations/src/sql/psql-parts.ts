@@ -1,5 +1,5 @@
 import { type Comment, mayHoldDirectives } from './directives.ts';
-import { tokenAt } from './lexer.ts';
+import { type Token, tokenAt } from './lexer.ts';
 import { blanked } from './source-text.ts';
 
 /** A backslash command of psql, which the server never sees. */
@@ -32,38 +32,60 @@ export function separatePsqlParts(text: string): PsqlParts {
   if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !mayHoldDirectives(text)) return parts;
 
   const blanks: Blank[] = [];
-  const words: string[] = [];
-  let depth = 0;
+  const statements = new CopyStatements();
   for (let at = 0; at < text.length; ) {
     const token = tokenAt(text, at);
-    at = token.end;
-    const content = text.slice(token.start, token.end);
-    if (token.kind === 'comment') parts.comments.push({ text: content, offset: token.start });
-    if (token.kind === 'word') words.push(content.toLowerCase());
-    if (content === '(') depth += 1;
-    if (content === ')') depth -= 1;
-    if (content === '\\') {
-      at = endOfLine(text, token.start);
-      const command = text.slice(token.start, at).trimEnd();
-      const [name = '\\'] = /^\\[^\s\\]*/.exec(command) ?? [];
-      parts.metaCommands.push({ offset: token.start, name, text: command });
-      const sends = SENDS_STATEMENT.test(name);
-      blanks.push({ start: token.start, end: at, first: sends ? ';' : ' ' });
-      if (sends) words.length = 0;
+    const { next, rows, command } = statements.take(text, token);
+    at = next;
+    if (token.kind === 'comment') parts.comments.push({ text: text.slice(token.start, at), offset: token.start });
+    if (command !== undefined) {
+      parts.metaCommands.push(command);
+      blanks.push({ start: command.offset, end: at, first: sendsStatement(command) ? ';' : ' ' });
     }
-    if (content === ';' && depth <= 0) {
-      if (isCopyFromStdin(words)) {
-        const data = dataAfter(text, token.end);
-        parts.copyData.push({ start: data.start, end: data.end });
-        blanks.push({ start: data.start, end: data.next, first: ' ' });
-        at = data.next;
-      }
-      words.length = 0;
-      depth = 0;
+    if (rows) {
+      const data = dataAfter(text, at);
+      parts.copyData.push({ start: data.start, end: data.end });
+      blanks.push({ start: data.start, end: data.next, first: ' ' });
+      at = data.next;
     }
   }
   parts.sql = blank(text, blanks);
   return parts;
+}
+
+/** Goes through the tokens of a file, and knows the statement that psql feeds with the lines after it. */
+export class CopyStatements {
+  /** Of the statement so far; of another than COPY only the first. */
+  readonly #words: string[] = [];
+  #depth = 0;
+
+  /** @returns where to go on, whether rows begin on the line after that, and the backslash command that stood here */
+  take(text: string, { kind, start, end }: Token): { next: number; rows: boolean; command?: MetaCommand } {
+    if (kind === 'word') {
+      if (this.#words.length === 0 || this.#words[0] === 'copy') this.#words.push(text.slice(start, end).toLowerCase());
+    } else if (kind === 'other') {
+      const sign = text[start];
+      if (sign === '(') this.#depth += 1;
+      else if (sign === ')') this.#depth -= 1;
+      else if (sign === '\\') {
+        const next = endOfLine(text, start);
+        const command = metaCommand(text.slice(start, next).trimEnd(), start);
+        if (sendsStatement(command)) this.#words.length = 0;
+        return { next, rows: false, command };
+      } else if (sign === ';' && this.#depth <= 0) {
+        const rows = isCopyFromStdin(this.#words);
+        this.#words.length = 0;
+        this.#depth = 0;
+        return { next: end, rows };
+      }
+    }
+    return { next: end, rows: false };
+  }
+}
+
+function metaCommand(text: string, offset: number): MetaCommand {
+  const [name = '\\'] = /^\\[^\s\\]*/.exec(text) ?? [];
+  return { offset, name, text };
 }
 
 function isCopyFromStdin(words: readonly string[]): boolean {
@@ -73,12 +95,12 @@ function isCopyFromStdin(words: readonly string[]): boolean {
 /** psql reads data from the line after the statement up to a line `\.` or the end of the file. */
 function dataAfter(text: string, statementEnd: number): CopyData & { next: number } {
   const start = Math.min(text.length, endOfLine(text, statementEnd) + 1);
-  const terminator = /^\\\.\r?$/gm;
-  terminator.lastIndex = start;
-  const match = terminator.exec(text);
-  return match === null
-    ? { start, end: text.length, next: text.length }
-    : { start, end: match.index, next: match.index + match[0].length };
+  for (let at = text.indexOf('\\.', start); at >= 0; at = text.indexOf('\\.', at + 1)) {
+    const next = text[at + 2] === '\r' ? at + 3 : at + 2;
+    const alone = (at === start || text[at - 1] === '\n') && (next === text.length || text[next] === '\n');
+    if (alone) return { start, end: at, next };
+  }
+  return { start, end: text.length, next: text.length };
 }
 
 function endOfLine(text: string, from: number): number {
@@ -95,6 +117,10 @@ interface Blank {
 }
 
 /** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
+function sendsStatement({ name }: MetaCommand): boolean {
+  return SENDS_STATEMENT.test(name);
+}
+
 const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
 
 /** One space for each character, so that columns stay too. */

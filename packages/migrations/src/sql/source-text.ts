@@ -42,6 +42,42 @@ function findBadByte(bytes: Buffer, text: string): SourceText['badByte'] {
   return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
 }
 
+/** The lines of a text that many places are asked of. */
+export class Lines {
+  readonly #text: string;
+  #starts: number[] | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  placeAt(offset: number): Place {
+    const starts = this.#index();
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: codePoints(this.#text.slice(starts[low], offset)) + 1 };
+  }
+
+  /** Line number `line`, without its end. */
+  line(line: number): string {
+    const starts = this.#index();
+    const start = starts[line - 1];
+    return start === undefined ? '' : this.#text.slice(start, (starts[line] ?? this.#text.length + 1) - 1);
+  }
+
+  #index(): number[] {
+    if (this.#starts !== undefined) return this.#starts;
+    const starts = [0];
+    for (let at = this.#text.indexOf('\n'); at >= 0; at = this.#text.indexOf('\n', at + 1)) starts.push(at + 1);
+    this.#starts = starts;
+    return starts;
+  }
+}
+
 /** The place of an offset. */
 export function placeAt(text: string, offset: number): Place {
   let line = 1;
@@ -82,8 +118,13 @@ export function codePoints(text: string): number {
 const EXCERPT_WIDTH = 80;
 
 /** The line of `text` at `place` with a caret under the column; a long line is cut around it. */
-export function excerpt(text: string, { line, column }: Place): string {
-  const chars = [...(text.split('\n', line)[line - 1] ?? '')];
+export function excerpt(text: string, place: Place): string {
+  return excerptOf(text.split('\n', place.line)[place.line - 1] ?? '', place);
+}
+
+/** The same of a line that is known. */
+export function excerptOf(text: string, { line, column }: Place): string {
+  const chars = [...text];
   const start = Math.max(0, Math.min(column - EXCERPT_WIDTH / 2, chars.length - EXCERPT_WIDTH));
   const shown = chars.slice(start, start + EXCERPT_WIDTH).map((char) => (/\p{Cc}/u.test(char) ? ' ' : char));
   const label = `${line} | `;

@@ -1,5 +1,5 @@
-import type { RangeVar } from '@pgsql/types';
-import { alterCommands, tableName } from '../alter-table.ts';
+import type { Node, RangeVar } from '@pgsql/types';
+import { tableName } from '../alter-table.ts';
 import type { StatementRule } from '../rule.ts';
 
 export const backfillUnderLock: StatementRule = {
@@ -13,10 +13,7 @@ export const backfillUnderLock: StatementRule = {
   checkStatement({ node }, { isNew, inTransaction, earlier }) {
     const target = wholeTable(node);
     if (!inTransaction || target === undefined || isNew(target)) return [];
-    const altered = earlier.some((one) =>
-      alterCommands(one.node).some(({ table }) => tableName(table) === tableName(target)),
-    );
-    if (!altered) return [];
+    if (!earlier.altered.has(tableName(target))) return [];
     return [
       {
         message: `'${tableName(target)}' stays locked against reads and writes until every row is done.`,
@@ -27,7 +24,7 @@ export const backfillUnderLock: StatementRule = {
 };
 
 /** The table of an UPDATE or DELETE without WHERE. */
-function wholeTable(node: Parameters<typeof alterCommands>[0]): RangeVar | undefined {
+function wholeTable(node: Node): RangeVar | undefined {
   if ('UpdateStmt' in node && node.UpdateStmt.whereClause === undefined) return node.UpdateStmt.relation;
   return 'DeleteStmt' in node && node.DeleteStmt.whereClause === undefined ? node.DeleteStmt.relation : undefined;
 }

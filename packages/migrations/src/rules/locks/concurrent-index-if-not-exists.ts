@@ -13,11 +13,7 @@ export const concurrentIndexIfNotExists: StatementRule = {
     if (!('IndexStmt' in node)) return [];
     const { concurrent, if_not_exists: ifNotExists, idxname = '' } = node.IndexStmt;
     if (!concurrent || !ifNotExists) return [];
-    const droppedBefore = earlier.some(
-      (one) =>
-        'DropStmt' in one.node && JSON.stringify(one.node.DropStmt.objects ?? []).includes(JSON.stringify(idxname)),
-    );
-    if (droppedBefore) return [];
+    if (earlier.dropped.has(idxname)) return [];
     return [
       {
         message: `IF NOT EXISTS takes an INVALID index '${idxname}' of a failed attempt for a good one.`,

@@ -1,4 +1,4 @@
-import { namesOf } from '../known-schema.ts';
+import type { Node } from '@pgsql/types';
 import type { StatementRule } from '../rule.ts';
 
 export const enumValueInSameTransaction: StatementRule = {
@@ -10,17 +10,11 @@ export const enumValueInSameTransaction: StatementRule = {
   example: "`ALTER TYPE state ADD VALUE 'done'; UPDATE jobs SET state = 'done';`",
 
   checkStatement({ node }, { inTransaction, earlier, schema, path }) {
-    if (!inTransaction) return [];
-    const added = earlier.flatMap((one) => {
-      if (!('AlterEnumStmt' in one.node) || one.node.AlterEnumStmt.oldVal !== undefined) return [];
-      const { typeName, newVal } = one.node.AlterEnumStmt;
-      const creator = schema.creatorOfType(namesOf(typeName).join('.'));
-      return newVal === undefined || creator === path ? [] : [newVal];
+    if (!inTransaction || earlier.enumValues.size === 0 || 'AlterEnumStmt' in node || 'CommentStmt' in node) return [];
+    const used = stringsIn(node).find((value) => {
+      const type = earlier.enumValues.get(value);
+      return type !== undefined && schema.creatorOfType(type) !== path;
     });
-    const isAlterEnum = 'AlterEnumStmt' in node || 'CommentStmt' in node;
-    if (added.length === 0 || isAlterEnum) return [];
-    const text = JSON.stringify(node);
-    const used = added.find((value) => text.includes(`"sval":{"sval":${JSON.stringify(value)}}`));
     return used === undefined
       ? []
       : [
@@ -31,3 +25,10 @@ export const enumValueInSameTransaction: StatementRule = {
         ];
   },
 };
+
+/** The string constants of a statement. */
+function stringsIn(node: Node): string[] {
+  return [...JSON.stringify(node).matchAll(/"sval":\{"sval":("(?:[^"\\]|\\.)*")\}/g)].map(([, value = '""']) =>
+    String(JSON.parse(value)),
+  );
+}

@@ -14,11 +14,9 @@ export const validatingInSameTransaction: StatementRule = {
     return alterCommands(node)
       .filter(({ subtype, table, name }) => {
         if (subtype !== 'AT_ValidateConstraint' || isNew(table)) return false;
-        return [...earlier.flatMap((one) => alterCommands(one.node)), ...alterCommands(node)].some(
-          (one) =>
-            one.subtype === 'AT_AddConstraint' &&
-            one.constraint?.conname === name &&
-            one.table.relname === table.relname,
+        return (
+          earlier.hasConstraint(table.relname, name) ||
+          alterCommands(node).some((one) => one.subtype === 'AT_AddConstraint' && one.constraint?.conname === name)
         );
       })
       .map(({ table, name }) => ({

@@ -1,0 +1,137 @@
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { CopyScanner } from './copy-scanner.ts';
+import { type Rows, RowsChanged } from './rows.ts';
+
+/** Smaller files are simply read. */
+const LARGE = 8 * 1024 * 1024;
+
+/** So much is read at a time. */
+const PIECE = 256 * 1024;
+
+/** Bytes that can be read again and again, as those of a file. */
+interface Source {
+  size: number;
+  /** From `start` to the end; `end` is exclusive. */
+  pieces(start: number, end: number): Iterable<Buffer>;
+}
+
+/** What is known of a large file whose rows are not in memory. */
+interface Large {
+  source: Source;
+  /** SHA-256 of the text with line ends as LF, in hexadecimal. */
+  checksum: string;
+  /** By the offset in the text at which they stand. */
+  rows: ReadonlyMap<number, Rows>;
+}
+
+/** A content travels as a Buffer; what stands for a large file is found by it. */
+const known = new WeakMap<Buffer, Large>();
+
+/** What is known of a content that {@link readMigration} or {@link withoutRows} has shortened. */
+export function largeFile(content: Buffer): Large | undefined {
+  return known.get(content);
+}
+
+/**
+ * The content of a migration. Of a large file the rows of COPY … FROM stdin stay where they are: each of their lines is empty
+ * in what is returned, except those that a rule would name.
+ * @throws what node:fs throws
+ */
+export function readMigration(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    if (size < LARGE) return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+  return withoutRows(fileSource(path));
+}
+
+/** The same for a content that is in memory. */
+export function shortened(content: Buffer): Buffer {
+  if (content.length < LARGE) return content;
+  return withoutRows({
+    size: content.length,
+    *pieces(start, end) {
+      for (let at = start; at < end; at += PIECE) yield content.subarray(at, Math.min(end, at + PIECE));
+    },
+  });
+}
+
+function fileSource(path: string): Source {
+  const open = () => openSync(path, 'r');
+  const file = open();
+  const { size } = fstatSync(file);
+  closeSync(file);
+  return {
+    size,
+    *pieces(start, end) {
+      const handle = open();
+      try {
+        for (let at = start; at < end; ) {
+          const piece = Buffer.allocUnsafe(Math.min(PIECE, end - at));
+          const read = readSync(handle, piece, 0, piece.length, at);
+          if (read === 0) return;
+          at += read;
+          yield piece.subarray(0, read);
+        }
+      } finally {
+        closeSync(handle);
+      }
+    },
+  };
+}
+
+function withoutRows(source: Source): Buffer {
+  const scanner = new CopyScanner();
+  const text = new TextHash();
+  for (const piece of source.pieces(0, source.size)) {
+    scanner.take(piece);
+    text.take(piece);
+  }
+  const { content, cuts } = scanner.end();
+  const rows = new Map(
+    cuts.map(({ offset, start, end, checksum }) => [offset, storedRows(source, start, end, checksum)]),
+  );
+  known.set(content, { source, checksum: text.digest(), rows });
+  return content;
+}
+
+function storedRows(source: Source, start: number, end: number, checksum: string): Rows {
+  return {
+    checksum: () => checksum,
+    *pieces() {
+      const hash = createHash('sha256');
+      for (const piece of source.pieces(start, end)) {
+        hash.update(piece);
+        yield piece;
+      }
+      if (hash.digest('hex') !== checksum) throw new RowsChanged();
+    },
+  };
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** SHA-256 of a text with line ends as LF, without its byte order mark. */
+class TextHash {
+  readonly #hash: Hash = createHash('sha256');
+  #begun = false;
+  #afterReturn = false;
+
+  take(piece: Buffer): void {
+    let rest = piece;
+    if (!this.#begun && rest.subarray(0, 3).equals(BYTE_ORDER_MARK)) rest = rest.subarray(3);
+    this.#begun = true;
+    if (this.#afterReturn && rest[0] === 0x0a) rest = rest.subarray(1);
+    this.#afterReturn = piece.at(-1) === 0x0d;
+    if (rest.includes(0x0d)) this.#hash.update(rest.toString('latin1').replace(/\r\n?/g, '\n'), 'latin1');
+    else this.#hash.update(rest);
+  }
+
+  digest(): string {
+    return this.#hash.digest('hex');
+  }
+}
