@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const EVERY_RUN = ['test/unit/**/*.test.ts', 'test/e2e/**/*.test.ts', 'test/peers/**/*.test.ts'];
@@ -8,6 +9,8 @@ const LONG = ['test/long/**/*.test.ts'];
 export default defineConfig({
   test: {
     include: process.env.TEST_SUITE === 'long' ? LONG : EVERY_RUN,
+    // Most tests wait for a program that they started; by default Vitest leaves one of two cores idle.
+    maxWorkers: availableParallelism() + 1,
     globalSetup: ['test/fixtures/server.ts'],
     // A hang limit, not a measure of speed: the slowest test starts real programs on a shared machine.
     testTimeout: 180_000,
