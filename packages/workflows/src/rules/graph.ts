@@ -7,8 +7,11 @@ import { conditionOf, search, type Variant } from '../jobs/search.ts';
 import { type Space, spacesOf } from '../jobs/space.ts';
 import { ancestorsOf, type Workflow } from '../workflow.ts';
 import { scalarsBelow } from '../yaml/tree.ts';
+import { canEndRed, wholeText } from './readers.ts';
 
 const JUDGES = /needs\.[\w*-]+\.(?:result|outputs)|needs\[|toJSON\(\s*needs\s*\)/i;
+
+const RESULTS = /needs\.[\w*-]+\.result|needs\[[^\]]+\]\.result|toJSON\(\s*needs\s*\)/i;
 
 const judges = new WeakMap<JobView, boolean>();
 
@@ -21,6 +24,11 @@ function judgesOthers(view: JobView): boolean {
     scalarsBelow(view.job.node).some(({ text }) => text.includes('needs') && JUDGES.test(text));
   judges.set(view, found);
   return found;
+}
+
+/** A step of the job ends red over how others ended. */
+function isGuarded({ steps }: JobView): boolean {
+  return steps.some((step) => RESULTS.test(wholeText(step)) && canEndRed(step));
 }
 
 /** The steps whose expressions decide: those of the gate that is asked about, and of every other job that judges. */
@@ -58,17 +66,20 @@ export interface Attempt {
   given?: ReadonlyMap<string, Plain>;
   /** Must be decided; any other job that cannot be counts as closed. */
   gate?: string;
+  /** Counts as run when its steps begin, unless one of them judges results. */
+  deploy?: string;
 }
 
 /** How the jobs end where every variant goes on; undefined where none does, or nobody can tell. */
 export function findRun(context: RuleContext, attempt: Attempt): Map<string, Result>[] | undefined {
   const { file } = context;
-  const { gate } = attempt;
+  const { gate, deploy } = attempt;
   return search({
     ...attempt,
     file,
     judging: judging(gate),
     judge(view, scene) {
+      if (view.job.id === deploy && !isGuarded(view)) return 'success';
       if (view.job.id !== gate && !judgesOthers(view)) return 'success';
       return verdictOf(context, view, scene) ?? (view.job.id === gate ? 'open' : 'failure');
     },

@@ -80,7 +80,7 @@ function runsAnyway(context: RuleContext, space: Space, failing: Failing, deploy
   const ways = failing.result === 'cancelled' ? [false, true] : [false];
   const variants = ways.map((cancelled) => ({ ...goesWell(deploy), failing, cancelled, outputsHoldBack: true }));
   const targets = [failing.job, deploy];
-  return findRun(context, { space, targets, variants: [goesWell(...targets), ...variants] }) !== undefined;
+  return findRun(context, { space, targets, deploy, variants: [goesWell(...targets), ...variants] }) !== undefined;
 }
 
 /** (b) Test jobs that run on the same event, and that it does not wait for. */

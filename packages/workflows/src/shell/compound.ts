@@ -12,8 +12,9 @@ import {
   type Value,
   withStatus,
 } from './state.ts';
-import type { Command, Statement, Word } from './syntax.ts';
+import { type Command, type Statement, substitutionsOf, type Word } from './syntax.ts';
 import { matches } from './test-command.ts';
+import { runSubstitutions } from './values.ts';
 
 const MOST_PATHS = 400;
 
@@ -97,6 +98,17 @@ export function runFor(
   state: State,
   context: Context,
 ): Outcome[] {
+  if (command.words?.some((word) => substitutionsOf(word).length > 0) === true)
+    return runSubstitutions(shell, command.words, state).flatMap((after) => runRounds(shell, command, after, context));
+  return runRounds(shell, command, state, context);
+}
+
+function runRounds(
+  shell: Shell,
+  command: Extract<Command, { kind: 'for' }>,
+  state: State,
+  context: Context,
+): Outcome[] {
   const items = command.words === undefined ? undefined : loopItems(command.words, (word) => shell.look(word, state));
   const rounds = items ?? [undefined, undefined];
   const tainted = command.words?.some((word) => shell.isTainted(word, state)) === true;
@@ -114,6 +126,15 @@ export function runFor(
 }
 
 export function runCase(
+  shell: Shell,
+  command: Extract<Command, { kind: 'case' }>,
+  state: State,
+  context: Context,
+): Outcome[] {
+  return runSubstitutions(shell, [command.word], state).flatMap((after) => runBranches(shell, command, after, context));
+}
+
+function runBranches(
   shell: Shell,
   command: Extract<Command, { kind: 'case' }>,
   state: State,

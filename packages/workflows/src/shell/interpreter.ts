@@ -22,6 +22,7 @@ import {
   type Statement,
   substitutionsOf,
   type Word,
+  wordsOfTest,
 } from './syntax.ts';
 import { answerTest } from './test-command.ts';
 import { assign, look, readsTaint, runSubstitutions } from './values.ts';
@@ -139,10 +140,12 @@ export class Interpreter implements Shell {
         state.functions.set(command.name, command.body);
         return [next(withStatus(state, 0))];
       case 'test': {
-        const { value, tainted } = answerTest(command.expression, (word) => this.look(word, state), state);
-        const file =
-          command.expression.kind === 'unary' && state.taintedFiles.has(fileKey(command.expression.operand.raw));
-        return this.answer(value, tainted || file, state, context, command);
+        const { expression } = command;
+        return runSubstitutions(this, wordsOfTest(expression), state).flatMap((after) => {
+          const { value, tainted } = answerTest(expression, (word) => this.look(word, after), after);
+          const file = expression.kind === 'unary' && after.taintedFiles.has(fileKey(expression.operand.raw));
+          return this.answer(value, tainted || file, after, context, command);
+        });
       }
       case 'time':
         return command.statement === undefined ? [next(state)] : this.run(command.statement, state, context);

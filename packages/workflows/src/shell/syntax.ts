@@ -119,7 +119,7 @@ export function substitutionsOf(word: Word): Statement[][] {
   });
 }
 
-function wordsOfTest(expression: TestExpression): Word[] {
+export function wordsOfTest(expression: TestExpression): Word[] {
   switch (expression.kind) {
     case 'and':
     case 'or':
