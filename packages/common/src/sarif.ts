@@ -9,6 +9,8 @@ export interface SarifOptions {
   /** The page that explains the rules, each under an anchor with its id. */
   helpUri: string;
   tags: readonly string[];
+  /** What the columns of the findings count. */
+  columnKind: 'utf16CodeUnits' | 'unicodeCodePoints';
   /** The text of the line that a finding stands on; '' where it is about a whole file. */
   lineOf(finding: Finding): string;
 }
@@ -17,7 +19,7 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 
 /** The findings as a SARIF 2.1.0 log (OASIS standard), with the help of the rules that found something. */
 export function toSarif(findings: readonly Finding[], options: SarifOptions): unknown {
-  const { tool, helpUri, tags, lineOf } = options;
+  const { tool, helpUri, tags, columnKind, lineOf } = options;
   const rules = options.rules.filter(({ id }) => findings.some(({ rule }) => rule === id));
   const seen = new Map<string, number>();
   return {
@@ -43,7 +45,7 @@ export function toSarif(findings: readonly Finding[], options: SarifOptions): un
             })),
           },
         },
-        columnKind: 'unicodeCodePoints',
+        columnKind,
         results: findings.map((finding) => {
           const key = fingerprint(finding, lineOf(finding));
           const occurrence = (seen.get(key) ?? 0) + 1;

@@ -8,7 +8,13 @@ export function migrationsSarif(
   findings: readonly Finding[],
   options: Pick<SarifOptions, 'helpUri' | 'lineOf'>,
 ): unknown {
-  return toSarif(findings, { tool: 'validate-migrations', rules: RULES, tags: ['sql', 'migrations'], ...options });
+  return toSarif(findings, {
+    tool: 'validate-migrations',
+    rules: RULES,
+    tags: ['sql', 'migrations'],
+    columnKind: 'unicodeCodePoints',
+    ...options,
+  });
 }
 
 /** Reads the lines that findings stand on. */
