@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { writeFolder } from '../fixtures/folder.ts';
+import { createRepository } from '../fixtures/git-repository.ts';
 import { BASE, HEAD, startFakeGitHub } from '../fixtures/github.ts';
 import { sendJson, startHttpServer } from '../fixtures/http.ts';
 import { startSlack, type TestSlack } from '../fixtures/slack.ts';
@@ -187,6 +188,37 @@ describe('apply-migrations', () => {
     expect(run.result).toBe('failure');
     expect(run.jobs.apply?.result).toBe('skipped');
     expect(run.jobs.plan?.log).toContain('expected 1 to 8');
+  });
+});
+
+describe('workflow-audit', () => {
+  const workflow = (script: string) =>
+    `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: npm run lint || true\n      - run: ${script}\n`;
+  const audit = async (base: Record<string, string>, head: Record<string, string>, inputs = {}) => {
+    const repository = await createRepository();
+    const before = await repository.commit(base);
+    await repository.commit(head);
+    const run = await runWorkflow(await file('workflow-audit.yml'), {
+      cwd: repository.folder,
+      eventName: 'pull_request',
+      event: { pull_request: { base: { sha: before } } },
+      inputs,
+    });
+    return { result: run.result, outputs: run.outputs, log: run.jobs.audit?.log ?? '' };
+  };
+  const CI = '.github/workflows/ci.yml';
+
+  test('a finding of the base does not count, a new one does', async () => {
+    const same = await audit({ [CI]: workflow('npm test') }, { [CI]: `# moved\n\n${workflow('npm test')}` });
+    expect(same, same.log).toMatchObject({ result: 'success', outputs: { valid: 'true', 'error-count': '0' } });
+    const added = await audit({ [CI]: workflow('npm test') }, { [CI]: workflow('npm test || true') });
+    expect(added, added.log).toMatchObject({ result: 'failure', outputs: { valid: 'false', 'error-count': '1' } });
+    expect(added.log).toContain('npm test');
+  });
+
+  test('a base without workflows accepts nothing', async () => {
+    const { outputs, log } = await audit({ 'readme.md': '' }, { [CI]: workflow('npm test') });
+    expect(outputs, log).toEqual({ valid: 'false', 'error-count': '1' });
   });
 });
 

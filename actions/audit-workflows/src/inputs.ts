@@ -13,6 +13,8 @@ export interface Inputs {
   patterns: Patterns;
   baseline: string;
   sarifFile: string;
+  /** Findings are neither annotated nor a failure. */
+  baselineOnly: boolean;
 }
 
 /** @throws ActionError that names every bad input */
@@ -35,6 +37,7 @@ export function readInputs({ inputs }: InputContext): Inputs {
     },
     baseline: inputs.text('baseline'),
     sarifFile: inputs.text('sarif-file'),
+    baselineOnly: inputs.boolean('baseline-only'),
   };
   inputs.boolean('summary');
   inputs.finish();

@@ -21,7 +21,7 @@ export async function run(inputs: Inputs, { cwd, env, known, log }: ActionContex
   for (const { file, line, rule, reason } of audit.suppressed)
     log.info(`suppressed  ${file}:${line}  ${rule}: ${reason}`);
   const baselineFile = writeBaseline(audit, env);
-  const report = reportOf({ audit, baselineFile });
+  const report = reportOf({ audit, baselineFile, baselineOnly: inputs.baselineOnly });
   known(() => ({ ...report, outputs: { ...report.outputs, valid: 'false' } }));
   if (inputs.sarifFile !== '') writeSarif(inputs.sarifFile, cwd, audit, env);
   return report;
