@@ -13,6 +13,7 @@ const CHECKS: [name: string, remedy: string, program: string, args: string[]][] 
   ['unused code', 'remove what is unused', bin('knip'), []],
   ['docs', 'npm run docs', process.execPath, ['scripts/docs.ts', '--check']],
   ['workflows', 'fix the workflow', process.execPath, ['scripts/check-workflows.ts']],
+  ['audit', 'fix the workflow', process.execPath, ['packages/cli/src/stability.ts', 'audit']],
   ['dist', 'npm run build', process.execPath, ['scripts/build.ts', '--check']],
 ];
 

@@ -35,7 +35,7 @@ export function isDeployStep(view: StepView, { job, steps }: JobView): boolean {
   if (!view.classes.some((one) => one.class === 'change')) return false;
   if (view.step.uses !== undefined) {
     if (PAGES.test(view.step.uses)) return false;
-    return !/draft: *true/.test(view.text) && !NO_DEPLOY.test(view.step.name ?? '');
+    return !/draft: *true/.test(view.text) && !LOCAL.test(view.text) && !NO_DEPLOY.test(view.step.name ?? '');
   }
   if (NO_DEPLOY.test(view.step.name ?? '') || PAGES.test(view.text)) return false;
   const changing = view.calls.filter(({ found }) => found.class === 'change').map(({ words }) => words.join(' '));
