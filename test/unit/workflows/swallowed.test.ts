@@ -48,6 +48,7 @@ test.each<[string, string, string?]>([
   ['smoke script', '- run: ./smoke.sh || true #! masked-exit-code'],
   ['mask on the next line', '- run: |\n    npm test \\\n      || true', '7 masked-exit-code'],
   ['a folded scalar', '- run: >\n    npm test\n    || true', '7 masked-exit-code'],
+  ['a negated condition', '- run: |\n    if ! npm test; then #! masked-exit-code\n      echo bad\n    fi'],
   ['a quoted scalar', `- run: "npm test || true" #! masked-exit-code`],
   ['a flow mapping', '- { run: npm test || true, name: x } #! masked-exit-code'],
   ['set +e', '- run: |\n    set +e\n    npm test #! masked-exit-code\n    echo done'],
@@ -105,6 +106,10 @@ test.each<[string, string, string?]>([
   [
     'the outcome is printed',
     '- id: t\n  run: npm test\n  continue-on-error: true #! continue-on-error\n- run: echo "${{ steps.t.outcome }}"',
+  ],
+  [
+    'a summary of the report',
+    '- run: pytest --junitxml=r.xml || true #! masked-exit-code\n- run: python scripts/generate_test_summary.py r.xml',
   ],
   ['psql -f', '- run: psql "$DATABASE_URL" -f schema.sql #! psql-without-on-error-stop'],
   ['psql <', '- run: psql "$DATABASE_URL" < schema.sql #! psql-without-on-error-stop'],

@@ -92,6 +92,9 @@ function classOfCall(first: string, args: readonly string[]): Classified {
   return /[/]|\.(?:sh|bash|py|[cm]?[jt]s|rb|ps1)$/.test(first) ? classOfScript(first) : UNKNOWN;
 }
 
+/** `npm run migrate create add_users` changes nothing. */
+const NO_CHANGE = /^(?:create|new|make|generate|status|list|help|diff)$/;
+
 const LINT: Classified = { class: 'verify', kind: 'lint' };
 
 function classOfFetch(program: string, args: readonly string[]): Classified {
@@ -149,8 +152,8 @@ function classOfRun(program: string, args: readonly string[]): Classified | unde
   if (words[0] === 'workspaces' && words[1] === 'foreach') words = words.slice(2);
   if (words[0] === 'recursive' || words[0] === 'multi') words = words.slice(1);
   if (words[0] === 'npm' && words[1] === 'publish') return { class: 'change' };
-  const [verb = '', script = ''] = words;
-  if (/^(?:run|run-script|rum)$/.test(verb)) return classOfName(script);
+  const [verb = '', script = '', task = ''] = words;
+  if (/^(?:run|run-script|rum)$/.test(verb)) return NO_CHANGE.test(task) ? UNKNOWN : classOfName(script);
   if (Object.hasOwn(PACKAGE_COMMANDS, verb)) return PACKAGE_COMMANDS[verb];
   if (program === 'bun' && verb === 'test') return { class: 'verify', kind: 'test' };
   if (program === 'bun' && /[./]/.test(verb)) return classOfScript(verb);

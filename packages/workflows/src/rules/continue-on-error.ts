@@ -1,6 +1,6 @@
 import type { JobView, RuleContext, StepView } from '../audit/view.ts';
 import { counts } from '../commands/classes.ts';
-import { parseCondition } from '../expressions/condition.ts';
+import { evaluate, isTruthy, parseCondition } from '../expressions/condition.ts';
 import { filesIn } from '../shell/files.ts';
 import { ancestorsOf } from '../workflow.ts';
 import { childOf, type Entry, scalarsBelow, textOf } from '../yaml/tree.ts';
@@ -30,7 +30,10 @@ export function isAlwaysTrue(entry: Entry | undefined): boolean {
   const text = textOf(entry?.value);
   if (text === undefined) return false;
   if (text.trim().toLowerCase() === 'true') return true;
-  return text.includes('${{') && parseCondition(text)?.text.trim() === 'true';
+  const expression = text.includes('${{') ? parseCondition(text) : undefined;
+  if (expression === undefined || expression.paths.size > 0 || expression.functions.size > 0) return false;
+  const value = evaluate(expression, {}, { success: true, failure: false, cancelled: false });
+  return value !== undefined && isTruthy(value);
 }
 
 function matters({

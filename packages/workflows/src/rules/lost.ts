@@ -8,14 +8,16 @@ interface LossTexts {
   how: Loss;
   message(command: string): string;
   help: string;
+  /** Whether the class of the command matters here. */
+  about?(found: Lost['found']): boolean;
 }
 
 /** The lost failures of one kind, apart from those that somebody hears of after all. */
-export function lostProblems({ file }: RuleContext, { how, message, help }: LossTexts): Problem[] {
+export function lostProblems({ file }: RuleContext, { how, message, help, about = () => true }: LossTexts): Problem[] {
   return file.steps.flatMap((view) => {
     if (view.informational || !isSilent(view)) return [];
     return view.lost
-      .filter((lost) => lost.how === how && !isHeard(lost, view, file))
+      .filter((lost) => lost.how === how && about(lost.found) && !isHeard(lost, view, file))
       .map((lost) => {
         const text = view.script?.text.slice(lost.statement.start, lost.statement.end) ?? '';
         return {

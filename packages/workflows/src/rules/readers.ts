@@ -18,9 +18,18 @@ export function canEndRed(view: StepView): boolean {
     const [program = '', ...args] = unwrap(words);
     if (program === 'exit' || program === 'return') return args[0] !== '0' && args[0] !== undefined;
     if (/^(?:false|test|\[)$/.test(program)) return true;
-    if (/^(?:python[\d.]*|node|ruby)$/.test(programOf(program))) return true;
+    if (/^(?:python[\d.]*|node|ruby)$/.test(programOf(program))) return !isReportScript(args);
     return counts(found);
   });
+}
+
+const REPORTS = /summar|report|comment|badge|notif|render|upload|annotat|markdown|stats|publish|format|convert/i;
+const JUDGES = /check|verif|valid|assert|gate|judge|fail|enforce|compar|threshold|audit|test[-_]?result/i;
+
+/** `python scripts/make_summary.py report.xml`: it tells, and does not decide. */
+function isReportScript(args: readonly string[]): boolean {
+  const script = programOf(args.find((word) => !word.startsWith('-')));
+  return REPORTS.test(script) && !JUDGES.test(script);
 }
 
 /** The steps of the same job, or action, that come after. */

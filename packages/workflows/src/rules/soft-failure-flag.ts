@@ -22,7 +22,7 @@ export const softFailureFlag: Rule = {
   what: 'A flag makes a check succeed whatever it finds (error), or when it tests nothing at all (warning).',
   why: 'The check runs, finds something, and is green; or every test has gone, and it is green.',
   fix: "Take the flag away; what is known and accepted belongs into the tool's own baseline.",
-  example: '`ruff check --exit-zero`, `trivy --exit-code 0`, `vitest --passWithNoTests`',
+  example: '`ruff check --exit-zero`, `golangci-lint run --issues-exit-code 0`, `vitest --passWithNoTests`',
   check: ({ file }) => file.steps.flatMap((view) => (view.informational ? [] : [...inScript(view), ...inInputs(view)])),
 };
 

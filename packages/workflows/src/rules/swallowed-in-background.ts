@@ -11,6 +11,7 @@ export const swallowedInBackground: Rule = {
   check: (context) =>
     lostProblems(context, {
       how: 'background',
+      about: ({ class: found }) => found !== 'proof',
       message: (command) => `Nobody collects the exit code of ${command}, which runs in the background.`,
       help: "Keep its '$!' and 'wait' for that id alone.",
     }),

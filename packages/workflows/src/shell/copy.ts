@@ -31,8 +31,10 @@ function copyList(node: GoNode, field: string, texts: Texts): Statement[] {
 function copyStatement(node: GoNode, texts: Texts): Statement {
   const { end } = range(node, texts);
   const command = nodeAt(node, 'Cmd');
+  const position = at(texts, offsetAt(node, 'Position'));
+  const [sign = ''] = node.Negated === true ? (/^!\s*/.exec(texts.text.slice(position, position + 80)) ?? []) : [];
   return {
-    start: at(texts, offsetAt(node, 'Position')),
+    start: position + sign.length,
     end,
     command: command === undefined ? undefined : copyCommand(command, texts),
     negated: node.Negated === true,
