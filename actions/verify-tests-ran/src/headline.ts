@@ -7,7 +7,7 @@ export function headlineOf({ status, problems, counts, comparison, baseline }: V
   const errors = problems.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (status === 'passed' || first === undefined) return undefined;
-  const more = errors.length === 1 ? '' : ` And ${plural(errors.length - 1, 'more problem', 'more problems')}.`;
+  const more = errors.length === 1 ? '' : ` And ${plural(errors.length - 1, 'more problem')}.`;
   if (status === 'failed') {
     const failed = counts.failed > 0 ? plural(counts.failed, 'test') : plural(counts.flaky, 'flaky test');
     return `${failed} of ${counts.total} failed, the first is ${firstLine(first)} (${placeOf(first)}).${more} ${first.help}`;

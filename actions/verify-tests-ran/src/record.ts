@@ -1,14 +1,11 @@
 import { closeSync, mkdtempSync, openSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Verdict } from '@stability-actions/test-reports/judge';
+import { type CollectedReport, executedNames, skippedNames } from '@stability-actions/test-reports/collect';
 import type { TestRecord } from '@stability-actions/test-reports/record';
 
 /** Writes this run's record. @returns its path */
-export function writeRecord(
-  { executed, skipped }: Pick<Verdict, 'executed' | 'skipped'>,
-  env: NodeJS.ProcessEnv,
-): string {
+export function writeRecord(reports: readonly CollectedReport[], env: NodeJS.ProcessEnv): string {
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
   const runUrl = repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
   const head: Omit<TestRecord, 'executed' | 'skipped'> = {
@@ -22,9 +19,9 @@ export function writeRecord(
   const file = openSync(path, 'w');
   try {
     writeSync(file, `${JSON.stringify(head).slice(0, -1)},"executed":[`);
-    writeNames(file, executed);
+    writeNames(file, executedNames(reports));
     writeSync(file, '],"skipped":[');
-    writeNames(file, skipped);
+    writeNames(file, skippedNames(reports));
     writeSync(file, ']}\n');
   } finally {
     closeSync(file);
@@ -32,12 +29,17 @@ export function writeRecord(
   return path;
 }
 
-const NAMES_AT_A_TIME = 5_000;
+/** More would be held as one large text, several times over. */
+const NAMES_AT_A_TIME = 100;
 
-/** In pieces: the whole of a large suite is some 20 MB, several times over. */
-function writeNames(file: number, names: readonly string[]): void {
-  for (let from = 0; from < names.length; from += NAMES_AT_A_TIME) {
-    const json = JSON.stringify(names.slice(from, from + NAMES_AT_A_TIME)).slice(1, -1);
-    writeSync(file, from === 0 ? json : `,${json}`);
-  }
+function writeNames(file: number, names: Iterable<string>): void {
+  let some: string[] = [];
+  let before = '';
+  const write = () => {
+    if (some.length > 0) writeSync(file, before + JSON.stringify(some).slice(1, -1));
+    before = ',';
+    some = [];
+  };
+  for (const name of names) if (some.push(name) === NAMES_AT_A_TIME) write();
+  write();
 }

@@ -4,6 +4,7 @@ import type { Report } from '@stability-actions/common/report';
 import { visible } from '@stability-actions/common/visible';
 import { type CollectedReport, countTests } from '@stability-actions/test-reports/collect';
 import type { Verdict } from '@stability-actions/test-reports/judge';
+import { fullNameOf } from '@stability-actions/test-reports/model';
 import type { Problem } from '@stability-actions/test-reports/problem';
 import { headlineOf } from './headline.ts';
 import type { Inputs } from './inputs.ts';
@@ -41,13 +42,13 @@ export function reportOf(verdict: Verdict, { inputs, baselineFile }: { inputs: I
       tests: reports.flatMap(({ path, tests }) =>
         tests
           .filter(({ state }) => state !== 'passed')
-          .map(({ fullName, file = path, line, state, reason, durationMs }) => ({
-            name: fullName,
-            file,
-            line,
-            state,
-            reason,
-            durationMs,
+          .map((test) => ({
+            name: fullNameOf(test),
+            file: test.file ?? path,
+            line: test.line,
+            state: test.state,
+            reason: test.reason,
+            durationMs: test.durationMs,
           })),
       ),
       ...(headline === undefined ? {} : { message: headline }),

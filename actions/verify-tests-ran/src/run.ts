@@ -21,15 +21,16 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   for (const report of collected.reports) log.info(reportLine(report));
   const judged = (baseline: BaselineOutcome) =>
     judge(collected, { settings: inputs, since, baseline, nowMs: clock.wallMs() });
-  known(() => countsOf(reportOf(judged({ kind: 'off' }), { inputs, baselineFile: '' })));
+  const baselineFile = writeRecord(collected.reports, env);
+  known(() => countsOf(reportOf(judged({ kind: 'off' }), { inputs, baselineFile })));
   const baseline = await baselineOf(inputs, workspace, access, context);
   const verdict = judged(baseline);
   for (const line of problemLines(verdict.problems)) log.info(line);
-  return reportOf(verdict, { inputs, baselineFile: writeRecord(verdict, env) });
+  return reportOf(verdict, { inputs, baselineFile });
 }
 
 /** What the reports alone tell: without the baseline nothing is proven, and no test is known to be lost. */
 function countsOf({ outputs, result, annotations }: Report): Known {
-  const { 'lost-tests': _, 'baseline-sha': __, 'baseline-file': ___, ...counts } = outputs;
+  const { 'lost-tests': _, 'baseline-sha': __, ...counts } = outputs;
   return { annotations, outputs: { ...counts, status: 'unproven' }, result };
 }

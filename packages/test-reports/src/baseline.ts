@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { messageOf } from '@stability-actions/common/failure';
-import { collect, countTests } from './collect.ts';
+import { collect, executedNames } from './collect.ts';
+import { isInside, leavesWorkspace } from './find.ts';
 import { parseRecord } from './record.ts';
 
 /** What this run is compared with. */
@@ -29,6 +30,10 @@ export async function baselineFromFile(
   const file = resolve(workspace, path);
   const help = 'Name a record that this action wrote (output baseline-file), or a report.';
   if (!existsSync(file)) return { kind: 'missing', why: `the baseline '${path}' does not exist`, help };
+  // What the workspace holds may be a stranger's link; a path that the workflow gives outside of it is the workflow's.
+  if (!leavesWorkspace(path, workspace) && !isInside(realpathSync(workspace), file)) {
+    return { kind: 'missing', why: `the baseline '${path}' is a symbolic link out of the workspace`, help };
+  }
   try {
     const record = parseRecord(readFileSync(file));
     if (record !== undefined) return { kind: 'found', baseline: { ...record, source: path } };
@@ -43,11 +48,10 @@ export async function baselineFromFile(
         help,
       };
     }
-    const executed = report.tests.filter(({ state, isGroup }) => state !== 'skipped' && !isGroup);
-    if (countTests(executed).executed === 0) {
+    const names = [...executedNames(reports)];
+    if (names.length === 0) {
       return { kind: 'missing', why: `the baseline '${path}' is a report of no executed test`, help };
     }
-    const names = executed.map(({ fullName }) => fullName);
     return { kind: 'found', baseline: { sha: '', runUrl: '', executed: names, source: `the report ${path}` } };
   } catch (error) {
     signal?.throwIfAborted();

@@ -16,14 +16,10 @@ export interface CollectedReport {
   modifiedMs: number;
   startedMs: number | undefined;
   interrupted: string | undefined;
-  tests: CollectedTest[];
+  tests: TestCase[];
   unloaded: UnloadedFile[];
   emptyFiles: string[];
   paths: PathResolver;
-}
-
-export interface CollectedTest extends TestCase {
-  fullName: string;
 }
 
 export interface UnreadableFile {
@@ -81,13 +77,22 @@ async function read(path: string, { workspace, format, signal }: CollectOptions)
     modifiedMs: mtimeMs,
     startedMs: parsed.startedMs,
     interrupted: parsed.interrupted,
-    tests: parsed.tests.map((test) =>
-      test.fullName === undefined ? Object.assign(test, { fullName: fullNameOf(test) }) : (test as CollectedTest),
-    ),
+    tests: parsed.tests,
     unloaded: parsed.unloaded.map((one) => (one.file === '' ? { ...one, file: path } : one)),
     emptyFiles: parsed.emptyFiles.map((one) => (one === '' ? path : one)),
     paths,
   };
+}
+
+/** Names of the tests that ran to a verdict; a group that failed by itself is none. */
+export function* executedNames(reports: readonly CollectedReport[]): Generator<string> {
+  for (const { tests } of reports) {
+    for (const test of tests) if (test.state !== 'skipped' && !test.isGroup) yield fullNameOf(test);
+  }
+}
+
+export function* skippedNames(reports: readonly CollectedReport[]): Generator<string> {
+  for (const { tests } of reports) for (const test of tests) if (test.state === 'skipped') yield fullNameOf(test);
 }
 
 export interface Counts {

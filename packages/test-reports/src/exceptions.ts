@@ -1,6 +1,6 @@
 import { ActionError } from '@stability-actions/common/failure';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { starMatcher } from './glob-text.ts';
+import { starMatcher } from './glob.ts';
 
 export interface Exception {
   test: string;

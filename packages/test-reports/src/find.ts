@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
+import { join, posix, relative, resolve, sep } from 'node:path';
+import { pathMatcher } from './glob.ts';
 
 export interface FoundReports {
   /** Relative to the workspace, sorted. */
@@ -10,9 +10,6 @@ export interface FoundReports {
   /** What a symbolic link places outside the workspace; not read. */
   outside: string[];
 }
-
-/** Only `*`, `**` and `?` are special. */
-const OPTIONS = { dot: true, nobrace: true, noextglob: true, nobracket: true, nonegate: true };
 
 /** Folders that hold other people's files; a pattern that names one reaches it. */
 const LEFT_OUT = ['node_modules', '.git'];
@@ -29,7 +26,7 @@ export function findReports(lines: readonly string[], workspace: string): FoundR
   for (const line of lines) {
     const isExclusion = line.startsWith('!');
     const pattern = relativePattern(isExclusion ? line.slice(1).trim() : line, workspace);
-    const matches = picomatch(pattern, OPTIONS);
+    const matches = pathMatcher(pattern);
     if (isExclusion) {
       for (const file of [...chosen, ...outside]) {
         if (file === pattern || !matches(file)) continue;
@@ -73,7 +70,7 @@ export function isInside(root: string, file: string): boolean {
 }
 
 function relativePattern(line: string, workspace: string): string {
-  const slashed = line.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+  const slashed = posix.normalize(line.replaceAll('\\', '/'));
   const root = workspace.replaceAll('\\', '/').replace(/\/+$/, '');
   return slashed.startsWith(`${root}/`) ? slashed.slice(root.length + 1) : slashed;
 }

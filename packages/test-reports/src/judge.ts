@@ -1,5 +1,12 @@
 import type { Baseline, BaselineOutcome } from './baseline.ts';
-import { type Collected, type CollectedReport, type Counts, countTests } from './collect.ts';
+import {
+  type Collected,
+  type CollectedReport,
+  type Counts,
+  countTests,
+  executedNames,
+  skippedNames,
+} from './collect.ts';
 import { type Comparison, compareNames } from './compare.ts';
 import { exceptionState } from './exceptions.ts';
 import { isResultRule, type Problem } from './problem.ts';
@@ -19,9 +26,6 @@ export interface Verdict {
   counts: Counts;
   reports: CollectedReport[];
   fileCount: number;
-  /** Names of the executed and of the skipped tests. */
-  executed: string[];
-  skipped: string[];
   baseline: Baseline | undefined;
   /** Undefined where nothing was compared. */
   comparison: Comparison | undefined;
@@ -39,16 +43,16 @@ export interface JudgeOptions {
 export function judge(collected: Collected, { settings, since, baseline: outcome, nowMs }: JudgeOptions): Verdict {
   const { reports } = collected;
   const tests = reports.flatMap((report) => report.tests);
-  const executed = tests
-    .filter(({ state, isGroup }) => state !== 'skipped' && !isGroup)
-    .map(({ fullName }) => fullName);
-  const skipped = tests.filter(({ state }) => state === 'skipped').map(({ fullName }) => fullName);
   const baseline = outcome.kind === 'found' ? outcome.baseline : undefined;
-  const compared = baseline && compareNames(baseline.executed, executed);
+  const compared = baseline && compareNames(baseline.executed, [...executedNames(reports)]);
   const good = settings.exceptions.filter((exception) => exceptionState(exception, nowMs) === 'good');
   const isNamed = (name: string) => good.some(({ matches }) => matches(name));
   const comparison = compared && { ...compared, lost: compared.lost.filter((name) => !isNamed(name)) };
-  const concerned = [...skipped, ...(compared?.lost ?? []), ...reports.flatMap(({ emptyFiles }) => emptyFiles)];
+  const concerned = [
+    ...skippedNames(reports),
+    ...(compared?.lost ?? []),
+    ...reports.flatMap(({ emptyFiles }) => emptyFiles),
+  ];
   const problems = [
     ...resultProblems(collected, settings.failedTests, settings.flakyTests),
     ...reportProblems(collected),
@@ -68,8 +72,6 @@ export function judge(collected: Collected, { settings, since, baseline: outcome
     counts: countTests(tests),
     reports,
     fileCount: countFiles(reports),
-    executed,
-    skipped,
     baseline,
     comparison,
   };

@@ -16,8 +16,6 @@ export interface TestCase {
   /** What the failure says, cut to {@link MESSAGE_LIMIT}. */
   message?: string | undefined;
   durationMs?: number | undefined;
-  /** {@link fullNameOf} it, where that is known already. */
-  fullName?: string | undefined;
   /** A file, suite or parent that failed by itself; it is reported as a failed test and proves nothing about tests. */
   isGroup?: true;
 }
@@ -60,17 +58,10 @@ export function fullNameOf({ file, name }: Pick<TestCase, 'file' | 'name'>): str
   return name === '' ? file : `${file} > ${name}`;
 }
 
-/** A name in a file, as one text that shares no memory with the chunk of the report that it was read from. */
-export function namedIn(file: string | undefined, name: string): Pick<TestCase, 'file' | 'name' | 'fullName'> {
-  const fullName = fullNameOf({ file, name });
-  // V8 keeps a sum of texts as a tree until somebody must read it.
-  Number(fullName);
-  return { file, name: fullName.slice(fullName.length - name.length), fullName };
-}
-
 /** A copy of its own: a piece of a text that is read in chunks keeps its whole chunk in memory. */
 export function flat(text: string): string {
-  return text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le');
+  // V8 keeps a slice as a view and a sum as a tree; what is joined is written anew.
+  return text.length < 13 ? text : [text.slice(0, 1), text.slice(1)].join('');
 }
 
 /** A time before this is a reporter's way to say that it knows none. */
@@ -82,8 +73,14 @@ export function noteStart(report: ParsedReport, ms: number | undefined): void {
   report.startedMs = Math.min(report.startedMs ?? ms, ms);
 }
 
-/** Milliseconds since 1970 of a time with a zone; without one it says nothing, because nobody knows whose clock it was. */
+/**
+ * Milliseconds since 1970 of a time with a zone, or of a number of seconds or milliseconds since then; without a zone it says
+ * nothing, because nobody knows whose clock it was.
+ */
 export function absoluteTime(text: string | undefined): number | undefined {
+  if (text !== undefined && /^\d{10}(?:\.\d+)?$|^\d{13}$/.test(text.trim())) {
+    return Number(text) * (text.trim().length === 13 && !text.includes('.') ? 1 : 1_000);
+  }
   if (text === undefined || !/(?:Z|[+-]\d\d:?\d\d|\bGMT|\bUTC)$/i.test(text.trim())) return undefined;
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? undefined : ms;

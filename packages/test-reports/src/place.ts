@@ -6,9 +6,9 @@ export interface Place {
   column?: number;
 }
 
-/** `file:line:column` as JavaScript, Go, pytest and most others print it; Python's and Perl's own way besides. */
+/** `file:line:column` as JavaScript, Go, pytest and most others print it; Python's, Perl's and .NET's own ways besides. */
 const FRAME =
-  /(?:file:\/\/)?((?:[A-Za-z]:)?[\w@~+.\-/\\[\]]*[\w\])]\.\w+):(\d+)(?::(\d+))?|File "([^"\n]+)", line (\d+)|\bat (\S+) line (\d+)/g;
+  /(?:file:\/\/)?((?:[A-Za-z]:)?[\w@~+.\-/\\[\]]*[\w\])]\.\w+):(\d+)(?::(\d+))?|File "([^"\n]+)", line (\d+)|\bat (\S+) line (\d+)|\bin ([^\n]+?):line (\d+)/g;
 
 const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|vendor)\//;
 
@@ -17,14 +17,15 @@ const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|vendor)\//;
  * @param folder where the file may also lie, such as a go package
  */
 export function firstOwnFrame(message: string, paths: PathResolver, folder?: string): Place | undefined {
-  for (const [, path = '', line = '', column, python, pythonLine, perl, perlLine] of message.matchAll(FRAME)) {
-    const raw = python ?? perl ?? path;
+  for (const [, path = '', line = '', column, ...others] of message.matchAll(FRAME)) {
+    const [python, pythonLine, perl, perlLine, dotnet, dotnetLine] = others;
+    const raw = python ?? perl ?? dotnet ?? path;
     const beside = folder === undefined ? undefined : suffixThatExists(`/${folder}/${raw}`, paths.exists);
     const file = beside ?? paths.resolve(raw);
     if (FOREIGN.test(file) || !paths.exists(file)) continue;
     return {
       file,
-      line: Number(pythonLine ?? perlLine ?? line),
+      line: Number(pythonLine ?? perlLine ?? dotnetLine ?? line),
       ...(column !== undefined && { column: Number(column) }),
     };
   }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
 import type { InputReader } from '@stability-actions/common/inputs';
 import { type Exception, parseExceptions } from './exceptions.ts';
@@ -80,7 +80,7 @@ function readReports(inputs: InputReader, cwd: string): string[] {
 
 function parseFloors(text: string): Floor[] {
   const lines = text
-    .split(/\r?\n/)
+    .split(/[\n,]/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
   const [only] = lines;
@@ -89,7 +89,7 @@ function parseFloors(text: string): Floor[] {
   }
   const floors = lines.map((line) => {
     const [, glob, minimum] = /^(.*\S)\s*:\s*(\d{1,9})$/.exec(line) ?? [];
-    return glob === undefined ? undefined : { glob: glob.replace(/^\.\//, ''), minimum: Number(minimum) };
+    return glob === undefined ? undefined : { glob: posix.normalize(glob), minimum: Number(minimum) };
   });
   const good = floors.filter((floor) => floor !== undefined);
   if (good.length !== lines.length || good.length === 0) {

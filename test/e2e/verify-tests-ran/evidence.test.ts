@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { startAction } from '../../fixtures/runner.ts';
 import { junitXml, PASSING, verify, workspaceWith } from '../../fixtures/test-reports.ts';
 
 describe('evidence', () => {
@@ -136,6 +137,50 @@ describe('evidence', () => {
     writeFileSync(join(cwd, 'real/c.xml'), PASSING);
     symlinkSync(join(cwd, 'real'), join(cwd, 'inside'));
     expect((await verify({}, { reports: 'inside/c.xml' }, { cwd })).outputs.status).toBe('passed');
+  });
+
+  test('nor is a baseline, of which nothing is shown', async () => {
+    const outside = workspaceWith({ secret: 'root:x:0:0' });
+    const cwd = workspaceWith({ 'a.xml': PASSING });
+    symlinkSync(join(outside, 'secret'), join(cwd, 'base.json'));
+    const run = await verify({}, { reports: 'a.xml', baseline: 'base.json' }, { cwd });
+    expect(run.rules).toEqual(['no-baseline']);
+    expect(run.log + run.summary).not.toContain('root:x');
+  });
+
+  test('a lost test whose name has no file is shown at the report', async () => {
+    const run = await verify(
+      {
+        'a.tap': '1..1\nok 1 - one\n',
+        'base.tap': '1..3\nok 1 - one\nok 2 - two\n    ok 1 - in\n    1..1\nok 3 - group\n',
+      },
+      { reports: 'a.tap', baseline: 'base.tap' },
+    );
+    expect(run.problems.map(({ rule, file, test: name }) => [rule, file, name])).toEqual([
+      ['lost-test', 'a.tap', 'two'],
+      ['lost-test', 'a.tap', 'group > in'],
+    ]);
+  });
+
+  test('a list of floors may have commas, a path may have detours', async () => {
+    const run = await verify(
+      { 'unit.xml': PASSING, 'e2e/a.xml': PASSING },
+      { reports: './e2e/../unit.xml, e2e/*.xml', 'minimum-tests': 'unit.xml: 2, ./e2e/a.xml: 3' },
+    );
+    expect(run.rules).toEqual(['too-few-tests']);
+  });
+
+  test('a cancelled run stops within a report, with its outputs', async () => {
+    const cases = Array.from({ length: 400_000 }, (_, index) => `<testcase name="case number ${index}"/>`);
+    const cwd = workspaceWith({ 'a.xml': `<testsuite name="s">${cases.join('\n')}</testsuite>` });
+    const action = await startAction('verify-tests-ran', { cwd, inputs: { reports: 'a.xml' } });
+    await action.logged(/Reports must be newer than/);
+    const start = performance.now();
+    action.process.kill('SIGTERM');
+    const run = await action.done;
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(run.exitCode).toBe(143);
+    expect(run.outputs.status).toBe('unproven');
   });
 
   test('all bad inputs are one failure', async () => {

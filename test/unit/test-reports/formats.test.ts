@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collect } from '@stability-actions/test-reports/collect';
+import { fullNameOf } from '@stability-actions/test-reports/model';
 import type { FormatName } from '@stability-actions/test-reports/reports/index';
 import { describe, expect, test } from 'vitest';
 import { workspaceWith } from '../../fixtures/test-reports.ts';
@@ -17,7 +18,7 @@ async function read(text: string | Buffer, files: Record<string, string> = {}, f
     line: unreadable[0]?.line,
     format: report?.format,
     tests: report?.tests.map(
-      ({ state, reason, fullName, isGroup }) => `${reason ?? state}${isGroup ? ' group' : ''} ${fullName}`,
+      (test) => `${test.reason ?? test.state}${test.isGroup ? ' group' : ''} ${fullNameOf(test)}`,
     ),
     unloaded: report?.unloaded.map(({ file }) => file),
     empty: report?.emptyFiles,
@@ -349,4 +350,86 @@ describe('JUnit', () => {
       unloaded: ['b.test.js'],
     });
   });
+});
+
+describe('an error outside of the tests is one failed group', () => {
+  test.each([
+    [
+      'JUnit: of a suite whose only failure was mended by another attempt',
+      '<testsuite name="s" errors="1"><testcase name="t"><failure/></testcase><testcase name="t"/><error>hook</error></testsuite>',
+      ['flaky s > t', 'failed group s'],
+    ],
+    [
+      'TRX: of the test host',
+      TRX.replace('"Aborted"', '"Failed"').replace('outcome="Failed"><Output>', 'outcome="Passed"><Output>'),
+      ['passed N.C > One', 'passed N.C > Two', 'declared N.C > Three', 'failed group TestRun'],
+    ],
+  ])('%s', async (_, text, tests) => {
+    expect((await read(text)).tests).toEqual(tests);
+  });
+});
+
+test('names keep what is in them, control characters too', async () => {
+  const text = '<testsuite name="s"><testcase name="a \u001b[31m \u202e é"/></testsuite>';
+  expect((await read(text)).tests).toEqual(['passed s > a \u001b[31m \u202e é']);
+});
+
+test('the nearest suite that has a name stands for the file', async () => {
+  const text = '<testsuites><testsuite name="A"><testsuite><testcase name="t"/></testsuite></testsuite></testsuites>';
+  expect((await read(text)).tests).toEqual(['passed A > t']);
+});
+
+describe('go', () => {
+  test('a package that does not compile is a plain line before 1.24', async () => {
+    for (const what of ['build', 'setup']) {
+      const { unloaded } = await read(`${GO}FAIL\tex/b [${what} failed]\n`);
+      expect(unloaded).toEqual(['ex/b']);
+    }
+  });
+
+  test('the first time counts, also behind events that have none', async () => {
+    const event = JSON.stringify({ ImportPath: 'ex/a', Action: 'build-output', Output: '# ex/a\n' });
+    expect((await read(`${event}\n${GO}`)).startedMs).toBe(STARTED);
+  });
+});
+
+describe('TAP', () => {
+  test.each([
+    ['a subtest that ran nothing', '    1..0\nok 1 - x\nok 2 - y\n1..2\n', ['declared x', 'passed y']],
+    ['one in braces', 'ok 1 - x {\n    1..0\n}\nok 2 - y\n1..2\n', ['declared x', 'passed y']],
+  ])('%s', async (_, text, tests) => {
+    expect((await read(text)).tests).toEqual(tests);
+  });
+
+  test.each([
+    ['a point twice', '1..2\nok 1 - a\nok 1 - b\n', /test point 1 twice/],
+    ['a point beyond the plan', '1..2\nok 1 - a\nok 3 - b\n', /test point 3/],
+  ])('%s: unreadable', async (_, text, message) => {
+    expect((await read(text)).unreadable).toMatch(message);
+  });
+});
+
+describe('which format it is', () => {
+  const padding = { a: 'x'.repeat(100_000) };
+  test.each([
+    ['CTRF of Playwright', { reportFormat: 'CTRF', results: { summary: { suites: 0, flaky: 1 }, tests: [] } }, 'ctrf'],
+    ['CTRF that begins with results', { results: { tests: [] } }, 'ctrf'],
+    ['Jest, told by a key far behind', { ...padding, testResults: [] }, 'jest'],
+    ['Playwright, told by a key far behind', { ...padding, suites: [] }, 'playwright'],
+    ['CTRF, told by a key far behind', { ...padding, results: { tests: [] } }, 'ctrf'],
+  ])('%s', async (_, value, format) => {
+    expect((await read(JSON.stringify(value))).format).toBe(format);
+  });
+});
+
+test('an epoch is an absolute time of a suite', async () => {
+  for (const timestamp of [String(STARTED), String(STARTED / 1_000)]) {
+    const text = `<testsuite name="s" timestamp="${timestamp}"><testcase name="t"/></testsuite>`;
+    expect((await read(text)).startedMs).toBe(STARTED);
+  }
+});
+
+test('equal names are attempts of each other in one suite, however many there are', async () => {
+  const cases = Array.from({ length: 20_000 }, (_, index) => `<testcase name="case ${index % 10_000}"/>`);
+  expect((await read(`<testsuite name="s">${cases.join('')}</testsuite>`)).tests).toHaveLength(10_000);
 });

@@ -25,7 +25,7 @@ export async function baselineOf(
   }
   const base = baseOf(
     env,
-    readEventFile(env, () => {}),
+    readEventFile(env, (reason) => log.info(`The event file cannot be read: ${reason}`)),
   );
   if (base.kind === 'none') {
     return { kind: 'missing', why: base.why, help: 'The next push to the branch is compared with this one.' };

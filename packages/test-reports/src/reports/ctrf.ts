@@ -29,7 +29,7 @@ const Report = v.object({
 export const ctrf: ReportFormat = {
   name: 'ctrf',
   detect: (head) =>
-    /^\s*\{/.test(head) && (/"reportFormat"\s*:\s*"CTRF"/.test(head) || /^\s*\{[\s\S]*?"results"\s*:\s*\{/.test(head)),
+    /^\s*\{/.test(head) && (/"reportFormat"\s*:\s*"CTRF"/.test(head) || /^\s*\{\s*"results"\s*:\s*\{/.test(head)),
   async read(source, paths) {
     const { results } = shaped(Report, await readJson(source), 'CTRF');
     const report = emptyReport();

@@ -11,10 +11,13 @@ export function separateFileNamed(report: ParsedReport): ParsedReport {
   if (standing.length === 0) return report;
   for (const { file } of report.tests) perFile.set(file, (perFile.get(file) ?? 0) + 1);
   const gone = new Set<TestCase>();
+  const groups: TestCase[] = [];
   for (const test of standing) {
     const { file = '', state, message = 'It says no more.', line, column } = test;
     if (perFile.get(test.file) !== 1) {
-      if (state === 'failed') Object.assign(test, { name: '', fullName: undefined, isGroup: true });
+      if (state !== 'failed') continue;
+      gone.add(test);
+      groups.push({ file, name: '', state, message: test.message, line, column, isGroup: true });
     } else if (state === 'failed') {
       gone.add(test);
       report.unloaded.push({ file, message, line, column });
@@ -23,12 +26,14 @@ export function separateFileNamed(report: ParsedReport): ParsedReport {
       report.emptyFiles.push(file);
     }
   }
-  return { ...report, tests: report.tests.filter((test) => !gone.has(test)) };
+  return { ...report, tests: [...report.tests.filter((test) => !gone.has(test)), ...groups] };
 }
 
-function standsForFile({ file, name, isGroup }: TestCase): boolean {
+function standsForFile(test: TestCase): boolean {
+  const { file, isGroup } = test;
   // What stands in the place of a file may be the name of a suite, which a test may share.
   if (file === undefined || isGroup || !/\.\w+$/.test(file)) return false;
+  const { name } = test;
   if (endsWithPath(file, name) || endsWithPath(name, file)) return name.includes('.');
   // pytest names a module by its import path.
   return file.endsWith('.py') && endsWithPath(file.slice(0, -3), name.replaceAll('.', '/'));

@@ -58,16 +58,28 @@ class GoReader {
 
   line(line: string, number: number): void {
     // The go command's own output may stand between the events.
-    if (!line.startsWith('{')) return;
+    if (!line.startsWith('{')) {
+      this.#plainLine(line);
+      return;
+    }
     let event: Event;
     try {
       event = v.parse(Event, JSON.parse(line));
     } catch {
       throw new UnreadableReport('the line is no whole event of go test -json', number);
     }
-    if (this.#events === 0) noteStart(this.#report, absoluteTime(event.Time));
+    if (this.#report.startedMs === undefined) noteStart(this.#report, absoluteTime(event.Time));
     this.#events += 1;
     this.#take(event);
+  }
+
+  /** Before 1.24 go says so beside the events, not in one. */
+  #plainLine(line: string): void {
+    const [, name, what] = /^FAIL\t(\S+) \[(build|setup) failed\]$/.exec(line) ?? [];
+    if (name === undefined) return;
+    const pack = this.#packageOf(name);
+    pack.end = 'fail';
+    pack.output = cut(`${pack.output}${what} failed; the output of go test has the reason.`);
   }
 
   #take({

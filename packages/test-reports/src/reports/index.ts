@@ -1,3 +1,4 @@
+import { readJson } from '../json.ts';
 import type { ParsedReport } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
 import type { ReportSource } from '../source.ts';
@@ -12,7 +13,10 @@ import { tap } from './tap.ts';
 import { trx } from './trx.ts';
 
 /** In the order in which they are tried; a format is a file and a line here. */
-const FORMATS: readonly ReportFormat[] = [junit, trx, go, jest, playwright, ctrf, tap];
+const FORMATS: readonly ReportFormat[] = [junit, trx, go, ctrf, jest, playwright, tap];
+
+/** By what only they have at the top, where the beginning does not tell. */
+const BY_KEY: Record<string, ReportFormat> = { testResults: jest, suites: playwright, results: ctrf };
 
 export const FORMAT_NAMES = ['auto', 'junit', 'jest', 'playwright', 'tap', 'go', 'ctrf', 'trx'] as const;
 export type FormatName = (typeof FORMAT_NAMES)[number];
@@ -25,7 +29,9 @@ export interface ReadReport extends ParsedReport {
 export async function readReport(source: ReportSource, format: FormatName, paths: PathResolver): Promise<ReadReport> {
   if (source.size === 0) throw new UnreadableReport('it has 0 bytes');
   const found =
-    format === 'auto' ? FORMATS.find(({ detect }) => detect(source.head)) : FORMATS.find(({ name }) => name === format);
+    format === 'auto'
+      ? (FORMATS.find(({ detect }) => detect(source.head)) ?? (await formatByKey(source)))
+      : FORMATS.find(({ name }) => name === format);
   if (found === undefined) {
     throw new UnreadableReport(
       source.head.trim() === ''
@@ -34,4 +40,10 @@ export async function readReport(source: ReportSource, format: FormatName, paths
     );
   }
   return { ...(await found.read(source, paths)), format: found.name };
+}
+
+async function formatByKey(source: ReportSource): Promise<ReportFormat | undefined> {
+  if (!/^\s*\{/.test(source.head)) return undefined;
+  const value = await readJson(source);
+  return Object.keys(value ?? {}).flatMap((key) => BY_KEY[key] ?? [])[0];
 }

@@ -1,5 +1,6 @@
-import { absoluteTime, cutMessage, namedIn, noteStart, type ParsedReport, type TestCase } from '../model.ts';
+import { absoluteTime, cutMessage, noteStart, type ParsedReport } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
+import { type StoredTests, TestsByName } from '../stored-tests.ts';
 import { UnreadableReport } from '../unreadable.ts';
 import type { Attributes } from '../xml.ts';
 import { mergeAttempts } from './attempts.ts';
@@ -14,21 +15,29 @@ export class Suite {
   readonly #attributes: Attributes;
   readonly #parent: Suite | undefined;
   readonly #report: ParsedReport;
-  /** By class and file, then by name: a name is looked up without a new text for each test. */
-  readonly #attempts = new Map<string, Map<string, TestCase>>();
-  readonly #places = new Map<string, Place>();
+  readonly #stored: StoredTests;
+  readonly #owners = new Map<string, Owner>();
+  /** Of the testcase before, which mostly has the same. */
+  #owner: Owner | undefined;
   /** `failure` and `error` elements below, which the attributes must not exceed. */
   #failureElements = 0;
-  #hasFailedTest = false;
+  /** Tests below that failed to the last; an attempt that is tried again may still pass. */
+  #failedTests = 0;
   #ownFailures = 0;
   #ownMessage = '';
 
-  constructor(element: string, attributes: Attributes, parent: Suite | undefined, report: ParsedReport) {
+  constructor(
+    element: string,
+    attributes: Attributes,
+    parent: Suite | undefined,
+    { report, stored }: { report: ParsedReport; stored: StoredTests },
+  ) {
     this.isSuite = element === 'testsuite';
     this.name = this.isSuite ? (attributes.name ?? '') : '';
     this.#attributes = attributes;
     this.#parent = parent;
     this.#report = report;
+    this.#stored = stored;
     if (this.isSuite) noteStart(report, absoluteTime(attributes.timestamp));
   }
 
@@ -42,43 +51,33 @@ export class Suite {
   }
 
   add(element: CaseElement, paths: PathResolver): void {
-    const { name = '', classname = '', time, line, file } = element.attributes;
-    const owner = file === undefined ? classname : `${classname}\0${file}`;
-    const place = this.#placeFor(owner, element.attributes, paths);
+    const { classname = '', file, time, line } = element.attributes;
+    // jest-junit joins groups and name with a space, also where there is no group.
+    const name = (element.attributes.name ?? '').trim();
+    const owner = this.#ownerOf(classname, file, element.attributes, paths);
+    const { place } = owner;
     const context = place.groups.length === 0 ? '' : contextBefore(name, place.groups);
-    const lineNumber = Number(line ?? Number.NaN);
-    const seconds = Number(time?.replaceAll(',', ''));
     const state = element.state;
-    const testFile = place.file ?? (place.isOpen ? fileInName(name, paths) : undefined);
-    const named = namedIn(testFile, context === '' ? name : `${context} > ${name}`);
-    // No spread: it is several times slower, and there may be hundreds of thousands of tests.
-    const test: TestCase = {
-      file: named.file,
-      name: named.name,
-      fullName: named.fullName,
+    const fullName = context === '' ? name : `${context} > ${name}`;
+    const test = this.#stored.add(fullName, {
+      file: place.file ?? (place.isOpen ? fileInName(name, paths) : undefined),
       state,
       reason: state === 'skipped' ? element.reason : undefined,
-      // pytest counts lines from 0.
-      line:
-        Number.isInteger(lineNumber) && lineNumber >= 0
-          ? lineNumber + (this.#isPytest ? 1 : 0) || undefined
-          : undefined,
+      line: line === undefined ? undefined : this.#lineFrom(line),
       message: state === 'passed' ? undefined : element.message,
-      durationMs: time === undefined || Number.isNaN(seconds) ? undefined : Math.round(seconds * 1_000),
-    };
+      durationMs: time === undefined ? undefined : milliseconds(time),
+    });
     this.#failureElements += element.failures;
-    if (test.state === 'failed') this.#hasFailedTest = true;
-    if (!this.isSuite) {
+    // Only within a suite is an equal name another attempt.
+    const before = this.isSuite ? owner.tests.find(fullName) : 0;
+    if (typeof before === 'number') {
       this.#report.tests.push(test);
-      return;
-    }
-    const known = this.#attempts.get(owner) ?? new Map<string, TestCase>();
-    this.#attempts.set(owner, known);
-    const before = known.get(name);
-    if (before !== undefined) mergeAttempts(before, test);
-    else {
-      known.set(name, test);
-      this.#report.tests.push(test);
+      if (this.isSuite) owner.tests.set(before, test);
+      if (state === 'failed') this.#failedTests += 1;
+    } else {
+      if (before.state === 'failed') this.#failedTests -= 1;
+      mergeAttempts(before, test);
+      if (before.state === 'failed') this.#failedTests += 1;
     }
   }
 
@@ -90,7 +89,7 @@ export class Suite {
         `${this.isSuite ? `the suite '${this.name}'` : 'it'} announces ${announced} failures and errors, and has ${elements}`,
       );
     }
-    if (this.#ownFailures > 0 && !this.#hasFailedTest) {
+    if (this.#ownFailures > 0 && this.#failedTests === 0) {
       const file = this.#ownFile;
       const context = groupsOf({ classname: '', chain: this.#chain(), file: file ?? '' })[0] ?? '';
       const place = file === undefined ? undefined : paths.resolve(file);
@@ -101,11 +100,11 @@ export class Suite {
         message: cutMessage(this.#ownMessage),
         isGroup: true,
       });
-      this.#hasFailedTest = true;
+      this.#failedTests += 1;
     }
     if (this.#parent === undefined) return;
     this.#parent.#failureElements += elements;
-    this.#parent.#hasFailedTest ||= this.#hasFailedTest;
+    this.#parent.#failedTests += this.#failedTests;
   }
 
   get #isPytest(): boolean {
@@ -121,6 +120,13 @@ export class Suite {
     return undefined;
   }
 
+  get #nearestName(): string | undefined {
+    for (let suite: Suite | undefined = this; suite !== undefined; suite = suite.#parent) {
+      if (suite.name !== '') return suite.name;
+    }
+    return undefined;
+  }
+
   #chain(): string[] {
     const names: string[] = [];
     for (let suite: Suite | undefined = this; suite !== undefined; suite = suite.#parent) {
@@ -129,13 +135,23 @@ export class Suite {
     return names;
   }
 
-  #placeFor(owner: string, attributes: Attributes, paths: PathResolver): Place {
-    const isModule = this.#isPytest && (attributes.classname ?? '') === '';
-    const known = isModule ? undefined : this.#places.get(owner);
-    if (known !== undefined) return known;
-    const place = this.#placeOf(attributes, paths);
-    this.#places.set(owner, place);
-    return place;
+  #lineFrom(text: string): number | undefined {
+    const line = Number(text);
+    // pytest counts lines from 0.
+    return Number.isInteger(line) && line >= 0 ? line + (this.#isPytest ? 1 : 0) || undefined : undefined;
+  }
+
+  #ownerOf(classname: string, file: string | undefined, attributes: Attributes, paths: PathResolver): Owner {
+    if (this.#isPytest && classname === '') {
+      return { classname, file, place: this.#placeOf(attributes, paths), tests: new TestsByName() };
+    }
+    if (this.#owner?.classname === classname && this.#owner.file === file) return this.#owner;
+    const key = file === undefined ? classname : `${classname}\0${file}`;
+    const known = this.#owners.get(key);
+    const owner = known ?? { classname, file, place: this.#placeOf(attributes, paths), tests: new TestsByName() };
+    if (known === undefined) this.#owners.set(key, owner);
+    this.#owner = owner;
+    return owner;
   }
 
   #placeOf({ name = '', classname = '', file: own }: Attributes, paths: PathResolver): Place {
@@ -149,15 +165,21 @@ export class Suite {
     if (named !== undefined) {
       return { file: paths.resolve(named), groups: groupsOf({ classname, chain: this.#chain(), file: named }) };
     }
-    if (this.name === '') {
+    const nearest = this.#nearestName;
+    if (nearest === undefined) {
       const groups = classname === '' || classname === 'test' ? [] : [classname];
       return { file: undefined, groups, isOpen: true };
     }
-    return {
-      file: paths.resolve(this.name),
-      groups: groupsOf({ classname, chain: [this.name], file: this.name }),
-    };
+    return { file: paths.resolve(nearest), groups: groupsOf({ classname, chain: [nearest], file: nearest }) };
   }
+}
+
+/** Where the tests of one class in one file are, and those of them that this suite has. */
+interface Owner {
+  classname: string;
+  file: string | undefined;
+  place: Place;
+  tests: TestsByName;
 }
 
 interface Place {
@@ -166,6 +188,11 @@ interface Place {
   groups: string[];
   /** Whether the name may be a file's, because nothing else says where the test is. */
   isOpen?: true;
+}
+
+function milliseconds(seconds: string): number | undefined {
+  const number = Number(seconds.includes(',') ? seconds.replaceAll(',', '') : seconds);
+  return Number.isNaN(number) ? undefined : Math.round(number * 1_000);
 }
 
 function numberIn(text: string | undefined): number {

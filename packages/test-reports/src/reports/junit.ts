@@ -1,5 +1,6 @@
 import { emptyReport, type ParsedReport } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
+import { StoredTests } from '../stored-tests.ts';
 import { UnreadableReport } from '../unreadable.ts';
 import { type Attributes, createXmlReader } from '../xml.ts';
 import { separateFileNamed } from './file-named.ts';
@@ -23,7 +24,7 @@ export const junit: ReportFormat = {
 
 class JUnitReader {
   readonly #paths: PathResolver;
-  readonly #report: ParsedReport = emptyReport();
+  readonly #into = { report: emptyReport(), stored: new StoredTests() };
   readonly #suites: Suite[] = [];
   #case: CaseElement | undefined;
   #depthInCase = 0;
@@ -52,7 +53,7 @@ class JUnitReader {
       this.#case = new CaseElement(attributes);
       this.#depthInCase = 0;
     } else if (name === 'testsuite' || name === 'testsuites') {
-      this.#suites.push(new Suite(name, attributes, suite, this.#report));
+      this.#suites.push(new Suite(name, attributes, suite, this.#into));
     } else if (suite !== undefined && (name === 'failure' || name === 'error')) {
       suite.openFailure(attributes);
       this.text = (text) => suite.addFailureText(text);
@@ -66,7 +67,7 @@ class JUnitReader {
         this.#depthInCase -= 1;
         return;
       }
-      const suite = this.#suites.at(-1) ?? new Suite('testsuites', {}, undefined, this.#report);
+      const suite = this.#suites.at(-1) ?? new Suite('testsuites', {}, undefined, this.#into);
       suite.add(this.#case, this.#paths);
       this.#case = undefined;
     } else if (name === 'testsuite' || name === 'testsuites') {
@@ -77,6 +78,6 @@ class JUnitReader {
   }
 
   finish(): ParsedReport {
-    return separateFileNamed(this.#report);
+    return separateFileNamed(this.#into.report);
   }
 }

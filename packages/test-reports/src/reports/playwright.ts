@@ -46,7 +46,7 @@ const Report = v.object({
   config: v.optional(v.object({ rootDir: v.optional(v.string(), '') }), {}),
   suites: v.array(v.unknown()),
   errors: v.optional(v.array(Failure), []),
-  stats: v.optional(v.object({ startTime: v.optional(v.string()) })),
+  stats: v.optional(v.object({ startTime: v.optional(v.unknown()) })),
 });
 
 const FORMAT = "Playwright's JSON";
@@ -56,12 +56,12 @@ export const playwright: ReportFormat = {
   name: 'playwright',
   detect: (head) =>
     /^\s*\{/.test(head) &&
-    /"(?:suites|config)"\s*:/.test(head) &&
+    /"(?:suites"\s*:\s*\[|config"\s*:\s*\{)/.test(head) &&
     /"(?:rootDir|specs|projects|expectedStatus|unexpected|flaky)"\s*:/.test(head),
   async read(source, paths) {
     const { config, suites, errors, stats } = shaped(Report, await readJson(source), FORMAT);
     const report = emptyReport();
-    noteStart(report, absoluteTime(stats?.startTime));
+    noteStart(report, absoluteTime(String(stats?.startTime)));
     const fileOf = (file: string) =>
       paths.resolve(
         config.rootDir === '' || file.startsWith('/') ? file : posix.join(config.rootDir.replaceAll('\\', '/'), file),

@@ -9,6 +9,8 @@ interface Level {
   /** Whether a point of this level has begun a subtest in braces. */
   braced: boolean;
   skipAll: string | undefined;
+  /** Numbers that points of this level gave themselves. */
+  numbers: Set<number>;
 }
 
 const POINT = /^(not )?ok\b(?:[ \t]+(\d+))?(?:[ \t]*-)?[ \t]*(.*)$/;
@@ -45,7 +47,7 @@ export class TapReader {
     if (/^Bail out!/.test(text)) throw this.#bad(`the run gave up: ${text.slice(0, 200)}`);
     this.#lastIsPoint = point !== null;
     if (plan !== null) this.#plan(this.#level(depth), Number(plan[1]), plan[2]);
-    else if (point !== null) this.#point(depth, point[1] === undefined, point[3] ?? '');
+    else if (point !== null) this.#point(depth, { ok: point[1] === undefined, number: point[2], rest: point[3] ?? '' });
     else if (text === '}' && this.#levels[depth]?.braced) this.#closeBelow(depth);
     else if (!/^#|^TAP version|^pragma/.test(text)) this.#addMessage(line);
     else if (text.startsWith('#') && !/^# Subtest/.test(text)) this.#addMessage(text.slice(1));
@@ -68,9 +70,12 @@ export class TapReader {
     return report;
   }
 
-  #point(depth: number, ok: boolean, rest: string): void {
+  #point(depth: number, { ok, number, rest }: { ok: boolean; number: string | undefined; rest: string }): void {
     const level = this.#level(depth);
-    const children = this.#closeBelow(depth);
+    const below = this.#closeBelow(depth);
+    if (number !== undefined && level.numbers.size === level.numbers.add(Number(number)).size) {
+      throw this.#bad(`it has the test point ${number} twice`);
+    }
     const braces = /^(.*?)[ \t]*\{$/.exec(rest);
     const described = braces?.[1] ?? rest;
     const directive = DIRECTIVE.exec(described);
@@ -79,8 +84,16 @@ export class TapReader {
     const point: TapPoint = {
       name: description.trim().replace(/\\([\\#])/g, '$1'),
       ok,
-      directive: directive === null ? undefined : /^todo/i.test(directive[1] ?? '') ? 'todo' : 'skip',
-      children: children ?? [],
+      // A subtest whose plan is 1..0 ran nothing.
+      directive:
+        directive === null
+          ? below?.plan === 0
+            ? 'skip'
+            : undefined
+          : /^todo/i.test(directive[1] ?? '')
+            ? 'todo'
+            : 'skip',
+      children: below?.points ?? [],
       number: level.points.length + 1,
       message: directive?.[2] ?? '',
     };
@@ -102,24 +115,28 @@ export class TapReader {
     return this.#levels[depth] ?? newLevel();
   }
 
-  /** Ends the subtests below `depth`. @returns the points of the level just below, unless they stand in braces */
-  #closeBelow(depth: number): TapPoint[] | undefined {
-    let children: TapPoint[] | undefined;
+  /** Ends the subtests below `depth`. @returns the level just below, unless it stands in braces */
+  #closeBelow(depth: number): Level | undefined {
+    let children: Level | undefined;
     while (this.#levels.length > depth + 1) {
       const level = this.#levels.pop() ?? newLevel();
       this.#checkPlan(level);
       const above = this.#levels.at(-1);
       const owner = above?.braced ? above.points.at(-1) : undefined;
       if (above?.braced) above.braced = false;
-      if (owner !== undefined) owner.children = level.points;
-      else if (this.#levels.length === depth + 1) children = level.points;
+      if (owner !== undefined) {
+        owner.children = level.points;
+        if (level.plan === 0) owner.directive ??= 'skip';
+      } else if (this.#levels.length === depth + 1) children = level;
       else if (level.points.length > 0) throw this.#bad('a subtest has no point of its own');
     }
     return children;
   }
 
-  #checkPlan({ plan, points }: Level): void {
+  #checkPlan({ plan, points, numbers }: Level): void {
     if (plan === undefined) throw this.#bad('a plan such as 1..3 is missing, so tests may be missing, too');
+    const beyond = Math.max(0, ...[...numbers].filter((number) => number > (plan ?? 0)));
+    if (beyond > 0) throw this.#bad(`its plan is 1..${plan}, and it has the test point ${beyond}`);
     if (plan !== points.length) throw this.#bad(`its plan is 1..${plan}, and it has ${points.length} test points`);
   }
 
@@ -136,5 +153,5 @@ export class TapReader {
 }
 
 function newLevel(): Level {
-  return { points: [], plan: undefined, braced: false, skipAll: undefined };
+  return { points: [], plan: undefined, braced: false, skipAll: undefined, numbers: new Set() };
 }

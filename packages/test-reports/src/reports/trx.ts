@@ -44,6 +44,8 @@ class TrxReader {
   readonly #open: Open[] = [];
   #definition = '';
   #sawRoot = false;
+  #summaryFailed = false;
+  #runText = '';
   text: ((text: string) => void) | undefined;
 
   open(name: string, attributes: Attributes): void {
@@ -58,8 +60,14 @@ class TrxReader {
     } else if (name === 'UnitTest') this.#definition = attributes.id ?? '';
     else if (name === 'TestMethod')
       this.#classes.set(this.#definition, attributes.className ?? attributes.codeBase ?? '');
-    else if (name === 'ResultSummary' && !GOOD_SUMMARY.has(attributes.outcome ?? 'Completed')) {
-      this.#report.interrupted = `the outcome of the run is '${attributes.outcome}'`;
+    else if (name === 'ResultSummary') {
+      const { outcome = 'Completed' } = attributes;
+      this.#summaryFailed = outcome === 'Failed';
+      if (!GOOD_SUMMARY.has(outcome)) this.#report.interrupted = `the outcome of the run is '${outcome}'`;
+    } else if (name === 'Text') {
+      this.text = (text) => {
+        if (this.#runText.length < MESSAGE_LIMIT) this.#runText += text;
+      };
     } else if (result !== undefined && (name === 'Message' || name === 'StackTrace')) {
       this.text = (text) => {
         if (result.message.length < MESSAGE_LIMIT) result.message += text;
@@ -88,6 +96,11 @@ class TrxReader {
       test.file = className === '' ? undefined : paths.resolve(className);
       if (className !== '' && test.name.startsWith(`${className}.`)) test.name = test.name.slice(className.length + 1);
       this.#report.tests.push(test);
+    }
+    // The test host crashed, or something outside of the tests failed.
+    if (this.#summaryFailed && !this.#report.tests.some(({ state }) => state === 'failed')) {
+      const message = cutMessage(this.#runText) || "The outcome of the run is 'Failed', though no test failed.";
+      this.#report.tests.push({ file: undefined, name: 'TestRun', state: 'failed', message, isGroup: true });
     }
     return this.#report;
   }

@@ -1,5 +1,6 @@
 import type { BaselineOutcome } from '../baseline.ts';
-import type { Collected } from '../collect.ts';
+import type { Collected, CollectedReport } from '../collect.ts';
+import { fullNameOf } from '../model.ts';
 import type { Level, Problem } from '../problem.ts';
 import { placeOf } from './tests.ts';
 
@@ -8,21 +9,30 @@ export function lostProblems(lost: readonly string[], { reports }: Collected, se
   if (severity === undefined || lost.length === 0) return [];
   const skipped = new Map(
     reports.flatMap((report) =>
-      report.tests.filter(({ state }) => state === 'skipped').map((test) => [test.fullName, { test, report }] as const),
+      report.tests
+        .filter(({ state }) => state === 'skipped')
+        .map((test) => [fullNameOf(test), { test, report }] as const),
     ),
   );
   return lost.map((name): Problem => {
     const now = skipped.get(name);
-    const [file = name] = name.split(' > ', 1);
     return {
       rule: 'lost-test',
       severity,
-      ...(now === undefined ? { file } : placeOf(now.test, now.report)),
+      ...(now === undefined ? { file: fileOf(name, reports) } : placeOf(now.test, now.report)),
       message: `${name} was executed on the baseline and is ${now === undefined ? 'gone or renamed' : `skipped now (${now.test.reason})`}.`,
       help: "Bring the test back; if it went on purpose, name it with a reason in the file of the input 'exceptions'.",
       test: name,
     };
   });
+}
+
+/** The test file in a name; the report, where its tests name none. */
+function fileOf(name: string, reports: readonly CollectedReport[]): string {
+  const [first = name] = name.split(' > ', 1);
+  const nameless = reports.find(({ tests }) => tests.some(({ file }) => file === undefined));
+  const isFile = first !== name && (nameless === undefined || /[./]/.test(first) || nameless.paths.exists(first));
+  return isFile ? first : ((nameless ?? reports[0])?.path ?? first);
 }
 
 /** @param file what the problem is shown at */

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { type Collected, countTests } from '../collect.ts';
+import { pathMatcher } from '../glob.ts';
 import type { Level, Problem } from '../problem.ts';
 import type { Floor } from '../settings.ts';
 
@@ -109,7 +109,7 @@ export function floorProblems(
   patterns: readonly string[],
 ): Problem[] {
   return floors.flatMap(({ glob, minimum }): Problem[] => {
-    const matches = glob === undefined ? () => true : picomatch(glob, { dot: true });
+    const matches = glob === undefined ? () => true : pathMatcher(glob);
     const group = reports.filter(({ path }) => path === glob || matches(path));
     const { executed, skipped } = countTests(group.flatMap(({ tests }) => tests.filter(({ isGroup }) => !isGroup)));
     if (executed >= minimum) return [];

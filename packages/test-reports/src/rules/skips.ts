@@ -1,4 +1,5 @@
 import { type Collected, countTests } from '../collect.ts';
+import { fullNameOf } from '../model.ts';
 import type { Level, Problem } from '../problem.ts';
 import type { Limit } from '../settings.ts';
 import { placeOf } from './tests.ts';
@@ -16,9 +17,10 @@ export function allSkippedProblems({ reports }: Collected, severity: Level, isNa
     return known;
   };
   for (const { path, tests, emptyFiles } of reports) {
-    for (const { file = path, state, fullName, isGroup } of tests) {
+    for (const test of tests) {
+      const { file = path, state, isGroup } = test;
       if (isGroup) continue;
-      if (state === 'skipped') stateOf(file).skipped.push(fullName);
+      if (state === 'skipped') stateOf(file).skipped.push(fullNameOf(test));
       else stateOf(file).executed += 1;
     }
     for (const file of emptyFiles) stateOf(file);
@@ -51,7 +53,7 @@ export function tooManySkipped(
 ): Problem[] {
   if (limit === undefined) return [];
   const tests = collected.reports.flatMap((report) => report.tests);
-  const skipped = tests.filter(({ state, fullName }) => state === 'skipped' && !isNamed(fullName)).length;
+  const skipped = tests.filter((test) => test.state === 'skipped' && !isNamed(fullNameOf(test))).length;
   const { total } = countTests(tests);
   const isWithin = 'count' in limit ? skipped <= limit.count : skipped * 100 <= limit.percent * total;
   if (isWithin) return [];
@@ -72,15 +74,15 @@ export function unlistedSkips({ reports }: Collected, severity: Level, isNamed: 
   if (severity === undefined) return [];
   return reports.flatMap((report) =>
     report.tests
-      .filter(({ state, fullName }) => state === 'skipped' && !isNamed(fullName))
+      .filter((test) => test.state === 'skipped' && !isNamed(fullNameOf(test)))
       .map(
         (test): Problem => ({
           rule: 'unlisted-skip',
           severity,
           ...placeOf(test, report),
-          message: `${test.fullName} is skipped (${test.reason}), and no exception names it.`,
+          message: `${fullNameOf(test)} is skipped (${test.reason}), and no exception names it.`,
           help: "Let it run, or name it with a reason in the file of the input 'exceptions'.",
-          test: test.fullName,
+          test: fullNameOf(test),
         }),
       ),
   );

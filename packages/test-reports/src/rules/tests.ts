@@ -1,4 +1,5 @@
-import type { Collected, CollectedReport, CollectedTest } from '../collect.ts';
+import type { Collected, CollectedReport } from '../collect.ts';
+import { fullNameOf, type TestCase } from '../model.ts';
 import { firstOwnFrame } from '../place.ts';
 import type { Level, Problem } from '../problem.ts';
 import { firstLines } from './reports.ts';
@@ -14,8 +15,9 @@ export function resultProblems({ reports }: Collected, failed: Level, flaky: Lev
   );
 }
 
-function problemOf(test: CollectedTest, report: CollectedReport, severity: 'error' | 'warning'): Problem {
-  const { fullName, message = '', state } = test;
+function problemOf(test: TestCase, report: CollectedReport, severity: 'error' | 'warning'): Problem {
+  const { message = '', state } = test;
+  const fullName = fullNameOf(test);
   const isFailed = state === 'failed';
   const what = isFailed ? fullName : `${fullName} passed only when it was tried again`;
   return {
@@ -30,7 +32,7 @@ function problemOf(test: CollectedTest, report: CollectedReport, severity: 'erro
 
 /** The line of the report, else the first frame of the user's own code, else the file. */
 export function placeOf(
-  test: CollectedTest,
+  test: TestCase,
   { path, paths }: CollectedReport,
 ): { file: string; line?: number; column?: number } {
   const { file, line, column, message = '' } = test;
