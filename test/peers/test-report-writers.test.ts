@@ -247,7 +247,7 @@ describe('go test -json, recorded (test/fixtures/reports/README.md)', () => {
   };
 
   test('1.19: a package that does not compile is a plain line beside the events', async () => {
-    const { counts, problems } = await recorded('go-1.19.json');
+    const { counts, problems } = await recorded('go-1.19.jsonl');
     expect(counts).toBe('3 executed: 1 passed, 2 failed, 0 flaky; 1 skipped');
     expect(problems.sort()).toEqual([
       'failed-test ex/a > TestFail at a/a_test.go:4',
@@ -259,7 +259,7 @@ describe('go test -json, recorded (test/fixtures/reports/README.md)', () => {
 
   test('a package without an end', async () => {
     const event = { Action: 'run', Package: 'ex/z', Test: 'TestZ' };
-    expect((await recorded('go-1.19.json', `${JSON.stringify(event)}\n`)).problems).toEqual([
+    expect((await recorded('go-1.19.jsonl', `${JSON.stringify(event)}\n`)).problems).toEqual([
       'unreadable-report r.json',
       'too-few-tests ',
     ]);
