@@ -145,6 +145,16 @@ it('atlas: a file that was applied in another version, and one that is half done
   expect(half.headline, half.log).toMatch(/atlas has recorded that '1' failed or is half done/);
 });
 
+const quiet = { info() {}, warn() {}, error() {}, debug() {} };
+
+const fromNodePgMigrate = (database: TestDatabase, cwd: string) => ({
+  databaseUrl: `${database.url}?sslmode=disable`,
+  dir: join(cwd, 'migrations'),
+  direction: 'up' as const,
+  migrationsTable: 'pgmigrations',
+  logger: quiet,
+});
+
 const journal = (...entries: [tag: string, when: number][]) =>
   JSON.stringify({
     version: '7',
@@ -187,6 +197,33 @@ it('drizzle-orm: its history is taken over, checksums are verified, and what it 
   expect(await tables(database)).toEqual(['a', 'b', 'c']);
 });
 
+it('drizzle-orm and node-pg-migrate go on where we were, after the row that the page names', async () => {
+  const database = await createDatabase();
+  const first = { 'meta/_journal.json': journal(['0000_a', 100]), '0000_a.sql': A };
+  const ours = await apply(await writeFolder(inFolder(first)), database, {});
+  expect(ours.exitCode, ours.log).toBe(0);
+  const client = await database.connect();
+  const both = { 'meta/_journal.json': journal(['0000_a', 100], ['0001_b', 200]), '0000_a.sql': A, '0001_b.sql': B };
+  const cwd = await writeFolder(inFolder(both));
+  await migrate(drizzle(client), { migrationsFolder: join(await writeFolder({ 'meta/_journal.json': journal() })) });
+  await database.query(
+    "INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ('from ordered_migrations', 100)",
+  );
+  await migrate(drizzle(client), { migrationsFolder: join(cwd, 'migrations') });
+  expect(await tables(database)).toEqual(['a', 'b']);
+
+  const other = await createDatabase();
+  const folder = await writeFolder(inFolder({ '1_a.sql': `-- Up Migration\n${A}\n-- Down Migration\n${DROP}` }));
+  expect((await apply(folder, other, {})).exitCode).toBe(0);
+  await runner({ ...fromNodePgMigrate(other, await writeFolder({ 'migrations/.keep': '' })) });
+  await other.query(
+    `INSERT INTO pgmigrations (name, run_on) SELECT regexp_replace(file, '^.*/|\\.sql$', '', 'g'), applied_at FROM ordered_migrations.history h
+     WHERE NOT EXISTS (SELECT FROM pgmigrations p WHERE p.name = regexp_replace(h.file, '^.*/|\\.sql$', '', 'g')) ORDER BY applied_at`,
+  );
+  await writeFile(join(folder, 'migrations/2_b.sql'), B);
+  expect((await runner(fromNodePgMigrate(other, folder))).map(({ name }) => name)).toEqual(['2_b']);
+});
+
 it('drizzle: folders of version 1, recorded by name or by the second', async () => {
   const database = await createDatabase();
   const files = {
@@ -211,15 +248,7 @@ it('node-pg-migrate: what it has applied is taken over in its own order and sect
     'migrations/1700000000000_b.sql': `-- Down Migration\nDROP TABLE b;\n-- Up Migration\n${B}\n`,
   };
   const cwd = await writeFolder(files);
-  const quiet = { info() {}, warn() {}, error() {}, debug() {} };
-  const run = () =>
-    runner({
-      databaseUrl: `${database.url}?sslmode=disable`,
-      dir: join(cwd, 'migrations'),
-      direction: 'up',
-      migrationsTable: 'pgmigrations',
-      logger: quiet,
-    });
+  const run = () => runner(fromNodePgMigrate(database, cwd));
   expect((await run()).map(({ name }) => name)).toEqual(['20200101000000000_a', '1700000000000_b']);
   const later = join(cwd, 'migrations/1700000000001_c.sql');
   await mkdir(dirname(later), { recursive: true });

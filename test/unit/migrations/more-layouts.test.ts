@@ -383,6 +383,12 @@ it.each<[files: Record<string, string>, layout: LayoutName, why: RegExp]>([
   [{ '1_a.sql': '-- migrate:up\nSELECT 1;' }, 'dbmate', /'-- migrate:up'/],
   [{ '1_a.sql': '-- Up Migration\nSELECT 1;' }, 'node-pg-migrate', /'-- Up Migration'/],
   [{ 'V1__a.sql': S, 'V2__b.sql': S }, 'flyway', /as Flyway names them/],
+  [{ '1_a.sql': '-- Up migration: a table\nSELECT 1;' }, 'numbered', /no other tool's mark/],
+  [
+    { '17_a.sql': '-- Up Migration\nSELECT 1;', '17b_b.sql': '-- Up Migration\nSELECT 1;' },
+    'numbered',
+    /the files are named/,
+  ],
   [{ 'V1__a.sql': S, 'U1__a.sql': S, 'R__v.sql': S }, 'flyway', /as Flyway names them/],
   [{ '1_a.up.sql': S, '1_a.down.sql': S }, 'golang-migrate', /'\.up\.sql' or '\.down\.sql'/],
   [{ '20260101000000_a/migration.sql': S, 'migration_lock.toml': '' }, 'prisma', /migration_lock\.toml/],
@@ -407,4 +413,64 @@ it.each<[files: Record<string, string>, both: RegExp]>([
   const refused = await read('auto', files).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(ActionError);
   expect(String(refused)).toMatch(both);
+});
+
+it.each<
+  [
+    layout: LayoutName,
+    files: (text: string) => Record<string, string>,
+    followed: (text: string) => Record<string, string>,
+  ]
+>([
+  ['flyway', (text) => ({ 'V2__b.sql': text }), (text) => ({ 'V2__b.sql': text })],
+  ['golang-migrate', (text) => ({ '2_b.up.sql': text }), (text) => ({ '2_b.up.sql': text })],
+  [
+    'dbmate',
+    (text) => ({ '2_b.sql': `-- migrate:up\n${text}` }),
+    (text) => ({ '2_b.sql': `-- migrate:up transaction:false\n${text}` }),
+  ],
+  ['prisma', (text) => ({ '2_b/migration.sql': text }), (text) => ({ '2_b/migration.sql': text })],
+  ['supabase', (text) => ({ '2_b.sql': text }), (text) => ({ '2_b.sql': text })],
+  [
+    'goose',
+    (text) => ({ '2_b.sql': `-- +goose Up\n${text}` }),
+    (text) => ({ '2_b.sql': `-- +goose NO TRANSACTION\n-- +goose Up\n${text}` }),
+  ],
+  ['sqlx', (text) => ({ '2_b.sql': text }), (text) => ({ '2_b.sql': `-- no-transaction\n${text}` })],
+  [
+    'folders',
+    (text) => ({ '2_b/up.sql': text }),
+    (text) => ({ '2_b/up.sql': text, '2_b/metadata.toml': 'run_in_transaction = false' }),
+  ],
+  [
+    'atlas',
+    (text) => withAtlasSum({ '2_b.sql': text }),
+    (text) => withAtlasSum({ '2_b.sql': `-- atlas:txmode none\n\n${text}` }),
+  ],
+  [
+    'node-pg-migrate',
+    (text) => ({ '2_b.sql': text }),
+    (text) => ({ '2_b.sql': `-- migrations: no-transaction\n${text}` }),
+  ],
+  [
+    'refinery',
+    (text) => ({ 'V2__b.sql': text }),
+    (text) => ({ 'V2__b.sql': `-- migrations: no-transaction\n${text}` }),
+  ],
+])(
+  '%s: the advice for an index is in its own words, and following it leaves no finding',
+  async (layout, files, followed) => {
+    const advised = await read(layout, files('CREATE INDEX i ON t (id);'));
+    expect(advised.findings).toHaveLength(1);
+    expect(advised.texts[0]).toMatch(/Use CREATE INDEX CONCURRENTLY, in a file of its own/);
+    const done = await read(layout, followed('CREATE INDEX CONCURRENTLY i ON t (id);'));
+    expect(done.findings, done.texts.join('\n')).toEqual([]);
+    expect(done.outside).toEqual([true]);
+  },
+);
+
+it('a file that is skipped is no finding of the folder either', async () => {
+  const cwd = await writeFolder({ 'm/1_a.sql': '-- +goose Up\nSELECT 1;', 'm/2_b.go': 'package m' });
+  const inventory = discoverMigrations({ folders: ['m'], skip: ['*.go'], cwd, layout: 'auto' });
+  expect(inventory).toMatchObject({ layout: 'goose', layoutProblems: [], skipped: [{ path: 'm/2_b.go' }] });
 });

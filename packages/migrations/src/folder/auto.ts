@@ -5,6 +5,7 @@ import type { Inventory } from './inventory.ts';
 import { LAYOUT_NAMES, type LayoutName, layoutOf } from './layouts/index.ts';
 import type { ReadableFolder } from './layouts/layout.ts';
 import { runningText } from './running-text.ts';
+import { sectionProblem } from './sections.ts';
 import { skipMatchers } from './skip.ts';
 import { versionKey } from './version.ts';
 import { readFolder } from './view.ts';
@@ -95,9 +96,11 @@ function sequenceOf(layout: LayoutName, options: Omit<AutoOptions, 'layout'>): s
     if (malformed.some(({ path }) => !undo.has(path)) || versions.size < migrations.length) return undefined;
     if (layoutProblems.some(({ severity, rule }) => severity !== 'warning' && rule === 'left-out-by-tool'))
       return undefined;
+    const texts = migrations.map((file) => ({ file, text: runningText(file).text }));
+    // The whole of a file that holds another tool's sections is no reading of it.
+    if (layout === 'numbered' && texts.some(({ text }) => sectionProblem(text, layout) !== undefined)) return undefined;
     return JSON.stringify(
-      migrations.map((file) => {
-        const { text } = runningText(file);
+      texts.map(({ file, text }) => {
         const { start, end } = layoutOf({ layout }).upSection?.(text) ?? { start: 0, end: text.length };
         return [file.path, text.slice(start, end)];
       }),

@@ -65,7 +65,12 @@ export function discover({
       else addEntry(inventory, rules.classify(entry, view), { entry, path, absolute, real, placeholders });
     }
     const likely = likelyLayouts(view, absolute, layout);
-    inventory.layoutProblems = [...inventory.layoutProblems, ...problemsOf(rules, view, folderPath)];
+    inventory.layoutProblems = [
+      ...inventory.layoutProblems,
+      ...problemsOf(rules, view, folderPath).filter(
+        ({ path }) => !matchers.some(({ matches }) => matches(posix.basename(path), path)),
+      ),
+    ];
     if (inventory.migrations.length + inventory.malformed.length === before) {
       throw noMigration(folder, view.entries.length, layout, likely);
     }

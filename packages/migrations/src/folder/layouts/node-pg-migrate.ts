@@ -13,11 +13,16 @@ const UTC = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})$/;
 const UP = /^[^\S\n]*--[\s-]*up\s+migration/im;
 const DOWN = /^[^\S\n]*--[\s-]*down\s+migration/im;
 
+/** The tool takes any line that begins so; as a remark it is common in other folders. */
+const UP_LINE = /^[^\S\n]*--[\s-]*up\s+migration\s*$/im;
+
 /** `1769074200000_create_users.sql` with the sections `-- Up Migration` and `-- Down Migration`. */
 export const nodePgMigrate: Layout = {
   pattern: '<timestamp>_<name>.sql',
   example: '1769074200000_create-users.sql',
-  mark: (folder) => (everyText(folder, (text) => UP.test(text)) ? "every SQL file holds '-- Up Migration'" : undefined),
+  mark: (folder) =>
+    everyText(folder, (text) => UP_LINE.test(text)) ? "every SQL file holds '-- Up Migration'" : undefined,
+  namedAsNumbered: true,
   classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
   folderProblems,
 

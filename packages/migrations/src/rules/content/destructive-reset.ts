@@ -10,11 +10,11 @@ export const destructiveReset: FileRule = {
   fix: 'Name it in the input `skip`, or move it to another folder.',
   example: '`DROP SCHEMA public CASCADE;`',
 
-  checkFile: ({ path, parsed }) =>
+  checkFile: ({ path, fileName, parsed }) =>
     parsed.statements.flatMap(({ node, start }) => {
       const name = resetStatement(node);
       if (name === undefined) return [];
-      const help = `List '${path.slice(path.lastIndexOf('/') + 1)}' under the input 'skip', or move it to another folder.`;
+      const help = `List '${fileName}' under the input 'skip', or move it to another folder.`;
       return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
     }),
 };
