@@ -1,6 +1,6 @@
 import type { Log } from '@stability-actions/common/log';
 import { decide, type Known, type Plan } from './decide.ts';
-import type { Found, Slack } from './slack/client.ts';
+import type { Found, Posted, Slack } from './slack/client.ts';
 import type { Delivered } from './slack/delivery.ts';
 import { latestOutcome, nonceOf } from './state.ts';
 import { isBad, isVerdict, type Outcome } from './status.ts';
@@ -57,14 +57,26 @@ export async function tellChannel(
   }
 
   const target = id ?? channel.replace(/^#/, '');
-  const sent = await new Teller(slack, target, history !== undefined, telling, known, log).carryOut(plan);
-  const decision = plan.recovers ? 'recovered' : sent.edited ? 'updated' : 'posted';
+  const decisionOf = (edited: boolean) => (plan.recovers ? 'recovered' : edited ? 'updated' : 'posted');
+  const doneWith = ({ ts, channel: channelId }: Posted, edited: boolean): ChannelResult => ({
+    ...base,
+    decision: decisionOf(edited),
+    delivered: true,
+    channelId,
+    ts,
+    threadTs: telling.threadTs || ts,
+  });
+  const teller = new Teller(slack, target, history !== undefined, telling, known, log, (posted, edited) =>
+    onResult(doneWith(posted, edited)),
+  );
+  const sent = await teller.carryOut(plan);
+  const decision = decisionOf(sent.edited);
   if (sent.outcome.kind !== 'ok') {
     const { kind, reason: error } = sent.outcome;
     return { ...base, decision, delivered: false, error, unknown: kind === 'unknown' };
   }
   const { ts, channel: channelId } = sent.outcome.value;
-  const done: ChannelResult = { ...base, decision, delivered: true, channelId, ts, threadTs: telling.threadTs || ts };
+  const done = doneWith(sent.outcome.value, sent.edited);
   onResult(done);
   const answer = await slack.permalink(channelId, ts);
   const permalink = answer.kind === 'ok' ? answer.value : '';

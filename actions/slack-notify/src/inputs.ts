@@ -41,6 +41,9 @@ export interface Inputs {
   secretSource: string;
 }
 
+/** The last part of a webhook's path alone has 24 characters, the others name workspace and app. */
+const SHORTEST_HOOK = 16;
+
 /** More than two screens of fields is a report, not an alert. */
 const MOST_FIELDS = 20;
 
@@ -148,6 +151,7 @@ function readWebhook(inputs: InputReader, mask: (secret: string) => void): strin
   }
   // The path is the secret: an error may show it without the host.
   if (parsed.pathname.length > 1) mask(parsed.pathname);
+  for (const part of parsed.pathname.split('/')) if (part.length >= SHORTEST_HOOK) mask(part);
   return url;
 }
 

@@ -1,4 +1,4 @@
-import { code, codeBlock, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import { code, codeBlock, escapeMarkdown, markdownLink, table } from '@stability-actions/common/markdown';
 import type { ChannelResult } from './incident.ts';
 import type { Message } from './message/content.ts';
 
@@ -13,7 +13,7 @@ export function renderSummary(
   const rows = results.map(({ channel, channelId, decision, delivered, permalink, reason, error }) => [
     code(channelId !== '' && channelId !== channel ? `${channel} (${channelId})` : channel),
     error === undefined ? escapeMarkdown(decision) : 'not delivered',
-    delivered && permalink !== '' ? `[open](${encodeURI(permalink)})` : '',
+    delivered && permalink !== '' ? markdownLink('open', permalink) : '',
     escapeMarkdown(error ?? reason),
   ]);
   const lost =

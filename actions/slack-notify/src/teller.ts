@@ -20,14 +20,25 @@ export class Teller {
   readonly #telling: Telling;
   readonly #known: Known;
   readonly #log: Log;
+  readonly #onSent: (posted: Posted, edited: boolean) => void;
 
-  constructor(slack: Slack, channel: string, readable: boolean, telling: Telling, known: Known, log: Log) {
+  /** @param onSent is told at once, because what comes after it may be cut off */
+  constructor(
+    slack: Slack,
+    channel: string,
+    readable: boolean,
+    telling: Telling,
+    known: Known,
+    log: Log,
+    onSent: (posted: Posted, edited: boolean) => void,
+  ) {
     this.#slack = slack;
     this.#channel = channel;
     this.#readable = readable;
     this.#telling = telling;
     this.#known = known;
     this.#log = log;
+    this.#onSent = onSent;
   }
 
   async carryOut(plan: Exclude<Plan, { action: 'none' }>): Promise<{ outcome: Delivered<Posted>; edited: boolean }> {
@@ -65,6 +76,7 @@ export class Teller {
       { key, memory, threadTs, broadcast: false },
       this.#verify(threadTs, memory.nonce),
     );
+    if (posted.kind === 'ok') this.#onSent(posted.value, false);
     return posted.kind === 'ok' && this.#readable ? this.#settle(posted) : posted;
   }
 
@@ -74,7 +86,9 @@ export class Teller {
    */
   async #settle(posted: Extract<Delivered<Posted>, { kind: 'ok' }>): Promise<Delivered<Posted>> {
     const { key, threadTs, now, mode } = this.#telling;
-    const found = await this.#slack.find(posted.value.channel, key, threadTs, 'brief');
+    // Half of an answer may lack both.
+    const channel = posted.value.channel || this.#channel;
+    const found = await this.#slack.find(channel, key, threadTs, 'brief');
     if (found.kind !== 'ok') return posted;
     const nonce = nonceOf(key, now.run, now.status, 'root');
     const known = this.#known.message?.ts ?? '';
@@ -86,11 +100,11 @@ export class Teller {
       .sort();
     const [first = posted.value.ts, ...others] = rivals;
     for (const ts of others.filter((one) => this.#isOurs(one, posted, found.value))) {
-      const removed = await this.#slack.remove(posted.value.channel, ts);
+      const removed = await this.#slack.remove(channel, ts);
       const what = removed.kind === 'ok' ? 'removed' : `still there: ${removed.reason}`;
       this.#log.info(`Another job told the same at the same moment; the second message is ${what}.`);
     }
-    return { ...posted, value: { ...posted.value, ts: first } };
+    return { ...posted, value: { channel, ts: first } };
   }
 
   /** Of the messages that say the same, one run removes only what it wrote itself, or what nobody but it can have written. */
@@ -133,7 +147,9 @@ export class Teller {
     const before = this.#known.message?.ts === ts ? this.#known.message.memory : undefined;
     const memory = memoryOf('root', before, this.#telling);
     const message = await this.#telling.write(memory, { ...plan, alarm: false, reply: false });
-    return this.#slack.update(this.#channel, ts, message, { key: this.#telling.key, memory });
+    const edited = await this.#slack.update(this.#channel, ts, message, { key: this.#telling.key, memory });
+    if (edited.kind === 'ok') this.#onSent(edited.value, true);
+    return edited;
   }
 
   /** Looks for the nonce; undefined where the channel cannot be read. */

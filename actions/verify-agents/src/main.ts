@@ -9,5 +9,6 @@ await runAction('verify-agents', (context) => run(readInputs(context), context),
   degraded: '[]',
   unhealthy: '[]',
   rounds: '0',
+  'duration-ms': '0',
   'on-unhealthy-exit-code': '',
 });

@@ -1,4 +1,5 @@
 import { DURATION_SYNTAX, parseDuration } from '@stability-actions/common/durations';
+import { cut } from '@stability-actions/common/redaction';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 
@@ -60,7 +61,7 @@ function complaintOf(entry: unknown, issue: v.BaseIssue<unknown>): string {
   const key = v.getDotPath(issue) ?? '';
   if (!KEYS.includes(key)) {
     const meant = KEYS.find((one) => alike(one) === alike(key));
-    return `without '${key.slice(0, 40)}'${meant === undefined ? `; known are ${KEYS.join(', ')}` : `: write '${meant}'`}`;
+    return `without '${cut(key, 40)}'${meant === undefined ? `; known are ${KEYS.join(', ')}` : `: write '${meant}'`}`;
   }
   if (!(key in entry)) return `with '${key}'`;
   return key === 'timeout'

@@ -6,11 +6,27 @@ import { headlineOf } from './headline.ts';
 import type { Check, Run } from './replies.ts';
 import { renderSummary } from './summary.ts';
 import type { Progress } from './wait.ts';
+/** What is true before anything was asked. */
+export const NOTHING_KNOWN = {
+  changed: '',
+  'matched-files': '[]',
+  reason: '',
+  'diff-method': 'none',
+  conclusion: 'unknown',
+  'run-id': '',
+  'run-url': '',
+  'run-attempt': '',
+  'check-url': '',
+  'waited-ms': '0',
+  polls: '0',
+  'requests-billed': '0',
+};
+
 /** Makes the one report of the action from how it ended. */
 export function reportOf(ending: Ending, decision: Decision | undefined, facts: Facts): Report {
   const { progress, usage, waitedMs, inputs } = facts;
   const deploy = deployOf(progress);
-  const conclusion = conclusionOf(ending);
+  const conclusion = conclusionOf(ending, progress);
   const problem = headlineOf(ending, facts);
   const isTolerated = ending.kind === 'missing' && inputs.onMissing !== 'fail' && !ending.failedElsewhere;
   const fails = problem !== undefined && !isTolerated;
@@ -57,9 +73,11 @@ export function reportOf(ending: Ending, decision: Decision | undefined, facts: 
   };
 }
 
-function conclusionOf(ending: Ending): string {
+function conclusionOf(ending: Ending, { verdict }: Progress): string {
   if (ending.kind === 'concluded') return ending.verdict.conclusion;
-  return ending.kind === 'cancelled' ? 'unknown' : ending.kind;
+  if (ending.kind !== 'cancelled') return ending.kind;
+  // Cancelled while it looked into a deploy that had ended.
+  return verdict?.kind === 'concluded' ? verdict.conclusion : 'unknown';
 }
 
 function deployOf({ verdict, changes }: Progress): Deploy {

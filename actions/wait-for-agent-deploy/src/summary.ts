@@ -1,5 +1,5 @@
 import { formatDuration } from '@stability-actions/common/durations';
-import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import { code, escapeMarkdown, markdownLink, table } from '@stability-actions/common/markdown';
 import type { Decision } from './changes.ts';
 import { short } from './diff.ts';
 import type { Deploy, Facts } from './ending.ts';
@@ -32,10 +32,13 @@ export function renderSummary({ status, conclusion, problem, decision, deploy, f
   if (inputs.workflow !== '') rows.push(['Workflow', code(inputs.workflow)]);
   if (inputs.commitStatus) rows.push(['Commit status', code(inputs.commitStatus.text)]);
   if (inputs.deployment !== '') rows.push(['Environment', code(inputs.deployment)]);
-  if (run) rows.push(['Run', `${link(String(run.id), run.url)}, attempt ${run.attempt}`]);
+  if (run) rows.push(['Run', `${markdownLink(String(run.id), run.url)}, attempt ${run.attempt}`]);
   if (check)
-    rows.push(['Check', `${link(check.name, check.url)}${check.by === undefined ? '' : ` of ${code(check.by)}`}`]);
-  if (run === undefined && check === undefined && deploy.url) rows.push(['Page', link(deploy.url, deploy.url)]);
+    rows.push([
+      'Check',
+      `${markdownLink(check.name, check.url)}${check.by === undefined ? '' : ` of ${code(check.by)}`}`,
+    ]);
+  if (run === undefined && check === undefined && deploy.url) rows.push(['Page', markdownLink(deploy.url, deploy.url)]);
   for (const { message } of facts.warnings) rows.push(['Note', escapeMarkdown(message)]);
   for (const [name, time, since] of timesOf(deploy)) rows.push([name, `${code(time)}${since}`]);
   rows.push(['Waited', `${formatDuration(waitedMs)}, asked ${progress.polls} times`]);
@@ -75,10 +78,4 @@ function timesOf({ queuedAt, startedAt, finishedAt }: Deploy): [name: string, ti
     before = time;
     return [[name, time, ms >= 0 ? ` (${formatDuration(ms)} later)` : '']];
   });
-}
-
-/** An address of GitHub or of an app that made a check; anything but http(s) stays text. */
-function link(text: string, url: string): string {
-  if (!/^https?:\/\//.test(url)) return escapeMarkdown(text);
-  return `[${escapeMarkdown(text)}](${url.replace(/[()\s<>|]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)})`;
 }

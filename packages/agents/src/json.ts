@@ -1,4 +1,5 @@
-import { cut } from '@stability-actions/common/redaction';
+import { cut, redact } from '@stability-actions/common/redaction';
+
 /** The parsed text, or undefined when it is no JSON. */
 export function parseJson(text: string): unknown {
   try {
@@ -10,7 +11,8 @@ export function parseJson(text: string): unknown {
 
 /** What an answer that is no JSON looks like, for a message: its type, and the title of an HTML page. */
 export function describeNonJson(text: string, contentType: string | undefined): string {
-  const title = /<title[^>]*>\s*([^<]{1,80})/i.exec(text)?.[1]?.trim();
+  // First, because the title may be cut in the middle of a secret.
+  const title = /<title[^>]*>\s*([^<]{1,80})/i.exec(redact(text))?.[1]?.trim();
   if (title !== undefined && title !== '') return `an HTML page with the title "${title}"`;
   if (/<html|<!doctype html/i.test(text)) return 'an HTML page';
   if (text.trim() === '') return 'an empty body';

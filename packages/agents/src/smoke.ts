@@ -4,7 +4,9 @@ import { cut } from '@stability-actions/common/redaction';
 import { type Deadline, pauseBefore } from '@stability-actions/common/retry';
 import { type A2aOptions, callableInterfaces, chooseInterface, findCard } from './a2a-probe.ts';
 import { getTask, type RpcReply, sendMessage } from './a2a-rpc.ts';
-import { HttpFailure } from './http.ts';
+import { judgeStray } from './answer-origin.ts';
+import { type HttpAnswer, HttpFailure } from './http.ts';
+import { parseJson } from './json.ts';
 import type { Problem } from './observation.ts';
 import { problem, saysNothing } from './problems.ts';
 import { type Expectation, isRunning, judgeReply, kindOfText, readReply } from './smoke-reply.ts';
@@ -61,7 +63,11 @@ export async function runSmokeTest(test: SmokeTest, options: SmokeOptions): Prom
     if (outcome.problem === undefined) return { ...done, outcome: 'passed' };
     const pause = Math.min(pauseBefore(tries - 1, BACKOFF), deadline.remaining());
     if (!outcome.repeatable || deadline.remaining() <= pause)
-      return { ...done, outcome: saysNothing(outcome.problem) ? 'unknown' : 'failed', problem: outcome.problem };
+      return {
+        ...done,
+        outcome: outcome.nobodys || saysNothing(outcome.problem) ? 'unknown' : 'failed',
+        problem: outcome.problem,
+      };
     await clock.sleep(pause, options.signal).catch(() => undefined);
   }
 }
@@ -70,6 +76,8 @@ interface Attempt {
   problem?: Problem;
   /** The message cannot have been accepted. */
   repeatable: boolean;
+  /** The answer is none of the agent's own, so nothing is known of it. */
+  nobodys?: boolean;
 }
 
 async function attempt(test: SmokeTest, messageId: string, options: SmokeOptions): Promise<Attempt> {
@@ -105,8 +113,18 @@ async function attempt(test: SmokeTest, messageId: string, options: SmokeOptions
   }
 }
 
+/** A page in the agent's place, or the time limit of a load balancer that the model has outlasted. */
+function isNobodys(answer: HttpAnswer): boolean {
+  return answer.status < 300
+    ? parseJson(answer.text) === undefined
+    : judgeStray(answer, answer.url).origin !== 'service';
+}
+
 function judgeRpc(reply: RpcReply, expected: Expectation): Attempt | 'running' {
-  if ('problem' in reply) return { problem: reply.problem, repeatable: reply.problem.kind === '429' };
+  if ('problem' in reply) {
+    const { problem, answer } = reply;
+    return { problem, repeatable: problem.kind === '429', nobodys: isNobodys(answer) };
+  }
   if ('error' in reply) {
     const { code, message } = reply.error;
     return {

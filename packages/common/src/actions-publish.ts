@@ -25,7 +25,7 @@ export function publishReport(action: string, report: Report): void {
   const note = leftOutNote(leftOut);
   if (note !== undefined) core.info(note);
 
-  for (const [name, value] of Object.entries(report.outputs)) core.setOutput(name, redact(value));
+  for (const [name, value] of Object.entries(report.outputs)) core.setOutput(name, redactOutput(value));
   const { status } = report;
   const result = redactValue(report.result);
   core.setOutput('result', resultLine(action, { status, result }));
@@ -39,6 +39,18 @@ export function publishReport(action: string, report: Report): void {
   if (report.headline !== undefined) {
     core.error(redact(report.headline));
     process.exitCode ||= 1;
+  }
+}
+
+/** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
+function redactOutput(text: string): string {
+  if (!/^[[{]/.test(text)) return redact(text);
+  try {
+    const value: unknown = JSON.parse(text);
+    const clean = JSON.stringify(redactValue(value));
+    return redact(clean === JSON.stringify(value) ? text : clean);
+  } catch {
+    return redact(text);
   }
 }
 

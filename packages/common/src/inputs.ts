@@ -130,7 +130,8 @@ export class InputReader {
   /** Records that input `name` is wrong; `value` undefined means that it must not or need not be shown. */
   problem(name: string, value: string | undefined, expected: string): void {
     const found = value === undefined ? '' : ` is ${shown(value)}`;
-    this.#problems.push(`input '${name}'${found}: expected ${expected}`);
+    const allowed = showsPassword(this.text(name), expected) ? 'another value' : expected;
+    this.#problems.push(`input '${name}'${found}: expected ${allowed}`);
   }
 
   get hasProblems(): boolean {
@@ -156,6 +157,15 @@ function parseLines(text: string): string[] {
 
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+
+/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
+function showsPassword(value: string, text: string): boolean {
+  const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+  return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
+}
+
+/** Shorter parts of a password are in many texts by chance. */
+const SHORTEST_PART = 4;
 
 function shown(value: string): string {
   if (MAY_HOLD_PASSWORD.test(value)) return 'not shown, because it may hold a password';

@@ -24,6 +24,14 @@ export function code(text: string): string {
   return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
 
+/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
+export function markdownLink(text: string, url: string): string {
+  const target = redact(url);
+  if (!/^https?:\/\//i.test(target)) return escapeMarkdown(text);
+  const inert = target.replace(/[()\s<>|\\`"]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return `[${escapeMarkdown(text)}](${inert})`;
+}
+
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 export function codeBlock(text: string, language = ''): string {
   const clean = redact(text);

@@ -75,6 +75,7 @@ function formsOf(secret: string): string[] {
   const url = encodeURIComponent(wellFormed);
   const json = JSON.stringify(secret).slice(1, -1);
   const html = secret.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
+  const quoted = html.replaceAll('"', '&quot;');
   const command = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   return [
     secret,
@@ -87,7 +88,11 @@ function formsOf(secret: string): string[] {
     url.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`),
     encodeURI(wellFormed),
     html,
-    html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+    quoted,
+    ...['&#39;', '&#x27;', '&#039;', '&apos;'].map((apostrophe) => quoted.replaceAll("'", apostrophe)),
+    // Go and PHP escape more in JSON than they must.
+    json.replace(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`),
+    json.replaceAll('/', '\\/'),
     command,
     command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
     escapeMarkdownText(secret),

@@ -14,18 +14,25 @@ interface HttpAnswer {
   body: string;
 }
 
-/** A POST with the whole answer read, under the request's own time limit. Throws what fetch throws. */
-export type Post = (url: string, headers: Record<string, string>, body: string) => Promise<HttpAnswer>;
+/**
+ * A POST with the whole answer read, under the request's own time limit. Throws what fetch throws.
+ * @param sends whether it sends a message, rather than looks something up
+ */
+export type Post = (url: string, headers: Record<string, string>, body: string, sends: boolean) => Promise<HttpAnswer>;
+
+/** What is on its way when the run is cancelled may still be answered, in ms, so that it is known whether it arrived. */
+const LAST_ANSWER_MS = 1_000;
 
 /** @param signal the cancelled run */
 export function createPost(deadline: Deadline, signal: AbortSignal): Post {
-  return async (url, headers, body) => {
+  const patient = later(signal, LAST_ANSWER_MS);
+  return async (url, headers, body, sends) => {
     const timeoutMs = Math.max(1, Math.ceil(Math.min(REQUEST_TIMEOUT_MS, deadline.remaining() / 2)));
     const answer = await sendHttp(url, {
       method: 'POST',
       headers,
       body,
-      signal,
+      signal: sends ? patient : signal,
       timeoutMs,
       maxBytes: MAX_BYTES,
     });
@@ -35,6 +42,14 @@ export function createPost(deadline: Deadline, signal: AbortSignal): Post {
       body: Buffer.from(answer.bytes).toString('utf8'),
     };
   };
+}
+
+function later(signal: AbortSignal, ms: number): AbortSignal {
+  const controller = new AbortController();
+  const abort = () => void setTimeout(() => controller.abort(signal.reason), ms).unref();
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort, { once: true });
+  return controller.signal;
 }
 
 /** The beginning of an answer that should have been something else, on one line, for a reason. */

@@ -40,7 +40,9 @@ export function outcomeOfStatus(
     const seconds = /^\d{1,6}$/.test(retryAfter ?? '') ? Number(retryAfter) : 1;
     return { kind: 'not-sent', reason: `rate limited (429), asked to wait ${seconds} s`, pauseMs: seconds * 1_000 };
   }
-  return status >= 500 || status === 408
+  // Slack says yes with 200 alone: another good word is somebody else's.
+  const isStrange = status < 300 || status === 304;
+  return status >= 500 || status === 408 || isStrange
     ? { kind: 'unsure', reason }
     : { kind: 'refused', code: `http_${status}`, reason };
 }

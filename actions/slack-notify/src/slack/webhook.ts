@@ -18,7 +18,7 @@ export async function postToWebhook(
 ): Promise<Outcome<undefined>> {
   const body = JSON.stringify(webhookBody(message, threadTs));
   try {
-    const answer = await post(url, { 'content-type': 'application/json; charset=utf-8' }, body);
+    const answer = await post(url, { 'content-type': 'application/json; charset=utf-8' }, body, true);
     const said = excerpt(answer.body);
     if (answer.status === 200) {
       return said === 'ok'
