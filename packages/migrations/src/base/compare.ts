@@ -17,7 +17,8 @@ export interface Comparison {
 }
 
 /** Decides what the change does to the base; the parser must be loaded. */
-export function compareWithBase(inventory: Inventory, base: BaseState, claims: readonly Claim[]): Comparison {
+export function compareWithBase(inventory: Inventory, found: BaseState, claims: readonly Claim[]): Comparison {
+  const base = placedAsHere(inventory, found);
   const onTip = new Map(base.tip.map((file) => [file.path, file]));
   const here = new Map(inventory.migrations.map((file) => [file.path, file]));
   const added = inventory.migrations.filter(({ path }) => !onTip.has(path) && !base.fork.has(path));
@@ -46,6 +47,13 @@ export function compareWithBase(inventory: Inventory, base: BaseState, claims: r
   const fresh = added.filter((file) => !renamed.has(file) && inventory.undo.get(file) !== 'suspect');
   problems.push(...outOfOrder(fresh, base, latest), ...reused(fresh, base, latest), ...overtaken(fresh, base));
   return { change: { added: new Set(added.map(({ path }) => path)), touched, claims }, problems, latest };
+}
+
+/** A journal may give a file of the base another place than it had there. */
+function placedAsHere({ migrations }: Inventory, base: BaseState): BaseState {
+  const here = new Map(migrations.map(({ path, version }) => [path, version]));
+  const tip = base.tip.map((file) => ({ ...file, version: here.get(file.path) ?? file.version }));
+  return { ...base, tip: tip.sort((a, b) => compareVersions(a.version, b.version) || (a.path < b.path ? -1 : 1)) };
 }
 
 /** Other than on the tip, and not merely because the tip has moved on since the change left it. */
