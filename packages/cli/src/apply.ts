@@ -5,21 +5,19 @@ import { announceTarget, applyToDatabases, type DatabaseOutcome } from '@stabili
 import { readApplyInputs } from '@stability-actions/migrations/apply/inputs';
 import { describeLayout, discoverMigrations } from '@stability-actions/migrations/folder/auto';
 import type { CommandContext } from './command.ts';
-import { readContract, readerOf, readOptions, usage } from './contract.ts';
+import { type CommandLine, readCommandLine } from './options.ts';
+import { silent } from './silent.ts';
+
+const LINE: CommandLine = { command: 'apply', action: 'apply-ordered-migrations', omit: [] };
 
 /** `stability apply`: the action on a terminal. Every input of the action is an option of the same name. */
 export async function applyCommand(args: readonly string[], around: CommandContext): Promise<boolean> {
-  const { env, log, signal, mask } = around;
-  const contract = await readContract('apply-ordered-migrations');
-  const { summary: _, ...offered } = contract;
-  const options = readOptions('apply', args, offered);
-  if (options === 'help') {
-    log.info(usage('apply', offered));
-    return true;
-  }
+  const { env, signal, mask } = around;
+  const options = await readCommandLine(LINE, args, around);
+  if (options === undefined) return true;
+  const log = options.quiet ? silent() : around.log;
   const cwd = env.INIT_CWD || around.cwd;
-  const reader = readerOf(contract, options.values, mask);
-  const chosen = readApplyInputs(reader, { env, cwd, mask });
+  const chosen = readApplyInputs(options.inputs, { env, cwd, mask });
   if (!chosen.many) for (const target of chosen.targets) announceTarget(target, log);
   const inventory = discoverMigrations({ ...chosen, cwd });
   const layout = describeLayout(inventory);
@@ -35,8 +33,12 @@ export async function applyCommand(args: readonly string[], around: CommandConte
     log,
     signal,
   });
-  for (const database of databases) log.info(verdict(database));
-  return databases.every(({ outcome }) => outcome !== undefined && outcome.headline === undefined);
+  for (const database of databases) (isDone(database) ? log : around.log).info(verdict(database));
+  return databases.every(isDone);
+}
+
+function isDone({ outcome }: DatabaseOutcome): boolean {
+  return outcome !== undefined && outcome.headline === undefined;
 }
 
 function verdict({ target, outcome, durationMs }: DatabaseOutcome): string {

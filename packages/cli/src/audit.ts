@@ -1,50 +1,41 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { ActionError, codeOf, messageOf } from '@stability-actions/common/failure';
-import type { Severity } from '@stability-actions/common/finding';
+import { ActionError, codeOf } from '@stability-actions/common/failure';
 import { findingLines } from '@stability-actions/common/finding-report';
 import type { Log } from '@stability-actions/common/log';
 import { plural } from '@stability-actions/common/words';
 import { type AuditOptions, auditWorkflows } from '@stability-actions/workflows/audit/audit';
 import { type BaselineEntry, parseBaseline, renderBaseline } from '@stability-actions/workflows/audit/baseline';
 import type { Audit } from '@stability-actions/workflows/audit/finding';
-import { parseNamePattern } from '@stability-actions/workflows/audit/patterns';
+import { readAuditInputs } from '@stability-actions/workflows/audit/inputs';
 import { workflowsSarif } from '@stability-actions/workflows/audit/sarif';
-import { RULES } from '@stability-actions/workflows/rules/index';
 import type { CommandContext } from './command.ts';
+import { type Format, readFormat } from './format.ts';
+import { type CommandLine, type CommandOptions, readCommandLine } from './options.ts';
 
-const AUDIT_USAGE = `Usage: stability audit [options] [<path>…]   (default path: .github/workflows)
-
-  --rule <id>=<severity>   error, warning or off; repeatable
-  --critical <pattern>     jobs and steps where every lost failure counts; repeatable
-  --skip <name or glob>    not audited; repeatable
-  --baseline <file>        findings that are accepted for now
-  --update-baseline        write that file: all findings where it is new, else only without entries that meet nothing
-  --fix                    write what is safe: -v ON_ERROR_STOP=1, --fail, shell: bash
-  --format <name>          text, json or sarif (default text)
-  --quiet                  errors only`;
-
-const OPTIONS = {
-  rule: { type: 'string', multiple: true },
-  critical: { type: 'string', multiple: true },
-  skip: { type: 'string', multiple: true },
-  baseline: { type: 'string' },
-  'update-baseline': { type: 'boolean' },
-  fix: { type: 'boolean' },
-  format: { type: 'string' },
-  quiet: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
+const LINE: CommandLine = {
+  command: 'audit',
+  action: 'audit-workflows',
+  omit: ['sarif-file', 'baseline-only'],
+  positionals: { input: 'path', label: '<path>…' },
+  lines: { rule: { input: 'rules', form: '<id>=<severity>', line: (value) => value.replace('=', ': ') } },
+  own: {
+    'update-baseline': {
+      description: 'Write the baseline: all findings where it is new, else only without entries that meet nothing.',
+    },
+    fix: { description: 'Write what is safe: -v ON_ERROR_STOP=1, --fail, shell: bash.' },
+    format: { form: '<name>', description: 'text, json or sarif; text when left out.' },
+  },
+};
 
 const HELP_URI = 'https://github.com/stability-actions/stability-actions/blob/main/action-docs/workflow-rules.md';
 
 interface Settings {
   options: AuditOptions;
-  baseline: string | undefined;
+  baseline: string;
   updateBaseline: boolean;
   fix: boolean;
-  format: string;
+  format: Format;
   quiet: boolean;
 }
 
@@ -53,13 +44,11 @@ interface Settings {
  * @returns whether there is no error
  * @throws ActionError for bad arguments, paths or baselines
  */
-export async function auditCommand(args: readonly string[], { cwd, log }: CommandContext): Promise<boolean> {
-  const { values, positionals } = parse(args);
-  if (values.help === true) {
-    log.info(AUDIT_USAGE);
-    return true;
-  }
-  const settings = readSettings(values, positionals, cwd);
+export async function auditCommand(args: readonly string[], context: CommandContext): Promise<boolean> {
+  const { cwd, log } = context;
+  const commandOptions = await readCommandLine(LINE, args, context);
+  if (commandOptions === undefined) return true;
+  const settings = readSettings(commandOptions, cwd);
   let audit = await auditWorkflows(settings.options);
   if (settings.fix && audit.edits.size > 0) {
     for (const [file, edits] of audit.edits) applyEdits(resolve(cwd, file), edits, settings, log);
@@ -70,53 +59,19 @@ export async function auditCommand(args: readonly string[], { cwd, log }: Comman
   return audit.findings.every(({ severity }) => severity !== 'error');
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-  } catch (error) {
-    throw new ActionError(`${messageOf(error)}\n\n${AUDIT_USAGE}`);
-  }
-}
-
-function readSettings(values: ReturnType<typeof parse>['values'], paths: string[], cwd: string): Settings {
-  const problems: string[] = [];
-  const severities = new Map<string, Severity | 'off'>();
-  for (const setting of values.rule ?? []) {
-    const [id = '', severity = ''] = setting.split('=');
-    if (!RULES.some((rule) => rule.id === id))
-      problems.push(`--rule '${id}': there is no such rule; known: ${RULES.map((rule) => rule.id).join(', ')}`);
-    else if (severity === 'error' || severity === 'warning' || severity === 'off') severities.set(id, severity);
-    else problems.push(`--rule ${id} is '${severity}': expected error, warning or off`);
-  }
-  const critical = (values.critical ?? []).flatMap((text) => {
-    try {
-      return [parseNamePattern(text)];
-    } catch (error) {
-      problems.push(`--critical '${text}': ${messageOf(error)}`);
-      return [];
-    }
-  });
-  const format = values.format ?? 'text';
-  if (!['text', 'json', 'sarif'].includes(format))
-    problems.push(`--format is '${format}': expected one of text, json, sarif`);
-  if (values['update-baseline'] === true && values.baseline === undefined)
-    problems.push('--update-baseline needs --baseline <file>');
-  if (problems.length > 0) throw new ActionError(`${problems.join('; ')}.`);
-  const updateBaseline = values['update-baseline'] === true;
+function readSettings({ inputs, own, quiet }: CommandOptions, cwd: string): Settings {
+  const { baseline, ...values } = readAuditInputs(inputs);
+  const format = readFormat(inputs, own.format);
+  const updateBaseline = own['update-baseline'] !== undefined;
+  if (updateBaseline && baseline === '') inputs.problem('baseline', '', "a file, because '--update-baseline' is given");
+  inputs.finish();
   return {
-    options: {
-      cwd,
-      paths: paths.length > 0 ? paths : ['.github/workflows'],
-      skip: values.skip ?? [],
-      severities,
-      patterns: { critical, testJobs: [], deployJobs: [], gateJobs: [] },
-      baseline: values.baseline === undefined ? undefined : readBaseline(values.baseline, cwd, updateBaseline),
-    },
-    baseline: values.baseline,
+    options: { ...values, cwd, baseline: baseline === '' ? undefined : readBaseline(baseline, cwd, updateBaseline) },
+    baseline,
     updateBaseline,
-    fix: values.fix === true,
+    fix: own.fix !== undefined,
     format,
-    quiet: values.quiet === true,
+    quiet,
   };
 }
 
@@ -136,7 +91,7 @@ function readBaseline(name: string, cwd: string, mayBeNew: boolean): { name: str
 
 /** A new file accepts all of today's findings; one that is there only loses entries. */
 async function updateBaseline(
-  { options, baseline = '' }: Settings,
+  { options, baseline, quiet }: Settings,
   audit: Audit,
   cwd: string,
   log: Log,
@@ -151,7 +106,7 @@ async function updateBaseline(
       `The baseline '${baseline}' cannot be written (${codeOf(error)}). Name a file in a folder that exists.`,
     );
   }
-  log.info(`${isNew ? 'wrote' : 'updated'}  ${baseline}: ${kept.length} accepted findings`);
+  if (!quiet) log.info(`${isNew ? 'wrote' : 'updated'}  ${baseline}: ${kept.length} accepted findings`);
   return auditWorkflows({ ...options, baseline: { name: baseline, entries: kept } });
 }
 
@@ -185,7 +140,7 @@ function print(audit: Audit, { format, quiet }: Settings, log: Log): void {
     for (const place of audit.unreadable) log.info(`not judged  ${place} (the script is no bash)`);
     const audited = files.filter(({ status }) => status === 'audited').length;
     log.info(
-      `${audited} files, ${errors.length} errors, ${findings.length - errors.length} warnings, ${suppressed.length} suppressed, ${baselined.length} in the baseline`,
+      `${plural(audited, 'file')}, ${plural(errors.length, 'error')}, ${plural(findings.length - errors.length, 'warning')}, ${suppressed.length} suppressed, ${baselined.length} in the baseline`,
     );
   }
 }

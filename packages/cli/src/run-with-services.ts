@@ -9,20 +9,25 @@ import { printLogs, printTable } from '@stability-actions/services/report-text';
 import { failureText } from '@stability-actions/services/sentences';
 import { runWithServices } from '@stability-actions/services/supervise';
 import type { CommandContext } from './command.ts';
-import { type Contract, readContract, readerOf, readOptions, usage } from './contract.ts';
+import { type CommandLine, readCommandLine } from './options.ts';
+import { silent } from './silent.ts';
+
+const LINE: CommandLine = {
+  command: 'run-with-services',
+  action: 'run-with-services',
+  omit: ['summary-logs'],
+  // A terminal folds no logs; the others' logs stay in their files.
+  defaults: { 'log-output': 'never' },
+};
 
 /** `stability run-with-services`: the action on a terminal. */
 export async function runWithServicesCommand(args: readonly string[], around: CommandContext): Promise<boolean> {
-  const { env, cwd, log, signal, mask } = around;
-  const contract = await offeredOptions();
-  const options = readOptions('run-with-services', args, contract);
-  if (options === 'help') {
-    log.info(usage('run-with-services', contract));
-    return true;
-  }
-  const reader = readerOf(contract, options.values, mask);
-  const { plan, logOutput } = readRunInputs(reader, cwd);
-  reader.finish();
+  const { env, cwd, signal } = around;
+  const options = await readCommandLine(LINE, args, around);
+  if (options === undefined) return true;
+  const log = options.quiet ? silent() : around.log;
+  const { plan, logOutput } = readRunInputs(options.inputs, cwd);
+  options.inputs.finish();
   const table = processTable();
   const logDirectory = makeLogDirectory(plan.logDirectory, env.RUNNER_TEMP || tmpdir());
   // npm hands on the Ctrl-C that the terminal has sent already: the second must not cut off the clean-up.
@@ -38,20 +43,9 @@ export async function runWithServicesCommand(args: readonly string[], around: Co
     for (const { service, message } of outcome.warnings) {
       log.info(`Service '${service}': ${message}. It is not critical, so the run went on.`);
     }
-    if (outcome.failure !== undefined) log.info(`\n${failureText(outcome.failure)}`);
+    if (outcome.failure !== undefined) around.log.info(`\n${failureText(outcome.failure)}`);
     return outcome.failure === undefined;
   } finally {
     process.off('SIGINT', goOn);
   }
-}
-
-/** The inputs without what only a job has; a terminal folds no logs, so the others' logs stay in their files. */
-async function offeredOptions(): Promise<Contract> {
-  const { summary: _, 'summary-logs': __, ...contract } = await readContract('run-with-services');
-  return Object.fromEntries(
-    Object.entries(contract).map(([name, input]) => [
-      name,
-      name === 'log-output' ? { ...input, default: 'never' } : input,
-    ]),
-  );
 }

@@ -6,6 +6,7 @@ import { Redactor } from '@stability-actions/common/redaction';
 import { applyCommand } from './apply.ts';
 import { auditCommand } from './audit.ts';
 import type { Command } from './command.ts';
+import { nearest } from './nearest.ts';
 import { runCommand } from './run-command.ts';
 import { runWithServicesCommand } from './run-with-services.ts';
 import { testsCommand } from './tests.ts';
@@ -37,7 +38,12 @@ await runCommand(2, async (signal) => {
     const mask = (secret: string) => redactor.add(secret);
     return command.run(args, { env: process.env, cwd: process.cwd(), log, signal, mask });
   }
-  if (name !== '--help' && name !== '-h') throw new ActionError(`There is no command '${name}'.\n\n${USAGE}`);
+  if (name !== '--help' && name !== '-h') {
+    const meant = nearest(name, [...COMMANDS.keys()]);
+    throw new ActionError(
+      `There is no command '${name}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`}\n\n${USAGE}`,
+    );
+  }
   log.info(USAGE);
   return true;
 });

@@ -1,3 +1,4 @@
+import { systemClock } from '@stability-actions/common/clock';
 import { ActionError } from '@stability-actions/common/failure';
 import { type BaselineOutcome, baselineFromFile } from '@stability-actions/test-reports/baseline';
 import { collect } from '@stability-actions/test-reports/collect';
@@ -6,30 +7,25 @@ import { judge } from '@stability-actions/test-reports/judge';
 import { readSettings } from '@stability-actions/test-reports/settings';
 import { problemLines, reportLine, verdictLine } from '@stability-actions/test-reports/terminal';
 import type { CommandContext } from './command.ts';
-import { type Contract, readContract, readerOf, readOptions, usage } from './contract.ts';
+import { type CommandLine, readCommandLine } from './options.ts';
 
-/** What only a job on a runner has. */
-const OF_THE_RUNNER = ['annotations', 'baseline-artifact', 'github-token', 'job-id', 'summary'];
+const LINE: CommandLine = {
+  command: 'tests',
+  action: 'verify-tests-ran',
+  omit: ['annotations', 'baseline-artifact', 'github-token', 'job-id'],
+  // There is no job whose start could be asked for.
+  defaults: { 'newer-than': 'off' },
+  positionals: { input: 'reports', label: '<report or glob>…' },
+};
 
 /** `stability tests`: the rules of verify-tests-ran on local reports. */
-export async function testsCommand(args: readonly string[], { cwd, log, signal }: CommandContext): Promise<boolean> {
-  const contract = await readContract('verify-tests-ran');
-  const offered: Contract = Object.fromEntries(
-    Object.entries(contract)
-      .filter(([name]) => !OF_THE_RUNNER.includes(name))
-      // There is no job whose start could be asked for.
-      .map(([name, input]) => [name, name === 'newer-than' ? { ...input, default: 'off' } : input]),
-  );
-  const options = readOptions('tests', args, offered, { allowPositionals: true });
-  if (options === 'help') {
-    log.info(usage('tests', offered, ' [<report or glob>…]'));
-    return true;
-  }
-  const { values, positionals } = options;
-  const reports = [values.reports ?? '', ...positionals].filter((one) => one !== '').join('\n');
-  const reader = readerOf({ ...contract, ...offered }, { ...values, reports }, () => {});
-  const settings = readSettings(reader, cwd);
-  reader.finish();
+export async function testsCommand(args: readonly string[], context: CommandContext): Promise<boolean> {
+  const { cwd, log, signal } = context;
+  const options = await readCommandLine(LINE, args, context);
+  if (options === undefined) return true;
+  const { inputs, quiet } = options;
+  const settings = readSettings(inputs, cwd);
+  inputs.finish();
   const { newerThan, format } = settings;
   if (newerThan === 'job' || newerThan === 'run') {
     throw new ActionError(
@@ -37,12 +33,12 @@ export async function testsCommand(args: readonly string[], { cwd, log, signal }
     );
   }
   const collected = await collect(findReports(settings.reports, cwd), { workspace: cwd, format, signal });
-  for (const report of collected.reports) log.info(reportLine(report));
+  if (!quiet) for (const report of collected.reports) log.info(reportLine(report));
   const baseline = await localBaseline(settings.baseline, cwd, signal);
   const since = newerThan === 'off' ? undefined : newerThan;
-  const verdict = judge(collected, { settings, since, baseline, nowMs: Date.now() });
+  const verdict = judge(collected, { settings, since, baseline, nowMs: systemClock.wallMs() });
   for (const line of problemLines(verdict.problems)) log.info(line);
-  log.info(verdictLine(verdict));
+  if (!quiet || verdict.status !== 'passed') log.info(verdictLine(verdict));
   return verdict.status === 'passed';
 }
 

@@ -1,67 +1,57 @@
 import { existsSync, realpathSync, renameSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { systemClock } from '@stability-actions/common/clock';
 import { gitEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
-import { ActionError, messageOf } from '@stability-actions/common/failure';
-import type { Severity } from '@stability-actions/common/finding';
+import { ActionError } from '@stability-actions/common/failure';
 import { findingLines } from '@stability-actions/common/finding-report';
 import type { Log } from '@stability-actions/common/log';
+import { plural } from '@stability-actions/common/words';
 import { findWorkTree, openGitBase } from '@stability-actions/migrations/base/git';
 import { loadBase } from '@stability-actions/migrations/base/load';
 import { planMoves } from '@stability-actions/migrations/base/renumber';
 import type { BaseState } from '@stability-actions/migrations/base/state';
-import {
-  type AutoOptions,
-  describeLayout,
-  discoverMigrations,
-  LAYOUT_CHOICES,
-} from '@stability-actions/migrations/folder/auto';
+import { describeLayout, discoverMigrations } from '@stability-actions/migrations/folder/auto';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
-import { type Placeholders, parsePlaceholders } from '@stability-actions/migrations/folder/placeholders';
 import { lineReader, migrationsSarif } from '@stability-actions/migrations/report/sarif';
-import { RULES } from '@stability-actions/migrations/rules/index';
 import { type Validation, validateMigrations } from '@stability-actions/migrations/validate';
+import { readValidateInputs, type ValidateInputs } from '@stability-actions/migrations/validate-inputs';
 import type { CommandContext } from './command.ts';
+import { type Format, readFormat } from './format.ts';
+import { type CommandLine, type CommandOptions, readCommandLine } from './options.ts';
 
-const VALIDATE_USAGE = `Usage: stability validate [options] [<folder>…]   (default folder: migrations)
+const LINE: CommandLine = {
+  command: 'validate',
+  action: 'validate-migrations',
+  omit: [
+    'open-pull-requests',
+    'replay',
+    'replay-database-url',
+    'replay-superuser',
+    'comment',
+    'sarif-file',
+    'github-token',
+  ],
+  positionals: { input: 'path', label: '<folder>…' },
+  lines: {
+    rule: { input: 'rules', form: '<id>=<severity>', line: (value) => value.replace('=', ': ') },
+    placeholder: { input: 'placeholders', form: '<name>=<value>', line: (value) => value },
+  },
+  own: {
+    'no-base': { description: 'Compare with nothing.' },
+    all: { description: "The same as '--content all'." },
+    fix: { description: 'Renumber files that are not on the base to the next free numbers.' },
+    format: { form: '<name>', description: 'text, json or sarif; text when left out.' },
+  },
+  note: "Without '--base' the default branch of origin counts, as far as the clone knows it. No network is asked.",
+};
 
-  --layout <name>          ${LAYOUT_CHOICES.join(', ')} (default auto)
-  --placeholder <name=value>  for Flyway's \${name}; repeatable
-  --skip <name or glob>    never run, outside the sequence; repeatable
-  --base <ref>             compare with this branch, tag or commit (default: origin's default branch, if the clone knows it)
-  --no-base                compare with nothing
-  --rule <id>=<severity>   error, warning or off; repeatable
-  --postgres-version <n>   what is safe there is not reported (default 18)
-  --all                    look at the statements of all files, not only of new and changed ones
-  --fix                    renumber files that are not on the base to the next free numbers
-  --format <name>          text, json or sarif (default text)
-  --quiet                  errors only`;
-
-const OPTIONS = {
-  layout: { type: 'string' },
-  placeholder: { type: 'string', multiple: true },
-  skip: { type: 'string', multiple: true },
-  base: { type: 'string' },
-  'no-base': { type: 'boolean' },
-  rule: { type: 'string', multiple: true },
-  'postgres-version': { type: 'string' },
-  all: { type: 'boolean' },
-  fix: { type: 'boolean' },
-  format: { type: 'string' },
-  quiet: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-interface Settings extends Required<AutoOptions> {
+interface Settings extends ValidateInputs {
+  cwd: string;
   env: NodeJS.ProcessEnv;
-  base: string | undefined;
   compare: boolean;
-  severities: Map<string, Severity | 'off'>;
-  postgresVersion: number;
-  allFiles: boolean;
   fix: boolean;
-  format: 'text' | 'json' | 'sarif';
+  format: Format;
   quiet: boolean;
 }
 
@@ -71,13 +61,11 @@ interface Settings extends Required<AutoOptions> {
  * @returns whether there is no error
  * @throws ActionError for bad arguments, folders, or a base that is not there
  */
-export async function validateCommand(args: readonly string[], { cwd, env, log }: CommandContext): Promise<boolean> {
-  const { values, positionals } = parse(args);
-  if (values.help === true) {
-    log.info(VALIDATE_USAGE);
-    return true;
-  }
-  const settings = readSettings(values, positionals, realpathSync(cwd), env);
+export async function validateCommand(args: readonly string[], context: CommandContext): Promise<boolean> {
+  const { log } = context;
+  const options = await readCommandLine(LINE, args, context);
+  if (options === undefined) return true;
+  const settings = readSettings(options, context);
   let inventory = discoverMigrations(settings);
   const reason = describeLayout(inventory);
   if (reason !== undefined && settings.format === 'text' && !settings.quiet) log.info(reason);
@@ -93,71 +81,24 @@ export async function validateCommand(args: readonly string[], { cwd, env, log }
     inventory = discoverMigrations(settings);
     base = await readBase(inventory, settings, log);
   }
-  const { severities, postgresVersion, allFiles } = settings;
-  const validation = await validateMigrations(inventory, {
-    severities,
-    postgresVersion,
-    allFiles,
-    base,
-    now: Date.now(),
-  });
+  const validation = await validateMigrations(inventory, { ...settings, base, now: systemClock.wallMs() });
   print(validation, inventory, base, settings, log);
   return validation.findings.every(({ severity }) => severity !== 'error');
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-  } catch (error) {
-    throw new ActionError(`${messageOf(error)}\n\n${VALIDATE_USAGE}`);
-  }
-}
-
-function readSettings(
-  values: ReturnType<typeof parse>['values'],
-  folders: string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-): Settings {
-  const problems: string[] = [];
-  const choice = <const T extends string>(name: string, value: string, allowed: readonly T[]): T | undefined => {
-    const found = allowed.find((one) => one === value);
-    if (found === undefined) problems.push(`--${name} is '${value}': expected one of ${allowed.join(', ')}`);
-    return found;
-  };
-  const severities = new Map<string, Severity | 'off'>();
-  for (const setting of values.rule ?? []) {
-    const [id = '', severity = ''] = setting.split('=');
-    if (!RULES.some((rule) => rule.id === id)) problems.push(`--rule '${id}': there is no such rule`);
-    const known = choice('rule', severity, ['error', 'warning', 'off'] as const);
-    if (known !== undefined) severities.set(id, known);
-  }
-  const version = values['postgres-version'] ?? '18';
-  if (!/^\d{1,2}$/.test(version)) problems.push(`--postgres-version is '${version}': expected a major version`);
-  const layout = choice('layout', values.layout ?? 'auto', LAYOUT_CHOICES) ?? 'auto';
-  let placeholders: Placeholders = new Map();
-  try {
-    placeholders = parsePlaceholders((values.placeholder ?? []).join('\n'));
-  } catch (error) {
-    problems.push(`--placeholder: expected ${messageOf(error)}`);
-  }
-  const format = choice('format', values.format ?? 'text', ['text', 'json', 'sarif'] as const) ?? 'text';
-  if (problems.length > 0) throw new ActionError(`${problems.join('; ')}.`);
+function readSettings({ inputs, own, quiet }: CommandOptions, { cwd, env }: CommandContext): Settings {
+  const values = readValidateInputs(inputs);
+  const format = readFormat(inputs, own.format);
+  inputs.finish();
   return {
-    folders: folders.length > 0 ? folders : ['migrations'],
-    layout,
-    placeholders,
-    skip: values.skip ?? [],
-    cwd,
+    ...values,
+    cwd: realpathSync(cwd),
     env,
-    base: values.base,
-    compare: values['no-base'] !== true,
-    severities,
-    postgresVersion: Number(version),
-    allFiles: values.all === true,
-    fix: values.fix === true,
+    compare: own['no-base'] === undefined,
+    allFiles: values.allFiles || own.all !== undefined,
+    fix: own.fix !== undefined,
     format,
-    quiet: values.quiet === true,
+    quiet,
   };
 }
 
@@ -169,16 +110,16 @@ async function readBase(inventory: Inventory, settings: Settings, log: Log): Pro
   if (!compare) return undefined;
   const root = findWorkTree(realpathSync(resolve(cwd, folders[0] ?? '.')));
   if (root === undefined) {
-    if (base !== undefined) throw new ActionError(`There is no git work tree to look for '${base}' in.`);
+    if (base !== '') throw new ActionError(`There is no git work tree to look for '${base}' in.`);
     return undefined;
   }
   try {
-    const candidates = base === undefined ? DEFAULT_BASES : [base];
+    const candidates = base === '' ? DEFAULT_BASES : [base];
     const source = await openGitBase({ root, env, candidates, online: false });
     return await loadBase(inventory, source, { ...settings, layout: inventory.layout ?? 'numbered', root });
   } catch (error) {
-    if (base !== undefined || !(error instanceof ActionError)) throw error;
-    if (settings.format === 'text')
+    if (base !== '' || !(error instanceof ActionError)) throw error;
+    if (settings.format === 'text' && !settings.quiet)
       log.info("Not compared: the clone knows no default branch of origin; '--base <branch>' names another.");
     return undefined;
   }
@@ -217,7 +158,7 @@ function print(
     if (settings.quiet) return;
     const compared = base === undefined ? '' : `, compared with ${base.description}`;
     log.info(
-      `${migrations.length} migrations, latest ${latestVersion ?? 'none'}, next ${nextVersion ?? ''}: ${errors.length} errors, ${findings.length - errors.length} warnings${compared}`,
+      `${plural(migrations.length, 'migration')}, latest ${latestVersion ?? 'none'}, next ${nextVersion ?? ''}: ${plural(errors.length, 'error')}, ${plural(findings.length - errors.length, 'warning')}${compared}`,
     );
   }
 }

@@ -6,13 +6,16 @@ import { cut } from './redaction.ts';
 export class InputReader {
   readonly #env: NodeJS.ProcessEnv;
   readonly #mask: (secret: string) => void;
+  readonly #called: (name: string) => string;
   readonly #problems: string[] = [];
   /** The names that were asked for; a test compares them with action.yml. */
   readonly names = new Set<string>();
 
-  constructor(env: NodeJS.ProcessEnv, mask: (secret: string) => void) {
+  /** @param called how a problem names an input; the command line has options instead */
+  constructor(env: NodeJS.ProcessEnv, mask: (secret: string) => void, called = (name: string) => `input '${name}'`) {
     this.#env = env;
     this.#mask = mask;
+    this.#called = called;
   }
 
   /** The value without surrounding white space; '' when not given. */
@@ -131,7 +134,7 @@ export class InputReader {
   problem(name: string, value: string | undefined, expected: string): void {
     const found = value === undefined ? '' : ` is ${shown(value)}`;
     const allowed = showsPassword(this.text(name), expected) ? 'another value' : expected;
-    this.#problems.push(`input '${name}'${found}: expected ${allowed}`);
+    this.#problems.push(`${this.#called(name)}${found}: expected ${allowed}`);
   }
 
   get hasProblems(): boolean {
