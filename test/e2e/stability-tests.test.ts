@@ -31,7 +31,7 @@ test('a file tells what is old', async () => {
 });
 
 test.each([
-  ['no report', [], /input 'reports'/],
+  ['no report', [], /option 'reports'/],
   ['a job', ['a.xml', '--newer-than', 'job'], /no job on the command line/],
   ['an artifact', ['a.xml', '--baseline', 'artifact'], /no artifact on the command line/],
   ['an unknown option', ['a.xml', '--github-token', 'x'], /Usage: stability tests/],

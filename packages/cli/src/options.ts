@@ -72,7 +72,7 @@ export async function readCommandLine(
     given[name] ?? (line.secrets?.[name] || line.defaults?.[name]) ?? input.default ?? '',
   ]);
   return {
-    inputs: new InputReader(Object.fromEntries(env), mask, (name) => `option '--${name}'`),
+    inputs: new InputReader(Object.fromEntries(env), mask, (name) => `option '${name}'`),
     own: Object.fromEntries(Object.keys(line.own ?? {}).map((name) => [name, values[name]])),
     quiet: values.quiet !== undefined,
   };
@@ -115,18 +115,22 @@ function parseOptions(line: CommandLine, contract: Contract, args: readonly stri
     ]);
     return { values: Object.fromEntries(texts) as Record<string, string | undefined>, positionals };
   } catch (error) {
-    const help = `'stability ${line.command} --help' lists all options.`;
-    if (codeOf(error) !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new ActionError(`${messageOf(error)}. ${help}`);
+    const help = `\n\nUsage: ${synopsis(line)}\n'stability ${line.command} --help' lists all options.`;
+    if (codeOf(error) !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new ActionError(`${messageOf(error)}.${help}`);
     const [, name = ''] = /'(-[^' =]+)/.exec(messageOf(error)) ?? [];
     const meant = nearest(name.replace(/^-+/, ''), Object.keys(options));
     throw new ActionError(
-      `There is no option '${name}'.${meant === undefined ? '' : ` Did you mean '--${meant}'?`} ${help}`,
+      `Unknown option '${name}'.${meant === undefined ? '' : ` Did you mean '--${meant}'?`}${help}`,
     );
   }
 }
 
+function synopsis({ command, positionals }: CommandLine): string {
+  return `stability ${command} [options]${positionals === undefined ? '' : ` [${positionals.label}]`}`;
+}
+
 function usage(line: CommandLine, contract: Contract): string {
-  const { command, positionals, lines = {}, own = {}, defaults = {}, note } = line;
+  const { lines = {}, own = {}, defaults = {}, note } = line;
   const row = (option: string, description: string) => `  ${option}\n      ${description}`;
   const inputs = offered(line, contract).map((name) => {
     const { default: value, description } = contract[name] ?? { description: '' };
@@ -134,7 +138,7 @@ function usage(line: CommandLine, contract: Contract): string {
     return row(`--${name}${initial ? ` (${initial})` : ''}`, description);
   });
   return [
-    `Usage: stability ${command} [options]${positionals === undefined ? '' : ` [${positionals.label}]`}`,
+    `Usage: ${synopsis(line)}`,
     '',
     ...inputs,
     ...Object.entries(lines).map(([name, { form, input }]) =>

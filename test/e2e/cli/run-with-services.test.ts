@@ -61,7 +61,10 @@ test('Ctrl-C, also when it comes twice, ends everything', async () => {
 });
 
 test.each([
-  [['--servces', 'x'], /^Unknown option '--servces'[\s\S]*Usage: stability run-with-services[\s\S]*--services\n/],
+  [
+    ['--servces', 'x'],
+    /^Unknown option '--servces'\. Did you mean '--services'\?\n\nUsage: stability run-with-services/,
+  ],
   [['now'], /^Unexpected argument 'now'[\s\S]*Usage: stability run-with-services/],
   [
     ['--services', 'none.yml', '--ready-timeout', '0'],
