@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import type { Annotation } from '@stability-actions/common/annotations';
 import { readEventFile } from '@stability-actions/common/event';
@@ -148,10 +148,12 @@ function writeSarif(
   const helpUri = `${server || 'https://github.com'}/${repository || 'stability-actions/stability-actions'}/blob/main/action-docs/migration-rules.md`;
   const sarif = migrationsSarif(findings, { helpUri, lineOf: lineReader(inventory) });
   try {
-    writeFileSync(resolve(cwd, file), `${JSON.stringify(sarif, undefined, 1)}\n`);
+    const path = resolve(cwd, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `${JSON.stringify(sarif, undefined, 1)}\n`);
   } catch (error) {
     throw new ActionError(
-      `The file '${file}' of the input 'sarif-file' cannot be written (${codeOf(error)}). Name a file in a folder that exists.`,
+      `The file '${file}' of the input 'sarif-file' cannot be written (${codeOf(error)}). Name a file that the runner's user may write.`,
     );
   }
 }

@@ -51,12 +51,14 @@ it('hostile names reach no command, no Markdown and no finding of somebody else'
   const run = await runAction('validate-migrations', {
     cwd: folder,
     eventName: 'workflow_dispatch',
-    inputs: { base, 'sarif-file': 'out.sarif' },
+    inputs: { base, 'sarif-file': 'reports/new/out.sarif' },
   });
   expect(run.exitCode).toBe(1);
   expect(run.annotations.filter(({ title }) => title === undefined)).toHaveLength(1);
   expect(run.log).not.toMatch(/^::error::(?:x|pwned)/m);
   expect(run.outputs['error-count']).toBe('6');
+  const sarif = await readFile(join(folder, 'reports/new/out.sarif'), 'utf8');
+  expect(JSON.parse(sarif)).toMatchObject({ version: '2.1.0' });
 });
 
 it('the entry of the pre-commit hook runs as pre-commit runs it, from the folder of the repository that is checked', async () => {

@@ -7,6 +7,7 @@ import { downSection } from '../folder/sections.ts';
 import { parseSql } from '../sql/parse.ts';
 import { blankOutside } from '../sql/section.ts';
 import { Lines, type Place } from '../sql/source-text.ts';
+import { schemasMade } from './content/destructive-reset.ts';
 import { syntaxError } from './content/syntax-error.ts';
 import { Earlier } from './earlier.ts';
 import { COMPANION_RULES, RULES } from './index.ts';
@@ -22,6 +23,7 @@ import type {
   StatementRule,
 } from './rule.ts';
 import { suppress } from './suppress.ts';
+import { WholeFile } from './whole-file.ts';
 
 /** The newest version whose hazards the rules know. */
 const NEWEST_POSTGRES = 18;
@@ -94,15 +96,18 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
     ({ path }) => path,
   );
   const schema = new Schema();
+  const ownSchemas = new Set<string>();
   for (const migration of inventory.migrations) {
     const problems: RuleProblem[] = ofFolder.get(migration.path) ?? [];
     ofFolder.delete(migration.path);
     const source = runningText(migration);
+    const before = new Set(ownSchemas);
+    for (const name of schemasMade(source.text)) ownSchemas.add(name);
     const concerned = concerns(source.text);
     if (!concerned && problems.length === 0) continue;
     const merged = change !== undefined && !change.added.has(migration.path);
     const parsed = parse(migration, source);
-    const file: CheckedFile = { ...migration, ...source, parsed, merged };
+    const file: CheckedFile = { ...migration, ...source, parsed, merged, ownSchemas: before };
     const scope = change === undefined || change.touched.has(migration.path) ? all : old;
     if (concerned) {
       problems.push(...checkFile(file, scope.files));
@@ -150,6 +155,7 @@ function checkStatements(
     },
     schema,
     earlier,
+    whole: new WholeFile(rules.length > 0 ? parsed.statements : []),
     isNew(table) {
       const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
       return creator !== undefined && (creator === path || change?.added.has(creator) === true);

@@ -1,12 +1,15 @@
-import type { Node } from '@pgsql/types';
+import type { Node, RangeVar } from '@pgsql/types';
 import { controlsTransaction } from '../sql/transactions.ts';
 import { alterCommands, tableName } from './alter-table.ts';
-import { namesOf, objectName } from './known-schema.ts';
+import { namesOf, objectName, tableKey } from './names.ts';
 
 /** What the statements of a file have done so far, as far as a rule looks back; each statement is taken in once. */
 export class Earlier {
   /** Names that were dropped, without their schema. */
   readonly dropped = new Set<string>();
+  /** Tables that were emptied, and those that rows were written to since. */
+  readonly #emptied = new Set<string>();
+  readonly #written = new Set<string>();
   /** Of the transaction: tables that it has altered, as written. */
   readonly altered = new Set<string>();
   /** Of the transaction: by value, the enum that got it. */
@@ -26,6 +29,16 @@ export class Earlier {
     return this.#inTransaction;
   }
 
+  /** Whether all rows of the table are gone. */
+  hasEmptied(table: RangeVar): boolean {
+    return this.#emptied.has(tableKey(table));
+  }
+
+  /** Whether the file has written to the table. */
+  hasWritten(table: RangeVar): boolean {
+    return this.#written.has(tableKey(table));
+  }
+
   /** Whether the transaction has added the constraint. */
   hasConstraint(table: string | undefined, name: string): boolean {
     return this.#constraints.has(`${table}\0${name}`);
@@ -37,6 +50,7 @@ export class Earlier {
     if ('DropStmt' in node) {
       for (const object of node.DropStmt.objects ?? []) this.dropped.add(objectName(object).split('.').at(-1) ?? '');
     }
+    this.#rows(node);
     if (!this.#inTransaction) return;
     if ('AlterEnumStmt' in node && node.AlterEnumStmt.oldVal === undefined) {
       const { typeName, newVal } = node.AlterEnumStmt;
@@ -46,6 +60,30 @@ export class Earlier {
       this.altered.add(tableName(table));
       if (subtype === 'AT_AddConstraint') this.#constraints.add(`${table.relname}\0${constraint?.conname}`);
     }
+  }
+
+  #rows(node: Node): void {
+    const emptied =
+      'TruncateStmt' in node
+        ? (node.TruncateStmt.relations ?? []).flatMap((one) => ('RangeVar' in one ? [one.RangeVar] : []))
+        : 'DeleteStmt' in node && node.DeleteStmt.whereClause === undefined && node.DeleteStmt.relation !== undefined
+          ? [node.DeleteStmt.relation]
+          : [];
+    for (const table of emptied) {
+      this.#emptied.add(tableKey(table));
+      this.#written.delete(tableKey(table));
+    }
+    const written =
+      'InsertStmt' in node
+        ? node.InsertStmt.relation
+        : 'UpdateStmt' in node
+          ? node.UpdateStmt.relation
+          : 'CopyStmt' in node
+            ? node.CopyStmt.relation
+            : undefined;
+    if (written === undefined) return;
+    this.#written.add(tableKey(written));
+    if (!('UpdateStmt' in node)) this.#emptied.delete(tableKey(written));
   }
 
   #transaction(begins: boolean): void {

@@ -1,10 +1,20 @@
-import type { AlterTableCmd, ColumnDef, Constraint, Node, RangeVar, TypeName } from '@pgsql/types';
+import type { AlterTableCmd, ColumnDef, Constraint, DropStmt, Node, RangeVar, TypeName } from '@pgsql/types';
+import { keyOf, namesOf, objectName, unqualified } from './names.ts';
 
 export interface Column {
   /** Without the schema `pg_catalog`: `int4`, `varchar`. */
   type: string;
   /** E.g. the 20 of `varchar(20)`; undefined where a modifier is no number. */
   modifiers: (number | undefined)[];
+  notNull?: boolean;
+  /** Path of the file that adds it to a table that was there; it is NULL in every row then. */
+  emptyIn?: string;
+}
+
+export interface Key {
+  columns: readonly string[];
+  /** Path of the file that has dropped it: until that file ends, the rows keep to it. */
+  droppedIn?: string;
 }
 
 export interface Table {
@@ -14,7 +24,9 @@ export interface Table {
   columns: Map<string, Column>;
   /** By name: `CHECK (column IS NOT NULL)`, and whether all rows are known to satisfy it. */
   notNullChecks: Map<string, { column: string; valid: boolean }>;
-  foreignKeys: Set<string>;
+  foreignKeys: Map<string, { columns: string; target: string }>;
+  /** Its primary key, unique constraints and unique indexes, by name. */
+  keys: Map<string, Key>;
 }
 
 /**
@@ -25,6 +37,7 @@ export class Schema {
   readonly #tables = new Map<string, Table>();
   readonly #indexes = new Map<string, string>();
   readonly #types = new Map<string, string>();
+  readonly #steady = new Set<string>();
 
   table(relation: RangeVar | undefined): Table | undefined {
     return relation === undefined ? undefined : this.#tables.get(keyOf(relation));
@@ -46,6 +59,11 @@ export class Schema {
     return this.#types.get(unqualified(name));
   }
 
+  /** Whether a function was made that is not volatile. */
+  isSteady(name: string): boolean {
+    return this.#steady.has(name);
+  }
+
   /** Takes in what a statement of the file `path` does. */
   apply(node: Node, path: string): void {
     if ('CreateStmt' in node) {
@@ -54,26 +72,50 @@ export class Schema {
       if (table === undefined) return;
       table.partitioned = partspec !== undefined;
       for (const element of tableElts) {
-        if ('ColumnDef' in element) addColumn(table, element.ColumnDef);
-        if ('Constraint' in element) addConstraint(table, element.Constraint, true);
+        if ('ColumnDef' in element) addColumn(table, element.ColumnDef, relation);
+        if ('Constraint' in element) addConstraint(table, element.Constraint, relation, true);
       }
     } else if ('CreateTableAsStmt' in node) {
       this.#create(node.CreateTableAsStmt.into?.rel, path);
     } else if ('SelectStmt' in node) {
       this.#create(node.SelectStmt.intoClause?.rel, path);
     } else if ('IndexStmt' in node) {
-      const { idxname, relation } = node.IndexStmt;
+      const { idxname, relation, unique, whereClause } = node.IndexStmt;
       if (idxname !== undefined && relation !== undefined) this.#indexes.set(idxname, keyOf(relation));
+      const columns = indexColumns(node.IndexStmt.indexParams);
+      if (unique && whereClause === undefined && columns !== undefined)
+        this.table(relation)?.keys.set(idxname ?? columns.join(), { columns });
     } else if ('CreateEnumStmt' in node) {
       this.#types.set(unqualified(namesOf(node.CreateEnumStmt.typeName).join('.')), path);
     } else if ('AlterTableStmt' in node) {
       const table = this.table(node.AlterTableStmt.relation);
       if (table === undefined) return;
-      for (const cmd of node.AlterTableStmt.cmds ?? []) if ('AlterTableCmd' in cmd) alter(table, cmd.AlterTableCmd);
+      const { relation } = node.AlterTableStmt;
+      for (const cmd of node.AlterTableStmt.cmds ?? [])
+        if ('AlterTableCmd' in cmd) alter(table, cmd.AlterTableCmd, relation, path);
     } else if ('RenameStmt' in node) {
       this.#rename(node.RenameStmt);
-    } else if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE') {
-      for (const object of node.DropStmt.objects ?? []) this.#tables.delete(unqualified(objectName(object)));
+    } else if ('CreateFunctionStmt' in node) {
+      const { funcname, options } = node.CreateFunctionStmt;
+      const volatility = options
+        ?.map((one) => ('DefElem' in one && one.DefElem.defname === 'volatility' ? one.DefElem.arg : undefined))
+        .find((one) => one !== undefined);
+      const steady = volatility !== undefined && 'String' in volatility && volatility.String.sval !== 'volatile';
+      const name = namesOf(funcname).at(-1) ?? '';
+      if (steady) this.#steady.add(name);
+      else this.#steady.delete(name);
+    } else if ('DropStmt' in node) {
+      this.#drop(node.DropStmt, path);
+    }
+  }
+
+  #drop({ removeType, objects = [] }: DropStmt, path: string): void {
+    for (const object of objects) {
+      const name = unqualified(objectName(object));
+      if (removeType === 'OBJECT_TABLE' || removeType === 'OBJECT_MATVIEW') this.#tables.delete(name);
+      if (removeType !== 'OBJECT_INDEX') continue;
+      const key = this.tableOfIndex(name)?.keys.get(name);
+      if (key !== undefined) key.droppedIn = path;
     }
   }
 
@@ -85,7 +127,8 @@ export class Schema {
       partitioned: false,
       columns: new Map(),
       notNullChecks: new Map(),
-      foreignKeys: new Set(),
+      foreignKeys: new Map(),
+      keys: new Map(),
     };
     this.#tables.set(keyOf(relation), table);
     return table;
@@ -106,25 +149,6 @@ export class Schema {
   }
 }
 
-/** `public` is the schema of names without one, by default. */
-function keyOf({ schemaname, relname = '' }: RangeVar): string {
-  return schemaname === undefined || schemaname === 'public' ? unqualified(relname) : `${schemaname}.${relname}`;
-}
-
-function unqualified(name: string): string {
-  return name.startsWith('public.') ? name.slice('public.'.length) : name;
-}
-
-/** The parts of a name that the tree holds as a list of strings. */
-export function namesOf(nodes: readonly Node[] | undefined): string[] {
-  return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
-}
-
-/** The name of a dropped object. */
-export function objectName(node: Node): string {
-  return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');
-}
-
 export function columnType({ names, typmods = [], arrayBounds }: TypeName): Column {
   const type = namesOf(names).filter((part) => part !== 'pg_catalog');
   return {
@@ -133,16 +157,56 @@ export function columnType({ names, typmods = [], arrayBounds }: TypeName): Colu
   };
 }
 
-function addColumn(table: Table, column: ColumnDef): void {
-  if (column.colname === undefined || column.typeName === undefined) return;
-  table.columns.set(column.colname, columnType(column.typeName));
-  for (const node of column.constraints ?? []) if ('Constraint' in node) addConstraint(table, node.Constraint, false);
+/** @param addedBy path of the file that adds it to a table that was there */
+function addColumn(table: Table, column: ColumnDef, relation: RangeVar | undefined, addedBy?: string): void {
+  const { colname, typeName, constraints = [] } = column;
+  if (colname === undefined || typeName === undefined) return;
+  const kinds = constraints.map((node) => ('Constraint' in node ? node.Constraint.contype : undefined));
+  const notNull = kinds.includes('CONSTR_NOTNULL') || kinds.includes('CONSTR_PRIMARY');
+  const filled = notNull || /serial/.test(columnType(typeName).type) || kinds.some((kind) => FILLS.has(kind ?? ''));
+  table.columns.set(colname, {
+    ...columnType(typeName),
+    ...(notNull && { notNull }),
+    ...(addedBy !== undefined && !filled && { emptyIn: addedBy }),
+  });
+  for (const node of constraints)
+    if ('Constraint' in node) addConstraint(table, node.Constraint, relation, false, colname);
 }
 
-function addConstraint(table: Table, constraint: Constraint, ofNewTable: boolean): void {
-  const { contype, conname, raw_expr: expression, skip_validation: notValid } = constraint;
+const FILLS = new Set(['CONSTR_DEFAULT', 'CONSTR_IDENTITY', 'CONSTR_GENERATED']);
+
+/** Plain columns; undefined where an expression is among them. */
+export function indexColumns(nodes: readonly Node[] | undefined): string[] | undefined {
+  const names = (nodes ?? []).map((node) => ('IndexElem' in node ? node.IndexElem.name : undefined));
+  return names.every((name) => name !== undefined) ? names : undefined;
+}
+
+function addConstraint(
+  table: Table,
+  constraint: Constraint,
+  relation: RangeVar | undefined,
+  ofNewTable: boolean,
+  beside?: string,
+): void {
+  const { contype, raw_expr: expression, skip_validation: notValid } = constraint;
+  const columns = beside === undefined ? namesOf(constraint.fk_attrs ?? constraint.keys) : [beside];
+  const suffix = { CONSTR_FOREIGN: 'fkey', CONSTR_PRIMARY: 'pkey', CONSTR_UNIQUE: 'key' }[String(contype)];
+  const middle = contype === 'CONSTR_PRIMARY' ? [] : columns;
+  // PostgreSQL's name of a constraint that was given none.
+  const given = suffix === undefined ? undefined : [relation?.relname, ...middle, suffix].join('_');
+  const conname = constraint.conname ?? given;
   if (conname === undefined) return;
-  if (contype === 'CONSTR_FOREIGN') table.foreignKeys.add(conname);
+  if (contype === 'CONSTR_FOREIGN') {
+    const target = constraint.pktable === undefined ? '' : keyOf(constraint.pktable);
+    table.foreignKeys.set(conname, { columns: columns.join(), target });
+  }
+  if (contype === 'CONSTR_PRIMARY' || contype === 'CONSTR_UNIQUE') table.keys.set(conname, { columns });
+  if (contype === 'CONSTR_PRIMARY') {
+    for (const name of columns) {
+      const column = table.columns.get(name);
+      if (column !== undefined) column.notNull = true;
+    }
+  }
   const column = contype === 'CONSTR_CHECK' ? columnThatIsNotNull(expression) : undefined;
   if (column !== undefined) table.notNullChecks.set(conname, { column, valid: ofNewTable || notValid !== true });
   const [named] = contype === 'CONSTR_NOTNULL' ? namesOf(constraint.keys) : [];
@@ -157,17 +221,27 @@ function columnThatIsNotNull(expression: Node | undefined): string | undefined {
   return namesOf(arg.ColumnRef.fields).at(-1);
 }
 
-function alter(table: Table, { subtype, name = '', def }: AlterTableCmd): void {
+function alter(
+  table: Table,
+  { subtype, name = '', def }: AlterTableCmd,
+  relation: RangeVar | undefined,
+  path: string,
+): void {
   const column = def !== undefined && 'ColumnDef' in def ? def.ColumnDef : undefined;
   const constraint = def !== undefined && 'Constraint' in def ? def.Constraint : undefined;
-  if (subtype === 'AT_AddColumn' && column !== undefined) addColumn(table, column);
+  if (subtype === 'AT_AddColumn' && column !== undefined) addColumn(table, column, relation, path);
   if (subtype === 'AT_DropColumn') table.columns.delete(name);
+  const known = table.columns.get(name);
   if (subtype === 'AT_AlterColumnType' && column?.typeName !== undefined)
-    table.columns.set(name, columnType(column.typeName));
-  if (subtype === 'AT_AddConstraint' && constraint !== undefined) addConstraint(table, constraint, false);
+    table.columns.set(name, { ...known, ...columnType(column.typeName) });
+  if (known !== undefined && subtype === 'AT_SetNotNull') known.notNull = true;
+  if (known !== undefined && subtype === 'AT_DropNotNull') known.notNull = false;
+  if (subtype === 'AT_AddConstraint' && constraint !== undefined) addConstraint(table, constraint, relation, false);
   if (subtype === 'AT_DropConstraint') {
     table.notNullChecks.delete(name);
     table.foreignKeys.delete(name);
+    const key = table.keys.get(name);
+    if (key !== undefined) key.droppedIn = path;
   }
   const check = subtype === 'AT_ValidateConstraint' ? table.notNullChecks.get(name) : undefined;
   if (check !== undefined) check.valid = true;

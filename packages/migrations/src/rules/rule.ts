@@ -7,6 +7,7 @@ import type { ParsedSql, Statement } from '../sql/parse.ts';
 import type { SourceText } from '../sql/source-text.ts';
 import type { Earlier } from './earlier.ts';
 import type { Schema } from './known-schema.ts';
+import type { WholeFile } from './whole-file.ts';
 
 /** What a rule found, before severities and suppressions are applied. */
 export interface Problem {
@@ -25,6 +26,8 @@ export interface Problem {
 /** A file with its text read and parsed; what is no migration has no version. */
 export interface CheckedFile extends Omit<MigrationFile, 'version'>, SourceText {
   parsed: ParsedSql;
+  /** Schemas that the files before it have made. */
+  ownSchemas?: ReadonlySet<string>;
   /** The base has it already; left out where it is new, or nothing is known of a base. */
   merged?: boolean;
 }
@@ -88,6 +91,8 @@ export interface StatementContext {
   isNew(table: RangeVar | undefined): boolean;
   /** What the statements of the file before this one have done. */
   earlier: Earlier;
+  /** What the file does altogether. */
+  whole: WholeFile;
 }
 
 /** A rule about one statement: what it locks, breaks or cannot do. */

@@ -1,6 +1,6 @@
 import type { Node } from '@pgsql/types';
 import { alterCommands } from '../alter-table.ts';
-import { objectName } from '../known-schema.ts';
+import { objectName } from '../names.ts';
 import type { StatementContext, StatementRule } from '../rule.ts';
 
 export const destructiveChange: StatementRule = {

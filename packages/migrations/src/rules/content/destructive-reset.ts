@@ -1,23 +1,38 @@
 import type { Node } from '@pgsql/types';
+import { objectName } from '../names.ts';
 import type { FileRule } from '../rule.ts';
 
 export const destructiveReset: FileRule = {
   id: 'destructive-reset',
   severity: 'error',
   everywhere: true,
-  what: 'The file drops a database, a schema with all that is in it, or everything that a role owns.',
+  what: 'The file drops a database, a schema with all that is in it, or everything that a role owns. A warning where the files before it have made that schema.',
   why: 'It is a reset script among the migrations: applied to production it deletes the data.',
   fix: 'Name it in the input `skip`, or move it to another folder.',
   example: '`DROP SCHEMA public CASCADE;`',
 
-  checkFile: ({ path, fileName, parsed }) =>
+  checkFile: ({ path, fileName, parsed, ownSchemas }) =>
     parsed.statements.flatMap(({ node, start }) => {
       const name = resetStatement(node);
       if (name === undefined) return [];
+      if ('DropStmt' in node && node.DropStmt.objects?.every((object) => ownSchemas?.has(objectName(object)))) {
+        const message = `${name} deletes everything that is in a schema of these migrations.`;
+        const help = "If that is meant, say so above: '-- migrations: ignore destructive-reset <reason>'.";
+        return [{ path, offset: start, severity: 'warning', message, help }];
+      }
       const help = `List '${fileName}' under the input 'skip', or move it to another folder.`;
       return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
     }),
 };
+
+const CREATE_SCHEMA = /\bcreate\s+schema\s+(?:if\s+not\s+exists\s+)?(?:"([^"]+)"|([a-z_]\w*))/gi;
+
+/** The schemas that a text makes, read without its grammar; `public` is everybody's. */
+export function schemasMade(text: string): string[] {
+  return [...text.matchAll(CREATE_SCHEMA)]
+    .map(([, quoted, plain = '']) => quoted ?? plain.toLowerCase())
+    .filter((name) => name !== 'public');
+}
 
 /** A cheap test for texts that cannot hold such a statement. */
 export const MAY_RESET = /\bdrop\b/i;

@@ -1,6 +1,7 @@
 import type { Node } from '@pgsql/types';
 import { alterCommands, constraintsOf, tableName } from '../alter-table.ts';
-import { columnType, namesOf } from '../known-schema.ts';
+import { columnType, type Schema } from '../known-schema.ts';
+import { namesOf } from '../names.ts';
 import type { StatementRule } from '../rule.ts';
 
 export const addingFieldWithDefault: StatementRule = {
@@ -11,7 +12,7 @@ export const addingFieldWithDefault: StatementRule = {
   fix: 'Add the column without it, set the default for new rows with `ALTER COLUMN … SET DEFAULT`, and fill the old rows in batches.',
   example: '`ALTER TABLE users ADD COLUMN key uuid DEFAULT gen_random_uuid();`',
 
-  checkStatement({ node }, { isNew, postgresVersion }) {
+  checkStatement({ node }, { isNew, postgresVersion, schema }) {
     return alterCommands(node)
       .filter(({ subtype, table }) => subtype === 'AT_AddColumn' && !isNew(table))
       .flatMap(({ table, column }) => {
@@ -23,7 +24,7 @@ export const addingFieldWithDefault: StatementRule = {
               .map(({ contype, raw_expr: expression, generated_kind: kind }) => {
                 if (contype === 'CONSTR_IDENTITY') return 'an identity';
                 if (contype === 'CONSTR_GENERATED') return kind === 'v' ? undefined : 'a stored generated column';
-                return contype === 'CONSTR_DEFAULT' ? whyRewritten(expression, postgresVersion) : undefined;
+                return contype === 'CONSTR_DEFAULT' ? whyRewritten(expression, postgresVersion, schema) : undefined;
               })
               .find((one) => one !== undefined);
         if (what === undefined) return [];
@@ -37,10 +38,10 @@ export const addingFieldWithDefault: StatementRule = {
   },
 };
 
-function whyRewritten(expression: Node | undefined, postgresVersion: number): string | undefined {
+function whyRewritten(expression: Node | undefined, postgresVersion: number, schema: Schema): string | undefined {
   if (expression === undefined || isNull(expression)) return undefined;
   if (postgresVersion < 11) return 'a default';
-  const volatile = calledFunctions(expression).find((name) => !NOT_VOLATILE.has(name));
+  const volatile = calledFunctions(expression).find((name) => !NOT_VOLATILE.has(name) && !schema.isSteady(name));
   return volatile === undefined ? undefined : `a default that calls ${volatile}(), which may be volatile`;
 }
 

@@ -1,5 +1,5 @@
 import { alterCommands, tableName } from '../alter-table.ts';
-import { namesOf } from '../known-schema.ts';
+import { namesOf } from '../names.ts';
 import type { StatementRule } from '../rule.ts';
 
 export const addingNotNullableField: StatementRule = {
@@ -17,6 +17,8 @@ export const addingNotNullableField: StatementRule = {
         subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_NOTNULL' && !constraint.skip_validation;
       const column = byConstraint ? namesOf(constraint.keys)[0] : subtype === 'AT_SetNotNull' ? name : undefined;
       if (column === undefined) return [];
+      // What is NOT NULL already is not looked at again.
+      if (schema.table(table)?.columns.get(column)?.notNull) return [];
       const known = [...(schema.table(table)?.notNullChecks.values() ?? [])];
       if (postgresVersion >= 12 && known.some((check) => check.valid && check.column === column)) return [];
       const help =

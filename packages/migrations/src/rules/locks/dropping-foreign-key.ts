@@ -9,15 +9,17 @@ export const droppingForeignKey: StatementRule = {
   fix: 'Make sure that it is meant, and say so: `-- migrations: ignore dropping-foreign-key <reason>`.',
   example: '`ALTER TABLE bookings DROP CONSTRAINT bookings_tenant_id_fkey;`',
 
-  checkStatement({ node }, { isNew, schema }) {
-    const commands = alterCommands(node);
-    return commands
+  checkStatement({ node }, { isNew, schema, whole }) {
+    return alterCommands(node)
       .filter(({ subtype, table, name }) => {
         if (subtype !== 'AT_DropConstraint' || isNew(table)) return false;
-        // Replacing a key, as in DROP and ADD of the same name, is no loss.
-        if (commands.some(({ constraint }) => constraint?.contype === 'CONSTR_FOREIGN' && constraint.conname === name))
+        const known = schema.table(table)?.foreignKeys.get(name);
+        const columns = known?.columns ?? name.slice(`${table.relname}_`.length).replace(/_fkey\d*$/, '');
+        // Replacing a key is no loss, and one of a table or a column that goes keeps nothing out.
+        if (whole.addsForeignKey(table, name, known?.columns) || whole.drops(table) || whole.drops(known?.target))
           return false;
-        return /_fkey\d*$/.test(name) || schema.table(table)?.foreignKeys.has(name) === true;
+        if (columns.split(',').some((column) => whole.dropsColumn(table, column))) return false;
+        return /_fkey\d*$/.test(name) || known !== undefined;
       })
       .map(({ table, name }) => ({
         message: `Without '${name}' nothing keeps orphaned rows out of '${tableName(table)}'.`,

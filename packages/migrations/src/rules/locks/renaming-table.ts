@@ -9,14 +9,14 @@ export const renamingTable: StatementRule = {
   fix: 'Leave a view with the old name behind until no running code uses it.',
   example: '`ALTER TABLE users RENAME TO accounts;`',
 
-  checkStatement({ node }, { isNew }) {
+  checkStatement({ node }, { isNew, whole }) {
     const renamed =
       'RenameStmt' in node && node.RenameStmt.renameType === 'OBJECT_TABLE'
         ? node.RenameStmt.relation
         : 'AlterObjectSchemaStmt' in node && node.AlterObjectSchemaStmt.objectType === 'OBJECT_TABLE'
           ? node.AlterObjectSchemaStmt.relation
           : undefined;
-    if (renamed === undefined || isNew(renamed)) return [];
+    if (renamed === undefined || isNew(renamed) || whole.givesName(renamed)) return [];
     return [
       {
         message: `Running code that uses the table '${tableName(renamed)}' fails.`,

@@ -18,6 +18,7 @@ export const requireConcurrentIndexCreation: StatementRule = {
     const help = schema.table(relation)?.partitioned
       ? 'Create it ON ONLY this table, then CONCURRENTLY on each partition, and attach those with ALTER INDEX … ATTACH PARTITION.'
       : `Use CREATE INDEX CONCURRENTLY, ${inAFileOfItsOwn({ layout })}.`;
-    return [{ message: `Writes to '${tableName(relation)}' wait until this index is built.`, help }];
+    const duplicates = node.IndexStmt.unique ? ', and it fails if there are duplicates' : '';
+    return [{ message: `Writes to '${tableName(relation)}' wait until this index is built${duplicates}.`, help }];
   },
 };

@@ -1,5 +1,5 @@
 import { inAFileOfItsOwn } from '../../folder/layouts/index.ts';
-import { objectName } from '../known-schema.ts';
+import { objectName } from '../names.ts';
 import type { StatementRule } from '../rule.ts';
 
 export const requireConcurrentIndexDeletion: StatementRule = {
@@ -10,11 +10,12 @@ export const requireConcurrentIndexDeletion: StatementRule = {
   fix: 'Use `DROP INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
   example: '`DROP INDEX users_email_idx;`',
 
-  checkStatement({ node }, { schema, isNew, layout }) {
+  checkStatement({ node }, { schema, isNew, layout, whole }) {
     if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent) return [];
     const names = (node.DropStmt.objects ?? []).map(objectName);
     const inUse = names.filter((name) => {
       const table = schema.tableOfIndex(name);
+      if (whole.drops(schema.nameOfIndexTable(name))) return false;
       // The index of a partitioned table cannot be dropped CONCURRENTLY.
       return table === undefined || !(table.partitioned || isNew({ relname: schema.nameOfIndexTable(name) ?? '' }));
     });
