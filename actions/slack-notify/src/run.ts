@@ -3,6 +3,7 @@ import { readEventFile } from '@stability-actions/common/event';
 import type { Log } from '@stability-actions/common/log';
 import type { Report } from '@stability-actions/common/report';
 import { Deadline } from '@stability-actions/common/retry';
+import { whySecretsAreWithheld } from '@stability-actions/common/withheld-secrets';
 import { connectGitHub } from './connect.ts';
 import { gatherFacts } from './facts.ts';
 import { type ChannelResult, tellChannel } from './incident.ts';
@@ -21,7 +22,6 @@ import { memoryOf } from './teller.ts';
 import { type Telling, tellingOf } from './telling.ts';
 import { verdictOf } from './verdict.ts';
 import { tellWebhook } from './webhook-channel.ts';
-import { whySecretsAreWithheld } from './withheld.ts';
 
 /** From what happened to what the channel reads. */
 export async function run(inputs: Inputs, context: ActionContext): Promise<Report> {

@@ -19,14 +19,6 @@ export const PullReply = v.object({
 });
 export const FileReply = v.object({ filename: v.string(), status: v.string() });
 
-export const WrittenReply = v.object({ id: v.number() });
-export const CommentReply = v.object({
-  id: v.number(),
-  body: v.nullish(v.string()),
-  user: v.nullish(v.object({ type: v.optional(v.string()) })),
-  author_association: v.optional(v.string()),
-});
-
 const Page = v.variant('hasNextPage', [
   v.object({ hasNextPage: v.literal(false) }),
   v.object({ hasNextPage: v.literal(true), endCursor: v.string() }),

@@ -6,6 +6,7 @@ import { readEventFile } from '@stability-actions/common/event';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
 import { findingLines } from '@stability-actions/common/finding-report';
+import { writePullRequestComment } from '@stability-actions/common/github-pull-comment';
 import type { Report } from '@stability-actions/common/report';
 import { describeLayout, discoverMigrations } from '@stability-actions/migrations/folder/auto';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
@@ -15,7 +16,6 @@ import { FILE_RULES, FOLDER_RULES } from '@stability-actions/migrations/rules/in
 import { type Validation, validateMigrations } from '@stability-actions/migrations/validate';
 import { readBase } from './base.ts';
 import { readClaims } from './claims.ts';
-import { writeComment } from './comment.ts';
 import { type ChangeEvent, changeOf } from './event.ts';
 import { foreignFiles } from './foreign-files.ts';
 import { connectGitHub, type GitHubAccess } from './github-access.ts';
@@ -171,15 +171,14 @@ async function comment(
     log.info('No comment, because the event is of no pull request.');
     return [];
   }
-  const { done, detail } = await writeComment({
+  const allWell = isValid(outcome);
+  const { done, detail } = await writePullRequestComment({
     github,
     repository,
     pullRequest,
-    mode,
-    failed: !isValid(outcome),
-    key: folders.join(','),
-    body: renderSummary(outcome),
-    allWell: renderAllWell(outcome),
+    marker: `validate-migrations ${folders.join(',')}`,
+    body: allWell ? renderAllWell(outcome) : renderSummary(outcome),
+    onlyUpdate: allWell && mode === 'failure',
     log,
   });
   log.info(`Comment: ${detail}`);

@@ -9,6 +9,7 @@ import type { Command } from './command.ts';
 import { nearest } from './nearest.ts';
 import { runCommand } from './run-command.ts';
 import { runWithServicesCommand } from './run-with-services.ts';
+import { sentryAlertsCommand } from './sentry-alerts.ts';
 import { testsCommand } from './tests.ts';
 import { validateCommand } from './validate.ts';
 import { verifySentryCommand } from './verify-sentry.ts';
@@ -20,6 +21,7 @@ const COMMANDS = new Map<string, Command>([
   ['tests', { does: 'Proves from reports that tests ran, as verify-tests-ran does.', run: testsCommand }],
   ['run-with-services', { does: 'Runs tests with the services that they need.', run: runWithServicesCommand }],
   ['verify-sentry', { does: 'Proves that an error becomes visible in Sentry.', run: verifySentryCommand }],
+  ['sentry-alerts', { does: 'Keeps the alerts of Sentry as a YAML file.', run: sentryAlertsCommand }],
 ]);
 
 const USAGE = `Usage: stability <command> [options]

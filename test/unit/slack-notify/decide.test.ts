@@ -1,3 +1,4 @@
+import { whySecretsAreWithheld } from '@stability-actions/common/withheld-secrets';
 import { expect, test } from 'vitest';
 import { decide, type Known, type NotifyOn } from '../../../actions/slack-notify/src/decide.ts';
 import {
@@ -9,7 +10,6 @@ import {
 } from '../../../actions/slack-notify/src/state.ts';
 import { parseNeeds, type Status } from '../../../actions/slack-notify/src/status.ts';
 import { verdictOf } from '../../../actions/slack-notify/src/verdict.ts';
-import { whySecretsAreWithheld } from '../../../actions/slack-notify/src/withheld.ts';
 
 const run = (number: number, attempt = 1) => ({ id: String(1_000 + number), number, attempt });
 

@@ -1,35 +1,40 @@
-import { ActionError, messageOf } from '@stability-actions/common/failure';
-import type { GitHub } from '@stability-actions/common/github';
-import { checked } from '@stability-actions/common/github-reply';
-import type { Log } from '@stability-actions/common/log';
-import type * as v from 'valibot';
-import { CommentReply, WrittenReply } from './replies.ts';
+import * as v from 'valibot';
+import { ActionError, messageOf } from './failure.ts';
+import type { GitHub } from './github.ts';
+import { checked } from './github-reply.ts';
+import type { Log } from './log.ts';
 
-export interface CommentOptions {
+export interface PullCommentOptions {
   github: GitHub;
   repository: { owner: string; repo: string };
   pullRequest: number;
-  mode: 'failure' | 'always';
-  failed: boolean;
-  /** Tells the comments of several steps in a job apart. */
-  key: string;
-  /** Markdown: the whole story, and one line for when all is well. */
+  /** Tells the comments of several actions and steps apart. */
+  marker: string;
+  /** Markdown. */
   body: string;
-  allWell: string;
+  /** Where there is no comment yet, none is written. */
+  onlyUpdate: boolean;
   log: Log;
 }
 
 /** GitHub takes 65,536 characters. */
 const LONGEST = 60_000;
 
+const WrittenReply = v.object({ id: v.number() });
+const CommentReply = v.object({
+  id: v.number(),
+  body: v.nullish(v.string()),
+  user: v.nullish(v.object({ type: v.optional(v.string()) })),
+  author_association: v.optional(v.string()),
+});
+
 /**
- * Writes the comment, or brings it up to date; one line when all is well.
+ * Writes the comment, or brings it up to date.
  * @returns what was done, or why it could not be: a comment is no check, so nothing fails
  */
-export async function writeComment(options: CommentOptions): Promise<{ done: boolean; detail: string }> {
-  const { github, repository, pullRequest, mode, failed, key, log } = options;
-  const marker = `<!-- stability-actions: validate-migrations ${key.replace(/[^\w./, -]/g, '_').replaceAll('--', '__')} -->`;
-  const text = failed ? options.body : options.allWell;
+export async function writePullRequestComment(options: PullCommentOptions): Promise<{ done: boolean; detail: string }> {
+  const { github, repository, pullRequest, body: text, onlyUpdate, log } = options;
+  const marker = `<!-- stability-actions: ${options.marker.replace(/[^\w./, -]/g, '_').replaceAll('--', '__')} -->`;
   const body = `${marker}\n${text.length > LONGEST ? `${text.slice(0, LONGEST)}\n\n*Cut here; the job summary has all of it.*` : text}`;
   try {
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
@@ -37,7 +42,7 @@ export async function writeComment(options: CommentOptions): Promise<{ done: boo
     const comments = await github.list(route, where, CommentReply, 'list of comments');
     const own = comments.find((comment) => comment.body?.startsWith(marker) && isTrusted(comment));
     if (own === undefined) {
-      if (!failed && mode === 'failure') return { done: true, detail: 'no comment is needed' };
+      if (onlyUpdate) return { done: true, detail: 'no comment is needed' };
       const { data } = await github.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         ...repository,
         issue_number: pullRequest,

@@ -1,4 +1,9 @@
-import { readEvent } from './event.ts';
+import * as v from 'valibot';
+
+/** The payload of a pull request, as far as it says where it comes from. Null: the fork was deleted. */
+const PullRequestEvent = v.object({
+  pull_request: v.object({ head: v.object({ repo: v.nullable(v.object({ full_name: v.string() })) }) }),
+});
 
 /** Events of a pull request that run without the secrets of the repository when it comes from a fork. */
 const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
@@ -14,8 +19,8 @@ export function whySecretsAreWithheld(
   secretSource: string,
 ): string | undefined {
   const event = env.GITHUB_EVENT_NAME ?? '';
-  const { pull_request: pull } = readEvent(payload);
-  const from = pull?.head?.repo;
+  const parsed = v.safeParse(PullRequestEvent, payload);
+  const from = parsed.success ? parsed.output.pull_request.head.repo : undefined;
   if (FORK_EVENTS.includes(event) && from !== undefined && from?.full_name !== env.GITHUB_REPOSITORY) {
     return `the pull request comes from a fork (${from?.full_name ?? 'deleted since'})`;
   }
