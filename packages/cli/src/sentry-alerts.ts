@@ -7,53 +7,54 @@ import { reconcile } from '@stability-actions/sentry/alert-rules/reconcile';
 import { readAlertSettings } from '@stability-actions/sentry/alert-rules/settings';
 import { isPassing, outcomeLines } from '@stability-actions/sentry/alert-rules/terminal';
 import type { CommandContext } from './command.ts';
-import { type Contract, readContract, readerOf, readOptions, usage } from './contract.ts';
+import { type CommandLine, readCommandLine } from './options.ts';
+import { silent } from './silent.ts';
 
-/** What only a job on a runner has. */
-const OF_THE_RUNNER = ['comment', 'github-token', 'on-missing-secret', 'secret-source', 'summary'];
+const LINE: CommandLine = {
+  command: 'sentry-alerts',
+  action: 'sentry-alerts',
+  omit: ['comment', 'github-token', 'on-missing-secret', 'secret-source'],
+  // Nobody applies by accident.
+  defaults: { mode: 'plan' },
+  own: {
+    repository: {
+      form: '<owner/name>',
+      description: 'The repository that the marks name; where left out, the variable GITHUB_REPOSITORY.',
+    },
+  },
+  note: 'The token may also be in SENTRY_AUTH_TOKEN. Without one only the file is checked.',
+};
 
-/** `stability sentry-alerts`: plans by default, so that nobody applies by accident. */
+/** `stability sentry-alerts`: plans, applies and checks from a laptop or any other CI. */
 export async function sentryAlertsCommand(args: readonly string[], around: CommandContext): Promise<boolean> {
-  const { env, cwd, log, signal, mask } = around;
-  const contract = await readContract('sentry-alerts');
-  const offered: Contract = Object.fromEntries(
-    Object.entries(contract)
-      .filter(([name]) => !OF_THE_RUNNER.includes(name))
-      .map(([name, input]) => [name, name === 'mode' ? { ...input, default: 'plan' } : input]),
-  );
-  offered.repository = {
-    default: '',
-    description: 'The repository `owner/name` that the marks name; where empty, the variable `GITHUB_REPOSITORY`.',
-  };
-  const options = readOptions('sentry-alerts', args, offered);
-  if (options === 'help') {
-    log.info(
-      `${usage('sentry-alerts', offered)}\n\nThe token may also be in SENTRY_AUTH_TOKEN. Without one only the file is checked.`,
-    );
-    return true;
-  }
-  const reader = readerOf(offered, { 'auth-token': env.SENTRY_AUTH_TOKEN ?? '', ...options.values }, mask);
-  const settings = readAlertSettings(reader);
-  const repository = repositoryIn({ GITHUB_REPOSITORY: reader.text('repository') || env.GITHUB_REPOSITORY });
-  reader.finish();
+  const { env, cwd, signal } = around;
+  const secrets = { 'auth-token': env.SENTRY_AUTH_TOKEN ?? '' };
+  const options = await readCommandLine({ ...LINE, secrets }, args, around);
+  if (options === undefined) return true;
+  const { inputs, own, quiet } = options;
+  const settings = readAlertSettings(inputs);
+  inputs.finish();
+  const log = quiet ? silent() : around.log;
   const { file, problems } = readAlertFile(settings.file, cwd);
   if (file === undefined) {
-    for (const problem of problems) log.info(findingLines(problem));
+    for (const problem of problems) around.log.info(findingLines(problem));
     return false;
   }
   if (settings.token === '') {
     log.info(`${settings.file} is valid. Sentry was not asked: there is no token.`);
     return true;
   }
-  if (repository === undefined) {
-    throw new ActionError("The marks name a repository: give '--repository owner/name'.");
-  }
-  if (settings.mode === 'auto')
+  const repository = repositoryIn({ GITHUB_REPOSITORY: own.repository ?? env.GITHUB_REPOSITORY });
+  if (repository === undefined) throw new ActionError("The marks name a repository: give '--repository owner/name'.");
+  const { mode } = settings;
+  if (mode === 'auto') {
     throw new ActionError("There is no event on the command line: give '--mode' plan, apply or check.");
+  }
   const outcome = await reconcile(
-    { ...settings, file, mode: settings.mode, repository: `${repository.owner}/${repository.repo}` },
+    { ...settings, file, mode, repository: `${repository.owner}/${repository.repo}` },
     { env, log, signal, clock: systemClock },
   );
-  for (const line of outcomeLines(outcome, settings.file)) log.info(line);
-  return isPassing(outcome.status);
+  const isGood = isPassing(outcome.status);
+  for (const line of outcomeLines(outcome, settings.file)) (isGood ? log : around.log).info(line);
+  return isGood;
 }
