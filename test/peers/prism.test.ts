@@ -42,6 +42,10 @@ const QUESTIONS = [
   `/actions/runs?head_sha=${HEAD}&per_page=100`,
   '/check-suites/9001/check-runs?filter=all&per_page=100',
   `/commits/${HEAD}/check-runs?filter=all&per_page=100`,
+  '/actions/runs/1001/jobs?filter=latest&per_page=100',
+  `/commits/${HEAD}/status?per_page=100`,
+  `/deployments?environment=prod&sha=${HEAD}&per_page=30`,
+  '/deployments/4000/statuses?per_page=30',
 ];
 
 test('every kind of reply of our stand-in for GitHub is one that GitHub describes', async () => {
@@ -50,6 +54,8 @@ test('every kind of reply of our stand-in for GitHub is one that GitHub describe
   github.addCheck(github.addRun());
   const finished = github.addRun({ status: 'completed', conclusion: 'success' });
   github.addCheck(finished, { status: 'completed', conclusion: 'failure', completed_at: new Date().toISOString() });
+  github.addStatus('vercel', 'pending');
+  github.addDeployment('prod', ['queued', 'in_progress', 'success']);
   const judge = await startJudge(github.url);
   for (const question of QUESTIONS) {
     const response = await fetch(`${judge}${REPO}${question}`);
