@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
@@ -78,4 +78,26 @@ test('the command line repairs what is safe, and nothing else', async () => {
   expect(await readFile(join(cwd, '.github/workflows/ci.yml'), 'utf8')).toBe(
     CI.replace('psql "', 'psql -v ON_ERROR_STOP=1 "'),
   );
+});
+
+test('the command line: a baseline only loses entries, and each format tells the same', async () => {
+  const cwd = await writeFolder({ '.github/workflows/ci.yml': GOOD.replace('npm test', 'npm test || true') });
+  const audit = (...args: string[]) =>
+    exec(process.execPath, [join(root, 'dist/stability/index.js'), 'audit', ...args], { cwd });
+  const baseline = ['--baseline', 'base.json'];
+  expect((await audit(...baseline, '--update-baseline')).exitCode).toBe(0);
+  expect((await audit(...baseline)).exitCode).toBe(0);
+  await writeFile(join(cwd, '.github/workflows/ci.yml'), GOOD.replace('npm test', 'npm run lint || true'));
+  const { exitCode, stdout } = await audit(...baseline, '--update-baseline');
+  expect([exitCode, stdout.includes('masked-exit-code')]).toEqual([1, true]);
+  expect(JSON.parse(await readFile(join(cwd, 'base.json'), 'utf8'))).toEqual({ schema: 1, findings: [] });
+  const json = JSON.parse((await audit('--format', 'json')).stdout);
+  expect(json).toMatchObject({
+    schema: 1,
+    valid: false,
+    findings: [{ rule: 'masked-exit-code', line: 6, column: 14 }],
+  });
+  const sarif = JSON.parse((await audit('--format', 'sarif')).stdout);
+  expect(sarif.runs[0].results).toHaveLength(1);
+  expect((await audit('--rule', 'nope=off', '--format', 'xml')).exitCode).toBe(2);
 });

@@ -32,8 +32,8 @@ export interface Question {
   judging(view: JobView): readonly Expression[];
 }
 
-const MOST_VISITS = 150;
-const MOST_COMBINATIONS = 48;
+const MOST_VISITS = 64;
+const MOST_COMBINATIONS = 32;
 
 /**
  * Looks for values of what is unknown with which every variant goes on to its end. Job by job, in the order of `needs`,

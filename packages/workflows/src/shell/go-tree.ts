@@ -7,12 +7,18 @@ export function isNode(value: unknown): value is GoNode {
   return typeof value === 'object' && value !== null;
 }
 
+const names = new Map<string, string>();
+
 /** `CallExpr` for a `*syntax.CallExpr`; '' for nil. */
 export function typeOf(value: unknown): string {
   if (!isNode(value)) return '';
   const { string: name = '', nil } = value.constructor as unknown as { string?: string; nil?: unknown };
   if (value === nil) return '';
-  return /^\*syntax\.(\w+)$/.exec(name)?.[1] ?? '';
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const short = /^\*syntax\.(\w+)$/.exec(name)?.[1] ?? '';
+  names.set(name, short);
+  return short;
 }
 
 export function nodeAt(node: GoNode, field: string): GoNode | undefined {
@@ -42,6 +48,17 @@ export function isSet(node: GoNode, field: string): boolean {
 const ENDS = new Set(['Right', 'Rbrace', 'Rparen', 'FiPos', 'DonePos', 'Esac', 'Semicolon', 'Rbrack']);
 const SKIPPED = new Set(['$val', 'Comments', 'Last']);
 
+const fields = new WeakMap<object, string[]>();
+
+/** The fields of a Go struct; every node of a type has the same. */
+function fieldsOf(node: GoNode): string[] {
+  const known = fields.get(node.constructor);
+  if (known !== undefined) return known;
+  const found = Object.keys(node).filter((field) => !SKIPPED.has(field));
+  fields.set(node.constructor, found);
+  return found;
+}
+
 const ranges = new WeakMap<GoNode, { start: number; end: number }>();
 
 /** The bytes that a node covers, from the positions of everything in it; each node is visited once. */
@@ -62,9 +79,9 @@ function innerRange(node: GoNode): { start: number; end: number } {
     const { start, end } = innerRange(inner);
     add(start, end);
   };
-  for (const field of Object.keys(node)) {
+  for (const field of fieldsOf(node)) {
     const value = node[field];
-    if (typeof value !== 'object' || value === null || SKIPPED.has(field)) continue;
+    if (typeof value !== 'object' || value === null) continue;
     const inner = value as GoNode;
     if ('lineCol' in inner) {
       if (Number(inner.lineCol) === 0) continue;
