@@ -469,6 +469,12 @@ it.each<
   },
 );
 
+it('the advice for a checksum names the command with the folder', async () => {
+  const { texts } = await read('atlas', { ...withAtlasSum({ '1_a.sql': T }), '2_b.sql': S });
+  expect(texts[0]).toContain("'2_b.sql' was added");
+  expect(texts[0]).toContain("'atlas migrate hash --dir file://m/x'");
+});
+
 it('a file that is skipped is no finding of the folder either', async () => {
   const cwd = await writeFolder({ 'm/1_a.sql': '-- +goose Up\nSELECT 1;', 'm/2_b.go': 'package m' });
   const inventory = discoverMigrations({ folders: ['m'], skip: ['*.go'], cwd, layout: 'auto' });

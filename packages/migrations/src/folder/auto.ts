@@ -3,7 +3,8 @@ import { ActionError } from '@stability-actions/common/failure';
 import { type DiscoverOptions, discover } from './discover.ts';
 import type { Inventory } from './inventory.ts';
 import { LAYOUT_NAMES, type LayoutName, layoutOf } from './layouts/index.ts';
-import type { ReadableFolder } from './layouts/layout.ts';
+import type { Layout, ReadableFolder } from './layouts/layout.ts';
+import { sqlFiles } from './layouts/marks.ts';
 import { runningText } from './running-text.ts';
 import { sectionProblem } from './sections.ts';
 import { skipMatchers } from './skip.ts';
@@ -59,6 +60,7 @@ function candidates({ folders, cwd, skip }: Omit<AutoOptions, 'layout'>): Candid
     const layout = layoutOf({ layout: name });
     if (layout.mark === undefined) return [];
     const marks = folders.map((folder) => {
+      if (layout.searchesSubfolders && isContradicted(folder, resolve(cwd, folder), layout)) return undefined;
       const view = readFolder(folder, resolve(cwd, folder), layout);
       const entries = view.entries.filter(
         (entry) => !matchers.some(({ matches }) => matches(entry.name, `${folder}/${entry.path}`)),
@@ -68,6 +70,16 @@ function candidates({ folders, cwd, skip }: Omit<AutoOptions, 'layout'>): Candid
     const [mark] = marks;
     return mark === undefined || marks.includes(undefined) ? [] : [{ name, mark }];
   });
+}
+
+/** A folder may be a whole repository: its sub-folders are only searched where the files at its top are the layout's. */
+function isContradicted(
+  folder: string,
+  absolute: string,
+  { searchesSubfolders: _, isSideFile: __, ...layout }: Layout,
+) {
+  const top = readFolder(folder, absolute, layout);
+  return sqlFiles(top).some((entry) => layout.classify(entry, top).kind === 'malformed');
 }
 
 /** The first of those that fit, when all of them would run the same. */

@@ -11,10 +11,11 @@ export interface DiskFolder extends ReadableFolder {
 
 /** @throws ActionError when it cannot be read */
 export function readFolder(folder: string, absolute: string, layout: Layout): DiskFolder {
-  const entries = listFolder(folder, absolute, '', layout.searchesSubfolders === true);
+  const deep = layout.searchesSubfolders === true;
+  const entries = listFolder(folder, absolute, '', deep ? DEEP : 0);
   const sideFiles = new Map<string, string>();
   if (layout.isSideFile !== undefined) {
-    for (const { path } of listFolder(folder, absolute, '', true)) {
+    for (const { path } of deep ? entries : listFolder(folder, absolute, '', 1)) {
       if (layout.isSideFile(path)) sideFiles.set(path, readFileSync(join(absolute, path), 'utf8'));
     }
   }
@@ -22,10 +23,11 @@ export function readFolder(folder: string, absolute: string, layout: Layout): Di
     const file = join(absolute, path);
     return existsSync(file) ? readFileSync(file) : undefined;
   };
-  return { entries, sideFiles, read };
+  return { path: folder, entries, sideFiles, read };
 }
 
-function listFolder(folder: string, absolute: string, below: string, deep: boolean): (Entry & { dirent: Dirent })[] {
+/** @param depth how many storeys below are searched */
+function listFolder(folder: string, absolute: string, below: string, depth: number): (Entry & { dirent: Dirent })[] {
   let found: Dirent[];
   try {
     found = readdirSync(join(absolute, below), { withFileTypes: true });
@@ -36,10 +38,12 @@ function listFolder(folder: string, absolute: string, below: string, deep: boole
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((dirent) => {
       const path = posix.join(below, dirent.name);
-      if (deep && dirent.isDirectory()) return listFolder(folder, absolute, path, deep);
+      if (depth > 0 && dirent.isDirectory()) return listFolder(folder, absolute, path, depth - 1);
       return [{ name: dirent.name, path, folder: dirent.isDirectory(), dirent }];
     });
 }
+
+const DEEP = Number.POSITIVE_INFINITY;
 
 function notReadable(folder: string, code: string | undefined): ActionError {
   const remedy = "Correct the input 'path', or check the repository out before this step.";

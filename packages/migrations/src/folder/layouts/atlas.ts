@@ -128,7 +128,7 @@ function folderProblems(folder: ReadableFolder): FolderProblem[] {
     { rule: 'checksum-file', path, message, help },
   ];
   const recorded = recordedSum(folder);
-  const renew = "'atlas migrate hash' (with '--dir file://<this folder>')";
+  const renew = `'atlas migrate hash --dir file://${folder.path}'`;
   if (recorded === undefined) {
     return problem(
       SUM_FILE,

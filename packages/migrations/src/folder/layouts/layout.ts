@@ -22,6 +22,8 @@ export interface FolderView {
 
 /** A folder whose files can be read, too. */
 export interface ReadableFolder extends FolderView {
+  /** As people name it. */
+  path: string;
   /** @param path below the folder; undefined where there is no such file */
   read(path: string): Buffer | undefined;
 }
@@ -92,7 +94,7 @@ export interface Layout {
   undoBelow?: string;
   /** The tool looks for migrations in sub-folders, too. */
   searchesSubfolders?: true;
-  /** Files that tell something about the migrations, by path below the folder. */
+  /** Files that tell something about the migrations, by path below the folder: in it, one storey below, or wherever migrations are. */
   isSideFile?(path: string): boolean;
   /** The input `placeholders` is replaced in the texts. */
   placeholders?: true;
