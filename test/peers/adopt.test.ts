@@ -98,7 +98,7 @@ describe('node-pg-migrate', () => {
     const database = await createDatabase();
     const sections = (sql: string) => `-- Up Migration\n${sql}\n\n-- Down Migration\nDROP TABLE accounts;\n`;
     const cwd = await writeFolder(files({ '20260101000001_accounts': FIRST['20260101000001_accounts'] }, sections));
-    const refused = await apply(cwd, database);
+    const refused = await apply(cwd, database, { layout: 'numbered' });
     expect(refused.annotations[0], refused.log).toMatchObject({ title: 'wrong-sections', line: 4 });
     await run(cwd, database, 'node-pg-migrate', up);
     expect(await database.query('SELECT * FROM accounts')).toEqual([]);

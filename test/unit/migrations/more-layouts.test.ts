@@ -383,6 +383,7 @@ it.each<[files: Record<string, string>, layout: LayoutName, why: RegExp]>([
   [{ '1_a.sql': '-- migrate:up\nSELECT 1;' }, 'dbmate', /'-- migrate:up'/],
   [{ '1_a.sql': '-- Up Migration\nSELECT 1;' }, 'node-pg-migrate', /'-- Up Migration'/],
   [{ 'V1__a.sql': S, 'V2__b.sql': S }, 'flyway', /as Flyway names them/],
+  [{ '1_a.sql': '-- Up Migration\nSELECT 1;\n\n-- Down Migration\n' }, 'node-pg-migrate', /'-- Up Migration'/],
   [{ '1_a.sql': '-- Up migration: a table\nSELECT 1;' }, 'numbered', /no other tool's mark/],
   [
     { '17_a.sql': '-- Up Migration\nSELECT 1;', '17b_b.sql': '-- Up Migration\nSELECT 1;' },

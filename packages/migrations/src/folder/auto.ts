@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ActionError } from '@stability-actions/common/failure';
+import { skipTrivia } from '../sql/lexer.ts';
 import { type DiscoverOptions, discover } from './discover.ts';
 import type { Inventory } from './inventory.ts';
 import { LAYOUT_NAMES, type LayoutName, layoutOf } from './layouts/index.ts';
@@ -98,6 +99,13 @@ function agreed(found: readonly Candidate[], options: Omit<AutoOptions, 'layout'
   );
 }
 
+/** Comments and blank lines at both ends run nothing. */
+function withoutEdges(text: string): string {
+  const lines = text.slice(skipTrivia(text, 0)).split('\n');
+  const last = lines.findLastIndex((line) => !/^\s*(?:--.*)?$/.test(line));
+  return lines.slice(0, last + 1).join('\n');
+}
+
 /** The texts that a layout would run, in order; undefined where it does not explain the whole folder. */
 function sequenceOf(layout: LayoutName, options: Omit<AutoOptions, 'layout'>): string | undefined {
   try {
@@ -114,7 +122,7 @@ function sequenceOf(layout: LayoutName, options: Omit<AutoOptions, 'layout'>): s
     return JSON.stringify(
       texts.map(({ file, text }) => {
         const { start, end } = layoutOf({ layout }).upSection?.(text) ?? { start: 0, end: text.length };
-        return [file.path, text.slice(start, end)];
+        return [file.path, withoutEdges(text.slice(start, end))];
       }),
     );
   } catch (error) {
