@@ -98,7 +98,7 @@ const OWN_SPAWNS = [
   'packages/migrations/src/postgres/server/throwaway-server.ts',
   // The user's own services and tests: a process group of their own, output that is streamed.
   'packages/services/src/service-process.ts',
-  'packages/services/src/test-command.ts',
+  'packages/services/src/script.ts',
   // npm, before anything is installed.
   'scripts/test-peers.ts',
 ];
