@@ -28,7 +28,7 @@ export function originOf(
 }
 
 /** `${{ secrets.X }}` and nothing else, `||` with a default left out. */
-export function originOfText(text: string): Origin {
+function originOfText(text: string): Origin {
   const [, inner] = /^\s*\$\{\{((?:(?!\}\}).)*)\}\}\s*$/s.exec(text) ?? [];
   const expression = inner?.trim() ?? '';
   if (/^secrets\.\w+(?:\s*!=\s*'')?$/.test(expression) || /^secrets\.\w+(?:\s*\|\|\s*secrets\.\w+)+$/.test(expression))
