@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
+import { startFakeGitHub } from '../fixtures/fake-github.ts';
+import { createRepository } from '../fixtures/git-repository.ts';
+import { sendJson } from '../fixtures/http.ts';
 import { type RunOptions, runAction, startAction } from '../fixtures/runner.ts';
 import { ORGANIZATION, TOKEN } from '../fixtures/sentry.ts';
 import { type FakeSentryAlerts, startFakeSentryAlerts } from '../fixtures/sentry-alerts.ts';
@@ -93,6 +96,28 @@ test('each problem of the file is annotated at its line', async () => {
     { level: 'error', file: '.sentry/alerts.yml', line: 3 },
     { level: 'error', file: '.sentry/alerts.yml', line: 3 },
   ]);
+});
+
+test('the plan is a comment on the pull request, updated in place', async () => {
+  const sentry = await startFakeSentryAlerts();
+  const github = await startFakeGitHub(await createRepository());
+  const env = { GITHUB_API_URL: github.url, GITHUB_GRAPHQL_URL: `${github.url}/graphql` };
+  const propose = (comment: string) =>
+    run(sentry, { ...pull, env, githubToken: 'ghs_test_token', inputs: { comment } });
+  await propose('changes');
+  expect(github.comments).toMatchObject([{ body: expect.stringContaining("+ monitor error-rate 'Error rate spike'") }]);
+  await run(sentry, push);
+  await propose('changes');
+  expect(github.comments).toMatchObject([{ body: expect.stringContaining('Sentry is as the file says') }]);
+  const forbidding = await startFakeGitHub(await createRepository(), {
+    intercept: (_, __, response) => {
+      sendJson(response, { message: 'Resource not accessible by integration' }, 403);
+      return true;
+    },
+  });
+  const forbidden = { ...pull, env: { GITHUB_API_URL: forbidding.url }, inputs: { comment: 'always' } };
+  const refused = await run(sentry, { ...forbidden, githubToken: 'ghs_test_token' });
+  expect([refused.exitCode, refused.annotations]).toEqual([0, [expect.objectContaining({ level: 'warning' })]]);
 });
 
 test('a file outside the workspace, or linked out of it, is invalid', async () => {

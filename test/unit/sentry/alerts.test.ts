@@ -473,6 +473,18 @@ test('100 objects are planned with at most 12 requests', async () => {
   expect(performance.now() - at).toBeLessThan(5_000);
 });
 
+test('projects are asked for one by one where there is no list', async () => {
+  const sentry = await startFakeSentryAlerts();
+  sentry.before = (_, { path }, response) => {
+    const isList = path === `/api/0/organizations/${ORGANIZATION}/projects/`;
+    const isOne = path === `/api/0/projects/${ORGANIZATION}/mais-api/`;
+    if (isList) sendJson(response, { detail: 'not found' }, 404);
+    if (isOne) sendJson(response, { id: '42', slug: 'mais-api' });
+    return isList || isOne;
+  };
+  expect((await run(sentry)).status).toBe('applied');
+});
+
 test('a test notification that is refused is a warning', async () => {
   const sentry = await startFakeSentryAlerts();
   const outcome = await run(sentry, { testNotification: 'changed' });

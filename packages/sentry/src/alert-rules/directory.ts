@@ -1,4 +1,5 @@
 import type { SentryApi } from '../api.ts';
+import { SentryApiError } from '../api-error.ts';
 import type { ActionEntry, AlertFile } from './entries.ts';
 import { type Integration, IntegrationReply, MemberRow, ProjectRow, TeamRow } from './replies.ts';
 
@@ -14,13 +15,7 @@ export interface Directory {
 export async function readDirectory(api: SentryApi, organization: string, file: AlertFile): Promise<Directory> {
   const path = (name: string) => `organizations/${encodeURIComponent(organization)}/${name}/`;
   const perPage = ['per_page', '100'] as const;
-  const projects = await api.list({
-    path: path('projects'),
-    query: [perPage],
-    schema: ProjectRow,
-    scope: 'org:read',
-    what: `the projects of the organization '${organization}'`,
-  });
+  const projects = await readProjects(api, organization, file);
   const members = membersOf(file);
   const teams = members.some((one) => one.startsWith('team:'))
     ? await api.list({ path: path('teams'), query: [perPage], schema: TeamRow, scope: 'org:read', what: 'the teams' })
@@ -52,6 +47,33 @@ export async function readDirectory(api: SentryApi, organization: string, file: 
     ),
     integrations,
   };
+}
+
+/** Some servers have no list of projects for a token, and answer for each project. */
+async function readProjects(api: SentryApi, organization: string, file: AlertFile) {
+  const org = encodeURIComponent(organization);
+  const what = `the projects of the organization '${organization}'`;
+  const request = { schema: ProjectRow, scope: 'org:read', what };
+  try {
+    return await api.list({ ...request, path: `organizations/${org}/projects/`, query: [['per_page', '100']] });
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    const found: { id: string; slug: string }[] = [];
+    for (const slug of new Set([...file.monitors, ...file.alerts].map(({ project }) => project))) {
+      try {
+        found.push(await api.ask({ ...request, path: `projects/${org}/${encodeURIComponent(slug)}/` }));
+      } catch (other) {
+        if (!isNotFound(other)) throw other;
+      }
+    }
+    // Not one: it is the organization that is not there.
+    if (found.length === 0) throw error;
+    return found;
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof SentryApiError && error.kind === 'not-found';
 }
 
 /** `team:slug` and `user:mail` in all places where the file may have them. */
