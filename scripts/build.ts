@@ -54,13 +54,16 @@ async function build(target: string, named: readonly string[] = []): Promise<voi
   }
 }
 
-/** @returns which of the packages that cannot be bundled it uses */
+/**
+ * Types are left to `npm run check`: the bundler would check the whole repository again for each bundle.
+ * @returns which of the packages that cannot be bundled it uses
+ */
 async function bundle(name: string, target: string): Promise<string[]> {
   const source =
     name === COMMAND_LINE ? join('packages', 'cli', 'src', 'stability.ts') : join('actions', name, 'src', 'main.ts');
   const ncc = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
   const externals = Object.keys(UNBUNDLED).flatMap((name) => ['-e', name]);
-  const args = ['build', source, '-o', target, '--license', 'licenses.txt', '-q', '-C'];
+  const args = ['build', source, '-o', target, '--license', 'licenses.txt', '-q', '-C', '--transpile-only'];
   const { exitCode, stdout, stderr } = await exec(process.execPath, [ncc, ...args, ...externals], {
     cwd: root,
     env: basicEnvironment(process.env),
