@@ -5,9 +5,9 @@
  */
 
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { bundledPackages } from '../bundled-packages.ts';
 import { root } from '../workspace.ts';
 import { readPackages } from './workspace.ts';
 
@@ -62,18 +62,6 @@ async function readManifest(folder: string): Promise<{ version: string; license?
   return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
 }
 
-/** licenses.txt lacks what is in further chunks, and the comments in the code lack CommonJS packages: together they have all. */
-async function bundledPackages(folder: string): Promise<string[]> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.js'));
-  const code = (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
-  const bundled = [...code.matchAll(/\.\/node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g)].map(([, name = '']) => name);
-  const beside = /["']libpg-query["']/.test(code) ? ['libpg-query', '@pgsql/types'] : [];
-  const listed = (await readFile(join(folder, 'licenses.txt'), 'utf8')).split('\n').filter(isInstalled);
-  const names = new Set([...bundled, ...beside, ...listed].filter((name) => name !== '@vercel/ncc' && !isOurs(name)));
-  if (names.size === 0) throw new Error(`${folder} does not say what is bundled.`);
-  return [...names].sort();
-}
-
 async function licenses(names: readonly string[]): Promise<string> {
   const parts = names.map(async (name) => {
     const folder = join(root, 'node_modules', name);
@@ -83,13 +71,4 @@ async function licenses(names: readonly string[]): Promise<string> {
     return `${name} ${version} (${license})\n\n${text.trim()}\n`;
   });
   return (await Promise.all(parts)).join(`\n${'-'.repeat(80)}\n\n`);
-}
-
-function isInstalled(name: string): boolean {
-  return /^(@[\w.-]+\/)?[\w.-]+$/.test(name) && existsSync(join(root, 'node_modules', name, 'package.json'));
-}
-
-/** Workspaces are links in node_modules. */
-function isOurs(name: string): boolean {
-  return lstatSync(join(root, 'node_modules', name)).isSymbolicLink();
 }

@@ -3,10 +3,11 @@
  * JUnit. `npm run bench -- verify-tests-ran [folder]`: the folder holds checkouts named test-reporter (dorny/test-reporter)
  * and action-junit-report (mikepenz/action-junit-report). Needs GNU time (apt-get install time).
  */
-import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exec } from '@stability-actions/common/exec';
+import { parse } from 'yaml';
 import { inputVariables } from '../../scripts/action-inputs.ts';
 import { root } from '../../scripts/workspace.ts';
 
@@ -76,36 +77,28 @@ async function peers(): Promise<Record<string, Peer>> {
     'verify-tests-ran': { args: [join(root, 'dist/verify-tests-ran/index.js')], env: { ...runner, ...ours } },
   };
   if (peersFolder === undefined) return found;
-  const dorny = join(peersFolder, 'test-reporter/dist/index.js');
-  if (existsSync(dorny)) {
-    found['dorny/test-reporter'] = {
-      args: [dorny],
-      env: {
-        ...runner,
-        INPUT_NAME: 'tests',
-        INPUT_PATH: 'report.xml',
-        INPUT_REPORTER: 'java-junit',
-        'INPUT_USE-ACTIONS-SUMMARY': 'true',
-        'INPUT_ONLY-SUMMARY': 'true',
-        'INPUT_LIST-SUITES': 'failed',
-        'INPUT_LIST-TESTS': 'failed',
-        'INPUT_LIST-FILES': 'failed',
-        'INPUT_MAX-ANNOTATIONS': '10',
-        'INPUT_FAIL-ON-ERROR': 'true',
-        'INPUT_FAIL-ON-EMPTY': 'true',
-        'INPUT_PATH-REPLACE-BACKSLASHES': 'false',
-        'INPUT_BADGE-TITLE': 'tests',
-        INPUT_COLLAPSED: 'auto',
-        INPUT_TOKEN: 'none',
-      },
-    };
-  }
-  const mikepenz = join(peersFolder, 'action-junit-report/dist/index.js');
-  if (existsSync(mikepenz)) {
-    found['mikepenz/action-junit-report'] = {
-      args: [mikepenz],
-      env: { ...runner, INPUT_REPORT_PATHS: 'report.xml', INPUT_ANNOTATE_ONLY: 'true', INPUT_TOKEN: 'none' },
-    };
+  const given = {
+    path: 'report.xml',
+    report_paths: 'report.xml',
+    reporter: 'java-junit',
+    name: 'tests',
+    annotate_only: 'true',
+  };
+  for (const [name, checkout, more] of [
+    ['dorny/test-reporter', 'test-reporter', { 'use-actions-summary': 'true', token: 'none' }],
+    ['mikepenz/action-junit-report', 'action-junit-report', { token: 'none' }],
+  ] as const) {
+    const peer = join(peersFolder, checkout);
+    if (!existsSync(peer)) continue;
+    const { inputs } = parse(readFileSync(join(peer, 'action.yml'), 'utf8'));
+    const values: Record<string, string> = { ...given, ...more };
+    const env = Object.fromEntries(
+      Object.entries<{ default?: unknown }>(inputs).map(([input, { default: byDefault = '' }]) => [
+        `INPUT_${input.toUpperCase()}`,
+        values[input] ?? String(byDefault),
+      ]),
+    );
+    found[name] = { args: [join(peer, 'dist/index.js')], env: { ...runner, ...env } };
   }
   return found;
 }
@@ -122,6 +115,14 @@ try {
   writeFileSync(join(folder, 'saxes.mjs'), SAXES);
   for (const name of ['output', 'summary']) writeFileSync(join(folder, name), '');
   writeFileSync(join(folder, 'event.json'), '{}');
+  // dorny/test-reporter lists the files of a commit.
+  const identity = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com'];
+  for (const args of [
+    ['init', '-q'],
+    [...identity, 'commit', '-q', '--allow-empty', '-m', 'bench'],
+  ]) {
+    await exec('git', args, { cwd: folder, env: process.env });
+  }
   for (const [shape, write] of Object.entries(SHAPES)) {
     const file = openSync(join(folder, 'report.xml'), 'w');
     writeSync(file, '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n');

@@ -129,3 +129,27 @@ jobs:
     expect((await checkWorkflow('bad.yml', text)).join('\n')).toContain(problem);
   });
 });
+
+describe('every row of security.md names what holds it', () => {
+  const rows = async () => {
+    const text = await read('action-docs/security.md');
+    const sections = text.split(/^## /m).filter((one) => /^(?:What could go wrong|What executes something)/.test(one));
+    return sections.flatMap((one) => one.split('\n').filter((line) => /^\| (?!---|threat|input)/.test(line)));
+  };
+
+  test('a file that is there, and tests that have these names', async () => {
+    const all = await rows();
+    expect(all.length).toBeGreaterThan(20);
+    for (const row of all) {
+      const holds = row.split(' | ').at(-1) ?? '';
+      const files = [...holds.matchAll(/\]\(\.\.\/([^)]+)\)([^\]]*)/g)];
+      expect(files.length, row).toBeGreaterThan(0);
+      for (const [, file = '', behind = ''] of files) {
+        const source = await read(file);
+        const names = [...behind.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
+        expect(file.endsWith('.test.ts') && names.length === 0, `${file} in ${row}`).toBe(false);
+        for (const name of names) expect(source, `"${name}" in ${file}`).toContain(name);
+      }
+    }
+  });
+});

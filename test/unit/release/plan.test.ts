@@ -85,7 +85,7 @@ test('what has a version of its own: each action, the reusable workflows, the co
   const released = packages.flatMap(({ tag, folder }) =>
     tag === undefined || folder.startsWith('actions/') ? [] : [tag],
   );
-  expect(released.sort()).toEqual(['agent-health', 'stability', 'workflows']);
+  expect(released.sort()).toEqual(['agent-health', 'sentry-required', 'stability', 'workflows']);
   const offered = await reusableWorkflows();
   const workflows = packages.find(({ tag }) => tag === 'workflows');
   expect(workflows?.paths).toEqual(offered.map(({ file }) => file));

@@ -1,0 +1,32 @@
+import { existsSync, lstatSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from './workspace.ts';
+
+/** licenses.txt lacks what is in further chunks, and the comments in the code lack CommonJS packages: together they have all. */
+export async function bundledPackages(folder: string): Promise<string[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const code = (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
+  const bundled = [...code.matchAll(/\.\/node_modules\/((?:@[\w.-]+\/)?\w[\w.-]*)\//g)].map(([, name = '']) => name);
+  const beside = /["']libpg-query["']/.test(code) ? ['libpg-query', '@pgsql/types'] : [];
+  const listed = (await readFile(join(folder, 'licenses.txt'), 'utf8')).split('\n');
+  const names = new Set([...bundled, ...beside, ...listed].filter(isForeign));
+  if (names.size === 0) throw new Error(`${folder} does not say what is bundled.`);
+  return [...names].sort();
+}
+
+/** What is in a bundle by the bundler's own statistics, `ncc --stats-out`. */
+export function packagesInStats(stats: unknown): string[] {
+  const found = [
+    ...JSON.stringify(stats).matchAll(/"(?:name|identifier)":"[^"]*?\/node_modules\/((?:@[\w.-]+\/)?\w[\w.-]*)\//g),
+  ];
+  const names = new Set(found.map(([, name = '']) => name));
+  return [...names].filter(isForeign).sort();
+}
+
+/** Whether it is an installed package of others; workspaces are links in node_modules. */
+function isForeign(name: string): boolean {
+  if (name === '@vercel/ncc' || !/^(@[\w.-]+\/)?\w[\w.-]*$/.test(name)) return false;
+  const folder = join(root, 'node_modules', name);
+  return existsSync(join(folder, 'package.json')) && !lstatSync(folder).isSymbolicLink();
+}
