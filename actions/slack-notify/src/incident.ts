@@ -1,11 +1,11 @@
 import type { Log } from '@stability-actions/common/log';
+import type { Announcement } from './announcement.ts';
+import { Announcer } from './announcer.ts';
 import { decide, type Known, type Plan } from './decide.ts';
 import type { Found, Posted, Slack } from './slack/client.ts';
 import type { Delivered } from './slack/delivery.ts';
 import { latestOutcome, nonceOf } from './state.ts';
 import { isBad, isVerdict, type Outcome } from './status.ts';
-import { Teller } from './teller.ts';
-import type { Telling } from './telling.ts';
 
 /** What came of one channel. */
 export interface ChannelResult {
@@ -29,27 +29,27 @@ export interface ChannelResult {
 }
 
 /** Tells one channel through the API: looks what it knows, decides, sends. */
-export async function tellChannel(
+export async function announceInChannel(
   slack: Slack,
   channel: string,
-  telling: Telling,
+  announcement: Announcement,
   log: Log,
   onResult: (result: ChannelResult) => void,
 ): Promise<ChannelResult> {
-  const { id, history, blind } = await look(slack, channel, telling);
+  const { id, history, blind } = await look(slack, channel, announcement);
   if (blind !== undefined) log.info(`${channel}: earlier messages cannot be seen: ${blind}.`);
-  const known = await whatIsKnown(telling, history);
-  const plan = decide(telling.mode, telling.now, known);
+  const known = await whatIsKnown(announcement, history);
+  const plan = decide(announcement.mode, announcement.now, known);
   log.info(`${channel}: ${PLANNED[plan.action]}: ${plan.reason}.`);
   const base = {
     channel,
     channelId: id ?? '',
     ts: '',
-    threadTs: telling.threadTs,
+    threadTs: announcement.threadTs,
     permalink: '',
     via: 'api',
     reason: plan.reason,
-    blind: telling.mode === 'change' ? blind : undefined,
+    blind: announcement.mode === 'change' ? blind : undefined,
     ...stateOf(known),
   } as const;
   if (plan.action === 'none') {
@@ -64,12 +64,12 @@ export async function tellChannel(
     delivered: true,
     channelId,
     ts,
-    threadTs: telling.threadTs || ts,
+    threadTs: announcement.threadTs || ts,
   });
-  const teller = new Teller(slack, target, history !== undefined, telling, known, log, (posted, edited) =>
+  const announcer = new Announcer(slack, target, history !== undefined, announcement, known, log, (posted, edited) =>
     onResult(doneWith(posted, edited)),
   );
-  const sent = await teller.carryOut(plan);
+  const sent = await announcer.carryOut(plan);
   const decision = decisionOf(sent.edited);
   if (sent.outcome.kind !== 'ok') {
     const { kind, reason: error } = sent.outcome;
@@ -95,7 +95,7 @@ export const PLANNED: Record<Plan['action'], string> = {
 async function look(
   slack: Slack,
   channel: string,
-  { key, threadTs }: Telling,
+  { key, threadTs }: Announcement,
 ): Promise<{ id?: string; history?: Found; blind?: string }> {
   const resolved = await resolveChannel(slack, channel);
   if (resolved.kind !== 'ok') return { blind: resolved.reason };
@@ -113,8 +113,8 @@ async function resolveChannel(slack: Slack, channel: string): Promise<Delivered<
   return slack.channelId(channel.replace(/^#/, ''));
 }
 
-async function whatIsKnown(telling: Telling, history: Found | undefined): Promise<Known> {
-  const { mode, key, now } = telling;
+async function whatIsKnown(announcement: Announcement, history: Found | undefined): Promise<Known> {
+  const { mode, key, now } = announcement;
   const nonce = nonceOf(key, now.run, now.status, 'root');
   const remembered = history?.remembered ?? [];
   const message = latestOutcome(remembered);
@@ -124,8 +124,8 @@ async function whatIsKnown(telling: Telling, history: Found | undefined): Promis
   const cancelledOrNew =
     now.status === 'cancelled' ||
     (now.status === 'failure' && (message === undefined || !isBad(message.memory.status)));
-  if (cancelledOrNew) known.newerRun = await telling.newerRun();
-  return message === undefined ? { ...known, ...(await telling.github()) } : known;
+  if (cancelledOrNew) known.newerRun = await announcement.newerRun();
+  return message === undefined ? { ...known, ...(await announcement.github()) } : known;
 }
 
 function stateOf({ message, github }: Known): Pick<ChannelResult, 'previousStatus' | 'stateSource'> {

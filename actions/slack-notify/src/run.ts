@@ -4,9 +4,11 @@ import type { Log } from '@stability-actions/common/log';
 import type { Report } from '@stability-actions/common/report';
 import { Deadline } from '@stability-actions/common/retry';
 import { whySecretsAreWithheld } from '@stability-actions/common/withheld-secrets';
+import { type Announcement, announcementOf } from './announcement.ts';
+import { memoryOf } from './announcer.ts';
 import { connectGitHub } from './connect.ts';
 import { gatherFacts } from './facts.ts';
-import { type ChannelResult, tellChannel } from './incident.ts';
+import { announceInChannel, type ChannelResult } from './incident.ts';
 import type { Inputs } from './inputs.ts';
 import type { Message } from './message/content.ts';
 import { missingSecretReport } from './missing-secret.ts';
@@ -18,10 +20,8 @@ import { createPost } from './slack/http.ts';
 import { postToWebhook, webhookBody } from './slack/webhook.ts';
 import { isBad } from './status.ts';
 import { readSubject, type Subject } from './subject.ts';
-import { memoryOf } from './teller.ts';
-import { type Telling, tellingOf } from './telling.ts';
 import { verdictOf } from './verdict.ts';
-import { tellWebhook } from './webhook-channel.ts';
+import { announceByWebhook } from './webhook-channel.ts';
 
 /** From what happened to what the channel reads. */
 export async function run(inputs: Inputs, context: ActionContext): Promise<Report> {
@@ -52,19 +52,19 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   const slack = usesApi
     ? createSlack(await createSlackApi(inputs.token, inputs.slackApiUrl, post, signal), options)
     : undefined;
-  const telling = tellingOf(inputs, status, facts, environment, slack, context);
+  const announcement = announcementOf(inputs, status, facts, environment, slack, context);
   log.info(
     `${subject.workflow} #${subject.run.number}, attempt ${subject.run.attempt}: '${status}' ${subject.where === '' ? '' : `on ${subject.where} `}(notify-on: ${inputs.notifyOn}).`,
   );
 
-  if (inputs.dryRun) return dryRun(inputs, telling, log);
+  if (inputs.dryRun) return dryRun(inputs, announcement, log);
   const soFar: (ChannelResult | undefined)[] = inputs.channels.map(() => undefined);
   const results =
     slack === undefined
       ? []
       : await Promise.all(
           inputs.channels.map((channel, index) =>
-            tellChannel(slack, channel, telling, log, (result) => {
+            announceInChannel(slack, channel, announcement, log, (result) => {
               soFar[index] = result;
               context.known(() => knownSoFar(soFar));
             }),
@@ -74,18 +74,18 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   if (inputs.webhookUrl !== '' && (slack === undefined || second)) {
     const once = (message: Message) => postToWebhook(post, inputs.webhookUrl, message, inputs.threadTs, signal);
     const send = (message: Message) => deliver('webhook', () => once(message), undefined, options);
-    results.push(await tellWebhook(send, telling, log, second));
+    results.push(await announceByWebhook(send, announcement, log, second));
   }
-  const message = await telling.write(undefined, { recovers: false, alarm: false, reply: false });
+  const message = await announcement.write(undefined, { recovers: false, alarm: false, reply: false });
   const report = withLacking(reportOf(results, { onError: inputs.onError, status, subject, message }), inputs.lacking);
   // One secret of two is missing: the webhook delivers, but nothing is edited in place.
   return slack === undefined && inputs.channels.length > 0 ? withTokenWarning(report) : report;
 }
 
-async function dryRun({ channels, threadTs }: Inputs, telling: Telling, log: Log): Promise<Report> {
-  const alarm = isBad(telling.now.status);
-  const message = await telling.write(undefined, { recovers: false, alarm, reply: false });
-  const to = { key: telling.key, memory: memoryOf('root', undefined, telling), threadTs, broadcast: false };
+async function dryRun({ channels, threadTs }: Inputs, announcement: Announcement, log: Log): Promise<Report> {
+  const alarm = isBad(announcement.now.status);
+  const message = await announcement.write(undefined, { recovers: false, alarm, reply: false });
+  const to = { key: announcement.key, memory: memoryOf('root', undefined, announcement), threadTs, broadcast: false };
   const payloads = channels.map((channel) => postArguments(channel, message, to));
   return dryRunReport(payloads.length > 0 ? payloads : [webhookBody(message, threadTs)], log);
 }

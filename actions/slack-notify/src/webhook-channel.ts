@@ -1,25 +1,25 @@
 import type { Log } from '@stability-actions/common/log';
+import type { Announcement } from './announcement.ts';
 import { decide } from './decide.ts';
 import { type ChannelResult, PLANNED } from './incident.ts';
 import type { Message } from './message/content.ts';
 import type { Delivered } from './slack/delivery.ts';
 import { isBad, isVerdict } from './status.ts';
-import type { Telling } from './telling.ts';
 
 /**
  * Tells the channel of a webhook. It cannot be read or edited, so the state comes from GitHub alone.
  * @param second after the API failed: then it was decided already that something is to be told
  */
-export async function tellWebhook(
+export async function announceByWebhook(
   send: (message: Message) => Promise<Delivered<undefined>>,
-  telling: Telling,
+  announcement: Announcement,
   log: Log,
   second: boolean,
 ): Promise<ChannelResult> {
-  const { mode, now, threadTs } = telling;
+  const { mode, now, threadTs } = announcement;
   const asks = mode === 'change' && isVerdict(now.status) && !second;
   const [{ github }, newerRun] = asks
-    ? await Promise.all([telling.github(), telling.newerRun()])
+    ? await Promise.all([announcement.github(), announcement.newerRun()])
     : [{ github: undefined }, undefined];
   const plan = second
     ? ({
@@ -44,7 +44,7 @@ export async function tellWebhook(
   if (plan.action === 'none') return { ...base, decision: 'suppressed', delivered: false };
 
   const recovers = 'recovers' in plan && plan.recovers;
-  const message = await telling.write(undefined, { recovers, alarm: plan.alarm, reply: false });
+  const message = await announcement.write(undefined, { recovers, alarm: plan.alarm, reply: false });
   const sent = await send(message);
   const decision = recovers ? 'recovered' : 'posted';
   return sent.kind === 'ok'

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { announcementOf } from '../../../actions/slack-notify/src/announcement.ts';
 import { gatherFacts } from '../../../actions/slack-notify/src/facts.ts';
 import type { GitHubFacts } from '../../../actions/slack-notify/src/github.ts';
-import { tellChannel } from '../../../actions/slack-notify/src/incident.ts';
+import { announceInChannel } from '../../../actions/slack-notify/src/incident.ts';
 import { readInputs } from '../../../actions/slack-notify/src/inputs.ts';
 import type { Slack } from '../../../actions/slack-notify/src/slack/client.ts';
 import type { Memory } from '../../../actions/slack-notify/src/state.ts';
 import type { Status } from '../../../actions/slack-notify/src/status.ts';
 import { readSubject } from '../../../actions/slack-notify/src/subject.ts';
-import { tellingOf } from '../../../actions/slack-notify/src/telling.ts';
-import { tellWebhook } from '../../../actions/slack-notify/src/webhook-channel.ts';
+import { announceByWebhook } from '../../../actions/slack-notify/src/webhook-channel.ts';
 import { createLog } from '../../../packages/common/src/log.ts';
 import { inProcess } from '../../fixtures/in-process.ts';
 import { seededRandom } from '../../fixtures/random.ts';
@@ -186,9 +186,9 @@ async function tell(finish: Finish, all: readonly Finish[], { slack }: ReturnTyp
   const subject = readSubject(context.env, eventOf(finish), '', true);
   const log = createLog(() => {});
   const told = async (where: Slack | undefined) =>
-    tellingOf(inputs, status, await gatherFacts(subject, inputs, status, facts), '', where, context);
-  const result = await tellChannel(slack, '#deploys', await told(slack), log, () => {});
-  const hook = await tellWebhook(
+    announcementOf(inputs, status, await gatherFacts(subject, inputs, status, facts), '', where, context);
+  const result = await announceInChannel(slack, '#deploys', await told(slack), log, () => {});
+  const hook = await announceByWebhook(
     async () => ({ kind: 'ok', value: undefined, tries: 1 }),
     await told(undefined),
     log,

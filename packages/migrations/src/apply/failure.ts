@@ -17,7 +17,7 @@ export function failureFinding(failure: MigrationFailure, blockers: string | und
 }
 
 /** One sentence of what failed, one of what stays, one of what to do. */
-export function failureHeadline(failure: MigrationFailure, blockers: string | undefined, stand: string): string {
+export function failureHeadline(failure: MigrationFailure, blockers: string | undefined, progress: string): string {
   const { report, file, statementsDone } = failure;
   const at = report.place === undefined ? file.path : `${file.path}:${report.place.line}:${report.place.column}`;
   const blocked = blockers === undefined ? '' : ` Blocked by ${blockers}.`;
@@ -30,7 +30,7 @@ export function failureHeadline(failure: MigrationFailure, blockers: string | un
         : statementsDone === 1
           ? 'The first statement of the file stays, the next run goes on after it'
           : `The first ${statementsDone} statements of the file stay, the next run goes on after them`;
-  return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${stand}${blocked} ${failureRemedy(failure)}`;
+  return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${progress}${blocked} ${failureRemedy(failure)}`;
 }
 
 function failureRemedy({ remedy, code }: MigrationFailure): string {

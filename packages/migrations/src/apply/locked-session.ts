@@ -1,6 +1,6 @@
+import { SessionMonitor } from '../session/monitor.ts';
 import { takeRunLock } from '../session/run-lock.ts';
 import { openSession, type Session } from '../session/session.ts';
-import { Watch } from '../session/watch.ts';
 import type { ApplyOptions } from './options.ts';
 
 export interface LockedSessionOptions extends ApplyOptions {
@@ -22,13 +22,13 @@ const CANCEL_LIMIT_MS = 1_000;
 /** Does `work` on a session that holds the run lock, except on a dry run; what runs when the run is cancelled is ended. */
 export async function inLockedSession<T>(
   options: LockedSessionOptions,
-  work: (session: Session, watch: Watch) => Promise<T>,
+  work: (session: Session, monitor: SessionMonitor) => Promise<T>,
 ): Promise<T> {
   const { clock, signal } = options;
   const session = await open(options).catch((error) => {
     throw options.onOpenFailed(error);
   });
-  const watch = new Watch(session, options);
+  const monitor = new SessionMonitor(session, options);
   const over = new AbortController();
   const cancel = async () => {
     const giveUp = clock.sleep(CANCEL_LIMIT_MS, over.signal);
@@ -37,7 +37,7 @@ export async function inLockedSession<T>(
       () => {},
     );
     while (!over.signal.aborted) {
-      void watch.cancel();
+      void monitor.cancel();
       await clock.sleep(CANCEL_AGAIN_MS);
     }
   };
@@ -45,11 +45,11 @@ export async function inLockedSession<T>(
   signal.addEventListener('abort', onAbort, { once: true });
   try {
     signal.throwIfAborted();
-    return await work(session, watch);
+    return await work(session, monitor);
   } finally {
     over.abort();
     signal.removeEventListener('abort', onAbort);
-    await Promise.all([session.connection.close(), watch.close()]);
+    await Promise.all([session.connection.close(), monitor.close()]);
   }
 }
 

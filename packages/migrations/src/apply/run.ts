@@ -12,8 +12,8 @@ import { prepareHistory, readHistory } from '../history/table.ts';
 import { type TakeOver, takeOver } from '../history/take-over.ts';
 import { LostConnection } from '../postgres/exchange.ts';
 import { remedyFor } from '../postgres/sqlstate.ts';
+import type { SessionMonitor } from '../session/monitor.ts';
 import type { Session } from '../session/session.ts';
-import type { Watch } from '../session/watch.ts';
 import { withParser } from '../sql/parse.ts';
 import { failureFinding, failureHeadline } from './failure.ts';
 import { inLockedSession } from './locked-session.ts';
@@ -94,12 +94,12 @@ export class ApplyRun {
       again.why !== 'lost' || signal.aborted ? error : this.#notAsked(again.lost.message, error);
     return inLockedSession(
       { ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked },
-      async (session, watch) => {
+      async (session, monitor) => {
         try {
-          return await this.#migrate(session, watch, again);
+          return await this.#migrate(session, monitor, again);
         } catch (error) {
           if (!(error instanceof MigrationFailure) || signal.aborted) throw error;
-          const blockers = ['55P03', '40P01'].includes(error.code) ? watch.blockers : undefined;
+          const blockers = ['55P03', '40P01'].includes(error.code) ? monitor.blockers : undefined;
           this.#replace(withFindings(this.state, [failureFinding(error, blockers)]));
           return { status: 'failed', headline: failureHeadline(error, blockers, describeState(this.state)) };
         }
@@ -113,10 +113,10 @@ export class ApplyRun {
     );
   }
 
-  async #migrate(session: Session, watch: Watch, again: Again): Promise<Ending | 'new session'> {
+  async #migrate(session: Session, monitor: SessionMonitor, again: Again): Promise<Ending | 'new session'> {
     const { connection } = session;
     const { historyTable, dryRun, log } = this.#options;
-    const { recorded, taken } = await watch.during(
+    const { recorded, taken } = await monitor.during(
       () => 'reading the history',
       async () => {
         const recorded = await readHistory(connection, historyTable);
@@ -131,13 +131,13 @@ export class ApplyRun {
     if (left !== undefined) return left;
     log.info(`${history.length} in the history, ${plan.pending.length} pending`);
     if (dryRun) return this.#dryRun(plan, taken);
-    await watch.during(
+    await monitor.during(
       () => 'preparing the history table',
       () => prepareHistory(connection, historyTable, recorded !== undefined, taken.entries),
     );
     const end = await applyPending(
       session,
-      watch,
+      monitor,
       plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })),
       { ...this.#options, parse: this.#parse },
       {
@@ -201,7 +201,7 @@ export class ApplyRun {
     if (failed === undefined) return undefined;
     return {
       status: 'failed',
-      headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${message}). Asked on a new connection, ${failed.stand}; ${describeState(this.state)} ${remedyOfLost(code)}`,
+      headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${message}). Asked on a new connection, ${failed.progress}; ${describeState(this.state)} ${remedyOfLost(code)}`,
     };
   }
 

@@ -4,8 +4,8 @@ import { Deadline, retry } from '@stability-actions/common/retry';
 import type { MigrationFile } from '../folder/inventory.ts';
 import type { parseMigration } from '../folder/parse-migration.ts';
 import { hideValues } from '../folder/placeholders.ts';
+import type { SessionMonitor } from '../session/monitor.ts';
 import type { Session } from '../session/session.ts';
-import type { Watch } from '../session/watch.ts';
 import { describePlace, type FileStep } from './file-steps.ts';
 import { type AppliedFile, applyBatch, type FileListener } from './file-transactions.ts';
 import { MigrationFailure } from './migration-failure.ts';
@@ -47,7 +47,7 @@ const WORTH_A_RETRY = ['55P03', '40P01'];
  */
 export async function applyPending(
   session: Session,
-  watch: Watch,
+  monitor: SessionMonitor,
   files: readonly PendingFile[],
   options: PendingOptions,
   progress: Progress,
@@ -110,14 +110,14 @@ export async function applyPending(
       if (notices === MOST_NOTICES + 1) options.log.info('What else the server remarks on these files is left out');
     };
     progress.sending(batch);
-    await withRetries(watch, options, retries, async () => {
-      const failure = await watch.during(
+    await withRetries(monitor, options, retries, async () => {
+      const failure = await monitor.during(
         (query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''),
         () => work(listener),
       );
       if (failure === undefined) return;
       if (committed === 0 || options.lockRetries === 0 || !isWorthARetry(failure)) throw failure;
-      options.log.info(describeRetry(failure, watch, `retry 1 of ${options.lockRetries}`));
+      options.log.info(describeRetry(failure, monitor, `retry 1 of ${options.lockRetries}`));
     });
     session.connection.onNotice = undefined;
     progress.sending([]);
@@ -160,7 +160,7 @@ async function applyOneBatch(
 }
 
 function withRetries(
-  watch: Watch,
+  monitor: SessionMonitor,
   { clock, log, lockRetries, signal }: PendingOptions,
   used: number,
   operation: () => Promise<void>,
@@ -174,13 +174,13 @@ function withRetries(
     shouldRetry: (error, { attempt, pauseMs }) => {
       if (!isWorthARetry(error)) return false;
       const which = `retry ${attempt + used} of ${lockRetries} in ${formatDuration(pauseMs)}`;
-      log.info(describeRetry(error, watch, which));
+      log.info(describeRetry(error, monitor, which));
       return true;
     },
   });
 }
 
-function describeRetry({ file, message }: MigrationFailure, { blockers }: Watch, which: string): string {
+function describeRetry({ file, message }: MigrationFailure, { blockers }: SessionMonitor, which: string): string {
   const by = blockers === undefined ? '' : `; blocked by ${blockers}`;
   return `${file.path}: ${message}${by}; rolled back, ${which}`;
 }

@@ -4,10 +4,10 @@ import type { HistoryRow } from './entry.ts';
 import type { Plan } from './plan.ts';
 
 /** What the server made of files that were on their way when the connection broke. */
-export interface Truth {
+export interface ServerState {
   committed: MigrationFile[];
   /** The first that was not, and how it stands, in words. */
-  failed: { file: MigrationFile; stand: string } | undefined;
+  failed: { file: MigrationFile; progress: string } | undefined;
 }
 
 /**
@@ -15,19 +15,19 @@ export interface Truth {
  * @param sent the files that were on their way, in order
  * @param plan made of that history
  */
-export function reconcile(sent: readonly MigrationFile[], plan: Plan, history: readonly HistoryRow[]): Truth {
+export function reconcile(sent: readonly MigrationFile[], plan: Plan, history: readonly HistoryRow[]): ServerState {
   const pending = new Set(plan.pending.map(({ path }) => path));
   const committed = sent.filter(({ path }) => !pending.has(path));
   const file = sent.find(({ path }) => pending.has(path));
   if (file === undefined) return { committed, failed: undefined };
   const row = history.find(({ version }) => versionKey(version) === versionKey(file.version));
-  if (row === undefined) return { committed, failed: { file, stand: 'the server has rolled it back' } };
+  if (row === undefined) return { committed, failed: { file, progress: 'the server has rolled it back' } };
   const { statementsDone, statementStarted } = row;
   const unknown =
     statementStarted === null
       ? ''
       : `, and the end of statement ${statementStarted} is not known; the next run finds out and goes on from there`;
-  return { committed, failed: { file, stand: `${statementsDone} of its statements are done${unknown}` } };
+  return { committed, failed: { file, progress: `${statementsDone} of its statements are done${unknown}` } };
 }
 
 /** For people: what was on its way. */

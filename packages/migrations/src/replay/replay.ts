@@ -9,9 +9,9 @@ import { prepareHistory } from '../history/table.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
 import type { StatementResult } from '../postgres/exchange.ts';
 import { ownDatabase, ownServer, type Scratch } from '../postgres/server/scratch-database.ts';
+import { SessionMonitor } from '../session/monitor.ts';
 import { takeRunLock } from '../session/run-lock.ts';
 import { openSession, type Session } from '../session/session.ts';
-import { Watch } from '../session/watch.ts';
 import { replayFinding } from './finding.ts';
 import { additionsBetween, type SchemaAdditions, SNAPSHOT_SQL } from './schema-additions.ts';
 export interface ReplayOptions {
@@ -131,14 +131,15 @@ async function applyAll(
   const left = files.map((file) => ({ file, partial: undefined }));
   for (let exists = !first; ; exists = true) {
     const session = await openSession(target, { ...connecting, lock: HISTORY });
-    const watch = new Watch(session, options);
+    const monitor = new SessionMonitor(session, options);
     try {
       if (!session.locked) await takeRunLock(session.connection, HISTORY, { ...connecting, timeoutMs: LOCK_WAIT_MS });
       await prepareHistory(session.connection, HISTORY, exists, []);
       const progress = { sending: () => {}, committed: () => void left.shift() };
-      if ((await applyPending(session, watch, [...left], options, progress)) === 'done') return await schemaOf(session);
+      if ((await applyPending(session, monitor, [...left], options, progress)) === 'done')
+        return await schemaOf(session);
     } finally {
-      await Promise.all([watch.close(), session.connection.close()]);
+      await Promise.all([monitor.close(), session.connection.close()]);
     }
   }
 }

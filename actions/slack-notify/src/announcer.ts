@@ -1,10 +1,10 @@
 import type { Log } from '@stability-actions/common/log';
+import type { Announcement } from './announcement.ts';
 import type { Known, Plan } from './decide.ts';
 import type { Found, Posted, Slack } from './slack/client.ts';
 import type { Delivered, Verify } from './slack/delivery.ts';
 import { compareRuns, type Memory, type MessageKind, nonceOf, type Remembered } from './state.ts';
 import { isBad } from './status.ts';
-import type { Telling } from './telling.ts';
 
 /** Codes that say that the message to be edited cannot be, so that a new one is needed. */
 const NOT_EDITABLE = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
@@ -13,11 +13,11 @@ const NOT_EDITABLE = ['message_not_found', 'cant_update_message', 'edit_window_c
 const GONE = ['message_not_found', 'thread_not_found'];
 
 /** Carries a plan out in one channel. */
-export class Teller {
+export class Announcer {
   readonly #slack: Slack;
   readonly #channel: string;
   readonly #readable: boolean;
-  readonly #telling: Telling;
+  readonly #announcement: Announcement;
   readonly #known: Known;
   readonly #log: Log;
   readonly #onSent: (posted: Posted, edited: boolean) => void;
@@ -27,7 +27,7 @@ export class Teller {
     slack: Slack,
     channel: string,
     readable: boolean,
-    telling: Telling,
+    announcement: Announcement,
     known: Known,
     log: Log,
     onSent: (posted: Posted, edited: boolean) => void,
@@ -35,18 +35,18 @@ export class Teller {
     this.#slack = slack;
     this.#channel = channel;
     this.#readable = readable;
-    this.#telling = telling;
+    this.#announcement = announcement;
     this.#known = known;
     this.#log = log;
     this.#onSent = onSent;
   }
 
   async carryOut(plan: Exclude<Plan, { action: 'none' }>): Promise<{ outcome: Delivered<Posted>; edited: boolean }> {
-    const explicit = this.#telling.updateTs;
+    const explicit = this.#announcement.updateTs;
     if (plan.action === 'post' && explicit === '') return { outcome: await this.#postRoot(plan), edited: false };
     const ts = explicit !== '' || plan.action === 'post' ? explicit : plan.ts;
     // An edit notifies nobody, so a new failure that is told by an edit pings in the thread.
-    const reply = plan.action === 'edit' ? plan.reply : plan.alarm && this.#telling.pings ? 'quiet' : 'none';
+    const reply = plan.action === 'edit' ? plan.reply : plan.alarm && this.#announcement.pings ? 'quiet' : 'none';
     const matters = reply === 'broadcast' || (reply === 'quiet' && plan.alarm);
     if (matters) {
       // Before the edit: were the edit first and this lost, the next run would find nothing left to tell.
@@ -67,9 +67,9 @@ export class Teller {
   }
 
   async #postRoot(plan: { recovers: boolean; alarm: boolean }): Promise<Delivered<Posted>> {
-    const memory = memoryOf('root', undefined, this.#telling);
-    const message = await this.#telling.write(undefined, { ...plan, reply: false });
-    const { key, threadTs } = this.#telling;
+    const memory = memoryOf('root', undefined, this.#announcement);
+    const message = await this.#announcement.write(undefined, { ...plan, reply: false });
+    const { key, threadTs } = this.#announcement;
     const posted = await this.#slack.post(
       this.#channel,
       message,
@@ -85,7 +85,7 @@ export class Teller {
    * carried out. Then the first message stays and ours goes.
    */
   async #settle(posted: Extract<Delivered<Posted>, { kind: 'ok' }>): Promise<Delivered<Posted>> {
-    const { key, threadTs, now, mode } = this.#telling;
+    const { key, threadTs, now, mode } = this.#announcement;
     // Half of an answer may lack both.
     const channel = posted.value.channel || this.#channel;
     const found = await this.#slack.find(channel, key, threadTs, 'brief');
@@ -110,7 +110,7 @@ export class Teller {
   /** Of the messages that say the same, one run removes only what it wrote itself, or what nobody but it can have written. */
   #isOurs(ts: string, posted: Extract<Delivered<Posted>, { kind: 'ok' }>, found: Found): boolean {
     if (ts === posted.value.ts) return true;
-    const nonce = nonceOf(this.#telling.key, this.#telling.now.run, this.#telling.now.status, 'root');
+    const nonce = nonceOf(this.#announcement.key, this.#announcement.now.run, this.#announcement.now.status, 'root');
     return posted.tries > 1 && found.remembered.some((one) => one.ts === ts && one.memory.nonce === nonce);
   }
 
@@ -119,10 +119,10 @@ export class Teller {
     plan: { recovers: boolean; alarm: boolean },
     broadcast: boolean,
   ): Promise<Delivered<Posted> | undefined> {
-    const { key, threadTs } = this.#telling;
+    const { key, threadTs } = this.#announcement;
     const thread = threadTs || ts;
     const kind: MessageKind = plan.recovers ? 'recovery' : 'again';
-    const memory = memoryOf(kind, this.#known.message?.memory, this.#telling);
+    const memory = memoryOf(kind, this.#known.message?.memory, this.#announcement);
     if (this.#readable) {
       const before = await this.#slack.find(this.#channel, key, thread, 'brief');
       // An earlier run may have told it and then lost the edit of the root.
@@ -134,7 +134,7 @@ export class Teller {
           compareRuns(one.memory, this.#known.message.memory) > 0);
       if (before.kind === 'ok' && before.value.remembered.some((one) => one.ts !== ts && told(one))) return undefined;
     }
-    const message = await this.#telling.write(memory, { ...plan, reply: true });
+    const message = await this.#announcement.write(memory, { ...plan, reply: true });
     return this.#slack.post(
       this.#channel,
       message,
@@ -145,9 +145,9 @@ export class Teller {
 
   async #edit(ts: string, plan: { recovers: boolean; alarm: boolean }): Promise<Delivered<Posted>> {
     const before = this.#known.message?.ts === ts ? this.#known.message.memory : undefined;
-    const memory = memoryOf('root', before, this.#telling);
-    const message = await this.#telling.write(memory, { ...plan, alarm: false, reply: false });
-    const edited = await this.#slack.update(this.#channel, ts, message, { key: this.#telling.key, memory });
+    const memory = memoryOf('root', before, this.#announcement);
+    const message = await this.#announcement.write(memory, { ...plan, alarm: false, reply: false });
+    const edited = await this.#slack.update(this.#channel, ts, message, { key: this.#announcement.key, memory });
     if (edited.kind === 'ok') this.#onSent(edited.value, true);
     return edited;
   }
@@ -156,7 +156,7 @@ export class Teller {
   #verify(threadTs: string, nonce: string): Verify<Posted> | undefined {
     if (!this.#readable) return undefined;
     return async () => {
-      const found = await this.#slack.find(this.#channel, this.#telling.key, threadTs, 'patient');
+      const found = await this.#slack.find(this.#channel, this.#announcement.key, threadTs, 'patient');
       if (found.kind !== 'ok') return { kind: 'unreadable', reason: found.reason };
       const hit = found.value.remembered.find(({ memory }) => memory.nonce === nonce);
       return hit === undefined ? { kind: 'absent' } : { kind: 'found', value: { ts: hit.ts, channel: this.#channel } };
@@ -168,7 +168,7 @@ export class Teller {
 export function memoryOf(
   kind: MessageKind,
   before: Memory | undefined,
-  { key, now, nowSeconds }: Pick<Telling, 'key' | 'now' | 'nowSeconds'>,
+  { key, now, nowSeconds }: Pick<Announcement, 'key' | 'now' | 'nowSeconds'>,
 ): Memory {
   const bad = isBad(now.status);
   const counted = before !== undefined && before.failures > 0;

@@ -7,7 +7,7 @@ import type { Exchange } from '../postgres/exchange.ts';
 import { type Activity, activitySql, describeActivity, describeBlockers } from './activity.ts';
 import type { Session } from './session.ts';
 
-export interface WatchOptions {
+export interface SessionMonitorOptions {
   clock: Clock;
   log: Log;
   /** Looks often enough to see who blocks before the server's lock time-out strikes, in ms. */
@@ -24,16 +24,16 @@ const LONGEST_PAUSE_MS = 15_000;
 const ANSWER_ON_ITS_WAY_MS = 2_000;
 
 /** Looks at the work of a session from another one, which is opened when something takes long. */
-export class Watch {
+export class SessionMonitor {
   /** Who was seen to block the last work, in words. */
   blockers: string | undefined;
   readonly #session: Session;
-  readonly #options: WatchOptions;
+  readonly #options: SessionMonitorOptions;
   #side: Connection | undefined;
   #opening: Promise<Connection | undefined> | undefined;
   #closed = false;
 
-  constructor(session: Session, options: WatchOptions) {
+  constructor(session: Session, options: SessionMonitorOptions) {
     this.#session = session;
     this.#options = options;
   }

@@ -13,7 +13,7 @@ import type { Status } from './status.ts';
 import { incidentKey } from './subject.ts';
 
 /** What is told, the same for every channel. */
-export interface Telling {
+export interface Announcement {
   mode: NotifyOn;
   key: string;
   now: Now;
@@ -33,14 +33,14 @@ export interface Telling {
  * Puts together what is told.
  * @param slack undefined where there is only a webhook
  */
-export function tellingOf(
+export function announcementOf(
   inputs: Inputs,
   status: Status,
   facts: RunFacts,
   environment: string,
   slack: Slack | undefined,
   { clock, log }: { clock: Clock; log: Log },
-): Telling {
+): Announcement {
   const { subject, jobs, startedAt } = facts;
   const nowSeconds = Math.floor(clock.wallMs() / 1_000);
   const started = Date.parse(startedAt ?? '');
