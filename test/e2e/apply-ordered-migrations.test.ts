@@ -83,7 +83,7 @@ describe("the plan's traps", () => {
     const run = await apply(cwd, database.url);
     expect(run.exitCode).toBe(1);
     expect(run.headline).toBe(
-      'migrations/2_b.sql:3:13: column "nope" does not exist (SQLSTATE 42703). The file was rolled back; 1 applied before it stay, 2 pending. Correct the file and run again.',
+      'migrations/2_b.sql:3:13: column "nope" does not exist (SQLSTATE 42703). The file was rolled back; 1 applied before it stay, 2 pending. The column is not there: correct the name, or put the file after the one that adds it.',
     );
     expect(run.annotations[0]).toMatchObject({ title: 'SQLSTATE 42703', file: 'migrations/2_b.sql', line: 3, col: 13 });
     expect(run.annotations[0]?.message).toContain("3 | SELECT 'ö', nope FROM a;\n                ^");

@@ -5,7 +5,7 @@ import { closedPort, report, startLoopback } from '../fixtures/loopback.ts';
 import { runAction, startAction } from '../fixtures/runner.ts';
 
 const good = () => report({ booking: 'healthy' });
-const FAST = { interval: '20ms', deadline: '1s', 'attempt-timeout': '300ms' };
+const FAST = { interval: '20ms', deadline: '1500ms', 'attempt-timeout': '700ms' };
 
 /** A server that speaks no HTTP: `onConnection` gets the bare socket. */
 async function startTcp(onConnection: (socket: Socket) => void): Promise<string> {

@@ -5,7 +5,7 @@ import { sendJson } from '../fixtures/http.ts';
 import { closedPort, report, startLoopback } from '../fixtures/loopback.ts';
 import { runAction, startAction } from '../fixtures/runner.ts';
 
-const FAST = { interval: '20ms', deadline: '300ms' };
+const FAST = { interval: '20ms', deadline: '900ms' };
 
 /** A backend that always says the same. */
 const backend = async (status: 'healthy' | 'degraded' | 'unhealthy') =>

@@ -7,7 +7,7 @@ import { sendJson } from '../fixtures/http.ts';
 import { closedPort, report, startLoopback } from '../fixtures/loopback.ts';
 import { runAction } from '../fixtures/runner.ts';
 
-const FAST = { interval: '20ms', deadline: '300ms', 'attempt-timeout': '200ms' };
+const FAST = { interval: '20ms', deadline: '1200ms', 'attempt-timeout': '800ms' };
 const HOOK = `'${process.execPath}' -e 'console.log("rolled " + "back", process.env.UNHEALTHY_AGENTS, process.env.UNHEALTHY_AGENTS_JSON)'`;
 
 const html: RequestListener = (_, res) =>

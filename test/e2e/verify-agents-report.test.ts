@@ -13,7 +13,7 @@ async function backend(...answers: { body: unknown; status?: number; type?: stri
   });
 }
 
-const FAST = { interval: '20ms', deadline: '600ms' };
+const FAST = { interval: '20ms', deadline: '900ms' };
 const good = report({ booking: 'healthy', research: 'healthy' });
 
 describe('verify-agents asks the backend', () => {

@@ -7,7 +7,7 @@ import { runAction } from '../fixtures/runner.ts';
 
 const verify = (url: string, more: Record<string, string> = {}) =>
   runAction('verify-agents', {
-    inputs: { agents: `booking=${url}`, interval: '20ms', deadline: '400ms', ...more },
+    inputs: { agents: `booking=${url}`, interval: '20ms', deadline: '1s', ...more },
   });
 
 describe('verify-agents: a card alone is no agent', () => {

@@ -62,6 +62,6 @@ export class WholeFile {
 }
 
 /** PostgreSQL's name of a foreign key that was given none. */
-export function defaultName({ relname = '' }: RangeVar, columns: string): string {
+function defaultName({ relname = '' }: RangeVar, columns: string): string {
   return `${relname}_${columns.replaceAll(',', '_')}_fkey`;
 }
