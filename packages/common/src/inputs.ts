@@ -133,7 +133,7 @@ export class InputReader {
   /** Records that input `name` is wrong; `value` undefined means that it must not or need not be shown. */
   problem(name: string, value: string | undefined, expected: string): void {
     const found = value === undefined ? '' : ` is ${shown(value)}`;
-    const allowed = showsPassword(this.text(name), expected) ? 'another value' : expected;
+    const allowed = value !== undefined && showsPassword(value, expected) ? 'another value' : expected;
     this.#problems.push(`${this.#called(name)}${found}: expected ${allowed}`);
   }
 
