@@ -99,6 +99,50 @@ test.each<[string, string]>([
     `on: pull_request\njobs:\n  setup:\n    runs-on: x\n    steps:\n      - run: ./setup\n  test:\n    needs: setup\n    runs-on: x\n    steps:\n      - run: npm test\n  gate:\n    needs: test\n    if: always() #! fail-open-gate\n    runs-on: x\n    steps:\n      - run: |\n          [ "\${{ needs.test.result }}" = success ] || [ "\${{ needs.test.result }}" = skipped ]\n`,
   ],
   [
+    'a gate whose verdict is a script of its own',
+    `on: pull_request\njobs:\n${test1}  gate:\n    needs: test\n    if: always()\n    runs-on: x\n    steps:\n      - env:\n          NEEDS: \${{ toJSON(needs) }}\n        run: |\n          set +e\n          failed=$(printf '%s' "$NEEDS" | python3 judge.py)\n          status=$?\n          set -e\n          if [ "$status" -ne 0 ]; then exit 1; fi\n          echo "fine: $failed"\n`,
+  ],
+  [
+    'a script whose failure ends the gate',
+    `on: pull_request\njobs:\n${test1}  gate:\n    needs: test\n    if: always()\n    runs-on: x\n    steps:\n      - run: |\n          out=$(python3 judge.py '\${{ toJSON(needs) }}')\n          echo "$out"\n`,
+  ],
+  [
+    'a status that only the log gets',
+    `on: pull_request\njobs:\n${test1}  gate:\n    needs: test\n    if: always() #! fail-open-gate\n    runs-on: x\n    steps:\n      - run: |\n          result=$(echo '\${{ needs.test.result }}')\n          if [ "\${{ needs.test.result }}" = skipped ]; then exit 1; fi\n          echo "$result"\n`,
+  ],
+  [
+    'a stand-in for skipped tests',
+    `on: pull_request\njobs:\n  changes:\n    runs-on: x\n    outputs:\n      code: \${{ steps.c.outputs.code }}\n    steps:\n      - id: c\n        run: ./changes\n  none:\n    name: No tests required\n    needs: changes\n    if: needs.changes.outputs.code != 'true'\n    runs-on: x\n    steps:\n      - run: echo nothing to test\n`,
+  ],
+  [
+    'a stand-in that also waits for tests',
+    `on: pull_request\njobs:\n  changes:\n    runs-on: x\n    outputs:\n      code: \${{ steps.c.outputs.code }}\n    steps:\n      - id: c\n        run: ./changes\n${test1}  gate:\n    needs: [changes, test]\n    if: needs.changes.outputs.code == 'true' #! fail-open-gate\n    runs-on: x\n    steps:\n      - run: echo ok\n`,
+  ],
+  [
+    'an approval before a release',
+    `on: workflow_dispatch\njobs:\n  changes:\n    runs-on: x\n    outputs:\n      code: \${{ steps.c.outputs.code }}\n    steps:\n      - id: c\n        run: ./changes\n  gate:\n    needs: changes\n    if: \${{ needs.changes.outputs.code == 'true' }}\n    environment: release\n    runs-on: x\n    steps:\n      - run: echo approved\n`,
+  ],
+  [
+    'a release that is built for every pull request',
+    `on: [push, pull_request]\njobs:\n${test1}  cross:\n    runs-on: x\n    steps:\n      - run: make release sys=linux\n`,
+  ],
+  [
+    'a release after a push',
+    `${PUSH}${test1}  ship: #! ungated-deploy\n    runs-on: x\n    steps:\n      - run: make release\n`,
+  ],
+  [
+    'a release on one branch of both',
+    `on: [push, pull_request]\njobs:\n${test1}  ship:\n    if: github.ref == 'refs/heads/main' #! ungated-deploy\n    runs-on: x\n    steps:\n      - run: make release\n`,
+  ],
+  [
+    'a target that publishes, for every pull request',
+    `on: [push, pull_request]\njobs:\n${test1}  ship: #! ungated-deploy\n    runs-on: x\n    steps:\n      - run: make release-publish\n`,
+  ],
+  [
+    'an action that publishes, for every pull request',
+    `on: [push, pull_request]\njobs:\n${test1}  ship: #! ungated-deploy\n    runs-on: x\n    steps:\n      - uses: pypa/gh-action-pypi-publish@v1\n`,
+  ],
+  [
     'alls-green',
     `on: pull_request\njobs:\n${test1}  gate:\n    needs: test\n    if: always()\n    runs-on: x\n    steps:\n      - uses: re-actors/alls-green@release/v1\n        with:\n          jobs: \${{ toJSON(needs) }}\n`,
   ],

@@ -47,6 +47,7 @@ test.each<[string, string, string[]]>([
     'on: push\njobs:\n  gate:\n    needs: b\n    if: always()\n    runs-on: x\n    steps:\n      - run: echo ok\n  b:\n    needs: gate\n    runs-on: x\n    steps:\n      - run: npm test\n',
     [],
   ],
+  ['a job that prepares the machine of an agent', MASKED.replace('  a:', '  copilot-setup-steps:'), []],
   ['a script that is no bash', OK.replace('npm test', "'if then fi ((('"), []],
   ['steps that are no list', 'on: push\njobs:\n  a:\n    runs-on: x\n    steps: 7\n  b: 8\n  c:\n', []],
   [
@@ -195,4 +196,12 @@ test.each<[string, string, string[]]>([
   ],
 ])('a suppression %s', async (_, text, expected) => {
   expect(await foundIn(text)).toEqual(expected);
+});
+
+test('a step names a folder with an action, never a file', async () => {
+  const called = 'on: workflow_call\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: npm test\n';
+  const text = 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: ./.github/workflows/called/api.yml\n';
+  const { findings, files } = await auditOf({ 'ci.yml': text, '.github/workflows/called/api.yml': called });
+  expect(findings).toEqual([]);
+  expect(files.map(({ file }) => file)).toEqual(['.github/workflows/ci.yml']);
 });

@@ -53,6 +53,14 @@ test.each<[string, string]>([
     'the outcome decides',
     "- id: t\n  run: npm test\n  continue-on-error: true\n- if: steps.t.outcome == 'failure'\n  run: exit 1",
   ],
+  [
+    'an image that a later build needs',
+    '- run: |\n    docker build -t app-tmp:amd64 . &\n    docker build --tag=tool . &\n    wait\n    docker build --build-arg APP=app-tmp:amd64 --build-arg TOOL=tool -f all.dockerfile .',
+  ],
+  [
+    'a report that goes into an attestation',
+    '- run: gitleaks dir . --report-path leaks.json || true\n- run: chainloop attestation add --value leaks.json',
+  ],
   ['toJSON(steps)', "- id: t\n  run: npm test\n  continue-on-error: true\n- run: node judge.js '${{ toJSON(steps) }}'"],
   [
     'dorny/test-reporter',

@@ -4,6 +4,18 @@ import { foundIn, markedIn, withSteps } from '../../fixtures/audit.ts';
 
 /** Failures that real workflows swallow; the mark stands where the finding must be. */
 test.each<[string, string, string?]>([
+  [
+    'an image that a registry has as well',
+    '- run: |\n    docker build -t ghcr.io/a/app:1 . & #! swallowed-in-background\n    wait\n    docker build --build-arg APP=ghcr.io/a/app:1 .',
+  ],
+  [
+    'an image that nothing needs',
+    '- run: |\n    docker build -t app . & #! swallowed-in-background\n    wait\n    docker build -t other .',
+  ],
+  [
+    'a report that only gets uploaded',
+    '- run: gitleaks dir . --report-path leaks.json || true #! masked-exit-code\n- run: aws s3 cp leaks.json s3://a',
+  ],
   ['pytest || true', '- run: pytest -q || true #! masked-exit-code'],
   ['a wrapper', '- run: sudo -E env CI=1 timeout 60 npx jest || true #! masked-exit-code'],
   ['poetry run', '- run: poetry run pytest tests/ || echo "::warning::tests failed" #! masked-exit-code'],

@@ -13,6 +13,9 @@ import { type FileView, isNamed, type JobView, type Patterns, type StepView } fr
 const INFORMATIONAL =
   /\b(?:advisory|informational|non-?blocking|best[- ]effort|optional|experimental|allowed to fail)\b/i;
 
+/** GitHub's id of the job that prepares a coding agent's machine: the agent goes on when it fails. */
+const AGENT_SETUP = 'copilot-setup-steps';
+
 export interface ViewOptions {
   parser: ShellParser;
   patterns: Patterns;
@@ -35,7 +38,7 @@ export function buildView(
     return file;
   }
   for (const job of document.jobs.values()) {
-    const informational = INFORMATIONAL.test(job.name ?? job.id);
+    const informational = job.id === AGENT_SETUP || INFORMATIONAL.test(job.name ?? job.id);
     const steps = job.steps.map((step) => stepView(file, step, job, informational, options));
     const critical = isNamed(options.patterns.critical, job.id, job.name);
     const classes = [...steps.flatMap((step) => step.classes), ...(job.uses === undefined ? [] : called(job, options))];

@@ -3,7 +3,7 @@ import { loadShellParser, type ShellParser } from '../shell/parse.ts';
 import { buildView, type ViewOptions } from './build-view.ts';
 import type { FoundFile } from './discover.ts';
 import type { AuditedFile } from './finding.ts';
-import { localFile, type ReadFile, readFile } from './read.ts';
+import { localAction, localWorkflow, type ReadFile, readFile } from './read.ts';
 import type { FileView, Patterns } from './view.ts';
 
 /** The files that were found, and the local actions that they use, recursively. */
@@ -28,7 +28,7 @@ export async function readAll(
         ? file.document.steps
         : [...file.document.jobs.values()].flatMap((job) => job.steps);
     for (const { uses } of steps) {
-      const local = uses !== undefined && /^(?:\.|\$)\//.test(uses) ? localFile(root, uses) : undefined;
+      const local = uses !== undefined && /^(?:\.|\$)\//.test(uses) ? localAction(root, uses) : undefined;
       if (local !== undefined && !read.has(local)) queue.push({ path: local, kind: 'action', skipped: false });
     }
   }
@@ -62,7 +62,7 @@ export async function viewsOf(
     patterns,
     unreadable: () => undefined,
     classesOf(uses): Classified[] {
-      const path = localFile(root, uses);
+      const path = localWorkflow(root, uses) ?? localAction(root, uses);
       const called = path === undefined ? undefined : view(path);
       if (called === undefined) return [];
       return called.document.kind === 'action'

@@ -67,15 +67,28 @@ function firstSentence(message: string): string {
   return /[.!?]$/.test(line) ? line : `${line}.`;
 }
 
-/** The file behind `uses: ./x` or `$/x`; undefined where there is none. */
-export function localFile(root: string, uses: string): string | undefined {
-  const folder = posix.normalize(uses.replace(/^(?:\.|\$)\//, '').replace(/@.*$/, ''));
-  if (folder.startsWith('..')) return undefined;
-  const candidates = /\.ya?ml$/.test(folder)
-    ? [folder]
-    : [posix.join(folder, 'action.yml'), posix.join(folder, 'action.yaml')];
-  return candidates.find(
+/** The workflow that a job calls with `uses: ./x.yml`; undefined where there is none. */
+export function localWorkflow(root: string, uses: string): string | undefined {
+  return fileAmong(root, [pathOf(uses)]);
+}
+
+/** The action in the folder that a step names with `uses: ./x` or `$/x`; undefined where there is none. */
+export function localAction(root: string, uses: string): string | undefined {
+  return fileAmong(
+    root,
+    ['action.yml', 'action.yaml'].map((name) => posix.join(pathOf(uses), name)),
+  );
+}
+
+function pathOf(uses: string): string {
+  return posix.normalize(uses.replace(/^(?:\.|\$)\//, '').replace(/@.*$/, ''));
+}
+
+function fileAmong(root: string, paths: readonly string[]): string | undefined {
+  return paths.find(
     (path) =>
-      statSync(join(root, path), { throwIfNoEntry: false })?.isFile() === true && isInside(root, join(root, path)),
+      !path.startsWith('..') &&
+      statSync(join(root, path), { throwIfNoEntry: false })?.isFile() === true &&
+      isInside(root, join(root, path)),
   );
 }

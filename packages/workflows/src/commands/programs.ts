@@ -30,7 +30,8 @@ lint:
 scan:
   npm audit; pnpm audit; yarn audit; cargo audit; pip-audit; safety check|scan; bandit; trivy; grype; snyk
   test|code|container|iac; semgrep; gosec; govulncheck; checkov; tfsec; terrascan scan; gitleaks; trufflehog;
-  osv-scanner; codeql database; bundler-audit; bundle-audit; brakeman; zap-baseline.py
+  osv-scanner; codeql database; bundler-audit; bundle-audit; brakeman; zap-baseline.py;
+  chainloop attestation add|push
 change:
   prisma migrate deploy; prisma db push; alembic upgrade; flyway migrate; liquibase update; goose up; dbmate
   up|migrate; sqlx migrate run; sqlx database setup; knex migrate:latest|migrate:up; drizzle-kit push|migrate; typeorm

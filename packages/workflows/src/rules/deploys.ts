@@ -1,5 +1,6 @@
 import { isNamed, type JobView, type RuleContext, type StepView } from '../audit/view.ts';
 import { classOfName } from '../commands/classes.ts';
+import { programOf, unwrap } from '../commands/unwrap.ts';
 import type { Workflow } from '../workflow.ts';
 import { scalarsBelow } from '../yaml/tree.ts';
 
@@ -28,8 +29,25 @@ export function isDeployJob(view: JobView, { patterns, file }: RuleContext): boo
       view.classes.some((one) => one.class === 'change') && !names.some((name) => classOfName(name).class === 'verify')
     );
   }
-  return steps.some((step) => isDeployStep(step, view));
+  const { events } = file.document;
+  return steps.some(
+    (step) => isDeployStep(step, view) && !(events.has('pull_request') && job.if === undefined && isReleaseBuild(step)),
+  );
 }
+
+/** `make release` of every pull request builds what a release would hold, and ships nothing. */
+function isReleaseBuild({ step, calls }: StepView): boolean {
+  return (
+    step.uses === undefined &&
+    step.if === undefined &&
+    calls
+      .filter(({ found }) => found.class === 'change')
+      .every(({ words }) => TASKS.has(programOf(unwrap(words)[0])) && !SHIPS.test(words.join(' ')))
+  );
+}
+
+const TASKS = new Set(['make', 'gmake', 'just', 'task', 'mage']);
+const SHIPS = /deploy|publish|migrat|upload|push/i;
 
 export function isDeployStep(view: StepView, { job, steps }: JobView): boolean {
   if (!view.classes.some((one) => one.class === 'change')) return false;

@@ -1,6 +1,6 @@
 import { isNamed, type JobView, type RuleContext } from '../audit/view.ts';
 import { counts } from '../commands/classes.ts';
-import { childOf, scalarsBelow } from '../yaml/tree.ts';
+import { childOf, scalarsBelow, textOf } from '../yaml/tree.ts';
 import { canEndRed, wholeText } from './readers.ts';
 
 const NAMES =
@@ -11,9 +11,9 @@ const NOTIFIES = /notif|slack|discord|alert|report|comment|cleanup|clean-up|team
 const ALLS_GREEN = /re-actors\/alls-green/;
 
 /** A job whose check stands for others: it judges their results, or its name says so and it only prints. */
-export function isGateJob(view: JobView, { patterns }: RuleContext): boolean {
+export function isGateJob(view: JobView, context: RuleContext): boolean {
   const { job, steps } = view;
-  if (isNamed(patterns.gateJobs, job.id, job.name)) return true;
+  if (isNamed(context.patterns.gateJobs, job.id, job.name)) return true;
   if (job.needs.length === 0 || job.uses !== undefined) return false;
   if (
     NOTIFIES.test(job.id) ||
@@ -29,9 +29,18 @@ export function isGateJob(view: JobView, { patterns }: RuleContext): boolean {
   return (
     named &&
     steps.length > 0 &&
+    !isSelected(view, context) &&
     steps.every(
       ({ step, calls }) =>
         step.uses === undefined && calls.every(({ found, words }) => found.class === 'soft' || words[0] === 'exit'),
     )
+  );
+}
+
+/** Runs because of what the jobs before it chose, not of how they ended: a stand-in for skipped tests, an approval. */
+function isSelected({ job }: JobView, { file }: RuleContext): boolean {
+  const condition = textOf(job.if?.value) ?? '';
+  return job.needs.every(
+    (id) => condition.includes(`needs.${id}.outputs.`) && file.jobs.get(id)?.classes.some(counts) === false,
   );
 }

@@ -1,4 +1,5 @@
 import type { FileView, RuleContext, StepView } from '../audit/view.ts';
+import { counts } from '../commands/classes.ts';
 import type { Loss, Lost } from '../shell/verdict.ts';
 import { shellBash } from './edits.ts';
 import type { Problem } from './problem.ts';
@@ -41,7 +42,9 @@ function isSilent({ step }: StepView): boolean {
 }
 
 /** The failure decides an output, a variable or a file that a later step can end red over. */
-function isHeard({ effects, files }: Lost, view: StepView, file: FileView): boolean {
+function isHeard(lost: Lost, view: StepView, file: FileView): boolean {
+  const { effects, files } = lost;
+  if (isImageNeeded(lost, view)) return true;
   for (const { target, text } of effects) {
     const where = target.replace(/["']/g, '');
     const [, name] = /^\s*([\w-]+)(?:=|<<)/.exec(text.replace(/^(?:echo|printf)\s+(?:-\w+\s+)*/, '')) ?? [];
@@ -54,6 +57,27 @@ function isHeard({ effects, files }: Lost, view: StepView, file: FileView): bool
   }
   return isFileRead(view, file, files);
 }
+
+/** Without the image that the background was to build, a later command of the script ends red. */
+function isImageNeeded({ how, statement, words }: Lost, view: StepView): boolean {
+  if (how !== 'background') return false;
+  const tags = words.flatMap((word, index) => {
+    const [, inline] = /^--tag=(.+)$/.exec(word) ?? [];
+    const tag = inline ?? (/^(?:-t|--tag)$/.test(words[index - 1] ?? '') ? word : '');
+    return LOCAL_TAG.test(tag) ? [tag] : [];
+  });
+  return view.calls.some(
+    (call) =>
+      call.statement.start > statement.start &&
+      !call.statement.background &&
+      counts(call.found) &&
+      !view.lost.some((other) => other.statement === call.statement) &&
+      call.words.some((word) => tags.includes(word.replace(/^.*=/, ''))),
+  );
+}
+
+/** No registry could hand it out instead. */
+const LOCAL_TAG = /^[\w-]+(?::[\w.-]+)?$/;
 
 /** One line, not too long, for a message. */
 export function shortened(text: string): string {

@@ -30,7 +30,8 @@ export function runSubstitutions(shell: Shell, words: readonly Word[], state: St
   let states = [state];
   for (const body of words.flatMap(substitutionsOf)) {
     states = states.flatMap((current) => {
-      if (!shell.observer.touches(body) && !shell.readsTaint(body, current)) return [current];
+      const decides = keepStatus && shell.observer.strict === true;
+      if (!decides && !shell.observer.touches(body) && !shell.readsTaint(body, current)) return [current];
       // A command substitution does not inherit `set -e`.
       const inside = fork(current);
       inside.errexit = false;
