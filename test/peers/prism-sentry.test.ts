@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { systemClock } from '@stability-actions/common/clock';
@@ -9,42 +10,51 @@ import { parseFile } from '@stability-actions/sentry/alert-rules/parse-file';
 import { reconcile } from '@stability-actions/sentry/alert-rules/reconcile';
 import { readSettings } from '@stability-actions/sentry/verify/settings';
 import { verifySentry } from '@stability-actions/sentry/verify/verify';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { inputVariables } from '../../scripts/action-inputs.ts';
 import { root } from '../../scripts/workspace.ts';
 import { freePort } from '../fixtures/emulate.ts';
 import { ORGANIZATION, startFakeSentry, TOKEN } from '../fixtures/sentry.ts';
 import { startFakeSentryAlerts } from '../fixtures/sentry-alerts.ts';
 
+/** The stand-in of the test that runs: starting Prism takes seconds, so all tests share one. */
+let upstream = '';
+const forward = createServer((incoming, response) => {
+  const { method, headers, url = '/' } = incoming;
+  const outgoing = request(new URL(url, upstream), { method, headers }, (answer) => {
+    answer.pipe(response.writeHead(answer.statusCode ?? 502, answer.headers));
+  });
+  outgoing.on('error', () => response.destroy());
+  incoming.pipe(outgoing);
+});
+
 /** Prism between us and the stand-in: it refuses what Sentry's own description does not allow, either way. */
-async function startJudge(upstream: string): Promise<string> {
-  const port = await freePort();
+let judge = '';
+
+beforeAll(async () => {
+  const [port, behind] = [await freePort(), await freePort()];
+  await new Promise<void>((resolve) => forward.listen(behind, '127.0.0.1', resolve));
   const bin = createRequire(import.meta.url).resolve('@stoplight/prism-cli/dist/index.js');
   const description = join(root, 'test', 'fixtures', 'sentry-openapi.json');
-  const judge = spawn(process.execPath, [
-    bin,
-    'proxy',
-    description,
-    upstream,
-    '--errors',
-    '-p',
-    String(port),
-    '-h',
-    '127.0.0.1',
-  ]);
-  onTestFinished(() => void judge.kill('SIGKILL'));
+  const args = ['proxy', description, `http://127.0.0.1:${behind}`, '--errors', '-p', String(port), '-h', '127.0.0.1'];
+  const prism = spawn(process.execPath, [bin, ...args]);
   let log = '';
   await new Promise<void>((resolve, reject) => {
-    for (const stream of [judge.stdout, judge.stderr]) {
+    for (const stream of [prism.stdout, prism.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         log += text;
         if (log.includes('Prism is listening')) resolve();
       });
     }
-    judge.on('exit', () => reject(new Error(`Prism ended: ${log}`)));
+    prism.on('exit', () => reject(new Error(`Prism ended: ${log}`)));
   });
-  return `http://127.0.0.1:${port}`;
-}
+  judge = `http://127.0.0.1:${port}`;
+  return () => {
+    prism.kill('SIGKILL');
+    forward.closeAllConnections();
+    forward.close();
+  };
+});
 
 const lines: string[] = [];
 const context = () => ({
@@ -56,14 +66,14 @@ const context = () => ({
 
 test('every request and reply of sentry-alerts is one that Sentry describes', async () => {
   const sentry = await startFakeSentryAlerts({ pageSize: 100 });
-  const sentryUrl = await startJudge(sentry.url);
+  upstream = sentry.url;
   const example = await readFile(join(root, 'examples', 'sentry-alerts.yml'), 'utf8');
   const text = example.replace('owner: team:backend', 'owner: user:jo@example.com');
   const options = {
     mode: 'apply',
     organization: ORGANIZATION,
     token: TOKEN,
-    sentryUrl,
+    sentryUrl: judge,
     repository: 'octo-org/octo-repo',
     prune: true,
     adopt: false,
@@ -87,7 +97,7 @@ test('every request and reply of sentry-alerts is one that Sentry describes', as
 
 test('every request and reply of verify-sentry is one that Sentry describes', async () => {
   const sentry = await startFakeSentry();
-  const judge = await startJudge(sentry.url);
+  upstream = sentry.url;
   const verify = async (more: Record<string, string>) => {
     const inputs = {
       organization: ORGANIZATION,
@@ -116,11 +126,12 @@ test('every request and reply of verify-sentry is one that Sentry describes', as
 
 test('the judge does object', async () => {
   const sentry = await startFakeSentryAlerts();
-  const judge = await startJudge(sentry.url);
+  upstream = sentry.url;
   const reply = await fetch(`${judge}/api/0/organizations/${ORGANIZATION}/workflows/`, {
     method: 'POST',
     headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
     body: JSON.stringify({ detector_ids: ['one'] }),
   });
   expect(reply.status).toBe(422);
+  expect(sentry.requests).toEqual([]);
 });
