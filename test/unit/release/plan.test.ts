@@ -80,7 +80,7 @@ test.each([
   expect(releasedBy(await readPackages(root), [changed]).sort()).toEqual(released.sort());
 });
 
-test('what has a version of its own: each action, the reusable workflows, the command line, the package for backends', async () => {
+test('what has a version of its own: each action, the reusable workflows, the command line, the packages for backends', async () => {
   const packages = await readPackages(root);
   const released = packages.flatMap(({ tag, folder }) =>
     tag === undefined || folder.startsWith('actions/') ? [] : [tag],
