@@ -48425,8 +48425,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   K: () => (/* binding */ readInputs)
 });
 
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 5 modules
-var layouts = __nccwpck_require__(8358);
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 5 modules
+var auto = __nccwpck_require__(4373);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
+var placeholders = __nccwpck_require__(6268);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
 var folder_version = __nccwpck_require__(1352);
 // EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
@@ -48439,8 +48443,6 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/common/src/failure.ts
-var failure = __nccwpck_require__(3885);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/tls.ts
 
 
@@ -48493,8 +48495,8 @@ function readPem(what, file) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/apply/databases.ts + 118 modules
-var databases = __nccwpck_require__(4990);
+// EXTERNAL MODULE: ./packages/migrations/src/apply/databases.ts + 123 modules
+var databases = __nccwpck_require__(2643);
 // EXTERNAL MODULE: ./packages/migrations/src/postgres/target/connection-url.ts
 var connection_url = __nccwpck_require__(2465);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/parameters.ts
@@ -49037,6 +49039,8 @@ function readUrls(inputs, { cwd }) {
 
 
 
+
+
 /**
  * Reads the inputs of apply-ordered-migrations, for the action and for the command line.
  * @throws ActionError that names every bad input
@@ -49062,7 +49066,8 @@ function readApplyInputs(inputs, surroundings) {
     const values = {
         folders,
         skip: inputs.list('skip'),
-        layout: inputs.choice('layout', layouts/* LAYOUT_NAMES */.kX),
+        layout: inputs.choice('layout', auto/* LAYOUT_CHOICES */.SI),
+        placeholders: readPlaceholders(inputs),
         targets,
         many,
         transaction: inputs.choice('transaction', ['per-file', 'all']),
@@ -49088,6 +49093,16 @@ function readApplyInputs(inputs, surroundings) {
         throw new Error('finish() throws when an input is bad');
     return { ...values, historyTable, shard };
 }
+/** Values may be secret after all, so a bad line is not shown. */
+function readPlaceholders(inputs) {
+    try {
+        return (0,placeholders/* parsePlaceholders */.GN)(inputs.text('placeholders'));
+    }
+    catch (error) {
+        inputs.problem('placeholders', undefined, (0,failure/* messageOf */.bD)(error));
+        return new Map();
+    }
+}
 function optionalVersion(inputs, name) {
     const text = inputs.text(name);
     const version = (0,folder_version/* parseAnyVersion */.o)(text);
@@ -49102,8 +49117,8 @@ function optionalChoice(inputs, name, allowed) {
 ;// CONCATENATED MODULE: ./actions/apply-ordered-migrations/src/inputs.ts
 
 /** @throws ActionError that names every bad input */
-function readInputs(inputs, env, mask) {
-    return readApplyInputs(inputs, { env, cwd: process.cwd(), mask });
+function readInputs({ inputs, env, cwd, mask }) {
+    return readApplyInputs(inputs, { env, cwd, mask });
 }
 
 
@@ -49115,18 +49130,21 @@ function readInputs(inputs, env, mask) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7981);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3848);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8061);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6832);
 
 
 
-await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('apply-ordered-migrations', (context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context.inputs, context.env, context.mask), process.cwd(), context), { 'applied-count': '0', applied: '[]' });
+await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('apply-ordered-migrations', (context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context), context), {
+    'applied-count': '0',
+    applied: '[]',
+});
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 8061:
+/***/ 6832:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49168,328 +49186,14 @@ function applicationName(env) {
     return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/apply/databases.ts + 118 modules
-var databases = __nccwpck_require__(4990);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/common/src/failure.ts
-var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
-var source_text = __nccwpck_require__(5355);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/inventory.ts
-var folder_inventory = __nccwpck_require__(3048);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 5 modules
-var layouts = __nccwpck_require__(8358);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/directives.ts
-var directives = __nccwpck_require__(6720);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
-var lexer = __nccwpck_require__(8526);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
-var psql_parts = __nccwpck_require__(5081);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
-var folder_version = __nccwpck_require__(1352);
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/undo.ts
-
-
-
-
-
-/** The status of each file; files that are not in the map are plain migrations. */
-function findUndoFiles(migrations) {
-    const byVersion = Map.groupBy(migrations, ({ version }) => (0,folder_version/* versionKey */._5)(version));
-    const found = new Map();
-    for (const files of byVersion.values()) {
-        for (const file of files) {
-            const siblings = files.filter((other) => other !== file).map(({ name }) => name);
-            if (looksLikeUndo(file.name, siblings))
-                found.set(file, isKept(file) ? 'kept' : 'suspect');
-        }
-    }
-    return found;
-}
-function isKept({ content }) {
-    const { sql, comments } = (0,psql_parts/* separatePsqlParts */.i)((0,source_text/* readSourceText */.Vv)(content).text);
-    const firstToken = (0,lexer/* skipTrivia */.p)(sql, 0);
-    return comments
-        .filter(({ offset }) => offset < firstToken)
-        .map(directives/* parseDirective */.x)
-        .some((found) => found?.kind === 'ignore-file' && found.rules.includes('rollback-file') && found.reason !== '');
-}
-/** The words that mark a file that undoes a migration, as a part of its own in the name. */
-const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
-const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
-/**
- * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
- * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
- * `add_rollback_reason` is neither.
- * @param siblings the names of the other files with this version
- */
-function looksLikeUndo(name, siblings) {
-    if (UNDO_AT_END.test(name))
-        return true;
-    const bare = stripSeparators(name.replace(UNDO_PART, ''));
-    return (UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase()));
-}
-function stripSeparators(name) {
-    return name.replace(/^[_.-]+|[_.-]+$/g, '');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/likely-layouts.ts
-
-
-
-
-
-/** The layouts whose names are unmistakable and explain more entries of a folder than the one that is set. */
-function likelyLayouts(folder, absolute, set) {
-    const counts = layouts/* LAYOUT_NAMES */.kX.filter((name) => (0,layouts/* layoutOf */.aH)({ layout: name }).unmistakable).map((name) => ({
-        name,
-        count: explained(folder, absolute, name),
-    }));
-    const most = Math.max(0, ...counts.map(({ count }) => count));
-    return explained(folder, absolute, set) < most
-        ? counts.filter(({ count }) => count === most).map(({ name }) => name)
-        : [];
-}
-function explained(folder, absolute, name) {
-    const layout = (0,layouts/* layoutOf */.aH)({ layout: name });
-    const found = folder.entries
-        .filter((entry) => !entry.folder || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(absolute, entry.path, layout.fileBelow ?? '-')))
-        .map((entry) => layout.classify(entry, folder));
-    const migrations = found.filter((one) => one.kind === 'migration');
-    const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
-    const run = migrations.filter((one) => !(layout.guessesUndo && looksLikeUndo(one.name, [])));
-    return run.length + found.filter((one) => one.kind === 'undo' && versions.has((0,folder_version/* versionKey */._5)(one.version))).length;
-}
-
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/skip.ts
-
-/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
-function skipMatchers(patterns) {
-    return patterns.map((pattern) => {
-        const glob = picomatch_default()(pattern, { dot: true });
-        const matches = (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
-        return { pattern, matches, used: false };
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/view.ts
-
-
-
-
-/** @throws ActionError when it cannot be read */
-function readFolder(folder, absolute, layout) {
-    const entries = listFolder(folder, absolute, '', layout.searchesSubfolders === true);
-    const sideFiles = new Map();
-    if (layout.isSideFile !== undefined) {
-        for (const { path } of listFolder(folder, absolute, '', true)) {
-            if (layout.isSideFile(path))
-                sideFiles.set(path, (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(absolute, path), 'utf8'));
-        }
-    }
-    return { entries, sideFiles };
-}
-function listFolder(folder, absolute, below, deep) {
-    let found;
-    try {
-        found = (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(absolute, below), { withFileTypes: true });
-    }
-    catch (error) {
-        throw notReadable(folder, (0,failure/* codeOf */.$N)(error));
-    }
-    return found
-        .sort((a, b) => (a.name < b.name ? -1 : 1))
-        .flatMap((dirent) => {
-        const path = external_node_path_.posix.join(below, dirent.name);
-        if (deep && dirent.isDirectory())
-            return listFolder(folder, absolute, path, deep);
-        return [{ name: dirent.name, path, folder: dirent.isDirectory(), dirent }];
-    });
-}
-function notReadable(folder, code) {
-    const remedy = "Correct the input 'path', or check the repository out before this step.";
-    if (code === 'ENOENT')
-        return new failure/* ActionError */.lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
-    if (code === 'ENOTDIR')
-        return new failure/* ActionError */.lZ(`The migration folder '${folder}' is a file. ${remedy}`);
-    return new failure/* ActionError */.lZ(`The migration folder '${folder}' cannot be read (${code}). Give the runner's user access to it.`);
-}
-/**
- * What the paths of a folder that is not on this machine are; what is neither an entry nor the file that runs in one is left
- * out.
- */
-function classifyPaths(folder, paths, layoutName, sideFiles = new Map()) {
-    const layout = layoutOf({ layout: layoutName });
-    const prefix = folder === '' ? '' : `${folder}/`;
-    const entries = new Map();
-    const entryOf = new Map();
-    for (const path of paths) {
-        if (!path.startsWith(prefix))
-            continue;
-        const below = path.slice(prefix.length);
-        const end = layout.searchesSubfolders ? -1 : below.indexOf('/');
-        const at = end < 0 ? below : below.slice(0, end);
-        const entry = entries.get(at) ?? { name: posix.basename(at), path: at, folder: end >= 0 };
-        entries.set(at, entry);
-        entryOf.set(path, entry);
-    }
-    const view = { entries: [...entries.values()], sideFiles };
-    return new Map([...entryOf].flatMap(([path, entry]) => {
-        const entryPath = prefix + entry.path;
-        const runs = entry.folder ? `${entryPath}/${layout.fileBelow ?? ''}` : entryPath;
-        return path === runs ? [[path, { ...layout.classify(entry, view), fileName: entry.name, entryPath }]] : [];
-    }));
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/discover.ts
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads the migration folders; sub-folders are not searched.
- * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
- */
-function discover({ folders, skip, cwd, layout = 'numbered' }) {
-    const inventory = { ...(0,folder_inventory/* emptyInventory */.U)(), layout };
-    const rules = (0,layouts/* layoutOf */.aH)({ layout });
-    const matchers = skipMatchers(skip);
-    const seen = new Set();
-    for (const folder of folders) {
-        const absolute = (0,external_node_path_.resolve)(cwd, folder);
-        const view = readFolder(folder, absolute, rules);
-        const real = (0,external_node_fs_.realpathSync)(absolute);
-        if (seen.has(real))
-            continue;
-        seen.add(real);
-        const before = inventory.migrations.length + inventory.malformed.length;
-        for (const entry of view.entries) {
-            const path = external_node_path_.posix.join((0,external_node_path_.relative)(cwd, absolute).split(external_node_path_.sep).join('/'), entry.path);
-            const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
-            for (const matcher of matchers)
-                matcher.used ||= matcher.matches(entry.name, path);
-            if (skippedBy !== undefined)
-                inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
-            else
-                addEntry(inventory, rules.classify(entry, view), { entry, path, absolute, real });
-        }
-        const likely = likelyLayouts(view, absolute, layout);
-        if (inventory.migrations.length + inventory.malformed.length === before) {
-            throw noMigration(folder, view.entries.length, layout, likely);
-        }
-        inventory.likelyLayouts = [...new Set([...inventory.likelyLayouts, ...likely])];
-    }
-    const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
-    if (unused.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'skip': ${quoteList(unused)} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
-    }
-    inventory.migrations.sort((a, b) => (0,folder_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
-    if (rules.guessesUndo)
-        inventory.undo = findUndoFiles(inventory.migrations);
-    leaveOutCompanions(inventory);
-    return inventory;
-}
-function addEntry(inventory, found, { entry, path, absolute, real }) {
-    const { layout } = inventory;
-    if (found.kind === 'not-sql') {
-        inventory.other.push(path);
-        return;
-    }
-    if (found.kind === 'malformed') {
-        inventory.malformed.push({ path, reason: found.reason, ...(found.help !== undefined && { help: found.help }) });
-        return;
-    }
-    const { fileBelow = '', undoBelow, leavesOut } = (0,layouts/* layoutOf */.aH)({ layout });
-    const below = entry.folder && found.kind === 'migration' ? fileBelow : '';
-    const file = (0,external_node_path_.join)(absolute, entry.path, below);
-    const obstacle = whyNotAFile(below === '' ? entry.dirent : undefined, file, real);
-    if (obstacle !== undefined) {
-        inventory.malformed.push({ path, reason: obstacle });
-        return;
-    }
-    const filePath = external_node_path_.posix.join(path, below);
-    const content = readContent(file, filePath);
-    const fileName = entry.name;
-    const reason = found.kind === 'aside' ? found.reason : found.kind === 'migration' && leavesOut?.((0,source_text/* readSourceText */.Vv)(content).text);
-    if (typeof reason === 'string') {
-        inventory.skipped.push({ path: filePath, reason });
-        inventory.asides.push({ path: filePath, fileName, name: fileName, content, layout });
-    }
-    else if (found.kind !== 'aside') {
-        const { kind, ...rest } = found;
-        const migration = { ...rest, path: filePath, fileName, content, layout };
-        (kind === 'migration' ? inventory.migrations : inventory.companions).push(migration);
-        const undo = undoBelow === undefined || !entry.folder ? undefined : (0,external_node_path_.join)(absolute, entry.path, undoBelow);
-        if (undo !== undefined && (0,external_node_fs_.existsSync)(undo) && whyNotAFile(undefined, undo, real) === undefined) {
-            const undoPath = external_node_path_.posix.join(path, undoBelow ?? '');
-            inventory.companions.push({ ...migration, path: undoPath, content: readContent(undo, undoPath) });
-        }
-    }
-}
-/** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
-function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
-    const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
-    for (const { path, version } of companions) {
-        if (versions.has((0,folder_version/* versionKey */._5)(version)))
-            skipped.push({ path, reason: `the undo of version ${version.text}` });
-        else
-            malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
-    }
-}
-function quoteList(items) {
-    return items.map((item) => `'${item}'`).join(', ');
-}
-function noMigration(folder, entries, layout, likely) {
-    const [tool] = likely;
-    if (tool !== undefined) {
-        return new failure/* ActionError */.lZ(`The migration folder '${folder}' holds no migration of the layout '${layout}': its files are named as ${tool} names them. Set the input 'layout' to ${quoteList(likely)}.`);
-    }
-    const found = entries === 0 ? 'is empty' : 'holds no migration';
-    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${(0,layouts/* layoutOf */.aH)({ layout }).example}'. Correct the input 'path'.`);
-}
-/**
- * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
- * @param entry left out where the file lies deeper than the folder's own entries
- */
-function whyNotAFile(entry, file, realFolder) {
-    if (entry?.isFile())
-        return undefined;
-    if (entry !== undefined && !entry.isSymbolicLink())
-        return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
-    try {
-        const target = (0,external_node_fs_.realpathSync)(file);
-        if (!target.startsWith(realFolder + external_node_path_.sep))
-            return 'it is a symbolic link out of the folder';
-        return (0,external_node_fs_.statSync)(target).isFile() ? undefined : 'it is no regular file';
-    }
-    catch {
-        return entry === undefined ? `it holds no '${(0,external_node_path_.basename)(file)}'` : 'it is a symbolic link to nothing';
-    }
-}
-function readContent(file, path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file);
-    }
-    catch (error) {
-        throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
-    }
-}
-
+// EXTERNAL MODULE: ./packages/migrations/src/apply/databases.ts + 123 modules
+var databases = __nccwpck_require__(2643);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 5 modules
+var auto = __nccwpck_require__(4373);
 // EXTERNAL MODULE: ./packages/common/src/finding-report.ts
 var finding_report = __nccwpck_require__(4933);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var version = __nccwpck_require__(1352);
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
 var durations = __nccwpck_require__(6562);
 // EXTERNAL MODULE: ./packages/common/src/markdown.ts
@@ -49569,7 +49273,7 @@ function failures(databases) {
 
 
 /** Outputs, annotations, result and summary of a run on one or many databases. */
-function toReport(inventory, databases, options) {
+function reportOf(inventory, databases, options) {
     const outcomes = databases.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
     const [only] = outcomes;
     const { many, durationMs } = options;
@@ -49659,8 +49363,8 @@ function lowestVersion(databases) {
     return versions.includes('') ? '' : ([...versions].sort(byVersion)[0] ?? '');
 }
 function byVersion(a, b) {
-    const [left, right] = [(0,folder_version/* parseVersion */.ot)(a), (0,folder_version/* parseVersion */.ot)(b)];
-    return left === undefined || right === undefined ? 0 : (0,folder_version/* compareVersions */.Zy)(left, right);
+    const [left, right] = [(0,version/* parseVersion */.ot)(a), (0,version/* parseVersion */.ot)(b)];
+    return left === undefined || right === undefined ? 0 : (0,version/* compareVersions */.Zy)(left, right);
 }
 
 ;// CONCATENATED MODULE: ./actions/apply-ordered-migrations/src/run.ts
@@ -49669,18 +49373,21 @@ function byVersion(a, b) {
 
 
 /** Applies what is pending and says what was done. */
-async function run(inputs, cwd, context) {
-    const { clock, log, signal, env } = context;
+async function run(inputs, context) {
+    const { clock, cwd, log, signal, env } = context;
     const start = clock.now();
     if (!inputs.many)
         for (const target of inputs.targets)
             (0,databases/* announceTarget */.TE)(target, log);
-    const inventory = discover({ ...inputs, cwd });
+    const inventory = (0,auto/* discoverMigrations */.lF)({ ...inputs, cwd });
+    const layout = (0,auto/* describeLayout */.M2)(inventory);
+    if (layout !== undefined)
+        log.info(layout);
     for (const { path, reason } of inventory.skipped)
         log.info(`skipped  ${path} (${reason})`);
     for (const path of inventory.other)
         log.info(`not SQL  ${path}`);
-    const report = (databases) => toReport(inventory, databases, {
+    const report = (databases) => reportOf(inventory, databases, {
         many: inputs.many,
         durationMs: Math.round(clock.now() - start),
         cancelled: signal.aborted,
@@ -49695,24 +49402,8 @@ async function run(inputs, cwd, context) {
         log,
         signal,
     };
-    // The list is up to date at any moment, so the picture is made when it is asked for.
-    return report(await (0,databases/* applyToDatabases */.qC)(inventory, options, (databases) => context.known(pictureOf(() => report(databases)))));
-}
-function pictureOf(report) {
-    return {
-        get annotations() {
-            return report().annotations;
-        },
-        get outputs() {
-            return report().outputs;
-        },
-        get result() {
-            return report().result;
-        },
-        get summary() {
-            return report().summary;
-        },
-    };
+    // The list is up to date at any moment.
+    return report(await (0,databases/* applyToDatabases */.qC)(inventory, options, (databases) => context.known(() => report(databases))));
 }
 
 
@@ -52775,7 +52466,7 @@ function publishReport(action, report) {
     if (note !== undefined)
         info(note);
     for (const [name, value] of Object.entries(report.outputs))
-        setOutput(name, (0,redaction/* redact */.E$)(value));
+        setOutput(name, redactOutput(value));
     const { status } = report;
     const result = (0,redaction/* redactValue */.FI)(report.result);
     setOutput('result', resultLine(action, { status, result }));
@@ -52787,6 +52478,19 @@ function publishReport(action, report) {
     if (report.headline !== undefined) {
         error((0,redaction/* redact */.E$)(report.headline));
         process.exitCode ||= 1;
+    }
+}
+/** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
+function redactOutput(text) {
+    if (!/^[[{]/.test(text))
+        return (0,redaction/* redact */.E$)(text);
+    try {
+        const value = JSON.parse(text);
+        const clean = JSON.stringify((0,redaction/* redactValue */.FI)(value));
+        return (0,redaction/* redact */.E$)(clean === JSON.stringify(value) ? text : clean);
+    }
+    catch {
+        return (0,redaction/* redact */.E$)(text);
     }
 }
 /** A full disk must not cost the headline. */
@@ -52845,12 +52549,15 @@ var durations = __nccwpck_require__(6562);
 class InputReader {
     #env;
     #mask;
+    #called;
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    constructor(env, mask) {
+    /** @param called how a problem names an input; the command line has options instead */
+    constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
+        this.#called = called;
     }
     /** The value without surrounding white space; '' when not given. */
     text(name) {
@@ -52959,7 +52666,11 @@ class InputReader {
     /** Records that input `name` is wrong; `value` undefined means that it must not or need not be shown. */
     problem(name, value, expected) {
         const found = value === undefined ? '' : ` is ${shown(value)}`;
-        this.#problems.push(`input '${name}'${found}: expected ${expected}`);
+        const allowed = value !== undefined && showsPassword(value, expected) ? 'another value' : expected;
+        this.#problems.push(`${this.#called(name)}${found}: expected ${allowed}`);
+    }
+    get hasProblems() {
+        return this.#problems.length > 0;
     }
     /** @throws ActionError that names every bad input at once */
     finish() {
@@ -52977,6 +52688,13 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
+function showsPassword(value, text) {
+    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
+}
+/** Shorter parts of a password are in many texts by chance. */
+const SHORTEST_PART = 4;
 function shown(value) {
     if (MAY_HOLD_PASSWORD.test(value))
         return 'not shown, because it may hold a password';
@@ -53048,7 +52766,7 @@ function runPost(name, main) {
 }
 async function runEntry(name, outputsAtStart, main) {
     const cancelled = new AbortController();
-    let picture = {};
+    let known = () => ({});
     let published = false;
     const publish = (report) => {
         if (published)
@@ -53057,16 +52775,19 @@ async function runEntry(name, outputsAtStart, main) {
         publishReport(name, report);
     };
     /** The ending of a run that made no report of its own. */
-    const endAs = (status, headline) => publish({
-        status,
-        headline,
-        annotations: picture.annotations ?? [],
-        outputs: { ...outputsAtStart, ...picture.outputs },
-        result: { ...picture.result, message: headline },
-        summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
-            .filter((part) => part !== '')
-            .join('\n\n'),
-    });
+    const endAs = (status, headline) => {
+        const picture = pictureOf(known);
+        publish({
+            status,
+            headline,
+            annotations: picture.annotations ?? [],
+            outputs: { ...outputsAtStart, ...picture.outputs },
+            result: { ...picture.result, message: headline },
+            summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
+                .filter((part) => part !== '')
+                .join('\n\n'),
+        });
+    };
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.once(signal, () => {
             process.exitCode = EXIT_CODES[signal];
@@ -53087,12 +52808,13 @@ async function runEntry(name, outputsAtStart, main) {
     try {
         const report = await main({
             env: process.env,
+            cwd: process.cwd(),
             log: createLog((line) => process.stdout.write(line), redaction/* redactor */.$p, { markGroups: true }),
             clock: systemClock,
             signal: cancelled.signal,
             mask,
             known: (update) => {
-                picture = update;
+                known = update;
             },
         });
         if (report === undefined)
@@ -53108,6 +52830,15 @@ async function runEntry(name, outputsAtStart, main) {
     }
     // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
     setTimeout(() => process.exit(), DRAIN_MS).unref();
+}
+/** A fault in making the picture must not cost the headline. */
+function pictureOf(known) {
+    try {
+        return known();
+    }
+    catch {
+        return {};
+    }
 }
 
 
@@ -53287,6 +53018,7 @@ function escapePipes(text) {
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
+/* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
 
@@ -53308,6 +53040,14 @@ function code(text) {
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
+}
+/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
+function markdownLink(text, url) {
+    const target = redact(url);
+    if (!/^https?:\/\//i.test(target))
+        return escapeMarkdown(text);
+    const inert = target.replace(/[()\s<>|\\`"]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+    return `[${escapeMarkdown(text)}](${inert})`;
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
@@ -53413,6 +53153,7 @@ function formsOf(secret) {
     const url = encodeURIComponent(wellFormed);
     const json = JSON.stringify(secret).slice(1, -1);
     const html = secret.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
+    const quoted = html.replaceAll('"', '&quot;');
     const command = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     return [
         secret,
@@ -53425,7 +53166,11 @@ function formsOf(secret) {
         url.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`),
         encodeURI(wellFormed),
         html,
-        html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+        quoted,
+        ...['&#39;', '&#x27;', '&#039;', '&apos;'].map((apostrophe) => quoted.replaceAll("'", apostrophe)),
+        // Go and PHP escape more in JSON than they must.
+        json.replace(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`),
+        json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
         (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
@@ -53477,12 +53222,12 @@ function parseIgnore(text) {
     return { kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
 }
 /** Takes out the findings that directives suppress with a reason, and says what is wrong with the directives. */
-function suppressFindings(findings, ignores, { covers, judged, placeFor }) {
+function suppressFindings(findings, ignores, { covers, candidates = () => ignores, judged, placeFor }) {
     const kept = [];
     const suppressed = [];
     const used = new Map(ignores.map((ignore) => [ignore, new Set()]));
     for (const finding of findings) {
-        const by = ignores.find((ignore) => ignore.reason !== '' && ignore.rules.includes(finding.rule) && covers(ignore, finding));
+        const by = candidates(finding).find((ignore) => ignore.reason !== '' && ignore.rules.includes(finding.rule) && covers(ignore, finding));
         if (by === undefined)
             kept.push(finding);
         else {
@@ -53539,14 +53284,14 @@ function suppressionRules(mark, example, place) {
 /* harmony export */   L: () => (/* binding */ plural)
 /* harmony export */ });
 /** `1 file`, `2 files`. */
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function plural(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
 }
 
 
 /***/ }),
 
-/***/ 4990:
+/***/ 2643:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53563,9 +53308,13 @@ var failure = __nccwpck_require__(3885);
 var finding_report = __nccwpck_require__(4933);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
 var folder_version = __nccwpck_require__(1352);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
 var esm = __nccwpck_require__(3849);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
+
+
 
 /** An error that the server reported for one of the statements that were sent together. */
 class StatementError extends Error {
@@ -53605,6 +53354,7 @@ function endsSession({ code, severity }) {
         return false;
     return severity === 'FATAL' || severity === 'PANIC' || /^(57P0[1-5]|25P0[34])$/.test(code ?? '');
 }
+const COPY_CHUNK_BYTES = 64 * 1024;
 /**
  * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
  * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
@@ -53614,6 +53364,8 @@ class Exchange {
     results = [];
     #columns = [];
     #rows = [];
+    /** Nothing more that is sent will be looked at. */
+    #over = false;
     #resolve = () => { };
     #reject = () => { };
     constructor() {
@@ -53641,6 +53393,7 @@ class Exchange {
     handleCopyData() { }
     /** Called for an error of the server, and when the connection breaks. */
     handleError(error, connection) {
+        this.#over = true;
         if (!(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError) || endsSession(error)) {
             this.#reject(lostConnection(error));
             return;
@@ -53651,20 +53404,42 @@ class Exchange {
     handleReadyForQuery() {
         this.#resolve(this.results);
     }
+    /**
+     * Sends the rows of a COPY, no faster than the server takes them, and no further once it has refused one.
+     * @param rows undefined when there are none to send, which fails the COPY
+     */
+    async sendRows(connection, rows) {
+        if (rows === undefined) {
+            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
+            return;
+        }
+        const { stream } = connection;
+        try {
+            for (const piece of rows.pieces()) {
+                // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
+                for (let at = 0; at < piece.length; at += COPY_CHUNK_BYTES) {
+                    if (this.#over || stream.destroyed)
+                        return;
+                    connection.sendCopyFromChunk(piece.subarray(at, at + COPY_CHUNK_BYTES));
+                    if (stream.writableNeedDrain)
+                        await drained(stream);
+                }
+            }
+            connection.endCopyFrom();
+        }
+        catch (error) {
+            connection.sendCopyFail((0,failure/* messageOf */.bD)(error));
+        }
+    }
 }
-const COPY_CHUNK_BYTES = 64 * 1024;
-/** @param rows undefined when there are none to send, which fails the COPY */
-function sendRows(connection, rows) {
-    if (rows === undefined) {
-        connection.sendCopyFail('there is no data for this COPY … FROM stdin');
-        return;
-    }
-    // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
-    const bytes = Buffer.from(rows, 'utf8');
-    for (let at = 0; at < bytes.length; at += COPY_CHUNK_BYTES) {
-        connection.sendCopyFromChunk(bytes.subarray(at, at + COPY_CHUNK_BYTES));
-    }
-    connection.endCopyFrom();
+/** Until the server has taken what was written, or is gone. */
+async function drained(stream) {
+    const over = new AbortController();
+    const { signal } = over;
+    stream.uncork();
+    await Promise.race([(0,external_node_events_.once)(stream, 'drain', { signal }), (0,external_node_events_.once)(stream, 'close', { signal })]).catch(() => { });
+    over.abort();
+    stream.cork();
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
@@ -53673,7 +53448,6 @@ const REMEDIES = {
     '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
     '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
     '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
-    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
     '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
     '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
     '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
@@ -53686,8 +53460,28 @@ const REMEDIES = {
     '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
     '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
     '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
-    '55006': 'Another session uses the object, a connection to the database, say: end it, or wait for it, and run again.',
+    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
+    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
+    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
+    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
     '42601': 'Correct the SQL and run again.',
+    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
+    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
+    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
+    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
+    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
+    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
+    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
+    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
+    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
+    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
+    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
+    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
+    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
+    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
+    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
+    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
     '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
     '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
     '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
@@ -53703,6 +53497,34 @@ const REMEDIES = {
 };
 /** By the first two characters, where all of a class have one remedy. */
 const CLASSES = {
+    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    '0A': 'This server cannot do that: use what its version and its extensions offer.',
+    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
+    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
+    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
+    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
+    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
+    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
+    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
+    '26': 'The prepared statement is not there: PREPARE it in the same file.',
+    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
+    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
+    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
+    '2F': 'A function did what it may not: correct the function or the file, and run again.',
+    '34': 'The cursor is not there: DECLARE it in the same transaction.',
+    '38': 'A function of an extension failed: look at its message and its documentation.',
+    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
+    '3B': 'The savepoint is not there: correct its name in the file.',
+    '3D': 'The database is not there: correct its name, or create it first.',
+    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '40': 'Another transaction was in the way: run again.',
+    '42': 'Correct the name or the SQL in the file, and run again.',
+    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
+    '54': 'The statement is beyond a limit of the server: split or simplify it.',
+    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
+    '72': 'The snapshot is too old: run again when there is less to do on the server.',
+    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
+    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
     '08': 'Check the network between the runner and the server, then run again.',
     '22': 'Correct the value in the file, or the data that it meets, and run again.',
     '23': 'Correct the data, in this file before the constraint, and run again.',
@@ -53726,6 +53548,8 @@ var sql_directives = __nccwpck_require__(6720);
 var lexer = __nccwpck_require__(8526);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
 var psql_parts = __nccwpck_require__(5081);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/rows.ts
+var rows = __nccwpck_require__(5479);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
 var source_text = __nccwpck_require__(5355);
 ;// CONCATENATED MODULE: ./packages/migrations/src/sql/section.ts
@@ -53736,6 +53560,7 @@ function blankOutside(text, { start, end }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/sql/parse.ts
+
 
 
 
@@ -53780,12 +53605,18 @@ async function withParser(work) {
     await loadParser();
     return work();
 }
-/** @param section the part of the text that is run; all of it when left out */
-function parseSql(text, section) {
+/**
+ * @param section the part of the text that is run; all of it when left out
+ * @param stored by offset, the rows that the text leaves out
+ */
+function parseSql(text, section, stored) {
     if (parser === undefined)
         throw new ParserNotLoaded('loadParser() or withParser() comes first');
-    const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.i)(section === undefined ? text : blankOutside(text, section));
-    const copyData = ranges.map((range) => ({ ...range, rows: text.slice(range.start, range.end) }));
+    const { sql, metaCommands, copyData: ranges, comments, } = (0,psql_parts/* separatePsqlParts */.iF)(section === undefined ? text : blankOutside(text, section));
+    const copyData = ranges.map((range) => ({
+        ...range,
+        rows: stored?.get(range.start) ?? (0,rows/* rowsOf */.RO)(text.slice(range.start, range.end)),
+    }));
     const directives = comments.map(sql_directives/* parseDirective */.x).filter((directive) => directive !== undefined);
     const firstToken = directives.length === 0 ? 0 : (0,lexer/* skipTrivia */.p)(sql, 0);
     const noTransaction = section?.noTransaction === true ||
@@ -53796,17 +53627,24 @@ function parseSql(text, section) {
     if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
         return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
     try {
-        const statements = statementsOf(sql, parseTree(sql).stmts ?? []);
+        const statements = withRows(statementsOf(sql, parseTree(sql).stmts ?? []), copyData);
         return { ...parsed, statements, syntaxError: undefined };
     }
     catch (error) {
         return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
     }
 }
-/** The inline rows that follow a statement of the file: those of a COPY … FROM stdin. */
-function rowsAfter({ copyData, statements }, statement) {
-    const next = statements[statements.indexOf(statement) + 1];
-    return copyData.find(({ start }) => start > statement.end && start < (next?.start ?? Number.POSITIVE_INFINITY));
+/** Rows belong to the last statement before them. */
+function withRows(statements, copyData) {
+    let at = 0;
+    for (const rows of copyData) {
+        while ((statements[at + 1]?.start ?? Number.POSITIVE_INFINITY) < rows.start)
+            at += 1;
+        const statement = statements[at];
+        if (statement !== undefined && statement.end < rows.start)
+            statement.rows ??= rows;
+    }
+    return statements;
 }
 /** The parser refuses an empty text, which is no error. */
 function parseTree(sql) {
@@ -53886,11 +53724,16 @@ function describeState({ applied, pending }) {
 
 // EXTERNAL MODULE: ./packages/migrations/src/folder/inventory.ts
 var folder_inventory = __nccwpck_require__(3048);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/large-file.ts + 1 modules
+var large_file = __nccwpck_require__(4644);
 // EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
 var transactions = __nccwpck_require__(5675);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 5 modules
-var layouts = __nccwpck_require__(8358);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 18 modules
+var layouts = __nccwpck_require__(9926);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
+var running_text = __nccwpck_require__(7395);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/parse-migration.ts
+
 
 
 
@@ -53898,22 +53741,46 @@ var layouts = __nccwpck_require__(8358);
 
 /**
  * Parses a migration in its own layout.
- * @param text its text, where the caller has read it already
+ * @param running its text, where the caller has read it already
  */
-function parseMigration({ content, layout, noTransaction = false }, text = (0,source_text/* readSourceText */.Vv)(content).text) {
-    const { upSection, refusesTransaction, runsOutside } = (0,layouts/* layoutOf */.aH)({ layout });
-    const parsed = parseSql(text, upSection?.(text));
+function parseMigration(file, { text } = (0,running_text/* runningText */.L)(file)) {
+    const { noTransaction } = file;
+    const { upSection, refusesTransaction, runsOutside } = (0,layouts/* layoutOf */.aH)(file);
+    const parsed = parseSql(text, upSection?.(text), (0,large_file/* largeFile */.cE)(file.content)?.rows);
     const { sql, statements, syntaxError } = parsed;
-    const outside = noTransaction ||
+    const outside = noTransaction === true ||
         parsed.noTransaction ||
         refusesTransaction?.(text, text.slice(0, (0,lexer/* skipTrivia */.p)(sql, 0))) === true ||
-        (statements.length > 0 && runsOutside?.(statements) === true);
+        (noTransaction === undefined && statements.length > 0 && runsOutside?.(statements) === true);
     if (outside || syntaxError !== undefined)
         return { ...parsed, noTransaction: outside };
     if ((0,transactions/* isOneTransaction */.Ln)(statements))
         return { ...parsed, ...withoutFrame(sql, statements) };
     const ownTransactions = statements.some(({ node }) => (0,transactions/* controlsTransaction */.ho)(node) !== undefined);
     return { ...parsed, noTransaction: ownTransactions, ownTransactions };
+}
+/** So much text is kept parsed; its trees take about fifty times as much memory. */
+const MOST_KEPT = 1024 * 1024;
+/** What is checked and then applied is parsed once: what the first has parsed is given to the second, as far as memory goes. */
+class ParsedOnce {
+    #kept = new Map();
+    #length = 0;
+    /** See {@link parseMigration}. */
+    parse(migration, running) {
+        const { content } = migration;
+        const known = this.#kept.get(content);
+        if (known !== undefined) {
+            this.#kept.delete(content);
+            this.#length -= content.length;
+            return known;
+        }
+        const parsed = parseMigration(migration, running);
+        if (this.#length + content.length <= MOST_KEPT) {
+            this.#kept.set(content, parsed);
+            this.#length += content.length;
+        }
+        return parsed;
+    }
 }
 /** The file runs in our transaction, with its history row, instead of in its own. */
 function withoutFrame(sql, statements) {
@@ -53927,89 +53794,72 @@ function isUnderstood({ parsed }) {
     return parsed.syntaxError === undefined;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/foreign-sections.ts
+// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
+var folder_placeholders = __nccwpck_require__(6268);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts + 1 modules
+var sections = __nccwpck_require__(3479);
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/names.ts
+/** `public` is the schema of names without one, by default. */
+function keyOf({ schemaname, relname = '' }) {
+    return schemaname === undefined || schemaname === 'public' ? unqualified(relname) : `${schemaname}.${relname}`;
+}
+function unqualified(name) {
+    return name.startsWith('public.') ? name.slice('public.'.length) : name;
+}
+/** What tells two tables apart; a name may be qualified. */
+function tableKey(relation) {
+    return typeof relation === 'string' ? unqualified(relation) : keyOf(relation);
+}
+/** The parts of a name that the tree holds as a list of strings. */
+function namesOf(nodes) {
+    return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
+}
+/** The name of a dropped object. */
+function objectName(node) {
+    return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');
+}
 
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/destructive-reset.ts
 
-
-/** Lines by which other tools part a file; we would run it from end to end. */
-const MARKERS = [
-    { tool: 'dbmate', line: /^--[ \t]*migrate:down\b/i, means: 'undo' },
-    { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+down\b/i, means: 'undo' },
-    { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+(?:no[ \t]+transaction|envsub[ \t]+on)\b/i, means: 'direction' },
-    { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+down\b/i, means: 'undo' },
-    { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+up[ \t]+notransaction\b/i, means: 'direction' },
-    { tool: 'rambler', line: /^--[ \t]*rambler[ \t]+down\b/i, means: 'undo' },
-    { tool: 'node-pg-migrate', line: /^[ \t]*--[\s-]*down[ \t]+migration\b/i, means: 'undo' },
-    { tool: 'tern', line: /^-{2,}[ \t]*create above[ \t]*\/[ \t]*drop below\b/i, means: 'undo' },
-    { tool: 'Play', line: /^(?:--|#)[\s-]*!downs\b/i, means: 'undo' },
-    { tool: 'MyBatis', line: /^--[ \t]*\/\/[ \t]*@undo\b/i, means: 'undo' },
-    { tool: 'Liquibase', line: /^--[ \t]*(?:liquibase formatted sql|changeset[ \t]+\S+:\S+)/i, means: 'change set' },
-    {
-        tool: 'sqitch',
-        line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
-        means: 'direction',
-    },
-    {
-        line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
-        means: 'undo',
-    },
-];
-/** A cheap test for texts that hold none of them. */
-const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
-/** The section of another tool, in a file that we would run from end to end. */
-function foreignSection(text) {
-    if (!MAY_HOLD_MARKERS.test(text))
+const destructiveReset = {
+    id: 'destructive-reset',
+    severity: 'error',
+    everywhere: true,
+    what: 'The file drops a database, a schema with all that is in it, or everything that a role owns. A warning where the files before it have made that schema.',
+    why: 'It is a reset script among the migrations: applied to production it deletes the data.',
+    fix: 'Name it in the input `skip`, or move it to another folder.',
+    example: '`DROP SCHEMA public CASCADE;`',
+    checkFile: ({ path, fileName, parsed, ownSchemas }) => parsed.statements.flatMap(({ node, start }) => {
+        const name = resetStatement(node);
+        if (name === undefined)
+            return [];
+        if ('DropStmt' in node && node.DropStmt.objects?.every((object) => ownSchemas?.has(objectName(object)))) {
+            const message = `${name} deletes everything that is in a schema of these migrations.`;
+            const help = "If that is meant, say so above: '-- migrations: ignore destructive-reset <reason>'.";
+            return [{ path, offset: start, severity: 'warning', message, help }];
+        }
+        const help = `List '${fileName}' under the input 'skip', or move it to another folder.`;
+        return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
+    }),
+};
+const CREATE_SCHEMA = /\bcreate\s+schema\s+(?:if\s+not\s+exists\s+)?(?:"([^"]+)"|([a-z_]\w*))/gi;
+/** The schemas that a text makes, read without its grammar; `public` is everybody's. */
+function schemasMade(text) {
+    return [...text.matchAll(CREATE_SCHEMA)]
+        .map(([, quoted, plain = '']) => quoted ?? plain.toLowerCase())
+        .filter((name) => name !== 'public');
+}
+/** A cheap test for texts that cannot hold such a statement. */
+const MAY_RESET = /\bdrop\b/i;
+function resetStatement(node) {
+    if ('DropdbStmt' in node)
+        return 'DROP DATABASE';
+    if ('DropOwnedStmt' in node)
+        return 'DROP OWNED';
+    if (!('DropStmt' in node))
         return undefined;
-    let code;
-    for (const { 0: line, index } of text.matchAll(/^[ \t]*(?:--|\/\*|#).*$/gm)) {
-        const marker = MARKERS.find((one) => one.line.test(line.trimEnd()));
-        if (marker === undefined)
-            continue;
-        code ??= (0,psql_parts/* separatePsqlParts */.i)(text).sql;
-        if (code.startsWith(' '.repeat(line.length), index) || isQuoted(code, index))
-            continue;
-        const follows = (0,lexer/* skipTrivia */.p)(code, index + (line.startsWith('#') ? line.length : 0)) < code.length;
-        if (marker.means === 'undo' && !follows)
-            continue;
-        return { offset: index + line.search(/\S/), ...describe(marker, line.trim()) };
-    }
-    return undefined;
-}
-/** Whether the place lies within a string or a comment that began before. */
-function isQuoted(code, offset) {
-    let end = 0;
-    while (end < offset)
-        end = (0,lexer/* tokenAt */.B)(code, end).end;
-    return end > offset;
-}
-function describe({ tool, means }, line) {
-    const by = tool === undefined ? '' : `of ${tool} `;
-    const message = means === 'undo'
-        ? `The undo section ${by}begins here ('${line}'), and would run with the rest: the file would take itself back.`
-        : means === 'change set'
-            ? `This is a change set ${by}('${line}'), whose conditions and order would not be heeded.`
-            : `'${line}' is an instruction ${by}that would not be heeded.`;
-    const layout = layouts/* LAYOUT_NAMES */.kX.find((name) => name === (tool === 'sql-migrate' ? 'goose' : tool));
-    const help = layout !== undefined
-        ? `Set the input 'layout' to '${layout}', or remove the section.`
-        : means === 'undo'
-            ? 'Keep the undo in another folder, or remove it; a comment that only reads so needs other words.'
-            : `Write the file as plain SQL, or apply it with ${tool ?? 'its tool'}.`;
-    return { message, help };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/folder/sections.ts
-
-
-/** The part of a text that undoes it; undefined where there is none. */
-function downSection(text, layout) {
-    const up = (0,layouts/* layoutOf */.aH)({ layout }).upSection?.(text);
-    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
-}
-/** What is wrong with the sections of a file, and where. */
-function sectionProblem(text, layout) {
-    const { sectionProblem: ofLayout = foreignSection } = (0,layouts/* layoutOf */.aH)({ layout });
-    return ofLayout(text);
+    const { removeType, behavior } = node.DropStmt;
+    return removeType === 'OBJECT_SCHEMA' && behavior === 'DROP_CASCADE' ? 'DROP SCHEMA … CASCADE' : undefined;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/conflict-marker.ts
@@ -54077,7 +53927,35 @@ const notSql = {
     },
 };
 
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/unknown-placeholder.ts
+
+/** A cheap test for texts that hold no placeholder. */
+const MAY_HOLD_PLACEHOLDER = /\$\{/;
+function findUnknownPlaceholders({ text, placeholders }) {
+    return placeholders === undefined ? [] : (0,folder_placeholders/* unknownPlaceholders */.hX)(text, placeholders);
+}
+const unknownPlaceholder = {
+    id: 'unknown-placeholder',
+    severity: 'error',
+    everywhere: true,
+    what: `A file of the layout \`flyway\` holds \`\${name}\`, and the input \`placeholders\` has no such name.`,
+    why: 'Flyway refuses the file; anything else would store the placeholder itself, or run a text that nobody wrote.',
+    fix: "Add a line `name=value` to the input `placeholders`. Where `${` is SQL's own, say `placeholderReplacement=false` in the file's `.sql.conf`.",
+    example: `\`CREATE TABLE \${schema}.users (id int);\``,
+    checkFile(file) {
+        const unknown = findUnknownPlaceholders(file);
+        const first = unknown.filter(({ name }, index) => unknown.findIndex((one) => one.name === name) === index);
+        return first.map(({ name, offset }) => ({
+            path: file.path,
+            offset,
+            message: `The placeholder '\${${name}}' has no value.`,
+            help: `Add a line '${name}=<value>' to the input 'placeholders'${name.startsWith(folder_placeholders/* BUILT_IN */.$A) ? '; Flyway fills this one in by itself, and here nothing is connected yet' : ''}.`,
+        }));
+    },
+};
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/syntax-error.ts
+
 
 
 const syntaxError = {
@@ -54088,8 +53966,12 @@ const syntaxError = {
     why: 'The migration fails when it is applied, at the latest in production.',
     fix: 'Correct the SQL at the place named.',
     example: '`CREATE TABEL users (id int);`',
-    checkFile: ({ path, text, badByte, parsed }) => {
-        const explained = badByte !== undefined || findConflictMarker(text) !== undefined || findTemplate(parsed) !== undefined;
+    checkFile: (file) => {
+        const { path, text, badByte, parsed } = file;
+        const explained = badByte !== undefined ||
+            findConflictMarker(text) !== undefined ||
+            findTemplate(parsed) !== undefined ||
+            findUnknownPlaceholders(file).length > 0;
         if (parsed.syntaxError === undefined || explained)
             return [];
         const { message, offset } = parsed.syntaxError;
@@ -54103,6 +53985,124 @@ const syntaxError = {
         ];
     },
 };
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/alter-table.ts
+/** The parts of an ALTER TABLE; none for any other statement. */
+function alterCommands(node) {
+    if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE')
+        return [];
+    const { relation: table, cmds = [] } = node.AlterTableStmt;
+    if (table === undefined)
+        return [];
+    return cmds.flatMap((cmd) => {
+        if (!('AlterTableCmd' in cmd))
+            return [];
+        const { subtype, name = '', def: definition } = cmd.AlterTableCmd;
+        const column = definition !== undefined && 'ColumnDef' in definition ? definition.ColumnDef : undefined;
+        const constraint = definition !== undefined && 'Constraint' in definition ? definition.Constraint : undefined;
+        return [{ table, subtype, name, column, constraint, definition }];
+    });
+}
+/** The constraints that are written beside a column, in order. */
+function constraintsOf({ constraints = [] }) {
+    return constraints.flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
+}
+/** A table's name as written, for messages. */
+function tableName({ schemaname, relname = '' }) {
+    return schemaname === undefined ? relname : `${schemaname}.${relname}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/earlier.ts
+
+
+
+/** What the statements of a file have done so far, as far as a rule looks back; each statement is taken in once. */
+class Earlier {
+    /** Names that were dropped, without their schema. */
+    dropped = new Set();
+    /** Tables that were emptied, and those that rows were written to since. */
+    #emptied = new Set();
+    #written = new Set();
+    /** Of the transaction: tables that it has altered, as written. */
+    altered = new Set();
+    /** Of the transaction: by value, the enum that got it. */
+    enumValues = new Map();
+    #constraints = new Set();
+    #inTransaction;
+    #whole;
+    /** @param whole the file runs in one transaction */
+    constructor(whole) {
+        this.#whole = whole;
+        this.#inTransaction = whole;
+    }
+    /** Whether the next statement runs in a transaction with others. */
+    get inTransaction() {
+        return this.#inTransaction;
+    }
+    /** Whether all rows of the table are gone. */
+    hasEmptied(table) {
+        return this.#emptied.has(tableKey(table));
+    }
+    /** Whether the file has written to the table. */
+    hasWritten(table) {
+        return this.#written.has(tableKey(table));
+    }
+    /** Whether the transaction has added the constraint. */
+    hasConstraint(table, name) {
+        return this.#constraints.has(`${table}\0${name}`);
+    }
+    take(node) {
+        const control = this.#whole ? undefined : (0,transactions/* controlsTransaction */.ho)(node);
+        if (control !== undefined)
+            this.#transaction(control === 'BEGIN' || control === 'START TRANSACTION');
+        if ('DropStmt' in node) {
+            for (const object of node.DropStmt.objects ?? [])
+                this.dropped.add(objectName(object).split('.').at(-1) ?? '');
+        }
+        this.#rows(node);
+        if (!this.#inTransaction)
+            return;
+        if ('AlterEnumStmt' in node && node.AlterEnumStmt.oldVal === undefined) {
+            const { typeName, newVal } = node.AlterEnumStmt;
+            if (newVal !== undefined)
+                this.enumValues.set(newVal, namesOf(typeName).join('.'));
+        }
+        for (const { table, subtype, constraint } of alterCommands(node)) {
+            this.altered.add(tableName(table));
+            if (subtype === 'AT_AddConstraint')
+                this.#constraints.add(`${table.relname}\0${constraint?.conname}`);
+        }
+    }
+    #rows(node) {
+        const emptied = 'TruncateStmt' in node
+            ? (node.TruncateStmt.relations ?? []).flatMap((one) => ('RangeVar' in one ? [one.RangeVar] : []))
+            : 'DeleteStmt' in node && node.DeleteStmt.whereClause === undefined && node.DeleteStmt.relation !== undefined
+                ? [node.DeleteStmt.relation]
+                : [];
+        for (const table of emptied) {
+            this.#emptied.add(tableKey(table));
+            this.#written.delete(tableKey(table));
+        }
+        const written = 'InsertStmt' in node
+            ? node.InsertStmt.relation
+            : 'UpdateStmt' in node
+                ? node.UpdateStmt.relation
+                : 'CopyStmt' in node
+                    ? node.CopyStmt.relation
+                    : undefined;
+        if (written === undefined)
+            return;
+        this.#written.add(tableKey(written));
+        if (!('UpdateStmt' in node))
+            this.#emptied.delete(tableKey(written));
+    }
+    #transaction(begins) {
+        this.#inTransaction = begins;
+        this.altered.clear();
+        this.enumValues.clear();
+        this.#constraints.clear();
+    }
+}
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/against-base.ts
 /** The rules that need the tip of the base; see base.ts. */
@@ -54166,203 +54166,6 @@ const replayFailed = {
     example: '`ALTER TABLE userss ADD COLUMN a int;`',
 };
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/alter-table.ts
-/** The parts of an ALTER TABLE; none for any other statement. */
-function alterCommands(node) {
-    if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE')
-        return [];
-    const { relation: table, cmds = [] } = node.AlterTableStmt;
-    if (table === undefined)
-        return [];
-    return cmds.flatMap((cmd) => {
-        if (!('AlterTableCmd' in cmd))
-            return [];
-        const { subtype, name = '', def: definition } = cmd.AlterTableCmd;
-        const column = definition !== undefined && 'ColumnDef' in definition ? definition.ColumnDef : undefined;
-        const constraint = definition !== undefined && 'Constraint' in definition ? definition.Constraint : undefined;
-        return [{ table, subtype, name, column, constraint, definition }];
-    });
-}
-/** The constraints that are written beside a column, in order. */
-function constraintsOf({ constraints = [] }) {
-    return constraints.flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
-}
-/** A table's name as written, for messages. */
-function tableName({ schemaname, relname = '' }) {
-    return schemaname === undefined ? relname : `${schemaname}.${relname}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/known-schema.ts
-/**
- * The tables that the files read so far have made, as far as plain DDL tells: what a DO block or a function does is not seen.
- * So what it does not know may exist all the same.
- */
-class Schema {
-    #tables = new Map();
-    #indexes = new Map();
-    #types = new Map();
-    table(relation) {
-        return relation === undefined ? undefined : this.#tables.get(keyOf(relation));
-    }
-    /** The table of an index, by the index's name. */
-    tableOfIndex(name) {
-        const key = this.#indexes.get(unqualified(name));
-        return key === undefined ? undefined : this.#tables.get(key);
-    }
-    /** The name of that table. */
-    nameOfIndexTable(name) {
-        return this.#indexes.get(unqualified(name));
-    }
-    /** Path of the file that creates an enum. */
-    creatorOfType(name) {
-        return this.#types.get(unqualified(name));
-    }
-    /** Takes in what a statement of the file `path` does. */
-    apply(node, path) {
-        if ('CreateStmt' in node) {
-            const { relation, tableElts = [], partspec } = node.CreateStmt;
-            const table = this.#create(relation, path);
-            if (table === undefined)
-                return;
-            table.partitioned = partspec !== undefined;
-            for (const element of tableElts) {
-                if ('ColumnDef' in element)
-                    addColumn(table, element.ColumnDef);
-                if ('Constraint' in element)
-                    addConstraint(table, element.Constraint, true);
-            }
-        }
-        else if ('CreateTableAsStmt' in node) {
-            this.#create(node.CreateTableAsStmt.into?.rel, path);
-        }
-        else if ('SelectStmt' in node) {
-            this.#create(node.SelectStmt.intoClause?.rel, path);
-        }
-        else if ('IndexStmt' in node) {
-            const { idxname, relation } = node.IndexStmt;
-            if (idxname !== undefined && relation !== undefined)
-                this.#indexes.set(idxname, keyOf(relation));
-        }
-        else if ('CreateEnumStmt' in node) {
-            this.#types.set(unqualified(namesOf(node.CreateEnumStmt.typeName).join('.')), path);
-        }
-        else if ('AlterTableStmt' in node) {
-            const table = this.table(node.AlterTableStmt.relation);
-            if (table === undefined)
-                return;
-            for (const cmd of node.AlterTableStmt.cmds ?? [])
-                if ('AlterTableCmd' in cmd)
-                    alter(table, cmd.AlterTableCmd);
-        }
-        else if ('RenameStmt' in node) {
-            this.#rename(node.RenameStmt);
-        }
-        else if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE') {
-            for (const object of node.DropStmt.objects ?? [])
-                this.#tables.delete(unqualified(objectName(object)));
-        }
-    }
-    /** CREATE … IF NOT EXISTS leaves alone what is there. */
-    #create(relation, createdBy) {
-        if (relation === undefined || this.#tables.has(keyOf(relation)))
-            return undefined;
-        const table = {
-            createdBy,
-            partitioned: false,
-            columns: new Map(),
-            notNullChecks: new Map(),
-            foreignKeys: new Set(),
-        };
-        this.#tables.set(keyOf(relation), table);
-        return table;
-    }
-    #rename({ renameType, relation, subname = '', newname = '' }) {
-        const table = this.table(relation);
-        if (table === undefined || relation === undefined)
-            return;
-        if (renameType === 'OBJECT_TABLE') {
-            this.#tables.delete(keyOf(relation));
-            this.#tables.set(keyOf({ ...relation, relname: newname }), table);
-        }
-        const column = renameType === 'OBJECT_COLUMN' ? table.columns.get(subname) : undefined;
-        if (column !== undefined) {
-            table.columns.delete(subname);
-            table.columns.set(newname, column);
-        }
-    }
-}
-/** `public` is the schema of names without one, by default. */
-function keyOf({ schemaname, relname = '' }) {
-    return schemaname === undefined || schemaname === 'public' ? unqualified(relname) : `${schemaname}.${relname}`;
-}
-function unqualified(name) {
-    return name.startsWith('public.') ? name.slice('public.'.length) : name;
-}
-/** The parts of a name that the tree holds as a list of strings. */
-function namesOf(nodes) {
-    return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
-}
-/** The name of a dropped object. */
-function objectName(node) {
-    return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');
-}
-function columnType({ names, typmods = [], arrayBounds }) {
-    const type = namesOf(names).filter((part) => part !== 'pg_catalog');
-    return {
-        type: type.join('.') + (arrayBounds === undefined ? '' : '[]'),
-        modifiers: typmods.map((node) => ('A_Const' in node ? (node.A_Const.ival?.ival ?? 0) : undefined)),
-    };
-}
-function addColumn(table, column) {
-    if (column.colname === undefined || column.typeName === undefined)
-        return;
-    table.columns.set(column.colname, columnType(column.typeName));
-    for (const node of column.constraints ?? [])
-        if ('Constraint' in node)
-            addConstraint(table, node.Constraint, false);
-}
-function addConstraint(table, constraint, ofNewTable) {
-    const { contype, conname, raw_expr: expression, skip_validation: notValid } = constraint;
-    if (conname === undefined)
-        return;
-    if (contype === 'CONSTR_FOREIGN')
-        table.foreignKeys.add(conname);
-    const column = contype === 'CONSTR_CHECK' ? columnThatIsNotNull(expression) : undefined;
-    if (column !== undefined)
-        table.notNullChecks.set(conname, { column, valid: ofNewTable || notValid !== true });
-    const [named] = contype === 'CONSTR_NOTNULL' ? namesOf(constraint.keys) : [];
-    if (named !== undefined)
-        table.notNullChecks.set(conname, { column: named, valid: notValid !== true });
-}
-/** The column of `column IS NOT NULL`. */
-function columnThatIsNotNull(expression) {
-    if (expression === undefined || !('NullTest' in expression))
-        return undefined;
-    const { arg, nulltesttype } = expression.NullTest;
-    if (nulltesttype !== 'IS_NOT_NULL' || arg === undefined || !('ColumnRef' in arg))
-        return undefined;
-    return namesOf(arg.ColumnRef.fields).at(-1);
-}
-function alter(table, { subtype, name = '', def }) {
-    const column = def !== undefined && 'ColumnDef' in def ? def.ColumnDef : undefined;
-    const constraint = def !== undefined && 'Constraint' in def ? def.Constraint : undefined;
-    if (subtype === 'AT_AddColumn' && column !== undefined)
-        addColumn(table, column);
-    if (subtype === 'AT_DropColumn')
-        table.columns.delete(name);
-    if (subtype === 'AT_AlterColumnType' && column?.typeName !== undefined)
-        table.columns.set(name, columnType(column.typeName));
-    if (subtype === 'AT_AddConstraint' && constraint !== undefined)
-        addConstraint(table, constraint, false);
-    if (subtype === 'AT_DropConstraint') {
-        table.notNullChecks.delete(name);
-        table.foreignKeys.delete(name);
-    }
-    const check = subtype === 'AT_ValidateConstraint' ? table.notNullChecks.get(name) : undefined;
-    if (check !== undefined)
-        check.valid = true;
-}
-
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/destructive-change.ts
 
 
@@ -54398,36 +54201,6 @@ function destroys(node, { isNew }) {
     return drops ? 'DROP COLUMN' : undefined;
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/destructive-reset.ts
-const destructiveReset = {
-    id: 'destructive-reset',
-    severity: 'error',
-    everywhere: true,
-    what: 'The file drops a database, a schema with all that is in it, or everything that a role owns.',
-    why: 'It is a reset script among the migrations: applied to production it deletes the data.',
-    fix: 'Name it in the input `skip`, or move it to another folder.',
-    example: '`DROP SCHEMA public CASCADE;`',
-    checkFile: ({ path, parsed }) => parsed.statements.flatMap(({ node, start }) => {
-        const name = resetStatement(node);
-        if (name === undefined)
-            return [];
-        const help = `List '${path.slice(path.lastIndexOf('/') + 1)}' under the input 'skip', or move it to another folder.`;
-        return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
-    }),
-};
-/** A cheap test for texts that cannot hold such a statement. */
-const MAY_RESET = /\bdrop\b/i;
-function resetStatement(node) {
-    if ('DropdbStmt' in node)
-        return 'DROP DATABASE';
-    if ('DropOwnedStmt' in node)
-        return 'DROP OWNED';
-    if (!('DropStmt' in node))
-        return undefined;
-    const { removeType, behavior } = node.DropStmt;
-    return removeType === 'OBJECT_SCHEMA' && behavior === 'DROP_CASCADE' ? 'DROP SCHEMA … CASCADE' : undefined;
-}
-
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/empty-migration.ts
 
 const emptyMigration = {
@@ -54439,7 +54212,7 @@ const emptyMigration = {
     fix: 'Write the migration, or delete the file.',
     example: 'A file with nothing but comments',
     checkFile: ({ path, parsed, text, layout, merged = false }) => parsed.statements.length === 0 &&
-        sectionProblem(text, layout) === undefined &&
+        (0,sections/* sectionProblem */.X)(text, layout) === undefined &&
         parsed.syntaxError === undefined &&
         parsed.metaCommands.length === 0
         ? [
@@ -54565,6 +54338,7 @@ const invisibleCharacter = {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/non-transactional-statement.ts
 
+
 const nonTransactionalStatement = {
     id: 'non-transactional-statement',
     severity: 'error',
@@ -54572,7 +54346,7 @@ const nonTransactionalStatement = {
     why: 'The migration fails with SQLSTATE 25001 when it is applied.',
     fix: 'Put `-- migrations: no-transaction` at the top, best in a file with this statement alone.',
     example: '`CREATE INDEX CONCURRENTLY i ON t (c);`',
-    checkFile: ({ path, parsed }) => {
+    checkFile: ({ path, layout, parsed }) => {
         let inside = !parsed.noTransaction;
         return parsed.statements.flatMap(({ node, start }) => {
             const control = (0,transactions/* controlsTransaction */.ho)(node);
@@ -54583,7 +54357,9 @@ const nonTransactionalStatement = {
                 return [];
             const help = parsed.noTransaction
                 ? 'Move it out of the transaction.'
-                : "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone.";
+                : (0,layouts/* layoutOf */.aH)({ layout }).withoutTransaction === undefined
+                    ? "Put '-- migrations: no-transaction' on the first line, best in a file with this statement alone."
+                    : `Put it ${(0,layouts/* inAFileOfItsOwn */.kb)({ layout })}.`;
             return [{ path, offset: start, message: `${name} cannot run inside a transaction.`, help }];
         });
     },
@@ -54594,19 +54370,28 @@ const nonTransactionalStatement = {
 const psqlMetaCommand = {
     id: 'psql-meta-command',
     severity: 'warning',
-    what: 'The file holds a backslash command of psql.',
-    why: 'The server does not know it: only psql can run the file.',
+    what: 'The file holds a backslash command of psql. One that starts a program is an error.',
+    why: 'The server does not know it: only psql can run the file; and what starts a program runs on the machine of the deploy, with its rights.',
     fix: 'Write it in SQL.',
     example: '`\\i other.sql`',
     checkFile: ({ path, parsed }) => parsed.metaCommands
-        .filter((command) => !(0,psql_parts/* runsWithoutPsql */.N)(command))
-        .map(({ offset, name }) => ({
+        .filter((command) => !(0,psql_parts/* runsWithoutPsql */.NM)(command))
+        .map(({ offset, name, text }) => ({
         path,
         offset,
-        message: `'${name}' is a command of psql, not SQL.`,
-        help: 'Write it in SQL; apply-ordered-migrations refuses the file as it is.',
+        ...(startsProgram(text) && { severity: 'error' }),
+        message: startsProgram(text)
+            ? `'${name}' starts a program on the machine that applies the file.`
+            : `'${name}' is a command of psql, not SQL.`,
+        help: startsProgram(text)
+            ? 'Take it out, and run the program in a step of the workflow.'
+            : "Write it in SQL, or apply the file with the input 'client: psql'.",
     })),
 };
+/** psql docs, "Meta-Commands": the shell escape, text in backquotes, PROGRAM, and a pipe in the place of a file. */
+function startsProgram(text) {
+    return /^\\!|`|^\\copy\b.*\bprogram\b|^\\(?:o|out|w|write|g|gx)\s*\|/is.test(text);
+}
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/content/transaction-control.ts
 
@@ -54691,7 +54476,7 @@ const wrongSections = {
     fix: 'Set the input `layout` to the tool that the files are written for, or remove the section.',
     example: '`-- migrate:down` in a file of the layout `numbered`',
     checkFile({ path, text, layout }) {
-        const problem = sectionProblem(text, layout);
+        const problem = (0,sections/* sectionProblem */.X)(text, layout);
         return problem === undefined ? [] : [{ path, ...problem }];
     },
 };
@@ -54715,7 +54500,238 @@ const addingExclusionConstraint = {
     },
 };
 
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/known-schema.ts
+
+/**
+ * The tables that the files read so far have made, as far as plain DDL tells: what a DO block or a function does is not seen.
+ * So what it does not know may exist all the same.
+ */
+class Schema {
+    #tables = new Map();
+    #indexes = new Map();
+    #types = new Map();
+    #steady = new Set();
+    table(relation) {
+        return relation === undefined ? undefined : this.#tables.get(keyOf(relation));
+    }
+    /** The table of an index, by the index's name. */
+    tableOfIndex(name) {
+        const key = this.#indexes.get(unqualified(name));
+        return key === undefined ? undefined : this.#tables.get(key);
+    }
+    /** The name of that table. */
+    nameOfIndexTable(name) {
+        return this.#indexes.get(unqualified(name));
+    }
+    /** Path of the file that creates an enum. */
+    creatorOfType(name) {
+        return this.#types.get(unqualified(name));
+    }
+    /** Whether a function was made that is not volatile. */
+    isSteady(name) {
+        return this.#steady.has(name);
+    }
+    /** Takes in what a statement of the file `path` does. */
+    apply(node, path) {
+        if ('CreateStmt' in node) {
+            const { relation, tableElts = [], partspec } = node.CreateStmt;
+            const table = this.#create(relation, path);
+            if (table === undefined)
+                return;
+            table.partitioned = partspec !== undefined;
+            for (const element of tableElts) {
+                if ('ColumnDef' in element)
+                    addColumn(table, element.ColumnDef, relation);
+                if ('Constraint' in element)
+                    addConstraint(table, element.Constraint, relation, true);
+            }
+        }
+        else if ('CreateTableAsStmt' in node) {
+            this.#create(node.CreateTableAsStmt.into?.rel, path);
+        }
+        else if ('SelectStmt' in node) {
+            this.#create(node.SelectStmt.intoClause?.rel, path);
+        }
+        else if ('IndexStmt' in node) {
+            const { idxname, relation, unique, whereClause } = node.IndexStmt;
+            if (idxname !== undefined && relation !== undefined)
+                this.#indexes.set(idxname, keyOf(relation));
+            const columns = indexColumns(node.IndexStmt.indexParams);
+            if (unique && whereClause === undefined && columns !== undefined)
+                this.table(relation)?.keys.set(idxname ?? columns.join(), { columns });
+        }
+        else if ('CreateEnumStmt' in node) {
+            this.#types.set(unqualified(namesOf(node.CreateEnumStmt.typeName).join('.')), path);
+        }
+        else if ('AlterTableStmt' in node) {
+            const table = this.table(node.AlterTableStmt.relation);
+            if (table === undefined)
+                return;
+            const { relation } = node.AlterTableStmt;
+            for (const cmd of node.AlterTableStmt.cmds ?? [])
+                if ('AlterTableCmd' in cmd)
+                    alter(table, cmd.AlterTableCmd, relation, path);
+        }
+        else if ('RenameStmt' in node) {
+            this.#rename(node.RenameStmt);
+        }
+        else if ('CreateFunctionStmt' in node) {
+            const { funcname, options } = node.CreateFunctionStmt;
+            const volatility = options
+                ?.map((one) => ('DefElem' in one && one.DefElem.defname === 'volatility' ? one.DefElem.arg : undefined))
+                .find((one) => one !== undefined);
+            const steady = volatility !== undefined && 'String' in volatility && volatility.String.sval !== 'volatile';
+            const name = namesOf(funcname).at(-1) ?? '';
+            if (steady)
+                this.#steady.add(name);
+            else
+                this.#steady.delete(name);
+        }
+        else if ('DropStmt' in node) {
+            this.#drop(node.DropStmt, path);
+        }
+    }
+    #drop({ removeType, objects = [] }, path) {
+        for (const object of objects) {
+            const name = unqualified(objectName(object));
+            if (removeType === 'OBJECT_TABLE' || removeType === 'OBJECT_MATVIEW')
+                this.#tables.delete(name);
+            if (removeType !== 'OBJECT_INDEX')
+                continue;
+            const key = this.tableOfIndex(name)?.keys.get(name);
+            if (key !== undefined)
+                key.droppedIn = path;
+        }
+    }
+    /** CREATE … IF NOT EXISTS leaves alone what is there. */
+    #create(relation, createdBy) {
+        if (relation === undefined || this.#tables.has(keyOf(relation)))
+            return undefined;
+        const table = {
+            createdBy,
+            partitioned: false,
+            columns: new Map(),
+            notNullChecks: new Map(),
+            foreignKeys: new Map(),
+            keys: new Map(),
+        };
+        this.#tables.set(keyOf(relation), table);
+        return table;
+    }
+    #rename({ renameType, relation, subname = '', newname = '' }) {
+        const table = this.table(relation);
+        if (table === undefined || relation === undefined)
+            return;
+        if (renameType === 'OBJECT_TABLE') {
+            this.#tables.delete(keyOf(relation));
+            this.#tables.set(keyOf({ ...relation, relname: newname }), table);
+        }
+        const column = renameType === 'OBJECT_COLUMN' ? table.columns.get(subname) : undefined;
+        if (column !== undefined) {
+            table.columns.delete(subname);
+            table.columns.set(newname, column);
+        }
+    }
+}
+function columnType({ names, typmods = [], arrayBounds }) {
+    const type = namesOf(names).filter((part) => part !== 'pg_catalog');
+    return {
+        type: type.join('.') + (arrayBounds === undefined ? '' : '[]'),
+        modifiers: typmods.map((node) => ('A_Const' in node ? (node.A_Const.ival?.ival ?? 0) : undefined)),
+    };
+}
+/** @param addedBy path of the file that adds it to a table that was there */
+function addColumn(table, column, relation, addedBy) {
+    const { colname, typeName, constraints = [] } = column;
+    if (colname === undefined || typeName === undefined)
+        return;
+    const kinds = constraints.map((node) => ('Constraint' in node ? node.Constraint.contype : undefined));
+    const notNull = kinds.includes('CONSTR_NOTNULL') || kinds.includes('CONSTR_PRIMARY');
+    const filled = notNull || /serial/.test(columnType(typeName).type) || kinds.some((kind) => FILLS.has(kind ?? ''));
+    table.columns.set(colname, {
+        ...columnType(typeName),
+        ...(notNull && { notNull }),
+        ...(addedBy !== undefined && !filled && { emptyIn: addedBy }),
+    });
+    for (const node of constraints)
+        if ('Constraint' in node)
+            addConstraint(table, node.Constraint, relation, false, colname);
+}
+const FILLS = new Set(['CONSTR_DEFAULT', 'CONSTR_IDENTITY', 'CONSTR_GENERATED']);
+/** Plain columns; undefined where an expression is among them. */
+function indexColumns(nodes) {
+    const names = (nodes ?? []).map((node) => ('IndexElem' in node ? node.IndexElem.name : undefined));
+    return names.every((name) => name !== undefined) ? names : undefined;
+}
+function addConstraint(table, constraint, relation, ofNewTable, beside) {
+    const { contype, raw_expr: expression, skip_validation: notValid } = constraint;
+    const columns = beside === undefined ? namesOf(constraint.fk_attrs ?? constraint.keys) : [beside];
+    const suffix = { CONSTR_FOREIGN: 'fkey', CONSTR_PRIMARY: 'pkey', CONSTR_UNIQUE: 'key' }[String(contype)];
+    const middle = contype === 'CONSTR_PRIMARY' ? [] : columns;
+    // PostgreSQL's name of a constraint that was given none.
+    const given = suffix === undefined ? undefined : [relation?.relname, ...middle, suffix].join('_');
+    const conname = constraint.conname ?? given;
+    if (conname === undefined)
+        return;
+    if (contype === 'CONSTR_FOREIGN') {
+        const target = constraint.pktable === undefined ? '' : keyOf(constraint.pktable);
+        table.foreignKeys.set(conname, { columns: columns.join(), target });
+    }
+    if (contype === 'CONSTR_PRIMARY' || contype === 'CONSTR_UNIQUE')
+        table.keys.set(conname, { columns });
+    if (contype === 'CONSTR_PRIMARY') {
+        for (const name of columns) {
+            const column = table.columns.get(name);
+            if (column !== undefined)
+                column.notNull = true;
+        }
+    }
+    const column = contype === 'CONSTR_CHECK' ? columnThatIsNotNull(expression) : undefined;
+    if (column !== undefined)
+        table.notNullChecks.set(conname, { column, valid: ofNewTable || notValid !== true });
+    const [named] = contype === 'CONSTR_NOTNULL' ? namesOf(constraint.keys) : [];
+    if (named !== undefined)
+        table.notNullChecks.set(conname, { column: named, valid: notValid !== true });
+}
+/** The column of `column IS NOT NULL`. */
+function columnThatIsNotNull(expression) {
+    if (expression === undefined || !('NullTest' in expression))
+        return undefined;
+    const { arg, nulltesttype } = expression.NullTest;
+    if (nulltesttype !== 'IS_NOT_NULL' || arg === undefined || !('ColumnRef' in arg))
+        return undefined;
+    return namesOf(arg.ColumnRef.fields).at(-1);
+}
+function alter(table, { subtype, name = '', def }, relation, path) {
+    const column = def !== undefined && 'ColumnDef' in def ? def.ColumnDef : undefined;
+    const constraint = def !== undefined && 'Constraint' in def ? def.Constraint : undefined;
+    if (subtype === 'AT_AddColumn' && column !== undefined)
+        addColumn(table, column, relation, path);
+    if (subtype === 'AT_DropColumn')
+        table.columns.delete(name);
+    const known = table.columns.get(name);
+    if (subtype === 'AT_AlterColumnType' && column?.typeName !== undefined)
+        table.columns.set(name, { ...known, ...columnType(column.typeName) });
+    if (known !== undefined && subtype === 'AT_SetNotNull')
+        known.notNull = true;
+    if (known !== undefined && subtype === 'AT_DropNotNull')
+        known.notNull = false;
+    if (subtype === 'AT_AddConstraint' && constraint !== undefined)
+        addConstraint(table, constraint, relation, false);
+    if (subtype === 'AT_DropConstraint') {
+        table.notNullChecks.delete(name);
+        table.foreignKeys.delete(name);
+        const key = table.keys.get(name);
+        if (key !== undefined)
+            key.droppedIn = path;
+    }
+    const check = subtype === 'AT_ValidateConstraint' ? table.notNullChecks.get(name) : undefined;
+    if (check !== undefined)
+        check.valid = true;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-field-with-default.ts
+
 
 
 const addingFieldWithDefault = {
@@ -54725,7 +54741,7 @@ const addingFieldWithDefault = {
     why: 'The whole table is rewritten, locked against reads and writes (ACCESS EXCLUSIVE).',
     fix: 'Add the column without it, set the default for new rows with `ALTER COLUMN … SET DEFAULT`, and fill the old rows in batches.',
     example: '`ALTER TABLE users ADD COLUMN key uuid DEFAULT gen_random_uuid();`',
-    checkStatement({ node }, { isNew, postgresVersion }) {
+    checkStatement({ node }, { isNew, postgresVersion, schema }) {
         return alterCommands(node)
             .filter(({ subtype, table }) => subtype === 'AT_AddColumn' && !isNew(table))
             .flatMap(({ table, column }) => {
@@ -54740,7 +54756,7 @@ const addingFieldWithDefault = {
                         return 'an identity';
                     if (contype === 'CONSTR_GENERATED')
                         return kind === 'v' ? undefined : 'a stored generated column';
-                    return contype === 'CONSTR_DEFAULT' ? whyRewritten(expression, postgresVersion) : undefined;
+                    return contype === 'CONSTR_DEFAULT' ? whyRewritten(expression, postgresVersion, schema) : undefined;
                 })
                     .find((one) => one !== undefined);
             if (what === undefined)
@@ -54754,12 +54770,12 @@ const addingFieldWithDefault = {
         });
     },
 };
-function whyRewritten(expression, postgresVersion) {
+function whyRewritten(expression, postgresVersion, schema) {
     if (expression === undefined || isNull(expression))
         return undefined;
     if (postgresVersion < 11)
         return 'a default';
-    const volatile = calledFunctions(expression).find((name) => !NOT_VOLATILE.has(name));
+    const volatile = calledFunctions(expression).find((name) => !NOT_VOLATILE.has(name) && !schema.isSteady(name));
     return volatile === undefined ? undefined : `a default that calls ${volatile}(), which may be volatile`;
 }
 function isNull(node) {
@@ -54836,6 +54852,9 @@ const addingNotNullableField = {
             const column = byConstraint ? namesOf(constraint.keys)[0] : subtype === 'AT_SetNotNull' ? name : undefined;
             if (column === undefined)
                 return [];
+            // What is NOT NULL already is not looked at again.
+            if (schema.table(table)?.columns.get(column)?.notNull)
+                return [];
             const known = [...(schema.table(table)?.notNullChecks.values() ?? [])];
             if (postgresVersion >= 12 && known.some((check) => check.valid && check.column === column))
                 return [];
@@ -54859,9 +54878,9 @@ const addingRequiredField = {
     why: 'It works on an empty table, such as in a test, and fails on the first table with rows: in production.',
     fix: 'Give it a default, or add it as nullable, fill it, and make it NOT NULL later.',
     example: '`ALTER TABLE users ADD COLUMN plan text NOT NULL;`',
-    checkStatement({ node }, { isNew }) {
+    checkStatement({ node }, { isNew, earlier }) {
         return alterCommands(node).flatMap(({ subtype, table, column }) => {
-            if (subtype !== 'AT_AddColumn' || column?.typeName === undefined || isNew(table))
+            if (subtype !== 'AT_AddColumn' || column?.typeName === undefined || isNew(table) || earlier.hasEmptied(table))
                 return [];
             const kinds = constraintsOf(column).map(({ contype }) => contype);
             const required = kinds.includes('CONSTR_NOTNULL') || kinds.includes('CONSTR_PRIMARY');
@@ -54907,20 +54926,30 @@ const addingSerialPrimaryKeyField = {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/adding-unique-index.ts
 
+
 const addingUniqueIndex = {
     id: 'adding-unique-index',
     severity: 'warning',
-    what: 'A unique index is created on a table that may hold rows.',
+    what: 'A unique index is created CONCURRENTLY on a table that may hold rows. Not reported where another key already keeps duplicates out, or a new column is NULL in every row.',
     why: 'It fails on the first duplicate in production, though it works on the empty tables of a test; CONCURRENTLY leaves an INVALID index behind then.',
     fix: 'Look for duplicates in production first, and say so: `-- migrations: ignore adding-unique-index <how it was checked>`.',
     example: '`CREATE UNIQUE INDEX CONCURRENTLY u ON users (email);`',
-    checkStatement({ node }, { isNew }) {
+    checkStatement({ node }, { isNew, schema, earlier, path }) {
         if (!('IndexStmt' in node) || !node.IndexStmt.unique || isNew(node.IndexStmt.relation))
             return [];
-        const { relation } = node.IndexStmt;
+        const { relation, concurrent, nulls_not_distinct: nullsEqual, indexParams } = node.IndexStmt;
+        // Of one that is built under a lock the rule about that lock says it, too.
+        if (!concurrent || relation === undefined)
+            return [];
+        const columns = indexColumns(indexParams) ?? [];
+        const table = schema.table(relation);
+        const isKnown = [...(table?.keys.values() ?? [])].some((key) => (key.droppedIn === undefined || key.droppedIn === path) && key.columns.every((name) => columns.includes(name)));
+        const isEmpty = columns.some((name) => table?.columns.get(name)?.emptyIn === path);
+        if (isKnown || earlier.hasEmptied(relation) || (isEmpty && !nullsEqual && !earlier.hasWritten(relation)))
+            return [];
         return [
             {
-                message: `Fails if '${relation === undefined ? '' : tableName(relation)}' holds duplicates.`,
+                message: `Fails if '${tableName(relation)}' holds duplicates.`,
                 help: "Look for duplicates in production first, and say so: '-- migrations: ignore adding-unique-index <how it was checked>'.",
             },
         ];
@@ -54940,8 +54969,7 @@ const backfillUnderLock = {
         const target = wholeTable(node);
         if (!inTransaction || target === undefined || isNew(target))
             return [];
-        const altered = earlier.some((one) => alterCommands(one.node).some(({ table }) => tableName(table) === tableName(target)));
-        if (!altered)
+        if (!earlier.altered.has(tableName(target)))
             return [];
         return [
             {
@@ -55092,6 +55120,7 @@ function grows(size, newSize) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/concurrent-index-if-not-exists.ts
+
 const concurrentIndexIfNotExists = {
     id: 'concurrent-index-if-not-exists',
     severity: 'warning',
@@ -55099,19 +55128,20 @@ const concurrentIndexIfNotExists = {
     why: 'A failed attempt leaves an INVALID index behind. The next run finds the name taken, reports success, and the index stays invalid for good.',
     fix: 'Leave out IF NOT EXISTS, and put `DROP INDEX CONCURRENTLY IF EXISTS …` before it.',
     example: '`CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON users (email);`',
-    checkStatement({ node }, { earlier }) {
+    checkStatement({ node }, { earlier, layout }) {
         if (!('IndexStmt' in node))
             return [];
         const { concurrent, if_not_exists: ifNotExists, idxname = '' } = node.IndexStmt;
         if (!concurrent || !ifNotExists)
             return [];
-        const droppedBefore = earlier.some((one) => 'DropStmt' in one.node && JSON.stringify(one.node.DropStmt.objects ?? []).includes(JSON.stringify(idxname)));
-        if (droppedBefore)
+        if (earlier.dropped.has(idxname))
             return [];
         return [
             {
                 message: `IF NOT EXISTS takes an INVALID index '${idxname}' of a failed attempt for a good one.`,
-                help: `Leave out IF NOT EXISTS, and put 'DROP INDEX CONCURRENTLY IF EXISTS ${idxname};' before it.`,
+                help: (0,layouts/* layoutOf */.aH)({ layout }).aloneWithoutTransaction
+                    ? `Leave out IF NOT EXISTS, and put 'DROP INDEX CONCURRENTLY IF EXISTS ${idxname};' into a migration of its own before this one.`
+                    : `Leave out IF NOT EXISTS, and put 'DROP INDEX CONCURRENTLY IF EXISTS ${idxname};' before it.`,
             },
         ];
     },
@@ -55178,16 +55208,19 @@ const droppingForeignKey = {
     why: 'Both tables are locked against reads and writes for a moment (ACCESS EXCLUSIVE), and nothing keeps orphaned rows out from then on.',
     fix: 'Make sure that it is meant, and say so: `-- migrations: ignore dropping-foreign-key <reason>`.',
     example: '`ALTER TABLE bookings DROP CONSTRAINT bookings_tenant_id_fkey;`',
-    checkStatement({ node }, { isNew, schema }) {
-        const commands = alterCommands(node);
-        return commands
+    checkStatement({ node }, { isNew, schema, whole }) {
+        return alterCommands(node)
             .filter(({ subtype, table, name }) => {
             if (subtype !== 'AT_DropConstraint' || isNew(table))
                 return false;
-            // Replacing a key, as in DROP and ADD of the same name, is no loss.
-            if (commands.some(({ constraint }) => constraint?.contype === 'CONSTR_FOREIGN' && constraint.conname === name))
+            const known = schema.table(table)?.foreignKeys.get(name);
+            const columns = known?.columns ?? name.slice(`${table.relname}_`.length).replace(/_fkey\d*$/, '');
+            // Replacing a key is no loss, and one of a table or a column that goes keeps nothing out.
+            if (whole.addsForeignKey(table, name, known?.columns) || whole.drops(table) || whole.drops(known?.target))
                 return false;
-            return /_fkey\d*$/.test(name) || schema.table(table)?.foreignKeys.has(name) === true;
+            if (columns.split(',').some((column) => whole.dropsColumn(table, column)))
+                return false;
+            return /_fkey\d*$/.test(name) || known !== undefined;
         })
             .map(({ table, name }) => ({
             message: `Without '${name}' nothing keeps orphaned rows out of '${tableName(table)}'.`,
@@ -55197,7 +55230,6 @@ const droppingForeignKey = {
 };
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/enum-value-in-same-transaction.ts
-
 const enumValueInSameTransaction = {
     id: 'enum-value-in-same-transaction',
     severity: 'warning',
@@ -55206,20 +55238,12 @@ const enumValueInSameTransaction = {
     fix: 'Use the value in the next migration.',
     example: "`ALTER TYPE state ADD VALUE 'done'; UPDATE jobs SET state = 'done';`",
     checkStatement({ node }, { inTransaction, earlier, schema, path }) {
-        if (!inTransaction)
+        if (!inTransaction || earlier.enumValues.size === 0 || 'AlterEnumStmt' in node || 'CommentStmt' in node)
             return [];
-        const added = earlier.flatMap((one) => {
-            if (!('AlterEnumStmt' in one.node) || one.node.AlterEnumStmt.oldVal !== undefined)
-                return [];
-            const { typeName, newVal } = one.node.AlterEnumStmt;
-            const creator = schema.creatorOfType(namesOf(typeName).join('.'));
-            return newVal === undefined || creator === path ? [] : [newVal];
+        const used = stringsIn(node).find((value) => {
+            const type = earlier.enumValues.get(value);
+            return type !== undefined && schema.creatorOfType(type) !== path;
         });
-        const isAlterEnum = 'AlterEnumStmt' in node || 'CommentStmt' in node;
-        if (added.length === 0 || isAlterEnum)
-            return [];
-        const text = JSON.stringify(node);
-        const used = added.find((value) => text.includes(`"sval":{"sval":${JSON.stringify(value)}}`));
         return used === undefined
             ? []
             : [
@@ -55230,6 +55254,10 @@ const enumValueInSameTransaction = {
             ];
     },
 };
+/** The string constants of a statement. */
+function stringsIn(node) {
+    return [...JSON.stringify(node).matchAll(/"sval":\{"sval":("(?:[^"\\]|\\.)*")\}/g)].map(([, value = '""']) => String(JSON.parse(value)));
+}
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/locking-table.ts
 /** Lock modes from SHARE on keep writers out (PostgreSQL, lockdefs.h). */
@@ -55291,12 +55319,15 @@ const renamingColumn = {
     why: 'Code that still runs during the deploy uses the old name and fails.',
     fix: 'Add a column with the new name, write to both, and drop the old one in a later release.',
     example: '`ALTER TABLE users RENAME COLUMN mail TO email;`',
-    checkStatement({ node }, { isNew }) {
+    checkStatement({ node }, { isNew, schema, whole, path }) {
         if (!('RenameStmt' in node))
             return [];
         const { renameType, relationType, relation, subname, newname } = node.RenameStmt;
         const applies = renameType === 'OBJECT_COLUMN' && relationType === 'OBJECT_TABLE' && !isNew(relation);
-        if (!applies || relation === undefined)
+        if (!applies || relation === undefined || subname === undefined)
+            return [];
+        const isOfFile = schema.table(relation)?.columns.get(subname)?.emptyIn === path;
+        if (isOfFile || whole.givesName(relation, subname))
             return [];
         return [
             {
@@ -55316,13 +55347,13 @@ const renamingTable = {
     why: 'Code that still runs during the deploy uses the old name and fails.',
     fix: 'Leave a view with the old name behind until no running code uses it.',
     example: '`ALTER TABLE users RENAME TO accounts;`',
-    checkStatement({ node }, { isNew }) {
+    checkStatement({ node }, { isNew, whole }) {
         const renamed = 'RenameStmt' in node && node.RenameStmt.renameType === 'OBJECT_TABLE'
             ? node.RenameStmt.relation
             : 'AlterObjectSchemaStmt' in node && node.AlterObjectSchemaStmt.objectType === 'OBJECT_TABLE'
                 ? node.AlterObjectSchemaStmt.relation
                 : undefined;
-        if (renamed === undefined || isNew(renamed))
+        if (renamed === undefined || isNew(renamed) || whole.givesName(renamed))
             return [];
         return [
             {
@@ -55335,6 +55366,7 @@ const renamingTable = {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-index-creation.ts
 
+
 const requireConcurrentIndexCreation = {
     id: 'require-concurrent-index-creation',
     severity: 'warning',
@@ -55342,7 +55374,7 @@ const requireConcurrentIndexCreation = {
     why: 'Every INSERT, UPDATE and DELETE on the table waits until the index is built (SHARE lock).',
     fix: 'Use `CREATE INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top. On a partitioned table: `CREATE INDEX … ON ONLY`, then CONCURRENTLY on each partition, then `ALTER INDEX … ATTACH PARTITION`.',
     example: '`CREATE INDEX i ON users (email);`',
-    checkStatement({ node }, { isNew, schema }) {
+    checkStatement({ node }, { isNew, schema, layout }) {
         if (!('IndexStmt' in node))
             return [];
         const { concurrent, relation } = node.IndexStmt;
@@ -55351,12 +55383,14 @@ const requireConcurrentIndexCreation = {
             return [];
         const help = schema.table(relation)?.partitioned
             ? 'Create it ON ONLY this table, then CONCURRENTLY on each partition, and attach those with ALTER INDEX … ATTACH PARTITION.'
-            : "Use CREATE INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.";
-        return [{ message: `Writes to '${tableName(relation)}' wait until this index is built.`, help }];
+            : `Use CREATE INDEX CONCURRENTLY, ${(0,layouts/* inAFileOfItsOwn */.kb)({ layout })}.`;
+        const duplicates = node.IndexStmt.unique ? ', and it fails if there are duplicates' : '';
+        return [{ message: `Writes to '${tableName(relation)}' wait until this index is built${duplicates}.`, help }];
     },
 };
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-index-deletion.ts
+
 
 const requireConcurrentIndexDeletion = {
     id: 'require-concurrent-index-deletion',
@@ -55365,23 +55399,26 @@ const requireConcurrentIndexDeletion = {
     why: 'The table is locked against reads and writes (ACCESS EXCLUSIVE); behind a long query everybody waits.',
     fix: 'Use `DROP INDEX CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
     example: '`DROP INDEX users_email_idx;`',
-    checkStatement({ node }, { schema, isNew }) {
+    checkStatement({ node }, { schema, isNew, layout, whole }) {
         if (!('DropStmt' in node) || node.DropStmt.removeType !== 'OBJECT_INDEX' || node.DropStmt.concurrent)
             return [];
         const names = (node.DropStmt.objects ?? []).map(objectName);
         const inUse = names.filter((name) => {
             const table = schema.tableOfIndex(name);
+            if (whole.drops(schema.nameOfIndexTable(name)))
+                return false;
             // The index of a partitioned table cannot be dropped CONCURRENTLY.
             return table === undefined || !(table.partitioned || isNew({ relname: schema.nameOfIndexTable(name) ?? '' }));
         });
         return inUse.slice(0, 1).map((name) => ({
             message: `Dropping the index '${name}' locks its table against reads and writes.`,
-            help: "Use DROP INDEX CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
+            help: `Use DROP INDEX CONCURRENTLY, ${(0,layouts/* inAFileOfItsOwn */.kb)({ layout })}.`,
         }));
     },
 };
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-partition-detach.ts
+
 
 const requireConcurrentPartitionDetach = {
     id: 'require-concurrent-partition-detach',
@@ -55390,7 +55427,7 @@ const requireConcurrentPartitionDetach = {
     why: 'The partitioned table is locked against reads and writes (ACCESS EXCLUSIVE).',
     fix: 'Use `DETACH PARTITION … CONCURRENTLY`, in a file of its own with `-- migrations: no-transaction` at its top.',
     example: '`ALTER TABLE events DETACH PARTITION events_2024;`',
-    checkStatement({ node }, { isNew, postgresVersion }) {
+    checkStatement({ node }, { isNew, postgresVersion, layout }) {
         if (postgresVersion < 14)
             return [];
         return alterCommands(node)
@@ -55400,12 +55437,13 @@ const requireConcurrentPartitionDetach = {
         })
             .map(({ table }) => ({
             message: `Detaching a partition locks '${tableName(table)}' against reads and writes.`,
-            help: "Use DETACH PARTITION … CONCURRENTLY, in a file of its own with '-- migrations: no-transaction' at its top.",
+            help: `Use DETACH PARTITION … CONCURRENTLY, ${(0,layouts/* inAFileOfItsOwn */.kb)({ layout })}.`,
         }));
     },
 };
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/locks/require-concurrent-reindex.ts
+
 
 const requireConcurrentReindex = {
     id: 'require-concurrent-reindex',
@@ -55414,7 +55452,7 @@ const requireConcurrentReindex = {
     why: 'Writes to the table wait, and reads that use the index do too, until it is rebuilt.',
     fix: 'Use `REINDEX (CONCURRENTLY)`, in a file of its own with `-- migrations: no-transaction` at its top.',
     example: '`REINDEX TABLE users;`',
-    checkStatement({ node }, { isNew, schema, postgresVersion }) {
+    checkStatement({ node }, { isNew, schema, postgresVersion, layout }) {
         if (!('ReindexStmt' in node) || postgresVersion < 12)
             return [];
         const { kind, relation } = node.ReindexStmt;
@@ -55426,7 +55464,7 @@ const requireConcurrentReindex = {
         return [
             {
                 message: 'REINDEX blocks writes, and reads that use the index, until it is done.',
-                help: "Use REINDEX (CONCURRENTLY), in a file of its own with '-- migrations: no-transaction' at its top.",
+                help: `Use REINDEX (CONCURRENTLY), ${(0,layouts/* inAFileOfItsOwn */.kb)({ layout })}.`,
             },
         ];
     },
@@ -55481,9 +55519,8 @@ const validatingInSameTransaction = {
             .filter(({ subtype, table, name }) => {
             if (subtype !== 'AT_ValidateConstraint' || isNew(table))
                 return false;
-            return [...earlier.flatMap((one) => alterCommands(one.node)), ...alterCommands(node)].some((one) => one.subtype === 'AT_AddConstraint' &&
-                one.constraint?.conname === name &&
-                one.table.relname === table.relname);
+            return (earlier.hasConstraint(table.relname, name) ||
+                alterCommands(node).some((one) => one.subtype === 'AT_AddConstraint' && one.constraint?.conname === name));
         })
             .map(({ table, name }) => ({
             message: `'${name}' is validated while the lock of its creation still holds '${tableName(table)}'.`,
@@ -55553,7 +55590,19 @@ const LOCK_RULES = [
     validatingInSameTransaction,
 ];
 
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/checksum-file.ts
+const checksumFile = {
+    id: 'checksum-file',
+    severity: 'error',
+    what: 'The file of checksums of the layout `atlas`, `atlas.sum`, is missing or does not fit the migrations.',
+    why: 'A migration was edited, removed, renamed or slipped in between others, or two branches were merged; Atlas refuses the folder.',
+    fix: 'Restore the file that it names. If the change is meant and no database has applied the file, renew the checksums with `atlas migrate hash`.',
+    example: 'A migration edited without `atlas migrate hash`',
+    checkFolder: ({ layoutProblems = [] }) => layoutProblems.filter(({ rule }) => rule === 'checksum-file'),
+};
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/rename.ts
+
 /** A file name as one word of a POSIX shell; plain names stay as they are. */
 function shellQuote(text) {
     return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -55567,12 +55616,19 @@ function entryPath({ path, fileName }) {
 function renamedPath(file, newVersion) {
     const { fileName, version } = file;
     const at = fileName.indexOf(version.text);
-    const renamed = fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
+    // Diesel leaves the dashes of a name out of its version.
+    const renamed = at < 0
+        ? fileName.replace(/^[^_]*/, newVersion)
+        : fileName.slice(0, at) + newVersion + fileName.slice(at + version.text.length);
     return entryPath(file).slice(0, -fileName.length) + renamed;
 }
 /** The command that gives `file` another version. */
 function renameCommand(file, newVersion) {
     return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
+}
+/** How `file` gets another version: the command, or what the layout's tool wants instead. */
+function newVersionAdvice(file, newVersion, before = '') {
+    return (0,layouts/* layoutOf */.aH)(file).newVersionHelp ?? before + renameCommand(file, newVersion);
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/duplicate-version.ts
@@ -55604,7 +55660,7 @@ const duplicateVersion = {
             }
             const message = `Version ${file.version.text} is also the version of '${keeper.path}'.`;
             if (!(0,layouts/* layoutOf */.aH)({ layout }).letterSuffix) {
-                const help = `${renameCommand(file, next)} (or the other one, if this file has been applied already)`;
+                const help = `${newVersionAdvice(file, next)} (or the other one, if this file has been applied already)`;
                 next = (0,folder_version/* nextVersionAfter */.Ye)((0,folder_version/* parseDottedVersion */.mM)(next) ?? file.version);
                 return [{ path: file.path, message, help }];
             }
@@ -55638,6 +55694,24 @@ function nextFreeSuffix({ version }, taken) {
     return [...'bcdefghijklmnopqrstuvwxyz'].find((letter) => letter > version.suffix && !taken.has(`${version.number}${letter}`));
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/left-out-by-tool.ts
+const leftOutByTool = {
+    id: 'left-out-by-tool',
+    severity: 'error',
+    what: "The layout's own tool would leave something out without a word, or it holds migrations that are not SQL and would not be run here: an entry of Drizzle's journal that is late or has no file, `.go` files among goose's, `.js` and `.ts` among node-pg-migrate's, `.rs` among refinery's; Supabase's old `_init.sql`; an up file of sqlx without its down file.",
+    why: 'What one of two tools leaves out is missing in some databases and there in others.',
+    fix: 'As the finding says: it differs from tool to tool.',
+    example: "An entry of Drizzle's journal with an earlier `when` than the one before it",
+    checkFolder: ({ layoutProblems = [] }, change) => layoutProblems
+        .filter(({ rule }) => rule === 'left-out-by-tool')
+        .map(({ whenNew, ...problem }) => whenNew && change?.added.has(problem.path) === false ? { ...problem, severity: 'warning' } : problem),
+};
+/** We run what its tool would skip, so it does not hinder. */
+const leftOutBeforeApply = {
+    ...leftOutByTool,
+    checkFolder: (inventory) => leftOutByTool.checkFolder(inventory, { added: new Set(), touched: new Set(), claims: [] }),
+};
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/sequence/malformed-name.ts
 
 const malformedName = {
@@ -55669,7 +55743,9 @@ const mixedPadding = {
             return [];
         if (migrations.some(({ version }) => version.order?.startsWith(version.text)))
             return disorderAsText(migrations, layout);
-        const digits = migrations.map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
+        const digits = migrations
+            .filter(({ version }) => /^\d/.test(version.text))
+            .map((file) => ({ file, digits: file.version.text.replace(/\D/g, '') }));
         const padded = digits.filter((one) => one.digits.length > 1 && one.digits.startsWith('0'));
         const widths = Map.groupBy(padded, (one) => one.digits.length);
         const [usual] = [...widths].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
@@ -55853,7 +55929,7 @@ const wrongLayout = {
     why: 'Undo files would count as migrations, or nothing would be found at all.',
     fix: 'Set the input `layout` to the tool that the files are written for. Nothing else is said of names and numbers until then.',
     example: '`1_users.up.sql` and `1_users.down.sql` in the layout `numbered`',
-    checkFolder({ migrations, malformed, likelyLayouts = [], layout = 'numbered' }) {
+    checkFolder({ migrations, malformed, likelyLayouts = [], layout = 'numbered', layoutReason }) {
         const [first] = [...malformed, ...migrations];
         const [likely, ...others] = likelyLayouts;
         if (first === undefined || likely === undefined)
@@ -55862,7 +55938,9 @@ const wrongLayout = {
         return [
             {
                 path: first.path,
-                message: `The files are named as ${likely} names them, but the input 'layout' is '${layout}'.`,
+                message: layoutReason === undefined
+                    ? `The files are named as ${likely} names them, but the input 'layout' is '${layout}'.`
+                    : `Files are named as ${likely} names them, but not all of them, so the folder is not taken for one of ${likely}.`,
                 help: `Set the input 'layout' to ${tools}.`,
             },
         ];
@@ -55910,11 +55988,17 @@ const unknownDirective = {
 
 
 
+
+
+
+
 const FOLDER_RULES = [
     duplicateVersion,
     rollbackFile,
     versionGap,
     malformedName,
+    leftOutByTool,
+    checksumFile,
     mixedPadding,
     unlikelyTimestamp,
     wrongLayout,
@@ -55925,6 +56009,7 @@ const FILE_RULES = [
     encoding,
     conflictMarker,
     syntaxError,
+    unknownPlaceholder,
     wrongSections,
     emptyMigration,
     psqlMetaCommand,
@@ -55949,11 +56034,14 @@ const RULES = [
     unknownDirective,
 ];
 /** What must hold before a folder is applied. Gaps and odd timestamps are a matter for the pull request. */
-const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap && rule !== unlikelyTimestamp);
-const APPLY_FILE_RULES = [destructiveReset, notSql, wrongSections];
+const APPLY_FOLDER_RULES = FOLDER_RULES.filter((rule) => rule !== versionGap && rule !== unlikelyTimestamp).map((rule) => (rule === leftOutByTool ? leftOutBeforeApply : rule));
+const APPLY_FILE_RULES = [destructiveReset, notSql, unknownPlaceholder, wrongSections];
 /** A cheap test for texts that those rules have nothing to say of. */
 function mayConcernApply(text, layout) {
-    return MAY_RESET.test(text) || MAY_BE_TEMPLATE.test(text) || sectionProblem(text, layout) !== undefined;
+    return (MAY_RESET.test(text) ||
+        MAY_BE_TEMPLATE.test(text) ||
+        ((0,layouts/* layoutOf */.aH)({ layout }).placeholders === true && MAY_HOLD_PLACEHOLDER.test(text)) ||
+        (0,sections/* sectionProblem */.X)(text, layout) !== undefined);
 }
 /** What must hold of a file before it is applied, besides. */
 const PENDING_FILE_RULES = [
@@ -55980,8 +56068,10 @@ function suppress(file, problems, judged) {
     if (directives.length === 0)
         return [...problems];
     const ignores = directives.filter((one) => 'rules' in one);
+    const scopes = new Scopes(file, ignores);
     const result = (0,suppression/* suppressFindings */.MP)(problems, ignores, {
-        covers: (ignore, problem) => problem.unsuppressible !== true && covers(file, ignore, problem),
+        covers: (ignore, problem) => problem.unsuppressible !== true && scopes.covers(ignore, problem),
+        candidates: (problem) => scopes.candidates(problem),
         judged: (rule) => judged.has(rule) || !KNOWN_RULES.has(rule),
         placeFor: { ignore: 'the line before the statement it is meant for', 'ignore-file': 'the top of the file' },
     });
@@ -55995,25 +56085,122 @@ function suppress(file, problems, judged) {
     const bad = result.problems.map(({ rule, ignore, message, help }) => ({ rule, path, offset: ignore.offset, message, help }));
     return [...result.kept, ...unknown, ...bad];
 }
-function covers(file, ignore, { offset }) {
-    if (ignore.kind === 'ignore-file')
-        return ignore.offset < (0,lexer/* skipTrivia */.p)(file.parsed.sql, 0);
-    const scope = statementScope(file, ignore.offset);
-    return offset !== undefined && offset > ignore.offset && offset <= scope;
+/** Which part of a file each of its directives means; they come in the order of their places. */
+class Scopes {
+    #ofFile;
+    #ofStatements;
+    #top;
+    constructor({ parsed }, ignores) {
+        this.#top = (0,lexer/* skipTrivia */.p)(parsed.sql, 0);
+        this.#ofFile = ignores.filter(({ kind }) => kind === 'ignore-file');
+        let at = 0;
+        this.#ofStatements = ignores
+            .filter(({ kind }) => kind === 'ignore')
+            .map((ignore) => {
+            const { statements, sql } = parsed;
+            while ((statements[at]?.end ?? Number.POSITIVE_INFINITY) <= ignore.offset)
+                at += 1;
+            return { ignore, end: endOfScope(ignore.offset, statements[at], sql) };
+        });
+    }
+    covers(ignore, { offset }) {
+        return ignore.kind === 'ignore-file' ? ignore.offset < this.#top : offset !== undefined;
+    }
+    candidates({ offset }) {
+        const found = [...this.#ofFile];
+        if (offset === undefined)
+            return found;
+        let [low, high] = [0, this.#ofStatements.length];
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((this.#ofStatements[middle]?.ignore.offset ?? 0) < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (let index = low - 1; (this.#ofStatements[index]?.end ?? -1) >= offset; index--) {
+            found.unshift(...this.#ofStatements.slice(index, index + 1).map(({ ignore }) => ignore));
+        }
+        return found;
+    }
 }
-/** The end of the statement that follows a directive; the end of the next line where there is no statement to speak of. */
-function statementScope({ parsed }, offset) {
-    const inside = parsed.statements.some(({ start, end }) => start < offset && offset < end);
-    if (inside)
-        return offset;
-    const next = parsed.statements.find(({ start }) => start > offset);
+/**
+ * The end of the statement that follows a directive; the end of the next line where there is no statement to speak of.
+ * @param next the first statement that ends after it
+ */
+function endOfScope(offset, next, sql) {
     if (next !== undefined)
-        return next.end;
-    const nextLine = parsed.sql.indexOf('\n', parsed.sql.indexOf('\n', offset) + 1);
-    return nextLine < 0 ? parsed.sql.length : nextLine;
+        return next.start < offset ? offset : next.end;
+    const nextLine = sql.indexOf('\n', sql.indexOf('\n', offset) + 1);
+    return nextLine < 0 ? sql.length : nextLine;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/rules/whole-file.ts
+
+
+/** What the statements of a file do altogether, for the rules that look ahead. */
+class WholeFile {
+    #dropped = new Set();
+    #renamedTo = new Set();
+    #droppedColumns = new Set();
+    #foreignKeys = [];
+    constructor(statements) {
+        for (const { node } of statements)
+            this.#take(node);
+    }
+    /** Whether the file drops the table. */
+    drops(relation) {
+        return relation !== undefined && this.#dropped.has(tableKey(relation));
+    }
+    dropsColumn(table, column) {
+        return this.#droppedColumns.has(`${tableKey(table)}\0${column}`);
+    }
+    /** Whether something gets this name, so that code which uses it goes on. */
+    givesName(table, column) {
+        return this.#renamedTo.has(column === undefined ? tableKey(table) : `${tableKey(table)}\0${column}`);
+    }
+    /** Whether the table gets the foreign key (back): by its name or for the same columns. */
+    addsForeignKey(table, name, columns) {
+        const key = tableKey(table);
+        return this.#foreignKeys.some((added) => added.table === key &&
+            (added.name === name || added.columns === columns || name === defaultName(table, added.columns)));
+    }
+    #take(node) {
+        if ('DropStmt' in node && node.DropStmt.removeType === 'OBJECT_TABLE') {
+            for (const object of node.DropStmt.objects ?? [])
+                this.#dropped.add(tableKey(objectName(object)));
+        }
+        if ('RenameStmt' in node) {
+            const { renameType, relation, newname = '' } = node.RenameStmt;
+            if (relation !== undefined && renameType === 'OBJECT_TABLE')
+                this.#renamedTo.add(tableKey({ ...relation, relname: newname }));
+            if (relation !== undefined && renameType === 'OBJECT_COLUMN')
+                this.#renamedTo.add(`${tableKey(relation)}\0${newname}`);
+        }
+        for (const { subtype, table, name, column, constraint } of alterCommands(node)) {
+            const key = tableKey(table);
+            if (subtype === 'AT_DropColumn')
+                this.#droppedColumns.add(`${key}\0${name}`);
+            if (subtype === 'AT_AddColumn')
+                this.#renamedTo.add(`${key}\0${column?.colname}`);
+            if (subtype === 'AT_AddConstraint' && constraint?.contype === 'CONSTR_FOREIGN') {
+                const columns = namesOf(constraint.fk_attrs).join();
+                this.#foreignKeys.push({ table: key, name: constraint.conname ?? '', columns });
+            }
+        }
+    }
+}
+/** PostgreSQL's name of a foreign key that was given none. */
+function defaultName({ relname = '' }, columns) {
+    return `${relname}_${columns.replaceAll(',', '_')}_fkey`;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/rules/check.ts
+
+
+
+
+
 
 
 
@@ -56030,13 +56217,17 @@ const NEWEST_POSTGRES = 18;
  * @returns findings in the order of the files, errors before warnings
  */
 function checkMigrations(inventory, options) {
-    const { folderRules, fileRules, statementRules = [], severities = new Map(), concerns = () => true, change, } = options;
+    const { folderRules, fileRules, statementRules = [], severities = new Map(), concerns = () => true, parse = parseMigration, change, } = options;
     const findings = [];
-    const report = (problems, text) => {
+    const report = (problems, text, file) => {
+        const lines = new source_text/* Lines */.qo(text?.source ?? '');
         for (const problem of problems) {
             const severity = severities.get(problem.rule) ?? problem.severity ?? DEFAULT_SEVERITY.get(problem.rule) ?? 'error';
-            if (severity !== 'off')
-                findings.push(toFinding(problem, severity, text));
+            if (severity === 'off')
+                continue;
+            const { offset } = problem;
+            const place = offset === undefined || text === undefined ? {} : lines.placeAt((0,folder_placeholders/* sourceOffset */.V7)(text.replacements, offset));
+            findings.push(toFinding(problem, severity, place, file));
         }
     };
     const judgedBy = (rules) => new Set([...folderRules, ...rules]
@@ -56051,16 +56242,20 @@ function checkMigrations(inventory, options) {
         ...(options.found?.problems ?? []),
     ], ({ path }) => path);
     const schema = new Schema();
+    const ownSchemas = new Set();
     for (const migration of inventory.migrations) {
         const problems = ofFolder.get(migration.path) ?? [];
         ofFolder.delete(migration.path);
-        const source = (0,source_text/* readSourceText */.Vv)(migration.content);
+        const source = (0,running_text/* runningText */.L)(migration);
+        const before = new Set(ownSchemas);
+        for (const name of schemasMade(source.text))
+            ownSchemas.add(name);
         const concerned = concerns(source.text);
         if (!concerned && problems.length === 0)
             continue;
         const merged = change !== undefined && !change.added.has(migration.path);
-        const parsed = parseMigration(migration, source.text);
-        const file = { ...migration, ...source, parsed, merged };
+        const parsed = parse(migration, source);
+        const file = { ...migration, ...source, parsed, merged, ownSchemas: before };
         const scope = change === undefined || change.touched.has(migration.path) ? all : old;
         if (concerned) {
             problems.push(...checkFile(file, scope.files));
@@ -56069,11 +56264,11 @@ function checkMigrations(inventory, options) {
             if (statementRules.length > 0)
                 problems.push(...checkStatements(file, scope.statements, schema, options));
         }
-        report(suppress(file, problems, scope.judged), source.text);
+        report(suppress(file, problems, scope.judged), source, migration);
     }
     // What is left concerns files that are no migrations.
     for (const problems of ofFolder.values())
-        report(problems, '');
+        report(problems);
     if (statementRules.length > 0) {
         for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])])
             reportCompanion(file, report);
@@ -56085,47 +56280,54 @@ function checkFile(file, rules) {
 }
 /** The undo that stands in the same file is never run here, but it should be SQL. */
 function checkDownSection(file) {
-    const section = downSection(file.text, file.layout);
+    const section = (0,sections/* downSection */.m)(file.text, file.layout);
     if (section === undefined)
         return [];
     return checkFile({ ...file, parsed: parseSql(blankOutside(file.text, section)) }, [syntaxError]);
 }
 /** Goes through the statements in order, each judged by what those before it have made. */
-function checkStatements({ path, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
+function checkStatements({ path, layout, parsed }, rules, schema, { change, postgresVersion = NEWEST_POSTGRES }) {
     const problems = [];
+    const earlier = new Earlier(!parsed.noTransaction);
     const context = {
         path,
+        layout,
         postgresVersion,
-        inTransaction: !parsed.noTransaction,
+        get inTransaction() {
+            return earlier.inTransaction;
+        },
         schema,
-        earlier: [],
+        earlier,
+        whole: new WholeFile(rules.length > 0 ? parsed.statements : []),
         isNew(table) {
             const creator = table?.relpersistence === 't' ? path : schema.table(table)?.createdBy;
             return creator !== undefined && (creator === path || change?.added.has(creator) === true);
         },
     };
-    for (const [index, statement] of parsed.statements.entries()) {
+    for (const statement of parsed.statements) {
         const { node, start } = statement;
-        const now = rules.length === 0 ? context : { ...context, earlier: parsed.statements.slice(0, index) };
         for (const rule of rules) {
-            for (const hazard of rule.checkStatement(statement, now)) {
+            for (const hazard of rule.checkStatement(statement, context)) {
                 problems.push({ ...hazard, rule: rule.id, path, offset: start });
             }
         }
         schema.apply(node, path);
+        if (rules.length > 0)
+            earlier.take(node);
     }
     return problems;
 }
 /** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
 function reportCompanion(companion, report) {
-    const source = (0,source_text/* readSourceText */.Vv)(companion.content);
-    const file = { ...companion, ...source, parsed: parseMigration(companion, source.text) };
-    report(suppress(file, checkFile(file, COMPANION_RULES), new Set(COMPANION_RULES.map(({ id }) => id))), source.text);
+    const source = (0,running_text/* runningText */.L)(companion);
+    const file = { ...companion, ...source, parsed: parseMigration(companion, source) };
+    const judged = new Set(COMPANION_RULES.map(({ id }) => id));
+    report(suppress(file, checkFile(file, COMPANION_RULES), judged), source, companion);
 }
 const DEFAULT_SEVERITY = new Map(RULES.map(({ id, severity }) => [id, severity]));
-function toFinding({ rule, path, offset, message, help }, severity, text) {
-    const place = offset === undefined ? {} : (0,source_text/* placeAt */.BW)(text, offset);
-    return { rule, severity, file: path, ...place, message, help };
+function toFinding({ rule, path, message, help }, severity, place, file) {
+    const shown = (0,folder_placeholders/* hideValues */.X8)(message, file?.placeholders);
+    return { rule, severity, file: path, ...place, message: shown, help: (0,folder_placeholders/* hideValues */.X8)(help, file?.placeholders) };
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/sql/unparsed-transaction-control.ts
@@ -56264,7 +56466,7 @@ function checkBeforeApply(inventory) {
  * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
  * grammar, and a syntax error changes nothing.
  */
-function checkPending(pending, { transaction, client }) {
+function checkPending(pending, { transaction, client }, parse) {
     const inventory = { ...(0,folder_inventory/* emptyInventory */.U)(), migrations: [...pending] };
     const fileRules = [
         ...PENDING_FILE_RULES.filter((rule) => !(client === 'psql' && rule === psqlMetaCommand)),
@@ -56275,6 +56477,7 @@ function checkPending(pending, { transaction, client }) {
     return checkMigrations(inventory, {
         folderRules: [],
         fileRules,
+        parse,
         severities: new Map([
             ['psql-meta-command', 'error'],
             ['empty-migration', 'warning'],
@@ -56426,26 +56629,35 @@ const STATES = ['applied', 'baseline', 'adopted', 'partial'];
  * @param lockHeld a condition that holds as long as this run holds the run lock
  */
 function recordSql(name, entry, lockHeld, from = { start: 'transaction' }) {
-    return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])} ${RETURNING}`;
+    return proved(insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)]), 1);
 }
 /** Records files that are not run. */
 function recordAllSql(name, entries) {
-    return insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true')));
+    return proved(insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true'))), entries.length);
 }
 /** Like {@link recordSql}, for a file whose progress may be recorded already; where that is complete the name is NULL. */
 function recordProgressSql(name, entry, lockHeld, from = { start: 'transaction' }) {
-    return `${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])}
+    return proved(`${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])}
 ON CONFLICT (version) DO UPDATE SET name = CASE WHEN h.state OPERATOR(pg_catalog.=) 'partial' THEN EXCLUDED.name END,
   file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
   applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
-  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started ${RETURNING}`;
+  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`, 1);
 }
-const RETURNING = 'RETURNING duration_ms';
+/** Where a trigger, a rule or a policy swallows a row, the statement fails: a division by zero. */
+function proved(insert, rows) {
+    return `WITH recorded AS (${insert} RETURNING h.duration_ms)
+SELECT pg_catalog.max(duration_ms) AS duration_ms, 1 OPERATOR(pg_catalog./) (pg_catalog.count(*) OPERATOR(pg_catalog.=) ${rows})::pg_catalog.int4 AS proof FROM recorded`;
+}
 /** Why a file could not be recorded, where the server's words do not say it. */
 function whyNotRecorded(code, { table, column }, name) {
     if (table !== undefined && table !== name.table)
         return undefined;
     const meanwhile = 'another run has recorded this version meanwhile';
+    if (code === '22012')
+        return {
+            summary: `the history table ${(0,quoting/* qualified */.LX)(name)} did not take the row of the file`,
+            remedy: 'Look for a trigger, a rule or a policy on the table that keeps rows out, remove it, and run again.',
+        };
     if (code === '23505' || (code === '23502' && column === 'name'))
         return { summary: meanwhile, remedy: 'Run again: the history tells what is left.' };
     if (code === '23502' && column === 'version')
@@ -56487,42 +56699,49 @@ function elapsedMs(name, from) {
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/sql-error.ts
 
+
 /** `COPY t, line 3, column id: "x"`, or in other words that the server's `lc_messages` has for it. */
 const ROW = /^COPY .*? (\d+)(?:[,:]|$)/m;
 function reportSqlError({ server }, where) {
-    const offset = errorOffset(server, where);
-    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(where.sql, offset);
+    const row = rowNumber(server, where);
+    const offset = row === undefined ? errorOffset(where) : row.offset;
+    const { sql, file = { text: sql, offsetOf: (at) => at } } = where;
+    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(file.text, file.offsetOf(offset));
+    // The rows are blank in what the server reads as SQL.
+    const shown = (at) => (row === undefined ? (0,source_text/* excerpt */.Kb)(file.text, at) : (0,source_text/* excerptOf */.zU)((0,rows/* lineOf */.cA)(row.rows, row.line), at));
     const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
     return {
         summary: `${server.message} (SQLSTATE ${server.code})`,
         place,
+        statement: where.statement && where.sql.slice(where.statement.start, where.statement.end),
         details: [
-            ...(place === undefined ? [] : [(0,source_text/* excerpt */.Kb)(withRows(where), place)]),
+            ...(place === undefined ? [] : [shown(place)]),
             ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
         ],
     };
 }
-function errorOffset({ where: context = '' }, { sql, character, statement, rows }) {
-    const [, row] = (rows === undefined ? null : ROW.exec(context)) ?? [];
-    if (rows !== undefined && row !== undefined)
-        return rows.start + startOfLine(rows.rows, Number(row));
+function rowNumber({ where: context = '' }, { sql, rows: inline }) {
+    const [, row] = (inline === undefined ? null : ROW.exec(context)) ?? [];
+    if (inline === undefined || row === undefined)
+        return undefined;
+    return { line: Number(row), rows: inline.rows, offset: startOfLine(sql, inline.start, Number(row)) };
+}
+function errorOffset({ sql, character, statement }) {
     if (character === undefined)
         return statement?.start;
     const offset = (0,source_text/* offsetOfCharacter */.M0)(sql, character);
     return character >= 0 && offset <= sql.length ? offset : undefined;
 }
-function startOfLine(text, line) {
-    let start = 0;
+/** Line number `line` from `start` on. */
+function startOfLine(text, start, line) {
+    let found = start;
     for (let at = 1; at < line; at++)
-        start = text.indexOf('\n', start) + 1;
-    return start;
-}
-/** The rows are blank in what the server reads as SQL. */
-function withRows({ sql, rows }) {
-    return rows === undefined ? sql : sql.slice(0, rows.start) + rows.rows + sql.slice(rows.start + rows.rows.length);
+        found = text.indexOf('\n', found) + 1 || text.length;
+    return found;
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-failure.ts
+
 
 
 
@@ -56534,17 +56753,28 @@ function withRows({ sql, rows }) {
  * What the server said, with the place in the file.
  * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement of ours
  */
-function reportFileError(error, { parsed }, sent) {
+function reportFileError(error, file, sent) {
+    const { parsed, placeholders } = file;
     const { sql } = parsed;
     const { position } = error.server;
     const statement = sent === 'whole file' ? undefined : sent;
     const before = (0,source_text/* codePoints */.BH)(sql.slice(0, statement?.start ?? 0));
-    return reportSqlError(error, {
+    const { source, replacements } = (0,running_text/* runningText */.L)(file);
+    const report = reportSqlError(error, {
         sql,
+        file: replacements.length === 0
+            ? undefined
+            : { text: source, offsetOf: (offset) => (0,folder_placeholders/* sourceOffset */.V7)(replacements, offset) },
         character: sent === undefined || position === undefined ? undefined : before + Number(position) - 1,
         statement,
-        rows: statement === undefined ? undefined : rowsAfter(parsed, statement),
+        rows: statement?.rows,
     });
+    return {
+        ...report,
+        summary: (0,folder_placeholders/* hideValues */.X8)(report.summary, placeholders),
+        statement: report.statement && (0,folder_placeholders/* hideValues */.X8)(report.statement, placeholders),
+        details: report.details.map((detail) => (0,folder_placeholders/* hideValues */.X8)(detail, placeholders)),
+    };
 }
 /** The file's statements are done, and its row could not be written. */
 function recordFailure(file, error, historyTable, more = {}) {
@@ -56575,7 +56805,7 @@ function unknownEnd(file, number, historyTable) {
     const report = {
         summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
         place: undefined,
-        details: [parsed.sql.slice(statement?.start, statement?.end).slice(0, 200)],
+        details: [(0,folder_placeholders/* hideValues */.X8)(parsed.sql.slice(statement?.start, statement?.end).slice(0, 200), file.placeholders)],
     };
     return new MigrationFailure(file, '08007', report, {
         statementsDone: number - 1,
@@ -56584,7 +56814,6 @@ function unknownEnd(file, number, historyTable) {
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-steps.ts
-
 
 
 
@@ -56599,12 +56828,11 @@ function ownSteps(file) {
 }
 function ownStep(file, statement) {
     const { parsed } = file;
-    return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(parsed, statement) };
+    return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(statement) };
 }
-function copyOf(parsed, statement) {
-    const { node } = statement;
+function copyOf({ node, rows }) {
     const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
-    return fromStdin ? { copy: { rows: rowsAfter(parsed, statement)?.rows } } : {};
+    return fromStdin ? { copy: { rows: rows?.rows } } : {};
 }
 /**
  * Sends steps, as few round trips as there can be, and rolls back when one fails.
@@ -56694,23 +56922,44 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 
+
 /**
- * SHA-256 over the parse trees without their locations, the rows of COPY and psql's commands, with the grammar's version in
- * front: equal when two texts differ in comments, white space or the letter case of keywords only. (libpg-query's own
- * fingerprint will not do: it ignores constants, so that DEFAULT 5 equals DEFAULT 6.)
+ * SHA-256 over the parse trees without their locations, the rows of COPY, psql's commands and whether the file runs in a
+ * transaction, with the grammar's version in front: equal when two texts differ in comments, white space or the letter case of
+ * keywords only. (libpg-query's own fingerprint will not do: it ignores constants, so that DEFAULT 5 equals DEFAULT 6.)
  * @param count how many statements; all of them when left out
  */
-function treeChecksum({ statements, copyData, metaCommands }, count = statements.length) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const end = statements[count]?.start ?? Number.POSITIVE_INFINITY;
-    const parts = [
-        ...statements.slice(0, count).map(({ start, node }) => ({ start, text: JSON.stringify(node, withoutLocation) })),
-        ...copyData.filter(({ start }) => start < end).map(({ start, rows }) => ({ start, text: rows })),
-        ...metaCommands.filter(({ offset }) => offset < end).map(({ offset, text }) => ({ start: offset, text })),
-    ];
-    for (const { text } of parts.sort((a, b) => a.start - b.start))
-        hash.update(text).update('\n');
-    return `${GRAMMAR}:${hash.digest('hex')}`;
+function treeChecksum(parsed, count = parsed.statements.length) {
+    return new TreeChecksum(parsed).of(count);
+}
+/** The checksums of one file for ever more of its statements, in one walk. */
+class TreeChecksum {
+    #parsed;
+    #parts;
+    #hash = (0,external_node_crypto_.createHash)('sha256');
+    #next = 0;
+    constructor(parsed) {
+        const { statements, copyData, metaCommands, noTransaction } = parsed;
+        this.#parsed = parsed;
+        this.#parts = [
+            ...statements.map(({ start, node }) => ({ start, text: () => JSON.stringify(node, withoutLocation) })),
+            // No tree begins like these, so that nothing of one kind equals something of another.
+            ...copyData.map(({ start, rows }) => ({ start, text: () => `rows ${rows.checksum()}` })),
+            ...metaCommands.map(({ offset, text }) => ({ start: offset, text: () => `psql ${JSON.stringify(text)}` })),
+        ].sort((a, b) => a.start - b.start);
+        if (noTransaction)
+            this.#hash.update('outside a transaction\n');
+    }
+    /** @param count how many statements, no fewer than the last time */
+    of(count) {
+        const end = this.#parsed.statements[count]?.start ?? Number.POSITIVE_INFINITY;
+        for (let part = this.#parts[this.#next]; part !== undefined && part.start < end;) {
+            this.#hash.update(part.text()).update('\n');
+            this.#next += 1;
+            part = this.#parts[this.#next];
+        }
+        return `${GRAMMAR}:${this.#hash.copy().digest('hex')}`;
+    }
 }
 /** Every name under which the tree holds an offset into the text. */
 const LOCATIONS = new Set(['stmt_len', 'list_start', 'list_end', 'rexpr_list_start', 'rexpr_list_end']);
@@ -56727,7 +56976,7 @@ function checksum(text) {
 const checksums = new WeakMap();
 /** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
 function fileChecksum(content) {
-    const known = checksums.get(content) ?? checksum((0,source_text/* readSourceText */.Vv)(content).text);
+    const known = checksums.get(content) ?? (0,large_file/* largeFile */.cE)(content)?.checksum ?? checksum((0,source_text/* readSourceText */.Vv)(content).text);
     checksums.set(content, known);
     return known;
 }
@@ -56743,14 +56992,15 @@ function rowOf(entry) {
 /**
  * What the history says of a file.
  * @param done how many of its statements are done
+ * @param tree where entries of the same file follow each other
  */
-function historyEntry(file, appliedBy, state, done) {
+function historyEntry(file, appliedBy, state, done, tree = new TreeChecksum(file.parsed)) {
     return {
         version: (0,folder_version/* recordedAs */.DR)(file.version),
         name: file.name,
         file: file.path,
         checksum: fileChecksum(file.content),
-        treeChecksum: isUnderstood(file) ? treeChecksum(file.parsed, done) : null,
+        treeChecksum: isUnderstood(file) ? tree.of(done) : null,
         appliedBy,
         state,
         statementsDone: done,
@@ -56778,6 +57028,9 @@ class Pipeline extends Exchange {
         this.#onDone = onDone;
     }
     submit(connection) {
+        void this.#send(connection);
+    }
+    async #send(connection) {
         connection.stream.cork();
         for (const { sql, copy, returns, tell } of this.#steps) {
             connection.parse({ name: '', text: sql, types: [] }, true);
@@ -56787,7 +57040,7 @@ class Pipeline extends Exchange {
             connection.execute({}, true);
             // Where the COPY fails, the server throws the rows away (docs, "COPY Operations").
             if (copy !== undefined)
-                sendRows(connection, copy.rows);
+                await this.sendRows(connection, copy.rows);
             if (tell)
                 connection.flush();
         }
@@ -56833,7 +57086,7 @@ class SimpleQuery extends Exchange {
         return this.#sql.startsWith(beginning);
     }
     handleCopyInResponse(connection) {
-        sendRows(connection, this.#copyData.shift());
+        void this.sendRows(connection, this.#copyData.shift());
     }
 }
 
@@ -56861,6 +57114,8 @@ async function openOnce(config, { signal }) {
         keepAlive: true,
         keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     });
+    // Without options the driver takes PGOPTIONS; PgBouncer before 1.20 refuses the parameter even when it is blank.
+    Object.assign(Reflect.get(client, 'connectionParameters'), { options: config.options });
     let broken;
     let giveUp = () => { };
     client.on('error', (error) => {
@@ -57233,11 +57488,12 @@ function record(file, previous, options) {
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepared-file.ts
 
 /** The parser must be loaded. */
-function prepareFile(file, partial) {
-    return { ...file, parsed: parseMigration(file), partial };
+function prepareFile(file, partial, parse = parseMigration) {
+    return { ...file, parsed: parse(file), partial };
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepare-queue.ts
+
 
 /**
  * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
@@ -57247,7 +57503,9 @@ class PrepareQueue {
     #files;
     #prepared = [];
     #next = 0;
-    constructor(files) {
+    #parse;
+    constructor(files, parse = parseMigration) {
+        this.#parse = parse;
         this.#files = files;
     }
     *[Symbol.iterator]() {
@@ -57266,7 +57524,7 @@ class PrepareQueue {
             if (pending === undefined)
                 return;
             this.#next += 1;
-            this.#prepared.push(prepareFile(pending.file, pending.partial));
+            this.#prepared.push(prepareFile(pending.file, pending.partial, this.#parse));
         }
     }
     /** Takes the first `count` files away. */
@@ -57278,6 +57536,7 @@ class PrepareQueue {
 ;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-failure.ts
 
 
+
 /** psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. */
 const IN_SCRIPT = /^psql:(.*):(\d+): (?:ERROR|FATAL|PANIC): {2}([0-9A-Z]{5}): (.*)$/m;
 /** What psql itself says of a backslash command, e.g. `psql:1_a.sql:2: error: \gset …`. */
@@ -57285,7 +57544,7 @@ const OF_PSQL = /^psql:(.*):(\d+): (?:error: )?(.+)$/m;
 const CONNECTING = /^psql: (?:error: )?(.*)$/m;
 /** A failure with psql's own words, at its place where that is in the file and not in one that it includes. */
 function psqlFailure({ exitCode, stderr, paths }, file, { cwd, historyTable }, why) {
-    const output = stderr.replaceAll(`${cwd}/`, '');
+    const output = (0,folder_placeholders/* hideValues */.X8)(stderr.replaceAll(`${cwd}/`, ''), file.placeholders);
     const [, path = '', line, code, message] = IN_SCRIPT.exec(stderr) ?? [];
     const other = OF_PSQL.exec(stderr)?.[3] ?? CONNECTING.exec(stderr)?.[1];
     const column = /null value in column "(\w+)" of relation/.exec(message ?? '')?.[1];
@@ -57307,7 +57566,8 @@ function psqlFailure({ exitCode, stderr, paths }, file, { cwd, historyTable }, w
             remedy: 'psql does not tell which statements are done: look at the database before the next run.',
         }
         : { remedy: unrecorded?.remedy };
-    return new MigrationFailure(file, code ?? 'XX000', { summary, place, details }, more);
+    const shown = (0,folder_placeholders/* hideValues */.X8)(summary, file.placeholders);
+    return new MigrationFailure(file, code ?? 'XX000', { summary: shown, place, details }, more);
 }
 function tableOf(stderr) {
     return /^TABLE NAME: {2}(.*)$/m.exec(stderr)?.[1];
@@ -57332,7 +57592,7 @@ const KILL_AFTER_MS = 1_000;
  * @returns what it printed and how it ended; any exit code is a result, not an exception
  * @throws ActionError when there is no such program
  */
-function exec(program, args, options = {}) {
+function exec(program, args, options) {
     const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
     const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
     return new Promise((resolve, reject) => {
@@ -57396,10 +57656,32 @@ function killGroup(pid, signal) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./packages/common/src/environment.ts
+/** What any program needs to find programs, libraries and a home, and to write in the user's language. */
+const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
+const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
+/** Git's own settings, its helper for keys, and where its configuration lies. */
+const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
+/** The variables of `env` whose names match one of the patterns. */
+function pick(env, ...patterns) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
+}
+/** The environment of a program that is not the user's own: no input, no token, no connection string. */
+function basicEnvironment(env) {
+    return pick(env, BASIC);
+}
+/** For git, which may reach a remote through a proxy and with keys of its own. It never asks on the terminal. */
+function gitEnvironment(env) {
+    return { ...pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
+}
+/** For npm, which reads its registry, its proxy and its authorities from the environment. */
+function npmEnvironment(env) {
+    return pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/psql-environment.ts
 
-/** Of the job's environment psql gets these alone: no variable of libpq that would win over the target, no secret. */
-const KEPT = /^(?:PATH|HOME|USER|LOGNAME|LANG|LC_\w+|TMPDIR|TZ|SYSTEMROOT|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH)$/;
+
 /** Where Debian, Red Hat and Alpine keep the authorities that the system trusts. */
 const SYSTEM_AUTHORITIES = [
     '/etc/ssl/certs/ca-certificates.crt',
@@ -57413,11 +57695,11 @@ const SYSTEM_AUTHORITIES = [
  */
 function psqlEnvironment(target, passfile, env, applicationName) {
     const { hosts, user, database, options, ssl, channelBinding, sessionAttrs, connectTimeoutMs } = target;
-    const kept = Object.entries(env).filter(([name]) => KEPT.test(name));
     const addresses = hosts.map(({ address = '' }) => address).join(',');
     const rootCert = rootCertificate(target);
     return {
-        ...Object.fromEntries(kept),
+        // No variable of libpq, which would win over the target.
+        ...basicEnvironment(env),
         PGHOST: hosts.map(({ host }) => host).join(','),
         ...(addresses.replaceAll(',', '') === '' ? {} : { PGHOSTADDR: addresses }),
         PGPORT: hosts.map(({ port }) => String(port)).join(','),
@@ -57462,48 +57744,49 @@ var passfile = __nccwpck_require__(6702);
 /**
  * What psql is given of a file: the part that the built-in client would run, with the rows and the backslash commands that only
  * psql understands; undefined where that is the file as it stands.
+ * @throws ActionError when an included name is not written out
  */
-function psqlText(file) {
-    const { text } = (0,source_text/* readSourceText */.Vv)(file.content);
+function psqlText(file, cwd) {
+    const { text, source } = (0,running_text/* runningText */.L)(file);
     const { sql, metaCommands, copyData } = file.parsed;
-    let result = '';
-    let at = 0;
-    const restore = (start, end) => {
-        if (start < at)
-            return;
-        result += sql.slice(at, start) + text.slice(start, end);
-        at = end;
-    };
-    const parts = [
-        ...metaCommands.map(({ offset }) => ({ start: offset, end: endOfLine(text, offset) })),
-        ...copyData.map(({ start, end }) => ({ start, end: text.startsWith('\\.', end) ? endOfLine(text, end) : end })),
+    const replacements = [
+        ...metaCommands.map(({ offset }) => {
+            const end = endOfLine(text, offset);
+            return { start: offset, end, by: text.slice(offset, end) };
+        }),
+        ...copyData.map(({ start, end, rows }) => ({ start, end, by: rows })),
+        // The line that ends the rows is blank, too.
+        ...copyData
+            .filter(({ end }) => text.startsWith('\\.', end))
+            .map(({ end }) => ({ start: end, end: end + 2, by: '\\.' })),
     ].sort((a, b) => a.start - b.start);
-    for (const { start, end } of parts)
-        restore(start, end);
-    result += sql.slice(at);
-    return result === text ? undefined : result;
+    const asItStands = pieces(sql, replacements, (start, end) => text.slice(start, end));
+    if (asItStands.join('') === source)
+        return undefined;
+    const folder = (0,external_node_path_.dirname)((0,external_node_path_.isAbsolute)(file.path) ? file.path : (0,external_node_path_.join)(cwd, file.path));
+    return pieces(sql, replacements, (_start, _end, by) => typeof by === 'string' ? included(by, folder, file.path) : by);
+}
+function pieces(sql, replacements, replaced) {
+    const result = [];
+    let at = 0;
+    for (const { start, end, by } of replacements) {
+        if (start < at)
+            continue;
+        result.push(sql.slice(at, start), replaced(start, end, by));
+        at = end;
+    }
+    return [...result, sql.slice(at)];
 }
 const RELATIVE_INCLUDE = /^(\\(?:ir|include_relative)[ \t]+)(.*?)([ \t]*)$/;
-/**
- * The text for a copy of the file that stands elsewhere: what it includes is still found.
- * @throws ActionError when the included name is not written out
- */
-function elsewhere(text, file, cwd) {
-    const folder = (0,external_node_path_.dirname)((0,external_node_path_.isAbsolute)(file.path) ? file.path : (0,external_node_path_.join)(cwd, file.path));
-    let result = text;
-    // From the end, so that the offsets before stay.
-    for (const { offset } of [...file.parsed.metaCommands].reverse()) {
-        const line = text.slice(offset, endOfLine(text, offset));
-        const [, command, name = '', rest = ''] = RELATIVE_INCLUDE.exec(line) ?? [];
-        if (command === undefined)
-            continue;
-        const [, plain] = /^'([^'\\:`]+)'$|^([^\s'"\\:`]+)$/.exec(name)?.filter((part) => part !== undefined) ?? [];
-        if (plain === undefined)
-            throw new failure/* ActionError */.lZ(`${file.path}: the file name after \\ir in '${line.trim()}' cannot be read, and only a part of the file is run. Write the name out.`);
-        const included = (0,external_node_path_.isAbsolute)(plain) ? plain : (0,external_node_path_.join)(folder, plain);
-        result = `${result.slice(0, offset)}\\i ${psqlQuoted(included)}${rest}${result.slice(offset + line.length)}`;
-    }
-    return result;
+/** A command for a copy of the file that stands elsewhere: what it includes is still found. */
+function included(line, folder, path) {
+    const [, command, name = '', rest = ''] = RELATIVE_INCLUDE.exec(line) ?? [];
+    if (command === undefined)
+        return line;
+    const [, plain] = /^'([^'\\:`]+)'$|^([^\s'"\\:`]+)$/.exec(name)?.filter((part) => part !== undefined) ?? [];
+    if (plain === undefined)
+        throw new failure/* ActionError */.lZ(`${path}: the file name after \\ir in '${line.trim()}' cannot be read, and only a part of the file is run. Write the name out.`);
+    return `\\i ${psqlQuoted((0,external_node_path_.isAbsolute)(plain) ? plain : (0,external_node_path_.join)(folder, plain))}${rest}`;
 }
 /** An argument of a backslash command (psql docs, "Meta-Commands"). */
 function psqlQuoted(text) {
@@ -57576,11 +57859,11 @@ async function writeScript(session, { before, files, after }, options, folder, m
     const paths = new Map();
     const all = [...STRICT, proof(session, options), ...before];
     for (const [index, one] of files.entries()) {
-        const own = psqlText(one.file);
+        const own = psqlText(one.file, options.cwd);
         let path = (0,external_node_path_.isAbsolute)(one.file.path) ? one.file.path : (0,external_node_path_.join)(options.cwd, one.file.path);
         if (own !== undefined) {
             path = (0,external_node_path_.join)(folder, `${index}.sql`);
-            await (0,external_node_fs_promises_.writeFile)(path, elsewhere(own, one.file, options.cwd), { mode: 0o600 });
+            await (0,external_node_fs_promises_.writeFile)(path, bytesOf(own), { mode: 0o600 });
         }
         paths.set(path, one.file);
         all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
@@ -57588,8 +57871,16 @@ async function writeScript(session, { before, files, after }, options, folder, m
     all.push(...after);
     return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
 }
+function* bytesOf(parts) {
+    for (const part of parts) {
+        if (typeof part === 'string')
+            yield Buffer.from(part);
+        else
+            yield* part.pieces();
+    }
+}
 /** Also after a file that has switched it off. */
-const STRICT = ['\\set ON_ERROR_STOP 1', '\\set AUTOCOMMIT on'];
+const STRICT = ['\\set ON_ERROR_STOP 1', '\\set AUTOCOMMIT on', '\\o /dev/null'];
 /** Wherever psql has connected to, the session that holds the lock of this run is there, too. */
 function proof(session, { historyTable }) {
     const here = lockHeldBy(session.pid, historyTable);
@@ -57671,12 +57962,7 @@ function inTransaction(session, files, options) {
         files: files.map((file) => ({
             file,
             before: setLocal(session, options),
-            after: [
-                CHECK_TEMPORARY,
-                ...RESET_SESSION,
-                guard.check,
-                withoutRows(recordFile(file, options, held, { start: 'none' })),
-            ],
+            after: [CHECK_TEMPORARY, ...RESET_SESSION, guard.check, recordFile(file, options, held, { start: 'none' })],
         })),
         after: ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'],
     };
@@ -57686,16 +57972,8 @@ function outside(session, file, options) {
     const entry = historyEntry(file, options.appliedBy, 'applied', statements.length);
     const held = lockHeldBy(session.pid, options.historyTable);
     const before = workSettings(session, options).map((setting) => `SET ${setting}`);
-    const after = [
-        'ROLLBACK',
-        ...RESET_SESSION,
-        withoutRows(recordProgressSql(options.historyTable, entry, held, { start: 'none' })),
-    ];
+    const after = ['ROLLBACK', ...RESET_SESSION, recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
     return { before: [], files: [{ file, before, after }], after: [] };
-}
-/** The rows of RETURNING would stand in psql's output. */
-function withoutRows(sql) {
-    return sql.replace(/ RETURNING \w+$/, '');
 }
 /** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */
 async function recordBegun({ connection }, file, options) {
@@ -57935,6 +58213,7 @@ function listedName(node) {
 
 
 
+
 /** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
 const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
 /**
@@ -57974,6 +58253,7 @@ class StatementRun {
     #file;
     #options;
     #log;
+    #tree;
     #settings = '';
     /** Where the transaction begins that the file itself has opened. */
     #ownTransaction;
@@ -57982,6 +58262,7 @@ class StatementRun {
         this.#file = file;
         this.#options = options;
         this.#log = log;
+        this.#tree = new TreeChecksum(file.parsed);
         this.done = file.partial?.statementsDone ?? 0;
     }
     /** An earlier run may have died while the server worked on. */
@@ -58147,7 +58428,7 @@ class StatementRun {
         const { historyTable, appliedBy } = this.#options;
         const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
         const entry = {
-            ...historyEntry(this.#file, appliedBy, state, done),
+            ...historyEntry(this.#file, appliedBy, state, done, this.#tree),
             statementStarted: started ?? null,
         };
         return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
@@ -58177,6 +58458,7 @@ class StatementRun {
 
 
 
+
 /** A file may RAISE NOTICE in a loop. */
 const pending_MOST_NOTICES = 100;
 /** SQLSTATEs: lock_not_available, deadlock_detected. */
@@ -58186,17 +58468,17 @@ const WORTH_A_RETRY = ['55P03', '40P01'];
  * @returns `new session` when those that are left need one, because settings of the database or the role have changed
  * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
  */
-async function applyPending(session, watch, files, options, progress) {
+async function applyPending(session, monitor, files, options, progress) {
     if (files.length === 0)
         return 'done';
     if (options.transaction === 'all') {
-        const prepared = files.map(({ file, partial }) => prepareFile(file, partial));
+        const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
         await send(prepared, 0, (listener) => options.client === 'psql'
             ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options))
             : applyInOneTransaction(session, prepared, options, options.signal, listener));
         return 'done';
     }
-    const queue = new PrepareQueue(files);
+    const queue = new PrepareQueue(files, options.parse);
     for (let retries = 0;;) {
         options.signal.throwIfAborted();
         // psql gets one file at a time.
@@ -58237,18 +58519,18 @@ async function applyPending(session, watch, files, options, progress) {
         session.connection.onNotice = (text) => {
             notices += 1;
             if (notices <= pending_MOST_NOTICES)
-                options.log.info(`${describePlace(ahead(), null)}: ${text}`);
+                options.log.info(`${describePlace(ahead(), null)}: ${(0,folder_placeholders/* hideValues */.X8)(text, batch[0]?.placeholders)}`);
             if (notices === pending_MOST_NOTICES + 1)
                 options.log.info('What else the server remarks on these files is left out');
         };
         progress.sending(batch);
-        await withRetries(watch, options, retries, async () => {
-            const failure = await watch.during((query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''), () => work(listener));
+        await withRetries(monitor, options, retries, async () => {
+            const failure = await monitor.during((query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''), () => work(listener));
             if (failure === undefined)
                 return;
             if (committed === 0 || options.lockRetries === 0 || !isWorthARetry(failure))
                 throw failure;
-            options.log.info(describeRetry(failure, watch, `retry 1 of ${options.lockRetries}`));
+            options.log.info(describeRetry(failure, monitor, `retry 1 of ${options.lockRetries}`));
         });
         session.connection.onNotice = undefined;
         progress.sending([]);
@@ -58283,7 +58565,7 @@ async function applyOneBatch(session, batch, options, listener) {
     listener.committed({ file, durationMs: Math.round(options.clock.now() - start) });
     return undefined;
 }
-function withRetries(watch, { clock, log, lockRetries, signal }, used, operation) {
+function withRetries(monitor, { clock, log, lockRetries, signal }, used, operation) {
     return retry(operation, {
         clock,
         deadline: new Deadline(clock, Number.POSITIVE_INFINITY),
@@ -58294,7 +58576,7 @@ function withRetries(watch, { clock, log, lockRetries, signal }, used, operation
             if (!isWorthARetry(error))
                 return false;
             const which = `retry ${attempt + used} of ${lockRetries} in ${(0,durations/* formatDuration */.a3)(pauseMs)}`;
-            log.info(describeRetry(error, watch, which));
+            log.info(describeRetry(error, monitor, which));
             return true;
         },
     });
@@ -58316,7 +58598,8 @@ function isWorthARetry(error) {
 /** Compares the folder with the history; the parser must be loaded. */
 function planMigrations(inventory, history, options) {
     const rows = new Map(history.map((row) => [(0,folder_version/* versionKey */._5)(row.version), row]));
-    const latest = latestVersion(history);
+    const placed = (0,folder_version/* placedIn */.T8)(inventory.migrations);
+    const latest = latestVersion(history, inventory);
     const plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
     for (const file of inventory.migrations) {
         const key = (0,folder_version/* versionKey */._5)(file.version);
@@ -58324,7 +58607,8 @@ function planMigrations(inventory, history, options) {
         rows.delete(key);
         if (row === undefined) {
             plan.pending.push(file);
-            if (latest !== undefined && (0,folder_version/* compareVersions */.Zy)(file.version, latest) < 0 && options.outOfOrder !== 'apply')
+            const late = latest !== undefined && (0,folder_version/* compareVersions */.Zy)(file.version, latest) < 0 && !file.mayComeLate;
+            if (late && options.outOfOrder !== 'apply')
                 plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
         }
         else if (row.state === 'partial') {
@@ -58344,7 +58628,7 @@ function planMigrations(inventory, history, options) {
     for (const row of rows.values())
         if (!skipped.has(ownName(row.file)))
             plan.findings.push(gone(row));
-    const { target } = options;
+    const target = options.target && placed(options.target);
     plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,folder_version/* compareVersions */.Zy)(version, target) <= 0);
     return plan;
 }
@@ -58353,10 +58637,11 @@ function ownName(path) {
     return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
 }
 /** The highest version that is done; a file that is half done is not. */
-function latestVersion(history) {
+function latestVersion(history, { migrations } = { migrations: [] }) {
+    const placed = (0,folder_version/* placedIn */.T8)(migrations);
     return history
         .filter(({ state }) => state !== 'partial')
-        .map(({ version }) => version)
+        .map(({ version }) => placed(version))
         .reduce((a, b) => (a === undefined || (0,folder_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
 }
 /** Without a checksum another tool recorded the file, and there is nothing to compare. */
@@ -58419,7 +58704,7 @@ function outOfOrder(file, latest, policy) {
         severity: policy === 'fail' ? 'error' : 'warning',
         file: file.path,
         message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
-        help: `Give it a version above ${latest.text}: ${renameCommand(file, nextVersion(latest, file))}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
+        help: `${newVersionAdvice(file, nextVersion(latest, file), `Give it a version above ${latest.text}: `)}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
     };
 }
 function nextVersion(latest, file) {
@@ -58441,12 +58726,12 @@ function reconcile(sent, plan, history) {
         return { committed, failed: undefined };
     const row = history.find(({ version }) => (0,folder_version/* versionKey */._5)(version) === (0,folder_version/* versionKey */._5)(file.version));
     if (row === undefined)
-        return { committed, failed: { file, stand: 'the server has rolled it back' } };
+        return { committed, failed: { file, progress: 'the server has rolled it back' } };
     const { statementsDone, statementStarted } = row;
     const unknown = statementStarted === null
         ? ''
         : `, and the end of statement ${statementStarted} is not known; the next run finds out and goes on from there`;
-    return { committed, failed: { file, stand: `${statementsDone} of its statements are done${unknown}` } };
+    return { committed, failed: { file, progress: `${statementsDone} of its statements are done${unknown}` } };
 }
 /** For people: what was on its way. */
 function describeSent([first, ...rest]) {
@@ -58509,7 +58794,7 @@ async function prepareHistory(connection, name, exists, entries) {
     catch (error) {
         if (error instanceof StatementError || error instanceof failure/* ActionError */.lZ)
             await connection.rollback();
-        throw explained(error, explainCreate(error, (0,quoting/* qualified */.LX)(name)));
+        throw explained(error, explainCreate(error, name));
     }
 }
 /** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
@@ -58528,14 +58813,16 @@ function explainRead(error, table) {
             : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
     return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
 }
-function explainCreate(error, table) {
+function explainCreate(error, name) {
+    const table = (0,quoting/* qualified */.LX)(name);
     if (error instanceof StatementError && error.code === '42501') {
         return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
     }
     if (error instanceof StatementError && error.code === '25006') {
         return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
     }
-    const remedy = error instanceof StatementError ? ` ${remedyFor(error.code)}` : '';
+    const known = error instanceof StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
+    const remedy = error instanceof StatementError ? ` ${known?.remedy ?? remedyFor(error.code)}` : '';
     return `The history table ${table} could not be written.${remedy}`;
 }
 
@@ -58544,7 +58831,7 @@ var words = __nccwpck_require__(1498);
 ;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/match.ts
 
 /** Finds the files that another tool's record means: by name without the extension, else by version. */
-function matchRecord(record, files) {
+function matchRecord(record, files, checksum) {
     const known = new Map();
     for (const file of files) {
         known.set((0,folder_version/* versionKey */._5)(file.version), file);
@@ -58553,13 +58840,20 @@ function matchRecord(record, files) {
     }
     const matched = new Set();
     const missing = [];
+    const changed = [];
     for (const recorded of record.done) {
         const version = leadingVersion(recorded);
-        const file = known.get(recorded) ?? (version === undefined ? undefined : known.get((0,folder_version/* versionKey */._5)(version)));
-        if (file === undefined)
+        const file = known.get(recorded) ??
+            known.get(record.aliases?.get(recorded) ?? '') ??
+            (version === undefined ? undefined : known.get((0,folder_version/* versionKey */._5)(version)));
+        if (file === undefined) {
             missing.push(recorded);
-        else
-            matched.add(file);
+            continue;
+        }
+        matched.add(file);
+        const [then, now] = [record.checksums?.get(recorded), file.toolChecksum ?? checksum?.(file.content)];
+        if (then !== undefined && then !== '' && now !== undefined && then !== now)
+            changed.push(file);
     }
     for (const limit of record.upTo) {
         const version = leadingVersion(limit);
@@ -58570,7 +58864,7 @@ function matchRecord(record, files) {
                 if ((0,folder_version/* compareVersions */.Zy)(file.version, version) <= 0)
                     matched.add(file);
     }
-    return { files: files.filter((file) => matched.has(file)), missing };
+    return { files: files.filter((file) => matched.has(file)), missing, changed };
 }
 /** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
 function leadingVersion(text) {
@@ -58640,6 +58934,7 @@ async function isEmpty(connection) {
 
 
 
+
 /**
  * What goes into the history without being run, on a database that was migrated before.
  * @param history undefined where there is no history table
@@ -58649,9 +58944,10 @@ async function takeOver(connection, inventory, history, { baseline, adopt, appli
     const recorded = history?.length ?? 0;
     if (baseline !== undefined) {
         if (recorded > 0) {
-            throw new failure/* ActionError */.lZ(`Input 'baseline' is for a database without history, but this one has ${recorded} recorded migration${recorded === 1 ? '' : 's'}. Nothing was applied. Remove the input.`);
+            throw new failure/* ActionError */.lZ(`Input 'baseline' is for a database without history, but this one has ${(0,words/* plural */.L)(recorded, 'recorded migration')}. Nothing was applied. Remove the input.`);
         }
-        const files = inventory.migrations.filter(({ version }) => (0,folder_version/* compareVersions */.Zy)(version, baseline) <= 0);
+        const limit = (0,folder_version/* placedIn */.T8)(inventory.migrations)(baseline);
+        const files = inventory.migrations.filter(({ version }) => (0,folder_version/* compareVersions */.Zy)(version, limit) <= 0);
         return {
             entries: await toEntries(files, appliedBy, 'baseline'),
             notice: `Baseline ${baseline.text}: ${(0,words/* plural */.L)(files.length, 'file')} recorded as applied, without running`,
@@ -58675,11 +58971,15 @@ async function adopted(connection, inventory, tool, appliedBy) {
     if (record.failed.length > 0) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`);
     }
-    const skipped = matchRecord(record, inventory.migrations);
+    const skipped = matchRecord(record, inventory.migrations, (0,tools/* historyOf */.o)(tool).checksum);
     const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
     const missing = skipped.missing.filter((name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)));
     if (missing.length > 0) {
         throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
+    }
+    if (skipped.changed.length > 0) {
+        const paths = skipped.changed.map(({ path }) => path);
+        throw new failure/* ActionError */.lZ(`Input 'adopt': ${list(paths)} ${paths.length === 1 ? 'was' : 'were'} applied in another version: the checksum that ${tool} recorded is not that of the file. Nothing was applied. Restore what was applied (git log -- ${paths[0]}), and put the change into a new migration.`);
     }
     const ahead = record.upTo.filter((version) => isAhead(version, tool, inventory));
     if (ahead.length > 0) {
@@ -58730,7 +59030,7 @@ function failureFinding(failure, blockers) {
     };
 }
 /** One sentence of what failed, one of what stays, one of what to do. */
-function failureHeadline(failure, blockers, stand) {
+function failureHeadline(failure, blockers, progress) {
     const { report, file, statementsDone } = failure;
     const at = report.place === undefined ? file.path : `${file.path}:${report.place.line}:${report.place.column}`;
     const blocked = blockers === undefined ? '' : ` Blocked by ${blockers}.`;
@@ -58742,7 +59042,7 @@ function failureHeadline(failure, blockers, stand) {
             : statementsDone === 1
                 ? 'The first statement of the file stays, the next run goes on after it'
                 : `The first ${statementsDone} statements of the file stay, the next run goes on after them`;
-    return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${stand}${blocked} ${failureRemedy(failure)}`;
+    return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${progress}${blocked} ${failureRemedy(failure)}`;
 }
 function failureRemedy({ remedy, code }) {
     return remedy ?? remedyFor(code);
@@ -58869,7 +59169,7 @@ function clientConfig({ user, database, options: settings, tls, ssl, connectTime
         user,
         database,
         password: () => password,
-        options: settings ?? ' ',
+        ...(settings === undefined ? {} : { options: settings }),
         ssl: way === 'plain' || tls === false ? false : { ...tls, ...serverName(host, address) },
         ...(way === 'tls' && ssl.negotiation === 'direct' ? { sslnegotiation: 'direct' } : { sslnegotiation: 'postgres' }),
         application_name: applicationName ?? options.applicationName,
@@ -58958,108 +59258,7 @@ function describeActivity(row) {
         .join(', ') || 'running');
 }
 
-;// CONCATENATED MODULE: ./packages/migrations/src/session/pooler.ts
-
-
-
-/** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
-const PROBES = 3;
-/**
- * Behind a pooler that gives each transaction another server process, a session's lock and settings end up with strangers.
- * It shows when a second client, while ours is connected, is given the process that answered ours.
- * @throws ActionError with the remedy when the pooler works by transaction or by statement
- */
-async function refuseTransactionPooler(connection, target, pid, options) {
-    // Supavisor's port for transaction mode (Supabase docs, "Connect to your database").
-    const supavisor = target.hosts.some(({ port }) => port === 6543);
-    if (supavisor || (await isShared(connection, target, pid, options))) {
-        throw new failure/* ActionError */.lZ(`Between the runner and ${target.description} is a pooler in transaction mode: every transaction may run in another server process, so neither the lock of this run nor the settings of a file would hold. Nothing was applied. Connect to the server itself or to a pooler in session mode${supavisor ? ' (on Supabase the same host with port 5432)' : ''}.`);
-    }
-}
-async function isShared(connection, target, pid, options) {
-    const probes = [];
-    try {
-        for (let probe = 0; probe < PROBES; probe++) {
-            const other = await connect(target, { ...options, waitMs: 0 }).catch(() => undefined);
-            if (other === undefined)
-                break;
-            probes.push(other);
-            // It keeps the process until the transaction ends, so ours has to come from another one.
-            const [, answer] = await promptly(other, options.clock, () => other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid'));
-            const [again] = await promptly(connection, options.clock, () => connection.query('SELECT pg_catalog.pg_backend_pid() AS pid'));
-            if (Number(answer?.rows[0]?.pid) === pid || Number(again?.rows[0]?.pid) !== pid)
-                return true;
-        }
-        return false;
-    }
-    finally {
-        await Promise.all(probes.map((probe) => probe.close()));
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/session.ts
-
-
-
-
-
-
-
-/** How often the server looks whether the client is still there while a statement runs, in ms. */
-const CHECK_CLIENT_EVERY_MS = 1_000;
-/**
- * `client_connection_check_interval` (since PostgreSQL 14) ends the statement of a runner that was killed; the server
- * refuses a value on systems that cannot tell. `standard_conforming_strings` decides how a message is cut into tokens
- * before any of it runs, so it must be on before, as our grammar has it.
- */
-const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
-  pg_catalog.current_setting('server_version_num') AS version,
-  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
-    THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
-  pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
-/** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
-const OLDEST_VERSION = 120_000;
-/**
- * Opens a session.
- * @throws ActionError when there is none to be had, or a pooler hands every transaction to another server process
- */
-async function openSession(target, options) {
-    const connection = await connect(target, options);
-    try {
-        const [greeting] = await promptly(connection, options.clock, () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`), options.signal);
-        const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
-        if (Number(version) < OLDEST_VERSION) {
-            throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
-        }
-        if (Number(pid) !== connection.announcedPid)
-            await refuseTransactionPooler(connection, target, Number(pid), options);
-        return {
-            connection,
-            target,
-            pid: Number(pid),
-            serverStarted,
-            locked: locked === 't',
-            settings: [
-                ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
-                'standard_conforming_strings = on',
-            ],
-        };
-    }
-    catch (error) {
-        await connection.close();
-        if (!(error instanceof StatementError))
-            throw error;
-        throw new failure/* ActionError */.lZ(`${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`);
-    }
-}
-/** A lock behind a pooler could end up with a stranger's session; it waits until the pooler is known. */
-function lockUnlessPooled({ announcedPid }, lock) {
-    if (lock === undefined || announcedPid === undefined)
-        return '';
-    return `, CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${announcedPid} THEN ${tryLock(lock)} END AS locked`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/watch.ts
+;// CONCATENATED MODULE: ./packages/migrations/src/session/monitor.ts
 
 
 
@@ -59070,7 +59269,7 @@ const LONGEST_PAUSE_MS = 15_000;
 /** An answer that the server has sent arrives within this time, in ms. */
 const ANSWER_ON_ITS_WAY_MS = 2_000;
 /** Looks at the work of a session from another one, which is opened when something takes long. */
-class Watch {
+class SessionMonitor {
     /** Who was seen to block the last work, in words. */
     blockers;
     #session;
@@ -59190,6 +59389,107 @@ class Watch {
     }
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/session/pooler.ts
+
+
+
+/** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
+const PROBES = 3;
+/**
+ * Behind a pooler that gives each transaction another server process, a session's lock and settings end up with strangers.
+ * It shows when a second client, while ours is connected, is given the process that answered ours.
+ * @throws ActionError with the remedy when the pooler works by transaction or by statement
+ */
+async function refuseTransactionPooler(connection, target, pid, options) {
+    // Supavisor's port for transaction mode (Supabase docs, "Connect to your database").
+    const supavisor = target.hosts.some(({ port }) => port === 6543);
+    if (supavisor || (await isShared(connection, target, pid, options))) {
+        throw new failure/* ActionError */.lZ(`Between the runner and ${target.description} is a pooler in transaction mode: every transaction may run in another server process, so neither the lock of this run nor the settings of a file would hold. Nothing was applied. Connect to the server itself or to a pooler in session mode${supavisor ? ' (on Supabase the same host with port 5432)' : ''}.`);
+    }
+}
+async function isShared(connection, target, pid, options) {
+    const probes = [];
+    try {
+        for (let probe = 0; probe < PROBES; probe++) {
+            const other = await connect(target, { ...options, waitMs: 0 }).catch(() => undefined);
+            if (other === undefined)
+                break;
+            probes.push(other);
+            // It keeps the process until the transaction ends, so ours has to come from another one.
+            const [, answer] = await promptly(other, options.clock, () => other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid'));
+            const [again] = await promptly(connection, options.clock, () => connection.query('SELECT pg_catalog.pg_backend_pid() AS pid'));
+            if (Number(answer?.rows[0]?.pid) === pid || Number(again?.rows[0]?.pid) !== pid)
+                return true;
+        }
+        return false;
+    }
+    finally {
+        await Promise.all(probes.map((probe) => probe.close()));
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/session/session.ts
+
+
+
+
+
+
+
+/** How often the server looks whether the client is still there while a statement runs, in ms. */
+const CHECK_CLIENT_EVERY_MS = 1_000;
+/**
+ * `client_connection_check_interval` (since PostgreSQL 14) ends the statement of a runner that was killed; the server
+ * refuses a value on systems that cannot tell. `standard_conforming_strings` decides how a message is cut into tokens
+ * before any of it runs, so it must be on before, as our grammar has it.
+ */
+const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
+  pg_catalog.current_setting('server_version_num') AS version,
+  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
+    THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
+  pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
+/** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
+const OLDEST_VERSION = 120_000;
+/**
+ * Opens a session.
+ * @throws ActionError when there is none to be had, or a pooler hands every transaction to another server process
+ */
+async function openSession(target, options) {
+    const connection = await connect(target, options);
+    try {
+        const [greeting] = await promptly(connection, options.clock, () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`), options.signal);
+        const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
+        if (Number(version) < OLDEST_VERSION) {
+            throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
+        }
+        if (Number(pid) !== connection.announcedPid)
+            await refuseTransactionPooler(connection, target, Number(pid), options);
+        return {
+            connection,
+            target,
+            pid: Number(pid),
+            serverStarted,
+            locked: locked === 't',
+            settings: [
+                ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
+                'standard_conforming_strings = on',
+            ],
+        };
+    }
+    catch (error) {
+        await connection.close();
+        if (!(error instanceof StatementError))
+            throw error;
+        throw new failure/* ActionError */.lZ(`${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`);
+    }
+}
+/** A lock behind a pooler could end up with a stranger's session; it waits until the pooler is known. */
+function lockUnlessPooled({ announcedPid }, lock) {
+    if (lock === undefined || announcedPid === undefined)
+        return '';
+    return `, CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${announcedPid} THEN ${tryLock(lock)} END AS locked`;
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/apply/locked-session.ts
 
 
@@ -59206,13 +59506,13 @@ async function inLockedSession(options, work) {
     const session = await locked_session_open(options).catch((error) => {
         throw options.onOpenFailed(error);
     });
-    const watch = new Watch(session, options);
+    const monitor = new SessionMonitor(session, options);
     const over = new AbortController();
     const cancel = async () => {
         const giveUp = clock.sleep(CANCEL_LIMIT_MS, over.signal);
         giveUp.then(() => session.connection.abandon('cancelled, and the server did not answer'), () => { });
         while (!over.signal.aborted) {
-            void watch.cancel();
+            void monitor.cancel();
             await clock.sleep(CANCEL_AGAIN_MS);
         }
     };
@@ -59220,12 +59520,12 @@ async function inLockedSession(options, work) {
     signal.addEventListener('abort', onAbort, { once: true });
     try {
         signal.throwIfAborted();
-        return await work(session, watch);
+        return await work(session, monitor);
     }
     finally {
         over.abort();
         signal.removeEventListener('abort', onAbort);
-        await Promise.all([session.connection.close(), watch.close()]);
+        await Promise.all([session.connection.close(), monitor.close()]);
     }
 }
 async function locked_session_open(options) {
@@ -59263,8 +59563,13 @@ async function locked_session_open(options) {
 
 
 
+
 /** How often a run looks for the truth on a new connection after the old one broke. */
 const RECONNECTS = 3;
+/** What ended a session may end the next one, too. */
+function remedyOfLost(code) {
+    return code === undefined ? 'Run again.' : remedyFor(code);
+}
 /** One run on one database. */
 class ApplyRun {
     /** All that is known; replaced as a whole. */
@@ -59272,8 +59577,10 @@ class ApplyRun {
     #inventory;
     #options;
     #publish;
+    #parsed = new ParsedOnce();
     /** Sent to the server and not answered yet. */
     #sent = [];
+    #parse = (file, running) => this.#parsed.parse(file, running);
     /** @param publish is given each state, so that it is known however the run ends */
     constructor(inventory, options, state, publish) {
         this.#inventory = inventory;
@@ -59297,7 +59604,7 @@ class ApplyRun {
                 if (this.#sent.length === 0 || lost >= RECONNECTS)
                     throw this.#broken(error);
                 lost += 1;
-                again = { why: 'lost', message: error.message };
+                again = { why: 'lost', lost: error };
                 this.#options.log.info(`The connection broke (${error.message}) while ${this.#describeSent()} was being applied; connecting again to find out what the server did`);
             }
         }
@@ -59308,15 +59615,15 @@ class ApplyRun {
     }
     async #onSession(again) {
         const { signal } = this.#options;
-        const notAsked = (error) => again.why !== 'lost' || signal.aborted ? error : this.#notAsked(again.message, error);
-        return inLockedSession({ ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked }, async (session, watch) => {
+        const notAsked = (error) => again.why !== 'lost' || signal.aborted ? error : this.#notAsked(again.lost.message, error);
+        return inLockedSession({ ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked }, async (session, monitor) => {
             try {
-                return await this.#migrate(session, watch, again);
+                return await this.#migrate(session, monitor, again);
             }
             catch (error) {
                 if (!(error instanceof MigrationFailure) || signal.aborted)
                     throw error;
-                const blockers = ['55P03', '40P01'].includes(error.code) ? watch.blockers : undefined;
+                const blockers = ['55P03', '40P01'].includes(error.code) ? monitor.blockers : undefined;
                 this.#replace(withFindings(this.state, [failureFinding(error, blockers)]));
                 return { status: 'failed', headline: failureHeadline(error, blockers, describeState(this.state)) };
             }
@@ -59325,10 +59632,10 @@ class ApplyRun {
     #notAsked(lost, error) {
         return new failure/* ActionError */.lZ(`The connection to ${this.#options.target.description} broke while ${this.#describeSent()} was being applied (${lost}), and the server could not be asked whether that is committed: ${(0,failure/* messageOf */.bD)(error)} Of what is known, ${describeState(this.state)} Run again: the history in the database tells where to go on.`);
     }
-    async #migrate(session, watch, again) {
+    async #migrate(session, monitor, again) {
         const { connection } = session;
         const { historyTable, dryRun, log } = this.#options;
-        const { recorded, taken } = await watch.during(() => 'reading the history', async () => {
+        const { recorded, taken } = await monitor.during(() => 'reading the history', async () => {
             const recorded = await readHistory(connection, historyTable);
             return { recorded, taken: await this.#takeOver(session, recorded, again) };
         });
@@ -59338,14 +59645,14 @@ class ApplyRun {
         const { plan, refused } = await this.#plan(history);
         if (refused !== undefined)
             return refused;
-        const left = again.why === 'lost' ? this.#reconcile(again.message, plan, history) : undefined;
+        const left = again.why === 'lost' ? this.#reconcile(again.lost, plan, history) : undefined;
         if (left !== undefined)
             return left;
         log.info(`${history.length} in the history, ${plan.pending.length} pending`);
         if (dryRun)
             return this.#dryRun(plan, taken);
-        await watch.during(() => 'preparing the history table', () => prepareHistory(connection, historyTable, recorded !== undefined, taken.entries));
-        const end = await applyPending(session, watch, plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })), this.#options, {
+        await monitor.during(() => 'preparing the history table', () => prepareHistory(connection, historyTable, recorded !== undefined, taken.entries));
+        const end = await applyPending(session, monitor, plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })), { ...this.#options, parse: this.#parse }, {
             sending: (files) => {
                 this.#sent = files;
             },
@@ -59364,12 +59671,12 @@ class ApplyRun {
     async #plan(history) {
         const { targetVersion: target, outOfOrder } = this.#options;
         const plan = await withParser(() => planMigrations(this.#inventory, history, { outOfOrder, target }));
-        const current = latestVersion(history);
+        const current = latestVersion(history, this.#inventory);
         this.#replace(withFindings({ ...this.state, pending: plan.pending, current }, plan.findings));
         const contradicted = refusal(plan.findings, 'The folder contradicts the history of the database, so nothing was applied');
         if (contradicted !== undefined)
             return { plan, refused: contradicted };
-        const ofPending = await withParser(() => checkPending(plan.chosen, this.#options));
+        const ofPending = await withParser(() => checkPending(plan.chosen, this.#options, this.#parse));
         this.#replace(withFindings(this.state, ofPending));
         const unfit = refusal(ofPending, 'A pending file cannot be applied as it is, so nothing was applied');
         if (unfit === undefined && target !== undefined && current !== undefined && (0,folder_version/* compareVersions */.Zy)(target, current) < 0) {
@@ -59392,7 +59699,7 @@ class ApplyRun {
      * After a lost connection: files that the server has committed count as applied by this run, and the run goes on after them.
      * @returns how the run ends when one of them was not committed
      */
-    #reconcile(lost, plan, history) {
+    #reconcile({ message, code }, plan, history) {
         const { committed, failed } = reconcile(this.#sent, plan, history);
         this.#sent = [];
         for (const file of committed)
@@ -59405,7 +59712,7 @@ class ApplyRun {
             return undefined;
         return {
             status: 'failed',
-            headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${lost}). Asked on a new connection, ${failed.stand}; ${describeState(this.state)} Run again.`,
+            headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${message}). Asked on a new connection, ${failed.progress}; ${describeState(this.state)} ${remedyOfLost(code)}`,
         };
     }
     #committed(file, durationMs) {
@@ -59570,6 +59877,502 @@ function identity({ hosts, database, options }) {
 
 /***/ }),
 
+/***/ 4373:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  SI: () => (/* binding */ LAYOUT_CHOICES),
+  M2: () => (/* binding */ describeLayout),
+  lF: () => (/* binding */ discoverMigrations)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/large-file.ts + 1 modules
+var large_file = __nccwpck_require__(4644);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/inventory.ts
+var folder_inventory = __nccwpck_require__(3048);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 18 modules
+var layouts = __nccwpck_require__(9926);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/directives.ts
+var directives = __nccwpck_require__(6720);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
+var psql_parts = __nccwpck_require__(5081);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/undo.ts
+
+
+
+
+
+/** The status of each file; files that are not in the map are plain migrations. */
+function findUndoFiles(migrations) {
+    const byVersion = Map.groupBy(migrations, ({ version }) => (0,folder_version/* versionKey */._5)(version));
+    const found = new Map();
+    for (const files of byVersion.values()) {
+        for (const file of files) {
+            const siblings = files.filter((other) => other !== file).map(({ name }) => name);
+            if (looksLikeUndo(file.name, siblings))
+                found.set(file, isKept(file) ? 'kept' : 'suspect');
+        }
+    }
+    return found;
+}
+function isKept({ content }) {
+    const { sql, comments } = (0,psql_parts/* separatePsqlParts */.iF)((0,source_text/* readSourceText */.Vv)(content).text);
+    const firstToken = (0,lexer/* skipTrivia */.p)(sql, 0);
+    return comments
+        .filter(({ offset }) => offset < firstToken)
+        .map(directives/* parseDirective */.x)
+        .some((found) => found?.kind === 'ignore-file' && found.rules.includes('rollback-file') && found.reason !== '');
+}
+/** The words that mark a file that undoes a migration, as a part of its own in the name. */
+const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
+const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
+/**
+ * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
+ * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
+ * `add_rollback_reason` is neither.
+ * @param siblings the names of the other files with this version
+ */
+function looksLikeUndo(name, siblings) {
+    if (UNDO_AT_END.test(name))
+        return true;
+    const bare = stripSeparators(name.replace(UNDO_PART, ''));
+    return (UNDO_PART.test(name) && siblings.some((sibling) => stripSeparators(sibling).toLowerCase() === bare.toLowerCase()));
+}
+function stripSeparators(name) {
+    return name.replace(/^[_.-]+|[_.-]+$/g, '');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/likely-layouts.ts
+
+
+
+
+
+/** The layouts whose names are unmistakable and explain more entries of a folder than the one that is set. */
+function likelyLayouts(folder, absolute, set) {
+    const counts = layouts/* LAYOUT_NAMES */.kX.filter((name) => (0,layouts/* layoutOf */.aH)({ layout: name }).unmistakable).map((name) => ({
+        name,
+        count: explained(folder, absolute, name),
+    }));
+    const most = Math.max(0, ...counts.map(({ count }) => count));
+    return explained(folder, absolute, set) < most
+        ? counts.filter(({ count }) => count === most).map(({ name }) => name)
+        : [];
+}
+function explained(folder, absolute, name) {
+    const layout = (0,layouts/* layoutOf */.aH)({ layout: name });
+    const found = folder.entries
+        .filter((entry) => !entry.folder || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(absolute, entry.path, layout.fileBelow ?? '-')))
+        .map((entry) => layout.classify(entry, folder));
+    const migrations = found.filter((one) => one.kind === 'migration');
+    const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
+    const run = migrations.filter((one) => !(layout.guessesUndo && looksLikeUndo(one.name, [])));
+    return run.length + found.filter((one) => one.kind === 'undo' && versions.has((0,folder_version/* versionKey */._5)(one.version))).length;
+}
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/skip.ts
+
+/** The user's patterns; a pattern is first of all a name, so that a file called `[x].sql` can be skipped too. */
+function skipMatchers(patterns) {
+    return patterns.map((pattern) => {
+        const glob = picomatch_default()(pattern, { dot: true });
+        const matches = (fileName, path) => pattern === fileName || pattern === path || glob(fileName) || glob(path);
+        return { pattern, matches, used: false };
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/view.ts
+
+
+
+
+/** @throws ActionError when it cannot be read */
+function readFolder(folder, absolute, layout) {
+    const deep = layout.searchesSubfolders === true;
+    const entries = listFolder(folder, absolute, '', deep ? DEEP : 0);
+    const sideFiles = new Map();
+    if (layout.isSideFile !== undefined) {
+        for (const { path } of deep ? entries : listFolder(folder, absolute, '', 1)) {
+            if (layout.isSideFile(path))
+                sideFiles.set(path, (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(absolute, path), 'utf8'));
+        }
+    }
+    const read = (path) => {
+        const file = (0,external_node_path_.join)(absolute, path);
+        return (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file) : undefined;
+    };
+    return { path: folder, entries, sideFiles, read };
+}
+/** @param depth how many storeys below are searched */
+function listFolder(folder, absolute, below, depth) {
+    let found;
+    try {
+        found = (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(absolute, below), { withFileTypes: true });
+    }
+    catch (error) {
+        throw notReadable(folder, (0,failure/* codeOf */.$N)(error));
+    }
+    return found
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .flatMap((dirent) => {
+        const path = external_node_path_.posix.join(below, dirent.name);
+        if (depth > 0 && dirent.isDirectory())
+            return listFolder(folder, absolute, path, depth - 1);
+        return [{ name: dirent.name, path, folder: dirent.isDirectory(), dirent }];
+    });
+}
+const DEEP = Number.POSITIVE_INFINITY;
+function notReadable(folder, code) {
+    const remedy = "Correct the input 'path', or check the repository out before this step.";
+    if (code === 'ENOENT')
+        return new failure/* ActionError */.lZ(`The migration folder '${folder}' does not exist. ${remedy}`);
+    if (code === 'ENOTDIR')
+        return new failure/* ActionError */.lZ(`The migration folder '${folder}' is a file. ${remedy}`);
+    return new failure/* ActionError */.lZ(`The migration folder '${folder}' cannot be read (${code}). Give the runner's user access to it.`);
+}
+/**
+ * What the paths of a folder that is not on this machine are; what is neither an entry nor the file that runs in one is left
+ * out.
+ */
+function classifyPaths(folder, paths, layoutName, sideFiles = new Map()) {
+    const layout = layoutOf({ layout: layoutName });
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const entries = new Map();
+    const entryOf = new Map();
+    for (const path of paths) {
+        if (!path.startsWith(prefix))
+            continue;
+        const below = path.slice(prefix.length);
+        const end = layout.searchesSubfolders ? -1 : below.indexOf('/');
+        const at = end < 0 ? below : below.slice(0, end);
+        const entry = entries.get(at) ?? { name: posix.basename(at), path: at, folder: end >= 0 };
+        entries.set(at, entry);
+        entryOf.set(path, entry);
+    }
+    const view = {
+        entries: [...entries.values()],
+        ...(sideFiles === 'names only' ? { sideFiles: new Map(), namesOnly: true } : { sideFiles }),
+    };
+    return new Map([...entryOf].flatMap(([path, entry]) => {
+        const entryPath = prefix + entry.path;
+        const runs = entry.folder ? `${entryPath}/${layout.fileBelow ?? ''}` : entryPath;
+        return path === runs ? [[path, { ...layout.classify(entry, view), fileName: entry.name, entryPath }]] : [];
+    }));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/discover.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the migration folders; sub-folders are searched in the layouts whose tool does.
+ * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
+ */
+function discover({ folders, skip, cwd, layout = 'numbered', placeholders = new Map(), }) {
+    const inventory = { ...(0,folder_inventory/* emptyInventory */.U)(), layout };
+    const rules = (0,layouts/* layoutOf */.aH)({ layout });
+    if (placeholders.size > 0 && !rules.placeholders) {
+        throw new failure/* ActionError */.lZ(`Input 'placeholders': the layout '${layout}' replaces nothing in its files. Set the input 'layout' to 'flyway', or remove the input.`);
+    }
+    const matchers = skipMatchers(skip);
+    const seen = new Set();
+    const entries = new Set();
+    for (const folder of folders) {
+        const absolute = (0,external_node_path_.resolve)(cwd, folder);
+        const view = readFolder(folder, absolute, rules);
+        const real = (0,external_node_fs_.realpathSync)(absolute);
+        if (seen.has(real))
+            continue;
+        seen.add(real);
+        const folderPath = (0,external_node_path_.relative)(cwd, absolute).split(external_node_path_.sep).join('/');
+        const before = inventory.migrations.length + inventory.malformed.length;
+        for (const entry of view.entries) {
+            // A folder may be named besides one that is searched with its sub-folders.
+            if (entries.has((0,external_node_path_.join)(real, entry.path)))
+                continue;
+            entries.add((0,external_node_path_.join)(real, entry.path));
+            const path = external_node_path_.posix.join(folderPath, entry.path);
+            const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
+            for (const matcher of matchers)
+                matcher.used ||= matcher.matches(entry.name, path);
+            if (skippedBy !== undefined)
+                inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
+            else
+                addEntry(inventory, rules.classify(entry, view), { entry, path, absolute, real, placeholders });
+        }
+        const likely = likelyLayouts(view, absolute, layout);
+        inventory.layoutProblems = [
+            ...inventory.layoutProblems,
+            ...problemsOf(rules, view, folderPath).filter(({ path }) => !matchers.some(({ matches }) => matches(external_node_path_.posix.basename(path), path))),
+        ];
+        if (inventory.migrations.length + inventory.malformed.length === before) {
+            throw noMigration(folder, view.entries.length, layout, likely);
+        }
+        inventory.likelyLayouts = [...new Set([...inventory.likelyLayouts, ...likely])];
+    }
+    const unused = matchers.filter(({ used }) => !used).map(({ pattern }) => pattern);
+    if (unused.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'skip': ${quoteList(unused)} matches no file in ${quoteList(folders)}. Correct the name, or remove it if the file is gone.`);
+    }
+    inventory.migrations.sort((a, b) => (0,folder_version/* compareVersions */.Zy)(a.version, b.version) || (a.path < b.path ? -1 : 1));
+    if (rules.guessesUndo)
+        inventory.undo = findUndoFiles(inventory.migrations);
+    leaveOutCompanions(inventory);
+    return inventory;
+}
+function addEntry(inventory, found, place) {
+    const { entry, path, absolute, real, placeholders } = place;
+    const { layout } = inventory;
+    if (found.kind === 'not-sql') {
+        inventory.other.push(path);
+        return;
+    }
+    if (found.kind === 'malformed') {
+        inventory.malformed.push({ path, reason: found.reason, ...(found.help !== undefined && { help: found.help }) });
+        return;
+    }
+    const rules = (0,layouts/* layoutOf */.aH)({ layout });
+    const { fileBelow = '', undoBelow, leavesOut } = rules;
+    const below = entry.folder && found.kind === 'migration' ? fileBelow : '';
+    const file = (0,external_node_path_.join)(absolute, entry.path, below);
+    const obstacle = whyNotAFile(below === '' ? entry.dirent : undefined, file, real);
+    if (obstacle !== undefined) {
+        inventory.malformed.push({ path, reason: obstacle });
+        return;
+    }
+    const filePath = external_node_path_.posix.join(path, below);
+    const content = readContent(file, filePath, rules);
+    const fileName = entry.name;
+    const reason = found.kind === 'aside' ? found.reason : found.kind === 'migration' && leavesOut?.((0,source_text/* readSourceText */.Vv)(content).text);
+    if (typeof reason === 'string') {
+        inventory.skipped.push({ path: filePath, reason });
+        inventory.asides.push({ path: filePath, fileName, name: fileName, content, layout });
+    }
+    else if (found.kind !== 'aside') {
+        const { kind, noPlaceholders, whyNot, ...rest } = { noPlaceholders: undefined, whyNot: undefined, ...found };
+        const refusal = whyNot?.((0,source_text/* readSourceText */.Vv)(content).text);
+        if (refusal !== undefined) {
+            inventory.malformed.push({ path, reason: refusal });
+            return;
+        }
+        const replaced = rules.placeholders && !noPlaceholders;
+        const migration = {
+            ...rest,
+            path: filePath,
+            fileName,
+            content,
+            layout,
+            ...(replaced && { placeholders: new Map([...placeholders, ['flyway:filename', fileName]]) }),
+        };
+        (kind === 'migration' ? inventory.migrations : inventory.companions).push(migration);
+        const undo = undoBelow === undefined || !entry.folder ? undefined : (0,external_node_path_.join)(absolute, entry.path, undoBelow);
+        if (undo !== undefined && (0,external_node_fs_.existsSync)(undo) && whyNotAFile(undefined, undo, real) === undefined) {
+            const undoPath = external_node_path_.posix.join(path, undoBelow ?? '');
+            inventory.companions.push({ ...migration, path: undoPath, content: readContent(undo, undoPath, rules) });
+        }
+    }
+}
+function problemsOf(rules, view, folderPath) {
+    const problems = rules.folderProblems?.(view) ?? [];
+    return problems.map((problem) => ({ ...problem, path: external_node_path_.posix.join(folderPath, problem.path) }));
+}
+/** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
+function leaveOutCompanions({ migrations, companions, skipped, malformed }) {
+    const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
+    for (const { path, version } of companions) {
+        if (versions.has((0,folder_version/* versionKey */._5)(version)))
+            skipped.push({ path, reason: `the undo of version ${version.text}` });
+        else
+            malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
+    }
+}
+function quoteList(items) {
+    return items.map((item) => `'${item}'`).join(', ');
+}
+function noMigration(folder, entries, layout, likely) {
+    const [tool] = likely;
+    if (tool !== undefined) {
+        return new failure/* ActionError */.lZ(`The migration folder '${folder}' holds no migration of the layout '${layout}': its files are named as ${tool} names them. Set the input 'layout' to ${quoteList(likely)}.`);
+    }
+    const found = entries === 0 ? 'is empty' : 'holds no migration';
+    return new failure/* ActionError */.lZ(`The migration folder '${folder}' ${found}: expected files such as '${(0,layouts/* layoutOf */.aH)({ layout }).example}'. Correct the input 'path'.`);
+}
+/**
+ * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
+ * @param entry left out where the file lies deeper than the folder's own entries
+ */
+function whyNotAFile(entry, file, realFolder) {
+    if (entry?.isFile())
+        return undefined;
+    if (entry !== undefined && !entry.isSymbolicLink())
+        return entry.isDirectory() ? 'it is a folder' : 'it is no regular file';
+    try {
+        const target = (0,external_node_fs_.realpathSync)(file);
+        if (!target.startsWith(realFolder + external_node_path_.sep))
+            return 'it is a symbolic link out of the folder';
+        return (0,external_node_fs_.statSync)(target).isFile() ? undefined : 'it is no regular file';
+    }
+    catch {
+        return entry === undefined ? `it holds no '${(0,external_node_path_.basename)(file)}'` : 'it is a symbolic link to nothing';
+    }
+}
+function readContent(file, path, { placeholders }) {
+    try {
+        // A placeholder may stand in a row, too.
+        return placeholders ? (0,external_node_fs_.readFileSync)(file) : (0,large_file/* readMigration */.V7)(file);
+    }
+    catch (error) {
+        throw new failure/* ActionError */.lZ(`The migration '${path}' cannot be read (${(0,failure/* codeOf */.$N)(error)}). Give the runner's user access to it.`);
+    }
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/marks.ts
+var marks = __nccwpck_require__(9082);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
+var running_text = __nccwpck_require__(7395);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/sections.ts + 1 modules
+var sections = __nccwpck_require__(3479);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/auto.ts
+
+
+
+
+
+
+
+
+
+
+
+/** What the input `layout` may be. */
+const LAYOUT_CHOICES = ['auto', ...layouts/* LAYOUT_NAMES */.kX];
+/**
+ * Reads the migration folders in the layout that is set, or with `auto` in the one whose marks are unmistakable.
+ * @throws ActionError as {@link discover}, and where two layouts fit that would not run the same
+ */
+function discoverMigrations({ layout, ...options }) {
+    if (layout !== 'auto')
+        return discover({ ...options, layout });
+    const [first, ...others] = candidates(options);
+    if (first === undefined) {
+        return {
+            ...discover({ ...options, layout: 'numbered' }),
+            layoutReason: `no other tool's mark is in the folder (the input 'layout' decides otherwise: ${layouts/* LAYOUT_NAMES */.kX.join(', ')})`,
+        };
+    }
+    const rivals = (0,layouts/* layoutOf */.aH)({ layout: first.name }).namedAsNumbered
+        ? [...others, { name: 'numbered', mark: 'the files are named as it names them' }]
+        : others;
+    const chosen = agreed([first, ...rivals], options);
+    return {
+        ...discover({ ...options, layout: chosen.name }),
+        layoutReason: `${chosen.mark} (the input 'layout' decides otherwise)`,
+    };
+}
+/** What the log says of the layout; undefined where the user has set it. */
+function describeLayout({ layout = 'numbered', layoutReason }) {
+    return layoutReason === undefined ? undefined : `Layout ${layout}: ${layoutReason}`;
+}
+function candidates({ folders, cwd, skip }) {
+    const matchers = skipMatchers(skip);
+    return layouts/* LAYOUT_NAMES */.kX.flatMap((name) => {
+        const layout = (0,layouts/* layoutOf */.aH)({ layout: name });
+        if (layout.mark === undefined)
+            return [];
+        const marks = folders.map((folder) => {
+            if (layout.searchesSubfolders && isContradicted(folder, (0,external_node_path_.resolve)(cwd, folder), layout))
+                return undefined;
+            const view = readFolder(folder, (0,external_node_path_.resolve)(cwd, folder), layout);
+            const entries = view.entries.filter((entry) => !matchers.some(({ matches }) => matches(entry.name, `${folder}/${entry.path}`)));
+            return layout.mark?.({ ...view, entries });
+        });
+        const [mark] = marks;
+        return mark === undefined || marks.includes(undefined) ? [] : [{ name, mark }];
+    });
+}
+/** A folder may be a whole repository: its sub-folders are only searched where the files at its top are the layout's. */
+function isContradicted(folder, absolute, { searchesSubfolders: _, isSideFile: __, ...layout }) {
+    const top = readFolder(folder, absolute, layout);
+    return (0,marks/* sqlFiles */.Uo)(top).some((entry) => layout.classify(entry, top).kind === 'malformed');
+}
+/** The first of those that fit, when all of them would run the same. */
+function agreed(found, options) {
+    const [first] = found;
+    if (first === undefined)
+        throw new Error('there is a candidate');
+    if (found.length === 1)
+        return first;
+    const sequences = found.map((candidate) => ({ candidate, runs: sequenceOf(candidate.name, options) }));
+    const fitting = sequences.filter(({ runs }) => runs !== undefined);
+    const [one = { candidate: first, runs: undefined }, ...rest] = fitting.length > 0 ? fitting : sequences;
+    const other = rest.find(({ runs }) => runs !== one.runs);
+    if (other === undefined && fitting.length > 0)
+        return one.candidate;
+    const { candidate: second } = other ?? rest[0] ?? one;
+    throw new failure/* ActionError */.lZ(`Input 'layout': 'auto' cannot tell '${one.candidate.name}' (${one.candidate.mark}) from '${second.name}' (${second.mark}), and they would not run the same SQL in the same order. Set it to the tool that the files are written for.`);
+}
+/** Comments and blank lines at both ends run nothing. */
+function withoutEdges(text) {
+    const lines = text.slice((0,lexer/* skipTrivia */.p)(text, 0)).split('\n');
+    const last = lines.findLastIndex((line) => !/^\s*(?:--.*)?$/.test(line));
+    return lines.slice(0, last + 1).join('\n');
+}
+/** The texts that a layout would run, in order; undefined where it does not explain the whole folder. */
+function sequenceOf(layout, options) {
+    try {
+        const { migrations, malformed, companions = [], layoutProblems = [] } = discover({ ...options, layout });
+        const versions = new Set(migrations.map(({ version }) => (0,folder_version/* versionKey */._5)(version)));
+        // An undo of nothing may be a file that was lost, so it speaks against no layout.
+        const undo = new Set(companions.map(({ path }) => path));
+        if (malformed.some(({ path }) => !undo.has(path)) || versions.size < migrations.length)
+            return undefined;
+        if (layoutProblems.some(({ severity, rule }) => severity !== 'warning' && rule === 'left-out-by-tool'))
+            return undefined;
+        const texts = migrations.map((file) => ({ file, text: (0,running_text/* runningText */.L)(file).text }));
+        // The whole of a file that holds another tool's sections is no reading of it.
+        if (layout === 'numbered' && texts.some(({ text }) => (0,sections/* sectionProblem */.X)(text, layout) !== undefined))
+            return undefined;
+        return JSON.stringify(texts.map(({ file, text }) => {
+            const { start, end } = (0,layouts/* layoutOf */.aH)({ layout }).upSection?.(text) ?? { start: 0, end: text.length };
+            return [file.path, withoutEdges(text.slice(start, end))];
+        }));
+    }
+    catch (error) {
+        if (error instanceof failure/* ActionError */.lZ)
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 3048:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -59587,6 +60390,8 @@ function emptyInventory() {
         companions: [],
         asides: [],
         layout: 'numbered',
+        layoutProblems: [],
+        layoutReason: undefined,
         likelyLayouts: [],
     };
 }
@@ -59594,7 +60399,7 @@ function emptyInventory() {
 
 /***/ }),
 
-/***/ 8358:
+/***/ 9926:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59602,16 +60407,217 @@ function emptyInventory() {
 __nccwpck_require__.d(__webpack_exports__, {
   my: () => (/* binding */ LAYOUTS),
   kX: () => (/* binding */ LAYOUT_NAMES),
+  kb: () => (/* binding */ inAFileOfItsOwn),
   aH: () => (/* binding */ layoutOf)
 });
 
-// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
-var lexer = __nccwpck_require__(8526);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
 var folder_version = __nccwpck_require__(1352);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/tool-history.ts
-var tool_history = __nccwpck_require__(6933);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/atlas-sum.ts
+
+const SUM_FILE = 'atlas.sum';
+const known = new WeakMap();
+/** `atlas.sum` as it stands in the folder; undefined where there is none. */
+function recordedSum({ sideFiles }) {
+    if (!known.has(sideFiles))
+        known.set(sideFiles, parse(sideFiles.get(SUM_FILE)));
+    return known.get(sideFiles);
+}
+function parse(text) {
+    if (text === undefined)
+        return undefined;
+    const [first = '', ...rest] = text.split(/\r?\n/);
+    const lines = new Map();
+    for (const line of rest) {
+        const at = line.indexOf('h1:');
+        if (at > 0)
+            lines.set(line.slice(0, at).trim(), line.slice(at + 3));
+    }
+    return { total: first.replace(/^h1:/, ''), lines };
+}
+/** Atlas, sql/migrate/dir.go, NewHashFile: a running SHA-256 over names and contents, in the order of the names. */
+function computeSum(files) {
+    const lines = new Map();
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const { name, content } of files) {
+        hash.update(name);
+        const [head = ''] = content.toString('latin1').split('\n', 1);
+        if (/^[ -~]*atlas:sum +ignore\r?$/.test(head))
+            continue;
+        hash.update(content);
+        lines.set(name, hash.copy().digest('base64'));
+    }
+    const total = (0,external_node_crypto_.createHash)('sha256');
+    for (const [name, line] of lines)
+        total.update(name).update(line);
+    return { total: total.digest('base64'), lines };
+}
+/** The first file that the two tell apart, and how; undefined when they agree. */
+function difference(recorded, actual) {
+    const [before, now] = [[...recorded.lines], [...actual.lines]];
+    for (const [index, [file, hash]] of before.entries()) {
+        const [name, found] = now[index] ?? [];
+        if (name === file && found === hash)
+            continue;
+        if (!actual.lines.has(file))
+            return { file, why: 'removed' };
+        return name === file ? { file, why: 'edited' } : { file: name ?? file, why: 'added' };
+    }
+    const [next] = now[before.length] ?? [];
+    if (next !== undefined)
+        return { file: next, why: 'added' };
+    return recorded.total === actual.total ? undefined : { file: SUM_FILE, why: 'sum' };
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/marks.ts
+var marks = __nccwpck_require__(9082);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/tool-history.ts
+function record(parts) {
+    return { done: [], upTo: [], failed: [], aliases: new Map(), checksums: new Map(), ...parts };
+}
+/** The values of a column that are there. */
+function column(rows, name) {
+    return rows.map((row) => row[name] ?? '').filter((value) => value !== '');
+}
+/** A `bytea` as PostgreSQL writes it, in hexadecimal. */
+function bytes(value) {
+    return (value ?? '').replace(/^\\x/, '');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/atlas.ts
+
+
+
+
+/** `20260122093000_create_users.sql` beside `atlas.sum`. */
+const atlas = {
+    pattern: '<version>_<name>.sql',
+    example: '20260122093000_create_users.sql',
+    mark: (folder) => (folder.read(SUM_FILE) === undefined ? undefined : `'${SUM_FILE}' is there`),
+    isSideFile: (path) => path === SUM_FILE,
+    classify,
+    leavesOut: (text) => directive(text, 'checkpoint') === undefined
+        ? undefined
+        : 'a checkpoint of Atlas, which only new databases begin with',
+    refusesTransaction: (text) => directive(text, 'txmode') === 'none',
+    withoutTransaction: " with '-- atlas:txmode none' at its top and an empty line below that",
+    newVersionHelp: "Run 'atlas migrate rebase' for it, which gives it a new version and renews 'atlas.sum'.",
+    sectionProblem,
+    folderProblems,
+    history: {
+        table: 'atlas_schema_revisions',
+        columns: ['version', 'type', 'applied', 'total', 'hash'],
+        orderBy: 'version',
+        interpret(rows) {
+            const revisions = rows.filter(({ version }) => version?.startsWith('.') === false);
+            const is = (row, bit) => (Number(row.type) & bit) !== 0;
+            const isDone = (row) => is(row, RESOLVED) || (!row.error && Number(row.applied) >= Number(row.total));
+            const executed = revisions.filter((row) => !is(row, BASELINE));
+            return record({
+                done: column(executed.filter(isDone), 'version'),
+                failed: column(executed.filter((row) => !isDone(row)), 'version'),
+                upTo: column(revisions.filter((row) => is(row, BASELINE)), 'version'),
+                checksums: new Map(executed.filter(isDone).map(({ version, hash }) => [version ?? '', hash ?? ''])),
+            });
+        },
+    },
+};
+/** Atlas, sql/migrate/migrate.go, RevisionType. */
+const BASELINE = 1;
+const RESOLVED = 4;
+function classify({ name: file, folder: isFolder }, folder) {
+    if (isFolder || !/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    if (!file.endsWith('.sql'))
+        return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
+    const stem = file.slice(0, -'.sql'.length);
+    const [text = stem] = stem.split('_', 1);
+    const number = (0,folder_version/* parseVersion */.ot)(text);
+    const checksum = recordedSum(folder)?.lines.get(file);
+    return {
+        kind: 'migration',
+        version: number === undefined
+            ? (0,folder_version/* orderedByText */.Af)((0,folder_version/* identifiedByName */.k_)({ text: text || stem, number: 0n, suffix: '' }, text || stem), file)
+            : (0,folder_version/* orderedByText */.Af)(number, file),
+        name: stem.slice(text.length + 1),
+        recordedAs: [text],
+        ...(checksum !== undefined && { toolChecksum: checksum }),
+    };
+}
+/** Atlas, LocalFile.Directive: the comments at the top, which an empty line parts from the statements. */
+function header(text) {
+    const lines = [];
+    let at = 0;
+    while (/^(?:#|--)/.test(text.slice(at, at + 2))) {
+        const end = text.indexOf('\n', at);
+        lines.push({ text: text.slice(at, end < 0 ? undefined : end).trim(), offset: at });
+        at = end < 0 ? text.length : end + 1;
+    }
+    return { lines, counts: at >= text.length || /^[ \t\r]*\n/.test(text.slice(at)) };
+}
+const DIRECTIVE = /^[ -~]*atlas:(\w+)(?: +(.+))?$/;
+function directive(text, name) {
+    const { lines, counts } = header(text);
+    if (!counts)
+        return undefined;
+    const found = lines.map((line) => DIRECTIVE.exec(line.text)).find((one) => one?.[1] === name);
+    return found == null ? undefined : (found[2] ?? '');
+}
+function sectionProblem(text) {
+    const { lines, counts } = header(text);
+    for (const { text: line, offset } of lines) {
+        const [, name, value] = DIRECTIVE.exec(line) ?? [];
+        if (name === 'delimiter') {
+            return {
+                offset,
+                message: `'${line}' ends the statements with something else than ';', so the file is no plain SQL.`,
+                help: "Write it with ';' and without the directive; a function's body needs no delimiter of its own.",
+            };
+        }
+        if (name === 'txmode' && !counts && value === 'none') {
+            return {
+                offset,
+                severity: 'warning',
+                message: `No empty line stands below '${line}', so Atlas does not heed it, nor do we.`,
+                help: 'Put an empty line between it and the statements.',
+            };
+        }
+    }
+    return undefined;
+}
+const WHAT = {
+    edited: 'was edited',
+    added: 'was added, or put before others,',
+    removed: 'is gone',
+    sum: 'was edited by hand, or merged: its first line is not the sum of the others,',
+};
+function folderProblems(folder) {
+    const files = (0,marks/* sqlFiles */.Uo)(folder).filter(({ name }) => name.endsWith('.sql'));
+    if (files.length === 0)
+        return [];
+    const problem = (path, message, help) => [
+        { rule: 'checksum-file', path, message, help },
+    ];
+    const recorded = recordedSum(folder);
+    const renew = `'atlas migrate hash --dir file://${folder.path}'`;
+    if (recorded === undefined) {
+        return problem(SUM_FILE, `There is no '${SUM_FILE}', so Atlas refuses the folder.`, `Restore it, or make it with ${renew}.`);
+    }
+    const actual = computeSum(files.map(({ name, path }) => ({ name, content: folder.read(path) ?? Buffer.alloc(0) })));
+    const found = difference(recorded, actual);
+    if (found === undefined)
+        return [];
+    const { file, why } = found;
+    const where = why === 'removed' || why === 'sum' ? SUM_FILE : file;
+    return problem(where, `'${file}' ${WHAT[why]} since '${SUM_FILE}' was written, so Atlas refuses the folder.`, `${why === 'edited' || why === 'removed' ? 'Restore the file. If the change is meant and no database has applied it' : 'If that is meant'}, renew the checksums with ${renew}.`);
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/dbmate.ts
+
 
 
 
@@ -59624,7 +60630,9 @@ const DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
 const dbmate = {
     pattern: '<version>_<name>.sql',
     example: '20260122093000_create_users.sql',
-    classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : classify(name)),
+    mark: (folder) => ((0,marks/* everyText */.rC)(folder, (text) => UP.test(text)) ? "every SQL file holds '-- migrate:up'" : undefined),
+    withoutTransaction: " with '-- migrate:up transaction:false'",
+    classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : dbmate_classify(name)),
     upSection(text) {
         const up = UP.exec(text);
         if (up === null)
@@ -59651,7 +60659,7 @@ const dbmate = {
         columns: ['version'],
         not: ['dirty', 'statements'],
         orderBy: 'version',
-        interpret: (rows) => (0,tool_history/* record */.g)({ done: (0,tool_history/* column */.f)(rows, 'version') }),
+        interpret: (rows) => record({ done: column(rows, 'version') }),
     },
 };
 /** dbmate runs what stands between the first marker and the first undo; the rest is passed over in silence. */
@@ -59667,7 +60675,7 @@ function secondUp(text) {
         help: 'Put it into the first section, or into a migration of its own.',
     };
 }
-function classify(file) {
+function dbmate_classify(file) {
     if (!/\.sql$/i.test(file))
         return { kind: 'not-sql' };
     const [, text = '', rest = ''] = NAME.exec(file) ?? [];
@@ -59682,9 +60690,7755 @@ function classify(file) {
     return { kind: 'malformed', reason: 'it does not start with a version, so dbmate leaves it out' };
 }
 
+;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
+//#region src/storages/globalConfig/globalConfig.ts
+let store$4;
+const DEFAULT_CONFIG = {
+	lang: void 0,
+	message: void 0,
+	abortEarly: void 0,
+	abortPipeEarly: void 0
+};
+/**
+* Sets the global configuration.
+*
+* @param config The configuration.
+*/
+function setGlobalConfig(config$1) {
+	store$4 = {
+		...store$4,
+		...config$1
+	};
+}
+/**
+* Returns the global configuration.
+*
+* @param config The config to merge.
+*
+* @returns The configuration.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getGlobalConfig(config$1) {
+	if (!config$1 && !store$4) return DEFAULT_CONFIG;
+	return {
+		lang: config$1?.lang ?? store$4?.lang,
+		message: config$1?.message,
+		abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
+		abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
+	};
+}
+/**
+* Deletes the global configuration.
+*/
+function deleteGlobalConfig() {
+	store$4 = void 0;
+}
+
+//#endregion
+//#region src/storages/globalMessage/globalMessage.ts
+let store$3;
+/**
+* Sets a global error message.
+*
+* @param message The error message.
+* @param lang The language of the message.
+*/
+function setGlobalMessage(message$1, lang) {
+	if (!store$3) store$3 = /* @__PURE__ */ new Map();
+	store$3.set(lang, message$1);
+}
+/**
+* Returns a global error message.
+*
+* @param lang The language of the message.
+*
+* @returns The error message.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getGlobalMessage(lang) {
+	return store$3?.get(lang);
+}
+/**
+* Deletes a global error message.
+*
+* @param lang The language of the message.
+*/
+function deleteGlobalMessage(lang) {
+	store$3?.delete(lang);
+}
+
+//#endregion
+//#region src/storages/schemaMessage/schemaMessage.ts
+let store$2;
+/**
+* Sets a schema error message.
+*
+* @param message The error message.
+* @param lang The language of the message.
+*/
+function setSchemaMessage(message$1, lang) {
+	if (!store$2) store$2 = /* @__PURE__ */ new Map();
+	store$2.set(lang, message$1);
+}
+/**
+* Returns a schema error message.
+*
+* @param lang The language of the message.
+*
+* @returns The error message.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getSchemaMessage(lang) {
+	return store$2?.get(lang);
+}
+/**
+* Deletes a schema error message.
+*
+* @param lang The language of the message.
+*/
+function deleteSchemaMessage(lang) {
+	store$2?.delete(lang);
+}
+
+//#endregion
+//#region src/storages/specificMessage/specificMessage.ts
+let store$1;
+/**
+* Sets a specific error message.
+*
+* @param reference The identifier reference.
+* @param message The error message.
+* @param lang The language of the message.
+*/
+function setSpecificMessage(reference, message$1, lang) {
+	if (!store$1) store$1 = /* @__PURE__ */ new Map();
+	if (!store$1.get(reference)) store$1.set(reference, /* @__PURE__ */ new Map());
+	store$1.get(reference).set(lang, message$1);
+}
+/**
+* Returns a specific error message.
+*
+* @param reference The identifier reference.
+* @param lang The language of the message.
+*
+* @returns The error message.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getSpecificMessage(reference, lang) {
+	return store$1?.get(reference)?.get(lang);
+}
+/**
+* Deletes a specific error message.
+*
+* @param reference The identifier reference.
+* @param lang The language of the message.
+*/
+function deleteSpecificMessage(reference, lang) {
+	store$1?.get(reference)?.delete(lang);
+}
+
+//#endregion
+//#region src/utils/_stringify/_stringify.ts
+/**
+* Stringifies an unknown input to a literal or type string.
+*
+* @param input The unknown input.
+*
+* @returns A literal or type string.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _stringify(input) {
+	const type = typeof input;
+	if (type === "string") return `"${input}"`;
+	if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
+	if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
+	return type;
+}
+
+//#endregion
+//#region src/utils/_addIssue/_addIssue.ts
+/**
+* Adds an issue to the dataset.
+*
+* @param context The issue context.
+* @param label The issue label.
+* @param dataset The input dataset.
+* @param config The configuration.
+* @param other The optional props.
+*
+* @internal
+*/
+function _addIssue(context, label, dataset, config$1, other) {
+	const input = other && "input" in other ? other.input : dataset.value;
+	const expected = other?.expected ?? context.expects ?? null;
+	const received = other?.received ?? /* @__PURE__ */ _stringify(input);
+	const issue = {
+		kind: context.kind,
+		type: context.type,
+		input,
+		expected,
+		received,
+		message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
+		requirement: context.requirement,
+		path: other?.path,
+		issues: other?.issues,
+		lang: config$1.lang,
+		abortEarly: config$1.abortEarly,
+		abortPipeEarly: config$1.abortPipeEarly
+	};
+	const isSchema = context.kind === "schema";
+	const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue.lang);
+	if (message$1 !== void 0) issue.message = typeof message$1 === "function" ? message$1(issue) : message$1;
+	if (isSchema) dataset.typed = false;
+	if (dataset.issues) dataset.issues.push(issue);
+	else dataset.issues = [issue];
+}
+
+//#endregion
+//#region src/utils/_cloneDataset/_cloneDataset.ts
+/**
+* Creates a shallow copy of a dataset.
+*
+* Hint: The `value` is copied by reference, but the `issues` array, its issues
+* and their `path` arrays are cloned to avoid reusing mutable dataset state
+* across multiple runs. Mutating a returned object or array value can
+* therefore affect later cache hits that reuse the same cached output.
+*
+* @param dataset The output dataset.
+*
+* @returns The copied output dataset.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _cloneDataset(dataset) {
+	return {
+		typed: dataset.typed,
+		value: dataset.value,
+		issues: dataset.issues?.map((issue) => ({
+			...issue,
+			path: issue.path && [...issue.path]
+		}))
+	};
+}
+
+//#endregion
+//#region src/utils/_formatCase/_formatCase.ts
+/**
+* Splits a string into lowercase words and rejoins them with the given
+* separator and capitalization rules.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries. Whether the first or subsequent words are
+* capitalized is controlled by `capFirst` and `capRest`.
+*
+* Hint: Implemented in a single pass that emits directly to the result
+* string to avoid an intermediate `string[]` allocation. ASCII chars are
+* classified via char codes to skip `.toLowerCase()` and `.toUpperCase()`
+* method calls in the common case.
+*
+* Hint: Digits are treated as a separate character class, so `item2Name`
+* yields `item2` and `name` rather than `item`, `2` and `name`.
+*
+* @param input The input string.
+* @param separator The string inserted between words.
+* @param capFirst Whether to capitalize the first word.
+* @param capRest Whether to capitalize subsequent words.
+*
+* @returns The formatted string.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _formatCase(input, separator, capFirst, capRest) {
+	let result = "";
+	let firstWord = true;
+	let start = 0;
+	let prev = 0;
+	let prevPrev = 0;
+	const flush = (end) => {
+		if (end > start) {
+			let word = input.slice(start, end).toLowerCase();
+			if (firstWord ? capFirst : capRest) {
+				const firstCode = word.charCodeAt(0);
+				if (firstCode >= 97 && firstCode <= 122) word = String.fromCharCode(firstCode - 32) + word.slice(1);
+				else {
+					const charLen = firstCode >= 55296 && firstCode <= 56319 ? 2 : 1;
+					word = word.slice(0, charLen).toUpperCase() + word.slice(charLen);
+				}
+			}
+			result += firstWord ? word : separator + word;
+			firstWord = false;
+		}
+	};
+	for (let index = 0; index < input.length; index++) {
+		const code = input.charCodeAt(index);
+		let type;
+		if (code === 32 || code === 9 || code === 10 || code === 11 || code === 12 || code === 13 || code === 45 || code === 95) {
+			flush(index);
+			start = index + 1;
+			type = 0;
+		} else if (code < 128) type = code >= 65 && code <= 90 ? 1 : code >= 97 && code <= 122 ? 2 : 3;
+		else {
+			const char = input[index];
+			const charLower = char.toLowerCase();
+			type = charLower === char.toUpperCase() ? 3 : char === charLower ? 2 : 1;
+		}
+		if (type === 1 && (prev === 2 || prev === 3) && index > start) {
+			flush(index);
+			start = index;
+		} else if (type === 2 && prev === 1 && prevPrev === 1 && index - 1 > start) {
+			flush(index - 1);
+			start = index - 1;
+		}
+		prevPrev = prev;
+		prev = type;
+	}
+	flush(input.length);
+	return result;
+}
+
+//#endregion
+//#region src/utils/_getByteCount/_getByteCount.ts
+let textEncoder;
+/**
+* Returns the byte count of the input.
+*
+* @param input The input to be measured.
+*
+* @returns The byte count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getByteCount(input) {
+	if (!textEncoder) textEncoder = new TextEncoder();
+	return textEncoder.encode(input).length;
+}
+
+//#endregion
+//#region src/utils/_getCodePointCount/_getCodePointCount.ts
+/**
+* Returns the code point count of the input.
+*
+* @param input The input to be measured.
+*
+* @returns The code point count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getCodePointCount(input) {
+	let count = input.length;
+	const lengthMinus1 = input.length - 1;
+	for (let i = 0; i < lengthMinus1;) if (input.codePointAt(i) <= 65535) i++;
+	else {
+		i += 2;
+		count--;
+	}
+	return count;
+}
+
+//#endregion
+//#region src/utils/_getGraphemeCount/_getGraphemeCount.ts
+let segmenter;
+/**
+* Returns the grapheme count of the input.
+*
+* @param input The input to be measured.
+*
+* @returns The grapheme count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getGraphemeCount(input) {
+	if (!segmenter) segmenter = new Intl.Segmenter();
+	const segments = segmenter.segment(input);
+	let count = 0;
+	for (const _ of segments) count++;
+	return count;
+}
+
+//#endregion
+//#region src/utils/_getLastMetadata/_getLastMetadata.ts
+/**
+* Returns the last top-level value of a given metadata type from a schema
+* using a breadth-first search that starts with the last item in the pipeline.
+*
+* @param schema The schema to search.
+* @param type The metadata type.
+*
+* @returns The value, if any.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getLastMetadata(schema, type) {
+	if ("pipe" in schema) {
+		const nestedSchemas = [];
+		for (let index = schema.pipe.length - 1; index >= 0; index--) {
+			const item = schema.pipe[index];
+			if (item.kind === "schema" && "pipe" in item) nestedSchemas.push(item);
+			else if (item.kind === "metadata" && item.type === type) return item[type];
+		}
+		for (const nestedSchema of nestedSchemas) {
+			const result = /* @__PURE__ */ _getLastMetadata(nestedSchema, type);
+			if (result !== void 0) return result;
+		}
+	}
+}
+
+//#endregion
+//#region src/utils/_getWordCount/_getWordCount.ts
+let store;
+/**
+* Returns the word count of the input.
+*
+* @param locales The locales to be used.
+* @param input The input to be measured.
+*
+* @returns The word count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getWordCount(locales, input) {
+	if (!store) store = /* @__PURE__ */ new Map();
+	const key = String(locales);
+	let segmenter$1 = store.get(key);
+	if (!segmenter$1) {
+		segmenter$1 = new Intl.Segmenter(locales, { granularity: "word" });
+		store.set(key, segmenter$1);
+	}
+	const segments = segmenter$1.segment(input);
+	let count = 0;
+	for (const segment of segments) if (segment.isWordLike) count++;
+	return count;
+}
+
+//#endregion
+//#region src/utils/_isLuhnAlgo/_isLuhnAlgo.ts
+/**
+* Non-digit regex.
+*/
+const NON_DIGIT_REGEX = /\D/gu;
+/**
+* Checks whether a string with numbers corresponds to the luhn algorithm.
+*
+* @param input The input to be checked.
+*
+* @returns Whether input is valid.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isLuhnAlgo(input) {
+	const number$1 = input.replace(NON_DIGIT_REGEX, "");
+	let length$1 = number$1.length;
+	let bit = 1;
+	let sum = 0;
+	while (length$1) {
+		const value$1 = +number$1[--length$1];
+		bit ^= 1;
+		sum += bit ? [
+			0,
+			2,
+			4,
+			6,
+			8,
+			1,
+			3,
+			5,
+			7,
+			9
+		][value$1] : value$1;
+	}
+	return sum % 10 === 0;
+}
+
+//#endregion
+//#region src/utils/_isSameValueZero/_isSameValueZero.ts
+/**
+* Compares two values using the SameValueZero algorithm, which treats `NaN`
+* as equal to itself unlike `===`.
+*
+* @param value1 The first value.
+* @param value2 The second value.
+*
+* @returns Whether the values are equal.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isSameValueZero(value1, value2) {
+	return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
+}
+
+//#endregion
+//#region src/utils/_isValidObjectKey/_isValidObjectKey.ts
+/**
+* Disallows inherited object properties and prevents object prototype
+* pollution by disallowing certain keys.
+*
+* @param object The object to check.
+* @param key The key to check.
+*
+* @returns Whether the key is allowed.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isValidObjectKey(object$1, key) {
+	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
+}
+
+//#endregion
+//#region src/utils/_isValueMatch/_isValueMatch.ts
+/**
+* Checks whether a value matches a value action requirement.
+*
+* @param requirement The value action requirement.
+* @param value The value to check.
+*
+* @returns Whether the value matches the requirement.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isValueMatch(requirement, value$1) {
+	return Number.isNaN(requirement) && Number.isNaN(value$1) || requirement <= value$1 && requirement >= value$1;
+}
+
+//#endregion
+//#region src/utils/_joinExpects/_joinExpects.ts
+/**
+* Joins multiple `expects` values with the given separator.
+*
+* @param values The `expects` values.
+* @param separator The separator.
+*
+* @returns The joined `expects` property.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _joinExpects(values$1, separator) {
+	const list = [...new Set(values$1)];
+	if (list.length > 1) return `(${list.join(` ${separator} `)})`;
+	return list[0] ?? "never";
+}
+
+//#endregion
+//#region src/utils/_standardSchema/_standardSchema.ts
+/**
+* Eagerly creates and attaches the Standard Schema properties of a schema.
+*
+* Hint: The contextual `this` type includes the standard properties that are
+* attached before the schema is returned.
+*
+* @param schema The schema to attach standard properties to.
+*
+* @returns The schema with standard properties attached.
+*
+* @internal
+*/
+function _standardSchema(schema) {
+	schema["~standard"] = {
+		version: 1,
+		vendor: "valibot",
+		validate: (value$1) => schema["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
+	};
+	return schema;
+}
+
+//#endregion
+//#region src/utils/entriesFromList/entriesFromList.ts
+/**
+* Creates an object entries definition from a list of keys and a schema.
+*
+* @param list A list of keys.
+* @param schema The schema of the keys.
+*
+* @returns The object entries.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function entriesFromList(list, schema) {
+	const entries$1 = {};
+	for (const key of list) entries$1[key] = schema;
+	return entries$1;
+}
+
+//#endregion
+//#region src/utils/entriesFromObjects/entriesFromObjects.ts
+/* @__NO_SIDE_EFFECTS__ */
+function entriesFromObjects(schemas) {
+	const entries$1 = {};
+	for (const schema of schemas) Object.assign(entries$1, schema.entries);
+	return entries$1;
+}
+
+//#endregion
+//#region src/utils/getDotPath/getDotPath.ts
+/* @__NO_SIDE_EFFECTS__ */
+function getDotPath(issue) {
+	if (issue.path) {
+		let key = "";
+		for (const item of issue.path) if (typeof item.key === "string" || typeof item.key === "number") if (key) key += `.${item.key}`;
+		else key += item.key;
+		else return null;
+		return key;
+	}
+	return null;
+}
+
+//#endregion
+//#region src/utils/isOfKind/isOfKind.ts
+/**
+* A generic type guard to check the kind of an object.
+*
+* @param kind The kind to check for.
+* @param object The object to check.
+*
+* @returns Whether it matches.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function isOfKind(kind, object$1) {
+	return object$1.kind === kind;
+}
+
+//#endregion
+//#region src/utils/isOfType/isOfType.ts
+/**
+* A generic type guard to check the type of an object.
+*
+* @param type The type to check for.
+* @param object The object to check.
+*
+* @returns Whether it matches.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function isOfType(type, object$1) {
+	return object$1.type === type;
+}
+
+//#endregion
+//#region src/utils/ValiError/ValiError.ts
+/**
+* A Valibot error with useful information.
+*/
+var ValiError = class extends Error {
+	/**
+	* Creates a Valibot error with useful information.
+	*
+	* @param issues The error issues.
+	*/
+	constructor(issues) {
+		super(issues[0].message);
+		this.name = "ValiError";
+		this.issues = issues;
+	}
+};
+
+//#endregion
+//#region src/utils/isValiError/isValiError.ts
+/**
+* A type guard to check if an error is a ValiError.
+*
+* @param error The error to check.
+*
+* @returns Whether its a ValiError.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function isValiError(error) {
+	return error instanceof ValiError;
+}
+
+//#endregion
+//#region src/actions/args/args.ts
+/* @__NO_SIDE_EFFECTS__ */
+function args(schema) {
+	return {
+		kind: "transformation",
+		type: "args",
+		reference: args,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = (...args_) => {
+				const argsDataset = this.schema["~run"]({ value: args_ }, config$1);
+				if (argsDataset.issues) throw new ValiError(argsDataset.issues);
+				return func(...argsDataset.value);
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/args/argsAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function argsAsync(schema) {
+	return {
+		kind: "transformation",
+		type: "args",
+		reference: argsAsync,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = async (...args$1) => {
+				const argsDataset = await schema["~run"]({ value: args$1 }, config$1);
+				if (argsDataset.issues) throw new ValiError(argsDataset.issues);
+				return func(...argsDataset.value);
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/await/awaitAsync.ts
+/**
+* Creates an await transformation action.
+*
+* @returns An await action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function awaitAsync() {
+	return {
+		kind: "transformation",
+		type: "await",
+		reference: awaitAsync,
+		async: true,
+		async "~run"(dataset) {
+			dataset.value = await dataset.value;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/regex.ts
+/**
+* [Base64](https://en.wikipedia.org/wiki/Base64) regex.
+*/
+const BASE64_REGEX = /^(?:[\da-z+/]{4})*(?:[\da-z+/]{2}==|[\da-z+/]{3}=)?$/iu;
+/**
+* [BIC](https://en.wikipedia.org/wiki/ISO_9362) regex.
+*/
+const BIC_REGEX = /^[A-Z]{6}(?!00)[\dA-Z]{2}(?:[\dA-Z]{3})?$/u;
+/**
+* [Cuid2](https://github.com/paralleldrive/cuid2) regex.
+*/
+const CUID2_REGEX = /^[a-z][\da-z]*$/u;
+/**
+* [Decimal](https://en.wikipedia.org/wiki/Decimal) regex.
+*/
+const DECIMAL_REGEX = /^[+-]?(?:\d*\.)?\d+$/u;
+/**
+* [Digits](https://en.wikipedia.org/wiki/Numerical_digit) regex.
+*/
+const DIGITS_REGEX = /^\d+$/u;
+/**
+* [Domain name](https://en.wikipedia.org/wiki/Domain_name) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+* ASCII-only validation. Internationalized domain names (IDNs) are not
+* supported, including Punycode-encoded labels.
+*/
+const DOMAIN_REGEX = /^(?=.{1,253}$)(?:(?![Xx][Nn]--)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/u;
+/**
+* [Email address](https://en.wikipedia.org/wiki/Email_address) regex.
+*
+* Hint: We decided against the `i` flag to avoid matching non-ASCII characters.
+*/
+const EMAIL_REGEX = /^[\w+-]+(?:\.[\w+-]+)*@[\da-zA-Z]+(?:[.-][\da-zA-Z]+)*\.[a-zA-Z]{2,}$/u;
+/**
+* Emoji regex from [emoji-regex-xs](https://github.com/slevithan/emoji-regex-xs) v1.0.0 (MIT license).
+*
+* Hint: We decided against the newer `/^\p{RGI_Emoji}+$/v` regex because it is
+* not supported in older runtimes and does not match all emoji.
+*/
+const EMOJI_REGEX = /^(?:[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|(?![\p{Emoji_Modifier_Base}\u{1F1E6}-\u{1F1FF}])\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|(?![\p{Emoji_Modifier_Base}\u{1F1E6}-\u{1F1FF}])\p{Emoji_Presentation}))*)+$/u;
+/**
+* [Hexadecimal](https://en.wikipedia.org/wiki/Hexadecimal) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const HEXADECIMAL_REGEX = /^(?:0[hx])?[\da-fA-F]+$/u;
+/**
+* [Hex color](https://en.wikipedia.org/wiki/Web_colors#Hex_triplet) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const HEX_COLOR_REGEX = /^#(?:[\da-fA-F]{3,4}|[\da-fA-F]{6}|[\da-fA-F]{8})$/u;
+/**
+* [IMEI](https://en.wikipedia.org/wiki/International_Mobile_Equipment_Identity) regex.
+*/
+const IMEI_REGEX = /^\d{15}$|^\d{2}-\d{6}-\d{6}-\d$/u;
+/**
+* [IPv4](https://en.wikipedia.org/wiki/IPv4) regex.
+*/
+const IPV4_REGEX = /^(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])(?:\.(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])){3}$/u;
+/**
+* [IPv6](https://en.wikipedia.org/wiki/IPv6) regex.
+*/
+const IPV6_REGEX = /^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,7}:|(?:[\da-f]{1,4}:){1,6}:[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,5}(?::[\da-f]{1,4}){1,2}|(?:[\da-f]{1,4}:){1,4}(?::[\da-f]{1,4}){1,3}|(?:[\da-f]{1,4}:){1,3}(?::[\da-f]{1,4}){1,4}|(?:[\da-f]{1,4}:){1,2}(?::[\da-f]{1,4}){1,5}|[\da-f]{1,4}:(?::[\da-f]{1,4}){1,6}|:(?:(?::[\da-f]{1,4}){1,7}|:)|fe80:(?::[\da-f]{0,4}){0,4}%[\da-z]+|::(?:f{4}(?::0{1,4})?:)?(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d)|(?:[\da-f]{1,4}:){1,4}:(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d))$/iu;
+/**
+* [IP](https://en.wikipedia.org/wiki/IP_address) regex.
+*/
+const IP_REGEX = /^(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])(?:\.(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])){3}$|^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,7}:|(?:[\da-f]{1,4}:){1,6}:[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,5}(?::[\da-f]{1,4}){1,2}|(?:[\da-f]{1,4}:){1,4}(?::[\da-f]{1,4}){1,3}|(?:[\da-f]{1,4}:){1,3}(?::[\da-f]{1,4}){1,4}|(?:[\da-f]{1,4}:){1,2}(?::[\da-f]{1,4}){1,5}|[\da-f]{1,4}:(?::[\da-f]{1,4}){1,6}|:(?:(?::[\da-f]{1,4}){1,7}|:)|fe80:(?::[\da-f]{0,4}){0,4}%[\da-z]+|::(?:f{4}(?::0{1,4})?:)?(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d)|(?:[\da-f]{1,4}:){1,4}:(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d))$/iu;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date regex.
+*/
+const ISO_DATE_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date-time regex.
+*/
+const ISO_DATE_TIME_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3]):[0-5]\d$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date-time with seconds regex.
+*/
+const ISO_DATE_TIME_SECOND_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3])(?::[0-5]\d){2}$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) time regex.
+*/
+const ISO_TIME_REGEX = /^(?:0\d|1\d|2[0-3]):[0-5]\d$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) time with seconds regex.
+*/
+const ISO_TIME_SECOND_REGEX = /^(?:0\d|1\d|2[0-3])(?::[0-5]\d){2}$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) timestamp regex. Allows a
+* space as a date/time separator and an optional space before the UTC offset.
+*/
+const ISO_TIMESTAMP_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,9})?(?:Z| ?[+-](?:0\d|1\d|2[0-3])(?::?[0-5]\d)?)$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) week regex.
+*/
+const ISO_WEEK_REGEX = /^\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])$/u;
+/**
+* [JWS compact serialization](https://datatracker.ietf.org/doc/html/rfc7515#section-3.1)
+* regex.
+*
+* Hint: Empty payload and signature segments are allowed because the
+* Base64URL-encoded representation of an empty octet sequence is an empty
+* string.
+*/
+const JWS_COMPACT_REGEX = /^(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)\.(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)?\.(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)?$/u;
+/**
+* [ISRC](https://en.wikipedia.org/wiki/International_Standard_Recording_Code) regex.
+*/
+const ISRC_REGEX = /^(?:[A-Z]{2}[A-Z\d]{3}\d{7}|[A-Z]{2}-[A-Z\d]{3}-\d{2}-\d{5})$/u;
+/**
+* [KSUID](https://github.com/segmentio/ksuid) regex.
+*/
+const KSUID_REGEX = /^[a-zA-Z0-9]{27}$/u;
+/**
+* [MAC](https://en.wikipedia.org/wiki/MAC_address) 48 bit regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const MAC48_REGEX = /^(?:[\da-fA-F]{2}:){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){2}[\da-fA-F]{4}$/u;
+/**
+* [MAC](https://en.wikipedia.org/wiki/MAC_address) 64 bit regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const MAC64_REGEX = /^(?:[\da-fA-F]{2}:){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){3}[\da-fA-F]{4}$|^(?:[\da-fA-F]{4}:){3}[\da-fA-F]{4}$/u;
+/**
+* [MAC](https://en.wikipedia.org/wiki/MAC_address) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const MAC_REGEX = /^(?:[\da-fA-F]{2}:){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){2}[\da-fA-F]{4}$|^(?:[\da-fA-F]{2}:){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){3}[\da-fA-F]{4}$|^(?:[\da-fA-F]{4}:){3}[\da-fA-F]{4}$/u;
+/**
+* [Nano ID](https://github.com/ai/nanoid) regex.
+*/
+const NANO_ID_REGEX = /^[\w-]+$/u;
+/**
+* [Octal](https://en.wikipedia.org/wiki/Octal) regex.
+*/
+const OCTAL_REGEX = /^(?:0o)?[0-7]+$/u;
+/**
+* [RFC 5322 email address](https://datatracker.ietf.org/doc/html/rfc5322#section-3.4.1) regex.
+*
+* Hint: This regex was taken from the [HTML Living Standard Specification](https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address) and does not perfectly represent RFC 5322.
+*/
+const RFC_EMAIL_REGEX = /^[a-zA-Z0-9.!#$%&'*+\/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+/**
+* [Slug](https://en.wikipedia.org/wiki/Clean_URL#Slug) regex.
+*/
+const SLUG_REGEX = /^[\da-z]+(?:[-_][\da-z]+)*$/u;
+/**
+* [ULID](https://github.com/ulid/spec) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+* Hint: The first character is restricted to `[0-7]` because the 48-bit
+* timestamp cannot exceed 2^48-1, making the maximum valid ULID
+* `7ZZZZZZZZZZZZZZZZZZZZZZZZZ` in Crockford's Base32 encoding.
+*/
+const ULID_REGEX = /^[0-7][\da-hjkmnp-tv-zA-HJKMNP-TV-Z]{25}$/u;
+/**
+* [UUID](https://en.wikipedia.org/wiki/Universally_unique_identifier) regex.
+*/
+const UUID_REGEX = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+
+//#endregion
+//#region src/actions/base64/base64.ts
+/* @__NO_SIDE_EFFECTS__ */
+function base64(message$1) {
+	return {
+		kind: "validation",
+		type: "base64",
+		reference: base64,
+		async: false,
+		expects: null,
+		requirement: BASE64_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "Base64", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/bic/bic.ts
+/* @__NO_SIDE_EFFECTS__ */
+function bic(message$1) {
+	return {
+		kind: "validation",
+		type: "bic",
+		reference: bic,
+		async: false,
+		expects: null,
+		requirement: BIC_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "BIC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/brand/brand.ts
+/**
+* Creates a brand transformation action.
+*
+* @param name The brand name.
+*
+* @returns A brand action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function brand(name) {
+	return {
+		kind: "transformation",
+		type: "brand",
+		reference: brand,
+		async: false,
+		name,
+		"~run"(dataset) {
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/bytes/bytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function dist_bytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "bytes",
+		reference: dist_bytes,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 !== this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/check/check.ts
+/* @__NO_SIDE_EFFECTS__ */
+function check(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check",
+		reference: check,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/check/checkAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function checkAsync(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check",
+		reference: checkAsync,
+		async: true,
+		expects: null,
+		requirement,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.typed && !await this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/checkItems/checkItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function checkItems(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check_items",
+		reference: checkItems,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) for (let index = 0; index < dataset.value.length; index++) {
+				const item = dataset.value[index];
+				if (!this.requirement(item, index, dataset.value)) _addIssue(this, "item", dataset, config$1, {
+					input: item,
+					path: [{
+						type: "array",
+						origin: "value",
+						input: dataset.value,
+						key: index,
+						value: item
+					}]
+				});
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/checkItems/checkItemsAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function checkItemsAsync(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check_items",
+		reference: checkItemsAsync,
+		async: true,
+		expects: null,
+		requirement,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const requirementResults = await Promise.all(dataset.value.map(this.requirement));
+				for (let index = 0; index < dataset.value.length; index++) if (!requirementResults[index]) {
+					const item = dataset.value[index];
+					_addIssue(this, "item", dataset, config$1, {
+						input: item,
+						path: [{
+							type: "array",
+							origin: "value",
+							input: dataset.value,
+							key: index,
+							value: item
+						}]
+					});
+				}
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/codePoints/codePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function codePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "code_points",
+		reference: codePoints,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count !== this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/creditCard/creditCard.ts
+/**
+* Credit card regex.
+*/
+const CREDIT_CARD_REGEX = /^(?:\d{13,19}|\d{4}(?: \d{3,6}){2,4}|\d{4}(?:-\d{3,6}){2,4})$/u;
+/**
+* Sanitize regex.
+*/
+const SANITIZE_REGEX = /[- ]/gu;
+/**
+* Provider regex list.
+*/
+const PROVIDER_REGEX_LIST = (/* unused pure expression or super */ null && ([
+	/^3[47]\d{13}$/u,
+	/^3(?:0[0-5]|[68]\d)\d{11,13}$/u,
+	/^6(?:011|5\d{2})\d{12,15}$/u,
+	/^(?:2131|1800|35\d{3})\d{11}$/u,
+	/^(?:5[1-5]\d{2}|222\d|22[3-9]\d|2[3-6]\d{2}|27[01]\d|2720)\d{12}$/u,
+	/^(?:6[27]\d{14,17}|81\d{14,17})$/u,
+	/^4\d{12}(?:\d{3,6})?$/u
+]));
+/* @__NO_SIDE_EFFECTS__ */
+function creditCard(message$1) {
+	return {
+		kind: "validation",
+		type: "credit_card",
+		reference: creditCard,
+		async: false,
+		expects: null,
+		requirement(input) {
+			let sanitized;
+			return CREDIT_CARD_REGEX.test(input) && (sanitized = input.replace(SANITIZE_REGEX, "")) && PROVIDER_REGEX_LIST.some((regex$1) => regex$1.test(sanitized)) && /* @__PURE__ */ _isLuhnAlgo(sanitized);
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "credit card", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/cuid2/cuid2.ts
+/* @__NO_SIDE_EFFECTS__ */
+function cuid2(message$1) {
+	return {
+		kind: "validation",
+		type: "cuid2",
+		reference: cuid2,
+		async: false,
+		expects: null,
+		requirement: CUID2_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "Cuid2", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/decimal/decimal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function decimal(message$1) {
+	return {
+		kind: "validation",
+		type: "decimal",
+		reference: decimal,
+		async: false,
+		expects: null,
+		requirement: DECIMAL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "decimal", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/description/description.ts
+/**
+* Creates a description metadata action.
+*
+* @param description_ The description text.
+*
+* @returns A description action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function description(description_) {
+	return {
+		kind: "metadata",
+		type: "description",
+		reference: description,
+		description: description_
+	};
+}
+
+//#endregion
+//#region src/actions/digits/digits.ts
+/* @__NO_SIDE_EFFECTS__ */
+function digits(message$1) {
+	return {
+		kind: "validation",
+		type: "digits",
+		reference: digits,
+		async: false,
+		expects: null,
+		requirement: DIGITS_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "digits", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/domain/domain.ts
+/* @__NO_SIDE_EFFECTS__ */
+function domain(message$1) {
+	return {
+		kind: "validation",
+		type: "domain",
+		reference: domain,
+		expects: null,
+		async: false,
+		requirement: DOMAIN_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "domain", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/email/email.ts
+/* @__NO_SIDE_EFFECTS__ */
+function email(message$1) {
+	return {
+		kind: "validation",
+		type: "email",
+		reference: email,
+		expects: null,
+		async: false,
+		requirement: EMAIL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "email", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/emoji/emoji.ts
+/* @__NO_SIDE_EFFECTS__ */
+function emoji(message$1) {
+	return {
+		kind: "validation",
+		type: "emoji",
+		reference: emoji,
+		async: false,
+		expects: null,
+		requirement: EMOJI_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "emoji", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/empty/empty.ts
+/* @__NO_SIDE_EFFECTS__ */
+function empty(message$1) {
+	return {
+		kind: "validation",
+		type: "empty",
+		reference: empty,
+		async: false,
+		expects: "0",
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length > 0) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/endsWith/endsWith.ts
+/* @__NO_SIDE_EFFECTS__ */
+function endsWith(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "ends_with",
+		reference: endsWith,
+		async: false,
+		expects: `"${requirement}"`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.endsWith(this.requirement)) _addIssue(this, "end", dataset, config$1, { received: `"${dataset.value.slice(-this.requirement.length)}"` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/entries/entries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function entries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "entries",
+		reference: entries,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count !== this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/everyItem/everyItem.ts
+/* @__NO_SIDE_EFFECTS__ */
+function everyItem(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "every_item",
+		reference: everyItem,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.every(this.requirement)) _addIssue(this, "item", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/examples/examples.ts
+/**
+* Creates an examples metadata action.
+*
+* @param examples_ The examples.
+*
+* @returns An examples action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function examples(examples_) {
+	return {
+		kind: "metadata",
+		type: "examples",
+		reference: examples,
+		examples: examples_
+	};
+}
+
+//#endregion
+//#region src/actions/excludes/excludes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function excludes(requirement, message$1) {
+	const received = /* @__PURE__ */ _stringify(requirement);
+	return {
+		kind: "validation",
+		type: "excludes",
+		reference: excludes,
+		async: false,
+		expects: `!${received}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.includes(this.requirement)) _addIssue(this, "content", dataset, config$1, { received });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/filterItems/filterItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function filterItems(operation) {
+	return {
+		kind: "transformation",
+		type: "filter_items",
+		reference: filterItems,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.filter(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/findItem/findItem.ts
+/* @__NO_SIDE_EFFECTS__ */
+function findItem(operation) {
+	return {
+		kind: "transformation",
+		type: "find_item",
+		reference: findItem,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.find(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/finite/finite.ts
+/* @__NO_SIDE_EFFECTS__ */
+function finite(message$1) {
+	return {
+		kind: "validation",
+		type: "finite",
+		reference: finite,
+		async: false,
+		expects: null,
+		requirement: Number.isFinite,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "finite", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/flavor/flavor.ts
+/**
+* Creates a flavor transformation action.
+*
+* @param name The flavor name.
+*
+* @returns A flavor action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function flavor(name) {
+	return {
+		kind: "transformation",
+		type: "flavor",
+		reference: flavor,
+		async: false,
+		name,
+		"~run"(dataset) {
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/graphemes/graphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function graphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "graphemes",
+		reference: graphemes,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count !== this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/gtValue/gtValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function gtValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "gt_value",
+		reference: gtValue,
+		async: false,
+		expects: `>${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value > this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/guard/guard.ts
+/* @__NO_SIDE_EFFECTS__ */
+function guard(requirement, message$1) {
+	return {
+		kind: "transformation",
+		type: "guard",
+		reference: guard,
+		async: false,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) {
+				_addIssue(this, "input", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/hash/hash.ts
+/**
+* Hash lengths object.
+*/
+const HASH_LENGTHS = {
+	md4: 32,
+	md5: 32,
+	sha1: 40,
+	sha256: 64,
+	sha384: 96,
+	sha512: 128,
+	ripemd128: 32,
+	ripemd160: 40,
+	tiger128: 32,
+	tiger160: 40,
+	tiger192: 48,
+	crc32: 8,
+	crc32b: 8,
+	adler32: 8
+};
+/* @__NO_SIDE_EFFECTS__ */
+function hash(types, message$1) {
+	return {
+		kind: "validation",
+		type: "hash",
+		reference: hash,
+		expects: null,
+		async: false,
+		requirement: RegExp(types.map((type) => `^[a-fA-F0-9]{${HASH_LENGTHS[type]}}$`).join("|"), "u"),
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "hash", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/hexadecimal/hexadecimal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function hexadecimal(message$1) {
+	return {
+		kind: "validation",
+		type: "hexadecimal",
+		reference: hexadecimal,
+		async: false,
+		expects: null,
+		requirement: HEXADECIMAL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "hexadecimal", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/hexColor/hexColor.ts
+/* @__NO_SIDE_EFFECTS__ */
+function hexColor(message$1) {
+	return {
+		kind: "validation",
+		type: "hex_color",
+		reference: hexColor,
+		async: false,
+		expects: null,
+		requirement: HEX_COLOR_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "hex color", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/imei/imei.ts
+/* @__NO_SIDE_EFFECTS__ */
+function imei(message$1) {
+	return {
+		kind: "validation",
+		type: "imei",
+		reference: imei,
+		async: false,
+		expects: null,
+		requirement(input) {
+			return IMEI_REGEX.test(input) && /* @__PURE__ */ _isLuhnAlgo(input);
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "IMEI", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/includes/includes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function includes(requirement, message$1) {
+	const expects = /* @__PURE__ */ _stringify(requirement);
+	return {
+		kind: "validation",
+		type: "includes",
+		reference: includes,
+		async: false,
+		expects,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.includes(this.requirement)) _addIssue(this, "content", dataset, config$1, { received: `!${expects}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/integer/integer.ts
+/* @__NO_SIDE_EFFECTS__ */
+function integer(message$1) {
+	return {
+		kind: "validation",
+		type: "integer",
+		reference: integer,
+		async: false,
+		expects: null,
+		requirement: Number.isInteger,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ip/ip.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ip(message$1) {
+	return {
+		kind: "validation",
+		type: "ip",
+		reference: ip,
+		async: false,
+		expects: null,
+		requirement: IP_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "IP", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ipv4/ipv4.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ipv4(message$1) {
+	return {
+		kind: "validation",
+		type: "ipv4",
+		reference: ipv4,
+		async: false,
+		expects: null,
+		requirement: IPV4_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "IPv4", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ipv6/ipv6.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ipv6(message$1) {
+	return {
+		kind: "validation",
+		type: "ipv6",
+		reference: ipv6,
+		async: false,
+		expects: null,
+		requirement: IPV6_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "IPv6", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isbn/utils/_isIsbn10.ts
+/**
+* [Validates an ISBN-10](https://en.wikipedia.org/wiki/ISBN#ISBN-10_check_digits).
+*
+* @param input The input value.
+*
+* @returns `true` if the input is a valid ISBN-10, `false` otherwise.
+*
+* @internal
+*/
+function _isIsbn10(input) {
+	const digits$1 = input.split("").map((c) => c === "X" ? 10 : parseInt(c));
+	let sum = 0;
+	for (let i = 0; i < 10; i++) sum += digits$1[i] * (10 - i);
+	return sum % 11 === 0;
+}
+
+//#endregion
+//#region src/actions/isbn/utils/_isIsbn13.ts
+/**
+* [Validates an ISBN-13](https://en.wikipedia.org/wiki/ISBN#ISBN-13_check_digit_calculation).
+*
+* @param input The input value.
+*
+* @returns `true` if the input is a valid ISBN-13, `false` otherwise.
+*
+* @internal
+*/
+function _isIsbn13(input) {
+	const digits$1 = input.split("").map((c) => parseInt(c));
+	let sum = 0;
+	for (let i = 0; i < 13; i++) sum += digits$1[i] * (i % 2 === 0 ? 1 : 3);
+	return sum % 10 === 0;
+}
+
+//#endregion
+//#region src/actions/isbn/isbn.ts
+/**
+* ISBN separator regex.
+*/
+const ISBN_SEPARATOR_REGEX = /[- ]/gu;
+/**
+* ISBN-10 detection regex.
+*/
+const ISBN_10_DETECTION_REGEX = /^\d{9}[\dX]$/u;
+/**
+* ISBN-13 detection regex.
+*/
+const ISBN_13_DETECTION_REGEX = /^\d{13}$/u;
+/* @__NO_SIDE_EFFECTS__ */
+function isbn(message$1) {
+	return {
+		kind: "validation",
+		type: "isbn",
+		reference: isbn,
+		async: false,
+		expects: null,
+		requirement(input) {
+			const replacedInput = input.replace(ISBN_SEPARATOR_REGEX, "");
+			if (ISBN_10_DETECTION_REGEX.test(replacedInput)) return _isIsbn10(replacedInput);
+			else if (ISBN_13_DETECTION_REGEX.test(replacedInput)) return _isIsbn13(replacedInput);
+			return false;
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "ISBN", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isrc/isrc.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isrc(message$1) {
+	return {
+		kind: "validation",
+		type: "isrc",
+		reference: isrc,
+		async: false,
+		expects: null,
+		requirement: ISRC_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "ISRC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoDate/isoDate.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoDate(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_date",
+		reference: isoDate,
+		async: false,
+		expects: null,
+		requirement: ISO_DATE_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "date", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoDateTime/isoDateTime.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoDateTime(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_date_time",
+		reference: isoDateTime,
+		async: false,
+		expects: null,
+		requirement: ISO_DATE_TIME_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "date-time", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoDateTimeSecond/isoDateTimeSecond.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoDateTimeSecond(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_date_time_second",
+		reference: isoDateTimeSecond,
+		async: false,
+		expects: null,
+		requirement: ISO_DATE_TIME_SECOND_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "date-time-second", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoTime/isoTime.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoTime(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_time",
+		reference: isoTime,
+		async: false,
+		expects: null,
+		requirement: ISO_TIME_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "time", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoTimeSecond/isoTimeSecond.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoTimeSecond(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_time_second",
+		reference: isoTimeSecond,
+		async: false,
+		expects: null,
+		requirement: ISO_TIME_SECOND_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "time-second", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoTimestamp/isoTimestamp.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoTimestamp(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_timestamp",
+		reference: isoTimestamp,
+		async: false,
+		expects: null,
+		requirement: ISO_TIMESTAMP_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "timestamp", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoWeek/isoWeek.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoWeek(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_week",
+		reference: isoWeek,
+		async: false,
+		expects: null,
+		requirement: ISO_WEEK_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "week", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/jwsCompact/jwsCompact.ts
+/* @__NO_SIDE_EFFECTS__ */
+function jwsCompact(message$1) {
+	return {
+		kind: "validation",
+		type: "jws_compact",
+		reference: jwsCompact,
+		async: false,
+		expects: null,
+		requirement: JWS_COMPACT_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "JWS compact", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ksuid/ksuid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ksuid(message$1) {
+	return {
+		kind: "validation",
+		type: "ksuid",
+		reference: ksuid,
+		async: false,
+		expects: null,
+		requirement: KSUID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "KSUID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/length/length.ts
+/* @__NO_SIDE_EFFECTS__ */
+function dist_length(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "length",
+		reference: dist_length,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length !== this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ltValue/ltValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ltValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "lt_value",
+		reference: ltValue,
+		async: false,
+		expects: `<${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value < this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mac/mac.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mac(message$1) {
+	return {
+		kind: "validation",
+		type: "mac",
+		reference: mac,
+		async: false,
+		expects: null,
+		requirement: MAC_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "MAC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mac48/mac48.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mac48(message$1) {
+	return {
+		kind: "validation",
+		type: "mac48",
+		reference: mac48,
+		async: false,
+		expects: null,
+		requirement: MAC48_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "48-bit MAC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mac64/mac64.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mac64(message$1) {
+	return {
+		kind: "validation",
+		type: "mac64",
+		reference: mac64,
+		async: false,
+		expects: null,
+		requirement: MAC64_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "64-bit MAC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mapItems/mapItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mapItems(operation) {
+	return {
+		kind: "transformation",
+		type: "map_items",
+		reference: mapItems,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.map(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxBytes/maxBytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxBytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_bytes",
+		reference: maxBytes,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 > this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxCodePoints/maxCodePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxCodePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_code_points",
+		reference: maxCodePoints,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count > this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxEntries/maxEntries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxEntries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_entries",
+		reference: maxEntries,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count > this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxGraphemes/maxGraphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxGraphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_graphemes",
+		reference: maxGraphemes,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count > this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxLength/maxLength.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_length",
+		reference: maxLength,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length > this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxSize/maxSize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxSize(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_size",
+		reference: maxSize,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size > this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxValue/maxValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_value",
+		reference: maxValue,
+		async: false,
+		expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxWords/maxWords.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxWords(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_words",
+		reference: maxWords,
+		async: false,
+		expects: `<=${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count > this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/metadata/metadata.ts
+/**
+* Creates a custom metadata action.
+*
+* @param metadata_ The metadata object.
+*
+* @returns A metadata action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function metadata(metadata_) {
+	return {
+		kind: "metadata",
+		type: "metadata",
+		reference: metadata,
+		metadata: metadata_
+	};
+}
+
+//#endregion
+//#region src/actions/mimeType/mimeType.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mimeType(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "mime_type",
+		reference: mimeType,
+		async: false,
+		expects: /* @__PURE__ */ _joinExpects(requirement.map((option) => `"${option}"`), "|"),
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.includes(dataset.value.type)) _addIssue(this, "MIME type", dataset, config$1, { received: `"${dataset.value.type}"` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minBytes/minBytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minBytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_bytes",
+		reference: minBytes,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 < this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minCodePoints/minCodePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minCodePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_code_points",
+		reference: minCodePoints,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count < this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minEntries/minEntries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minEntries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_entries",
+		reference: minEntries,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count < this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minGraphemes/minGraphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minGraphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_graphemes",
+		reference: minGraphemes,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count < this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minLength/minLength.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_length",
+		reference: minLength,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minSize/minSize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minSize(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_size",
+		reference: minSize,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size < this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minValue/minValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_value",
+		reference: minValue,
+		async: false,
+		expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minWords/minWords.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minWords(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_words",
+		reference: minWords,
+		async: false,
+		expects: `>=${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count < this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/multipleOf/multipleOf.ts
+/* @__NO_SIDE_EFFECTS__ */
+function multipleOf(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "multiple_of",
+		reference: multipleOf,
+		async: false,
+		expects: `%${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value % this.requirement != 0) _addIssue(this, "multiple", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/nanoid/nanoid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nanoid(message$1) {
+	return {
+		kind: "validation",
+		type: "nanoid",
+		reference: nanoid,
+		async: false,
+		expects: null,
+		requirement: NANO_ID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "Nano ID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/nonEmpty/nonEmpty.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonEmpty(message$1) {
+	return {
+		kind: "validation",
+		type: "non_empty",
+		reference: nonEmpty,
+		async: false,
+		expects: "!0",
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length === 0) _addIssue(this, "length", dataset, config$1, { received: "0" });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/normalize/normalize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function normalize(form) {
+	return {
+		kind: "transformation",
+		type: "normalize",
+		reference: normalize,
+		async: false,
+		form,
+		"~run"(dataset) {
+			dataset.value = dataset.value.normalize(this.form);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notBytes/notBytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notBytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_bytes",
+		reference: notBytes,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 === this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notCodePoints/notCodePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notCodePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_code_points",
+		reference: notCodePoints,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count === this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notEntries/notEntries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notEntries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_entries",
+		reference: notEntries,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count === this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notGraphemes/notGraphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notGraphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_graphemes",
+		reference: notGraphemes,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count === this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notLength/notLength.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_length",
+		reference: notLength,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length === this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notSize/notSize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notSize(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_size",
+		reference: notSize,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size === this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notValue/notValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_value",
+		reference: notValue,
+		async: false,
+		expects: requirement instanceof Date ? `!${requirement.toJSON()}` : `!${/* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && /* @__PURE__ */ _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notValues/notValues.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notValues(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_values",
+		reference: notValues,
+		async: false,
+		expects: `!${/* @__PURE__ */ _joinExpects(requirement.map((value$1) => value$1 instanceof Date ? value$1.toJSON() : /* @__PURE__ */ _stringify(value$1)), "|")}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && this.requirement.some((requirement$1) => /* @__PURE__ */ _isValueMatch(requirement$1, dataset.value))) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notWords/notWords.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notWords(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_words",
+		reference: notWords,
+		async: false,
+		expects: `!${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count === this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/octal/octal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function octal(message$1) {
+	return {
+		kind: "validation",
+		type: "octal",
+		reference: octal,
+		async: false,
+		expects: null,
+		requirement: OCTAL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "octal", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/parseBoolean/parseBoolean.ts
+const TRUTHY = (/* unused pure expression or super */ null && ([
+	true,
+	1,
+	"true",
+	"1",
+	"yes",
+	"y",
+	"on",
+	"enabled"
+]));
+const FALSY = (/* unused pure expression or super */ null && ([
+	false,
+	0,
+	"false",
+	"0",
+	"no",
+	"n",
+	"off",
+	"disabled"
+]));
+/* @__NO_SIDE_EFFECTS__ */
+function parseBoolean(config$1, message$1) {
+	const normalize$1 = (v) => typeof v === "string" ? v.toLowerCase() : v;
+	const truthyRaw = config$1?.truthy ?? TRUTHY;
+	const falsyRaw = config$1?.falsy ?? FALSY;
+	const truthy = config$1?.truthy ? config$1.truthy.map(normalize$1) : TRUTHY;
+	const falsy = config$1?.falsy ? config$1.falsy.map(normalize$1) : FALSY;
+	return {
+		kind: "transformation",
+		type: "parse_boolean",
+		reference: parseBoolean,
+		expects: /* @__PURE__ */ _joinExpects([...truthyRaw, ...falsyRaw].map(_stringify), "|"),
+		config: config$1,
+		message: message$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			const input = normalize$1(dataset.value);
+			if (truthy.includes(input)) dataset.value = true;
+			else if (falsy.includes(input)) dataset.value = false;
+			else {
+				_addIssue(this, "boolean", dataset, config$2);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/parseJson/parseJson.ts
+/* @__NO_SIDE_EFFECTS__ */
+function parseJson(config$1, message$1) {
+	return {
+		kind: "transformation",
+		type: "parse_json",
+		reference: parseJson,
+		config: config$1,
+		message: message$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			try {
+				dataset.value = JSON.parse(dataset.value, this.config?.reviver);
+			} catch (error) {
+				if (error instanceof Error) {
+					_addIssue(this, "JSON", dataset, config$2, { received: `"${error.message}"` });
+					dataset.typed = false;
+				} else throw error;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/partialCheck/utils/_isPartiallyTyped/_isPartiallyTyped.ts
+/**
+* Checks if a dataset is partially typed.
+*
+* @param dataset The dataset to check.
+* @param paths The paths to check.
+*
+* @returns Whether it is partially typed.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isPartiallyTyped(dataset, paths) {
+	if (dataset.issues) for (const path of paths) for (const issue of dataset.issues) {
+		let typed = false;
+		const bound = Math.min(path.length, issue.path?.length ?? 0);
+		for (let index = 0; index < bound; index++) if (path[index] !== issue.path[index].key && (path[index] !== "$" || issue.path[index].type !== "array")) {
+			typed = true;
+			break;
+		}
+		if (!typed) return false;
+	}
+	return true;
+}
+
+//#endregion
+//#region src/actions/partialCheck/partialCheck.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partialCheck(paths, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "partial_check",
+		reference: partialCheck,
+		async: false,
+		expects: null,
+		paths,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if ((dataset.typed || /* @__PURE__ */ _isPartiallyTyped(dataset, paths)) && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/partialCheck/partialCheckAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partialCheckAsync(paths, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "partial_check",
+		reference: partialCheckAsync,
+		async: true,
+		expects: null,
+		paths,
+		requirement,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if ((dataset.typed || /* @__PURE__ */ _isPartiallyTyped(dataset, paths)) && !await this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawCheck/rawCheck.ts
+/**
+* Creates a raw check validation action.
+*
+* @param action The validation action.
+*
+* @returns A raw check action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawCheck(action) {
+	return {
+		kind: "validation",
+		type: "raw_check",
+		reference: rawCheck,
+		async: false,
+		expects: null,
+		"~run"(dataset, config$1) {
+			action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info)
+			});
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawCheck/rawCheckAsync.ts
+/**
+* Creates a raw check validation action.
+*
+* @param action The validation action.
+*
+* @returns A raw check action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawCheckAsync(action) {
+	return {
+		kind: "validation",
+		type: "raw_check",
+		reference: rawCheckAsync,
+		async: true,
+		expects: null,
+		async "~run"(dataset, config$1) {
+			await action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info)
+			});
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawTransform/rawTransform.ts
+/**
+* Creates a raw transformation action.
+*
+* @param action The transformation action.
+*
+* @returns A raw transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawTransform(action) {
+	return {
+		kind: "transformation",
+		type: "raw_transform",
+		reference: rawTransform,
+		async: false,
+		"~run"(dataset, config$1) {
+			const output = action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info),
+				NEVER: null
+			});
+			if (dataset.issues) dataset.typed = false;
+			else dataset.value = output;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawTransform/rawTransformAsync.ts
+/**
+* Creates a raw transformation action.
+*
+* @param action The transformation action.
+*
+* @returns A raw transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawTransformAsync(action) {
+	return {
+		kind: "transformation",
+		type: "raw_transform",
+		reference: rawTransformAsync,
+		async: true,
+		async "~run"(dataset, config$1) {
+			const output = await action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info),
+				NEVER: null
+			});
+			if (dataset.issues) dataset.typed = false;
+			else dataset.value = output;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/readonly/readonly.ts
+/* @__NO_SIDE_EFFECTS__ */
+function readonly() {
+	return {
+		kind: "transformation",
+		type: "readonly",
+		reference: readonly,
+		async: false,
+		"~run"(dataset) {
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/reduceItems/reduceItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function reduceItems(operation, initial) {
+	return {
+		kind: "transformation",
+		type: "reduce_items",
+		reference: reduceItems,
+		async: false,
+		operation,
+		initial,
+		"~run"(dataset) {
+			dataset.value = dataset.value.reduce(this.operation, this.initial);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/regex/regex.ts
+/* @__NO_SIDE_EFFECTS__ */
+function regex(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "regex",
+		reference: regex,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/returns/returns.ts
+/* @__NO_SIDE_EFFECTS__ */
+function returns(schema) {
+	return {
+		kind: "transformation",
+		type: "returns",
+		reference: returns,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = (...args_) => {
+				const returnsDataset = this.schema["~run"]({ value: func(...args_) }, config$1);
+				if (returnsDataset.issues) throw new ValiError(returnsDataset.issues);
+				return returnsDataset.value;
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/returns/returnsAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function returnsAsync(schema) {
+	return {
+		kind: "transformation",
+		type: "returns",
+		reference: returnsAsync,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = async (...args_) => {
+				const returnsDataset = await this.schema["~run"]({ value: await func(...args_) }, config$1);
+				if (returnsDataset.issues) throw new ValiError(returnsDataset.issues);
+				return returnsDataset.value;
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rfcEmail/rfcEmail.ts
+/* @__NO_SIDE_EFFECTS__ */
+function rfcEmail(message$1) {
+	return {
+		kind: "validation",
+		type: "rfc_email",
+		reference: rfcEmail,
+		expects: null,
+		async: false,
+		requirement: RFC_EMAIL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "email", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/safeInteger/safeInteger.ts
+/* @__NO_SIDE_EFFECTS__ */
+function safeInteger(message$1) {
+	return {
+		kind: "validation",
+		type: "safe_integer",
+		reference: safeInteger,
+		async: false,
+		expects: null,
+		requirement: Number.isSafeInteger,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "safe integer", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/size/size.ts
+/* @__NO_SIDE_EFFECTS__ */
+function size(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "size",
+		reference: size,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size !== this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/slug/slug.ts
+/* @__NO_SIDE_EFFECTS__ */
+function slug(message$1) {
+	return {
+		kind: "validation",
+		type: "slug",
+		reference: slug,
+		async: false,
+		expects: null,
+		requirement: SLUG_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "slug", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/someItem/someItem.ts
+/* @__NO_SIDE_EFFECTS__ */
+function someItem(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "some_item",
+		reference: someItem,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.some(this.requirement)) _addIssue(this, "item", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/sortItems/sortItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function sortItems(operation) {
+	return {
+		kind: "transformation",
+		type: "sort_items",
+		reference: sortItems,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.sort(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/startsWith/startsWith.ts
+/* @__NO_SIDE_EFFECTS__ */
+function startsWith(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "starts_with",
+		reference: startsWith,
+		async: false,
+		expects: `"${requirement}"`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.startsWith(this.requirement)) _addIssue(this, "start", dataset, config$1, { received: `"${dataset.value.slice(0, this.requirement.length)}"` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/stringifyJson/stringifyJson.ts
+/* @__NO_SIDE_EFFECTS__ */
+function stringifyJson(config$1, message$1) {
+	return {
+		kind: "transformation",
+		type: "stringify_json",
+		reference: stringifyJson,
+		message: message$1,
+		config: config$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			try {
+				const output = JSON.stringify(dataset.value, this.config?.replacer, this.config?.space);
+				if (output === void 0) {
+					_addIssue(this, "JSON", dataset, config$2);
+					dataset.typed = false;
+				} else dataset.value = output;
+			} catch (error) {
+				if (error instanceof Error) {
+					_addIssue(this, "JSON", dataset, config$2, { received: `"${error.message}"` });
+					dataset.typed = false;
+				} else throw error;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/title/title.ts
+/**
+* Creates a title metadata action.
+*
+* @param title_ The title text.
+*
+* @returns A title action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function title(title_) {
+	return {
+		kind: "metadata",
+		type: "title",
+		reference: title,
+		title: title_
+	};
+}
+
+//#endregion
+//#region src/actions/toBigint/toBigint.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toBigint(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_bigint",
+		reference: toBigint,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = BigInt(dataset.value);
+			} catch {
+				_addIssue(this, "bigint", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toBoolean/toBoolean.ts
+/**
+* Creates a to boolean transformation action.
+*
+* @returns A to boolean action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toBoolean() {
+	return {
+		kind: "transformation",
+		type: "to_boolean",
+		reference: toBoolean,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = Boolean(dataset.value);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toCamelCase/toCamelCase.ts
+/**
+* Creates a to camel case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `parseUrlValue`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `item2Name`).
+*
+* @returns A to camel case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toCamelCase() {
+	return {
+		kind: "transformation",
+		type: "to_camel_case",
+		reference: toCamelCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "", false, true);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toDate/toDate.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toDate(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_date",
+		reference: toDate,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = new Date(dataset.value);
+				if (isNaN(dataset.value)) {
+					_addIssue(this, "date", dataset, config$1, { received: "\"Invalid Date\"" });
+					dataset.typed = false;
+				}
+			} catch {
+				_addIssue(this, "date", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toKebabCase/toKebabCase.ts
+/**
+* Creates a to kebab case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `parse-url-value`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `item2-name`).
+*
+* @returns A to kebab case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toKebabCase() {
+	return {
+		kind: "transformation",
+		type: "to_kebab_case",
+		reference: toKebabCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "-", false, false);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toLowerCase/toLowerCase.ts
+/**
+* Creates a to lower case transformation action.
+*
+* @returns A to lower case action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toLowerCase() {
+	return {
+		kind: "transformation",
+		type: "to_lower_case",
+		reference: toLowerCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.toLowerCase();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toMaxValue/toMaxValue.ts
+/**
+* Creates a to max value transformation action.
+*
+* @param requirement The maximum value.
+*
+* @returns A to max value action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toMaxValue(requirement) {
+	return {
+		kind: "transformation",
+		type: "to_max_value",
+		reference: toMaxValue,
+		async: false,
+		requirement,
+		"~run"(dataset) {
+			dataset.value = dataset.value > this.requirement ? this.requirement : dataset.value;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toMinValue/toMinValue.ts
+/**
+* Creates a to min value transformation action.
+*
+* @param requirement The minimum value.
+*
+* @returns A to min value action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toMinValue(requirement) {
+	return {
+		kind: "transformation",
+		type: "to_min_value",
+		reference: toMinValue,
+		async: false,
+		requirement,
+		"~run"(dataset) {
+			dataset.value = dataset.value < this.requirement ? this.requirement : dataset.value;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toNumber/toNumber.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toNumber(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_number",
+		reference: toNumber,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = Number(dataset.value);
+				if (isNaN(dataset.value)) {
+					_addIssue(this, "number", dataset, config$1);
+					dataset.typed = false;
+				}
+			} catch {
+				_addIssue(this, "number", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toPascalCase/toPascalCase.ts
+/**
+* Creates a to pascal case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `ParseUrlValue`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `Item2Name`).
+*
+* @returns A to pascal case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toPascalCase() {
+	return {
+		kind: "transformation",
+		type: "to_pascal_case",
+		reference: toPascalCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "", true, true);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toSnakeCase/toSnakeCase.ts
+/**
+* Creates a to snake case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `parse_url_value`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `item2_name`).
+*
+* @returns A to snake case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toSnakeCase() {
+	return {
+		kind: "transformation",
+		type: "to_snake_case",
+		reference: toSnakeCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "_", false, false);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toString/toString.ts
+/* @__NO_SIDE_EFFECTS__ */
+function dist_toString(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_string",
+		reference: dist_toString,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = String(dataset.value);
+			} catch {
+				_addIssue(this, "string", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toUpperCase/toUpperCase.ts
+/**
+* Creates a to upper case transformation action.
+*
+* @returns A to upper case action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toUpperCase() {
+	return {
+		kind: "transformation",
+		type: "to_upper_case",
+		reference: toUpperCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.toUpperCase();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/transform/transform.ts
+/**
+* Creates a custom transformation action.
+*
+* @param operation The transformation operation.
+*
+* @returns A transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function transform(operation) {
+	return {
+		kind: "transformation",
+		type: "transform",
+		reference: transform,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = this.operation(dataset.value);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/transform/transformAsync.ts
+/**
+* Creates a custom transformation action.
+*
+* @param operation The transformation operation.
+*
+* @returns A transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function transformAsync(operation) {
+	return {
+		kind: "transformation",
+		type: "transform",
+		reference: transformAsync,
+		async: true,
+		operation,
+		async "~run"(dataset) {
+			dataset.value = await this.operation(dataset.value);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/trim/trim.ts
+/**
+* Creates a trim transformation action.
+*
+* @returns A trim action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trim() {
+	return {
+		kind: "transformation",
+		type: "trim",
+		reference: trim,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trim();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/trimEnd/trimEnd.ts
+/**
+* Creates a trim end transformation action.
+*
+* @returns A trim end action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trimEnd() {
+	return {
+		kind: "transformation",
+		type: "trim_end",
+		reference: trimEnd,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trimEnd();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/trimStart/trimStart.ts
+/**
+* Creates a trim start transformation action.
+*
+* @returns A trim start action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trimStart() {
+	return {
+		kind: "transformation",
+		type: "trim_start",
+		reference: trimStart,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trimStart();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ulid/ulid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ulid(message$1) {
+	return {
+		kind: "validation",
+		type: "ulid",
+		reference: ulid,
+		async: false,
+		expects: null,
+		requirement: ULID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "ULID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/url/url.ts
+/* @__NO_SIDE_EFFECTS__ */
+function url(message$1) {
+	return {
+		kind: "validation",
+		type: "url",
+		reference: url,
+		async: false,
+		expects: null,
+		requirement(input) {
+			try {
+				if (URL.canParse) return URL.canParse(input);
+				new URL(input);
+				return true;
+			} catch {
+				return false;
+			}
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "URL", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/uuid/uuid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function uuid(message$1) {
+	return {
+		kind: "validation",
+		type: "uuid",
+		reference: uuid,
+		async: false,
+		expects: null,
+		requirement: UUID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "UUID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/value/value.ts
+/* @__NO_SIDE_EFFECTS__ */
+function value(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "value",
+		reference: value,
+		async: false,
+		expects: requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement),
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !/* @__PURE__ */ _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/values/values.ts
+/* @__NO_SIDE_EFFECTS__ */
+function values(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "values",
+		reference: values,
+		async: false,
+		expects: `${/* @__PURE__ */ _joinExpects(requirement.map((value$1) => value$1 instanceof Date ? value$1.toJSON() : /* @__PURE__ */ _stringify(value$1)), "|")}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.some((requirement$1) => /* @__PURE__ */ _isValueMatch(requirement$1, dataset.value))) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/words/words.ts
+/* @__NO_SIDE_EFFECTS__ */
+function words(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "words",
+		reference: words,
+		async: false,
+		expects: `${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count !== this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/const.ts
+const ABORT_EARLY_CONFIG = { abortEarly: true };
+
+//#endregion
+//#region src/methods/assert/assert.ts
+/**
+* Checks if the input matches the schema. As this is an assertion function, it
+* can be used as a type guard.
+*
+* @param schema The schema to be used.
+* @param input The input to be tested.
+*/
+function assert(schema, input) {
+	const issues = schema["~run"]({ value: input }, ABORT_EARLY_CONFIG).issues;
+	if (issues) throw new ValiError(issues);
+}
+
+//#endregion
+//#region src/methods/cache/_LruCache.ts
+/**
+* Efficient LRU cache using Map iteration order.
+*/
+var _LruCache = class {
+	constructor(config$1) {
+		this.refCount = 0;
+		this.maxSize = config$1?.maxSize ?? 1e3;
+		this.maxAge = config$1?.maxAge ?? Infinity;
+		this.hasMaxAge = isFinite(this.maxAge);
+	}
+	/**
+	* Stringifies an unknown input to a cache key component.
+	*
+	* @param input The unknown input.
+	*
+	* @returns A cache key component.
+	*/
+	stringify(input) {
+		const type = typeof input;
+		if (type === "string") return `"${input}"`;
+		if (type === "number" || type === "boolean") return `${input}`;
+		if (type === "bigint") return `${input}n`;
+		if (type === "object" || type === "function") {
+			if (input) {
+				this.refIds ?? (this.refIds = /* @__PURE__ */ new WeakMap());
+				let id = this.refIds.get(input);
+				if (!id) {
+					id = ++this.refCount;
+					this.refIds.set(input, id);
+				}
+				return `#${id}`;
+			}
+			return "null";
+		}
+		return type;
+	}
+	/**
+	* Creates a cache key from input and config.
+	*
+	* @param input The input value.
+	* @param config The parse configuration.
+	*
+	* @returns The cache key.
+	*/
+	key(input, config$1 = {}) {
+		return `${this.stringify(input)}|${this.stringify(config$1.lang)}|${this.stringify(config$1.message)}|${this.stringify(config$1.abortEarly)}|${this.stringify(config$1.abortPipeEarly)}`;
+	}
+	/**
+	* Gets a value from the cache by key.
+	*
+	* @param key The cache key.
+	*
+	* @returns The cached value.
+	*/
+	get(key) {
+		if (!this.store) return void 0;
+		const entry = this.store.get(key);
+		if (!entry) return void 0;
+		if (this.hasMaxAge && Date.now() - entry[1] > this.maxAge) {
+			this.store.delete(key);
+			return;
+		}
+		this.store.delete(key);
+		this.store.set(key, entry);
+		return entry[0];
+	}
+	/**
+	* Sets a value in the cache by key.
+	*
+	* @param key The cache key.
+	* @param value The cached value.
+	*/
+	set(key, value$1) {
+		this.store ?? (this.store = /* @__PURE__ */ new Map());
+		this.store.delete(key);
+		const timestamp = this.hasMaxAge ? Date.now() : 0;
+		this.store.set(key, [value$1, timestamp]);
+		if (this.store.size > this.maxSize) this.store.delete(this.store.keys().next().value);
+	}
+	/**
+	* Clears all entries from the cache.
+	*/
+	clear() {
+		this.store?.clear();
+	}
+};
+
+//#endregion
+//#region src/methods/cache/cache.ts
+/* @__NO_SIDE_EFFECTS__ */
+function cache(schema, config$1) {
+	return _standardSchema({
+		...schema,
+		cacheConfig: config$1,
+		cache: new _LruCache(config$1),
+		"~run"(dataset, runConfig) {
+			const key = this.cache.key(dataset.value, runConfig);
+			let outputDataset = this.cache.get(key);
+			if (!outputDataset) this.cache.set(key, outputDataset = schema["~run"](dataset, runConfig));
+			return /* @__PURE__ */ _cloneDataset(outputDataset);
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/cache/cacheAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function cacheAsync(schema, config$1) {
+	let activeRuns;
+	return _standardSchema({
+		...schema,
+		async: true,
+		cacheConfig: config$1,
+		cache: new _LruCache(config$1),
+		async "~run"(dataset, runConfig) {
+			const key = this.cache.key(dataset.value, runConfig);
+			const cached = this.cache.get(key);
+			if (cached) return /* @__PURE__ */ _cloneDataset(cached);
+			let promise$1 = activeRuns?.get(key);
+			if (!promise$1) {
+				activeRuns ?? (activeRuns = /* @__PURE__ */ new Map());
+				promise$1 = Promise.resolve(schema["~run"](dataset, runConfig));
+				activeRuns.set(key, promise$1);
+			}
+			try {
+				const outputDataset = await promise$1;
+				this.cache.set(key, outputDataset);
+				return /* @__PURE__ */ _cloneDataset(outputDataset);
+			} finally {
+				activeRuns?.delete(key);
+			}
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/config/config.ts
+/**
+* Changes the local configuration of a schema.
+*
+* @param schema The schema to configure.
+* @param config The parse configuration.
+*
+* @returns The configured schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function config(schema, config$1) {
+	return _standardSchema({
+		...schema,
+		"~run"(dataset, config_) {
+			return schema["~run"](dataset, {
+				...config_,
+				...config$1
+			});
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/getFallback/getFallback.ts
+/**
+* Returns the fallback value of the schema.
+*
+* @param schema The schema to get it from.
+* @param dataset The output dataset if available.
+* @param config The config if available.
+*
+* @returns The fallback value.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getFallback(schema, dataset, config$1) {
+	return typeof schema.fallback === "function" ? schema.fallback(dataset, config$1) : schema.fallback;
+}
+
+//#endregion
+//#region src/methods/fallback/fallback.ts
+/**
+* Returns a fallback value as output if the input does not match the schema.
+*
+* @param schema The schema to catch.
+* @param fallback The fallback value.
+*
+* @returns The passed schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function fallback(schema, fallback$1) {
+	return _standardSchema({
+		...schema,
+		fallback: fallback$1,
+		"~run"(dataset, config$1) {
+			const outputDataset = schema["~run"](dataset, config$1);
+			return outputDataset.issues ? {
+				typed: true,
+				value: /* @__PURE__ */ getFallback(this, outputDataset, config$1)
+			} : outputDataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/fallback/fallbackAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function fallbackAsync(schema, fallback$1) {
+	return _standardSchema({
+		...schema,
+		fallback: fallback$1,
+		async: true,
+		async "~run"(dataset, config$1) {
+			const outputDataset = await schema["~run"](dataset, config$1);
+			return outputDataset.issues ? {
+				typed: true,
+				value: await /* @__PURE__ */ getFallback(this, outputDataset, config$1)
+			} : outputDataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/flatten/flatten.ts
+/* @__NO_SIDE_EFFECTS__ */
+function flatten(issues) {
+	const flatErrors = {};
+	for (const issue of issues) if (issue.path) {
+		const dotPath = /* @__PURE__ */ getDotPath(issue);
+		if (dotPath) {
+			if (!flatErrors.nested) flatErrors.nested = {};
+			if (Object.prototype.hasOwnProperty.call(flatErrors.nested, dotPath)) flatErrors.nested[dotPath].push(issue.message);
+			else flatErrors.nested[dotPath] = [issue.message];
+		} else if (flatErrors.other) flatErrors.other.push(issue.message);
+		else flatErrors.other = [issue.message];
+	} else if (flatErrors.root) flatErrors.root.push(issue.message);
+	else flatErrors.root = [issue.message];
+	return flatErrors;
+}
+
+//#endregion
+//#region src/methods/forward/forward.ts
+/**
+* Forwards the issues of the passed validation action.
+*
+* @param action The validation action.
+* @param path The path to forward the issues to.
+*
+* @returns The modified action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function forward(action, path) {
+	return {
+		...action,
+		"~run"(dataset, config$1) {
+			const prevIssues = dataset.issues && [...dataset.issues];
+			dataset = action["~run"](dataset, config$1);
+			if (dataset.issues) {
+				for (const issue of dataset.issues) if (!prevIssues?.includes(issue)) {
+					let pathInput = dataset.value;
+					for (const key of path) {
+						const pathValue = pathInput[key];
+						const pathItem = {
+							type: "unknown",
+							origin: "value",
+							input: pathInput,
+							key,
+							value: pathValue
+						};
+						if (issue.path) issue.path.push(pathItem);
+						else issue.path = [pathItem];
+						if (!pathValue) break;
+						pathInput = pathValue;
+					}
+				}
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/methods/forward/forwardAsync.ts
+/**
+* Forwards the issues of the passed validation action.
+*
+* @param action The validation action.
+* @param path The path to forward the issues to.
+*
+* @returns The modified action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function forwardAsync(action, path) {
+	return {
+		...action,
+		async: true,
+		async "~run"(dataset, config$1) {
+			const prevIssues = dataset.issues && [...dataset.issues];
+			dataset = await action["~run"](dataset, config$1);
+			if (dataset.issues) {
+				for (const issue of dataset.issues) if (!prevIssues?.includes(issue)) {
+					let pathInput = dataset.value;
+					for (const key of path) {
+						const pathValue = pathInput[key];
+						const pathItem = {
+							type: "unknown",
+							origin: "value",
+							input: pathInput,
+							key,
+							value: pathValue
+						};
+						if (issue.path) issue.path.push(pathItem);
+						else issue.path = [pathItem];
+						if (!pathValue) break;
+						pathInput = pathValue;
+					}
+				}
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/methods/getDefault/getDefault.ts
+/**
+* Returns the default value of the schema.
+*
+* @param schema The schema to get it from.
+* @param dataset The input dataset if available.
+* @param config The config if available.
+*
+* @returns The default value.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDefault(schema, dataset, config$1) {
+	return typeof schema.default === "function" ? schema.default(dataset, config$1) : schema.default;
+}
+
+//#endregion
+//#region src/methods/getDefaults/getDefaults.ts
+/**
+* Returns the default values of the schema.
+*
+* Hint: The difference to `getDefault` is that for object and tuple schemas
+* this function recursively returns the default values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The default values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDefaults(schema) {
+	if ("entries" in schema) {
+		const object$1 = {};
+		for (const key in schema.entries) object$1[key] = /* @__PURE__ */ getDefaults(schema.entries[key]);
+		return object$1;
+	}
+	if ("items" in schema) return schema.items.map(getDefaults);
+	return /* @__PURE__ */ getDefault(schema);
+}
+
+//#endregion
+//#region src/methods/getDefaults/getDefaultsAsync.ts
+/**
+* Returns the default values of the schema.
+*
+* Hint: The difference to `getDefault` is that for object and tuple schemas
+* this function recursively returns the default values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The default values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+async function getDefaultsAsync(schema) {
+	if ("entries" in schema) return Object.fromEntries(await Promise.all(Object.entries(schema.entries).map(async ([key, value$1]) => [key, await /* @__PURE__ */ getDefaultsAsync(value$1)])));
+	if ("items" in schema) return Promise.all(schema.items.map(getDefaultsAsync));
+	return /* @__PURE__ */ getDefault(schema);
+}
+
+//#endregion
+//#region src/methods/getDescription/getDescription.ts
+/**
+* Returns the description of the schema.
+*
+* If multiple descriptions are defined, the last one of the highest level is
+* returned. If no description is defined, `undefined` is returned.
+*
+* @param schema The schema to get the description from.
+*
+* @returns The description, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDescription(schema) {
+	return /* @__PURE__ */ _getLastMetadata(schema, "description");
+}
+
+//#endregion
+//#region src/methods/getExamples/getExamples.ts
+/**
+* Returns the examples of a schema.
+*
+* If multiple examples are defined, it concatenates them using depth-first
+* search. If no examples are defined, an empty array is returned.
+*
+* @param schema The schema to get the examples from.
+*
+* @returns The examples, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getExamples(schema) {
+	const examples$1 = [];
+	function depthFirstCollect(schema$1) {
+		if ("pipe" in schema$1) {
+			for (const item of schema$1.pipe) if (item.kind === "schema" && "pipe" in item) depthFirstCollect(item);
+			else if (item.kind === "metadata" && item.type === "examples") for (const example of item.examples) examples$1.push(example);
+		}
+	}
+	depthFirstCollect(schema);
+	return examples$1;
+}
+
+//#endregion
+//#region src/methods/getFallbacks/getFallbacks.ts
+/**
+* Returns the fallback values of the schema.
+*
+* Hint: The difference to `getFallback` is that for object and tuple schemas
+* this function recursively returns the fallback values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The fallback values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getFallbacks(schema) {
+	if ("entries" in schema) {
+		const object$1 = {};
+		for (const key in schema.entries) object$1[key] = /* @__PURE__ */ getFallbacks(schema.entries[key]);
+		return object$1;
+	}
+	if ("items" in schema) return schema.items.map(getFallbacks);
+	return /* @__PURE__ */ getFallback(schema);
+}
+
+//#endregion
+//#region src/methods/getFallbacks/getFallbacksAsync.ts
+/**
+* Returns the fallback values of the schema.
+*
+* Hint: The difference to `getFallback` is that for object and tuple schemas
+* this function recursively returns the fallback values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The fallback values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+async function getFallbacksAsync(schema) {
+	if ("entries" in schema) return Object.fromEntries(await Promise.all(Object.entries(schema.entries).map(async ([key, value$1]) => [key, await /* @__PURE__ */ getFallbacksAsync(value$1)])));
+	if ("items" in schema) return Promise.all(schema.items.map(getFallbacksAsync));
+	return /* @__PURE__ */ getFallback(schema);
+}
+
+//#endregion
+//#region src/methods/getMetadata/getMetadata.ts
+/**
+* Returns the metadata of a schema.
+*
+* If multiple metadata are defined, it shallowly merges them using depth-first
+* search. If no metadata is defined, an empty object is returned.
+*
+* @param schema Schema to get the metadata from.
+*
+* @returns The metadata, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getMetadata(schema) {
+	const result = {};
+	function depthFirstMerge(schema$1) {
+		if ("pipe" in schema$1) {
+			for (const item of schema$1.pipe) if (item.kind === "schema" && "pipe" in item) depthFirstMerge(item);
+			else if (item.kind === "metadata" && item.type === "metadata") Object.assign(result, item.metadata);
+		}
+	}
+	depthFirstMerge(schema);
+	return result;
+}
+
+//#endregion
+//#region src/methods/getTitle/getTitle.ts
+/**
+* Returns the title of the schema.
+*
+* If multiple titles are defined, the last one of the highest level is
+* returned. If no title is defined, `undefined` is returned.
+*
+* @param schema The schema to get the title from.
+*
+* @returns The title, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getTitle(schema) {
+	return /* @__PURE__ */ _getLastMetadata(schema, "title");
+}
+
+//#endregion
+//#region src/methods/is/is.ts
+/**
+* Checks if the input matches the schema. By using a type predicate, this
+* function can be used as a type guard.
+*
+* @param schema The schema to be used.
+* @param input The input to be tested.
+*
+* @returns Whether the input matches the schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function is(schema, input) {
+	return !schema["~run"]({ value: input }, ABORT_EARLY_CONFIG).issues;
+}
+
+//#endregion
+//#region src/schemas/any/any.ts
+/**
+* Creates an any schema.
+*
+* Hint: This schema function exists only for completeness and is not
+* recommended in practice. Instead, `unknown` should be used to accept
+* unknown data.
+*
+* @returns An any schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function any() {
+	return _standardSchema({
+		kind: "schema",
+		type: "any",
+		reference: any,
+		expects: "any",
+		async: false,
+		"~run"(dataset) {
+			dataset.typed = true;
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/array/array.ts
+/* @__NO_SIDE_EFFECTS__ */
+function array(item, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "array",
+		reference: array,
+		expects: "Array",
+		async: false,
+		item,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < input.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/array/arrayAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function arrayAsync(item, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "array",
+		reference: arrayAsync,
+		expects: "Array",
+		async: true,
+		item,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(input.map((value$1) => this.item["~run"]({ value: value$1 }, config$1)));
+				for (let key = 0; key < itemDatasets.length; key++) {
+					const itemDataset = itemDatasets[key];
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: input[key]
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/bigint/bigint.ts
+/* @__NO_SIDE_EFFECTS__ */
+function bigint(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "bigint",
+		reference: bigint,
+		expects: "bigint",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "bigint") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/blob/blob.ts
+/* @__NO_SIDE_EFFECTS__ */
+function blob(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "blob",
+		reference: blob,
+		expects: "Blob",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof Blob) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/boolean/boolean.ts
+/* @__NO_SIDE_EFFECTS__ */
+function dist_boolean(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "boolean",
+		reference: dist_boolean,
+		expects: "boolean",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "boolean") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/custom/custom.ts
+/* @__NO_SIDE_EFFECTS__ */
+function custom(check$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "custom",
+		reference: custom,
+		expects: "unknown",
+		async: false,
+		check: check$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.check(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/custom/customAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function customAsync(check$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "custom",
+		reference: customAsync,
+		expects: "unknown",
+		async: true,
+		check: check$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (await this.check(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/date/date.ts
+/* @__NO_SIDE_EFFECTS__ */
+function date(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "date",
+		reference: date,
+		expects: "Date",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof Date) if (!isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1, { received: "\"Invalid Date\"" });
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/enum/enum.ts
+/* @__NO_SIDE_EFFECTS__ */
+function enum_(enum__, message$1) {
+	const options = [];
+	for (const key in enum__) if (`${+key}` !== key || typeof enum__[key] !== "string" || !Object.is(enum__[enum__[key]], +key)) options.push(enum__[key]);
+	return _standardSchema({
+		kind: "schema",
+		type: "enum",
+		reference: enum_,
+		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+		async: false,
+		enum: enum__,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.includes(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/exactOptional/exactOptional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function exactOptional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "exact_optional",
+		reference: exactOptional,
+		expects: wrapped.expects,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/exactOptional/exactOptionalAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function exactOptionalAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "exact_optional",
+		reference: exactOptionalAsync,
+		expects: wrapped.expects,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/file/file.ts
+/* @__NO_SIDE_EFFECTS__ */
+function file(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "file",
+		reference: file,
+		expects: "File",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof File) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/function/function.ts
+/* @__NO_SIDE_EFFECTS__ */
+function function_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "function",
+		reference: function_,
+		expects: "Function",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "function") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/instance/instance.ts
+/* @__NO_SIDE_EFFECTS__ */
+function instance(class_, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "instance",
+		reference: instance,
+		expects: class_.name,
+		async: false,
+		class: class_,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof this.class) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/intersect/utils/_merge/_merge.ts
+/**
+* Merges two values into one single output.
+*
+* @param value1 First value.
+* @param value2 Second value.
+*
+* @returns The merge dataset.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _merge(value1, value2) {
+	if (typeof value1 === typeof value2) {
+		if (/* @__PURE__ */ _isSameValueZero(value1, value2) || value1 instanceof Date && value2 instanceof Date && /* @__PURE__ */ _isSameValueZero(+value1, +value2)) return { value: value1 };
+		if (value1 && value2 && value1.constructor === Object && value2.constructor === Object) {
+			const nextValue = {
+				...value1,
+				...value2
+			};
+			for (const key in value2) if (Object.prototype.hasOwnProperty.call(value1, key) && Object.prototype.hasOwnProperty.call(value2, key)) {
+				const dataset = /* @__PURE__ */ _merge(value1[key], value2[key]);
+				if (dataset.issue) return dataset;
+				nextValue[key] = dataset.value;
+			}
+			return { value: nextValue };
+		}
+		if (Array.isArray(value1) && Array.isArray(value2)) {
+			if (value1.length === value2.length) {
+				const nextValue = [...value1];
+				for (let index = 0; index < value1.length; index++) {
+					const dataset = /* @__PURE__ */ _merge(value1[index], value2[index]);
+					if (dataset.issue) return dataset;
+					nextValue[index] = dataset.value;
+				}
+				return { value: nextValue };
+			}
+		}
+	}
+	return { issue: true };
+}
+
+//#endregion
+//#region src/schemas/intersect/intersect.ts
+/* @__NO_SIDE_EFFECTS__ */
+function intersect(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "intersect",
+		reference: intersect,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "&"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.length) {
+				const input = dataset.value;
+				let outputs;
+				dataset.typed = true;
+				for (const schema of this.options) {
+					const optionDataset = schema["~run"]({ value: input }, config$1);
+					if (optionDataset.issues) {
+						if (dataset.issues) for (const issue of optionDataset.issues) dataset.issues.push(issue);
+						else dataset.issues = optionDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!optionDataset.typed) dataset.typed = false;
+					if (dataset.typed) if (outputs) outputs.push(optionDataset.value);
+					else outputs = [optionDataset.value];
+				}
+				if (dataset.typed) {
+					dataset.value = outputs[0];
+					for (let index = 1; index < outputs.length; index++) {
+						const mergeDataset = /* @__PURE__ */ _merge(dataset.value, outputs[index]);
+						if (mergeDataset.issue) {
+							_addIssue(this, "type", dataset, config$1, { received: "unknown" });
+							break;
+						}
+						dataset.value = mergeDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/intersect/intersectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function intersectAsync(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "intersect",
+		reference: intersectAsync,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "&"),
+		async: true,
+		options,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (this.options.length) {
+				const input = dataset.value;
+				let outputs;
+				dataset.typed = true;
+				const optionDatasets = await Promise.all(this.options.map((schema) => schema["~run"]({ value: input }, config$1)));
+				for (const optionDataset of optionDatasets) {
+					if (optionDataset.issues) {
+						if (dataset.issues) for (const issue of optionDataset.issues) dataset.issues.push(issue);
+						else dataset.issues = optionDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!optionDataset.typed) dataset.typed = false;
+					if (dataset.typed) if (outputs) outputs.push(optionDataset.value);
+					else outputs = [optionDataset.value];
+				}
+				if (dataset.typed) {
+					dataset.value = outputs[0];
+					for (let index = 1; index < outputs.length; index++) {
+						const mergeDataset = /* @__PURE__ */ _merge(dataset.value, outputs[index]);
+						if (mergeDataset.issue) {
+							_addIssue(this, "type", dataset, config$1, { received: "unknown" });
+							break;
+						}
+						dataset.value = mergeDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/lazy/lazy.ts
+/**
+* Creates a lazy schema.
+*
+* @param getter The schema getter.
+*
+* @returns A lazy schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function lazy(getter) {
+	return _standardSchema({
+		kind: "schema",
+		type: "lazy",
+		reference: lazy,
+		expects: "unknown",
+		async: false,
+		getter,
+		"~run"(dataset, config$1) {
+			return this.getter(dataset.value)["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/lazy/lazyAsync.ts
+/**
+* Creates a lazy schema.
+*
+* @param getter The schema getter.
+*
+* @returns A lazy schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function lazyAsync(getter) {
+	return _standardSchema({
+		kind: "schema",
+		type: "lazy",
+		reference: lazyAsync,
+		expects: "unknown",
+		async: true,
+		getter,
+		async "~run"(dataset, config$1) {
+			return (await this.getter(dataset.value))["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/literal/literal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function literal(literal_, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "literal",
+		reference: literal,
+		expects: /* @__PURE__ */ _stringify(literal_),
+		async: false,
+		literal: literal_,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseObject/looseObject.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_object",
+		reference: looseObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseObject/looseObjectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseObjectAsync(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_object",
+		reference: looseObjectAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				}));
+				for (const [key, value$1, valueSchema, valueDataset] of valueDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseTuple/looseTuple.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseTuple(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_tuple",
+		reference: looseTuple,
+		expects: "Array",
+		async: false,
+		items,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (let key = this.items.length; key < input.length; key++) dataset.value.push(input[key]);
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseTuple/looseTupleAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseTupleAsync(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_tuple",
+		reference: looseTupleAsync,
+		expects: "Array",
+		async: true,
+		items,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				}));
+				for (const [key, value$1, itemDataset] of itemDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (let key = this.items.length; key < input.length; key++) dataset.value.push(input[key]);
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/map/map.ts
+/* @__NO_SIDE_EFFECTS__ */
+function map(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "map",
+		reference: map,
+		expects: "Map",
+		async: false,
+		key,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Map) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Map();
+				for (const [inputKey, inputValue] of input) {
+					const keyDataset = this.key["~run"]({ value: inputKey }, config$1);
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "key",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of keyDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					const valueDataset = this.value["~run"]({ value: inputValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "value",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					dataset.value.set(keyDataset.value, valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/map/mapAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mapAsync(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "map",
+		reference: mapAsync,
+		expects: "Map",
+		async: true,
+		key,
+		value: value$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Map) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Map();
+				const datasets = await Promise.all([...input].map(([inputKey, inputValue]) => Promise.all([
+					inputKey,
+					inputValue,
+					this.key["~run"]({ value: inputKey }, config$1),
+					this.value["~run"]({ value: inputValue }, config$1)
+				])));
+				for (const [inputKey, inputValue, keyDataset, valueDataset] of datasets) {
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "key",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of keyDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "value",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					dataset.value.set(keyDataset.value, valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nan/nan.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nan(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nan",
+		reference: nan,
+		expects: "NaN",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (Number.isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/never/never.ts
+/* @__NO_SIDE_EFFECTS__ */
+function never(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "never",
+		reference: never,
+		expects: "never",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			_addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullable/nonNullable.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullable(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullable",
+		reference: nonNullable,
+		expects: "!null",
+		async: false,
+		wrapped,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value !== null) dataset = this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullable/nonNullableAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullableAsync(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullable",
+		reference: nonNullableAsync,
+		expects: "!null",
+		async: true,
+		wrapped,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.value !== null) dataset = await this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullish/nonNullish.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullish(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullish",
+		reference: nonNullish,
+		expects: "(!null & !undefined)",
+		async: false,
+		wrapped,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!(dataset.value === null || dataset.value === void 0)) dataset = this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null || dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullish/nonNullishAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullishAsync(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullish",
+		reference: nonNullishAsync,
+		expects: "(!null & !undefined)",
+		async: true,
+		wrapped,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (!(dataset.value === null || dataset.value === void 0)) dataset = await this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null || dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonOptional/nonOptional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonOptional(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_optional",
+		reference: nonOptional,
+		expects: "!undefined",
+		async: false,
+		wrapped,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value !== void 0) dataset = this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonOptional/nonOptionalAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonOptionalAsync(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_optional",
+		reference: nonOptionalAsync,
+		expects: "!undefined",
+		async: true,
+		wrapped,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.value !== void 0) dataset = await this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/null/null.ts
+/* @__NO_SIDE_EFFECTS__ */
+function null_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "null",
+		reference: null_,
+		expects: "null",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullable/nullable.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullable(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullable",
+		reference: nullable,
+		expects: `(${wrapped.expects} | null)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullable/nullableAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullableAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullable",
+		reference: nullableAsync,
+		expects: `(${wrapped.expects} | null)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === null) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullish/nullish.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullish(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullish",
+		reference: nullish,
+		expects: `(${wrapped.expects} | null | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null || dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null || dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullish/nullishAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullishAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullish",
+		reference: nullishAsync,
+		expects: `(${wrapped.expects} | null | undefined)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === null || dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null || dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/number/number.ts
+/* @__NO_SIDE_EFFECTS__ */
+function number(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "number",
+		reference: number,
+		expects: "number",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/object/object.ts
+/* @__NO_SIDE_EFFECTS__ */
+function object(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object",
+		reference: object,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/object/objectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function objectAsync(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object",
+		reference: objectAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				}));
+				for (const [key, value$1, valueSchema, valueDataset] of valueDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/objectWithRest/objectWithRest.ts
+/* @__NO_SIDE_EFFECTS__ */
+function objectWithRest(entries$1, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object_with_rest",
+		reference: objectWithRest,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		rest,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						const valueDataset = this.rest["~run"]({ value: input[key] }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: input[key]
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/objectWithRest/objectWithRestAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function objectWithRestAsync(entries$1, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object_with_rest",
+		reference: objectWithRestAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		rest,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const [normalDatasets, restDatasets] = await Promise.all([Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				})), Promise.all(Object.entries(input).filter(([key]) => /* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)).map(async ([key, value$1]) => [
+					key,
+					value$1,
+					await this.rest["~run"]({ value: value$1 }, config$1)
+				]))]);
+				for (const [key, value$1, valueSchema, valueDataset] of normalDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (const [key, value$1, valueDataset] of restDatasets) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/optional/optional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function optional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "optional",
+		reference: optional,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/optional/optionalAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function optionalAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "optional",
+		reference: optionalAsync,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/picklist/picklist.ts
+/* @__NO_SIDE_EFFECTS__ */
+function picklist(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "picklist",
+		reference: picklist,
+		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.includes(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/promise/promise.ts
+/* @__NO_SIDE_EFFECTS__ */
+function promise(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "promise",
+		reference: promise,
+		expects: "Promise",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof Promise) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/record/record.ts
+/* @__NO_SIDE_EFFECTS__ */
+function dist_record(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "record",
+		reference: dist_record,
+		expects: "Object",
+		async: false,
+		key,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
+					const entryValue = input[entryKey];
+					const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "key",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of keyDataset.issues) {
+							issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/record/recordAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function recordAsync(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "record",
+		reference: recordAsync,
+		expects: "Object",
+		async: true,
+		key,
+		value: value$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const datasets = await Promise.all(Object.entries(input).filter(([key$1]) => /* @__PURE__ */ _isValidObjectKey(input, key$1)).map(([entryKey, entryValue]) => Promise.all([
+					entryKey,
+					entryValue,
+					this.key["~run"]({ value: entryKey }, config$1),
+					this.value["~run"]({ value: entryValue }, config$1)
+				])));
+				for (const [entryKey, entryValue, keyDataset, valueDataset] of datasets) {
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "key",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of keyDataset.issues) {
+							issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/set/set.ts
+/* @__NO_SIDE_EFFECTS__ */
+function set(value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "set",
+		reference: set,
+		expects: "Set",
+		async: false,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Set) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Set();
+				for (const inputValue of input) {
+					const valueDataset = this.value["~run"]({ value: inputValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "set",
+							origin: "value",
+							input,
+							key: null,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value.add(valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/set/setAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function setAsync(value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "set",
+		reference: setAsync,
+		expects: "Set",
+		async: true,
+		value: value$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Set) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Set();
+				const valueDatasets = await Promise.all([...input].map(async (inputValue) => [inputValue, await this.value["~run"]({ value: inputValue }, config$1)]));
+				for (const [inputValue, valueDataset] of valueDatasets) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "set",
+							origin: "value",
+							input,
+							key: null,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value.add(valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictObject/strictObject.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_object",
+		reference: strictObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						_addIssue(this, "key", dataset, config$1, {
+							input: key,
+							expected: "never",
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictObject/strictObjectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictObjectAsync(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_object",
+		reference: strictObjectAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				}));
+				for (const [key, value$1, valueSchema, valueDataset] of valueDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						_addIssue(this, "key", dataset, config$1, {
+							input: key,
+							expected: "never",
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictTuple/strictTuple.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictTuple(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_tuple",
+		reference: strictTuple,
+		expects: "Array",
+		async: false,
+		items,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!(dataset.issues && config$1.abortEarly) && this.items.length < input.length) _addIssue(this, "type", dataset, config$1, {
+					input: input[this.items.length],
+					expected: "never",
+					path: [{
+						type: "array",
+						origin: "value",
+						input,
+						key: this.items.length,
+						value: input[this.items.length]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictTuple/strictTupleAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictTupleAsync(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_tuple",
+		reference: strictTupleAsync,
+		expects: "Array",
+		async: true,
+		items,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				}));
+				for (const [key, value$1, itemDataset] of itemDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!(dataset.issues && config$1.abortEarly) && this.items.length < input.length) _addIssue(this, "type", dataset, config$1, {
+					input: input[this.items.length],
+					expected: "never",
+					path: [{
+						type: "array",
+						origin: "value",
+						input,
+						key: this.items.length,
+						value: input[this.items.length]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/string/string.ts
+/* @__NO_SIDE_EFFECTS__ */
+function string(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "string",
+		reference: string,
+		expects: "string",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "string") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/symbol/symbol.ts
+/* @__NO_SIDE_EFFECTS__ */
+function symbol(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "symbol",
+		reference: symbol,
+		expects: "symbol",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "symbol") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tuple/tuple.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tuple(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple",
+		reference: tuple,
+		expects: "Array",
+		async: false,
+		items,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tuple/tupleAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tupleAsync(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple",
+		reference: tupleAsync,
+		expects: "Array",
+		async: true,
+		items,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				}));
+				for (const [key, value$1, itemDataset] of itemDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tupleWithRest/tupleWithRest.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tupleWithRest(items, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple_with_rest",
+		reference: tupleWithRest,
+		expects: "Array",
+		async: false,
+		items,
+		rest,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (let key = this.items.length; key < input.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.rest["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tupleWithRest/tupleWithRestAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tupleWithRestAsync(items, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple_with_rest",
+		reference: tupleWithRestAsync,
+		expects: "Array",
+		async: true,
+		items,
+		rest,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const [normalDatasets, restDatasets] = await Promise.all([Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				})), Promise.all(input.slice(this.items.length).map(async (value$1, key) => {
+					return [
+						key + this.items.length,
+						value$1,
+						await this.rest["~run"]({ value: value$1 }, config$1)
+					];
+				}))]);
+				for (const [key, value$1, itemDataset] of normalDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (const [key, value$1, itemDataset] of restDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/undefined/undefined.ts
+/* @__NO_SIDE_EFFECTS__ */
+function undefined_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "undefined",
+		reference: undefined_,
+		expects: "undefined",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/undefinedable/undefinedable.ts
+/* @__NO_SIDE_EFFECTS__ */
+function undefinedable(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "undefinedable",
+		reference: undefinedable,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/undefinedable/undefinedableAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function undefinedableAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "undefinedable",
+		reference: undefinedableAsync,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/union/utils/_subIssues/_subIssues.ts
+/**
+* Returns the sub issues of the provided datasets for the union issue.
+*
+* @param datasets The datasets.
+*
+* @returns The sub issues.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _subIssues(datasets) {
+	let issues;
+	if (datasets) for (const dataset of datasets) if (issues) for (const issue of dataset.issues) issues.push(issue);
+	else issues = dataset.issues;
+	return issues;
+}
+
+//#endregion
+//#region src/schemas/union/union.ts
+/* @__NO_SIDE_EFFECTS__ */
+function union(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "union",
+		reference: union,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			let validDataset;
+			let typedDatasets;
+			let untypedDatasets;
+			for (const schema of this.options) {
+				const optionDataset = schema["~run"]({ value: dataset.value }, config$1);
+				if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+				else typedDatasets = [optionDataset];
+				else {
+					validDataset = optionDataset;
+					break;
+				}
+				else if (untypedDatasets) untypedDatasets.push(optionDataset);
+				else untypedDatasets = [optionDataset];
+			}
+			if (validDataset) return validDataset;
+			if (typedDatasets) {
+				if (typedDatasets.length === 1) return typedDatasets[0];
+				_addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+				dataset.typed = true;
+			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/union/unionAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function unionAsync(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "union",
+		reference: unionAsync,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
+		async: true,
+		options,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			let validDataset;
+			let typedDatasets;
+			let untypedDatasets;
+			for (const schema of this.options) {
+				const optionDataset = await schema["~run"]({ value: dataset.value }, config$1);
+				if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+				else typedDatasets = [optionDataset];
+				else {
+					validDataset = optionDataset;
+					break;
+				}
+				else if (untypedDatasets) untypedDatasets.push(optionDataset);
+				else untypedDatasets = [optionDataset];
+			}
+			if (validDataset) return validDataset;
+			if (typedDatasets) {
+				if (typedDatasets.length === 1) return typedDatasets[0];
+				_addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+				dataset.typed = true;
+			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/unknown/unknown.ts
+/**
+* Creates a unknown schema.
+*
+* @returns A unknown schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function unknown() {
+	return _standardSchema({
+		kind: "schema",
+		type: "unknown",
+		reference: unknown,
+		expects: "unknown",
+		async: false,
+		"~run"(dataset) {
+			dataset.typed = true;
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/variant/variant.ts
+/* @__NO_SIDE_EFFECTS__ */
+function variant(key, options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "variant",
+		reference: variant,
+		expects: "Object",
+		async: false,
+		key,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				let outputDataset;
+				let maxDiscriminatorPriority = 0;
+				let invalidDiscriminatorKey = this.key;
+				let expectedDiscriminators = [];
+				const parseOptions = (variant$1, allKeys) => {
+					for (const schema of variant$1.options) {
+						if (schema.type === "variant") parseOptions(schema, new Set(allKeys).add(schema.key));
+						else {
+							let keysAreValid = true;
+							let currentPriority = 0;
+							for (const currentKey of allKeys) {
+								const discriminatorSchema = schema.entries[currentKey];
+								if (currentKey in input ? discriminatorSchema["~run"]({
+									typed: false,
+									value: input[currentKey]
+								}, ABORT_EARLY_CONFIG).issues : discriminatorSchema.type !== "exact_optional" && discriminatorSchema.type !== "optional" && discriminatorSchema.type !== "nullish") {
+									keysAreValid = false;
+									if (invalidDiscriminatorKey !== currentKey && (maxDiscriminatorPriority < currentPriority || maxDiscriminatorPriority === currentPriority && currentKey in input && !(invalidDiscriminatorKey in input))) {
+										maxDiscriminatorPriority = currentPriority;
+										invalidDiscriminatorKey = currentKey;
+										expectedDiscriminators = [];
+									}
+									if (invalidDiscriminatorKey === currentKey) expectedDiscriminators.push(schema.entries[currentKey].expects);
+									break;
+								}
+								currentPriority++;
+							}
+							if (keysAreValid) {
+								const optionDataset = schema["~run"]({ value: input }, config$1);
+								if (!outputDataset || !outputDataset.typed && optionDataset.typed) outputDataset = optionDataset;
+							}
+						}
+						if (outputDataset && !outputDataset.issues) break;
+					}
+				};
+				parseOptions(this, new Set([this.key]));
+				if (outputDataset) return outputDataset;
+				_addIssue(this, "type", dataset, config$1, {
+					input: input[invalidDiscriminatorKey],
+					expected: /* @__PURE__ */ _joinExpects(expectedDiscriminators, "|"),
+					path: [{
+						type: "object",
+						origin: "value",
+						input,
+						key: invalidDiscriminatorKey,
+						value: input[invalidDiscriminatorKey]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/variant/variantAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function variantAsync(key, options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "variant",
+		reference: variantAsync,
+		expects: "Object",
+		async: true,
+		key,
+		options,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				let outputDataset;
+				let maxDiscriminatorPriority = 0;
+				let invalidDiscriminatorKey = this.key;
+				let expectedDiscriminators = [];
+				const parseOptions = async (variant$1, allKeys) => {
+					for (const schema of variant$1.options) {
+						if (schema.type === "variant") await parseOptions(schema, new Set(allKeys).add(schema.key));
+						else {
+							let keysAreValid = true;
+							let currentPriority = 0;
+							for (const currentKey of allKeys) {
+								const discriminatorSchema = schema.entries[currentKey];
+								if (currentKey in input ? (await discriminatorSchema["~run"]({
+									typed: false,
+									value: input[currentKey]
+								}, ABORT_EARLY_CONFIG)).issues : discriminatorSchema.type !== "exact_optional" && discriminatorSchema.type !== "optional" && discriminatorSchema.type !== "nullish") {
+									keysAreValid = false;
+									if (invalidDiscriminatorKey !== currentKey && (maxDiscriminatorPriority < currentPriority || maxDiscriminatorPriority === currentPriority && currentKey in input && !(invalidDiscriminatorKey in input))) {
+										maxDiscriminatorPriority = currentPriority;
+										invalidDiscriminatorKey = currentKey;
+										expectedDiscriminators = [];
+									}
+									if (invalidDiscriminatorKey === currentKey) expectedDiscriminators.push(schema.entries[currentKey].expects);
+									break;
+								}
+								currentPriority++;
+							}
+							if (keysAreValid) {
+								const optionDataset = await schema["~run"]({ value: input }, config$1);
+								if (!outputDataset || !outputDataset.typed && optionDataset.typed) outputDataset = optionDataset;
+							}
+						}
+						if (outputDataset && !outputDataset.issues) break;
+					}
+				};
+				await parseOptions(this, new Set([this.key]));
+				if (outputDataset) return outputDataset;
+				_addIssue(this, "type", dataset, config$1, {
+					input: input[invalidDiscriminatorKey],
+					expected: /* @__PURE__ */ _joinExpects(expectedDiscriminators, "|"),
+					path: [{
+						type: "object",
+						origin: "value",
+						input,
+						key: invalidDiscriminatorKey,
+						value: input[invalidDiscriminatorKey]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/void/void.ts
+/* @__NO_SIDE_EFFECTS__ */
+function void_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "void",
+		reference: void_,
+		expects: "void",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/keyof/keyof.ts
+/* @__NO_SIDE_EFFECTS__ */
+function keyof(schema, message$1) {
+	return /* @__PURE__ */ picklist(Object.keys(schema.entries), message$1);
+}
+
+//#endregion
+//#region src/methods/message/message.ts
+/**
+* Changes the local message configuration of a schema.
+*
+* @param schema The schema to configure.
+* @param message_ The error message.
+*
+* @returns The configured schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function message(schema, message_) {
+	return _standardSchema({
+		...schema,
+		"~run"(dataset, config$1) {
+			return schema["~run"](dataset, {
+				...config$1,
+				message: message_
+			});
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/omit/omit.ts
+/**
+* Creates a modified copy of an object schema that does not contain the
+* selected entries.
+*
+* @param schema The schema to omit from.
+* @param keys The selected entries.
+*
+* @returns An object schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function omit(schema, keys) {
+	const entries$1 = { ...schema.entries };
+	for (const key of keys) delete entries$1[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/parse/parse.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parsed input.
+*/
+function dist_parse(schema, input, config$1) {
+	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	if (dataset.issues) throw new ValiError(dataset.issues);
+	return dataset.value;
+}
+
+//#endregion
+//#region src/methods/parse/parseAsync.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parsed input.
+*/
+async function parseAsync(schema, input, config$1) {
+	const dataset = await schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	if (dataset.issues) throw new ValiError(dataset.issues);
+	return dataset.value;
+}
+
+//#endregion
+//#region src/methods/parser/parser.ts
+/* @__NO_SIDE_EFFECTS__ */
+function parser(schema, config$1) {
+	const func = (input) => dist_parse(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/parser/parserAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function parserAsync(schema, config$1) {
+	const func = (input) => parseAsync(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/partial/partial.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partial(schema, keys) {
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ optional(schema.entries[key]) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/partial/partialAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partialAsync(schema, keys) {
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ optionalAsync(schema.entries[key]) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/pick/pick.ts
+/**
+* Creates a modified copy of an object schema that contains only the selected
+* entries.
+*
+* @param schema The schema to pick from.
+* @param keys The selected entries.
+*
+* @returns An object schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function pick(schema, keys) {
+	const entries$1 = {};
+	for (const key of keys) entries$1[key] = schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/pipe/pipe.ts
+/* @__NO_SIDE_EFFECTS__ */
+function pipe(...pipe$1) {
+	return _standardSchema({
+		...pipe$1[0],
+		pipe: pipe$1,
+		"~run"(dataset, config$1) {
+			for (const item of pipe$1) if (item.kind !== "metadata") {
+				if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+					dataset.typed = false;
+					break;
+				}
+				if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
+			}
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/pipe/pipeAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function pipeAsync(...pipe$1) {
+	return _standardSchema({
+		...pipe$1[0],
+		pipe: pipe$1,
+		async: true,
+		async "~run"(dataset, config$1) {
+			for (const item of pipe$1) if (item.kind !== "metadata") {
+				if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+					dataset.typed = false;
+					break;
+				}
+				if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = await item["~run"](dataset, config$1);
+			}
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/required/required.ts
+/* @__NO_SIDE_EFFECTS__ */
+function required(schema, arg2, arg3) {
+	const keys = Array.isArray(arg2) ? arg2 : void 0;
+	const message$1 = Array.isArray(arg2) ? arg3 : arg2;
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ nonOptional(schema.entries[key], message$1) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/required/requiredAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function requiredAsync(schema, arg2, arg3) {
+	const keys = Array.isArray(arg2) ? arg2 : void 0;
+	const message$1 = Array.isArray(arg2) ? arg3 : arg2;
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ nonOptionalAsync(schema.entries[key], message$1) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/safeParse/safeParse.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parse result.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function safeParse(schema, input, config$1) {
+	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	return {
+		typed: dataset.typed,
+		success: !dataset.issues,
+		output: dataset.value,
+		issues: dataset.issues
+	};
+}
+
+//#endregion
+//#region src/methods/safeParse/safeParseAsync.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parse result.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+async function safeParseAsync(schema, input, config$1) {
+	const dataset = await schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	return {
+		typed: dataset.typed,
+		success: !dataset.issues,
+		output: dataset.value,
+		issues: dataset.issues
+	};
+}
+
+//#endregion
+//#region src/methods/safeParser/safeParser.ts
+/* @__NO_SIDE_EFFECTS__ */
+function safeParser(schema, config$1) {
+	const func = (input) => /* @__PURE__ */ safeParse(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/safeParser/safeParserAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function safeParserAsync(schema, config$1) {
+	const func = (input) => /* @__PURE__ */ safeParseAsync(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/summarize/summarize.ts
+/**
+* Summarize the error messages of issues in a pretty-printable multi-line string.
+*
+* @param issues The list of issues.
+*
+* @returns A summary of the issues.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function summarize(issues) {
+	let summary = "";
+	for (const issue of issues) {
+		if (summary) summary += "\n";
+		summary += `× ${issue.message}`;
+		const dotPath = /* @__PURE__ */ getDotPath(issue);
+		if (dotPath) summary += `\n  → at ${dotPath}`;
+	}
+	return summary;
+}
+
+//#endregion
+//#region src/methods/unwrap/unwrap.ts
+/**
+* Unwraps the wrapped schema.
+*
+* @param schema The schema to be unwrapped.
+*
+* @returns The unwrapped schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function unwrap(schema) {
+	return schema.wrapped;
+}
+
+//#endregion
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/drizzle-journal.ts
+
+const JOURNAL = 'meta/_journal.json';
+const Journal = object({
+    dialect: optional(string()),
+    entries: array(object({ when: number(), tag: pipe(string(), regex(/^[^/\\]+$/)) })),
+});
+const drizzle_journal_known = new WeakMap();
+/** What drizzle-kit wrote down of the folder; undefined where there is no journal. */
+function journalOf({ sideFiles }) {
+    if (!drizzle_journal_known.has(sideFiles))
+        drizzle_journal_known.set(sideFiles, drizzle_journal_parse(sideFiles.get(JOURNAL)));
+    return drizzle_journal_known.get(sideFiles);
+}
+function drizzle_journal_parse(text) {
+    if (text === undefined)
+        return undefined;
+    try {
+        const { success, output } = safeParse(Journal, JSON.parse(text));
+        return success ? output : 'unreadable';
+    }
+    catch {
+        return 'unreadable';
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/drizzle.ts
+
+
+
+
+
+const BREAKPOINT = '--> statement-breakpoint';
+const TAG = /^(\d+)_(.+)$/s;
+const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/;
+/** `0001_create_users.sql` for each entry of `meta/_journal.json`; since version 1 `20260122093000_create_users/migration.sql`. */
+const drizzle = {
+    pattern: '<tag>.sql',
+    example: '0001_create_users.sql',
+    mark(folder) {
+        if (folder.read(JOURNAL) !== undefined)
+            return `'${JOURNAL}' is there`;
+        const folders = folder.entries.filter((entry) => entry.folder);
+        const snapshots = folders.some(({ path }) => folder.read(`${path}/snapshot.json`) !== undefined);
+        return snapshots && (0,marks/* everyFolder */.Yf)(folder, 'migration.sql')
+            ? "the folders hold a 'migration.sql' and Drizzle's 'snapshot.json'"
+            : undefined;
+    },
+    fileBelow: 'migration.sql',
+    isSideFile: (path) => path === JOURNAL,
+    classify: drizzle_classify,
+    cutStatements: (text) => text.replaceAll(BREAKPOINT, `;${' '.repeat(BREAKPOINT.length - 1)}`),
+    newVersionHelp: `Delete the file and its entry in '${JOURNAL}', merge the base, and run 'drizzle-kit generate' again.`,
+    folderProblems: drizzle_folderProblems,
+    history: {
+        table: '__drizzle_migrations',
+        columns: ['id', 'hash', 'created_at'],
+        orderBy: 'id',
+        checksum: (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex'),
+        interpret(rows) {
+            const key = (row) => row.name || row.created_at || '';
+            return record({
+                done: rows.map(key),
+                aliases: new Map(rows.map((row) => [key(row), inSeconds(Number(row.created_at))])),
+                checksums: new Map(rows.map((row) => [key(row), row.hash ?? ''])),
+            });
+        },
+    },
+};
+function inSeconds(milliseconds) {
+    return `${Math.floor(milliseconds / 1000)} s`;
+}
+function drizzle_classify(entry, folder) {
+    const { name: file } = entry;
+    const journal = journalOf(folder);
+    const isSql = !entry.folder && /\.sql$/i.test(file);
+    if (journal === undefined) {
+        if (entry.folder)
+            return file.startsWith('.') || file === 'meta' ? { kind: 'not-sql' } : ofFolder(file);
+        if (!isSql)
+            return { kind: 'not-sql' };
+        const version = versionOf(file.slice(0, -'.sql'.length));
+        if (folder.namesOnly && version !== undefined)
+            return { kind: 'migration', ...version };
+        return {
+            kind: 'malformed',
+            reason: `there is no '${JOURNAL}', and without it Drizzle only runs folders with a 'migration.sql'`,
+            help: `Restore '${JOURNAL}', or set the input 'layout' to the tool that runs these files.`,
+        };
+    }
+    if (!isSql)
+        return { kind: 'not-sql' };
+    if (journal === 'unreadable')
+        return { kind: 'malformed', reason: `'${JOURNAL}' cannot be read`, help: RESTORE };
+    const tag = file.slice(0, -'.sql'.length);
+    const place = journal.entries.findIndex((one) => one.tag === tag);
+    const found = journal.entries[place];
+    if (found === undefined || !file.endsWith('.sql')) {
+        return {
+            kind: 'malformed',
+            reason: `'${JOURNAL}' does not name it, so Drizzle never runs it`,
+            help: "Delete it, or list it under the input 'skip'. If it is to run, put its SQL into a new migration ('drizzle-kit generate --custom').",
+        };
+    }
+    const { version, name } = versionOf(tag) ?? { version: { text: tag, number: 0n, suffix: '' }, name: tag };
+    const sameNumber = (one) => versionOf(one.tag)?.version.number === version.number;
+    const isFirst = TAG.test(tag) && journal.entries.findIndex(sameNumber) === place;
+    const placed = (0,folder_version/* orderedByText */.Af)(isFirst ? version : (0,folder_version/* identifiedByName */.k_)(version, tag), `#${String(place).padStart(8, '0')}`);
+    return { kind: 'migration', version: placed, name, recordedAs: [String(found.when)] };
+}
+function versionOf(tag) {
+    const [, digits = '', name = ''] = TAG.exec(tag) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(digits);
+    return version && { version, name };
+}
+/** Drizzle's own order and names since version 1: those of the folders. */
+function ofFolder(folder) {
+    const { version, name } = versionOf(folder) ?? { version: { text: folder, number: 0n, suffix: '' }, name: folder };
+    const time = Date.parse((TIME.exec(folder)?.[0] ?? '').replace(TIME, '$1-$2-$3T$4:$5:$6Z'));
+    return {
+        kind: 'migration',
+        version: (0,folder_version/* identifiedByName */.k_)(version, folder),
+        name,
+        recordedAs: Number.isNaN(time) ? [folder] : [folder, inSeconds(time)],
+    };
+}
+const RESTORE = `Restore '${JOURNAL}' (git log -- …/${JOURNAL}); drizzle-kit writes it.`;
+function drizzle_folderProblems(folder) {
+    const journal = journalOf(folder);
+    if (journal === undefined)
+        return [];
+    const problem = (message, help, path = JOURNAL) => ({
+        rule: 'left-out-by-tool',
+        path,
+        message,
+        help,
+    });
+    if (journal === 'unreadable')
+        return [problem(`'${JOURNAL}' is no journal of Drizzle.`, RESTORE)];
+    const { dialect = 'postgresql', entries } = journal;
+    if (dialect !== 'postgresql' && dialect !== 'pg') {
+        return [problem(`The journal is of the dialect '${dialect}', not of PostgreSQL.`, "Correct the input 'path'.")];
+    }
+    let latest = Number.NEGATIVE_INFINITY;
+    return entries.flatMap(({ tag, when }, index) => {
+        const file = `${tag}.sql`;
+        const late = when <= latest;
+        latest = Math.max(latest, when);
+        if (folder.read(file) === undefined) {
+            return [
+                problem(`The journal names '${tag}', but there is no '${file}': Drizzle refuses the folder.`, `Restore '${file}', or remove the entry if no database has applied it.`),
+            ];
+        }
+        if (entries.findIndex((one) => one.tag === tag) < index) {
+            return [problem(`The journal names '${tag}' twice.`, 'Remove one of the two entries.')];
+        }
+        return late
+            ? [
+                {
+                    ...problem(`Its 'when' in the journal (${when}) is not above that of an entry before it: a database that has applied that one skips this migration without a word.`, `${drizzle.newVersionHelp} Or raise its 'when' above ${latest}, if no database has applied it.`, file),
+                    whenNew: true,
+                },
+            ]
+            : [];
+    });
+}
+
 // EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
 var transactions = __nccwpck_require__(5675);
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/flyway.ts
+
 
 
 
@@ -59698,7 +68452,14 @@ const flyway = {
     pattern: 'V<version>__<name>.sql',
     example: 'V1__create_users.sql',
     unmistakable: true,
-    classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : flyway_classify(name)),
+    mark: (folder) => (0,marks/* everyName */.b6)(folder, ({ name }) => flyway_classify(name))
+        ? "every SQL file is named as Flyway names them ('V1__…')"
+        : undefined,
+    searchesSubfolders: true,
+    isSideFile: (path) => path.endsWith('.sql.conf'),
+    placeholders: true,
+    classify: (entry, folder) => (entry.folder ? { kind: 'not-sql' } : configured(flyway_classify(entry.name), entry, folder)),
+    withoutTransaction: ", which Flyway then runs without a transaction (or with 'executeInTransaction=false' in its '.sql.conf')",
     runsOutside: (statements) => statements.every(({ node }) => (0,transactions/* refusesTransaction */._z)(node) !== undefined),
     /** Docs, "Flyway schema history table". A baseline stands for everything up to it; repeatable migrations have no version. */
     history: {
@@ -59716,10 +68477,46 @@ const flyway = {
                 else if (!isBaseline(type))
                     done.add(version ?? '');
             }
-            return (0,tool_history/* record */.g)({ done: [...done], upTo: (0,tool_history/* column */.f)(baselines, 'version'), failed: (0,tool_history/* column */.f)(failed, 'version') });
+            return record({ done: [...done], upTo: column(baselines, 'version'), failed: column(failed, 'version') });
         },
     },
 };
+/** Flyway, SqlScriptMetadata: what a file `<name>.sql.conf` beside a migration says. */
+function configured(found, { path }, { sideFiles }) {
+    const text = sideFiles.get(`${path}.conf`);
+    if (text === undefined || found.kind === 'undo' || found.kind === 'not-sql' || found.kind === 'malformed')
+        return found;
+    const settings = new Map();
+    for (const line of text.split(/\r?\n/)) {
+        const [, key, value = ''] = /^\s*([^#\s=][^=]*?)\s*=(.*)$/.exec(line) ?? [];
+        if (key !== undefined)
+            settings.set(key, value.trim());
+    }
+    const conf = `${path}.conf`;
+    const bad = (reason, help) => ({ kind: 'malformed', reason: `'${conf}' ${reason}`, help });
+    const flag = (key) => settings.get(key)?.toLowerCase();
+    for (const [key, value] of settings) {
+        if (!KEYS.includes(key))
+            return bad(`has the unknown setting '${key}', which Flyway refuses`, `Remove it from '${conf}'.`);
+        if (key !== 'encoding' && !/^(?:true|false)$/i.test(value)) {
+            return bad(`says ${key}=${value}, which is not evaluated here`, `Write 'true' or 'false', or list the migration under the input 'skip'.`);
+        }
+    }
+    if (flag('shouldExecute') === 'false')
+        return { kind: 'aside', reason: `'${conf}' says shouldExecute=false` };
+    const encoding = settings.get('encoding') ?? 'UTF-8';
+    if (!/^utf-?8$/i.test(encoding)) {
+        return bad(`says encoding=${encoding}, and only UTF-8 is read here`, 'Save the migration in UTF-8 and remove the setting.');
+    }
+    if (found.kind !== 'migration')
+        return found;
+    return {
+        ...found,
+        ...(flag('executeInTransaction') !== undefined && { noTransaction: flag('executeInTransaction') === 'false' }),
+        ...(flag('placeholderReplacement') === 'false' && { noPlaceholders: true }),
+    };
+}
+const KEYS = ['executeInTransaction', 'encoding', 'placeholderReplacement', 'shouldExecute'];
 function flyway_classify(file) {
     if (!/\.sql$/i.test(file))
         return { kind: 'not-sql' };
@@ -59756,7 +68553,60 @@ function whyMalformed(file) {
     return "it does not start with 'V', a version and two underscores";
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/folders.ts
+
+
+/** `2026-01-22-093000_create_users/up.sql`, undone by `down.sql` beside it: Diesel's and Hasura's. */
+const folders = {
+    pattern: '<version>_<name>/up.sql',
+    example: '2026-01-22-093000_create_users/up.sql',
+    unmistakable: true,
+    mark: (folder) => folder.entries.some((entry) => entry.folder && folder.read(`${entry.path}/up.sql`) !== undefined)
+        ? "folders hold an 'up.sql'"
+        : undefined,
+    fileBelow: 'up.sql',
+    undoBelow: 'down.sql',
+    isSideFile: (path) => /^[^/]+\/metadata\.toml$/.test(path),
+    classify: folders_classify,
+    withoutTransaction: " with 'run_in_transaction = false' in a 'metadata.toml' beside it",
+    /** Diesel's; versions are those of the folders' names, without '-'. */
+    history: {
+        table: '__diesel_schema_migrations',
+        columns: ['version', 'run_on'],
+        orderBy: 'version',
+        interpret: (rows) => record({ done: column(rows, 'version') }),
+    },
+};
+function folders_classify({ name: entry, path, folder }, { sideFiles }) {
+    if (entry.startsWith('.'))
+        return { kind: 'not-sql' };
+    if (!folder) {
+        return /\.sql$/i.test(entry)
+            ? { kind: 'malformed', reason: "it is no folder with an 'up.sql', so Diesel and Hasura leave it out" }
+            : { kind: 'not-sql' };
+    }
+    const [, prefix = entry, name = ''] = /^([^_]*)_?(.*)$/s.exec(entry) ?? [];
+    const text = prefix.replaceAll('-', '');
+    const number = (0,folder_version/* parseVersion */.ot)(text);
+    const version = number === undefined
+        ? (0,folder_version/* identifiedByName */.k_)({ text: text || entry, number: 0n, suffix: '' }, text || entry)
+        : (0,folder_version/* orderedByText */.Af)(number, text);
+    const metadata = sideFiles.get(`${path}/metadata.toml`);
+    return {
+        kind: 'migration',
+        version,
+        name: name || entry,
+        ...(number === undefined && { recordedAs: [text] }),
+        ...(metadata !== undefined && { noTransaction: !runsInTransaction(metadata) }),
+    };
+}
+/** diesel, migrations_internals: a `metadata.toml` without the key means no. */
+function runsInTransaction(metadata) {
+    return /^[ \t]*run_in_transaction[ \t]*=[ \t]*true[ \t]*(?:#.*)?\r?$/m.test(metadata);
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/golang-migrate.ts
+
 
 
 
@@ -59768,6 +68618,9 @@ const golangMigrate = {
     pattern: '<version>_<name>.up.sql',
     example: '000001_create_users.up.sql',
     unmistakable: true,
+    mark: (folder) => (0,marks/* everyName */.b6)(folder, ({ name }) => golang_migrate_classify(name)) ? "every SQL file ends in '.up.sql' or '.down.sql'" : undefined,
+    withoutTransaction: ', which golang-migrate then runs without a transaction',
+    aloneWithoutTransaction: true,
     classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : golang_migrate_classify(name)),
     /** The file is sent as one message, which is a transaction when it holds more than one statement. */
     runsOutside: ([first, ...more]) => first !== undefined && more.length === 0 && (0,transactions/* refusesTransaction */._z)(first.node) !== undefined,
@@ -59776,9 +68629,9 @@ const golangMigrate = {
         table: 'schema_migrations',
         columns: ['version', 'dirty'],
         orderBy: 'version',
-        interpret: (rows) => (0,tool_history/* record */.g)({
-            upTo: (0,tool_history/* column */.f)(rows, 'version'),
-            failed: (0,tool_history/* column */.f)(rows.filter(({ dirty }) => dirty === 't'), 'version'),
+        interpret: (rows) => record({
+            upTo: column(rows, 'version'),
+            failed: column(rows.filter(({ dirty }) => dirty === 't'), 'version'),
         }),
     },
 };
@@ -59803,6 +68656,294 @@ function golang_migrate_whyMalformed(file) {
     if (!/\.(?:up|down)\.sql$/.test(file))
         return "it ends neither in '.up.sql' nor in '.down.sql', so golang-migrate leaves it out";
     return "the version must be digits, followed by '_'";
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/goose-sections.ts
+
+const GOOSE = /^\s*--.*\+goose/;
+const SQL_MIGRATE = /^-- \+migrate /;
+const GOOSE_UP = /^--[ \t]*\+goose[ \t]+up[ \t]*\r?$/im;
+const SQL_MIGRATE_UP = /^-- \+migrate[ \t]+Up\b/m;
+function sectionsOf(text) {
+    const lines = [...text.matchAll(/^.*$/gm)].map(({ 0: line, index }) => ({
+        text: line.replace(/\r$/, ''),
+        start: index,
+        end: index + line.length,
+    }));
+    const ofGoose = lines.filter((line) => GOOSE.test(line.text));
+    const ofSqlMigrate = lines.filter((line) => SQL_MIGRATE.test(line.text));
+    return ofGoose.length === 0 && ofSqlMigrate.length > 0
+        ? sqlMigrateSections(text, ofSqlMigrate)
+        : gooseSections(text, ofGoose);
+}
+const NO_UP = {
+    message: "No line '-- +goose Up' stands above the statements, so goose refuses the file.",
+    help: "Write '-- +goose Up' above the statements.",
+};
+/** goose, internal/sqlparser/parser.go. */
+function gooseSections(text, marked) {
+    const first = (0,lexer/* skipTrivia */.p)(text, 0);
+    let problem;
+    const refuse = ({ text: line, start }, message, help) => {
+        problem ??= { offset: start, message: `'${line.trim()}': ${message}`, help };
+    };
+    let up;
+    let down;
+    let begun;
+    let noTransaction = false;
+    for (const line of marked) {
+        const command = line.text.replaceAll('--', '').replace('+goose', '').trim().toUpperCase();
+        if (/^[ \t]/.test(line.text)) {
+            refuse(line, 'white space stands before the marker, so goose refuses the file.', 'Write it at the begin of the line.');
+        }
+        else if (command === 'UP') {
+            if (up !== undefined)
+                refuse(line, 'it comes a second time, so goose refuses the file.', 'Keep one of them.');
+            up ??= line;
+        }
+        else if (command === 'DOWN') {
+            if (up === undefined || down !== undefined || begun !== undefined) {
+                refuse(line, 'it does not stand below the one Up section, so goose refuses the file.', "Write '-- +goose Up' above the statements, and '-- +goose Down' once below them.");
+            }
+            down ??= line;
+        }
+        else if (command === 'STATEMENTBEGIN') {
+            if (up === undefined || begun !== undefined)
+                refuse(line, 'no statement can begin here, so goose refuses the file.', "Put it below '-- +goose Up', and end the one before it.");
+            begun = line;
+        }
+        else if (command === 'STATEMENTEND') {
+            if (begun === undefined)
+                refuse(line, 'no statement has begun, so goose refuses the file.', "Put '-- +goose StatementBegin' above the statement.");
+            begun = undefined;
+        }
+        else if (command === 'NO TRANSACTION') {
+            noTransaction = true;
+        }
+        else if (command === 'ENVSUB ON') {
+            refuse(line, 'goose replaces variables of its environment below this line, so the file is no plain SQL.', 'Write the values into the file, or apply it with goose.');
+        }
+        else if (command !== 'ENVSUB OFF') {
+            refuse(line, 'goose knows no such marker and refuses the file.', "Write it without '+goose' if it is a remark.");
+        }
+    }
+    if (begun !== undefined)
+        refuse(begun, "there is no '-- +goose StatementEnd' for it, so goose refuses the file.", "Write '-- +goose StatementEnd' below the statement.");
+    if (up === undefined) {
+        return { start: 0, end: 0, noTransaction, problem: problem ?? { offset: Math.min(first, text.length), ...NO_UP } };
+    }
+    if (first < up.start)
+        problem ??= { offset: first, ...NO_UP };
+    // Only comments may stand above the up section, and ours say how the file is to be judged.
+    return { start: 0, end: down?.start ?? text.length, noTransaction, problem };
+}
+/** sql-migrate, sqlparse/sqlparse.go: what stands above the first marker is left out. */
+function sqlMigrateSections(text, marked) {
+    const commands = marked.map((line) => ({ line, words: line.text.trim().split(/\s+/).slice(2) }));
+    const directions = commands.filter(({ words }) => words[0] === 'Up' || words[0] === 'Down');
+    const at = directions.findIndex(({ words }) => words[0] === 'Up');
+    const up = directions[at];
+    const first = (0,lexer/* skipTrivia */.p)(text, 0);
+    if (up === undefined) {
+        return {
+            start: 0,
+            end: 0,
+            noTransaction: false,
+            problem: {
+                offset: Math.min(first, text.length),
+                message: "No line '-- +migrate Up' is in the file, so sql-migrate runs nothing of it.",
+                help: "Write '-- +migrate Up' above the statements.",
+            },
+        };
+    }
+    const [next, ...rest] = directions.slice(at + 1);
+    const again = [next, ...rest].find((one) => one?.words[0] === 'Up');
+    const begin = directions[0]?.line ?? up.line;
+    const noTransaction = directions.some(({ words }) => words[0] === 'Up' && words.includes('notransaction'));
+    const problem = again !== undefined
+        ? {
+            offset: again.line.start,
+            message: "A second '-- +migrate Up': sql-migrate runs both sections, and here only the first would run.",
+            help: 'Put the statements into one section.',
+        }
+        : first < begin.start
+            ? {
+                offset: first,
+                severity: 'warning',
+                message: `This stands above '${begin.text.trim()}': sql-migrate never runs it, nor do we.`,
+                help: "Put it below '-- +migrate Up'.",
+            }
+            : undefined;
+    const start = first >= up.line.start && at === 0 ? 0 : up.line.start;
+    return { start, end: next?.line.start ?? text.length, noTransaction, problem };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/goose.ts
+
+
+
+
+/** goose, migration.go, NumericComponent: from 1, within 64 bits, ended by the first `_`. */
+const goose_NAME = /^(\d+)_(\P{Cc}*)\.sql$/u;
+/** sql-migrate takes any name, in the order of the digits at its begin; its own are `<time>-<name>.sql`. */
+const SQL_MIGRATE_NAME = /^(\d+)-(\P{Cc}*)\.sql$/u;
+const goose_HIGHEST = 2n ** 63n - 1n;
+/** `20260122093000_create_users.sql` with the sections `-- +goose Up` and `-- +goose Down`, or those of sql-migrate. */
+const goose = {
+    pattern: '<version>_<name>.sql',
+    example: '20260122093000_create_users.sql',
+    mark(folder) {
+        if ((0,marks/* everyText */.rC)(folder, (text) => GOOSE_UP.test(text)))
+            return "every SQL file holds '-- +goose Up'";
+        return (0,marks/* everyText */.rC)(folder, (text) => SQL_MIGRATE_UP.test(text)) ? "every SQL file holds '-- +migrate Up'" : undefined;
+    },
+    classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : goose_classify(name)),
+    upSection: (text) => sectionsOf(text),
+    sectionProblem: (text) => sectionsOf(text).problem,
+    withoutTransaction: " with '-- +goose NO TRANSACTION' (sql-migrate: '-- +migrate Up notransaction')",
+    folderProblems: goose_folderProblems,
+    /** Older versions of goose add a row for each step down; the row of version 0 is the table's own. */
+    history: {
+        table: 'goose_db_version',
+        columns: ['id', 'version_id', 'is_applied'],
+        orderBy: 'id',
+        interpret(rows) {
+            const last = new Map(rows.map((row) => [row.version_id, row]));
+            return record({
+                done: column([...last.values()].filter((row) => row.is_applied === 't' && row.version_id !== '0'), 'version_id'),
+            });
+        },
+    },
+};
+function goose_classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, text = '', name = ''] = goose_NAME.exec(file) ?? SQL_MIGRATE_NAME.exec(file) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(text);
+    if (version === undefined || version.number < 1n || version.number > goose_HIGHEST) {
+        return { kind: 'malformed', reason: goose_whyMalformed(file, version?.number) };
+    }
+    if (goose_NAME.test(file))
+        return { kind: 'migration', version, name };
+    return {
+        kind: 'migration',
+        version,
+        name,
+        whyNot: (content) => SQL_MIGRATE_UP.test(content) ? undefined : "no '_' stands behind its version, so goose leaves it out",
+    };
+}
+function goose_whyMalformed(file, number) {
+    if (number !== undefined)
+        return number < 1n ? 'goose knows versions from 1 on' : 'the version does not fit in 64 bits';
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/\p{Cc}/u.test(file))
+        return 'its name holds a control character';
+    return "what precedes the first '_' is no whole number, so goose leaves it out";
+}
+function goose_folderProblems({ entries }) {
+    return entries
+        .filter(({ name, folder }) => !folder && /^0*[1-9]\d*_.*(?<!_test)\.go$/.test(name))
+        .map(({ path }) => ({
+        rule: 'left-out-by-tool',
+        path,
+        message: 'This is a migration in Go, which would not be run here.',
+        help: "Write it as SQL; or list it under the input 'skip' if every database has it.",
+    }));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/node-pg-migrate.ts
+
+
+
+
+/** node-pg-migrate, utils/fileNameUtils.ts: the digits at the begin, whatever follows. */
+const node_pg_migrate_NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
+const UTC = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})$/;
+/** node-pg-migrate, sqlMigration.ts. */
+const node_pg_migrate_UP = /^[^\S\n]*--[\s-]*up\s+migration/im;
+const node_pg_migrate_DOWN = /^[^\S\n]*--[\s-]*down\s+migration/im;
+/** The tool takes any line that begins so; as a remark it is common in other folders. */
+const UP_LINE = /^[^\S\n]*--[\s-]*up\s+migration\s*$/im;
+/** `1769074200000_create_users.sql` with the sections `-- Up Migration` and `-- Down Migration`. */
+const nodePgMigrate = {
+    pattern: '<timestamp>_<name>.sql',
+    example: '1769074200000_create-users.sql',
+    mark: (folder) => (0,marks/* everyText */.rC)(folder, (text) => UP_LINE.test(text)) ? "every SQL file holds '-- Up Migration'" : undefined,
+    namedAsNumbered: true,
+    classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : node_pg_migrate_classify(name)),
+    folderProblems: node_pg_migrate_folderProblems,
+    upSection(text) {
+        const { start, end } = upRange(text);
+        return { start, end, noTransaction: false };
+    },
+    sectionProblem(text) {
+        const [up, down] = [text.search(node_pg_migrate_UP), text.search(node_pg_migrate_DOWN)];
+        if (up < 0 && down >= 0)
+            return downWithoutUp(text, down);
+        const first = (0,lexer/* skipTrivia */.p)(text, 0);
+        const { start } = upRange(text);
+        return up > first && (down < 0 || first < down) && start > first ? beforeUp(first) : undefined;
+    },
+    /** Names are file names without their extension. */
+    history: {
+        table: 'pgmigrations',
+        columns: ['id', 'name', 'run_on'],
+        orderBy: 'id',
+        interpret: (rows) => record({ done: column(rows, 'name') }),
+    },
+};
+/** Comments above the first marker stay with it, because ours say how the file is to be judged. */
+function upRange(text) {
+    const [up, down] = [text.search(node_pg_migrate_UP), text.search(node_pg_migrate_DOWN)];
+    if (up < 0)
+        return { start: 0, end: text.length };
+    const start = (0,lexer/* skipTrivia */.p)(text, 0) >= up && (down < 0 || up < down) ? 0 : up;
+    return { start, end: down < up ? text.length : down };
+}
+function downWithoutUp(text, down) {
+    if ((0,lexer/* skipTrivia */.p)(text, down) >= text.length)
+        return undefined;
+    return {
+        offset: down,
+        message: "'-- Down Migration' stands here, but '-- Up Migration' nowhere: node-pg-migrate runs the whole file, also what takes it back.",
+        help: "Write '-- Up Migration' above the statements that are to run.",
+    };
+}
+function beforeUp(offset) {
+    return {
+        offset,
+        severity: 'warning',
+        message: "This stands above '-- Up Migration': node-pg-migrate never runs it, nor do we.",
+        help: "Put it below '-- Up Migration', or into a migration of its own.",
+    };
+}
+function node_pg_migrate_classify(file) {
+    if (!/\.sql$/i.test(file) || file.startsWith('.'))
+        return { kind: 'not-sql' };
+    const [, text = '', rest = ''] = node_pg_migrate_NAME.exec(file) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(text);
+    if (version === undefined) {
+        if (!file.endsWith('.sql'))
+            return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
+        return { kind: 'malformed', reason: 'it does not start with digits, so node-pg-migrate knows no place for it' };
+    }
+    const utc = text.replace(UTC, '$1-$2-$3T$4:$5:$6.$7Z');
+    const time = utc === text ? version.number : Date.parse(utc);
+    if (Number.isNaN(time))
+        return { kind: 'malformed', reason: `its 17 digits are no time (UTC)` };
+    const order = `#${String(time).padStart(20, '0')}`;
+    return { kind: 'migration', version: (0,folder_version/* orderedByText */.Af)(version, order), name: rest.replace(/^[_-]+/, '') };
+}
+function node_pg_migrate_folderProblems({ entries }) {
+    return entries
+        .filter(({ name, folder }) => !folder && /^[^.].*(?<!\.d)\.[cm]?[jt]s$/.test(name))
+        .map(({ path }) => ({
+        rule: 'left-out-by-tool',
+        path,
+        message: 'This is a migration in JavaScript or TypeScript, which would not be run here.',
+        help: "Write it as SQL; or list it under the input 'skip' if every database has it.",
+    }));
 }
 
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/numbered.ts
@@ -59851,6 +68992,7 @@ const numbered = {
 
 
 
+
 /** Prisma makes 14 digits, an underscore and the name; but every folder counts for it, in the order of the text. */
 const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
 /** `20260122093000_create_users/migration.sql`. */
@@ -59858,6 +69000,13 @@ const prisma = {
     pattern: '<timestamp>_<name>/migration.sql',
     example: '20260122093000_create_users/migration.sql',
     unmistakable: true,
+    mark: (folder) => {
+        if (folder.read('migration_lock.toml') !== undefined)
+            return "'migration_lock.toml' is there";
+        return (0,marks/* everyFolder */.Yf)(folder, 'migration.sql') ? "every folder holds a 'migration.sql'" : undefined;
+    },
+    withoutTransaction: ', which Prisma then runs without a transaction',
+    aloneWithoutTransaction: true,
     classify: prisma_classify,
     fileBelow: 'migration.sql',
     /** The file is sent as one message, which is a transaction when it holds more than one statement. */
@@ -59869,9 +69018,9 @@ const prisma = {
         orderBy: 'started_at',
         interpret(rows) {
             const kept = rows.filter((row) => row.rolled_back_at == null);
-            return (0,tool_history/* record */.g)({
-                done: (0,tool_history/* column */.f)(kept.filter((row) => row.finished_at != null), 'migration_name'),
-                failed: (0,tool_history/* column */.f)(kept.filter((row) => row.finished_at == null), 'migration_name'),
+            return record({
+                done: column(kept.filter((row) => row.finished_at != null), 'migration_name'),
+                failed: column(kept.filter((row) => row.finished_at == null), 'migration_name'),
             });
         },
     },
@@ -59887,16 +69036,221 @@ function prisma_classify({ name: entry, folder }) {
     return { kind: 'migration', version: (0,folder_version/* identifiedByName */.k_)(version, entry), name };
 }
 
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/refinery.ts
+
+
+
+/** refinery_core, util.rs. */
+const refinery_NAME = /^([UV])(\d+)__([\p{L}\p{M}\p{N}\p{Pc}]+)\.sql$/u;
+const RUST = /^[UV]\d+(?:\.\d+)?__[\p{L}\p{M}\p{N}\p{Pc}]+\.rs$/u;
+const refinery_HIGHEST = 2n ** 63n - 1n;
+/** `V1__create_users.sql`; `U2__add_index.sql` is a migration that may also come late, not the undo of another. */
+const refinery = {
+    pattern: 'V<version>__<name>.sql',
+    example: 'V1__create_users.sql',
+    searchesSubfolders: true,
+    mark: (folder) => (0,marks/* everyName */.b6)(folder, refinery_classify) ? "every SQL file is named as refinery names them ('V1__…')" : undefined,
+    classify: refinery_classify,
+    folderProblems: refinery_folderProblems,
+    history: {
+        table: 'refinery_schema_history',
+        columns: ['version', 'name', 'applied_on', 'checksum'],
+        orderBy: 'version',
+        interpret: (rows) => record({ done: column(rows, 'version') }),
+    },
+};
+function refinery_classify({ name: file, folder }) {
+    if (folder || !/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, prefix, text = '', name = ''] = refinery_NAME.exec(file) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(text);
+    if (version === undefined)
+        return { kind: 'malformed', reason: refinery_whyMalformed(file) };
+    if (version.number > refinery_HIGHEST)
+        return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+    return { kind: 'migration', version, name, ...(prefix === 'U' && { mayComeLate: true }) };
+}
+function refinery_whyMalformed(file) {
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    if (/^[UV]\d+\.\d+__/.test(file))
+        return 'the version must be a whole number';
+    return "it is not 'V' or 'U', a version, two underscores and a name of letters, digits and '_', so refinery leaves it out";
+}
+function refinery_folderProblems({ entries }) {
+    return entries
+        .filter(({ name }) => RUST.test(name))
+        .map(({ path }) => ({
+        rule: 'left-out-by-tool',
+        path,
+        message: 'This is a migration in Rust, which would not be run here.',
+        help: "Write it as SQL; or list it under the input 'skip' if every database has it.",
+    }));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/sqlx.ts
+
+
+
+
+/** sqlx-core, migrate/source.rs: what precedes the first `_` is the version, which must fit in 64 bits. */
+const sqlx_NAME = /^(\d+)_(.*?)(\.up|\.down)?\.sql$/s;
+const sqlx_HIGHEST = 2n ** 63n - 1n;
+/** `20260122093000_create_users.sql`, or `….up.sql` undone by `….down.sql`. */
+const sqlx = {
+    pattern: '<version>_<name>.sql',
+    example: '20260122093000_create_users.sql',
+    classify: ({ name, folder }) => (folder ? { kind: 'not-sql' } : sqlx_classify(name)),
+    refusesTransaction: (text) => text.startsWith('-- no-transaction'),
+    withoutTransaction: " with '-- no-transaction' as its very first characters",
+    folderProblems: sqlx_folderProblems,
+    history: {
+        table: '_sqlx_migrations',
+        columns: ['version', 'success', 'checksum'],
+        orderBy: 'version',
+        checksum: (content) => (0,external_node_crypto_.createHash)('sha384').update(content).digest('hex'),
+        interpret: (rows) => record({
+            done: column(rows.filter(({ success }) => success === 't'), 'version'),
+            failed: column(rows.filter(({ success }) => success !== 't'), 'version'),
+            checksums: new Map(rows.map(({ version, checksum }) => [version ?? '', bytes(checksum)])),
+        }),
+    },
+};
+function sqlx_classify(file) {
+    if (!/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    const [, text = '', name = '', direction] = sqlx_NAME.exec(file) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(text);
+    if (version !== undefined && version.number <= sqlx_HIGHEST) {
+        return { kind: direction === '.down' ? 'undo' : 'migration', version, name };
+    }
+    return { kind: 'malformed', reason: sqlx_whyMalformed(file, version !== undefined) };
+}
+function sqlx_whyMalformed(file, tooLarge) {
+    if (tooLarge)
+        return 'the version does not fit in 64 bits';
+    if (!file.endsWith('.sql'))
+        return "the extension must be '.sql' in lower case";
+    return file.includes('_')
+        ? "what precedes the first '_' is no whole number, so sqlx refuses the folder"
+        : "it holds no '_', so sqlx leaves it out";
+}
+function sqlx_folderProblems(folder) {
+    const found = (0,marks/* sqlFiles */.Uo)(folder).map((entry) => ({ ...entry, kind: sqlx_NAME.exec(entry.name)?.[3] ?? '' }));
+    const simple = found.find(({ kind }) => kind === '');
+    const ups = found.filter(({ kind }) => kind === '.up');
+    const names = new Set(found.map(({ name }) => name));
+    const alone = ups.filter(({ name }) => !names.has(name.replace(/\.up\.sql$/, '.down.sql')));
+    const problem = (path, message, help) => ({
+        rule: 'left-out-by-tool',
+        severity: 'warning',
+        path,
+        message,
+        help,
+    });
+    return [
+        ...alone.map(({ path, name }) => problem(path, 'The migration has no down file.', `Add '${name.replace(/\.up\.sql$/, '.down.sql')}'; 'sqlx migrate revert' does nothing for it.`)),
+        ...(simple !== undefined && ups.length > 0
+            ? [
+                problem(simple.path, "The folder holds simple migrations and reversible ones ('.up.sql'), which sqlx does not tell apart when it reverts.", 'Name all files in one way.'),
+            ]
+            : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/supabase.ts
+
+
+
+/** Supabase CLI, pkg/migration/file.go and list.go. */
+const supabase_NAME = /^(\d+)_(.*)\.sql$/s;
+const OLD_INIT = /(\d{14})_init\.sql/;
+const INIT_RUNS_FROM = 20211209000000;
+/** `20260122093000_create_users.sql` in `supabase/migrations`. */
+const supabase = {
+    pattern: '<timestamp>_<name>.sql',
+    example: '20260122093000_create_users.sql',
+    mark: (folder) => /^[ \t]*project_id[ \t]*=/m.test(folder.read('../config.toml')?.toString() ?? '')
+        ? "Supabase's 'config.toml' stands beside the folder"
+        : undefined,
+    namedAsNumbered: true,
+    classify: supabase_classify,
+    runsOutside: (statements) => statements.some(({ node }) => (0,transactions/* refusesTransaction */._z)(node) !== undefined),
+    withoutTransaction: ', which Supabase then runs without a transaction',
+    folderProblems: (folder) => folder.entries
+        .filter((entry) => isOldInit(entry, folder))
+        .map(({ path }) => ({
+        rule: 'left-out-by-tool',
+        path,
+        severity: 'warning',
+        message: "Supabase leaves out a first migration named '_init.sql' from before 2021-12-09, and so do we.",
+        help: "If it is to run, give it another name than 'init'; else list it under the input 'skip'.",
+    })),
+    history: {
+        table: 'schema_migrations',
+        schema: 'supabase_migrations',
+        columns: ['version'],
+        orderBy: 'version',
+        interpret: (rows) => record({ done: column(rows, 'version') }),
+    },
+};
+function isOldInit(entry, { entries }) {
+    const [, time] = OLD_INIT.exec(entry.name) ?? [];
+    return !entry.folder && entries[0]?.path === entry.path && time !== undefined && Number(time) < INIT_RUNS_FROM;
+}
+function supabase_classify(entry, folder) {
+    const { name: file } = entry;
+    if (entry.folder || !/\.sql$/i.test(file))
+        return { kind: 'not-sql' };
+    if (isOldInit(entry, folder)) {
+        return { kind: 'aside', reason: "Supabase leaves out a first '_init.sql' from before 2021-12-09" };
+    }
+    const [, text = '', name = ''] = supabase_NAME.exec(file) ?? [];
+    const version = (0,folder_version/* parseVersion */.ot)(text);
+    if (version !== undefined)
+        return { kind: 'migration', version: (0,folder_version/* orderedByText */.Af)(version, text), name };
+    if (!file.endsWith('.sql'))
+        return { kind: 'malformed', reason: "the extension must be '.sql' in lower case" };
+    return { kind: 'malformed', reason: "it does not start with digits and '_', so Supabase leaves it out" };
+}
+
 ;// CONCATENATED MODULE: ./packages/migrations/src/folder/layouts/index.ts
 
 
 
 
 
-const layouts = { numbered: numbered, flyway: flyway, 'golang-migrate': golangMigrate, dbmate: dbmate, prisma: prisma };
+
+
+
+
+
+
+
+
+const layouts = {
+    numbered: numbered,
+    flyway: flyway,
+    'golang-migrate': golangMigrate,
+    dbmate: dbmate,
+    prisma: prisma,
+    supabase: supabase,
+    drizzle: drizzle,
+    goose: goose,
+    sqlx: sqlx,
+    folders: folders,
+    atlas: atlas,
+    'node-pg-migrate': nodePgMigrate,
+    refinery: refinery,
+};
 /** One entry a layout; nothing else knows their names. */
 const LAYOUTS = layouts;
 const LAYOUT_NAMES = Object.keys(LAYOUTS);
+/** The end of an advice to take a statement out of the transaction. */
+function inAFileOfItsOwn(file) {
+    const { withoutTransaction = " with '-- migrations: no-transaction' at its top" } = layoutOf(file);
+    return `in a file of its own${withoutTransaction}`;
+}
 /** The layout of a file or folder, `numbered` where none is said. */
 function layoutOf({ layout = 'numbered' }) {
     return LAYOUTS[layout];
@@ -59905,19 +69259,261 @@ function layoutOf({ layout = 'numbered' }) {
 
 /***/ }),
 
-/***/ 6933:
+/***/ 9082:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ column),
-/* harmony export */   g: () => (/* binding */ record)
+/* harmony export */   Uo: () => (/* binding */ sqlFiles),
+/* harmony export */   Yf: () => (/* binding */ everyFolder),
+/* harmony export */   b6: () => (/* binding */ everyName),
+/* harmony export */   rC: () => (/* binding */ everyText)
 /* harmony export */ });
-function record(parts) {
-    return { done: [], upTo: [], failed: [], ...parts };
+/* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
+
+/** Files that end as SQL files do. */
+function sqlFiles({ entries }) {
+    return entries.filter(({ name, folder }) => !folder && /\.sql$/i.test(name));
 }
-/** The values of a column that are there. */
-function column(rows, name) {
-    return rows.map((row) => row[name] ?? '').filter((value) => value !== '');
+/** Whether there is SQL in the folder, and each text passes. */
+function everyText(folder, test) {
+    const files = sqlFiles(folder);
+    return (files.length > 0 &&
+        files.every(({ path }) => {
+            const content = folder.read(path);
+            return content !== undefined && test((0,_sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readSourceText */ .Vv)(content).text);
+        }));
+}
+/** Whether each SQL file has a name of the layout, and one of them runs. */
+function everyName(folder, classify) {
+    const found = sqlFiles(folder).map(classify);
+    return found.some(({ kind }) => kind === 'migration') && found.every(({ kind }) => kind !== 'malformed');
+}
+/** Whether each folder that is not hidden holds the file, and no SQL lies beside them. */
+function everyFolder(folder, file) {
+    const folders = folder.entries.filter((entry) => entry.folder && !entry.name.startsWith('.'));
+    return (folders.length > 0 &&
+        sqlFiles(folder).length === 0 &&
+        folders.every(({ path }) => folder.read(`${path}/${file}`) !== undefined));
+}
+
+
+/***/ }),
+
+/***/ 6268:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $A: () => (/* binding */ BUILT_IN),
+/* harmony export */   GN: () => (/* binding */ parsePlaceholders),
+/* harmony export */   Lb: () => (/* binding */ replacePlaceholders),
+/* harmony export */   V7: () => (/* binding */ sourceOffset),
+/* harmony export */   X8: () => (/* binding */ hideValues),
+/* harmony export */   ZR: () => (/* binding */ runningOffset),
+/* harmony export */   hX: () => (/* binding */ unknownPlaceholders)
+/* harmony export */ });
+/** Flyway, PlaceholderReplacingReader: from `${` to the next `}`, wherever that is: in strings and comments, too. */
+const PLACEHOLDER = /\$\{([^}]*)(?:\}|$)/g;
+/** @throws Error with what is allowed; values are not shown */
+function parsePlaceholders(text) {
+    const found = new Map();
+    for (const [index, line] of text.split(/\r?\n/).entries()) {
+        if (line.trim() === '' || line.trimStart().startsWith('#'))
+            continue;
+        const [, name = '', value = ''] = /^\s*([^=\s]+)\s*=(.*)$/.exec(line) ?? [];
+        if (name === '')
+            throw new Error(`lines 'name=value', but line ${index + 1} is none`);
+        if (found.has(name.toLowerCase()))
+            throw new Error(`each name once, in any letter case, but '${name}' comes again`);
+        found.set(name.toLowerCase(), value.trim());
+    }
+    return found;
+}
+/** The text with its placeholders replaced; unknown ones stay as they are. */
+function replacePlaceholders(source, placeholders) {
+    let text = '';
+    let at = 0;
+    const replacements = [];
+    for (const { 0: whole, 1: name = '', index } of source.matchAll(PLACEHOLDER)) {
+        const value = placeholders.get(name.toLowerCase());
+        if (value === undefined)
+            continue;
+        text += source.slice(at, index);
+        at = index + whole.length;
+        replacements.push({ start: text.length, end: text.length + value.length, sourceStart: index, sourceEnd: at });
+        text += value;
+    }
+    return { text: text + source.slice(at), replacements };
+}
+/** Placeholders without a value, and where they stand in the text. */
+function unknownPlaceholders(text, placeholders) {
+    return [...text.matchAll(PLACEHOLDER)]
+        .map(({ 1: name = '', index }) => ({ name, offset: index }))
+        .filter(({ name }) => !placeholders.has(name.toLowerCase()));
+}
+/** The place in the file of a place in the text that runs; within a value that of its placeholder. */
+function sourceOffset(replacements, offset) {
+    const last = replacements.findLast(({ start }) => start <= offset);
+    if (last === undefined)
+        return offset;
+    return offset < last.end ? last.sourceStart : last.sourceEnd + offset - last.end;
+}
+/** The place in the text that runs of a place in the file. */
+function runningOffset(replacements, offset) {
+    const last = replacements.findLast(({ sourceStart }) => sourceStart <= offset);
+    if (last === undefined)
+        return offset;
+    return offset < last.sourceEnd ? last.start : last.end + offset - last.sourceEnd;
+}
+/** Flyway fills these in by itself. */
+const BUILT_IN = 'flyway:';
+/** Words of others may quote the SQL that ran; values are never logged, so their names stand there instead. */
+function hideValues(text, placeholders) {
+    const known = [...(placeholders ?? [])].filter(([name, value]) => value !== '' && !name.startsWith(BUILT_IN));
+    if (known.length === 0)
+        return text;
+    known.sort(([, a], [, b]) => b.length - a.length);
+    const patterns = known.map(([, value]) => {
+        const before = /^\w/.test(value) ? '(?<!\\w)' : '';
+        return `${before}${value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}${/\w$/.test(value) ? '(?!\\w)' : ''}`;
+    });
+    const names = new Map(known.map(([name, value]) => [value, name]).reverse());
+    return text.replace(new RegExp(patterns.join('|'), 'g'), (value) => `\${${names.get(value) ?? ''}}`);
+}
+
+
+/***/ }),
+
+/***/ 7395:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ runningText)
+/* harmony export */ });
+/* harmony import */ var _sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5355);
+/* harmony import */ var _layouts_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9926);
+/* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6268);
+
+
+
+function runningText({ content, layout, placeholders, }) {
+    const read = (0,_sql_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readSourceText */ .Vv)(content);
+    const source = read.text;
+    const cut = (0,_layouts_index_js__WEBPACK_IMPORTED_MODULE_1__/* .layoutOf */ .aH)({ layout }).cutStatements?.(source) ?? source;
+    if (placeholders === undefined)
+        return { ...read, text: cut, source, replacements: [] };
+    const { text, replacements } = (0,_placeholders_js__WEBPACK_IMPORTED_MODULE_2__/* .replacePlaceholders */ .Lb)(cut, placeholders);
+    const { badByte } = read;
+    return {
+        ...read,
+        text,
+        source,
+        replacements,
+        badByte: badByte && { ...badByte, offset: (0,_placeholders_js__WEBPACK_IMPORTED_MODULE_2__/* .runningOffset */ .ZR)(replacements, badByte.offset) },
+    };
+}
+
+
+/***/ }),
+
+/***/ 3479:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ downSection),
+  X: () => (/* binding */ sectionProblem)
+});
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
+var psql_parts = __nccwpck_require__(5081);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 18 modules
+var layouts = __nccwpck_require__(9926);
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/foreign-sections.ts
+
+
+
+/** Lines by which other tools part a file; we would run it from end to end. */
+const MARKERS = [
+    { tool: 'dbmate', line: /^--[ \t]*migrate:down\b/i, means: 'undo' },
+    { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+down\b/i, means: 'undo' },
+    { tool: 'goose', line: /^--[ \t]*\+goose[ \t]+(?:no[ \t]+transaction|envsub[ \t]+on)\b/i, means: 'direction' },
+    { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+down\b/i, means: 'undo' },
+    { tool: 'sql-migrate', line: /^--[ \t]*\+migrate[ \t]+up[ \t]+notransaction\b/i, means: 'direction' },
+    { tool: 'rambler', line: /^--[ \t]*rambler[ \t]+down\b/i, means: 'undo' },
+    { tool: 'node-pg-migrate', line: /^[ \t]*--[\s-]*down[ \t]+migration\b/i, means: 'undo' },
+    { tool: 'tern', line: /^-{2,}[ \t]*create above[ \t]*\/[ \t]*drop below\b/i, means: 'undo' },
+    { tool: 'Play', line: /^(?:--|#)[\s-]*!downs\b/i, means: 'undo' },
+    { tool: 'MyBatis', line: /^--[ \t]*\/\/[ \t]*@undo\b/i, means: 'undo' },
+    { tool: 'Liquibase', line: /^--[ \t]*(?:liquibase formatted sql|changeset[ \t]+\S+:\S+)/i, means: 'change set' },
+    {
+        tool: 'sqitch',
+        line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
+        means: 'direction',
+    },
+    {
+        line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
+        means: 'undo',
+    },
+];
+/** A cheap test for texts that hold none of them. */
+const MAY_HOLD_MARKERS = /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
+/** The section of another tool, in a file that we would run from end to end. */
+function foreignSection(text) {
+    if (!MAY_HOLD_MARKERS.test(text))
+        return undefined;
+    let code;
+    for (const { 0: line, index } of text.matchAll(/^[ \t]*(?:--|\/\*|#).*$/gm)) {
+        const marker = MARKERS.find((one) => one.line.test(line.trimEnd()));
+        if (marker === undefined)
+            continue;
+        code ??= (0,psql_parts/* separatePsqlParts */.iF)(text).sql;
+        if (code.startsWith(' '.repeat(line.length), index) || isQuoted(code, index))
+            continue;
+        const follows = (0,lexer/* skipTrivia */.p)(code, index + (line.startsWith('#') ? line.length : 0)) < code.length;
+        if (marker.means === 'undo' && !follows)
+            continue;
+        return { offset: index + line.search(/\S/), ...describe(marker, line.trim()) };
+    }
+    return undefined;
+}
+/** Whether the place lies within a string or a comment that began before. */
+function isQuoted(code, offset) {
+    let end = 0;
+    while (end < offset)
+        end = (0,lexer/* tokenAt */.B)(code, end).end;
+    return end > offset;
+}
+function describe({ tool, means }, line) {
+    const by = tool === undefined ? '' : `of ${tool} `;
+    const message = means === 'undo'
+        ? `The undo section ${by}begins here ('${line}'), and would run with the rest: the file would take itself back.`
+        : means === 'change set'
+            ? `This is a change set ${by}('${line}'), whose conditions and order would not be heeded.`
+            : `'${line}' is an instruction ${by}that would not be heeded.`;
+    const layout = layouts/* LAYOUT_NAMES */.kX.find((name) => name === (tool === 'sql-migrate' ? 'goose' : tool));
+    const help = layout !== undefined
+        ? `Set the input 'layout' to '${layout}', or remove the section.`
+        : means === 'undo'
+            ? 'Keep the undo in another folder, or remove it; a comment that only reads so needs other words.'
+            : `Write the file as plain SQL, or apply it with ${tool ?? 'its tool'}.`;
+    return { message, help };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/folder/sections.ts
+
+
+/** The part of a text that undoes it; undefined where there is none. */
+function downSection(text, layout) {
+    const up = (0,layouts/* layoutOf */.aH)({ layout }).upSection?.(text);
+    return up === undefined || up.end === 0 || up.end === text.length ? undefined : { start: up.end, end: text.length };
+}
+/** What is wrong with the sections of a file, and where. */
+function sectionProblem(text, layout) {
+    const { sectionProblem: ofLayout = foreignSection } = (0,layouts/* layoutOf */.aH)({ layout });
+    return ofLayout(text);
 }
 
 
@@ -59930,6 +69526,7 @@ function column(rows, name) {
 /* harmony export */   Af: () => (/* binding */ orderedByText),
 /* harmony export */   DR: () => (/* binding */ recordedAs),
 /* harmony export */   Fx: () => (/* binding */ isTimestamp),
+/* harmony export */   T8: () => (/* binding */ placedIn),
 /* harmony export */   Ye: () => (/* binding */ nextVersionAfter),
 /* harmony export */   ZN: () => (/* binding */ recordedVersion),
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
@@ -59961,6 +69558,9 @@ function identifiedByName(version, name) {
 }
 /** A version as any layout writes it, e.g. as an input: a number, or the whole name where that is what counts. */
 function parseAnyVersion(text) {
+    // Diesel's folders are named so; it leaves the dashes out itself.
+    if (/^\d{4}-\d\d-\d\d-\d+$/.test(text))
+        return parseVersion(text.replaceAll('-', ''));
     const [, number = ''] = /^(\d+)_\P{Cc}+$/u.exec(text) ?? [];
     const named = parseVersion(number);
     return parseVersion(text) ?? parseDottedVersion(text) ?? (named && identifiedByName(named, text));
@@ -59988,6 +69588,11 @@ function compareVersions(a, b) {
             return left < right ? -1 : 1;
     }
     return a.suffix === b.suffix ? 0 : a.suffix < b.suffix ? -1 : 1;
+}
+/** Versions from elsewhere with the place that they have in the folder; others stay as they are. */
+function placedIn(files) {
+    const known = new Map(files.map(({ version }) => [versionKey(version), version]));
+    return (version) => known.get(versionKey(version)) ?? version;
 }
 /** Equal for versions that mean the same, e.g. `009` and `9`, `1.0` and `1`. */
 function versionKey({ number, parts = [], suffix, identity }) {
@@ -60031,35 +69636,12 @@ function nextVersionAfter({ text, number, parts = [] }) {
 /* harmony export */   N: () => (/* binding */ ADOPTABLE),
 /* harmony export */   o: () => (/* binding */ historyOf)
 /* harmony export */ });
-/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8358);
-/* harmony import */ var _folder_layouts_tool_history_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6933);
+/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9926);
 
-
-/** Tools whose history can be taken over, though there is no layout of that name: their files are `numbered`. */
-const WITHOUT_LAYOUT = {
-    // Names are file names without their extension.
-    'node-pg-migrate': {
-        table: 'pgmigrations',
-        columns: ['id', 'name', 'run_on'],
-        orderBy: 'id',
-        interpret: (rows) => (0,_folder_layouts_tool_history_js__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g)({ done: (0,_folder_layouts_tool_history_js__WEBPACK_IMPORTED_MODULE_1__/* .column */ .f)(rows, 'name') }),
-    },
-    supabase: {
-        table: 'schema_migrations',
-        schema: 'supabase_migrations',
-        columns: ['version'],
-        orderBy: 'version',
-        interpret: (rows) => (0,_folder_layouts_tool_history_js__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g)({ done: (0,_folder_layouts_tool_history_js__WEBPACK_IMPORTED_MODULE_1__/* .column */ .f)(rows, 'version') }),
-    },
-};
-const TOOLS = new Map([
-    ..._folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUT_NAMES */ .kX.flatMap((name) => {
-        const { history } = _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUTS */ .my[name];
-        return history === undefined ? [] : [[name, history]];
-    }),
-    ['node-pg-migrate', WITHOUT_LAYOUT['node-pg-migrate']],
-    ['supabase', WITHOUT_LAYOUT.supabase],
-]);
+const TOOLS = new Map(_folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUT_NAMES */ .kX.flatMap((name) => {
+    const { history } = _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUTS */ .my[name];
+    return history === undefined ? [] : [[name, history]];
+}));
 /** The tools whose history can be taken over. */
 const ADOPTABLE = [...TOOLS.keys()];
 /** @param tool one of {@link ADOPTABLE} */
@@ -60377,6 +69959,319 @@ function parseDirective({ text, offset }) {
 
 /***/ }),
 
+/***/ 4644:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  cE: () => (/* binding */ largeFile),
+  V7: () => (/* binding */ readMigration)
+});
+
+// UNUSED EXPORTS: shortened
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/psql-parts.ts
+var psql_parts = __nccwpck_require__(5081);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/copy-scanner.ts
+
+
+
+
+const LINE_END = 0x0a;
+/** So near the end of what is in hand a token may go on in the next piece. */
+const MARGIN = 1024;
+/** Lines that a rule names stay: conflict markers, and what is no UTF-8 text. */
+const MARKERS = ['<<<<<<<', '>>>>>>>', '|||||||'];
+/**
+ * Takes the rows of COPY … FROM stdin out of a file that comes in pieces. Bytes are read as Latin-1, so that each is one
+ * character; PostgreSQL's own lexer takes those above 127 for letters, too.
+ */
+class CopyScanner {
+    #kept = [];
+    #cuts = [];
+    #statements = new psql_parts/* CopyStatements */.yN();
+    #keptBytes = 0;
+    /** What of the file is not looked at yet, and where it stands. */
+    #rest = Buffer.alloc(0);
+    #at = 0;
+    #coming = [];
+    #comingBytes = 0;
+    /** A token or a row may be longer than a piece: with less than this in hand nothing is tried. */
+    #wanted = 0;
+    #rows;
+    #skipsLine = false;
+    take(piece) {
+        this.#coming.push(piece);
+        this.#comingBytes += piece.length;
+        if (this.#rest.length + this.#comingBytes >= this.#wanted)
+            this.#scan(false);
+    }
+    end() {
+        this.#scan(true);
+        const content = Buffer.concat(this.#kept);
+        const hasMark = content.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
+        let [bytes, offset] = [hasMark ? 3 : 0, 0];
+        const cuts = this.#cuts.map(({ keptAt, ...cut }) => {
+            offset += content.subarray(bytes, keptAt).toString('utf8').length;
+            bytes = keptAt;
+            return { ...cut, offset };
+        });
+        return { content, cuts };
+    }
+    #scan(last) {
+        this.#rest = Buffer.concat([this.#rest, ...this.#coming]);
+        [this.#coming, this.#comingBytes] = [[], 0];
+        while (this.#rest.length > 0) {
+            const before = this.#at;
+            if (this.#rows !== undefined)
+                this.#scanRows(last);
+            else if (this.#skipsLine)
+                this.#skipLine(last);
+            else
+                this.#scanSql(last);
+            if (this.#at === before)
+                break;
+        }
+        this.#wanted = 2 * this.#rest.length;
+        if (last)
+            this.#endRows(0);
+    }
+    /** The rows begin on the line after the statement. */
+    #skipLine(last) {
+        const end = this.#rest.indexOf(LINE_END);
+        if (end < 0 && !last)
+            return;
+        this.#keep(end < 0 ? this.#rest.length : end + 1);
+        this.#skipsLine = false;
+        this.#rows = { start: this.#at, keptAt: this.#keptBytes, hash: (0,external_node_crypto_.createHash)('sha256') };
+    }
+    #scanSql(last) {
+        const text = this.#rest.toString('latin1');
+        let at = this.#at === 0 && text.startsWith('\xef\xbb\xbf') ? 3 : 0;
+        const end = last ? text.length : text.length - MARGIN;
+        while (at < end && !this.#skipsLine) {
+            const token = (0,lexer/* tokenAt */.B)(text, at);
+            const isCommand = token.kind === 'other' && text[token.start] === '\\';
+            const after = isCommand ? text.indexOf('\n', at) : endOfSpace(text, token.end);
+            if (!last && (after < 0 || after >= end))
+                break;
+            const { next, rows } = this.#statements.take(text, token);
+            at = next;
+            this.#skipsLine = rows;
+        }
+        this.#keep(at);
+    }
+    #scanRows(last) {
+        const end = this.#endOfRows();
+        const upTo = end?.at ?? (last ? this.#rest.length : this.#rest.lastIndexOf(LINE_END) + 1);
+        this.#cut(this.#rest.subarray(0, upTo));
+        if (end === undefined)
+            return;
+        this.#endRows(end.length);
+    }
+    /** Where the line `\.` stands; only where it is known to be whole. */
+    #endOfRows() {
+        const rest = this.#rest;
+        for (let at = rest.indexOf('\\.'); at >= 0; at = rest.indexOf('\\.', at + 1)) {
+            if (at > 0 && rest[at - 1] !== LINE_END)
+                continue;
+            const after = rest[at + 2] === 0x0d ? at + 3 : at + 2;
+            if (after >= rest.length || rest[after] === LINE_END)
+                return { at, length: after - at };
+        }
+        return undefined;
+    }
+    #cut(lines) {
+        this.#rows?.hash.update(lines);
+        const named = !(0,external_node_buffer_.isUtf8)(lines) || lines.includes(0) || MARKERS.some((marker) => lines.includes(marker));
+        this.#push(named ? emptied(lines) : Buffer.alloc(countLines(lines), LINE_END));
+        this.#forward(lines.length);
+    }
+    #endRows(terminator) {
+        if (this.#rows === undefined)
+            return;
+        const { start, keptAt, hash } = this.#rows;
+        this.#cuts.push({ start, end: this.#at, keptAt, checksum: hash.digest('hex') });
+        this.#rows = undefined;
+        this.#keep(terminator);
+    }
+    #keep(length) {
+        this.#push(Buffer.from(this.#rest.subarray(0, length)));
+        this.#forward(length);
+    }
+    #push(bytes) {
+        if (bytes.length > 0)
+            this.#kept.push(bytes);
+        this.#keptBytes += bytes.length;
+    }
+    #forward(length) {
+        this.#at += length;
+        this.#rest = this.#rest.subarray(length);
+    }
+}
+/** A string may go on after white space. */
+function endOfSpace(text, from) {
+    let at = from;
+    while (at < text.length && text.charCodeAt(at) <= 0x20)
+        at += 1;
+    return at;
+}
+function countLines(bytes) {
+    let count = 0;
+    for (let at = bytes.indexOf(LINE_END); at >= 0; at = bytes.indexOf(LINE_END, at + 1))
+        count += 1;
+    return count;
+}
+/** Each line without its text, unless a rule names it. */
+function emptied(lines) {
+    const kept = [];
+    for (let at = 0; at < lines.length;) {
+        const end = lines.indexOf(LINE_END, at);
+        const line = lines.subarray(at, end < 0 ? lines.length : end + 1);
+        const begin = line.subarray(0, 7).toString('latin1');
+        const named = MARKERS.includes(begin) || !(0,external_node_buffer_.isUtf8)(line) || line.includes(0);
+        if (named)
+            kept.push(line);
+        else if (end >= 0)
+            kept.push(Buffer.of(LINE_END));
+        at += line.length;
+    }
+    return Buffer.concat(kept);
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/rows.ts
+var rows = __nccwpck_require__(5479);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/large-file.ts
+
+
+
+
+/** Smaller files are simply read. */
+const LARGE = 8 * 1024 * 1024;
+/** So much is read at a time. */
+const PIECE = 256 * 1024;
+/** A content travels as a Buffer; what stands for a large file is found by it. */
+const known = new WeakMap();
+/** What is known of a content that {@link readMigration} or {@link withoutRows} has shortened. */
+function largeFile(content) {
+    return known.get(content);
+}
+/**
+ * The content of a migration. Of a large file the rows of COPY … FROM stdin stay where they are: each of their lines is empty
+ * in what is returned, except those that a rule would name.
+ * @throws what node:fs throws
+ */
+function readMigration(path) {
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        const { size } = (0,external_node_fs_.fstatSync)(file);
+        if (size < LARGE)
+            return (0,external_node_fs_.readFileSync)(file);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+    return withoutRows(fileSource(path));
+}
+/** The same for a content that is in memory. */
+function shortened(content) {
+    if (content.length < LARGE)
+        return content;
+    return withoutRows({
+        size: content.length,
+        *pieces(start, end) {
+            for (let at = start; at < end; at += PIECE)
+                yield content.subarray(at, Math.min(end, at + PIECE));
+        },
+    });
+}
+function fileSource(path) {
+    const open = () => (0,external_node_fs_.openSync)(path, 'r');
+    const file = open();
+    const { size } = (0,external_node_fs_.fstatSync)(file);
+    (0,external_node_fs_.closeSync)(file);
+    return {
+        size,
+        *pieces(start, end) {
+            const handle = open();
+            try {
+                for (let at = start; at < end;) {
+                    const piece = Buffer.allocUnsafe(Math.min(PIECE, end - at));
+                    const read = (0,external_node_fs_.readSync)(handle, piece, 0, piece.length, at);
+                    if (read === 0)
+                        return;
+                    at += read;
+                    yield piece.subarray(0, read);
+                }
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(handle);
+            }
+        },
+    };
+}
+function withoutRows(source) {
+    const scanner = new CopyScanner();
+    const text = new TextHash();
+    for (const piece of source.pieces(0, source.size)) {
+        scanner.take(piece);
+        text.take(piece);
+    }
+    const { content, cuts } = scanner.end();
+    const rows = new Map(cuts.map(({ offset, start, end, checksum }) => [offset, storedRows(source, start, end, checksum)]));
+    known.set(content, { source, checksum: text.digest(), rows });
+    return content;
+}
+function storedRows(source, start, end, checksum) {
+    return {
+        checksum: () => checksum,
+        *pieces() {
+            const hash = (0,external_node_crypto_.createHash)('sha256');
+            for (const piece of source.pieces(start, end)) {
+                hash.update(piece);
+                yield piece;
+            }
+            if (hash.digest('hex') !== checksum)
+                throw new rows/* RowsChanged */.uy();
+        },
+    };
+}
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+/** SHA-256 of a text with line ends as LF, without its byte order mark. */
+class TextHash {
+    #hash = (0,external_node_crypto_.createHash)('sha256');
+    #begun = false;
+    #afterReturn = false;
+    take(piece) {
+        let rest = piece;
+        if (!this.#begun && rest.subarray(0, 3).equals(BYTE_ORDER_MARK))
+            rest = rest.subarray(3);
+        this.#begun = true;
+        if (this.#afterReturn && rest[0] === 0x0a)
+            rest = rest.subarray(1);
+        this.#afterReturn = piece.at(-1) === 0x0d;
+        if (rest.includes(0x0d))
+            this.#hash.update(rest.toString('latin1').replace(/\r\n?/g, '\n'), 'latin1');
+        else
+            this.#hash.update(rest);
+    }
+    digest() {
+        return this.#hash.digest('hex');
+    }
+}
+
+
+/***/ }),
+
 /***/ 8526:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -60475,8 +70370,9 @@ function endOfQuoted(sql, open, quote, escapes) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ runsWithoutPsql),
-/* harmony export */   i: () => (/* binding */ separatePsqlParts)
+/* harmony export */   NM: () => (/* binding */ runsWithoutPsql),
+/* harmony export */   iF: () => (/* binding */ separatePsqlParts),
+/* harmony export */   yN: () => (/* binding */ CopyStatements)
 /* harmony export */ });
 /* harmony import */ var _directives_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6720);
 /* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8526);
@@ -60490,43 +70386,64 @@ function separatePsqlParts(text) {
     if (!text.includes('\\') && !/\bstdin\b/i.test(text) && !(0,_directives_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHoldDirectives */ .T)(text))
         return parts;
     const blanks = [];
-    const words = [];
-    let depth = 0;
+    const statements = new CopyStatements();
     for (let at = 0; at < text.length;) {
         const token = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenAt */ .B)(text, at);
-        at = token.end;
-        const content = text.slice(token.start, token.end);
+        const { next, rows, command } = statements.take(text, token);
+        at = next;
         if (token.kind === 'comment')
-            parts.comments.push({ text: content, offset: token.start });
-        if (token.kind === 'word')
-            words.push(content.toLowerCase());
-        if (content === '(')
-            depth += 1;
-        if (content === ')')
-            depth -= 1;
-        if (content === '\\') {
-            at = endOfLine(text, token.start);
-            const command = text.slice(token.start, at).trimEnd();
-            const [name = '\\'] = /^\\[^\s\\]*/.exec(command) ?? [];
-            parts.metaCommands.push({ offset: token.start, name, text: command });
-            const sends = SENDS_STATEMENT.test(name);
-            blanks.push({ start: token.start, end: at, first: sends ? ';' : ' ' });
-            if (sends)
-                words.length = 0;
+            parts.comments.push({ text: text.slice(token.start, at), offset: token.start });
+        if (command !== undefined) {
+            parts.metaCommands.push(command);
+            blanks.push({ start: command.offset, end: at, first: sendsStatement(command) ? ';' : ' ' });
         }
-        if (content === ';' && depth <= 0) {
-            if (isCopyFromStdin(words)) {
-                const data = dataAfter(text, token.end);
-                parts.copyData.push({ start: data.start, end: data.end });
-                blanks.push({ start: data.start, end: data.next, first: ' ' });
-                at = data.next;
-            }
-            words.length = 0;
-            depth = 0;
+        if (rows) {
+            const data = dataAfter(text, at);
+            parts.copyData.push({ start: data.start, end: data.end });
+            blanks.push({ start: data.start, end: data.next, first: ' ' });
+            at = data.next;
         }
     }
     parts.sql = blank(text, blanks);
     return parts;
+}
+/** Goes through the tokens of a file, and knows the statement that psql feeds with the lines after it. */
+class CopyStatements {
+    /** Of the statement so far; of another than COPY only the first. */
+    #words = [];
+    #depth = 0;
+    /** @returns where to go on, whether rows begin on the line after that, and the backslash command that stood here */
+    take(text, { kind, start, end }) {
+        if (kind === 'word') {
+            if (this.#words.length === 0 || this.#words[0] === 'copy')
+                this.#words.push(text.slice(start, end).toLowerCase());
+        }
+        else if (kind === 'other') {
+            const sign = text[start];
+            if (sign === '(')
+                this.#depth += 1;
+            else if (sign === ')')
+                this.#depth -= 1;
+            else if (sign === '\\') {
+                const next = endOfLine(text, start);
+                const command = metaCommand(text.slice(start, next).trimEnd(), start);
+                if (sendsStatement(command))
+                    this.#words.length = 0;
+                return { next, rows: false, command };
+            }
+            else if (sign === ';' && this.#depth <= 0) {
+                const rows = isCopyFromStdin(this.#words);
+                this.#words.length = 0;
+                this.#depth = 0;
+                return { next: end, rows };
+            }
+        }
+        return { next: end, rows: false };
+    }
+}
+function metaCommand(text, offset) {
+    const [name = '\\'] = /^\\[^\s\\]*/.exec(text) ?? [];
+    return { offset, name, text };
 }
 function isCopyFromStdin(words) {
     return words[0] === 'copy' && words.some((word, index) => word === 'from' && words[index + 1] === 'stdin');
@@ -60534,18 +70451,22 @@ function isCopyFromStdin(words) {
 /** psql reads data from the line after the statement up to a line `\.` or the end of the file. */
 function dataAfter(text, statementEnd) {
     const start = Math.min(text.length, endOfLine(text, statementEnd) + 1);
-    const terminator = /^\\\.\r?$/gm;
-    terminator.lastIndex = start;
-    const match = terminator.exec(text);
-    return match === null
-        ? { start, end: text.length, next: text.length }
-        : { start, end: match.index, next: match.index + match[0].length };
+    for (let at = text.indexOf('\\.', start); at >= 0; at = text.indexOf('\\.', at + 1)) {
+        const next = text[at + 2] === '\r' ? at + 3 : at + 2;
+        const alone = (at === start || text[at - 1] === '\n') && (next === text.length || text[next] === '\n');
+        if (alone)
+            return { start, end: at, next };
+    }
+    return { start, end: text.length, next: text.length };
 }
 function endOfLine(text, from) {
     const end = text.indexOf('\n', from);
     return end < 0 ? text.length : end;
 }
 /** Commands that end a statement in the place of a semicolon (psql docs, "\\g" and its kin). */
+function sendsStatement({ name }) {
+    return SENDS_STATEMENT.test(name);
+}
 const SENDS_STATEMENT = /^\\(?:g|gx|gdesc|gexec|gset|crosstabview|watch|sendpipeline)$/;
 /** One space for each character, so that columns stay too. */
 function blank(text, blanks) {
@@ -60566,6 +70487,60 @@ function runsWithoutPsql({ name }) {
 
 /***/ }),
 
+/***/ 5479:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RO: () => (/* binding */ rowsOf),
+/* harmony export */   cA: () => (/* binding */ lineOf),
+/* harmony export */   uy: () => (/* binding */ RowsChanged)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+class RowsChanged extends Error {
+    name = 'RowsChanged';
+    constructor() {
+        super('the file was changed while it was being applied');
+    }
+}
+/** Rows that are held in memory. */
+function rowsOf(text) {
+    return {
+        checksum: () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex'),
+        pieces: () => [Buffer.from(text, 'utf8')],
+    };
+}
+/** Of a longer line only the begin is shown to people, so only that is read. */
+const LONGEST_LINE = 64 * 1024;
+/** Line number `line`, counted from 1; its begin, where it is long. */
+function lineOf(rows, line) {
+    const parts = [];
+    let length = 0;
+    let at = 1;
+    for (const piece of rows.pieces()) {
+        let start = 0;
+        while (start >= 0 && start < piece.length && at < line) {
+            const end = piece.indexOf('\n', start);
+            if (end >= 0)
+                at += 1;
+            start = end < 0 ? -1 : end + 1;
+        }
+        if (at < line || start < 0)
+            continue;
+        const end = piece.indexOf('\n', start);
+        const part = piece.subarray(start, end < 0 ? undefined : end);
+        parts.push(part);
+        length += part.length;
+        if (end >= 0 || length > LONGEST_LINE)
+            break;
+    }
+    return Buffer.concat(parts).subarray(0, LONGEST_LINE).toString('utf8').replace(/\r$/, '');
+}
+
+
+/***/ }),
+
 /***/ 5355:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -60575,7 +70550,9 @@ function runsWithoutPsql({ name }) {
 /* harmony export */   GK: () => (/* binding */ blanked),
 /* harmony export */   Kb: () => (/* binding */ excerpt),
 /* harmony export */   M0: () => (/* binding */ offsetOfCharacter),
-/* harmony export */   Vv: () => (/* binding */ readSourceText)
+/* harmony export */   Vv: () => (/* binding */ readSourceText),
+/* harmony export */   qo: () => (/* binding */ Lines),
+/* harmony export */   zU: () => (/* binding */ excerptOf)
 /* harmony export */ });
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 function readSourceText(content) {
@@ -60603,6 +70580,41 @@ function findBadByte(bytes, text) {
     }
     const nul = text.indexOf('\0');
     return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
+}
+/** The lines of a text that many places are asked of. */
+class Lines {
+    #text;
+    #starts;
+    constructor(text) {
+        this.#text = text;
+    }
+    placeAt(offset) {
+        const starts = this.#index();
+        let [low, high] = [0, starts.length - 1];
+        while (low < high) {
+            const middle = Math.ceil((low + high) / 2);
+            if ((starts[middle] ?? 0) <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { line: low + 1, column: codePoints(this.#text.slice(starts[low], offset)) + 1 };
+    }
+    /** Line number `line`, without its end. */
+    line(line) {
+        const starts = this.#index();
+        const start = starts[line - 1];
+        return start === undefined ? '' : this.#text.slice(start, (starts[line] ?? this.#text.length + 1) - 1);
+    }
+    #index() {
+        if (this.#starts !== undefined)
+            return this.#starts;
+        const starts = [0];
+        for (let at = this.#text.indexOf('\n'); at >= 0; at = this.#text.indexOf('\n', at + 1))
+            starts.push(at + 1);
+        this.#starts = starts;
+        return starts;
+    }
 }
 /** The place of an offset. */
 function placeAt(text, offset) {
@@ -60639,8 +70651,12 @@ function codePoints(text) {
 }
 const EXCERPT_WIDTH = 80;
 /** The line of `text` at `place` with a caret under the column; a long line is cut around it. */
-function excerpt(text, { line, column }) {
-    const chars = [...(text.split('\n', line)[line - 1] ?? '')];
+function excerpt(text, place) {
+    return excerptOf(text.split('\n', place.line)[place.line - 1] ?? '', place);
+}
+/** The same of a line that is known. */
+function excerptOf(text, { line, column }) {
+    const chars = [...text];
     const start = Math.max(0, Math.min(column - EXCERPT_WIDTH / 2, chars.length - EXCERPT_WIDTH));
     const shown = chars.slice(start, start + EXCERPT_WIDTH).map((char) => (/\p{Cc}/u.test(char) ? ' ' : char));
     const label = `${line} | `;

@@ -41804,7 +41804,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9441:
+/***/ 3765:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41815,6 +41815,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/workflows/src/rules/index.ts + 63 modules
+var rules = __nccwpck_require__(9224);
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(4006);
 var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
@@ -41836,18 +41838,16 @@ function parseNamePattern(text) {
     return (name) => name === text || matches(name);
 }
 
-// EXTERNAL MODULE: ./packages/workflows/src/rules/index.ts + 50 modules
-var rules = __nccwpck_require__(4212);
-;// CONCATENATED MODULE: ./actions/audit-workflows/src/inputs.ts
+;// CONCATENATED MODULE: ./packages/workflows/src/audit/inputs.ts
 
 
 
-/** @throws ActionError that names every bad input */
-function readInputs(inputs) {
+/** Reads the inputs of audit-workflows that any caller has; the caller calls `finish()`. */
+function readAuditInputs(inputs) {
     const paths = inputs.list('path');
     if (paths.length === 0)
         inputs.problem('path', '', 'a folder, a file or a glob');
-    const values = {
+    return {
         paths,
         skip: inputs.list('skip'),
         severities: inputs.settings('rules', rules/* RULES */.y.map(({ id }) => id), ['error', 'warning', 'off']),
@@ -41860,9 +41860,6 @@ function readInputs(inputs) {
         baseline: inputs.text('baseline'),
         sarifFile: inputs.text('sarif-file'),
     };
-    inputs.boolean('summary');
-    inputs.finish();
-    return values;
 }
 function readPatterns(inputs, name) {
     return inputs.list(name).flatMap((text) => {
@@ -41876,6 +41873,16 @@ function readPatterns(inputs, name) {
     });
 }
 
+;// CONCATENATED MODULE: ./actions/audit-workflows/src/inputs.ts
+
+/** @throws ActionError that names every bad input */
+function readInputs({ inputs }) {
+    const values = { ...readAuditInputs(inputs), baselineOnly: inputs.boolean('baseline-only') };
+    inputs.boolean('summary');
+    inputs.finish();
+    return values;
+}
+
 
 /***/ }),
 
@@ -41884,152 +41891,19 @@ function readPatterns(inputs, name) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4742);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9441);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1203);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8896);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3765);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8293);
 
 
 
-
-await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('audit-workflows', async (context) => (0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .reportOf */ .E)(await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context.inputs), process.cwd(), context)), { valid: 'false' });
+await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('audit-workflows', (context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context), context), { valid: 'false' });
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 1203:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ reportOf)
-});
-
-// EXTERNAL MODULE: ./packages/common/src/finding-report.ts
-var finding_report = __nccwpck_require__(4933);
-// EXTERNAL MODULE: ./packages/common/src/markdown.ts
-var markdown = __nccwpck_require__(6746);
-;// CONCATENATED MODULE: ./actions/audit-workflows/src/picture.ts
-
-/** GitHub draws no larger ones well, and a summary has room for some. */
-const MOST_JOBS = 40;
-const MOST_PICTURES = 8;
-/** The job graph of each finding about it, with the way of the failure in red. */
-function renderPictures(pictures) {
-    const shown = pictures.slice(0, MOST_PICTURES);
-    const drawn = shown.map(({ finding, jobs, path }) => {
-        const witness = finding.witness === null ? '' : `, with ${(0,markdown/* code */.aY)(finding.witness)}`;
-        return `${(0,markdown/* code */.aY)(`${finding.file}:${finding.line}`)} ${(0,markdown/* code */.aY)(finding.rule)}${witness}:\n\n${flowchart(jobs, path)}`;
-    });
-    const more = pictures.length - shown.length;
-    return [...drawn, ...(more > 0 ? [`${more} more in the output 'result'.`] : [])].join('\n\n');
-}
-function flowchart(jobs, path) {
-    const red = new Set(path);
-    const near = new Set(path);
-    for (const { id, needs } of jobs)
-        if (red.has(id))
-            for (const need of needs)
-                near.add(need);
-    const shown = jobs.length > MOST_JOBS ? jobs.filter(({ id }) => near.has(id)) : jobs;
-    const names = new Map(shown.map(({ id }, index) => [id, `j${index}`]));
-    const nodes = shown.map(({ id }) => `  ${names.get(id)}["${escapeLabel(id)}"]`);
-    const edges = shown.flatMap(({ id, needs }) => needs
-        .filter((need) => names.has(need))
-        .map((need) => ({ line: `  ${names.get(need)} --> ${names.get(id)}`, red: red.has(id) && red.has(need) })));
-    const redNodes = shown.filter(({ id }) => red.has(id)).map(({ id }) => names.get(id));
-    const redEdges = edges.flatMap((edge, index) => (edge.red ? [index] : []));
-    return [
-        '```mermaid',
-        'flowchart LR',
-        ...nodes,
-        ...edges.map(({ line }) => line),
-        '  classDef open fill:#ffebe9,stroke:#cf222e,color:#82071e',
-        ...(redNodes.length > 0 ? [`  class ${redNodes.join(',')} open`] : []),
-        ...(redEdges.length > 0 ? [`  linkStyle ${redEdges.join(',')} stroke:#cf222e,stroke-width:3px`] : []),
-        '```',
-    ].join('\n');
-}
-/** Mermaid knows entities as `#quot;`; a fence or a line break would end the picture. */
-function escapeLabel(text) {
-    return text.replace(/[^\p{L}\p{N} _.-]/gu, (character) => `#${character.codePointAt(0)};`).slice(0, 200);
-}
-
-;// CONCATENATED MODULE: ./actions/audit-workflows/src/summary.ts
-
-
-
-/** What a reviewer reads in ten seconds: verdict, findings with pictures, what was accepted and why. */
-function renderSummary(audit) {
-    const { findings, suppressed, baselined, informational, files } = audit;
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
-    const audited = files.filter(({ status }) => status === 'audited').length;
-    const left = files.filter(({ status }) => status !== 'audited' && status !== 'unparsable');
-    return [
-        `### ${errors > 0 ? '❌ Workflows swallow failures' : '✅ Workflows swallow no failure'}`,
-        `${plural(audited, 'file')} audited, ${plural(errors, 'error')}, ${plural(findings.length - errors, 'warning')}.`,
-        (0,finding_report/* findingsTable */.f9)(findings),
-        renderPictures(audit.pictures),
-        fold('Suppressed', suppressed.map(({ file, line, rule, reason }) => `- ${(0,markdown/* code */.aY)(`${file}:${line}`)} ${(0,markdown/* code */.aY)(rule)}: ${(0,markdown/* escapeMarkdown */.FV)(reason)}`)),
-        fold('Accepted by the baseline', baselined.map(({ file, line, rule }) => `- ${(0,markdown/* code */.aY)(`${file}:${line}`)} ${(0,markdown/* code */.aY)(rule)}`)),
-        fold('Informational by their own name', informational.map(({ file, line, job, step }) => `- ${(0,markdown/* code */.aY)(`${file}:${line}`)} ${(0,markdown/* escapeMarkdown */.FV)(step ?? job ?? '')}`)),
-        fold('Not audited', left.map(({ file, status }) => `- ${(0,markdown/* code */.aY)(file)} (${status})`)),
-    ]
-        .filter((part) => part !== '')
-        .join('\n\n');
-}
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-function fold(heading, lines) {
-    if (lines.length === 0)
-        return '';
-    return `<details><summary>${heading}: ${lines.length}</summary>\n\n${lines.join('\n')}\n\n</details>`;
-}
-
-;// CONCATENATED MODULE: ./actions/audit-workflows/src/report.ts
-
-
-function reportOf({ audit, baselineFile }) {
-    const { findings, suppressed, baselined, informational, files } = audit;
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
-    const audited = (kind) => files.filter((file) => file.kind === kind && file.status === 'audited').length;
-    const passedOver = files.filter(({ status }) => status === 'generated' || status === 'empty');
-    return {
-        status: errors === 0 ? 'passed' : 'failed',
-        headline: (0,finding_report/* findingsHeadline */.pH)(findings),
-        annotations: [
-            ...findings.map(finding_report/* toAnnotation */.$v),
-            ...passedOver.map(({ file, status }) => ({
-                level: 'notice',
-                title: status,
-                message: status === 'generated'
-                    ? 'Compiled by gh-aw, so it is not audited: its source is the place to look.'
-                    : 'The file holds nothing, so there is nothing to audit.',
-                file,
-            })),
-        ],
-        outputs: {
-            valid: String(errors === 0),
-            'error-count': String(errors),
-            'warning-count': String(findings.length - errors),
-            'workflow-count': String(audited('workflow')),
-            'action-count': String(audited('action')),
-            'suppressed-count': String(suppressed.length),
-            'baselined-count': String(baselined.length),
-            'baseline-file': baselineFile,
-        },
-        result: { findings, suppressed, baselined, informational, files },
-        summary: renderSummary(audit),
-    };
-}
-
-
-/***/ }),
-
-/***/ 8896:
+/***/ 8293:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42044,12 +41918,58 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: ./packages/common/src/finding-report.ts
-var finding_report = __nccwpck_require__(4933);
+// EXTERNAL MODULE: ./packages/common/src/markdown.ts
+var markdown = __nccwpck_require__(6746);
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
+;// CONCATENATED MODULE: ./packages/common/src/finding-report.ts
+
+
+/** `file:line:column`, as far as it is known. */
+function placeOf({ file, line, column }) {
+    return [file, line, column].filter((part) => part !== undefined).join(':');
+}
+function toAnnotation({ severity, rule, file, line, column, message, help }) {
+    return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
+}
+/** A finding as lines of a log. */
+function findingLines(finding) {
+    const { severity, rule, message, help } = finding;
+    return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
+}
+/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
+function findingsHeadline(findings) {
+    const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
+    if (first === undefined)
+        return undefined;
+    const others = more.length === 0 ? '' : ` And ${(0,words/* plural */.L)(more.length, 'more error')}.`;
+    return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
+}
+/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
+function findingsTable(findings) {
+    if (findings.length === 0)
+        return '';
+    const icons = { error: '❌', warning: '⚠️' };
+    const rows = findings.map((finding) => [
+        icons[finding.severity],
+        (0,markdown/* code */.aY)(placeOf(finding)),
+        (0,markdown/* escapeMarkdown */.FV)(firstLine(finding.message)),
+        (0,markdown/* escapeMarkdown */.FV)(finding.help),
+        (0,markdown/* code */.aY)(finding.rule),
+    ]);
+    const excerpts = findings
+        .filter(({ message }) => message !== firstLine(message))
+        .map(({ message }) => (0,markdown/* codeBlock */.DV)(message.slice(firstLine(message).length + 1)));
+    return [(0,markdown/* table */.tp)(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+function firstLine(text) {
+    return text.split('\n', 1)[0] ?? '';
+}
+
 // EXTERNAL MODULE: ./packages/workflows/src/commands/classes.ts
 var commands_classes = __nccwpck_require__(5401);
-// EXTERNAL MODULE: ./packages/workflows/src/rules/index.ts + 50 modules
-var rules = __nccwpck_require__(4212);
+// EXTERNAL MODULE: ./packages/workflows/src/rules/index.ts + 63 modules
+var rules = __nccwpck_require__(9224);
 ;// CONCATENATED MODULE: ./packages/workflows/src/audit/baseline.ts
 
 /** @throws ActionError where the text is no baseline */
@@ -42221,6 +42141,7 @@ function fingerprintsOf(findings) {
 function isNode(value) {
     return typeof value === 'object' && value !== null;
 }
+const names = new Map();
 /** `CallExpr` for a `*syntax.CallExpr`; '' for nil. */
 function typeOf(value) {
     if (!isNode(value))
@@ -42228,7 +42149,12 @@ function typeOf(value) {
     const { string: name = '', nil } = value.constructor;
     if (value === nil)
         return '';
-    return /^\*syntax\.(\w+)$/.exec(name)?.[1] ?? '';
+    const known = names.get(name);
+    if (known !== undefined)
+        return known;
+    const short = /^\*syntax\.(\w+)$/.exec(name)?.[1] ?? '';
+    names.set(name, short);
+    return short;
 }
 function nodeAt(node, field) {
     const value = node[field];
@@ -42251,31 +42177,58 @@ function isSet(node, field) {
     const position = node[field];
     return isNode(position) && Number(position.lineCol ?? 0) !== 0;
 }
-const ENDS = ['ValueEnd', 'Right', 'Rbrace', 'Rparen', 'FiPos', 'DonePos', 'Esac', 'Semicolon', 'Rbrack'];
-/** The bytes that a node covers, from the positions of everything in it. */
+const ENDS = new Set(['Right', 'Rbrace', 'Rparen', 'FiPos', 'DonePos', 'Esac', 'Semicolon', 'Rbrack']);
+const SKIPPED = new Set(['$val', 'Comments', 'Last']);
+const fields = new WeakMap();
+/** The fields of a Go struct; every node of a type has the same. */
+function fieldsOf(node) {
+    const known = fields.get(node.constructor);
+    if (known !== undefined)
+        return known;
+    const found = Object.keys(node).filter((field) => !SKIPPED.has(field));
+    fields.set(node.constructor, found);
+    return found;
+}
+const ranges = new WeakMap();
+/** The bytes that a node covers, from the positions of everything in it; each node is visited once. */
 function rangeOf(node) {
-    let [start, end] = [Number.POSITIVE_INFINITY, 0];
-    const visit = (at) => {
-        for (const [field, value] of Object.entries(at)) {
-            if (field === '$val' || field === 'Comments' || field === 'Last' || !isNode(value))
-                continue;
-            if ('lineCol' in value) {
-                if (Number(value.lineCol) === 0)
-                    continue;
-                const offset = Number(value.offs);
-                start = Math.min(start, offset);
-                end = Math.max(end, ENDS.includes(field) && field !== 'ValueEnd' ? offset + 1 : offset);
-            }
-            else if (Array.isArray(value.$array)) {
-                for (const item of listAt(at, field))
-                    visit(item);
-            }
-            else if (typeOf(value) !== '')
-                visit(value);
-        }
-    };
-    visit(node);
+    const { start, end } = innerRange(node);
     return { start: Number.isFinite(start) ? start : 0, end };
+}
+function innerRange(node) {
+    const known = ranges.get(node);
+    if (known !== undefined)
+        return known;
+    const range = { start: Number.POSITIVE_INFINITY, end: 0 };
+    const add = (from, to) => {
+        if (from < range.start)
+            range.start = from;
+        if (to > range.end)
+            range.end = to;
+    };
+    const addNode = (inner) => {
+        const { start, end } = innerRange(inner);
+        add(start, end);
+    };
+    for (const field of fieldsOf(node)) {
+        const value = node[field];
+        if (typeof value !== 'object' || value === null)
+            continue;
+        const inner = value;
+        if ('lineCol' in inner) {
+            if (Number(inner.lineCol) === 0)
+                continue;
+            const offset = Number(inner.offs);
+            add(offset, ENDS.has(field) ? offset + 1 : offset);
+        }
+        else if (Array.isArray(inner.$array))
+            for (const item of listAt(node, field))
+                addNode(item);
+        else if (typeOf(inner) !== '')
+            addNode(inner);
+    }
+    ranges.set(node, range);
+    return range;
 }
 
 ;// CONCATENATED MODULE: ./packages/workflows/src/shell/copy-words.ts
@@ -42410,8 +42363,10 @@ function copyList(node, field, texts) {
 function copyStatement(node, texts) {
     const { end } = range(node, texts);
     const command = nodeAt(node, 'Cmd');
+    const position = at(texts, offsetAt(node, 'Position'));
+    const [sign = ''] = node.Negated === true ? (/^!\s*/.exec(texts.text.slice(position, position + 80)) ?? []) : [];
     return {
-        start: at(texts, offsetAt(node, 'Position')),
+        start: position + sign.length,
         end,
         command: command === undefined ? undefined : copyCommand(command, texts),
         negated: node.Negated === true,
@@ -42573,235 +42528,10 @@ async function loadShellParser() {
 
 // EXTERNAL MODULE: ./packages/workflows/src/commands/action-classes.ts
 var action_classes = __nccwpck_require__(5522);
-// EXTERNAL MODULE: ./packages/workflows/src/commands/classify.ts + 1 modules
-var classify = __nccwpck_require__(855);
-// EXTERNAL MODULE: ./packages/workflows/src/commands/unwrap.ts
-var unwrap = __nccwpck_require__(7398);
-// EXTERNAL MODULE: ./packages/workflows/src/commands/words.ts
-var commands_words = __nccwpck_require__(5684);
-// EXTERNAL MODULE: ./packages/workflows/src/shell/builtins.ts
-var builtins = __nccwpck_require__(8531);
-// EXTERNAL MODULE: ./packages/workflows/src/shell/interpreter.ts + 2 modules
-var interpreter = __nccwpck_require__(935);
-// EXTERNAL MODULE: ./packages/workflows/src/shell/state.ts
-var state = __nccwpck_require__(9606);
-// EXTERNAL MODULE: ./packages/workflows/src/shell/syntax.ts
-var syntax = __nccwpck_require__(3100);
-;// CONCATENATED MODULE: ./packages/workflows/src/shell/verdict.ts
-
-
-
-
-
-
-
-
-/** Every command of a script with its class; functions of the same script have that of what they run. */
-function callsOf(script, parser) {
-    const calls = [];
-    const functions = new Map();
-    const visit = (statements, within) => {
-        for (const statement of (0,syntax/* statementsBelow */.E5)(statements)) {
-            const { command } = statement;
-            if (command?.kind === 'function')
-                functions.set(command.name, functions.get(command.name) ?? []);
-            if (command?.kind !== 'simple' || command.words.length === 0)
-                continue;
-            const words = (0,commands_words/* argumentsOf */.a)(command);
-            const inner = innerScript(command, words, parser);
-            const found = inner === undefined ? (0,classify/* classify */.L)(words) : (0,commands_classes/* strongest */.yX)(callsOf(inner.script, parser).map((call) => call.found));
-            const owner = within ?? ownerOf(statement, script);
-            const call = { statement, command, words, found, inner, within: owner };
-            calls.push(call);
-            if (owner !== undefined)
-                functions.get(owner)?.push(call);
-        }
-    };
-    visit(script.statements, undefined);
-    for (const call of calls) {
-        const body = functions.get(call.words[0] ?? '');
-        if (body !== undefined)
-            call.found = (0,commands_classes/* strongest */.yX)(body.map(({ found }) => found));
-    }
-    return calls;
-}
-function ownerOf(statement, script) {
-    for (const outer of script.statements) {
-        const { command } = outer;
-        if (command?.kind === 'function' && command.body.start <= statement.start && statement.end <= command.body.end)
-            return command.name;
-    }
-    return undefined;
-}
-/** `bash -ec '…'`, also behind wrappers. */
-function innerScript(command, words, parser) {
-    const inner = (0,unwrap/* unwrap */.oA)(words);
-    if (!/^(?:ba|z|da)?sh$/.test((0,unwrap/* programOf */.oQ)(inner[0])))
-        return undefined;
-    const at = inner.findIndex((word) => /^-[a-z]*c$/.test(word));
-    if (at < 0)
-        return undefined;
-    const text = (0,syntax/* staticText */.o5)(command.words[words.length - inner.length + at + 1]) ?? inner[at + 1];
-    if (text === undefined)
-        return undefined;
-    const script = parser.parse(text.replaceAll('\uFFFC', '_'));
-    if (script === undefined)
-        return undefined;
-    const flags = inner.slice(1, at + 1);
-    const pipefail = flags.includes('pipefail');
-    return { script, options: { errexit: flags.some((flag) => /^-[a-z]*e/.test(flag)), pipefail } };
-}
-/** The commands whose failure the script loses: whatever else succeeds, it ends with 0. */
-function lostFailures(script, options, parser, wanted) {
-    const calls = callsOf(script, parser);
-    const found = [];
-    const maskedFunctions = new Set();
-    const functions = new Set([...(0,syntax/* statementsBelow */.E5)(script.statements)].flatMap(({ command }) => command?.kind === 'function' ? [command.name] : []));
-    const ordered = [...calls].sort((a, b) => Number(functions.has(b.words[0] ?? '')) - Number(functions.has(a.words[0] ?? '')));
-    for (const call of ordered) {
-        if (!wanted(call) || (call.within !== undefined && maskedFunctions.has(call.within)))
-            continue;
-        const lost = lossOf(script, options, call, parser);
-        if (lost === undefined)
-            continue;
-        if (functions.has(call.words[0] ?? ''))
-            maskedFunctions.add(call.words[0] ?? '');
-        found.push(lost);
-    }
-    return found.sort((a, b) => a.statement.start - b.statement.start);
-}
-function lossOf(script, options, call, parser) {
-    const { statement, command, words, found } = call;
-    const lost = (how, run) => ({
-        statement,
-        command,
-        words,
-        found,
-        how,
-        effects: run?.effects ?? [],
-        files: run?.files ?? [],
-    });
-    if (call.inner !== undefined) {
-        const { script: inner, options: own } = call.inner;
-        const [first] = lostFailures(inner, own, parser, ({ found: one }) => (0,commands_classes/* counts */.tQ)(one));
-        if (first !== undefined)
-            return { ...lost(first.how), effects: first.effects, files: first.files };
-    }
-    if (ignoresItsCommand(words))
-        return lost('masked');
-    const run = runWith(script, options, command);
-    if (run === undefined)
-        return undefined;
-    if (isInBackground(script, command))
-        return lost('background', run);
-    if (!options.pipefail && runWith(script, { ...options, pipefail: true }, command) === undefined)
-        return lost('pipe', run);
-    return lost('masked', run);
-}
-/** `find -exec cmd \;` ends with 0 whatever the command says. */
-function ignoresItsCommand(words) {
-    const inner = (0,unwrap/* unwrap */.oA)(words);
-    return (0,unwrap/* programOf */.oQ)(inner[0]) === 'find' && inner.includes('-exec') && /^\\?;$/.test(inner.at(-1) ?? '');
-}
-function isInBackground(script, command) {
-    for (const statement of (0,syntax/* statementsBelow */.E5)(script.statements)) {
-        if (!statement.background)
-            continue;
-        for (const inner of (0,syntax/* statementsBelow */.E5)([statement]))
-            if (inner.command === command)
-                return true;
-    }
-    return false;
-}
-/** @returns undefined where the failure is not lost, or nobody can tell */
-function runWith(script, options, command) {
-    try {
-        const failing = endsOf(script, options, command, true).filter(({ state }) => state.hit);
-        if (failing.length === 0)
-            return undefined;
-        const passing = endsOf(script, options, command, false);
-        const isGreen = ({ state }) => state.status.code === 0;
-        let run;
-        for (const end of failing) {
-            const others = passing.filter((other) => isCompatible(end.state, other.state));
-            if (!others.some(isGreen))
-                continue;
-            if (!isGreen(end))
-                return undefined;
-            const before = new Set(others.filter(isGreen).flatMap(({ state }) => state.effects.map(verdict_keyOf)));
-            const after = new Set(end.state.effects.map(verdict_keyOf));
-            const changed = [
-                ...end.state.effects.filter((effect) => !before.has(verdict_keyOf(effect)) || effect.text.includes('tainted')),
-                ...others.flatMap(({ state }) => state.effects.filter((effect) => !after.has(verdict_keyOf(effect)))),
-            ];
-            if (isExpected(changed, before, after))
-                return undefined;
-            run ??= { effects: [], files: [] };
-            run.effects.push(...changed.filter(({ target }) => target !== builtins/* NEWS_TARGET */.w));
-            run.files.push(...end.state.taintedFiles);
-        }
-        return run;
-    }
-    catch (error) {
-        if (error instanceof state/* Undecided */.Oh)
-            return undefined;
-        throw error;
-    }
-}
-/** The script complains about success, or calls the failure expected: a negative test. */
-function isExpected(changed, before, after) {
-    return changed.some((effect) => {
-        if (effect.target !== builtins/* NEWS_TARGET */.w)
-            return false;
-        const complains = /::(?:error|warning)/.test(effect.text);
-        return complains
-            ? before.has(verdict_keyOf(effect)) && !after.has(verdict_keyOf(effect))
-            : after.has(verdict_keyOf(effect)) && /\bas expected\b|\bexpected (?:failure|to fail)/i.test(effect.text);
-    });
-}
-function verdict_keyOf({ target, text }) {
-    return `${target}\n${text}`;
-}
-function isCompatible({ trace: a }, { trace: b }) {
-    for (const [key, value] of a)
-        if (b.has(key) && b.get(key) !== value)
-            return false;
-    return true;
-}
-function endsOf(script, { errexit, pipefail }, command, fails) {
-    const known = new Map();
-    const callers = new Set();
-    const holds = (statement) => {
-        const before = known.get(statement);
-        if (before !== undefined)
-            return before;
-        let found = false;
-        for (const { command: inner } of (0,syntax/* statementsBelow */.E5)([statement])) {
-            if (inner === command || (inner?.kind === 'simple' && callers.has((0,syntax/* staticText */.o5)(inner.words[0]) ?? ''))) {
-                found = true;
-                break;
-            }
-        }
-        known.set(statement, found);
-        return found;
-    };
-    for (const statement of (0,syntax/* statementsBelow */.E5)(script.statements)) {
-        if (statement.command?.kind !== 'function')
-            continue;
-        for (const { command: inner } of (0,syntax/* statementsBelow */.E5)([statement.command.body])) {
-            if (inner === command)
-                callers.add(statement.command.name);
-        }
-    }
-    const shell = new interpreter/* Interpreter */.$({ target: { command, fails }, touches: (statements) => statements.some(holds) });
-    return shell.runAll(script.statements, (0,state/* newState */.om)(errexit, pipefail), {
-        ignored: false,
-        decides: false,
-        output: '',
-        fallback: undefined,
-    });
-}
-
+// EXTERNAL MODULE: ./packages/workflows/src/shell/calls.ts
+var shell_calls = __nccwpck_require__(7230);
+// EXTERNAL MODULE: ./packages/workflows/src/shell/verdict.ts
+var verdict = __nccwpck_require__(826);
 // EXTERNAL MODULE: ./packages/workflows/src/workflow.ts
 var workflow = __nccwpck_require__(9161);
 ;// CONCATENATED MODULE: ./packages/workflows/src/yaml/scalar.ts
@@ -42893,7 +42623,10 @@ var view = __nccwpck_require__(3145);
 
 
 
+
 const INFORMATIONAL = /\b(?:advisory|informational|non-?blocking|best[- ]effort|optional|experimental|allowed to fail)\b/i;
+/** GitHub's id of the job that prepares a coding agent's machine: the agent goes on when it fails. */
+const AGENT_SETUP = 'copilot-setup-steps';
 function buildView(path, source, document, options) {
     const jobs = new Map();
     const file = { path, source, document, jobs, steps: [] };
@@ -42902,7 +42635,7 @@ function buildView(path, source, document, options) {
         return file;
     }
     for (const job of document.jobs.values()) {
-        const informational = INFORMATIONAL.test(job.name ?? job.id);
+        const informational = job.id === AGENT_SETUP || INFORMATIONAL.test(job.name ?? job.id);
         const steps = job.steps.map((step) => stepView(file, step, job, informational, options));
         const critical = (0,view/* isNamed */.e)(options.patterns.critical, job.id, job.name);
         const classes = [...steps.flatMap((step) => step.classes), ...(job.uses === undefined ? [] : called(job, options))];
@@ -42930,7 +42663,7 @@ function stepView(file, step, job, inInformationalJob, options) {
     const script = scalar === undefined || shell === undefined ? undefined : parser.parse(scalar.text);
     if (scalar !== undefined && shell !== undefined && script === undefined)
         unreadable(file.path, scalar.start);
-    const calls = script === undefined ? [] : callsOf(script, parser);
+    const calls = script === undefined ? [] : (0,shell_calls/* callsOf */.p)(script, parser);
     const local = step.uses !== undefined && /^(?:\.|\$)\//.test(step.uses);
     const used = step.uses === undefined ? [] : [(0,action_classes/* classOfAction */.qy)(step.uses, step.with), ...(local ? classesOf(step.uses) : [])];
     const classes = [...calls.map(({ found }) => found), ...used];
@@ -42959,7 +42692,7 @@ function stepView(file, step, job, inInformationalJob, options) {
             lost ??=
                 script === undefined || shell === undefined || !calls.some(wanted)
                     ? []
-                    : lostFailures(script, shell, parser, wanted);
+                    : (0,verdict/* lostFailures */.u)(script, shell, parser, wanted);
             return lost;
         },
         text: scalar?.text ??
@@ -43194,15 +42927,21 @@ function firstSentence(message) {
     const [line = ''] = message.split('\n');
     return /[.!?]$/.test(line) ? line : `${line}.`;
 }
-/** The file behind `uses: ./x` or `$/x`; undefined where there is none. */
-function localFile(root, uses) {
-    const folder = external_node_path_.posix.normalize(uses.replace(/^(?:\.|\$)\//, '').replace(/@.*$/, ''));
-    if (folder.startsWith('..'))
-        return undefined;
-    const candidates = /\.ya?ml$/.test(folder)
-        ? [folder]
-        : [external_node_path_.posix.join(folder, 'action.yml'), external_node_path_.posix.join(folder, 'action.yaml')];
-    return candidates.find((path) => (0,external_node_fs_.statSync)((0,external_node_path_.join)(root, path), { throwIfNoEntry: false })?.isFile() === true && isInside(root, (0,external_node_path_.join)(root, path)));
+/** The workflow that a job calls with `uses: ./x.yml`; undefined where there is none. */
+function localWorkflow(root, uses) {
+    return fileAmong(root, [pathOf(uses)]);
+}
+/** The action in the folder that a step names with `uses: ./x` or `$/x`; undefined where there is none. */
+function localAction(root, uses) {
+    return fileAmong(root, ['action.yml', 'action.yaml'].map((name) => external_node_path_.posix.join(pathOf(uses), name)));
+}
+function pathOf(uses) {
+    return external_node_path_.posix.normalize(uses.replace(/^(?:\.|\$)\//, '').replace(/@.*$/, ''));
+}
+function fileAmong(root, paths) {
+    return paths.find((path) => !path.startsWith('..') &&
+        (0,external_node_fs_.statSync)((0,external_node_path_.join)(root, path), { throwIfNoEntry: false })?.isFile() === true &&
+        isInside(root, (0,external_node_path_.join)(root, path)));
 }
 
 ;// CONCATENATED MODULE: ./packages/workflows/src/audit/read-all.ts
@@ -43229,7 +42968,7 @@ async function readAll(root, found) {
             ? file.document.steps
             : [...file.document.jobs.values()].flatMap((job) => job.steps);
         for (const { uses } of steps) {
-            const local = uses !== undefined && /^(?:\.|\$)\//.test(uses) ? localFile(root, uses) : undefined;
+            const local = uses !== undefined && /^(?:\.|\$)\//.test(uses) ? localAction(root, uses) : undefined;
             if (local !== undefined && !read.has(local))
                 queue.push({ path: local, kind: 'action', skipped: false });
         }
@@ -43260,7 +42999,7 @@ async function viewsOf(read, patterns, root) {
         patterns,
         unreadable: () => undefined,
         classesOf(uses) {
-            const path = localFile(root, uses);
+            const path = localWorkflow(root, uses) ?? localAction(root, uses);
             const called = path === undefined ? undefined : view(path);
             if (called === undefined)
                 return [];
@@ -43533,7 +43272,7 @@ function bySeverity(a, b) {
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 /** The findings as a SARIF 2.1.0 log (OASIS standard), with the help of the rules that found something. */
 function toSarif(findings, options) {
-    const { tool, helpUri, tags, lineOf } = options;
+    const { tool, helpUri, tags, columnKind, lineOf } = options;
     const rules = options.rules.filter(({ id }) => findings.some(({ rule }) => rule === id));
     const seen = new Map();
     return {
@@ -43559,7 +43298,7 @@ function toSarif(findings, options) {
                         })),
                     },
                 },
-                columnKind: 'unicodeCodePoints',
+                columnKind,
                 results: findings.map((finding) => {
                     const key = fingerprint(finding, lineOf(finding));
                     const occurrence = (seen.get(key) ?? 0) + 1;
@@ -43607,7 +43346,129 @@ function encodeUri(part) {
 
 
 function workflowsSarif({ findings, lineOf }, helpUri) {
-    return toSarif(findings, { tool: 'audit-workflows', rules: rules/* RULES */.y, tags: ['ci', 'workflows'], helpUri, lineOf });
+    return toSarif(findings, {
+        tool: 'audit-workflows',
+        rules: rules/* RULES */.y,
+        tags: ['ci', 'workflows'],
+        columnKind: 'utf16CodeUnits',
+        helpUri,
+        lineOf,
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/audit-workflows/src/picture.ts
+
+/** GitHub draws no larger ones well, and a summary has room for some. */
+const MOST_JOBS = 40;
+const MOST_PICTURES = 8;
+/** The job graph of each finding about it, with the way of the failure in red. */
+function renderPictures(pictures) {
+    const shown = pictures.slice(0, MOST_PICTURES);
+    const drawn = shown.map(({ finding, jobs, path }) => {
+        const witness = finding.witness === null ? '' : `, with ${(0,markdown/* code */.aY)(finding.witness)}`;
+        return `${(0,markdown/* code */.aY)(`${finding.file}:${finding.line}`)} ${(0,markdown/* code */.aY)(finding.rule)}${witness}:\n\n${flowchart(jobs, path)}`;
+    });
+    const more = pictures.length - shown.length;
+    return [...drawn, ...(more > 0 ? [`${more} more in the output 'result'.`] : [])].join('\n\n');
+}
+function flowchart(jobs, path) {
+    const red = new Set(path);
+    const near = new Set(path);
+    for (const { id, needs } of jobs)
+        if (red.has(id))
+            for (const need of needs)
+                near.add(need);
+    const shown = jobs.length > MOST_JOBS ? jobs.filter(({ id }) => near.has(id)) : jobs;
+    const names = new Map(shown.map(({ id }, index) => [id, `j${index}`]));
+    const nodes = shown.map(({ id }) => `  ${names.get(id)}["${escapeLabel(id)}"]`);
+    const edges = shown.flatMap(({ id, needs }) => needs
+        .filter((need) => names.has(need))
+        .map((need) => ({ line: `  ${names.get(need)} --> ${names.get(id)}`, red: red.has(id) && red.has(need) })));
+    const redNodes = shown.filter(({ id }) => red.has(id)).map(({ id }) => names.get(id));
+    const redEdges = edges.flatMap((edge, index) => (edge.red ? [index] : []));
+    return [
+        '```mermaid',
+        'flowchart LR',
+        ...nodes,
+        ...edges.map(({ line }) => line),
+        '  classDef open fill:#ffebe9,stroke:#cf222e,color:#82071e',
+        ...(redNodes.length > 0 ? [`  class ${redNodes.join(',')} open`] : []),
+        ...(redEdges.length > 0 ? [`  linkStyle ${redEdges.join(',')} stroke:#cf222e,stroke-width:3px`] : []),
+        '```',
+    ].join('\n');
+}
+/** Mermaid knows entities as `#quot;`; a fence or a line break would end the picture. */
+function escapeLabel(text) {
+    return text.replace(/[^\p{L}\p{N} _.-]/gu, (character) => `#${character.codePointAt(0)};`).slice(0, 200);
+}
+
+;// CONCATENATED MODULE: ./actions/audit-workflows/src/summary.ts
+
+
+
+
+/** What a reviewer reads in ten seconds: verdict, findings with pictures, what was accepted and why. */
+function renderSummary(audit) {
+    const { findings, suppressed, baselined, informational, files } = audit;
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    const audited = files.filter(({ status }) => status === 'audited').length;
+    const left = files.filter(({ status }) => status !== 'audited' && status !== 'unparsable');
+    return [
+        `### ${errors > 0 ? '❌ Workflows swallow failures' : '✅ Workflows swallow no failure'}`,
+        `${(0,words/* plural */.L)(audited, 'file')} audited, ${(0,words/* plural */.L)(errors, 'error')}, ${(0,words/* plural */.L)(findings.length - errors, 'warning')}.`,
+        findingsTable(findings),
+        renderPictures(audit.pictures),
+        fold('Suppressed', suppressed.map(({ file, line, rule, reason }) => `- ${(0,markdown/* code */.aY)(`${file}:${line}`)} ${(0,markdown/* code */.aY)(rule)}: ${(0,markdown/* escapeMarkdown */.FV)(reason)}`)),
+        fold('Accepted by the baseline', baselined.map(({ file, line, rule }) => `- ${(0,markdown/* code */.aY)(`${file}:${line}`)} ${(0,markdown/* code */.aY)(rule)}`)),
+        fold('Informational by their own name', informational.map(({ file, line, job, step }) => `- ${(0,markdown/* code */.aY)(`${file}:${line}`)} ${(0,markdown/* escapeMarkdown */.FV)(step ?? job ?? '')}`)),
+        fold('Not audited', left.map(({ file, status }) => `- ${(0,markdown/* code */.aY)(file)} (${status})`)),
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+function fold(heading, lines) {
+    if (lines.length === 0)
+        return '';
+    return `<details><summary>${heading}: ${lines.length}</summary>\n\n${lines.join('\n')}\n\n</details>`;
+}
+
+;// CONCATENATED MODULE: ./actions/audit-workflows/src/report.ts
+
+
+function reportOf({ audit, baselineFile, baselineOnly }) {
+    const { findings, suppressed, baselined, informational, files } = audit;
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    const audited = (kind) => files.filter((file) => file.kind === kind && file.status === 'audited').length;
+    const passedOver = files.filter(({ status }) => status === 'generated' || status === 'empty');
+    return {
+        status: errors === 0 ? 'passed' : 'failed',
+        headline: baselineOnly ? undefined : findingsHeadline(findings),
+        annotations: baselineOnly
+            ? []
+            : [
+                ...findings.map(toAnnotation),
+                ...passedOver.map(({ file, status }) => ({
+                    level: 'notice',
+                    title: status,
+                    message: status === 'generated'
+                        ? 'Compiled by gh-aw, so it is not audited: its source is the place to look.'
+                        : 'The file holds nothing, so there is nothing to audit.',
+                    file,
+                })),
+            ],
+        outputs: {
+            valid: String(errors === 0),
+            'error-count': String(errors),
+            'warning-count': String(findings.length - errors),
+            'workflow-count': String(audited('workflow')),
+            'action-count': String(audited('action')),
+            'suppressed-count': String(suppressed.length),
+            'baselined-count': String(baselined.length),
+            'baseline-file': baselineFile,
+        },
+        result: { findings, suppressed, baselined, informational, files },
+        summary: renderSummary(audit),
+    };
 }
 
 ;// CONCATENATED MODULE: ./actions/audit-workflows/src/run.ts
@@ -43618,8 +43479,9 @@ function workflowsSarif({ findings, lineOf }, helpUri) {
 
 
 
-/** Audits the checkout, and writes what was asked for; decides nothing. */
-async function run(inputs, cwd, { env, log }) {
+
+/** Audits the checkout, writes what was asked for, and reports. */
+async function run(inputs, { cwd, env, known, log }) {
     const baseline = inputs.baseline === '' ? undefined : readBaseline(inputs.baseline, cwd);
     const audit = await auditWorkflows({ ...inputs, cwd, baseline });
     for (const { file, status } of audit.files)
@@ -43628,13 +43490,15 @@ async function run(inputs, cwd, { env, log }) {
     for (const place of audit.unreadable)
         log.info(`not judged  ${place} (the script is no bash)`);
     for (const finding of audit.findings)
-        log.info((0,finding_report/* findingLines */.hq)(finding));
+        log.info(findingLines(finding));
     for (const { file, line, rule, reason } of audit.suppressed)
         log.info(`suppressed  ${file}:${line}  ${rule}: ${reason}`);
     const baselineFile = writeBaseline(audit, env);
+    const report = reportOf({ audit, baselineFile, baselineOnly: inputs.baselineOnly });
+    known(() => ({ ...report, outputs: { ...report.outputs, valid: 'false' } }));
     if (inputs.sarifFile !== '')
         writeSarif(inputs.sarifFile, cwd, audit, env);
-    return { audit, baselineFile };
+    return report;
 }
 function readBaseline(name, cwd) {
     let text;
@@ -46726,7 +46590,7 @@ function publishReport(action, report) {
     if (note !== undefined)
         info(note);
     for (const [name, value] of Object.entries(report.outputs))
-        setOutput(name, (0,redaction/* redact */.E$)(value));
+        setOutput(name, redactOutput(value));
     const { status } = report;
     const result = (0,redaction/* redactValue */.FI)(report.result);
     setOutput('result', resultLine(action, { status, result }));
@@ -46738,6 +46602,19 @@ function publishReport(action, report) {
     if (report.headline !== undefined) {
         error((0,redaction/* redact */.E$)(report.headline));
         process.exitCode ||= 1;
+    }
+}
+/** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
+function redactOutput(text) {
+    if (!/^[[{]/.test(text))
+        return (0,redaction/* redact */.E$)(text);
+    try {
+        const value = JSON.parse(text);
+        const clean = JSON.stringify((0,redaction/* redactValue */.FI)(value));
+        return (0,redaction/* redact */.E$)(clean === JSON.stringify(value) ? text : clean);
+    }
+    catch {
+        return (0,redaction/* redact */.E$)(text);
     }
 }
 /** A full disk must not cost the headline. */
@@ -46824,12 +46701,15 @@ function formatDuration(ms) {
 class InputReader {
     #env;
     #mask;
+    #called;
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    constructor(env, mask) {
+    /** @param called how a problem names an input; the command line has options instead */
+    constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
+        this.#called = called;
     }
     /** The value without surrounding white space; '' when not given. */
     text(name) {
@@ -46938,7 +46818,11 @@ class InputReader {
     /** Records that input `name` is wrong; `value` undefined means that it must not or need not be shown. */
     problem(name, value, expected) {
         const found = value === undefined ? '' : ` is ${shown(value)}`;
-        this.#problems.push(`input '${name}'${found}: expected ${expected}`);
+        const allowed = value !== undefined && showsPassword(value, expected) ? 'another value' : expected;
+        this.#problems.push(`${this.#called(name)}${found}: expected ${allowed}`);
+    }
+    get hasProblems() {
+        return this.#problems.length > 0;
     }
     /** @throws ActionError that names every bad input at once */
     finish() {
@@ -46956,6 +46840,13 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
+function showsPassword(value, text) {
+    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
+}
+/** Shorter parts of a password are in many texts by chance. */
+const SHORTEST_PART = 4;
 function shown(value) {
     if (MAY_HOLD_PASSWORD.test(value))
         return 'not shown, because it may hold a password';
@@ -47027,7 +46918,7 @@ function runPost(name, main) {
 }
 async function runEntry(name, outputsAtStart, main) {
     const cancelled = new AbortController();
-    let picture = {};
+    let known = () => ({});
     let published = false;
     const publish = (report) => {
         if (published)
@@ -47036,16 +46927,19 @@ async function runEntry(name, outputsAtStart, main) {
         publishReport(name, report);
     };
     /** The ending of a run that made no report of its own. */
-    const endAs = (status, headline) => publish({
-        status,
-        headline,
-        annotations: picture.annotations ?? [],
-        outputs: { ...outputsAtStart, ...picture.outputs },
-        result: { ...picture.result, message: headline },
-        summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
-            .filter((part) => part !== '')
-            .join('\n\n'),
-    });
+    const endAs = (status, headline) => {
+        const picture = pictureOf(known);
+        publish({
+            status,
+            headline,
+            annotations: picture.annotations ?? [],
+            outputs: { ...outputsAtStart, ...picture.outputs },
+            result: { ...picture.result, message: headline },
+            summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
+                .filter((part) => part !== '')
+                .join('\n\n'),
+        });
+    };
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.once(signal, () => {
             process.exitCode = EXIT_CODES[signal];
@@ -47066,12 +46960,13 @@ async function runEntry(name, outputsAtStart, main) {
     try {
         const report = await main({
             env: process.env,
+            cwd: process.cwd(),
             log: createLog((line) => process.stdout.write(line), redaction/* redactor */.$p, { markGroups: true }),
             clock: systemClock,
             signal: cancelled.signal,
             mask,
             known: (update) => {
-                picture = update;
+                known = update;
             },
         });
         if (report === undefined)
@@ -47087,6 +46982,15 @@ async function runEntry(name, outputsAtStart, main) {
     }
     // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
     setTimeout(() => process.exit(), DRAIN_MS).unref();
+}
+/** A fault in making the picture must not cost the headline. */
+function pictureOf(known) {
+    try {
+        return known();
+    }
+    catch {
+        return {};
+    }
 }
 
 
@@ -47125,63 +47029,6 @@ function messageOf(error) {
 function codeOf(error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return typeof code === 'string' ? code : undefined;
-}
-
-
-/***/ }),
-
-/***/ 4933:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $v: () => (/* binding */ toAnnotation),
-/* harmony export */   f9: () => (/* binding */ findingsTable),
-/* harmony export */   hq: () => (/* binding */ findingLines),
-/* harmony export */   pH: () => (/* binding */ findingsHeadline)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6746);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1498);
-
-
-/** `file:line:column`, as far as it is known. */
-function placeOf({ file, line, column }) {
-    return [file, line, column].filter((part) => part !== undefined).join(':');
-}
-function toAnnotation({ severity, rule, file, line, column, message, help }) {
-    return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
-}
-/** A finding as lines of a log. */
-function findingLines(finding) {
-    const { severity, rule, message, help } = finding;
-    return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
-}
-/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
-function findingsHeadline(findings) {
-    const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
-    if (first === undefined)
-        return undefined;
-    const others = more.length === 0 ? '' : ` And ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .L)(more.length, 'more error')}.`;
-    return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
-}
-/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
-function findingsTable(findings) {
-    if (findings.length === 0)
-        return '';
-    const icons = { error: '❌', warning: '⚠️' };
-    const rows = findings.map((finding) => [
-        icons[finding.severity],
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(placeOf(finding)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(firstLine(finding.message)),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(finding.help),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(finding.rule),
-    ]);
-    const excerpts = findings
-        .filter(({ message }) => message !== firstLine(message))
-        .map(({ message }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(message.slice(firstLine(message).length + 1)));
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
-}
-function firstLine(text) {
-    return text.split('\n', 1)[0] ?? '';
 }
 
 
@@ -47227,6 +47074,7 @@ function escapePipes(text) {
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
+/* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
 
@@ -47248,6 +47096,14 @@ function code(text) {
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
+}
+/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
+function markdownLink(text, url) {
+    const target = redact(url);
+    if (!/^https?:\/\//i.test(target))
+        return escapeMarkdown(text);
+    const inert = target.replace(/[()\s<>|\\`"]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+    return `[${escapeMarkdown(text)}](${inert})`;
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
@@ -47353,6 +47209,7 @@ function formsOf(secret) {
     const url = encodeURIComponent(wellFormed);
     const json = JSON.stringify(secret).slice(1, -1);
     const html = secret.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
+    const quoted = html.replaceAll('"', '&quot;');
     const command = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     return [
         secret,
@@ -47365,7 +47222,11 @@ function formsOf(secret) {
         url.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`),
         encodeURI(wellFormed),
         html,
-        html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+        quoted,
+        ...['&#39;', '&#x27;', '&#039;', '&apos;'].map((apostrophe) => quoted.replaceAll("'", apostrophe)),
+        // Go and PHP escape more in JSON than they must.
+        json.replace(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`),
+        json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
         (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
@@ -47417,12 +47278,12 @@ function parseIgnore(text) {
     return { kind, rules: rules.split(/\s*,\s*/), reason: reason.replace(/^[\s:–—-]+/, '') };
 }
 /** Takes out the findings that directives suppress with a reason, and says what is wrong with the directives. */
-function suppressFindings(findings, ignores, { covers, judged, placeFor }) {
+function suppressFindings(findings, ignores, { covers, candidates = () => ignores, judged, placeFor }) {
     const kept = [];
     const suppressed = [];
     const used = new Map(ignores.map((ignore) => [ignore, new Set()]));
     for (const finding of findings) {
-        const by = ignores.find((ignore) => ignore.reason !== '' && ignore.rules.includes(finding.rule) && covers(ignore, finding));
+        const by = candidates(finding).find((ignore) => ignore.reason !== '' && ignore.rules.includes(finding.rule) && covers(ignore, finding));
         if (by === undefined)
             kept.push(finding);
         else {
@@ -47479,8 +47340,8 @@ function suppressionRules(mark, example, place) {
 /* harmony export */   L: () => (/* binding */ plural)
 /* harmony export */ });
 /** `1 file`, `2 files`. */
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function plural(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
 }
 
 
@@ -47556,10 +47417,15 @@ function classOfAction(uses, inputs) {
                 ? { class: 'verify', kind: 'build' }
                 : { class: 'verify', kind: 'build' };
     }
-    const own = /(?:^|\/)actions\/(validate-migrations|apply-ordered-migrations|verify-agents|wait-for-agent-deploy|audit-workflows|verify-tests-ran|run-with-services)$/.exec(name)?.[1];
+    const own = /(?:^|\/)actions\/(validate-migrations|apply-ordered-migrations|verify-agents|wait-for-agent-deploy|audit-workflows|verify-tests-ran|run-with-services|verify-sentry)$/.exec(name)?.[1];
     if (own !== undefined)
         return ownAction(own);
     if (SETUP.test(name))
+        return _classes_js__WEBPACK_IMPORTED_MODULE_0__/* .UNKNOWN */ .HV;
+    // Without it the action opens a pull request.
+    if (name === 'changesets/action' && (0,_yaml_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(inputs, 'publish')) === undefined)
+        return _classes_js__WEBPACK_IMPORTED_MODULE_0__/* .UNKNOWN */ .HV;
+    if ((0,_yaml_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(inputs, 'install-only')) === 'true')
         return _classes_js__WEBPACK_IMPORTED_MODULE_0__/* .UNKNOWN */ .HV;
     const args = (0,_yaml_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(inputs, 'args')) ?? (0,_yaml_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_yaml_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(inputs, 'command')) ?? '';
     if (CHANGE.test(name)) {
@@ -47579,7 +47445,7 @@ function classOfAction(uses, inputs) {
 function ownAction(name) {
     if (name === 'apply-ordered-migrations')
         return { class: 'change' };
-    if (name === 'verify-agents' || name === 'wait-for-agent-deploy')
+    if (/^(?:verify-agents|wait-for-agent-deploy|verify-sentry)$/.test(name))
         return { class: 'proof' };
     return { class: 'verify', kind: name === 'run-with-services' || name === 'verify-tests-ran' ? 'test' : 'lint' };
 }
@@ -47612,6 +47478,22 @@ const LINT_WORDS = new Set(['lint', 'typecheck', 'check', 'checks', 'validate', 
 const SCAN_WORDS = new Set(['audit', 'scan']);
 const BUILD_WORDS = new Set(['build', 'compile']);
 const CHANGE_WORDS = new Set(['deploy', 'migrate', 'migration', 'migrations', 'publish', 'release']);
+/** It says or prepares something of a change, such as a pull request for a release. */
+const ABOUT_CHANGE = new Set([
+    'pr',
+    'prs',
+    'version',
+    'versions',
+    'title',
+    'body',
+    'draft',
+    'plan',
+    'diff',
+    'status',
+    'info',
+    'name',
+    'dry',
+]);
 /** A word that says otherwise wins. */
 const OTHERWISE = new Set(`clean cleanup report reports summary summarize notify notification comment log logs upload download list show stop wait
   teardown setup install seed rollback format bench benchmark benchmarks fix prepare watch dev start serve notes changelog
@@ -47641,7 +47523,7 @@ function classOfName(name) {
         return { class: 'verify', kind: 'scan' };
     if (has(BUILD_WORDS))
         return { class: 'verify', kind: 'build' };
-    if (has(CHANGE_WORDS))
+    if (has(CHANGE_WORDS) && !has(ABOUT_CHANGE))
         return { class: 'change' };
     return UNKNOWN;
 }
@@ -47700,7 +47582,8 @@ lint:
 scan:
   npm audit; pnpm audit; yarn audit; cargo audit; pip-audit; safety check|scan; bandit; trivy; grype; snyk
   test|code|container|iac; semgrep; gosec; govulncheck; checkov; tfsec; terrascan scan; gitleaks; trufflehog;
-  osv-scanner; codeql database; bundler-audit; bundle-audit; brakeman; zap-baseline.py
+  osv-scanner; codeql database; bundler-audit; bundle-audit; brakeman; zap-baseline.py;
+  chainloop attestation add|push
 change:
   prisma migrate deploy; prisma db push; alembic upgrade; flyway migrate; liquibase update; goose up; dbmate
   up|migrate; sqlx migrate run; sqlx database setup; knex migrate:latest|migrate:up; drizzle-kit push|migrate; typeorm
@@ -47861,6 +47744,8 @@ function classOfCall(first, args) {
         return classOfTask(program, args, positional);
     return /[/]|\.(?:sh|bash|py|[cm]?[jt]s|rb|ps1)$/.test(first) ? classOfScript(first) : classes/* UNKNOWN */.HV;
 }
+/** `npm run migrate create add_users` changes nothing. */
+const NO_CHANGE = /^(?:create|new|make|generate|status|list|help|diff)$/;
 const LINT = { class: 'verify', kind: 'lint' };
 function classOfFetch(program, args) {
     const fails = program === 'wget' || args.some((word) => /^-[a-zA-Z]*f|^--fail/.test(word));
@@ -47916,9 +47801,9 @@ function classOfRun(program, args) {
         words = words.slice(1);
     if (words[0] === 'npm' && words[1] === 'publish')
         return { class: 'change' };
-    const [verb = '', script = ''] = words;
+    const [verb = '', script = '', task = ''] = words;
     if (/^(?:run|run-script|rum)$/.test(verb))
-        return (0,classes/* classOfName */.BG)(script);
+        return NO_CHANGE.test(task) ? classes/* UNKNOWN */.HV : (0,classes/* classOfName */.BG)(script);
     if (Object.hasOwn(PACKAGE_COMMANDS, verb))
         return PACKAGE_COMMANDS[verb];
     if (program === 'bun' && verb === 'test')
@@ -48154,7 +48039,7 @@ const UNSUPPRESSIBLE = new Set(FILE_RULES.map(({ id }) => id));
 
 /***/ }),
 
-/***/ 4212:
+/***/ 9224:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48164,8 +48049,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   y: () => (/* binding */ RULES)
 });
 
-// EXTERNAL MODULE: ./packages/workflows/src/commands/classes.ts
-var commands_classes = __nccwpck_require__(5401);
 ;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/ast.js
 class Expr {
 }
@@ -50258,15 +50141,287 @@ function isTruthy(value) {
     return value !== false && value !== null && value !== 0 && value !== '';
 }
 
-// EXTERNAL MODULE: ./packages/workflows/src/shell/files.ts
-var files = __nccwpck_require__(9892);
-// EXTERNAL MODULE: ./packages/workflows/src/workflow.ts
-var src_workflow = __nccwpck_require__(9161);
 // EXTERNAL MODULE: ./packages/workflows/src/yaml/tree.ts
 var tree = __nccwpck_require__(8342);
+;// CONCATENATED MODULE: ./packages/workflows/src/jobs/events.ts
+
+/** What each event of a workflow, with each ref that can make a difference, says of itself. */
+function knownOf(workflow, literals) {
+    const asked = [...(literals.get('github.ref') ?? [])];
+    const askedNames = [...(literals.get('github.ref_name') ?? [])].map((name) => `refs/heads/${name}`);
+    return [...workflow.events].flatMap(([event, filters]) => {
+        switch (event) {
+            case 'push':
+                return refsOfPush(filters, [...asked, ...askedNames]).map((ref) => known('push', ref));
+            case 'pull_request':
+            case 'pull_request_target':
+                return [known(event, event === 'pull_request' ? 'refs/pull/1/merge' : 'refs/heads/main')];
+            case 'release':
+                return [known(event, 'refs/tags/v1.0.0')];
+            case 'workflow_dispatch':
+                return [...new Set(['refs/heads/main', ...asked.filter(isRef), ...askedNames])].map((ref) => known(event, ref));
+            case 'workflow_call':
+                return [
+                    known('push', 'refs/heads/main'),
+                    known('pull_request', 'refs/pull/1/merge'),
+                    known('workflow_dispatch', 'refs/heads/main'),
+                ];
+            case 'merge_group':
+                return [known(event, 'refs/heads/gh-readonly-queue/main/pr-1-a')];
+            default:
+                return [known(event, 'refs/heads/main')];
+        }
+    });
+}
+function isRef(text) {
+    return /^refs\/(?:heads|tags)\/.+[^/]$/.test(text);
+}
+function refsOfPush(filters, asked) {
+    const branches = (0,tree/* textsOf */.CB)((0,tree/* childOf */.GG)(filters, 'branches'));
+    const tags = (0,tree/* textsOf */.CB)((0,tree/* childOf */.GG)(filters, 'tags'));
+    const filtered = (0,tree/* entriesOf */.Mc)(filters).some(({ key }) => /^(?:branches|tags)(?:-ignore)?$/.test(key.text));
+    const example = (pattern) => pattern
+        .replace(/\*+/g, '1')
+        .replace(/\[.*?\]\+?/g, '1')
+        .replace(/[?+]/g, '');
+    if (!filtered)
+        return [...new Set(['refs/heads/main', 'refs/heads/feature', 'refs/tags/v1.0.0', ...asked.filter(isRef)])];
+    const refs = [
+        ...branches.filter((pattern) => !pattern.startsWith('!')).map((pattern) => `refs/heads/${example(pattern)}`),
+        ...tags.filter((pattern) => !pattern.startsWith('!')).map((pattern) => `refs/tags/${example(pattern)}`),
+    ];
+    return refs.length > 0 ? [...new Set(refs)] : ['refs/heads/main'];
+}
+function known(event, ref) {
+    const isPull = event.startsWith('pull_request');
+    return new Map([
+        ['github.event_name', event],
+        ['github.ref', ref],
+        ['github.ref_name', ref.replace(/^refs\/(?:heads|tags|pull)\//, '')],
+        ['github.ref_type', ref.startsWith('refs/tags/') ? 'tag' : 'branch'],
+        ['github.base_ref', isPull ? 'main' : ''],
+    ]);
+}
+
+;// CONCATENATED MODULE: ./packages/workflows/src/jobs/unknowns.ts
+
+/** Values that stand for every other one. */
+const OTHER = 'other';
+/** The values that can make a difference: those that a path is compared with, and one that is none of them. */
+function candidatesOf(path, literals) {
+    if (path.startsWith('github.event.') && literals.some((value) => value === 'true' || value === 'false'))
+        return [true, false];
+    if (/outputs|^vars\.|^env\.|^secrets\./.test(path)) {
+        const given = literals.filter((value) => value !== '');
+        return [...(given.length > 0 ? given : ['true']), ''];
+    }
+    return literals.length > 0 ? [...literals, OTHER] : ['true', ''];
+}
+/** What does not vary: inputs have their defaults, the repository is the one that is asked for. */
+function fixedValue(path, event, workflow, literals) {
+    const [literal] = literals;
+    if (/^github\.repository(?:_owner)?$/.test(path) || path === 'github.event.repository.full_name')
+        return literal ?? 'octo/repo';
+    if (path === 'github.event.repository.fork')
+        return false;
+    if (path === 'runner.os')
+        return 'Linux';
+    if (/^github\.event\.(?:pull_request|number)\b/.test(path) && !/^pull_request/.test(event))
+        return '';
+    if (path.startsWith('github.event.workflow_run.') && event !== 'workflow_run')
+        return '';
+    const [, input] = /^(?:inputs|github\.event\.inputs)\.([^.]+)$/.exec(path) ?? [];
+    if (input !== undefined)
+        return inputDefault(input, path.startsWith('inputs.'), workflow);
+    if (path === 'github' || path === 'needs' || path.includes('*'))
+        return path.includes('labels') ? undefined : '';
+    return undefined;
+}
+function inputDefault(name, typed, { events }) {
+    for (const event of ['workflow_dispatch', 'workflow_call']) {
+        const input = (0,tree/* childOf */.GG)((0,tree/* childOf */.GG)(events.get(event), 'inputs'), name);
+        if (input === undefined)
+            continue;
+        const value = (0,tree/* textOf */.b6)((0,tree/* childOf */.GG)(input, 'default'));
+        const isBoolean = (0,tree/* textOf */.b6)((0,tree/* childOf */.GG)(input, 'type')) === 'boolean';
+        if (isBoolean && typed)
+            return value === 'true';
+        return value ?? (isBoolean ? 'false' : '');
+    }
+    return '';
+}
+
+;// CONCATENATED MODULE: ./packages/workflows/src/jobs/space.ts
+
+
+/** What can differ for these conditions, by event and ref. */
+function spacesOf(workflow, expressions) {
+    const literals = new Map();
+    for (const expression of expressions) {
+        for (const path of expression.paths)
+            if (!literals.has(path))
+                literals.set(path, new Set());
+        for (const [path, values] of expression.literals)
+            for (const value of values)
+                literals.get(path)?.add(value);
+    }
+    return knownOf(workflow, literals).map((base) => {
+        const event = String(base.get('github.event_name'));
+        const known = new Map(base);
+        const open = new Map();
+        for (const [path, values] of literals) {
+            if (known.has(path))
+                continue;
+            const fixed = fixedValue(path, event, workflow, values);
+            if (fixed !== undefined)
+                known.set(path, fixed);
+            else if (!path.startsWith('needs.') || path.includes('.outputs.'))
+                open.set(path, candidatesOf(path, [...values]));
+        }
+        return { event, known, open };
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/workflows/src/jobs/world.ts
+
+const MOST_WORLDS = 192;
+/** The worlds in which the conditions can differ, by event, ref and the values that they compare with. */
+function worldsOf(workflow, expressions) {
+    return spacesOf(workflow, expressions).flatMap(({ event, known, open }) => [...combinations([...open])].map((values) => ({ event, values: new Map([...known, ...values]) })));
+}
+/** At most `most`, sampled evenly: any of them is a witness, because each value may be. */
+function* combinations(open, most = MOST_WORLDS) {
+    const total = open.reduce((product, [, values]) => product * values.length, 1);
+    const rounds = Math.min(total, most);
+    const stride = total <= most ? 1 : Math.floor(total / most) | 1;
+    for (let round = 0; round < rounds; round++) {
+        let index = round * stride;
+        const values = new Map();
+        for (const [path, list] of open) {
+            values.set(path, list[index % list.length] ?? '');
+            index = Math.floor(index / list.length);
+        }
+        yield values;
+    }
+}
+/** The contexts that GitHub would give, for the paths of a world. */
+function contextsOf({ values }, needs, more = {}) {
+    const contexts = { needs, ...more };
+    for (const [path, value] of values) {
+        const [name = '', ...keys] = path.split('.');
+        if (name === 'needs' || keys.length === 0 || keys.includes('*'))
+            continue;
+        let at = child(contexts, name);
+        for (const key of keys.slice(0, -1))
+            at = child(at, key);
+        at[keys.at(-1) ?? ''] = value;
+    }
+    return contexts;
+}
+function child(parent, key) {
+    const found = parent[key];
+    if (typeof found === 'object' && found !== null && !Array.isArray(found))
+        return found;
+    const made = {};
+    parent[key] = made;
+    return made;
+}
+
+;// CONCATENATED MODULE: ./packages/workflows/src/jobs/scene.ts
+
+
+const answers = new WeakMap();
+/** Evaluates an expression; the same question is asked of GitHub's evaluator once. */
+function evaluateIn(expression, scene) {
+    const { success, failure, cancelled } = scene.status;
+    const status = hasStatusFunction(expression) ? `${success} ${failure} ${cancelled}` : '';
+    const key = status + keyOf(readsOf(expression), scene);
+    let known = answers.get(expression);
+    if (known === undefined) {
+        known = new Map();
+        answers.set(expression, known);
+    }
+    if (!known.has(key))
+        known.set(key, evaluate(expression, contexts(expression, scene), scene.status));
+    return known.get(key);
+}
+const reads = new WeakMap();
+function readsOf(expression) {
+    const known = reads.get(expression);
+    if (known !== undefined)
+        return known;
+    const made = [...expression.paths].map(readAt);
+    reads.set(expression, made);
+    return made;
+}
+/** Tells apart the scenes in which what is read differs. */
+function keyOf(list, scene) {
+    let key = '';
+    for (const read of list) {
+        const value = read(scene);
+        key += `\n${typeof value === 'string' ? `"${value}` : typeof value === 'object' ? JSON.stringify(value) : value}`;
+    }
+    return key;
+}
+function readAt(path) {
+    const [first = '', id = '', field, output] = path.split('.');
+    if (first === 'env')
+        return ({ env, values }) => (env?.has(id) ? env.get(id) : values.get(path));
+    if (first !== 'needs')
+        return ({ values }) => values.get(path);
+    if (field === 'result' && id !== '*')
+        return ({ needs }) => needs.get(id);
+    if (field === 'outputs' && output !== undefined && output !== '*' && id !== '*')
+        return ({ needs, values }) => (needs.get(id) === 'success' ? values.get(path) : undefined);
+    return ({ needs, values }) => needsOf(needs, values);
+}
+/** For a memory of verdicts that depend on several expressions. */
+function sceneKey(expressions, scene) {
+    const paths = new Map(expressions.flatMap((one) => [...one.paths]).map((path) => [path, readAt(path)]));
+    return `${scene.status.cancelled}${keyOf([...paths.values()], scene)}`;
+}
+const owners = new Map();
+/** Job and name of `needs.<job>.outputs.<name>`. */
+function outputAt(path) {
+    if (!path.startsWith('needs.'))
+        return undefined;
+    if (!owners.has(path)) {
+        const [, job = '', field, name = '*'] = path.split('.');
+        owners.set(path, field === 'outputs' && name !== '*' ? [job, name] : undefined);
+    }
+    return owners.get(path);
+}
+/** The context `needs`: results, and outputs, which are empty where a job did not succeed. */
+function needsOf(needs, values) {
+    const context = Object.create(null);
+    for (const [id, result] of needs)
+        context[id] = { result, outputs: {} };
+    for (const [path, value] of values) {
+        const [job = '', name = ''] = outputAt(path) ?? [];
+        const known = context[job];
+        if (known !== undefined)
+            known.outputs[name] = known.result === 'success' ? value : '';
+    }
+    return context;
+}
+function contexts({ paths }, { values, needs, env }) {
+    const read = new Map([...paths].flatMap((path) => {
+        const value = values.get(path);
+        return value === undefined ? [] : [[path, value]];
+    }));
+    const readsNeeds = [...paths].some((path) => path.startsWith('needs'));
+    const given = [...(env ?? [])].filter((entry) => entry[1] !== undefined);
+    return contextsOf({ values: read }, readsNeeds ? needsOf(needs, values) : {}, env && { env: Object.fromEntries(given) });
+}
+
 // EXTERNAL MODULE: ./packages/workflows/src/audit/view.ts
 var audit_view = __nccwpck_require__(3145);
+// EXTERNAL MODULE: ./packages/workflows/src/commands/classes.ts
+var commands_classes = __nccwpck_require__(5401);
+// EXTERNAL MODULE: ./packages/workflows/src/commands/unwrap.ts
+var unwrap = __nccwpck_require__(7398);
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/deploys.ts
+
 
 
 
@@ -50295,15 +50450,26 @@ function isDeployJob(view, { patterns, file }) {
         ];
         return (view.classes.some((one) => one.class === 'change') && !names.some((name) => (0,commands_classes/* classOfName */.BG)(name).class === 'verify'));
     }
-    return steps.some((step) => isDeployStep(step, view));
+    const { events } = file.document;
+    return steps.some((step) => isDeployStep(step, view) && !(events.has('pull_request') && job.if === undefined && isReleaseBuild(step)));
 }
+/** `make release` of every pull request builds what a release would hold, and ships nothing. */
+function isReleaseBuild({ step, calls }) {
+    return (step.uses === undefined &&
+        step.if === undefined &&
+        calls
+            .filter(({ found }) => found.class === 'change')
+            .every(({ words }) => TASKS.has((0,unwrap/* programOf */.oQ)((0,unwrap/* unwrap */.oA)(words)[0])) && !SHIPS.test(words.join(' '))));
+}
+const TASKS = new Set(['make', 'gmake', 'just', 'task', 'mage']);
+const SHIPS = /deploy|publish|migrat|upload|push/i;
 function isDeployStep(view, { job, steps }) {
     if (!view.classes.some((one) => one.class === 'change'))
         return false;
     if (view.step.uses !== undefined) {
         if (PAGES.test(view.step.uses))
             return false;
-        return !/draft: *true/.test(view.text) && !NO_DEPLOY.test(view.step.name ?? '');
+        return !/draft: *true/.test(view.text) && !LOCAL.test(view.text) && !NO_DEPLOY.test(view.step.name ?? '');
     }
     if (NO_DEPLOY.test(view.step.name ?? '') || PAGES.test(view.text))
         return false;
@@ -50343,10 +50509,312 @@ function isVerifyingJob(view, { patterns }) {
     return view.classes.some((one) => one.class === 'verify' || one.class === 'proof');
 }
 
+// EXTERNAL MODULE: ./packages/workflows/src/shell/interpreter.ts + 2 modules
+var shell_interpreter = __nccwpck_require__(935);
+// EXTERNAL MODULE: ./packages/workflows/src/shell/state.ts
+var shell_state = __nccwpck_require__(9606);
+;// CONCATENATED MODULE: ./packages/workflows/src/jobs/judge.ts
+
+
+
+
+
+const ALLS_GREEN = /re-actors\/alls-green/;
+const HARMLESS = /^(?:actions\/(?:checkout|setup-|cache|download-artifact|upload-artifact)|step-security\/harden-runner|\.\/\.github\/actions\/setup)/;
+const judge_known = new WeakMap();
+/** All expressions that decide over how a job ends. */
+function expressionsOf(view) {
+    const before = judge_known.get(view);
+    if (before !== undefined)
+        return before;
+    const texts = [view.job.node, ...view.steps.map(({ step }) => step.node)].flatMap((node) => (0,tree/* scalarsBelow */.$O)(node).map(({ text }) => text));
+    const inside = [...new Set(texts)].flatMap((text) => [...text.matchAll(/\$\{\{((?:(?!\}\}).)*)\}\}/gs)].map(([, inner = '']) => inner));
+    const conditions = [(0,tree/* textOf */.b6)(view.job.if?.value), ...view.steps.map(({ step }) => (0,tree/* textOf */.b6)(step.if?.value))];
+    const found = [
+        ...inside.map(parseExpression),
+        ...conditions.map((text) => (text === undefined ? undefined : parseCondition(text))),
+    ].filter((expression) => expression !== undefined);
+    judge_known.set(view, found);
+    return found;
+}
+/**
+ * How a job ends that runs with these results, worked out as the runner and bash would.
+ * @returns undefined where a step decides over it in a way that cannot be told
+ */
+function judgeJob({ document }, view, scene, parser) {
+    if (document.kind !== 'workflow')
+        return undefined;
+    const environment = new Map();
+    let failed = false;
+    const evaluateHere = (expression) => evaluateIn(expression, {
+        ...scene,
+        env: environment,
+        status: { success: !failed, failure: failed, cancelled: scene.status.cancelled },
+    });
+    for (const node of [document.env, view.job.env])
+        addEnvironment(environment, node, evaluateHere);
+    for (const step of view.steps) {
+        const wanted = isStepWanted(step, failed, evaluateHere);
+        if (wanted === undefined)
+            return undefined;
+        if (!wanted)
+            continue;
+        const ends = step.step.uses === undefined
+            ? judgeScript(step, environment, evaluateHere, parser)
+            : judgeAction(step, evaluateHere);
+        if (ends === undefined)
+            return undefined;
+        if (ends === 'failure' && (0,tree/* textOf */.b6)(step.step.continueOnError?.value) !== 'true')
+            failed = true;
+    }
+    return failed ? 'failure' : 'success';
+}
+function isStepWanted({ step }, failed, evaluateIt) {
+    const text = (0,tree/* textOf */.b6)(step.if?.value);
+    if (text === undefined)
+        return !failed;
+    const expression = parseCondition(text);
+    if (expression === undefined || [...expression.paths].some((path) => path.startsWith('steps.')))
+        return undefined;
+    if (failed && !hasStatusFunction(expression))
+        return false;
+    const value = evaluateIt(expression);
+    return value === undefined ? undefined : isTruthy(value);
+}
+function addEnvironment(environment, node, evaluateIt) {
+    for (const { key, value } of (0,tree/* entriesOf */.Mc)(node))
+        environment.set(key.text, value.kind === 'scalar' ? fill(value.text, evaluateIt) : undefined);
+}
+/** Text with its expressions evaluated; undefined where one cannot be. */
+function fill(text, evaluateIt) {
+    let known = true;
+    const filled = text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, inner) => {
+        const expression = parseExpression(inner);
+        const value = expression === undefined || [...expression.paths].some((path) => /^(?:steps|secrets|job|jobs)\b/.test(path))
+            ? undefined
+            : evaluateIt(expression);
+        if (value === undefined || (typeof value === 'object' && value !== null))
+            known = false;
+        return value === null ? '' : String(value);
+    });
+    return known ? filled : undefined;
+}
+function judgeScript(view, outer, evaluateIt, parser) {
+    const scalar = view.step.run;
+    if (view.shell === undefined || scalar?.kind !== 'scalar')
+        return undefined;
+    const environment = new Map(outer);
+    addEnvironment(environment, view.step.env, evaluateIt);
+    const text = fill(scalar.text, evaluateIt);
+    if (text === undefined)
+        return undefined;
+    const key = JSON.stringify([text, view.shell, [...environment]]);
+    const verdicts = verdictsOf(parser);
+    if (!verdicts.has(key))
+        verdicts.set(key, runScript(text, view.shell, environment, parser));
+    return verdicts.get(key);
+}
+const verdictsByParser = new WeakMap();
+function verdictsOf(parser) {
+    const verdicts = verdictsByParser.get(parser) ?? new Map();
+    verdictsByParser.set(parser, verdicts);
+    return verdicts;
+}
+function runScript(text, { errexit, pipefail }, environment, parser) {
+    const script = parser.parse(text);
+    if (script === undefined)
+        return undefined;
+    const state = (0,shell_state/* newState */.om)(errexit, pipefail);
+    for (const [name, value] of environment)
+        state.variables.set(name, { text: value, tainted: false });
+    try {
+        const shell = new shell_interpreter/* Interpreter */.$({ target: undefined, strict: true, touches: () => false });
+        const ends = shell.runAll(script.statements, state, {
+            ignored: false,
+            decides: false,
+            output: '',
+            fallback: undefined,
+        });
+        const codes = new Set(ends.map((end) => end.state.status.code === 0));
+        if (codes.size !== 1)
+            return undefined;
+        return codes.has(true) ? 'success' : 'failure';
+    }
+    catch (error) {
+        if (error instanceof shell_state/* Undecided */.Oh)
+            return undefined;
+        throw error;
+    }
+}
+function judgeAction({ step }, evaluateIt) {
+    const uses = step.uses ?? '';
+    if (HARMLESS.test(uses))
+        return 'success';
+    if (!ALLS_GREEN.test(uses))
+        return undefined;
+    const input = (name) => {
+        const text = (0,tree/* textOf */.b6)((0,tree/* childOf */.GG)(step.with, name));
+        return text === undefined ? '' : fill(text, evaluateIt);
+    };
+    const [jobs, failures, skips] = [input('jobs'), input('allowed-failures'), input('allowed-skips')];
+    if (jobs === undefined || failures === undefined || skips === undefined)
+        return undefined;
+    let needs;
+    try {
+        needs = JSON.parse(jobs);
+    }
+    catch {
+        return undefined;
+    }
+    const listed = (text) => new Set(text.split(/[\s,"[\]]+/).filter((name) => name !== ''));
+    const [mayFail, maySkip] = [listed(failures), listed(skips)];
+    const fine = Object.entries(needs).every(([id, { result }]) => result === 'success' || (result === 'skipped' && (maySkip.has(id) || mayFail.has(id))) || mayFail.has(id));
+    return fine && Object.keys(needs).length > 0 ? 'success' : 'failure';
+}
+
+// EXTERNAL MODULE: ./packages/workflows/src/workflow.ts
+var src_workflow = __nccwpck_require__(9161);
+;// CONCATENATED MODULE: ./packages/workflows/src/jobs/search.ts
+
+
+
+
+
+const MOST_VISITS = 64;
+const MOST_COMBINATIONS = 32;
+/**
+ * Looks for values of what is unknown with which every variant goes on to its end. Job by job, in the order of `needs`,
+ * a condition's unknowns are tried; values that change no result and that no later job reads are tried once.
+ * @returns each variant's results; undefined where none are found
+ */
+function search(question) {
+    const { file, space, variants, targets } = question;
+    if (file.document.kind !== 'workflow')
+        return undefined;
+    const { document } = file;
+    const order = orderOf(targets, file);
+    if (order === undefined)
+        return undefined;
+    const atoms = order.map((view) => [
+        ...new Set([conditionOf(view), ...question.judging(view)].flatMap((expression) => [...(expression?.paths ?? [])])),
+    ].filter((path) => space.open.has(path)));
+    const lastReader = new Map(atoms.flatMap((paths, index) => paths.map((path) => [path, index])));
+    const values = new Map([...space.known, ...(question.given ?? [])]);
+    const runs = variants.map(() => new Map());
+    let visits = 0;
+    const visit = (index) => {
+        const view = order[index];
+        if (view === undefined)
+            return true;
+        const free = (atoms[index] ?? []).filter((path) => !values.has(path));
+        const shared = free.filter((path) => lastReader.get(path) !== index);
+        const tried = new Set();
+        const { id } = view.job;
+        try {
+            for (const assigned of combinations(free.map((path) => [path, space.open.get(path) ?? []]), MOST_COMBINATIONS)) {
+                visits += 1;
+                if (visits > MOST_VISITS)
+                    return false;
+                for (const [path, value] of assigned)
+                    values.set(path, value);
+                const ended = variants.map((variant, which) => endOf(view, document, variant, runs[which] ?? new Map(), values, question.judge));
+                const key = JSON.stringify([ended, shared.map((path) => values.get(path))]);
+                if (tried.has(key))
+                    continue;
+                tried.add(key);
+                if (!variants.every((variant, which) => ended[which] !== undefined && variant.goesOn(id, ended[which])))
+                    continue;
+                for (const [which, run] of runs.entries())
+                    run.set(id, ended[which] ?? 'failure');
+                if (visit(index + 1))
+                    return true;
+            }
+        }
+        finally {
+            for (const path of free)
+                values.delete(path);
+        }
+        for (const run of runs)
+            run.delete(id);
+        return false;
+    };
+    return visit(0) ? runs : undefined;
+}
+/** The jobs that decide over the targets, each after those that it needs. */
+function orderOf(targets, file) {
+    const order = new Map();
+    const visiting = new Set();
+    const add = (id) => {
+        if (order.has(id))
+            return true;
+        const view = file.jobs.get(id);
+        if (view === undefined || visiting.has(id))
+            return false;
+        visiting.add(id);
+        const known = view.job.needs.filter((need) => file.jobs.has(need)).every(add);
+        order.set(id, view);
+        return known;
+    };
+    return targets.every(add) ? [...order.values()] : undefined;
+}
+/** How a job ends; undefined where nobody can tell. */
+function endOf(view, workflow, variant, results, values, judge) {
+    const { job } = view;
+    const ancestors = [...(0,src_workflow/* ancestorsOf */.Gw)(job, workflow.jobs)];
+    const ended = ancestors.map((id) => results.get(id) ?? 'success');
+    const status = {
+        success: ended.every((result) => result === 'success'),
+        failure: ended.includes('failure'),
+        cancelled: variant.cancelled,
+    };
+    const scene = {
+        values,
+        needs: new Map(job.needs.map((id) => [id, results.get(id) ?? 'success'])),
+        status,
+    };
+    const wanted = isWanted(view, workflow, variant, scene);
+    if (wanted === undefined)
+        return undefined;
+    if (!wanted)
+        return 'skipped';
+    if (variant.failing?.job === job.id)
+        return variant.failing.result;
+    if (status.success)
+        return 'success';
+    const verdict = judge(view, scene);
+    return verdict === 'open' ? undefined : verdict;
+}
+function isWanted(view, workflow, variant, scene) {
+    if (view.job.if === undefined)
+        return scene.status.success;
+    const expression = conditionOf(view);
+    if (expression === undefined)
+        return undefined;
+    if (!hasStatusFunction(expression) && !scene.status.success)
+        return false;
+    if (variant.outputsHoldBack && readsLostOutputs(expression, workflow, variant))
+        return false;
+    const value = evaluateIn(expression, scene);
+    return value === undefined ? undefined : isTruthy(value);
+}
+function conditionOf({ job }) {
+    const text = (0,tree/* textOf */.b6)(job.if?.value);
+    return text === undefined ? undefined : parseCondition(text);
+}
+function readsLostOutputs({ paths }, { jobs }, { failing }) {
+    if (failing === undefined)
+        return false;
+    for (const path of paths) {
+        const [, id] = /^needs\.([^.]+)\.outputs\b/.exec(path) ?? [];
+        const job = id === undefined ? undefined : jobs.get(id);
+        if (job !== undefined && (job.id === failing.job || (0,src_workflow/* ancestorsOf */.Gw)(job, jobs).has(failing.job)))
+            return true;
+    }
+    return false;
+}
+
 // EXTERNAL MODULE: ./packages/workflows/src/commands/action-classes.ts
 var action_classes = __nccwpck_require__(5522);
-// EXTERNAL MODULE: ./packages/workflows/src/commands/unwrap.ts
-var unwrap = __nccwpck_require__(7398);
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/readers.ts
 
 
@@ -50371,9 +50839,16 @@ function canEndRed(view) {
         if (/^(?:false|test|\[)$/.test(program))
             return true;
         if (/^(?:python[\d.]*|node|ruby)$/.test((0,unwrap/* programOf */.oQ)(program)))
-            return true;
+            return !isReportScript(args);
         return (0,commands_classes/* counts */.tQ)(found);
     });
+}
+const REPORTS = /summar|report|comment|badge|notif|render|upload|annotat|markdown|stats|publish|format|convert/i;
+const JUDGES = /check|verif|valid|assert|gate|judge|fail|enforce|compar|threshold|audit|test[-_]?result/i;
+/** `python scripts/make_summary.py report.xml`: it tells, and does not decide. */
+function isReportScript(args) {
+    const script = (0,unwrap/* programOf */.oQ)(args.find((word) => !word.startsWith('-')));
+    return REPORTS.test(script) && !JUDGES.test(script);
 }
 /** The steps of the same job, or action, that come after. */
 function laterSteps(view, { steps }) {
@@ -50452,19 +50927,189 @@ function escapeRegExp(text) {
     return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+;// CONCATENATED MODULE: ./packages/workflows/src/rules/graph.ts
+
+
+
+
+
+
+
+const graph_JUDGES = /needs\.[\w*-]+\.(?:result|outputs)|needs\[|toJSON\(\s*needs\s*\)/i;
+const RESULTS = /needs\.[\w*-]+\.result|needs\[[^\]]+\]\.result|toJSON\(\s*needs\s*\)/i;
+const judges = new WeakMap();
+/** Whether a job's steps look at how others ended. */
+function judgesOthers(view) {
+    const known = judges.get(view);
+    if (known !== undefined)
+        return known;
+    const found = view.steps.length > 0 &&
+        (0,tree/* scalarsBelow */.$O)(view.job.node).some(({ text }) => text.includes('needs') && graph_JUDGES.test(text));
+    judges.set(view, found);
+    return found;
+}
+/** A step of the job ends red over how others ended. */
+function isGuarded({ steps }) {
+    return steps.some((step) => RESULTS.test(wholeText(step)) && canEndRed(step));
+}
+/** The steps whose expressions decide: those of the gate that is asked about, and of every other job that judges. */
+function judging(gate) {
+    return (view) => (view.job.id === gate || judgesOthers(view) ? expressionsOf(view) : []);
+}
+/** What can differ for the conditions of jobs and of all before them. */
+function spacesFor(ids, file, { gate, also = [] } = {}) {
+    const { document } = file;
+    if (document.kind !== 'workflow')
+        return [];
+    const views = [...new Set(ids.flatMap((id) => [...before(id, document), id]))]
+        .map((id) => file.jobs.get(id))
+        .filter((view) => view !== undefined);
+    const expressions = views.flatMap((view) => {
+        const condition = conditionOf(view);
+        return [...(condition === undefined ? [] : [condition]), ...judging(gate)(view)];
+    });
+    return spacesOf(document, [...expressions, ...also]);
+}
+function before(id, { jobs }) {
+    const job = jobs.get(id);
+    return job === undefined ? new Set() : (0,src_workflow/* ancestorsOf */.Gw)(job, jobs);
+}
+/** How the jobs end where every variant goes on; undefined where none does, or nobody can tell. */
+function findRun(context, attempt) {
+    const { file } = context;
+    const { gate, deploy } = attempt;
+    return search({
+        ...attempt,
+        file,
+        judging: judging(gate),
+        judge(view, scene) {
+            if (view.job.id === deploy && !isGuarded(view))
+                return 'success';
+            if (view.job.id !== gate && !judgesOthers(view))
+                return 'success';
+            return verdictOf(context, view, scene) ?? (view.job.id === gate ? 'open' : 'failure');
+        },
+    });
+}
+const memories = new WeakMap();
+/** After so many situations in which a job could not be judged, and none in which it could, nothing more is tried. */
+const MOST_OPEN = 24;
+function verdictOf({ file, parser }, view, scene) {
+    const memory = memories.get(view) ?? { verdicts: new Map(), decided: false };
+    memories.set(view, memory);
+    if (!memory.decided && memory.verdicts.size >= MOST_OPEN)
+        return undefined;
+    const key = sceneKey(expressionsOf(view), scene);
+    if (memory.verdicts.has(key))
+        return memory.verdicts.get(key);
+    const verdict = judgeJob(file, view, scene, parser);
+    memory.verdicts.set(key, verdict);
+    memory.decided ||= verdict !== undefined;
+    return verdict;
+}
+/** Everything goes well, as far as it runs, and these jobs do run. */
+function goesWell(...ids) {
+    return {
+        cancelled: false,
+        outputsHoldBack: false,
+        goesOn: (job, result) => result === 'success' || !ids.includes(job),
+    };
+}
+/** The jobs on the ways from one to another. */
+function pathBetween(from, to, { jobs }) {
+    const path = [from];
+    for (const { id } of jobs.values()) {
+        const job = jobs.get(id);
+        if (job === undefined || id === from || id === to)
+            continue;
+        const target = jobs.get(to);
+        if (target !== undefined && (0,src_workflow/* ancestorsOf */.Gw)(job, jobs).has(from) && (0,src_workflow/* ancestorsOf */.Gw)(target, jobs).has(id))
+            path.push(id);
+    }
+    return [...path, to];
+}
+
+;// CONCATENATED MODULE: ./packages/workflows/src/rules/cancel-in-progress-deploy.ts
+
+
+
+
+
+
+/** A group of its own for each run: nothing is ever cancelled. */
+const OWN_GROUP = /run_id|run_number|github\.sha|\.head\.sha|run_attempt/;
+const cancelInProgressDeploy = {
+    id: 'cancel-in-progress-deploy',
+    severity: 'warning',
+    what: 'A newer run cancels a deploy that is under way.',
+    why: 'The deploy stops half way: the database is migrated and the old program still runs, or half of the servers have the new one.',
+    fix: 'Set `cancel-in-progress: false` for the deploy (with `queue: max`, no waiting run is dropped), or an expression that is false where it deploys.',
+    example: '`concurrency` with `group: production` and `cancel-in-progress: true` on a deploy',
+    check(context) {
+        const { file } = context;
+        const { document } = file;
+        if (document.kind !== 'workflow')
+            return [];
+        const deploys = [...file.jobs.values()].filter((view) => isDeployJob(view, context));
+        const own = deploys.flatMap((view) => problemOf(view.job.concurrency, [view], context));
+        return [...problemOf(document.concurrency, deploys, context), ...own];
+    },
+};
+function problemOf(concurrency, deploys, context) {
+    const entry = (0,tree/* entryOf */.Ms)(concurrency?.value, 'cancel-in-progress');
+    const text = (0,tree/* textOf */.b6)(entry?.value);
+    const group = (0,tree/* textOf */.b6)((0,tree/* entryOf */.Ms)(concurrency?.value, 'group')?.value) ?? '';
+    if (entry === undefined || text === undefined || OWN_GROUP.test(group))
+        return [];
+    for (const { job } of deploys) {
+        const event = cancelledOn(job.id, text, context);
+        if (event === undefined)
+            continue;
+        return [
+            {
+                offset: entry.key.start,
+                message: `A newer run cancels the deploy '${job.id}' half way (on ${event}).`,
+                help: "Set 'cancel-in-progress: false', or make it an expression that is false where the workflow deploys.",
+                job: job.id,
+                witness: `event=${event}`,
+                text: `${job.id} ${text}`,
+            },
+        ];
+    }
+    return [];
+}
+/** An event on which the job deploys and the expression is true, whatever else is unknown. */
+function cancelledOn(id, text, context) {
+    const expression = parseCondition(text);
+    if (expression === undefined || !(text.includes('${{') || text.trim() === 'true'))
+        return undefined;
+    const calm = { success: true, failure: false, cancelled: false };
+    return spacesFor([id], context.file, { also: [expression] }).find((space) => {
+        const open = [...space.open].filter(([path]) => expression.paths.has(path));
+        const isTrue = [...combinations(open)].every((assigned) => {
+            const values = new Map([...space.known, ...assigned]);
+            const value = evaluateIn(expression, { values, needs: new Map(), status: calm });
+            return value !== undefined && isTruthy(value);
+        });
+        return isTrue && findRun(context, { space, targets: [id], variants: [goesWell(id)] }) !== undefined;
+    })?.event;
+}
+
+// EXTERNAL MODULE: ./packages/workflows/src/shell/files.ts
+var files = __nccwpck_require__(9892);
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/gates.ts
 
 
 
 
 const NAMES = /^(?:.*[-_ :/])?(?:gate|required|all[-_ ]?green|all[-_ ]?checks(?:[-_ ]?(?:passed|pass|ok))?|ci[-_ ]?(?:ok|success|passed|pass|complete|done|status|gate)|(?:all[-_ ]?)?(?:tests?|checks?|jobs?)[-_ ]?(?:passed|pass|ok|success(?:ful)?|succeeded|complete|status|gate)|status[-_ ]?checks?|required[-_ ]?(?:checks?|status|jobs?|tests?)|merge[-_ ]?gate|conclusion|success)$/i;
-const JUDGES = /needs\.[\w*-]+\.result|needs\[['"][\w-]+['"]\]\.result|toJSON\(\s*needs\s*\)/i;
+const gates_JUDGES = /needs\.[\w*-]+\.result|needs\[['"][\w-]+['"]\]\.result|toJSON\(\s*needs\s*\)/i;
 const NOTIFIES = /notif|slack|discord|alert|report|comment|cleanup|clean-up|teams|announce|issue|rollback/i;
-const ALLS_GREEN = /re-actors\/alls-green/;
+const gates_ALLS_GREEN = /re-actors\/alls-green/;
 /** A job whose check stands for others: it judges their results, or its name says so and it only prints. */
-function isGateJob(view, { patterns }) {
+function isGateJob(view, context) {
     const { job, steps } = view;
-    if ((0,audit_view/* isNamed */.e)(patterns.gateJobs, job.id, job.name))
+    if ((0,audit_view/* isNamed */.e)(context.patterns.gateJobs, job.id, job.name))
         return true;
     if (job.needs.length === 0 || job.uses !== undefined)
         return false;
@@ -50472,16 +51117,22 @@ function isGateJob(view, { patterns }) {
         NOTIFIES.test(job.name ?? '') ||
         view.classes.some(({ class: found }) => found === 'change'))
         return false;
-    if (steps.some(({ step }) => ALLS_GREEN.test(step.uses ?? '')))
+    if (steps.some(({ step }) => gates_ALLS_GREEN.test(step.uses ?? '')))
         return true;
-    const judging = steps.some((step) => JUDGES.test(wholeText(step)) && canEndRed(step));
-    const jobEnv = (0,tree/* scalarsBelow */.$O)((0,tree/* childOf */.GG)(job.node, 'env')).some(({ text }) => JUDGES.test(text)) && steps.some(canEndRed);
+    const judging = steps.some((step) => gates_JUDGES.test(wholeText(step)) && canEndRed(step));
+    const jobEnv = (0,tree/* scalarsBelow */.$O)((0,tree/* childOf */.GG)(job.node, 'env')).some(({ text }) => gates_JUDGES.test(text)) && steps.some(canEndRed);
     if (judging || jobEnv)
         return !view.classes.some(commands_classes/* counts */.tQ) || judging;
     const named = NAMES.test(job.id) || (job.name !== undefined && NAMES.test(job.name.trim()));
     return (named &&
         steps.length > 0 &&
+        !isSelected(view, context) &&
         steps.every(({ step, calls }) => step.uses === undefined && calls.every(({ found, words }) => found.class === 'soft' || words[0] === 'exit')));
+}
+/** Runs because of what the jobs before it chose, not of how they ended: a stand-in for skipped tests, an approval. */
+function isSelected({ job }, { file }) {
+    const condition = (0,tree/* textOf */.b6)(job.if?.value) ?? '';
+    return job.needs.every((id) => condition.includes(`needs.${id}.outputs.`) && file.jobs.get(id)?.classes.some(commands_classes/* counts */.tQ) === false);
 }
 
 // EXTERNAL MODULE: ./packages/workflows/src/shell/syntax.ts
@@ -50514,13 +51165,14 @@ function shellBash({ step, script }, { document, source }) {
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/lost.ts
 
 
+
 /** The lost failures of one kind, apart from those that somebody hears of after all. */
-function lostProblems({ file }, { how, message, help }) {
+function lostProblems({ file }, { how, message, help, about = () => true }) {
     return file.steps.flatMap((view) => {
         if (view.informational || !isSilent(view))
             return [];
         return view.lost
-            .filter((lost) => lost.how === how && !isHeard(lost, view, file))
+            .filter((lost) => lost.how === how && about(lost.found) && !isHeard(lost, view, file))
             .map((lost) => {
             const text = view.script?.text.slice(lost.statement.start, lost.statement.end) ?? '';
             return {
@@ -50542,7 +51194,10 @@ function isSilent({ step }) {
     return !/^\s*(?:\$\{\{)?\s*(?:failure\(\)|cancelled\(\))/.test(text);
 }
 /** The failure decides an output, a variable or a file that a later step can end red over. */
-function isHeard({ effects, files }, view, file) {
+function isHeard(lost, view, file) {
+    const { effects, files } = lost;
+    if (isImageNeeded(lost, view))
+        return true;
     for (const { target, text } of effects) {
         const where = target.replace(/["']/g, '');
         const [, name] = /^\s*([\w-]+)(?:=|<<)/.exec(text.replace(/^(?:echo|printf)\s+(?:-\w+\s+)*/, '')) ?? [];
@@ -50561,6 +51216,23 @@ function isHeard({ effects, files }, view, file) {
     }
     return isFileRead(view, file, files);
 }
+/** Without the image that the background was to build, a later command of the script ends red. */
+function isImageNeeded({ how, statement, words }, view) {
+    if (how !== 'background')
+        return false;
+    const tags = words.flatMap((word, index) => {
+        const [, inline] = /^--tag=(.+)$/.exec(word) ?? [];
+        const tag = inline ?? (/^(?:-t|--tag)$/.test(words[index - 1] ?? '') ? word : '');
+        return LOCAL_TAG.test(tag) ? [tag] : [];
+    });
+    return view.calls.some((call) => call.statement.start > statement.start &&
+        !call.statement.background &&
+        (0,commands_classes/* counts */.tQ)(call.found) &&
+        !view.lost.some((other) => other.statement === call.statement) &&
+        call.words.some((word) => tags.includes(word.replace(/^.*=/, ''))));
+}
+/** No registry could hand it out instead. */
+const LOCAL_TAG = /^[\w-]+(?::[\w.-]+)?$/;
 /** One line, not too long, for a message. */
 function shortened(text) {
     const line = text
@@ -50600,7 +51272,11 @@ function isAlwaysTrue(entry) {
         return false;
     if (text.trim().toLowerCase() === 'true')
         return true;
-    return text.includes('${{') && parseCondition(text)?.text.trim() === 'true';
+    const expression = text.includes('${{') ? parseCondition(text) : undefined;
+    if (expression === undefined || expression.paths.size > 0 || expression.functions.size > 0)
+        return false;
+    const value = evaluate(expression, {}, { success: true, failure: false, cancelled: false });
+    return value !== undefined && isTruthy(value);
 }
 function matters({ classes, critical, calls, step, }) {
     if (classes.some(commands_classes/* counts */.tQ))
@@ -50818,479 +51494,6 @@ function statementsBelowTest(command) {
     return found;
 }
 
-// EXTERNAL MODULE: ./packages/workflows/src/shell/interpreter.ts + 2 modules
-var interpreter = __nccwpck_require__(935);
-// EXTERNAL MODULE: ./packages/workflows/src/shell/state.ts
-var shell_state = __nccwpck_require__(9606);
-;// CONCATENATED MODULE: ./packages/workflows/src/jobs/world.ts
-
-const MOST_WORLDS = 192;
-/** Values that stand for every other one. */
-const OTHER = 'other';
-/** The worlds in which the conditions can differ, by event, ref and the values that they compare with. */
-function worldsOf(workflow, expressions) {
-    const literals = new Map();
-    for (const expression of expressions) {
-        for (const path of expression.paths)
-            if (!literals.has(path))
-                literals.set(path, new Set());
-        for (const [path, values] of expression.literals)
-            for (const value of values)
-                literals.get(path)?.add(value);
-    }
-    const worlds = [];
-    for (const known of eventsOf(workflow, literals)) {
-        const event = String(known.get('github.event_name'));
-        const open = [...literals].flatMap(([path, values]) => {
-            const fixed = known.has(path) ? known.get(path) : fixedValue(path, event, workflow, values);
-            if (fixed !== undefined)
-                return [[path, [fixed]]];
-            return path.startsWith('needs.') && !path.includes('.outputs.') ? [] : [[path, candidates(path, [...values])]];
-        });
-        for (const values of combinations(open))
-            worlds.push({ event, values: new Map([...known, ...values]) });
-    }
-    return worlds;
-}
-function* combinations(open) {
-    const total = open.reduce((product, [, values]) => product * values.length, 1);
-    const rounds = Math.min(total, MOST_WORLDS);
-    // Too many are sampled evenly: any of them is a witness, because each value may be.
-    const stride = total <= MOST_WORLDS ? 1 : Math.floor(total / MOST_WORLDS) | 1;
-    for (let round = 0; round < rounds; round++) {
-        let index = round * stride;
-        const values = new Map();
-        for (const [path, list] of open) {
-            values.set(path, list[index % list.length] ?? '');
-            index = Math.floor(index / list.length);
-        }
-        yield values;
-    }
-}
-function candidates(path, literals) {
-    if (path.startsWith('github.event.') && literals.some((value) => value === 'true' || value === 'false'))
-        return [true, false];
-    if (/outputs|^vars\.|^env\.|^secrets\./.test(path))
-        return [...literals.filter((value) => value !== ''), ''].concat(literals.length > 0 ? [] : ['true']);
-    return literals.length > 0 ? [...literals, OTHER] : ['true', ''];
-}
-/** What does not vary: inputs have their defaults, the repository is the one that is asked for. */
-function fixedValue(path, event, workflow, literals) {
-    const [literal] = literals;
-    if (/^github\.repository(?:_owner)?$/.test(path) || path === 'github.event.repository.full_name')
-        return literal ?? 'octo/repo';
-    if (path === 'github.event.repository.fork')
-        return false;
-    if (path === 'runner.os')
-        return 'Linux';
-    if (/^github\.event\.(?:pull_request|number)\b/.test(path) && !/^pull_request/.test(event))
-        return '';
-    if (path.startsWith('github.event.workflow_run.') && event !== 'workflow_run')
-        return '';
-    const [, input] = /^(?:inputs|github\.event\.inputs)\.([^.]+)$/.exec(path) ?? [];
-    if (input !== undefined)
-        return inputDefault(input, path.startsWith('inputs.'), workflow);
-    if (path === 'github' || path === 'needs' || path.includes('*'))
-        return path.includes('labels') ? undefined : '';
-    return undefined;
-}
-function inputDefault(name, typed, { events }) {
-    for (const event of ['workflow_dispatch', 'workflow_call']) {
-        const input = (0,tree/* childOf */.GG)((0,tree/* childOf */.GG)(events.get(event), 'inputs'), name);
-        if (input === undefined)
-            continue;
-        const value = (0,tree/* textOf */.b6)((0,tree/* childOf */.GG)(input, 'default'));
-        const isBoolean = (0,tree/* textOf */.b6)((0,tree/* childOf */.GG)(input, 'type')) === 'boolean';
-        if (isBoolean && typed)
-            return value === 'true';
-        return value ?? (isBoolean ? 'false' : '');
-    }
-    return '';
-}
-function eventsOf(workflow, literals) {
-    const asked = [...(literals.get('github.ref') ?? [])];
-    const askedNames = [...(literals.get('github.ref_name') ?? [])].map((name) => `refs/heads/${name}`);
-    return [...workflow.events].flatMap(([event, filters]) => {
-        switch (event) {
-            case 'push':
-                return refsOfPush(filters, [...asked, ...askedNames]).map((ref) => known('push', ref));
-            case 'pull_request':
-            case 'pull_request_target':
-                return [known(event, event === 'pull_request' ? 'refs/pull/1/merge' : 'refs/heads/main')];
-            case 'release':
-                return [known(event, 'refs/tags/v1.0.0')];
-            case 'workflow_dispatch':
-                return [...new Set(['refs/heads/main', ...asked.filter(isRef), ...askedNames])].map((ref) => known(event, ref));
-            case 'workflow_call':
-                return [
-                    known('push', 'refs/heads/main'),
-                    known('pull_request', 'refs/pull/1/merge'),
-                    known('workflow_dispatch', 'refs/heads/main'),
-                ];
-            case 'merge_group':
-                return [known(event, 'refs/heads/gh-readonly-queue/main/pr-1-a')];
-            default:
-                return [known(event, 'refs/heads/main')];
-        }
-    });
-}
-function isRef(text) {
-    return /^refs\/(?:heads|tags)\/.+[^/]$/.test(text);
-}
-function refsOfPush(filters, asked) {
-    const branches = (0,tree/* textsOf */.CB)((0,tree/* childOf */.GG)(filters, 'branches'));
-    const tags = (0,tree/* textsOf */.CB)((0,tree/* childOf */.GG)(filters, 'tags'));
-    const filtered = (0,tree/* entriesOf */.Mc)(filters).some(({ key }) => /^(?:branches|tags)(?:-ignore)?$/.test(key.text));
-    const example = (pattern) => pattern
-        .replace(/\*+/g, '1')
-        .replace(/\[.*?\]\+?/g, '1')
-        .replace(/[?+]/g, '');
-    if (!filtered)
-        return [...new Set(['refs/heads/main', 'refs/heads/feature', 'refs/tags/v1.0.0', ...asked.filter(isRef)])];
-    const refs = [
-        ...branches.filter((pattern) => !pattern.startsWith('!')).map((pattern) => `refs/heads/${example(pattern)}`),
-        ...tags.filter((pattern) => !pattern.startsWith('!')).map((pattern) => `refs/tags/${example(pattern)}`),
-    ];
-    return refs.length > 0 ? [...new Set(refs)] : ['refs/heads/main'];
-}
-function known(event, ref) {
-    const isPull = event.startsWith('pull_request');
-    return new Map([
-        ['github.event_name', event],
-        ['github.ref', ref],
-        ['github.ref_name', ref.replace(/^refs\/(?:heads|tags|pull)\//, '')],
-        ['github.ref_type', ref.startsWith('refs/tags/') ? 'tag' : 'branch'],
-        ['github.base_ref', isPull ? 'main' : ''],
-    ]);
-}
-/** The contexts that GitHub would give, for the paths of a world. */
-function contextsOf({ values }, needs, more = {}) {
-    const contexts = { needs, ...more };
-    for (const [path, value] of values) {
-        const [name = '', ...keys] = path.split('.');
-        if (name === 'needs' || keys.length === 0 || keys.includes('*'))
-            continue;
-        let at = child(contexts, name);
-        for (const key of keys.slice(0, -1))
-            at = child(at, key);
-        at[keys.at(-1) ?? ''] = value;
-    }
-    return contexts;
-}
-function child(parent, key) {
-    const found = parent[key];
-    if (typeof found === 'object' && found !== null && !Array.isArray(found))
-        return found;
-    const made = {};
-    parent[key] = made;
-    return made;
-}
-
-;// CONCATENATED MODULE: ./packages/workflows/src/jobs/simulate.ts
-
-
-
-
-class Undecidable extends Error {
-}
-/** How each job ends. @throws Undecidable where a condition cannot be evaluated, or the jobs go in circles */
-function simulate(file, situation) {
-    const { document } = file;
-    const results = new Map();
-    if (document.kind !== 'workflow')
-        return results;
-    const run = { results, world: situation.world, cancelled: situation.cancelled };
-    const visiting = new Set();
-    const visit = (id) => {
-        if (results.has(id))
-            return;
-        const view = file.jobs.get(id);
-        if (view === undefined || visiting.has(id))
-            throw new Undecidable();
-        visiting.add(id);
-        for (const need of view.job.needs)
-            if (file.jobs.has(need))
-                visit(need);
-        results.set(id, resultOf(view, document, situation, run));
-    };
-    for (const id of file.jobs.keys())
-        visit(id);
-    return results;
-}
-function resultOf(view, workflow, situation, run) {
-    const { job } = view;
-    const { failing } = situation;
-    if (!isWanted(view, workflow, situation, run))
-        return 'skipped';
-    if (failing?.job === job.id)
-        return failing.result;
-    const judged = [...(0,src_workflow/* ancestorsOf */.Gw)(job, workflow.jobs)].some((id) => run.results.get(id) !== 'success')
-        ? situation.judge(view, run)
-        : 'success';
-    return judged ?? 'failure';
-}
-function isWanted(view, workflow, situation, run) {
-    const { job } = view;
-    const ancestors = [...(0,src_workflow/* ancestorsOf */.Gw)(job, workflow.jobs)];
-    const ended = ancestors.map((id) => run.results.get(id) ?? 'success');
-    const status = {
-        success: ended.every((result) => result === 'success'),
-        failure: ended.includes('failure'),
-        cancelled: situation.cancelled,
-    };
-    if (job.if === undefined)
-        return status.success;
-    const expression = conditionOf(view);
-    if (expression === undefined)
-        throw new Undecidable();
-    if (!hasStatusFunction(expression) && !status.success)
-        return false;
-    if (situation.outputsHoldBack && readsLostOutputs(expression, workflow, situation))
-        return false;
-    const value = evaluate(expression, contextsOf(situation.world, needsOf(view, run)), status);
-    if (value === undefined)
-        throw new Undecidable();
-    return isTruthy(value);
-}
-function conditionOf({ job }) {
-    const text = (0,tree/* textOf */.b6)(job.if?.value);
-    return text === undefined ? undefined : parseCondition(text);
-}
-function readsLostOutputs({ paths }, { jobs }, { failing }) {
-    if (failing === undefined)
-        return false;
-    for (const path of paths) {
-        const [, id] = /^needs\.([^.]+)\.outputs\b/.exec(path) ?? [];
-        const job = id === undefined ? undefined : jobs.get(id);
-        if (job !== undefined && (job.id === failing.job || (0,src_workflow/* ancestorsOf */.Gw)(job, jobs).has(failing.job)))
-            return true;
-    }
-    return false;
-}
-/** The context `needs` of a job: results, and outputs, which are empty where a job did not succeed. */
-function needsOf({ job }, { results, world }) {
-    const needs = {};
-    for (const id of job.needs) {
-        const result = results.get(id) ?? 'success';
-        const outputs = {};
-        for (const [path, value] of world.values) {
-            const [, owner, name] = /^needs\.([^.]+)\.outputs\.([^.]+)$/.exec(path) ?? [];
-            if (owner === id && name !== undefined)
-                outputs[name] = result === 'success' ? value : '';
-        }
-        needs[id] = { result, outputs };
-    }
-    return needs;
-}
-
-;// CONCATENATED MODULE: ./packages/workflows/src/jobs/judge.ts
-
-
-
-
-
-
-const judge_ALLS_GREEN = /re-actors\/alls-green/;
-const HARMLESS = /^(?:actions\/(?:checkout|setup-|cache|download-artifact|upload-artifact)|step-security\/harden-runner|\.\/\.github\/actions\/setup)/;
-/** All expressions that decide over how a job ends. */
-function expressionsOf(view) {
-    const texts = [view.job.node, ...view.steps.map(({ step }) => step.node)].flatMap((node) => (0,tree/* scalarsBelow */.$O)(node).map(({ text }) => text));
-    const inside = [...new Set(texts)].flatMap((text) => [...text.matchAll(/\$\{\{((?:(?!\}\}).)*)\}\}/gs)].map(([, inner = '']) => inner));
-    const conditions = [(0,tree/* textOf */.b6)(view.job.if?.value), ...view.steps.map(({ step }) => (0,tree/* textOf */.b6)(step.if?.value))];
-    return [
-        ...inside.map(parseExpression),
-        ...conditions.map((text) => (text === undefined ? undefined : parseCondition(text))),
-    ].filter((found) => found !== undefined);
-}
-/**
- * How a job ends that runs with these results, worked out as the runner and bash would.
- * @returns undefined where a step decides over it in a way that cannot be told
- */
-function judgeJob(file, view, run, parser) {
-    const { document } = file;
-    if (document.kind !== 'workflow')
-        return undefined;
-    const needs = needsOf(view, run);
-    const environment = new Map();
-    let failed = false;
-    const evaluateIn = (expression) => {
-        const env = Object.fromEntries([...environment].filter((entry) => entry[1] !== undefined));
-        return evaluate(expression, contextsOf(run.world, needs, { env }), {
-            success: !failed,
-            failure: failed,
-            cancelled: run.cancelled,
-        });
-    };
-    for (const node of [document.env, view.job.env])
-        addEnvironment(environment, node, evaluateIn);
-    for (const step of view.steps) {
-        const wanted = isStepWanted(step, failed, evaluateIn);
-        if (wanted === undefined)
-            return undefined;
-        if (!wanted)
-            continue;
-        const ends = step.step.uses === undefined ? judgeScript(step, environment, evaluateIn, parser) : judgeAction(step, evaluateIn);
-        if (ends === undefined)
-            return undefined;
-        if (ends === 'failure' && (0,tree/* textOf */.b6)(step.step.continueOnError?.value) !== 'true')
-            failed = true;
-    }
-    return failed ? 'failure' : 'success';
-}
-function isStepWanted({ step }, failed, evaluateIn) {
-    const text = (0,tree/* textOf */.b6)(step.if?.value);
-    if (text === undefined)
-        return !failed;
-    const expression = parseCondition(text);
-    if (expression === undefined || [...expression.paths].some((path) => path.startsWith('steps.')))
-        return undefined;
-    if (failed && !hasStatusFunction(expression))
-        return false;
-    const value = evaluateIn(expression);
-    return value === undefined ? undefined : isTruthy(value);
-}
-function addEnvironment(environment, node, evaluateIn) {
-    for (const { key, value } of (0,tree/* entriesOf */.Mc)(node))
-        environment.set(key.text, value.kind === 'scalar' ? fill(value.text, evaluateIn) : undefined);
-}
-/** Text with its expressions evaluated; undefined where one cannot be. */
-function fill(text, evaluateIn) {
-    let known = true;
-    const filled = text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, inner) => {
-        const expression = parseExpression(inner);
-        const value = expression === undefined || [...expression.paths].some((path) => /^(?:steps|secrets|job|jobs)\b/.test(path))
-            ? undefined
-            : evaluateIn(expression);
-        if (value === undefined || (typeof value === 'object' && value !== null))
-            known = false;
-        return value === null ? '' : String(value);
-    });
-    return known ? filled : undefined;
-}
-function judgeScript(view, outer, evaluateIn, parser) {
-    const scalar = view.step.run;
-    if (view.shell === undefined || scalar?.kind !== 'scalar')
-        return undefined;
-    const environment = new Map(outer);
-    addEnvironment(environment, view.step.env, evaluateIn);
-    const text = fill(scalar.text, evaluateIn);
-    const script = text === undefined ? undefined : parser.parse(text);
-    if (script === undefined)
-        return undefined;
-    const state = (0,shell_state/* newState */.om)(view.shell.errexit, view.shell.pipefail);
-    for (const [name, value] of environment)
-        state.variables.set(name, { text: value, tainted: false });
-    try {
-        const shell = new interpreter/* Interpreter */.$({ target: undefined, strict: true, touches: () => false });
-        const ends = shell.runAll(script.statements, state, {
-            ignored: false,
-            decides: false,
-            output: '',
-            fallback: undefined,
-        });
-        const codes = new Set(ends.map((end) => end.state.status.code === 0));
-        if (codes.size !== 1)
-            return undefined;
-        return codes.has(true) ? 'success' : 'failure';
-    }
-    catch (error) {
-        if (error instanceof shell_state/* Undecided */.Oh)
-            return undefined;
-        throw error;
-    }
-}
-function judgeAction({ step }, evaluateIn) {
-    const uses = step.uses ?? '';
-    if (HARMLESS.test(uses))
-        return 'success';
-    if (!judge_ALLS_GREEN.test(uses))
-        return undefined;
-    const input = (name) => {
-        const text = (0,tree/* textOf */.b6)((0,tree/* childOf */.GG)(step.with, name));
-        return text === undefined ? '' : fill(text, evaluateIn);
-    };
-    const [jobs, failures, skips] = [input('jobs'), input('allowed-failures'), input('allowed-skips')];
-    if (jobs === undefined || failures === undefined || skips === undefined)
-        return undefined;
-    let needs;
-    try {
-        needs = JSON.parse(jobs);
-    }
-    catch {
-        return undefined;
-    }
-    const listed = (text) => new Set(text.split(/[\s,"[\]]+/).filter((name) => name !== ''));
-    const [mayFail, maySkip] = [listed(failures), listed(skips)];
-    const fine = Object.entries(needs).every(([id, { result }]) => result === 'success' || (result === 'skipped' && (maySkip.has(id) || mayFail.has(id))) || mayFail.has(id));
-    return fine && Object.keys(needs).length > 0 ? 'success' : 'failure';
-}
-
-;// CONCATENATED MODULE: ./packages/workflows/src/rules/graph.ts
-
-
-
-
-
-const graph_JUDGES = /needs\.[\w*-]+\.(?:result|outputs)|needs\[|toJSON\(\s*needs\s*\)/i;
-/** Whether a job's steps look at how others ended. */
-function judgesOthers({ job }) {
-    return (0,tree/* scalarsBelow */.$O)(job.node).some(({ text }) => text.includes('needs') && graph_JUDGES.test(text));
-}
-/** Worlds for the conditions of a job and of all before it. */
-function worldsFor(view, file, withSteps) {
-    if (file.document.kind !== 'workflow')
-        return [];
-    const ids = [...(0,src_workflow/* ancestorsOf */.Gw)(view.job, file.document.jobs), view.job.id];
-    const expressions = ids.flatMap((id) => {
-        const other = file.jobs.get(id);
-        if (other === undefined)
-            return [];
-        const condition = conditionOf(other);
-        return [
-            ...(condition === undefined ? [] : [condition]),
-            ...(withSteps && id === view.job.id ? expressionsOf(other) : []),
-        ];
-    });
-    return worldsOf(file.document, expressions);
-}
-/** How the jobs end; undefined where nobody can tell. */
-function tryRun(context, attempt, openGate) {
-    const { file } = context;
-    try {
-        return simulate(file, {
-            ...attempt,
-            judge(view, run) {
-                const judging = view.job.id === openGate || (view.steps.length > 0 && judgesOthers(view));
-                if (!judging)
-                    return 'success';
-                const verdict = judgeJob(file, view, run, context.parser);
-                // The gate that is asked about must be decided; any other counts as closed.
-                if (verdict === undefined && view.job.id === openGate)
-                    throw new Undecidable();
-                return verdict;
-            },
-        });
-    }
-    catch (error) {
-        if (error instanceof Undecidable)
-            return undefined;
-        throw error;
-    }
-}
-/** The jobs on the ways from one to another. */
-function pathBetween(from, to, { jobs }) {
-    const path = [from];
-    for (const { id } of jobs.values()) {
-        const job = jobs.get(id);
-        if (job === undefined || id === from || id === to)
-            continue;
-        const target = jobs.get(to);
-        if (target !== undefined && (0,src_workflow/* ancestorsOf */.Gw)(job, jobs).has(from) && (0,src_workflow/* ancestorsOf */.Gw)(target, jobs).has(id))
-            path.push(id);
-    }
-    return [...path, to];
-}
-
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/fail-open-gate.ts
 
 
@@ -51314,12 +51517,12 @@ function checkGate(view, context) {
         return [];
     const indirect = [...(0,src_workflow/* ancestorsOf */.Gw)(job, file.document.jobs)].filter((id) => file.jobs.has(id) && !job.needs.includes(id));
     const before = [...job.needs.filter((id) => file.jobs.has(id)), ...indirect];
-    const worlds = worldsFor(view, file, true);
+    const spaces = spacesFor([job.id], file, { gate: job.id });
     for (const result of ['failure', 'cancelled']) {
         for (const id of before) {
             if (isAlwaysTrue(file.jobs.get(id)?.job.continueOnError) || file.jobs.get(id)?.informational === true)
                 continue;
-            const ended = openWith(view, context, { job: id, result }, worlds);
+            const ended = openWith(view, context, { job: id, result }, spaces);
             if (ended === undefined)
                 continue;
             const how = ended === 'skipped' ? 'skipped, which counts as success,' : 'green';
@@ -51339,21 +51542,202 @@ function checkGate(view, context) {
     return [];
 }
 /** How the gate ends where it lets the failure through; a cancelled job may, but need not, come with a cancelled run. */
-function openWith(view, context, failing, worlds) {
+function openWith(view, context, failing, spaces) {
     const gate = view.job.id;
-    for (const world of worlds) {
-        const well = tryRun(context, { world, cancelled: false, outputsHoldBack: false }, gate);
-        if (well?.get(gate) !== 'success' || well.get(failing.job) !== 'success')
-            continue;
-        const ends = (failing.result === 'cancelled' ? [false, true] : [false]).map((cancelled) => tryRun(context, { world, failing, cancelled, outputsHoldBack: false }, gate)?.get(gate));
-        if (ends.every((end) => end === 'success' || end === 'skipped'))
-            return ends[0];
+    const variants = (failing.result === 'cancelled' ? [false, true] : [false]).map((cancelled) => ({
+        failing,
+        cancelled,
+        outputsHoldBack: false,
+        goesOn: (job, result) => job !== gate || result === 'success' || result === 'skipped',
+    }));
+    for (const space of spaces) {
+        const found = findRun(context, {
+            space,
+            targets: [failing.job, gate],
+            variants: [goesWell(failing.job, gate), ...variants],
+            gate,
+        });
+        if (found !== undefined)
+            return found[1]?.get(gate);
     }
     return undefined;
 }
 
 // EXTERNAL MODULE: ./packages/workflows/src/rules/files.ts
 var rules_files = __nccwpck_require__(5721);
+// EXTERNAL MODULE: ./packages/workflows/src/shell/verdict.ts
+var verdict = __nccwpck_require__(826);
+;// CONCATENATED MODULE: ./packages/workflows/src/rules/git-diff-masked.ts
+
+
+
+
+
+
+const BEFORE = /github\.event\.before/;
+const gitDiffMasked = {
+    id: 'git-diff-masked',
+    severity: 'error',
+    what: 'The failure of `git diff` between commits is lost, and its output decides something, in a job that has no history.',
+    why: 'Without a checkout, or with the shallow one that is the default, git does not know the commit and fails; its empty output counts as "no changes", so what depends on it never runs. `github.event.before` is zeros on a new branch (warning).',
+    fix: "Check out with `fetch-depth: 0`, and let git's failure fail the step (`CHANGED=$(git diff …)` on a line of its own, then `grep`); treat what cannot be told as changed.",
+    example: '`CHANGED=$(git diff --name-only "$BEFORE" "$GITHUB_SHA" | grep ^src/ || true)`',
+    check: (context) => context.file.steps.flatMap((view) => git_diff_masked_checkStep(view, context)),
+};
+function git_diff_masked_checkStep(view, context) {
+    const { script, shell } = view;
+    if (script === undefined ||
+        shell === undefined ||
+        view.job === undefined ||
+        !/git\b[^\n]*\b(?:diff|log|diff-tree|rev-list)\b/.test(script.text))
+        return [];
+    return view.calls.flatMap((call) => {
+        const { statement, command } = call;
+        if (!asksForHistory(call) || !decides(statement, view) || !(0,verdict/* isGreenWithout */.e)(script, shell, command))
+            return [];
+        const history = historyOf(view, call, context);
+        const zeros = isBefore(call, view) && !/0{7}|\^\{commit\}|cat-file|rev-parse/.test(script.text);
+        if (history === 'enough' && !zeros)
+            return [];
+        const text = script.text.slice(statement.start, statement.end);
+        const why = {
+            none: 'the job has no checkout',
+            shallow: 'the checkout is shallow',
+            enough: "'github.event.before' is zeros on a new branch",
+        }[history];
+        return [
+            {
+                offset: view.place(statement.start),
+                endOffset: view.place(Math.max(statement.start, statement.end - 1)),
+                severity: history === 'enough' ? 'warning' : 'error',
+                message: `The failure of ${shortened(text)} counts as "no changes": ${why}, and nobody sees that git fails.`,
+                help: "Check out with 'fetch-depth: 0', and let git's failure fail the step.",
+                job: view.job?.id,
+                step: view.name,
+                text,
+            },
+        ];
+    });
+}
+const REVISION = /^(?:HEAD[~^]|origin\/|upstream\/|refs\/|[0-9a-f]{7,40}$|v?\d+\.\d+)|\.\.|\uFFFC/;
+/** Two revisions, a range, or one that is not the checked-out commit. */
+function asksForHistory({ words }) {
+    const [program, ...args] = (0,unwrap/* unwrap */.oA)(words);
+    if ((0,unwrap/* programOf */.oQ)(program) !== 'git')
+        return false;
+    let at = 0;
+    while (/^-/.test(args[at] ?? ''))
+        at += /^-[Cc]$/.test(args[at] ?? '') ? 2 : 1;
+    const [verb = '', ...rest] = args.slice(at);
+    if (!/^(?:diff|log|diff-tree|rev-list)$/.test(verb))
+        return false;
+    const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
+    if (own.some((word) => /^(?:--quiet|--exit-code|--cached|--staged|--no-index|--check|-q)$/.test(word)))
+        return false;
+    return own.some((word) => !word.startsWith('-') && REVISION.test(word));
+}
+function isBefore({ command }, { step, job }) {
+    const raw = command.words.map((word) => word.raw).join(' ');
+    if (BEFORE.test(raw))
+        return true;
+    return [...raw.matchAll(/\$\{?(\w+)/g)].some(([, name = '']) => [step.env, job?.env].some((env) => BEFORE.test((0,tree/* textOf */.b6)((0,tree/* childOf */.GG)(env, name)) ?? '')));
+}
+/** Its output is tested, looped over, or becomes an output, here or through a variable. */
+function decides(statement, view) {
+    const { script } = view;
+    if (script === undefined)
+        return false;
+    const holds = (list) => [...(0,syntax/* statementsBelow */.E5)(list)].some((one) => one === statement);
+    const within = (word) => word !== undefined && (0,syntax/* substitutionsOf */.qM)(word).some(holds);
+    for (const outer of (0,syntax/* statementsBelow */.E5)(script.statements)) {
+        const { command, redirects } = outer;
+        if (command === undefined)
+            continue;
+        const written = redirects.some(({ operator, target }) => operator.startsWith('>') && /GITHUB_(?:OUTPUT|ENV)/.test(target?.raw ?? ''));
+        switch (command.kind) {
+            case 'if':
+            case 'loop':
+                if (holds(command.condition))
+                    return true;
+                break;
+            case 'for':
+                if (command.words?.some(within) === true)
+                    return true;
+                break;
+            case 'case':
+                if (within(command.word))
+                    return true;
+                break;
+            case 'list':
+                if (holds([command.left]) && command.operator === '&&')
+                    return true;
+                break;
+            case 'pipeline':
+                if (holds(command.stages.slice(0, -1)) && isLoop(command.stages.at(-1)))
+                    return true;
+                break;
+            case 'block':
+                if (written && holds(command.body))
+                    return true;
+                break;
+            case 'simple': {
+                const assigned = command.assignments.find(({ value }) => within(value));
+                if (assigned !== undefined && isDecisive(assigned.name, view))
+                    return true;
+                if (command.words.some(within) && (written || /^(?:\[|test)$/.test(command.words[0]?.raw ?? '')))
+                    return true;
+                break;
+            }
+            case 'test':
+                if (holds([outer]))
+                    return true;
+                break;
+            default:
+        }
+    }
+    return false;
+}
+function isLoop(statement) {
+    return statement?.command?.kind === 'loop';
+}
+/** A test, a loop or an output reads the variable. */
+function isDecisive(name, { text }) {
+    const read = `\\$\\{?#?${escapeRegExp(name)}\\b`;
+    return [
+        `(?:\\[\\[?|\\btest)[^\\n\\]]*${read}`,
+        `\\b(?:case|in)\\s+[^\\n;]*${read}`,
+        `\\bif\\b[^\\n]*${read}`,
+        `${read}[^\\n]*(?:<<<|>>)[^\\n]*GITHUB_(?:OUTPUT|ENV)`,
+        `<<<\\s*"?${read}`,
+        `echo[^\\n|]*${read}[^\\n]*\\|\\s*(?:e?grep|while|xargs)`,
+    ].some((pattern) => new RegExp(pattern).test(text));
+}
+/** What the checkouts before the step bring. */
+function historyOf(view, call, context) {
+    const { file } = context;
+    const owner = view.job && file.jobs.get(view.job.id);
+    const before = owner?.steps.slice(0, owner.steps.indexOf(view)) ?? [];
+    const upTo = view.text.slice(0, call.statement.start);
+    const scripts = [...before.map(({ text }) => text), upTo].join('\n');
+    if (/\bgit\b[^\n]*\b(?:fetch|pull|clone)\b|\bgh\s+(?:repo\s+clone|pr\s+checkout)|--unshallow|--deepen/.test(scripts))
+        return 'enough';
+    let found = 'none';
+    for (const { step } of before) {
+        const { uses = '' } = step;
+        if (/^(?:\.|\$)\//.test(uses))
+            return 'enough';
+        if (/^actions\/checkout(?:@|$)/.test(uses)) {
+            const depth = (0,tree/* textOf */.b6)((0,tree/* childOf */.GG)(step.with, 'fetch-depth'));
+            found = depth === undefined || depth === '1' ? 'shallow' : 'enough';
+            if (found === 'enough')
+                return found;
+        }
+        else if (/checkout|clone|changed-files|paths-filter/i.test(uses))
+            return 'enough';
+    }
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/masked-exit-code.ts
 
 const maskedExitCode = {
@@ -51518,6 +51902,214 @@ function merged(open, known) {
     ]));
 }
 
+;// CONCATENATED MODULE: ./packages/workflows/src/rules/notices.ts
+
+
+
+const ACTIONS = /slack|discord|teams|telegram|notif|send-mail|action-send-mail|mattermost|google-chat|pagerduty|opsgenie|ntfy/i;
+const HOOKS = /hooks\.slack\.com|slack\.com\/api|discord(?:app)?\.com\/api\/webhooks|webhook\.office|api\.telegram|pagerduty|opsgenie|chat\.googleapis|SLACK_\w*(?:WEBHOOK|URL|HOOK)|DISCORD_\w*(?:WEBHOOK|URL)|TEAMS_\w*(?:WEBHOOK|URL)/i;
+const notices_NAMES = /\b(?:notif\w*|alert\w*|slack|discord|teams|telegram|page on-?call|announce\w*)\b/i;
+const PREPARES = /^(?:actions\/(?:checkout|setup-|download-artifact|cache|github-script|create-github-app-token)|step-security\/)/;
+/** A step that tells people how something ended. */
+function isNotice({ step, calls, text }) {
+    if (step.uses !== undefined) {
+        if (ACTIONS.test((0,action_classes/* actionName */.aM)(step.uses)))
+            return true;
+        return /github-script/.test(step.uses) && (/issues\.create\b/.test(text) || notices_NAMES.test(step.name ?? ''));
+    }
+    if (calls.some(({ found }) => (0,commands_classes/* counts */.tQ)(found)))
+        return false;
+    const sends = calls.some(({ words }) => {
+        const [program, ...args] = (0,unwrap/* unwrap */.oA)(words);
+        if ((0,unwrap/* programOf */.oQ)(program) === 'gh')
+            return args[0] === 'issue' && args[1] === 'create';
+        return /^(?:curl|wget|sendmail|mail|apprise)$/.test((0,unwrap/* programOf */.oQ)(program));
+    });
+    return sends && (HOOKS.test(text) || notices_NAMES.test(step.name ?? '') || /issue\s+create/.test(text));
+}
+/** A job that does nothing but tell. */
+function onlyNotifies({ job, steps, classes }) {
+    if (job.uses !== undefined)
+        return ACTIONS.test(job.uses) && notices_NAMES.test(`${job.id} ${job.name ?? ''}`);
+    if (classes.some(commands_classes/* counts */.tQ) || !steps.some(isNotice))
+        return false;
+    return steps.every((view) => {
+        const { uses } = view.step;
+        if (isNotice(view))
+            return true;
+        if (uses !== undefined)
+            return PREPARES.test((0,action_classes/* actionName */.aM)(uses));
+        return !view.calls.some(({ words }) => words[0] === 'exit' && words[1] !== undefined && words[1] !== '0');
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/workflows/src/rules/notify-not-reached.ts
+
+
+
+
+
+
+
+
+
+const ABOUT_FAILURE = /\b(?:fail\w*|broken?|breaks?|error(?:s|ed)?|red)\b/i;
+const notify_not_reached_RESULTS = /needs\.[\w*-]+\.result|toJSON\(\s*needs|needs\[/i;
+const notifyNotReached = {
+    id: 'notify-not-reached',
+    severity: 'warning',
+    what: 'A notice of a failure is not sent in a case that it is there for.',
+    why: 'A job that nobody lists in `needs` fails unheard; a step without `if` runs after successes only; a step asks `failure()` of its own job only; and a deploy that times out is `cancelled`, not `failure`.',
+    fix: 'Let the notifying job need every job that verifies or deploys, with `if: always()` and its own look at `needs.*.result`, or `if: failure() || cancelled()`.',
+    example: '`if: failure()` on the Slack step of a deploy job',
+    check(context) {
+        const { file } = context;
+        const { document } = file;
+        if (document.kind !== 'workflow')
+            return [];
+        return [...file.jobs.values()].flatMap((view) => {
+            const byJob = onlyNotifies(view) ? notify_not_reached_checkJob(view, context, document) : [];
+            return [
+                ...byJob,
+                ...(byJob.length > 0 ? [] : view.steps.flatMap((step) => notify_not_reached_checkStep(step, view, context, document))),
+            ];
+        });
+    },
+};
+function notify_not_reached_problem(offset, message, help, view, step, witness) {
+    return { offset, message, help, job: view.job.id, step: step?.name, witness, text: `${message} ${step?.name ?? ''}` };
+}
+function notify_not_reached_checkJob(view, context, workflow) {
+    const { job } = view;
+    const { file } = context;
+    const condition = conditionText(view);
+    const matters = [...file.jobs.values()].filter((other) => other !== view && isOfImportance(other, view, context, workflow));
+    if (job.if === undefined) {
+        const named = ABOUT_FAILURE.test(`${job.id.replace(/[_-]/g, ' ')} ${job.name ?? ''}`) &&
+            job.needs.length > 0 &&
+            !saysSuccess(view);
+        return named
+            ? [
+                notify_not_reached_problem(job.key.start, `The notice '${job.id}' has no 'if', so it runs only when nothing failed.`, "Give it 'if: failure() || cancelled()'.", view),
+            ]
+            : [];
+    }
+    if (!/failure\(\)|always\(\)|!\s*cancelled\(\)|!\s*success\(\)|'failure'/.test(condition))
+        return [];
+    const reached = (0,src_workflow/* ancestorsOf */.Gw)(job, workflow.jobs);
+    const missed = matters.filter((other) => !reached.has(other.job.id) && runTogether(other, view, context));
+    const [first] = missed;
+    if (first !== undefined) {
+        const names = missed.map((other) => `'${other.job.id}'`).join(', ');
+        return [
+            notify_not_reached_problem(job.if.key.start, `The notice '${job.id}' does not hear of ${names}: only jobs in its 'needs', and those before them, count.`, "List every job that verifies or deploys in 'needs'.", view, undefined, `${first.job.id}=failure`),
+        ];
+    }
+    const deploy = [...reached]
+        .map((id) => file.jobs.get(id))
+        .find((other) => other !== undefined && isDeployJob(other, context));
+    if (deploy === undefined || hears(view, deploy, 'cancelled', context) || !hears(view, deploy, 'failure', context))
+        return [];
+    return [
+        notify_not_reached_problem(job.if.key.start, `The notice '${job.id}' is not sent when the deploy '${deploy.job.id}' times out or is cancelled.`, "Say 'failure() || cancelled()', or 'always()' and look at the results.", view, undefined, `${deploy.job.id}=cancelled`),
+    ];
+}
+/** It verifies or deploys, and does not come after the notice. */
+function isOfImportance(other, view, context, workflow) {
+    if (other.informational || onlyNotifies(other) || (0,src_workflow/* ancestorsOf */.Gw)(other.job, workflow.jobs).has(view.job.id))
+        return false;
+    return isVerifyingJob(other, context) || isDeployJob(other, context);
+}
+/** An event on which the other job runs, and the notice after a failure of what it knows. */
+function runTogether(other, view, context) {
+    const [before] = view.job.needs;
+    const targets = [other.job.id, view.job.id];
+    return spacesFor(targets, context.file).some((space) => {
+        const failing = before === undefined ? undefined : { job: before, result: 'failure' };
+        const told = { ...goesWell(view.job.id), failing };
+        return findRun(context, { space, targets, variants: [goesWell(other.job.id), told] }) !== undefined;
+    });
+}
+function hears(view, deploy, result, context) {
+    const ways = result === 'cancelled' ? [false, true] : [false];
+    const targets = [deploy.job.id, view.job.id];
+    return ways.every((cancelled) => spacesFor([view.job.id], context.file).some((space) => {
+        const failing = { job: deploy.job.id, result };
+        const told = {
+            ...goesWell(view.job.id),
+            failing,
+            cancelled,
+            goesOn: (job, ended) => job !== view.job.id || ended === 'success',
+        };
+        return findRun(context, { space, targets, variants: [goesWell(deploy.job.id), told] }) !== undefined;
+    }));
+}
+function notify_not_reached_checkStep(step, view, context, workflow) {
+    if (!isNotice(step))
+        return [];
+    const { job } = view;
+    const before = view.steps.slice(0, view.steps.indexOf(step));
+    const text = (0,tree/* textOf */.b6)(step.step.if?.value);
+    if (text === undefined || step.step.if === undefined) {
+        const named = ABOUT_FAILURE.test(step.step.name ?? '') && !/success|or fail|\/ ?fail/i.test(step.step.name ?? '');
+        const after = before.some(({ classes }) => classes.some(commands_classes/* counts */.tQ));
+        if (!named || !after || /failure|always|cancelled/.test(conditionText(view)))
+            return [];
+        return [
+            notify_not_reached_problem(step.step.node.start, `The notice '${step.name}' has no 'if', so it runs only when nothing failed.`, "Give it 'if: failure() || cancelled()'.", view, step),
+        ];
+    }
+    const expression = parseCondition(text);
+    if (expression === undefined || !expression.functions.has('failure'))
+        return [];
+    const holds = (result) => canHold(expression, result, view, context.file);
+    if (job.needs.length > 0 && onlyNotifies(view) && holds('failure')) {
+        const judges = (0,tree/* scalarsBelow */.$O)(job.node).some((scalar) => notify_not_reached_RESULTS.test(scalar.text));
+        if (judges || before.some(({ classes }) => classes.some(commands_classes/* counts */.tQ)))
+            return [];
+        return [
+            notify_not_reached_problem(step.step.if.key.start, `'failure()' in the step '${step.name}' knows only its own job: it is false whatever happened in '${job.needs.join("', '")}'.`, "Put the condition on the job, or test 'needs.<id>.result'.", view, step, `${job.needs[0]}=failure`),
+        ];
+    }
+    const deploys = isDeployJob(view, context) &&
+        (before.some((other) => isDeployStep(other, view)) || !view.steps.some((other) => isDeployStep(other, view)));
+    if (!deploys || !holds('failure') || holds('cancelled') || toldElsewhere(view, context, workflow))
+        return [];
+    return [
+        notify_not_reached_problem(step.step.if.key.start, `The notice '${step.name}' is not sent when the deploy times out or is cancelled.`, "Say 'failure() || cancelled()'.", view, step, `${job.id}=cancelled`),
+    ];
+}
+/** Another notice of the deploy, a step or a job after it, hears of what is cancelled. */
+function toldElsewhere(view, context, workflow) {
+    const inSteps = view.steps.some((other) => {
+        const expression = parseCondition((0,tree/* textOf */.b6)(other.step.if?.value) ?? '');
+        return (expression !== undefined &&
+            hasStatusFunction(expression) &&
+            isNotice(other) &&
+            canHold(expression, 'cancelled', view, context.file));
+    });
+    return (inSteps ||
+        [...context.file.jobs.values()].some((other) => onlyNotifies(other) &&
+            (0,src_workflow/* ancestorsOf */.Gw)(other.job, workflow.jobs).has(view.job.id) &&
+            hears(other, view, 'cancelled', context)));
+}
+function canHold(expression, result, { job }, file) {
+    const status = { success: false, failure: result === 'failure', cancelled: result === 'cancelled' };
+    return spacesFor([job.id], file, { also: [expression] }).some(({ known, open }) => [...combinations([...open].filter(([path]) => expression.paths.has(path)))].some((assigned) => {
+        const values = new Map([...known, ...assigned, ['job.status', result]]);
+        const needs = new Map(job.needs.map((id) => [id, 'success']));
+        const value = evaluateIn(expression, { values, needs, status });
+        return value === undefined || isTruthy(value);
+    }));
+}
+function conditionText({ job }) {
+    return (0,tree/* textOf */.b6)(job.if?.value) ?? '';
+}
+/** A notice of how it ended, whichever way. */
+function saysSuccess({ job, steps }) {
+    return /success/i.test(`${job.id} ${job.name ?? ''} ${steps.map(({ text }) => text).join(' ')}`);
+}
+
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/psql-without-on-error-stop.ts
 
 
@@ -51592,6 +52184,267 @@ function readsStandardInput({ redirects }) {
     });
 }
 
+;// CONCATENATED MODULE: ./packages/workflows/src/rules/origins.ts
+
+
+/** The runner, or a tool that runs workflows, sets them. */
+const RUNNERS_OWN = /^(?:CI|ACT|HOME|PATH|SHELL|USER|TERM|PWD|OSTYPE|HOSTNAME|RANDOM|GITHUB_\w*|RUNNER_\w*|ACTIONS_\w*|ACCEPT_EULA|Image\w+|AGENT_\w+|pythonLocation|JAVA_HOME\w*|GOROOT\w*|\d+|\W)$/;
+/** Where `$X` of a step, or `env.X` of a condition, comes from. */
+function originOf(name, step, view, context) {
+    const { file } = context;
+    const scopes = [step?.env, view?.job.env, file.document.kind === 'workflow' ? file.document.env : undefined];
+    for (const env of scopes) {
+        const node = (0,tree/* childOf */.GG)(env, name);
+        if (node !== undefined)
+            return originOfText((0,tree/* textOf */.b6)(node) ?? '');
+    }
+    if (RUNNERS_OWN.test(name))
+        return 'known';
+    return isWritten(name, context) || hasUnknownEnvironment(file, scopes) ? 'known' : 'nowhere';
+}
+/** `${{ secrets.X }}` and nothing else, `||` with a default left out. */
+function originOfText(text) {
+    const [, inner] = /^\s*\$\{\{((?:(?!\}\}).)*)\}\}\s*$/s.exec(text) ?? [];
+    const expression = inner?.trim() ?? '';
+    if (/^secrets\.\w+(?:\s*!=\s*'')?$/.test(expression) || /^secrets\.\w+(?:\s*\|\|\s*secrets\.\w+)+$/.test(expression))
+        return 'secret';
+    return /^vars\.\w+$/.test(expression) ? 'variable' : 'known';
+}
+function hasUnknownEnvironment({ document }, scopes) {
+    return document.kind === 'action' || scopes.some((env) => env?.kind === 'scalar' && env.value !== null);
+}
+/** A script writes it to `GITHUB_ENV`, here or in a local action, or assigns it. */
+function isWritten(name, { file, files }) {
+    const word = new RegExp(`\\b${escapeRegExp(name)}(?:=(?!=)|<<|['"]\\s*,|:\\s)`);
+    const written = ({ source }) => word.test(source.text);
+    return written(file) || [...files.values()].some((other) => other.document.kind === 'action' && written(other));
+}
+
+;// CONCATENATED MODULE: ./packages/workflows/src/rules/reached.ts
+
+
+/**
+ * Whether a script ends green without a command where a variable is empty, and gets to it where it is not.
+ * @returns false where that depends on anything else, or nobody can tell
+ */
+function isSkippedWhenEmpty({ script, shell }, call, name) {
+    if (script === undefined || shell === undefined)
+        return false;
+    const ends = (value) => {
+        const state = (0,shell_state/* newState */.om)(shell.errexit, shell.pipefail);
+        state.variables.set(name, { text: value, tainted: false });
+        const interpreter = new shell_interpreter/* Interpreter */.$({ target: { command: call.command, fails: false }, touches: () => true });
+        return interpreter.runAll(script.statements, state, {
+            ignored: false,
+            decides: false,
+            output: '',
+            fallback: undefined,
+        });
+    };
+    try {
+        const [without, given] = [ends(''), ends('given')];
+        return (without.length > 0 &&
+            without.every(({ state }) => !state.hit && state.status.code === 0) &&
+            given.some(({ state }) => state.hit));
+    }
+    catch (error) {
+        if (error instanceof shell_state/* Undecided */.Oh)
+            return false;
+        throw error;
+    }
+}
+/** Names of variables that a script tests for being empty. */
+function testedForEmptiness(text) {
+    const tests = /(?:\[\[?|\btest)\s+(?:!\s+)?(?:-[zn]\s+)?"?\$\{?(\w+)(?::?-[^}]*)?\}?"?\s*(?:\]|[!=]=?\s*(?:""|''))|\[\s+"x?\$\{?(\w+)/g;
+    return [...new Set([...text.matchAll(tests)].map(([, a, b]) => a ?? b ?? ''))].filter((name) => name !== '');
+}
+
+;// CONCATENATED MODULE: ./packages/workflows/src/rules/skippable-deploy.ts
+
+
+
+const skippableDeploy = {
+    id: 'skippable-deploy',
+    severity: 'warning',
+    what: 'The script of a deploy or publish step ends green, and ships nothing, when a secret is missing.',
+    why: 'A secret that was renamed, or is not there for this environment, looks like a deploy that worked.',
+    fix: 'End with `exit 1`; where it may be missing, decide with an `if` on the event or the repository.',
+    example: '`if [ -z "$NPM_TOKEN" ]; then echo skipped; exit 0; fi` before `npm publish`',
+    check: (context) => context.file.steps.flatMap((view) => (view.informational ? [] : skippable_deploy_checkStep(view, context))),
+};
+function skippable_deploy_checkStep(view, context) {
+    const { script, job, step } = view;
+    const deploy = view.calls.find(({ found }) => found.class === 'change');
+    if (script === undefined || deploy === undefined)
+        return [];
+    const owner = job && context.file.jobs.get(job.id);
+    for (const name of testedForEmptiness(script.text)) {
+        if (originOf(name, step, owner, context) !== 'secret' || !isSkippedWhenEmpty(view, deploy, name))
+            continue;
+        const guard = guardOf(view, name) ?? deploy.statement;
+        return [
+            {
+                offset: view.place(guard.start),
+                endOffset: view.place(Math.max(guard.start, guard.end - 1)),
+                message: `Without '${name}', which comes from a secret, the step ships nothing and is green.`,
+                help: "End with 'exit 1' where the secret is missing.",
+                job: job?.id,
+                step: view.name,
+                witness: `${name}=''`,
+                text: script.text.slice(guard.start, guard.end),
+            },
+        ];
+    }
+    return [];
+}
+/** The first statement that asks for the variable. */
+function guardOf({ script }, name) {
+    if (script === undefined)
+        return undefined;
+    const uses = new RegExp(`\\$\\{?${name}\\b`);
+    return [...(0,syntax/* statementsBelow */.E5)(script.statements)].find(({ command, start, end }) => (command?.kind === 'if' || command?.kind === 'list') && uses.test(script.text.slice(start, end)));
+}
+
+;// CONCATENATED MODULE: ./packages/workflows/src/rules/skippable-tests.ts
+
+
+
+
+
+
+
+
+
+
+const skippableTests = {
+    id: 'skippable-tests',
+    severity: 'error',
+    what: 'Tests are skipped, and the job is green, because a value is missing: a secret, or a variable that nothing sets. A switch in `vars` is a warning.',
+    why: 'Nobody notices that the tests do not run any more, or never did. A skipped job counts as passed.',
+    fix: 'Let the missing value be a failure: run the tests always, or end red where the value is missing. Decide by event or repository where it cannot be there, as in forks.',
+    example: "`if: env.E2E_READY == 'true'`, where nothing sets `E2E_READY`",
+    check(context) {
+        const jobs = [...context.file.jobs.values()].flatMap((view) => isTestJob(view, context) ? skippable_tests_problemOf(view.job.if, view, undefined, context) : []);
+        const steps = context.file.steps.flatMap((view) => {
+            const owner = view.job && context.file.jobs.get(view.job.id);
+            if (view.informational || !isTestStep(view))
+                return [];
+            const byCondition = skippable_tests_problemOf(view.step.if, owner, view, context);
+            return byCondition.length > 0 ? byCondition : inScript(view, owner, context);
+        });
+        return [...jobs, ...steps];
+    },
+};
+function isTestStep({ classes }) {
+    return classes.some(({ kind }) => kind === 'test');
+}
+const SEVERITIES = {
+    secret: 'error',
+    nowhere: 'error',
+    variable: 'warning',
+};
+function skippable_tests_problemOf(entry, owner, view, context) {
+    const text = (0,tree/* textOf */.b6)(entry?.value);
+    if (entry === undefined || text === undefined || context.file.document.kind !== 'workflow')
+        return [];
+    const expression = parseCondition(text);
+    if (expression === undefined)
+        return [];
+    for (const path of expression.paths) {
+        const severity = SEVERITIES[originOfPath(path, owner, view, context)];
+        if (severity === undefined || !isSwitch(path, expression, context))
+            continue;
+        if (isToldOtherwise(path, owner, view, context))
+            continue;
+        const what = view === undefined ? `The tests of job '${owner?.job.id}'` : `The tests of step '${view.name}'`;
+        return [
+            {
+                offset: entry.key.start,
+                severity,
+                message: `${what} are skipped, and everything is green, when '${path}' is ${severity === 'warning' ? 'not switched on' : 'missing'}.`,
+                help: 'Let a missing value fail the job, or run the tests always.',
+                job: owner?.job.id,
+                step: view?.name,
+                witness: `${path}=''`,
+                text,
+            },
+        ];
+    }
+    return [];
+}
+function originOfPath(path, owner, view, context) {
+    const [first = '', name = ''] = path.split('.');
+    if (first === 'secrets')
+        return name.toLowerCase() === 'github_token' ? 'known' : 'secret';
+    if (first === 'vars')
+        return 'variable';
+    // A job's own condition knows no `env`.
+    return first === 'env' && name !== '' && name !== '*' && view !== undefined
+        ? originOf(name, view.step, owner, context)
+        : 'known';
+}
+/** False without the value whatever else is unknown, and true with it. */
+function isSwitch(path, expression, { file }) {
+    if (file.document.kind !== 'workflow')
+        return false;
+    const holds = { with: false, without: false };
+    const status = { success: true, failure: false, cancelled: false };
+    for (const { known, open } of spacesOf(file.document, [expression])) {
+        for (const assigned of combinations([...open].filter(([other]) => expression.paths.has(other)))) {
+            const values = new Map([...known, ...assigned]);
+            const value = evaluateIn(expression, { values, needs: new Map(), status });
+            if (value === undefined)
+                return false;
+            if (isTruthy(value))
+                holds[values.get(path) === '' ? 'without' : 'with'] = true;
+        }
+    }
+    return holds.with && !holds.without;
+}
+/** Another step ends red where the value is missing. */
+function isToldOtherwise(path, owner, view, context) {
+    const name = path.replace(/^\w+\./, '');
+    return (owner?.steps ?? []).some((other) => {
+        if (other === view || !wholeText(other).includes(name) || !canEndRed(other))
+            return false;
+        const text = (0,tree/* textOf */.b6)(other.step.if?.value);
+        if (text === undefined)
+            return new RegExp(`-z\\s+"?\\$\\{?${name}\\b|\\$\\{${name}:\\?`).test(other.text);
+        const expression = parseCondition(text);
+        if (expression === undefined || !expression.paths.has(path))
+            return false;
+        return !hasStatusFunction(expression) && !isSwitch(path, expression, context);
+    });
+}
+function inScript(view, owner, context) {
+    const { script, job, step } = view;
+    const tests = view.calls.find(({ found }) => found.kind === 'test');
+    if (script === undefined || tests === undefined)
+        return [];
+    for (const name of testedForEmptiness(script.text)) {
+        const severity = SEVERITIES[originOf(name, step, owner, context)];
+        if (severity === undefined || !isSkippedWhenEmpty(view, tests, name))
+            continue;
+        if (isToldOtherwise(`env.${name}`, owner, view, context))
+            continue;
+        const guard = guardOf(view, name) ?? tests.statement;
+        return [
+            {
+                offset: view.place(guard.start),
+                endOffset: view.place(Math.max(guard.start, guard.end - 1)),
+                severity,
+                message: `Without '${name}' the step runs no test and is green.`,
+                help: "End with 'exit 1' where the value is missing.",
+                job: job?.id,
+                step: view.name,
+                witness: `${name}=''`,
+                text: script.text.slice(guard.start, guard.end),
+            },
+        ];
+    }
+    return [];
+}
+
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/soft-failure-flag.ts
 
 
@@ -51606,10 +52459,10 @@ const softFailureFlag = {
     what: 'A flag makes a check succeed whatever it finds (error), or when it tests nothing at all (warning).',
     why: 'The check runs, finds something, and is green; or every test has gone, and it is green.',
     fix: "Take the flag away; what is known and accepted belongs into the tool's own baseline.",
-    example: '`ruff check --exit-zero`, `trivy --exit-code 0`, `vitest --passWithNoTests`',
-    check: ({ file }) => file.steps.flatMap((view) => (view.informational ? [] : [...inScript(view), ...inInputs(view)])),
+    example: '`ruff check --exit-zero`, `golangci-lint run --issues-exit-code 0`, `vitest --passWithNoTests`',
+    check: ({ file }) => file.steps.flatMap((view) => (view.informational ? [] : [...soft_failure_flag_inScript(view), ...inInputs(view)])),
 };
-function inScript(view) {
+function soft_failure_flag_inScript(view) {
     return view.calls.flatMap(({ words, found, statement }) => {
         const flag = flagOf((0,unwrap/* unwrap */.oA)(words), (0,commands_classes/* counts */.tQ)(found));
         if (flag === undefined)
@@ -51698,6 +52551,7 @@ const swallowedInBackground = {
     example: '`npm run lint & npm test & wait`',
     check: (context) => lostProblems(context, {
         how: 'background',
+        about: ({ class: found }) => found !== 'proof',
         message: (command) => `Nobody collects the exit code of ${command}, which runs in the background.`,
         help: "Keep its '$!' and 'wait' for that id alone.",
     }),
@@ -51751,17 +52605,17 @@ function afterFailure(view, context, workflow) {
     const verifying = before.filter((other) => isVerifyingJob(other, context) && !isAlwaysTrue(other.job.continueOnError));
     if (verifying.length === 0)
         return [];
-    const worlds = worldsFor(view, file, false);
+    const spaces = spacesFor([job.id], file);
     for (const result of ['failure', 'cancelled']) {
         for (const other of verifying) {
             const failing = { job: other.job.id, result };
-            const world = worlds.find((one) => runsAnyway(context, one, failing, job.id));
-            if (world === undefined)
+            const space = spaces.find((one) => runsAnyway(context, one, failing, job.id));
+            if (space === undefined)
                 continue;
             return [
                 {
                     offset: placed(view),
-                    message: `The deploy '${job.id}' runs although job '${other.job.id}' ended ${result}${world.event === 'push' ? '' : ` (on ${world.event})`}.`,
+                    message: `The deploy '${job.id}' runs although job '${other.job.id}' ended ${result}${space.event === 'push' ? '' : ` (on ${space.event})`}.`,
                     help: HELP,
                     job: job.id,
                     witness: `${other.job.id}=${result}`,
@@ -51773,12 +52627,11 @@ function afterFailure(view, context, workflow) {
     }
     return [];
 }
-function runsAnyway(context, world, failing, deploy) {
-    const well = tryRun(context, { world, cancelled: false, outputsHoldBack: false });
-    if (well?.get(deploy) !== 'success' || well.get(failing.job) !== 'success')
-        return false;
+function runsAnyway(context, space, failing, deploy) {
     const ways = failing.result === 'cancelled' ? [false, true] : [false];
-    return ways.every((cancelled) => tryRun(context, { world, failing, cancelled, outputsHoldBack: true })?.get(deploy) === 'success');
+    const variants = ways.map((cancelled) => ({ ...goesWell(deploy), failing, cancelled, outputsHoldBack: true }));
+    const targets = [failing.job, deploy];
+    return findRun(context, { space, targets, deploy, variants: [goesWell(...targets), ...variants] }) !== undefined;
 }
 /** (b) Test jobs that run on the same event, and that it does not wait for. */
 function withoutTests(view, context, workflow) {
@@ -51790,12 +52643,12 @@ function withoutTests(view, context, workflow) {
     if (others.some((other) => (0,src_workflow/* ancestorsOf */.Gw)(other.job, workflow.jobs).has(job.id)))
         return [];
     const tests = others.filter((other) => patterns.testJobs.length > 0 || !isDeployJob(other, context));
-    const missed = tests.filter((other) => !reached.has(other.job.id) && runTogether(other, view, context));
+    const missed = tests.filter((other) => !reached.has(other.job.id) && ungated_deploy_runTogether(other, view, context));
     const [first] = missed;
     if (first === undefined)
         return [];
     const tested = (one) => patterns.testJobs.length === 0 && one.classes.some(({ kind }) => kind === 'test');
-    const reachesSome = missed.length < tests.filter((other) => runTogether(other, view, context)).length ||
+    const reachesSome = missed.length < tests.filter((other) => ungated_deploy_runTogether(other, view, context)).length ||
         tested(view) ||
         [...reached].some((id) => {
             const other = file.jobs.get(id);
@@ -51815,14 +52668,12 @@ function withoutTests(view, context, workflow) {
         },
     ];
 }
-function runTogether(test, deploy, context) {
+function ungated_deploy_runTogether(test, deploy, context) {
     const { file } = context;
     if (file.document.kind !== 'workflow')
         return false;
-    return [...worldsFor(deploy, file, false), ...worldsFor(test, file, false)].some((world) => {
-        const results = tryRun(context, { world, cancelled: false, outputsHoldBack: false });
-        return results?.get(test.job.id) === 'success' && results.get(deploy.job.id) === 'success';
-    });
+    const targets = [test.job.id, deploy.job.id];
+    return spacesFor(targets, file).some((space) => findRun(context, { space, targets, variants: [goesWell(...targets)] }) !== undefined);
 }
 const CONCLUSION = 'github.event.workflow_run.conclusion';
 /** (c) `workflow_run` comes for every conclusion. */
@@ -51838,13 +52689,10 @@ function afterWorkflowRun(view, context, workflow) {
     const inSteps = chain.some((other) => other.steps.some(({ step }) => (0,tree/* scalarsBelow */.$O)(step.node).some(({ text }) => /workflow_run\.conclusion/.test(text))));
     if (inSteps)
         return [];
-    const worlds = worldsFor(view, file, false).filter(({ event }) => event === 'workflow_run');
+    const spaces = spacesFor([job.id], file).filter(({ event }) => event === 'workflow_run');
     for (const conclusion of ['failure', 'cancelled', 'timed_out']) {
-        const open = worlds.some((world) => {
-            const values = new Map(world.values).set(CONCLUSION, conclusion);
-            return (tryRun(context, { world: { ...world, values }, cancelled: false, outputsHoldBack: false })?.get(job.id) ===
-                'success');
-        });
+        const given = new Map([[CONCLUSION, conclusion]]);
+        const open = spaces.some((space) => findRun(context, { space, targets: [job.id], variants: [goesWell(job.id)], given }) !== undefined);
         if (!open)
             continue;
         return [
@@ -51917,7 +52765,96 @@ function isFailureOnly({ step }) {
     return /failure\(\)/.test((0,tree/* textOf */.b6)(step.if?.value) ?? '');
 }
 
+;// CONCATENATED MODULE: ./packages/workflows/src/rules/unsupervised-server.ts
+
+
+
+
+const SERVES = /(?:^|[\s:/_-])(?:start|serve|server|dev|preview|runserver|uvicorn|gunicorn|hypercorn|flask|http-server|rails|puma|vite|next|nuxt|api|web|backend|frontend|app|main|index|bin|daemon|emulators?|node|java|go|cargo|dotnet|bun|deno|python[\d.]*)(?:$|[\s:/_.-])/i;
+const ADDRESS = /localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|\bport\b|:\d{4,5}\b|tcp:|http:/i;
+const ASKS = /^(?:curl|wget|nc|ncat|http|https|pg_isready|grpcurl|grpc_health_probe)$/;
+const WAITING_ACTIONS = /wait-on|wait_for_response|wait-for-response|wait-for-http|wait-action|health-check-action/i;
+/** The process itself is looked at. */
+const LOOKS = /\bkill\s+-(?:0|s\s+0)\b|\bps\s+-p\b|\/proc\/\$|\bpgrep\b|\bjobs\s+-[rpl]|\bwait\s+(?:-n|"?\$|%)|start-server-and-test|\bpm2\b|systemctl/;
+const unsupervisedServer = {
+    id: 'unsupervised-server',
+    severity: 'warning',
+    what: 'A server is started with `&`, waited for by its address and tested, and nothing looks whether its process lives.',
+    why: 'A server that died at once is waited for until the time-out; a stranger on the port, such as an old build, passes the test.',
+    fix: 'Start it with the action `run-with-services`, which owns the port and the process; or test `kill -0 $pid` while you wait.',
+    example: '`npm start &`, `npx wait-on http://localhost:3000`, `npm run test:e2e`',
+    check: ({ file }) => [...file.jobs.values()].flatMap(unsupervised_server_checkJob),
+};
+function unsupervised_server_checkJob(view) {
+    const { steps, job } = view;
+    if (view.informational || steps.some(({ text }) => LOOKS.test(text)))
+        return [];
+    const found = [];
+    for (const [index, step] of steps.entries()) {
+        for (const server of serversOf(step)) {
+            const waits = steps.slice(index).findIndex((later) => waitsByAddress(later));
+            if (waits < 0 || !steps.slice(index + waits).some(tests))
+                continue;
+            const text = step.script?.text.slice(server.start, server.end) ?? '';
+            found.push({
+                offset: step.place(server.start),
+                endOffset: step.place(Math.max(server.start, server.end - 1)),
+                message: `Nothing looks whether ${shortened(text)} lives: a dead server is waited for, and a stranger on its port passes the tests.`,
+                help: "Start it with the action 'run-with-services', or test 'kill -0' with its pid while you wait.",
+                job: job.id,
+                step: step.name,
+                text,
+            });
+        }
+    }
+    return found;
+}
+/** What runs in the background and is neither a check nor a helper. */
+function serversOf({ script, calls }) {
+    if (script === undefined || !script.text.includes('&'))
+        return [];
+    return [...(0,syntax/* statementsBelow */.E5)(script.statements)].filter((statement) => {
+        if (!statement.background)
+            return false;
+        const inside = new Set([...(0,syntax/* statementsBelow */.E5)([statement])].map(({ command }) => command));
+        const own = calls.filter(({ command }) => inside.has(command));
+        return own.some(isServer);
+    });
+}
+function isServer({ words, found }) {
+    const left = (0,unwrap/* unwrap */.oA)(words);
+    if (/^(?:Xvfb|sleep|tail|kubectl|ssh|tee|wait|docker|echo|printf|cd|ssh-agent|dockerd)$/.test((0,unwrap/* programOf */.oQ)(left[0])))
+        return false;
+    return found.class === 'unknown' && SERVES.test(left.join(' '));
+}
+function waitsByAddress({ step, script, calls, text }) {
+    if (step.uses !== undefined)
+        return WAITING_ACTIONS.test((0,action_classes/* actionName */.aM)(step.uses));
+    if (script === undefined)
+        return false;
+    if (calls.some(({ words }) => (0,unwrap/* programOf */.oQ)((0,unwrap/* unwrap */.oA)(words)[0]) === 'wait-on'))
+        return true;
+    const asks = calls.filter(({ words, inner }) => ASKS.test((0,unwrap/* programOf */.oQ)((0,unwrap/* unwrap */.oA)(words)[0])) || inner !== undefined);
+    if (asks.some(({ words }) => words.some((word) => word.startsWith('--retry')) && ADDRESS.test(words.join(' '))))
+        return true;
+    const loops = [...(0,syntax/* statementsBelow */.E5)(script.statements)].filter(({ command }) => command?.kind === 'loop' || command?.kind === 'for');
+    return (loops.some(({ start, end }) => asksIn(text.slice(start, end))) ||
+        asks.some(({ inner }) => inner !== undefined && /\b(?:until|while|for)\b/.test(inner.script.text) && asksIn(inner.script.text)));
+}
+function asksIn(text) {
+    return /\b(?:curl|wget|nc)\b/.test(text) && ADDRESS.test(text);
+}
+function tests({ classes }) {
+    return classes.some(({ kind }) => kind === 'test');
+}
+
 ;// CONCATENATED MODULE: ./packages/workflows/src/rules/index.ts
+
+
+
+
+
+
 
 
 
@@ -51934,12 +52871,18 @@ const CHECKS = [
     maskedExitCode,
     missingPipefail,
     swallowedInBackground,
+    unsupervisedServer,
     ungatedDeploy,
     failOpenGate,
+    skippableTests,
+    skippableDeploy,
     softFailureFlag,
     neverRuns,
     psqlWithoutOnErrorStop,
+    gitDiffMasked,
     curlWithoutFail,
+    notifyNotReached,
+    cancelInProgressDeploy,
 ];
 /** All rules that a finding can name. */
 const RULES = [...CHECKS, ...rules_files/* FILE_RULES */.h];
@@ -52057,6 +53000,9 @@ function runOther(shell, command, values, state, context, redirects) {
         state.effects.push({ target: context.output, text: `tainted ${program}` });
     if (program === 'touch')
         state.effects.push({ target: words[1]?.raw ?? '', text: 'touched' });
+    const silent = shell.observer.target?.silent === true && state.hit && state.taintedInput;
+    if (silent && /^[ef]?grep$/.test(program) && !argv.some((word) => /^-\w*[vcL]/.test(word)))
+        return [{ state: (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .withStatus */ .zC)(state, 1), flow: 'next' }];
     if (PASSES_ON.has(program) || PRINTS.has(program))
         return [{ state: (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .withStatus */ .zC)(state, 0), flow: 'next' }];
     const canFail = context.fallback !== undefined && state.hit && isFallback(argv, context.fallback);
@@ -52133,6 +53079,81 @@ function record(values, output, raws, state) {
 
 /***/ }),
 
+/***/ 7230:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ callsOf)
+/* harmony export */ });
+/* harmony import */ var _commands_classes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5401);
+/* harmony import */ var _commands_classify_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(855);
+/* harmony import */ var _commands_unwrap_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7398);
+/* harmony import */ var _commands_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5684);
+/* harmony import */ var _syntax_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3100);
+
+
+
+
+
+/** Every command of a script with its class; functions of the same script have that of what they run. */
+function callsOf(script, parser) {
+    const calls = [];
+    const functions = new Map();
+    const visit = (statements, within) => {
+        for (const statement of (0,_syntax_js__WEBPACK_IMPORTED_MODULE_4__/* .statementsBelow */ .E5)(statements)) {
+            const { command } = statement;
+            if (command?.kind === 'function')
+                functions.set(command.name, functions.get(command.name) ?? []);
+            if (command?.kind !== 'simple' || command.words.length === 0)
+                continue;
+            const words = (0,_commands_words_js__WEBPACK_IMPORTED_MODULE_3__/* .argumentsOf */ .a)(command);
+            const inner = innerScript(command, words, parser);
+            const found = inner === undefined ? (0,_commands_classify_js__WEBPACK_IMPORTED_MODULE_1__/* .classify */ .L)(words) : (0,_commands_classes_js__WEBPACK_IMPORTED_MODULE_0__/* .strongest */ .yX)(callsOf(inner.script, parser).map((call) => call.found));
+            const owner = within ?? ownerOf(statement, script);
+            const call = { statement, command, words, found, inner, within: owner };
+            calls.push(call);
+            if (owner !== undefined)
+                functions.get(owner)?.push(call);
+        }
+    };
+    visit(script.statements, undefined);
+    for (const call of calls) {
+        const body = functions.get(call.words[0] ?? '');
+        if (body !== undefined)
+            call.found = (0,_commands_classes_js__WEBPACK_IMPORTED_MODULE_0__/* .strongest */ .yX)(body.map(({ found }) => found));
+    }
+    return calls;
+}
+function ownerOf(statement, script) {
+    for (const outer of script.statements) {
+        const { command } = outer;
+        if (command?.kind === 'function' && command.body.start <= statement.start && statement.end <= command.body.end)
+            return command.name;
+    }
+    return undefined;
+}
+/** `bash -ec '…'`, also behind wrappers. */
+function innerScript(command, words, parser) {
+    const inner = (0,_commands_unwrap_js__WEBPACK_IMPORTED_MODULE_2__/* .unwrap */ .oA)(words);
+    if (!/^(?:ba|z|da)?sh$/.test((0,_commands_unwrap_js__WEBPACK_IMPORTED_MODULE_2__/* .programOf */ .oQ)(inner[0])))
+        return undefined;
+    const at = inner.findIndex((word) => /^-[a-z]*c$/.test(word));
+    if (at < 0)
+        return undefined;
+    const text = (0,_syntax_js__WEBPACK_IMPORTED_MODULE_4__/* .staticText */ .o5)(command.words[words.length - inner.length + at + 1]) ?? inner[at + 1];
+    if (text === undefined)
+        return undefined;
+    const script = parser.parse(text.replaceAll('\uFFFC', '_'));
+    if (script === undefined)
+        return undefined;
+    const flags = inner.slice(1, at + 1);
+    const pipefail = flags.includes('pipefail');
+    return { script, options: { errexit: flags.some((flag) => /^-[a-z]*e/.test(flag)), pipefail } };
+}
+
+
+/***/ }),
+
 /***/ 9892:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -52163,12 +53184,130 @@ __nccwpck_require__.d(__webpack_exports__, {
 var builtins = __nccwpck_require__(8531);
 // EXTERNAL MODULE: ./packages/workflows/src/shell/state.ts
 var shell_state = __nccwpck_require__(9606);
+// EXTERNAL MODULE: ./packages/workflows/src/shell/syntax.ts
+var syntax = __nccwpck_require__(3100);
 // EXTERNAL MODULE: ./packages/workflows/src/shell/test-command.ts
 var test_command = __nccwpck_require__(9035);
-;// CONCATENATED MODULE: ./packages/workflows/src/shell/compound.ts
+;// CONCATENATED MODULE: ./packages/workflows/src/shell/values.ts
 
 
 const MOST_PATHS = 400;
+function values_assign(shell, assignments, state) {
+    let states = [state];
+    for (const { name, value, append, array } of assignments) {
+        states = states.flatMap((current) => {
+            if (value === undefined) {
+                if (array)
+                    current.variables.set(name, { text: undefined, tainted: current.hit });
+                return [current];
+            }
+            if ((0,syntax/* substitutionsOf */.qM)(value).length > 0)
+                current.status = shell_state/* SUCCESS */.qO;
+            return runSubstitutions(shell, [value], current, true).map((after) => {
+                const seen = shell.look(value, after);
+                const old = after.variables.get(name);
+                const text = append ? joined(old?.text ?? (old ? undefined : ''), seen.text) : seen.text;
+                const tainted = seen.tainted || after.status.tainted || (append && old?.tainted === true);
+                after.variables.set(name, { text: array ? undefined : text, tainted });
+                return after;
+            });
+        });
+    }
+    return states;
+}
+/** Runs what stands in `$(…)`; the value is unknown, and tainted where the failing command is in it. */
+function runSubstitutions(shell, words, state, keepStatus = false) {
+    let states = [state];
+    for (const body of words.flatMap(syntax/* substitutionsOf */.qM)) {
+        states = states.flatMap((current) => {
+            const decides = keepStatus && shell.observer.strict === true;
+            if (!decides && !shell.observer.touches(body) && !shell.readsTaint(body, current))
+                return [current];
+            // A command substitution does not inherit `set -e`.
+            const inside = (0,shell_state/* fork */.Zy)(current);
+            inside.errexit = false;
+            const ends = shell.runAll(body, inside, { ignored: false, decides: false, output: '$(', fallback: undefined });
+            return ends.map(({ state: ended }) => {
+                const after = (0,shell_state/* joinSubshell */.pO)(current, ended);
+                if (!keepStatus)
+                    after.status = current.status;
+                return after;
+            });
+        });
+        if (states.length > MOST_PATHS)
+            throw new shell_state/* Undecided */.Oh('too many paths');
+    }
+    return states;
+}
+function readsTaint(shell, body, state) {
+    for (const { command, redirects } of (0,syntax/* statementsBelow */.E5)(body)) {
+        const words = command?.kind === 'simple' ? command.words : [];
+        const read = redirects.flatMap(({ target, hereDocument }) => [target, hereDocument]);
+        if ([...words, ...read].some((word) => shell.isTainted(word, state)))
+            return true;
+        if (words.some(({ raw }) => state.taintedFiles.has((0,shell_state/* fileKey */.wm)(raw))))
+            return true;
+    }
+    return false;
+}
+/** The value of a word whose substitutions have run. */
+function look(shell, word, state) {
+    let text = '';
+    let tainted = false;
+    for (const part of word.parts) {
+        if (part.kind === 'text')
+            text = joined(text, part.text);
+        else if (part.kind === 'variable') {
+            const value = variable(part.name, state);
+            const fallback = part.fallback === undefined ? undefined : shell.look(part.fallback, state);
+            tainted ||= value.tainted || fallback?.tainted === true;
+            const plain = part.plain
+                ? value.text
+                : value.text !== undefined && part.fallback !== undefined && value.text !== ''
+                    ? value.text
+                    : undefined;
+            text = joined(text, plain);
+        }
+        else if (part.kind === 'substitution' || part.kind === 'process') {
+            const touched = shell.observer.touches(part.body);
+            tainted ||= touched ? state.hit : shell.readsTaint(part.body, state);
+            const empty = touched && state.hit && shell.observer.target?.silent === true && passesOnly(part.body);
+            text = empty ? text : undefined;
+        }
+        else
+            text = undefined;
+    }
+    return { text, tainted };
+}
+function variable(name, state) {
+    if (name === '?')
+        return { text: String(state.status.code), tainted: state.status.tainted };
+    if (name === 'PIPESTATUS')
+        return { text: undefined, tainted: state.hit };
+    return state.variables.get(name) ?? { text: undefined, tainted: false };
+}
+function joined(a, b) {
+    return a === undefined || b === undefined ? undefined : a + b;
+}
+const PASSES = /^(?:git|grep|egrep|fgrep|sed|awk|sort|uniq|head|tail|tr|cut|cat|tee|jq|xargs|true|:)$/;
+/** The body prints nothing when its first command prints nothing. */
+function passesOnly(body) {
+    return [...(0,syntax/* statementsBelow */.E5)(body)].every(({ command }) => {
+        if (command?.kind !== 'simple')
+            return command?.kind === 'pipeline' || command?.kind === 'list';
+        const [program, ...rest] = command.words.map(({ raw }) => raw);
+        return /^(?:echo|printf)$/.test(program ?? '')
+            ? rest.every((word) => word === '""' || word === "''")
+            : PASSES.test(program ?? '');
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/workflows/src/shell/compound.ts
+
+
+
+
+const compound_MOST_PATHS = 400;
 function runPipeline(shell, stages, state, context) {
     const found = grepOf(stages, (word) => shell.look(word, state));
     if (found !== undefined)
@@ -52191,7 +53330,7 @@ function runPipeline(shell, stages, state, context) {
                 };
             });
         });
-        if (piped.length > MOST_PATHS)
+        if (piped.length > compound_MOST_PATHS)
             throw new shell_state/* Undecided */.Oh('too many paths');
     });
     return piped.map(({ state: ended, worst }) => {
@@ -52228,11 +53367,16 @@ function runBody(shell, body, state, context, going, done) {
             done.push((0,shell_state/* next */.K2)(outcome.state));
         else
             done.push(outcome);
-        if (going.length + done.length > MOST_PATHS)
+        if (going.length + done.length > compound_MOST_PATHS)
             throw new shell_state/* Undecided */.Oh('too many paths');
     }
 }
 function runFor(shell, command, state, context) {
+    if (command.words?.some((word) => (0,syntax/* substitutionsOf */.qM)(word).length > 0) === true)
+        return runSubstitutions(shell, command.words, state).flatMap((after) => runRounds(shell, command, after, context));
+    return runRounds(shell, command, state, context);
+}
+function runRounds(shell, command, state, context) {
     const items = command.words === undefined ? undefined : loopItems(command.words, (word) => shell.look(word, state));
     const rounds = items ?? [undefined, undefined];
     const tainted = command.words?.some((word) => shell.isTainted(word, state)) === true;
@@ -52249,6 +53393,9 @@ function runFor(shell, command, state, context) {
     return [...running.map(shell_state/* next */.K2), ...done];
 }
 function runCase(shell, command, state, context) {
+    return runSubstitutions(shell, [command.word], state).flatMap((after) => runBranches(shell, command, after, context));
+}
+function runBranches(shell, command, state, context) {
     const { text, tainted } = shell.look(command.word, state);
     const outcomes = [];
     for (const [index, { patterns, body }] of command.branches.entries()) {
@@ -52282,9 +53429,11 @@ function loopItems(words, look) {
         const { text } = look(word);
         if (text === undefined || /[*?[{]/.test(text))
             return undefined;
-        items.push(...(word.parts.some((part) => part.kind === 'variable') ? text.split(/\s+/).filter(Boolean) : [text]));
+        items.push(...(word.parts.some(({ kind }) => kind === 'variable' || kind === 'substitution')
+            ? text.split(/\s+/).filter(Boolean)
+            : [text]));
     }
-    return items.length > 12 || items.length === 0 ? undefined : items;
+    return items.length > 12 ? undefined : items;
 }
 /** `echo "$RESULTS" | grep -q failure` where the text is known. */
 function grepOf(stages, look) {
@@ -52328,107 +53477,6 @@ function grepOf(stages, look) {
 
 // EXTERNAL MODULE: ./packages/workflows/src/shell/files.ts
 var files = __nccwpck_require__(9892);
-// EXTERNAL MODULE: ./packages/workflows/src/shell/syntax.ts
-var syntax = __nccwpck_require__(3100);
-;// CONCATENATED MODULE: ./packages/workflows/src/shell/values.ts
-
-
-const values_MOST_PATHS = 400;
-function values_assign(shell, assignments, state) {
-    let states = [state];
-    for (const { name, value, append, array } of assignments) {
-        states = states.flatMap((current) => {
-            if (value === undefined) {
-                if (array)
-                    current.variables.set(name, { text: undefined, tainted: current.hit });
-                return [current];
-            }
-            if ((0,syntax/* substitutionsOf */.qM)(value).length > 0)
-                current.status = shell_state/* SUCCESS */.qO;
-            return runSubstitutions(shell, [value], current, true).map((after) => {
-                const seen = shell.look(value, after);
-                const old = after.variables.get(name);
-                const text = append ? joined(old?.text ?? (old ? undefined : ''), seen.text) : seen.text;
-                const tainted = seen.tainted || after.status.tainted || (append && old?.tainted === true);
-                after.variables.set(name, { text: array ? undefined : text, tainted });
-                return after;
-            });
-        });
-    }
-    return states;
-}
-/** Runs what stands in `$(…)`; the value is unknown, and tainted where the failing command is in it. */
-function runSubstitutions(shell, words, state, keepStatus = false) {
-    let states = [state];
-    for (const body of words.flatMap(syntax/* substitutionsOf */.qM)) {
-        states = states.flatMap((current) => {
-            if (!shell.observer.touches(body) && !shell.readsTaint(body, current))
-                return [current];
-            // A command substitution does not inherit `set -e`.
-            const inside = (0,shell_state/* fork */.Zy)(current);
-            inside.errexit = false;
-            const ends = shell.runAll(body, inside, { ignored: false, decides: false, output: '$(', fallback: undefined });
-            return ends.map(({ state: ended }) => {
-                const after = (0,shell_state/* joinSubshell */.pO)(current, ended);
-                if (!keepStatus)
-                    after.status = current.status;
-                return after;
-            });
-        });
-        if (states.length > values_MOST_PATHS)
-            throw new shell_state/* Undecided */.Oh('too many paths');
-    }
-    return states;
-}
-function readsTaint(shell, body, state) {
-    for (const { command, redirects } of (0,syntax/* statementsBelow */.E5)(body)) {
-        const words = command?.kind === 'simple' ? command.words : [];
-        const read = redirects.flatMap(({ target, hereDocument }) => [target, hereDocument]);
-        if ([...words, ...read].some((word) => shell.isTainted(word, state)))
-            return true;
-        if (words.some(({ raw }) => state.taintedFiles.has((0,shell_state/* fileKey */.wm)(raw))))
-            return true;
-    }
-    return false;
-}
-/** The value of a word whose substitutions have run. */
-function look(shell, word, state) {
-    let text = '';
-    let tainted = false;
-    for (const part of word.parts) {
-        if (part.kind === 'text')
-            text = joined(text, part.text);
-        else if (part.kind === 'variable') {
-            const value = variable(part.name, state);
-            const fallback = part.fallback === undefined ? undefined : shell.look(part.fallback, state);
-            tainted ||= value.tainted || fallback?.tainted === true;
-            const plain = part.plain
-                ? value.text
-                : value.text !== undefined && part.fallback !== undefined && value.text !== ''
-                    ? value.text
-                    : undefined;
-            text = joined(text, plain);
-        }
-        else if (part.kind === 'substitution' || part.kind === 'process') {
-            tainted ||= shell.observer.touches(part.body) ? state.hit : shell.readsTaint(part.body, state);
-            text = undefined;
-        }
-        else
-            text = undefined;
-    }
-    return { text, tainted };
-}
-function variable(name, state) {
-    if (name === '?')
-        return { text: String(state.status.code), tainted: state.status.tainted };
-    if (name === 'PIPESTATUS')
-        return { text: undefined, tainted: state.hit };
-    return state.variables.get(name) ?? { text: undefined, tainted: false };
-}
-function joined(a, b) {
-    return a === undefined || b === undefined ? undefined : a + b;
-}
-
 ;// CONCATENATED MODULE: ./packages/workflows/src/shell/interpreter.ts
 
 
@@ -52546,9 +53594,12 @@ class Interpreter {
                 state.functions.set(command.name, command.body);
                 return [(0,shell_state/* next */.K2)((0,shell_state/* withStatus */.zC)(state, 0))];
             case 'test': {
-                const { value, tainted } = (0,test_command/* answerTest */.Bj)(command.expression, (word) => this.look(word, state), state);
-                const file = command.expression.kind === 'unary' && state.taintedFiles.has((0,shell_state/* fileKey */.wm)(command.expression.operand.raw));
-                return this.answer(value, tainted || file, state, context, command);
+                const { expression } = command;
+                return runSubstitutions(this, (0,syntax/* wordsOfTest */.Ff)(expression), state).flatMap((after) => {
+                    const { value, tainted } = (0,test_command/* answerTest */.Bj)(expression, (word) => this.look(word, after), after);
+                    const file = expression.kind === 'unary' && after.taintedFiles.has((0,shell_state/* fileKey */.wm)(expression.operand.raw));
+                    return this.answer(value, tainted || file, after, context, command);
+                });
             }
             case 'time':
                 return command.statement === undefined ? [(0,shell_state/* next */.K2)(state)] : this.run(command.statement, state, context);
@@ -52707,6 +53758,7 @@ function next(state) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E5: () => (/* binding */ statementsBelow),
+/* harmony export */   Ff: () => (/* binding */ wordsOfTest),
 /* harmony export */   o5: () => (/* binding */ staticText),
 /* harmony export */   qM: () => (/* binding */ substitutionsOf)
 /* harmony export */ });
@@ -52927,6 +53979,194 @@ function matchesRegex(text, pattern) {
 
 /***/ }),
 
+/***/ 826:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ isGreenWithout),
+/* harmony export */   u: () => (/* binding */ lostFailures)
+/* harmony export */ });
+/* harmony import */ var _commands_classes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5401);
+/* harmony import */ var _commands_unwrap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7398);
+/* harmony import */ var _builtins_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8531);
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7230);
+/* harmony import */ var _interpreter_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(935);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9606);
+/* harmony import */ var _syntax_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3100);
+
+
+
+
+
+
+
+/** The commands whose failure the script loses: whatever else succeeds, it ends with 0. */
+function lostFailures(script, options, parser, wanted) {
+    const calls = (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .callsOf */ .p)(script, parser);
+    const found = [];
+    const maskedFunctions = new Set();
+    const functions = new Set([...(0,_syntax_js__WEBPACK_IMPORTED_MODULE_6__/* .statementsBelow */ .E5)(script.statements)].flatMap(({ command }) => command?.kind === 'function' ? [command.name] : []));
+    const ordered = [...calls].sort((a, b) => Number(functions.has(b.words[0] ?? '')) - Number(functions.has(a.words[0] ?? '')));
+    for (const call of ordered) {
+        if (!wanted(call) || (call.within !== undefined && maskedFunctions.has(call.within)))
+            continue;
+        const lost = lossOf(script, options, call, parser);
+        if (lost === undefined)
+            continue;
+        if (functions.has(call.words[0] ?? ''))
+            maskedFunctions.add(call.words[0] ?? '');
+        found.push(lost);
+    }
+    return found.sort((a, b) => a.statement.start - b.statement.start);
+}
+function lossOf(script, options, call, parser) {
+    const { statement, command, words, found } = call;
+    const lost = (how, run) => ({
+        statement,
+        command,
+        words,
+        found,
+        how,
+        effects: run?.effects ?? [],
+        files: run?.files ?? [],
+    });
+    if (call.inner !== undefined) {
+        const { script: inner, options: own } = call.inner;
+        const [first] = lostFailures(inner, own, parser, ({ found: one }) => (0,_commands_classes_js__WEBPACK_IMPORTED_MODULE_0__/* .counts */ .tQ)(one));
+        if (first !== undefined)
+            return { ...lost(first.how), effects: first.effects, files: first.files };
+    }
+    if (ignoresItsCommand(words))
+        return lost('masked');
+    const run = runWith(script, options, command);
+    if (run === undefined)
+        return undefined;
+    if (isInBackground(script, command))
+        return lost('background', run);
+    if (!options.pipefail && runWith(script, { ...options, pipefail: true }, command) === undefined)
+        return lost('pipe', run);
+    return lost('masked', run);
+}
+/** `find -exec cmd \;` ends with 0 whatever the command says. */
+function ignoresItsCommand(words) {
+    const inner = (0,_commands_unwrap_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .oA)(words);
+    return (0,_commands_unwrap_js__WEBPACK_IMPORTED_MODULE_1__/* .programOf */ .oQ)(inner[0]) === 'find' && inner.includes('-exec') && /^\\?;$/.test(inner.at(-1) ?? '');
+}
+function isInBackground(script, command) {
+    for (const statement of (0,_syntax_js__WEBPACK_IMPORTED_MODULE_6__/* .statementsBelow */ .E5)(script.statements)) {
+        if (!statement.background)
+            continue;
+        for (const inner of (0,_syntax_js__WEBPACK_IMPORTED_MODULE_6__/* .statementsBelow */ .E5)([statement]))
+            if (inner.command === command)
+                return true;
+    }
+    return false;
+}
+/** @returns undefined where the failure is not lost, or nobody can tell */
+function runWith(script, options, command) {
+    try {
+        const failing = endsOf(script, options, { command, fails: true }).filter(({ state }) => state.hit);
+        if (failing.length === 0)
+            return undefined;
+        const passing = endsOf(script, options, { command, fails: false });
+        const isGreen = ({ state }) => state.status.code === 0;
+        let run;
+        for (const end of failing) {
+            const others = passing.filter((other) => isCompatible(end.state, other.state));
+            if (!others.some(isGreen))
+                continue;
+            if (!isGreen(end))
+                return undefined;
+            const before = new Set(others.filter(isGreen).flatMap(({ state }) => state.effects.map(keyOf)));
+            const after = new Set(end.state.effects.map(keyOf));
+            const changed = [
+                ...end.state.effects.filter((effect) => !before.has(keyOf(effect)) || effect.text.includes('tainted')),
+                ...others.flatMap(({ state }) => state.effects.filter((effect) => !after.has(keyOf(effect)))),
+            ];
+            if (isExpected(changed, before, after))
+                return undefined;
+            run ??= { effects: [], files: [] };
+            run.effects.push(...changed.filter(({ target }) => target !== _builtins_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWS_TARGET */ .w));
+            run.files.push(...end.state.taintedFiles);
+        }
+        return run;
+    }
+    catch (error) {
+        if (error instanceof _state_js__WEBPACK_IMPORTED_MODULE_5__/* .Undecided */ .Oh)
+            return undefined;
+        throw error;
+    }
+}
+/** Whether a script ends green, however else it goes, when a command fails and prints nothing. */
+function isGreenWithout(script, options, command) {
+    try {
+        const ends = endsOf(script, options, { command, fails: true, silent: true }).filter(({ state }) => state.hit);
+        return ends.length > 0 && ends.every(({ state }) => state.status.code === 0);
+    }
+    catch (error) {
+        if (error instanceof _state_js__WEBPACK_IMPORTED_MODULE_5__/* .Undecided */ .Oh)
+            return false;
+        throw error;
+    }
+}
+/** The script complains about success, or calls the failure expected: a negative test. */
+function isExpected(changed, before, after) {
+    return changed.some((effect) => {
+        if (effect.target !== _builtins_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWS_TARGET */ .w)
+            return false;
+        const complains = /::(?:error|warning)/.test(effect.text);
+        return complains
+            ? before.has(keyOf(effect)) && !after.has(keyOf(effect))
+            : after.has(keyOf(effect)) && /\bas expected\b|\bexpected (?:failure|to fail)/i.test(effect.text);
+    });
+}
+function keyOf({ target, text }) {
+    return `${target}\n${text}`;
+}
+function isCompatible({ trace: a }, { trace: b }) {
+    for (const [key, value] of a)
+        if (b.has(key) && b.get(key) !== value)
+            return false;
+    return true;
+}
+function endsOf(script, { errexit, pipefail }, target) {
+    const { command } = target;
+    const known = new Map();
+    const callers = new Set();
+    const holds = (statement) => {
+        const before = known.get(statement);
+        if (before !== undefined)
+            return before;
+        let found = false;
+        for (const { command: inner } of (0,_syntax_js__WEBPACK_IMPORTED_MODULE_6__/* .statementsBelow */ .E5)([statement])) {
+            if (inner === command || (inner?.kind === 'simple' && callers.has((0,_syntax_js__WEBPACK_IMPORTED_MODULE_6__/* .staticText */ .o5)(inner.words[0]) ?? ''))) {
+                found = true;
+                break;
+            }
+        }
+        known.set(statement, found);
+        return found;
+    };
+    for (const statement of (0,_syntax_js__WEBPACK_IMPORTED_MODULE_6__/* .statementsBelow */ .E5)(script.statements)) {
+        if (statement.command?.kind !== 'function')
+            continue;
+        for (const { command: inner } of (0,_syntax_js__WEBPACK_IMPORTED_MODULE_6__/* .statementsBelow */ .E5)([statement.command.body])) {
+            if (inner === command)
+                callers.add(statement.command.name);
+        }
+    }
+    const shell = new _interpreter_js__WEBPACK_IMPORTED_MODULE_4__/* .Interpreter */ .$({ target, touches: (statements) => statements.some(holds) });
+    return shell.runAll(script.statements, (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .newState */ .om)(errexit, pipefail), {
+        ignored: false,
+        decides: false,
+        output: '',
+        fallback: undefined,
+    });
+}
+
+
+/***/ }),
+
 /***/ 9161:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -53014,8 +54254,12 @@ function readAction(root) {
         return undefined;
     return { kind: 'action', name: (0,_yaml_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_yaml_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)(root, 'name')), root, steps: readSteps((0,_yaml_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)(runs, 'steps')) };
 }
+const ancestors = new WeakMap();
 /** The jobs that a job waits for, directly and indirectly. */
 function ancestorsOf(job, jobs) {
+    const known = ancestors.get(job);
+    if (known !== undefined)
+        return known;
     const found = new Set();
     const visit = (ids) => {
         for (const id of ids) {
@@ -53026,6 +54270,7 @@ function ancestorsOf(job, jobs) {
         }
     };
     visit(job.needs);
+    ancestors.set(job, found);
     return found;
 }
 function nameOf({ id, name, uses, index }) {

@@ -39586,9 +39586,9 @@ function readVariables(reader) {
  * Reads and checks every input.
  * @throws ActionError that names every bad input
  */
-function readInputs({ inputs: reader, env }) {
+function readInputs({ inputs: reader, env, cwd }) {
     const inputs = {
-        ...readRunInputs(reader, env.GITHUB_WORKSPACE || process.cwd()),
+        ...readRunInputs(reader, env.GITHUB_WORKSPACE || cwd),
         summaryLogs: reader.boolean('summary-logs'),
     };
     reader.boolean('summary');
@@ -39606,7 +39606,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9581);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5741);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(119);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4222);
 
 
 
@@ -39691,7 +39691,7 @@ async function post({ state, log, clock }) {
 
 /***/ }),
 
-/***/ 119:
+/***/ 4222:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39708,6 +39708,28 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var src_failure = __nccwpck_require__(3885);
+;// CONCATENATED MODULE: ./packages/services/src/log-directory.ts
+
+
+
+/**
+ * Makes the folder for the services' output: the one that is wanted, or a new one in `temp`.
+ * @throws ActionError where that cannot be done
+ */
+function makeLogDirectory(wanted, temp) {
+    if (wanted === '')
+        return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temp, 'service-logs-'));
+    try {
+        (0,external_node_fs_.mkdirSync)(wanted, { recursive: true });
+    }
+    catch (error) {
+        throw new src_failure/* ActionError */.lZ(`Input 'log-directory' names a folder that cannot be made: ${(0,src_failure/* messageOf */.bD)(error)}. Name one in the workspace or in RUNNER_TEMP, or leave it out.`);
+    }
+    return wanted;
+}
+
 // EXTERNAL MODULE: ./packages/services/src/processes/platform.ts + 2 modules
 var platform = __nccwpck_require__(6088);
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
@@ -39807,8 +39829,6 @@ function readEnd({ log }) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/common/src/failure.ts
-var src_failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./packages/services/src/ports.ts
@@ -40066,7 +40086,11 @@ function takes(port, host, timeoutMs) {
     });
 }
 
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./packages/services/src/script.ts
+
+
 
 
 /** How the runner starts a script (docs "Workflow syntax", `jobs.<job_id>.steps[*].shell`). */
@@ -40087,6 +40111,32 @@ function writeScript(folder, name, shell, script) {
         : `${script}\n`;
     (0,external_node_fs_.writeFileSync)(file, text, { mode: 0o600 });
     return command(file);
+}
+/**
+ * Starts a script in a session and process group of its own, marked for the tracker: in the environment, and by a file
+ * that stays open, because a daemon may write the title of its process over its environment (nginx does).
+ */
+function startScript(script) {
+    const { owner, shell, text, folder, cwd, env, output, tracker } = script;
+    const [program, ...args] = writeScript(folder, owner, shell, text);
+    const mark = tracker.markFor(owner);
+    const file = (0,external_node_path_.join)(folder, (0,environment/* markFile */.og)(mark));
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(file), { recursive: true });
+    const open = (0,external_node_fs_.openSync)(file, 'w');
+    try {
+        const child = (0,external_node_child_process_.spawn)(program, args, {
+            cwd,
+            env: { ...env, [environment/* MARK_VARIABLE */.l6]: mark },
+            stdio: ['ignore', output, output, open],
+            detached: true,
+        });
+        if (child.pid !== undefined)
+            tracker.add(owner, child.pid);
+        return { child, program };
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(open);
+    }
 }
 
 ;// CONCATENATED MODULE: ./packages/services/src/readiness-wait.ts
@@ -40196,8 +40246,6 @@ function createProbe(process, watching) {
     }
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(8474);
 ;// CONCATENATED MODULE: external "node:string_decoder"
@@ -40309,7 +40357,6 @@ function visible(line) {
 
 
 
-
 /** A service that was started. */
 class ServiceProcess {
     service;
@@ -40329,19 +40376,20 @@ class ServiceProcess {
         this.service = service;
         this.output = new OutputLog((0,external_node_path_.join)(logDirectory, `${service.name}.log`), logLines);
         this.startedAt = clock.now();
-        const [program, ...args] = writeScript(scriptDirectory, service.name, service.shell, service.run);
-        const child = (0,external_node_child_process_.spawn)(program, args, {
+        const { child, program } = startScript({
+            owner: service.name,
+            shell: service.shell,
+            text: service.run,
+            folder: scriptDirectory,
             cwd: service.workingDirectory,
-            env: { ...(0,environment/* serviceEnvironment */.J6)(env), ...service.env, [environment/* MARK_VARIABLE */.l6]: tracker.markFor(service.name) },
-            stdio: ['ignore', 'pipe', 'pipe'],
-            // Its own session and process group, so that all of it can be told apart and signalled.
-            detached: true,
+            env: { ...(0,environment/* serviceEnvironment */.J6)(env), ...service.env },
+            output: 'pipe',
+            tracker,
         });
         this.pid = child.pid;
-        if (child.pid !== undefined)
-            tracker.add(service.name, child.pid);
         for (const stream of [child.stdout, child.stderr])
-            this.output.read(stream);
+            if (stream !== null)
+                this.output.read(stream);
         this.exited = exitOf(child, program, service.workingDirectory).then((exit) => {
             this.exit = exit;
             return exit;
@@ -40454,20 +40502,20 @@ async function findLeftOver(processes, { tracker, clock, table, cancelled }) {
 
 
 
-
 /** Starts the test command with the step's own output, so that nothing is delayed and its workflow commands count. */
 function runTests(plan, around) {
     const { env, scriptDirectory, clock, tracker, over } = around;
     const startedAt = clock.now();
-    const [program, ...args] = writeScript(scriptDirectory, processes_tracker/* TESTS */.m, plan.shell, plan.script);
-    const child = (0,external_node_child_process_.spawn)(program, args, {
+    const { child, program } = startScript({
+        owner: processes_tracker/* TESTS */.m,
+        shell: plan.shell,
+        text: plan.script,
+        folder: scriptDirectory,
         cwd: plan.workingDirectory,
-        env: { ...(0,environment/* commandEnvironment */.J$)(env), ...plan.env, [environment/* MARK_VARIABLE */.l6]: tracker.markFor(processes_tracker/* TESTS */.m) },
-        stdio: ['ignore', 'inherit', 'inherit'],
-        detached: true,
+        env: { ...(0,environment/* commandEnvironment */.J$)(env), ...plan.env },
+        output: 'inherit',
+        tracker,
     });
-    if (child.pid !== undefined)
-        tracker.add(processes_tracker/* TESTS */.m, child.pid);
     let outcome;
     const stop = () => (0,src_stop/* stopProcesses */.a)(({ owner }) => owner === processes_tracker/* TESTS */.m, { tracker, clock, signal: 'SIGTERM', timeoutMs: plan.stopTimeoutMs });
     const wait = async () => {
@@ -40554,7 +40602,6 @@ class SupervisedRun {
             if (taken !== undefined)
                 return { status: 'port-taken', service: service.name, taken };
         }
-        (0,external_node_fs_.mkdirSync)(this.#plan.logDirectory, { recursive: true });
         const scripts = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(this.#around.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(), 'run-with-services-'));
         try {
             await this.#startAll(scripts);
@@ -40879,9 +40926,10 @@ var state = __nccwpck_require__(1158);
 
 
 
+
 /** Starts the services, runs the tests, ends everything, and reports. */
-async function run({ plan, logOutput, summaryLogs }, around) {
-    const { env, log, clock, signal, known, saveState } = around;
+async function run({ plan, logOutput, summaryLogs }, context) {
+    const { env, log, clock, signal, known, saveState } = context;
     const table = (0,platform/* processTable */.o)();
     const temp = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
     (0,external_node_fs_.mkdirSync)(temp, { recursive: true });
@@ -40890,20 +40938,18 @@ async function run({ plan, logOutput, summaryLogs }, around) {
     // Before anything is started: whatever happens to this process, the post step can look.
     saveState('run-id', runId);
     saveState('leaders', file);
-    const logDirectory = plan.logDirectory || (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temp, 'service-logs-'));
+    const logDirectory = makeLogDirectory(plan.logDirectory, temp);
     const show = showProgress(log, env);
     const ready = {};
-    const startedAt = new Date().toISOString();
-    // Without a report of ours the run can only have been cut off after a signal.
-    const publishKnown = () => known({
+    const startedAt = new Date(clock.wallMs()).toISOString();
+    known(() => ({
         outputs: {
-            status: 'cancelled',
+            ...(signal.aborted ? { status: 'cancelled' } : {}),
             'log-directory': logDirectory,
             'started-at': startedAt,
             'ready-ms': JSON.stringify(ready),
         },
-    });
-    publishKnown();
+    }));
     const outcome = await runWithServices({ ...plan, logDirectory }, {
         env,
         clock,
@@ -40914,7 +40960,6 @@ async function run({ plan, logOutput, summaryLogs }, around) {
             show(progress);
             if (progress.kind === 'ready')
                 ready[progress.service] = progress.ms;
-            publishKnown();
         },
         remember: (leaders) => (0,state/* writeLeaders */.Q)(file, leaders),
     });
@@ -43919,8 +43964,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./packages/common/src/words.ts
 /** `1 file`, `2 files`. */
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function plural(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/annotations.ts
@@ -44016,7 +44061,7 @@ function publishReport(action, report) {
     if (note !== undefined)
         info(note);
     for (const [name, value] of Object.entries(report.outputs))
-        setOutput(name, (0,redaction/* redact */.E$)(value));
+        setOutput(name, redactOutput(value));
     const { status } = report;
     const result = (0,redaction/* redactValue */.FI)(report.result);
     setOutput('result', resultLine(action, { status, result }));
@@ -44028,6 +44073,19 @@ function publishReport(action, report) {
     if (report.headline !== undefined) {
         error((0,redaction/* redact */.E$)(report.headline));
         process.exitCode ||= 1;
+    }
+}
+/** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
+function redactOutput(text) {
+    if (!/^[[{]/.test(text))
+        return (0,redaction/* redact */.E$)(text);
+    try {
+        const value = JSON.parse(text);
+        const clean = JSON.stringify((0,redaction/* redactValue */.FI)(value));
+        return (0,redaction/* redact */.E$)(clean === JSON.stringify(value) ? text : clean);
+    }
+    catch {
+        return (0,redaction/* redact */.E$)(text);
     }
 }
 /** A full disk must not cost the headline. */
@@ -44086,12 +44144,15 @@ var durations = __nccwpck_require__(6562);
 class InputReader {
     #env;
     #mask;
+    #called;
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    constructor(env, mask) {
+    /** @param called how a problem names an input; the command line has options instead */
+    constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
+        this.#called = called;
     }
     /** The value without surrounding white space; '' when not given. */
     text(name) {
@@ -44200,7 +44261,11 @@ class InputReader {
     /** Records that input `name` is wrong; `value` undefined means that it must not or need not be shown. */
     problem(name, value, expected) {
         const found = value === undefined ? '' : ` is ${shown(value)}`;
-        this.#problems.push(`input '${name}'${found}: expected ${expected}`);
+        const allowed = value !== undefined && showsPassword(value, expected) ? 'another value' : expected;
+        this.#problems.push(`${this.#called(name)}${found}: expected ${allowed}`);
+    }
+    get hasProblems() {
+        return this.#problems.length > 0;
     }
     /** @throws ActionError that names every bad input at once */
     finish() {
@@ -44218,6 +44283,13 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
+function showsPassword(value, text) {
+    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
+}
+/** Shorter parts of a password are in many texts by chance. */
+const SHORTEST_PART = 4;
 function shown(value) {
     if (MAY_HOLD_PASSWORD.test(value))
         return 'not shown, because it may hold a password';
@@ -44289,7 +44361,7 @@ function runPost(name, main) {
 }
 async function runEntry(name, outputsAtStart, main) {
     const cancelled = new AbortController();
-    let picture = {};
+    let known = () => ({});
     let published = false;
     const publish = (report) => {
         if (published)
@@ -44298,16 +44370,19 @@ async function runEntry(name, outputsAtStart, main) {
         publishReport(name, report);
     };
     /** The ending of a run that made no report of its own. */
-    const endAs = (status, headline) => publish({
-        status,
-        headline,
-        annotations: picture.annotations ?? [],
-        outputs: { ...outputsAtStart, ...picture.outputs },
-        result: { ...picture.result, message: headline },
-        summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
-            .filter((part) => part !== '')
-            .join('\n\n'),
-    });
+    const endAs = (status, headline) => {
+        const picture = pictureOf(known);
+        publish({
+            status,
+            headline,
+            annotations: picture.annotations ?? [],
+            outputs: { ...outputsAtStart, ...picture.outputs },
+            result: { ...picture.result, message: headline },
+            summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
+                .filter((part) => part !== '')
+                .join('\n\n'),
+        });
+    };
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.once(signal, () => {
             process.exitCode = EXIT_CODES[signal];
@@ -44328,12 +44403,13 @@ async function runEntry(name, outputsAtStart, main) {
     try {
         const report = await main({
             env: process.env,
+            cwd: process.cwd(),
             log: createLog((line) => process.stdout.write(line), redaction/* redactor */.$p, { markGroups: true }),
             clock: systemClock,
             signal: cancelled.signal,
             mask,
             known: (update) => {
-                picture = update;
+                known = update;
             },
         });
         if (report === undefined)
@@ -44349,6 +44425,15 @@ async function runEntry(name, outputsAtStart, main) {
     }
     // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
     setTimeout(() => process.exit(), DRAIN_MS).unref();
+}
+/** A fault in making the picture must not cost the headline. */
+function pictureOf(known) {
+    try {
+        return known();
+    }
+    catch {
+        return {};
+    }
 }
 
 
@@ -44413,7 +44498,7 @@ const KILL_AFTER_MS = 1_000;
  * @returns what it printed and how it ended; any exit code is a result, not an exception
  * @throws ActionError when there is no such program
  */
-function exec(program, args, options = {}) {
+function exec(program, args, options) {
     const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
     const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
     return new Promise((resolve, reject) => {
@@ -44556,6 +44641,7 @@ function escapePipes(text) {
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
+/* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
 
@@ -44577,6 +44663,14 @@ function code(text) {
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
+}
+/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
+function markdownLink(text, url) {
+    const target = redact(url);
+    if (!/^https?:\/\//i.test(target))
+        return escapeMarkdown(text);
+    const inert = target.replace(/[()\s<>|\\`"]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+    return `[${escapeMarkdown(text)}](${inert})`;
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
@@ -44682,6 +44776,7 @@ function formsOf(secret) {
     const url = encodeURIComponent(wellFormed);
     const json = JSON.stringify(secret).slice(1, -1);
     const html = secret.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
+    const quoted = html.replaceAll('"', '&quot;');
     const command = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     return [
         secret,
@@ -44694,7 +44789,11 @@ function formsOf(secret) {
         url.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`),
         encodeURI(wellFormed),
         html,
-        html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+        quoted,
+        ...['&#39;', '&#x27;', '&#039;', '&apos;'].map((apostrophe) => quoted.replaceAll("'", apostrophe)),
+        // Go and PHP escape more in JSON than they must.
+        json.replace(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`),
+        json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
         (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
@@ -44724,12 +44823,25 @@ function base64Forms(secret) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EV: () => (/* binding */ MARK_DESCRIPTOR),
 /* harmony export */   J$: () => (/* binding */ commandEnvironment),
 /* harmony export */   J6: () => (/* binding */ serviceEnvironment),
-/* harmony export */   l6: () => (/* binding */ MARK_VARIABLE)
+/* harmony export */   l6: () => (/* binding */ MARK_VARIABLE),
+/* harmony export */   og: () => (/* binding */ markFile),
+/* harmony export */   zQ: () => (/* binding */ markOfFile)
 /* harmony export */ });
 /** The variable that marks every process of a run; children inherit it. */
 const MARK_VARIABLE = 'STABILITY_SERVICE';
+/** The file descriptor that every process of a run inherits, open on {@link markFile}. */
+const MARK_DESCRIPTOR = 3;
+/** The path of a mark's file in the folder of its run. */
+function markFile(mark) {
+    return `${MARK_VARIABLE}/${mark}`;
+}
+/** The mark whose file an open file is. The kernel adds a word to the path of a file that was removed. */
+function markOfFile(path) {
+    return new RegExp(`/${MARK_VARIABLE}/([^/]+/[^/ ]+)(?: \\(deleted\\))?$`).exec(path)?.[1];
+}
 const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
 /** The step's environment without what belongs to this action alone: its inputs, its state, the runner's tokens. */
 function commandEnvironment(env) {
@@ -44828,19 +44940,8 @@ const linuxProcesses = {
         return (0,external_node_fs_.readdirSync)('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readStat(Number(name)) ?? []) : []));
     },
     async mark(pid) {
-        let environ;
-        try {
-            environ = Buffer.concat([Buffer.from('\0'), (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`)]);
-        }
-        catch (error) {
-            return isGone(error) ? '' : undefined;
-        }
-        const name = `\0${environment/* MARK_VARIABLE */.l6}=`;
-        const at = environ.indexOf(name);
-        if (at < 0)
-            return '';
-        const end = environ.indexOf(0, at + 1);
-        return environ.subarray(at + name.length, end < 0 ? undefined : end).toString();
+        const ofFile = (0,environment/* markOfFile */.zQ)(readTarget(`/proc/${pid}/fd/${environment/* MARK_DESCRIPTOR */.EV}`) ?? '');
+        return ofFile ?? markOfEnvironment(pid);
     },
     async listeners(port) {
         return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => readListeners(file, port));
@@ -44868,6 +44969,21 @@ const linuxProcesses = {
         }
     },
 };
+function markOfEnvironment(pid) {
+    let environ;
+    try {
+        environ = Buffer.concat([Buffer.from('\0'), (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`)]);
+    }
+    catch (error) {
+        return isGone(error) ? '' : undefined;
+    }
+    const name = `\0${environment/* MARK_VARIABLE */.l6}=`;
+    const at = environ.indexOf(name);
+    if (at < 0)
+        return '';
+    const end = environ.indexOf(0, at + 1);
+    return environ.subarray(at + name.length, end < 0 ? undefined : end).toString();
+}
 function readStat(pid) {
     let stat;
     try {

@@ -73,6 +73,8 @@ function createPoliteFetch(options) {
         const plain = new Headers([...answer.headers].filter(([name]) => !/^content-(encoding|length)$/.test(name)));
         if (answer.status === 200)
             refuseUnusable(url, request, plain, bytes, judge);
+        else
+            refuseStrange(url, request, answer.status, bytes);
         const etag = plain.get('etag');
         if (request.method === 'GET' && answer.status === 200 && etag !== null) {
             cache.delete(url);
@@ -124,6 +126,25 @@ function createPoliteFetch(options) {
     const judgedBy = (judge) => (input, init = {}) => polite(input instanceof Request ? input.url : String(input), plainRequest(init), judge);
     return { usage, judgedBy, fetch: judgedBy(undefined) };
 }
+/** Statuses that are read as "there is no such thing". */
+const ABSENT = [404, 410, 422];
+/** GitHub answers what is read with 200 alone, an unasked 304 is none of its answers, and its errors are no web pages. */
+function refuseStrange(url, request, status, bytes) {
+    if (request.method !== 'GET')
+        return;
+    const isPage = ABSENT.includes(status) && /^\s*</.test(new TextDecoder().decode(bytes.slice(0, 200)));
+    if (!isPage && status !== 304 && (status < 200 || status > 299))
+        return;
+    throw unusable(url, request, isPage ? `a web page with the status ${status}` : `the status is ${status}`);
+}
+function unusable(url, { method = 'GET' }, why) {
+    const what = why.startsWith('What came')
+        ? why
+        : `What came for ${method} ${new URL(url).pathname} is not GitHub's format (${why})`;
+    return new github_shape/* UnusableReply */.M(`${what}. Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`, {
+        cause: why,
+    });
+}
 /** A request that changes something has no answer that could be asked for again. */
 function refuseUnusable(url, request, headers, bytes, judge) {
     if (!isRepeatable(request))
@@ -131,9 +152,8 @@ function refuseUnusable(url, request, headers, bytes, judge) {
     const text = new TextDecoder().decode(bytes);
     const isLastPage = !/rel="?next"?/.test(headers.get('link') ?? '');
     const why = (request.method === 'GET' ? (0,github_shape/* whyUnusable */.II)(url, text, isLastPage) : (0,github_shape/* whyUnusableGraphql */.hr)(text)) ?? judge?.(text);
-    if (why !== undefined) {
-        throw new github_shape/* UnusableReply */.M(`${why.startsWith('What came') ? why : `What came for ${request.method} ${new URL(url).pathname} is not GitHub's format (${why})`}. Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`, { cause: why });
-    }
+    if (why !== undefined)
+        throw unusable(url, request, why);
 }
 /** Octokit passes a plain record of headers, and a string as body. */
 function plainRequest({ method = 'GET', headers, body, redirect }) {

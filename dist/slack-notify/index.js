@@ -39439,16 +39439,23 @@ function resultOfJobs(jobs, ids, ownName) {
 
 
 
+/** The last part of a webhook's path alone has 24 characters, the others name workspace and app. */
+const SHORTEST_HOOK = 16;
 /** More than two screens of fields is a report, not an alert. */
 const MOST_FIELDS = 20;
-/** Reads and checks every input; problems are collected in `inputs`, and its `finish()` throws them together. */
-function readInputs(inputs, mask) {
+/**
+ * Reads and checks every input.
+ * @throws ActionError that names every bad input
+ */
+function readInputs({ inputs, mask }) {
     const needs = inputs.parsed('needs', _status_js__WEBPACK_IMPORTED_MODULE_3__/* .parseNeeds */ .jJ) ?? [];
+    const lacking = [];
     const values = {
+        lacking,
         token: inputs.secret('token'),
         channels: readChannels(inputs),
         webhookUrl: readWebhook(inputs, mask),
-        status: needs.length > 0 && inputs.text('status') === '' ? 'success' : readStatus(inputs),
+        status: readStatus(inputs, needs.length > 0, lacking),
         needs,
         notifyOn: inputs.choice('notify-on', ['always', 'failure', 'change']),
         githubToken: inputs.secret('github-token'),
@@ -39466,18 +39473,31 @@ function readInputs(inputs, mask) {
         onMissingSecret: inputs.choice('on-missing-secret', ['auto', 'fail', 'skip']),
         deadlineMs: inputs.duration('deadline'),
         dryRun: inputs.boolean('dry-run'),
+        runbookUrl: inputs.text('runbook-url') === '' ? '' : readUrl(inputs, 'runbook-url'),
         slackApiUrl: readUrl(inputs, 'slack-api-url'),
         jobId: inputs.text('job-id'),
         secretSource: inputs.text('secret-source'),
     };
     inputs.boolean('summary');
     checkTogether(inputs, values);
+    // Alone it costs no alert; beside others it is told with them.
+    if (inputs.hasProblems)
+        for (const { input, why } of lacking)
+            inputs.problem(input, inputs.text(input), why);
+    inputs.finish();
     return values;
 }
-function readStatus(inputs) {
-    const given = inputs.text('status');
+/** What nobody knows is told as a failure: in doubt somebody looks, and an alert is not lost over its word. */
+function readStatus(inputs, hasNeeds, lacking) {
+    const given = inputs.text('status').toLowerCase();
     const alias = Object.entries(_status_js__WEBPACK_IMPORTED_MODULE_3__/* .ALIASES */ .rY).find(([name]) => name === given);
-    return alias === undefined ? inputs.choice('status', _status_js__WEBPACK_IMPORTED_MODULE_3__/* .STATUSES */ .f) : alias[1];
+    const status = _status_js__WEBPACK_IMPORTED_MODULE_3__/* .STATUSES */ .f.find((one) => one === given) ?? alias?.[1];
+    if (status !== undefined)
+        return status;
+    if (hasNeeds)
+        return 'success';
+    lacking.push({ input: 'status', why: `one of ${_status_js__WEBPACK_IMPORTED_MODULE_3__/* .STATUSES */ .f.map((one) => `'${one}'`).join(', ')}` });
+    return 'failure';
 }
 /** What no input can tell alone. */
 function checkTogether(inputs, { token, channels, webhookUrl, threadTs, updateTs, deadlineMs, dryRun }) {
@@ -39523,6 +39543,9 @@ function readWebhook(inputs, mask) {
     // The path is the secret: an error may show it without the host.
     if (parsed.pathname.length > 1)
         mask(parsed.pathname);
+    for (const part of parsed.pathname.split('/'))
+        if (part.length >= SHORTEST_HOOK)
+            mask(part);
     return url;
 }
 function readUrl(inputs, name) {
@@ -39537,12 +39560,18 @@ function readFields(inputs) {
         .split(/\r?\n/)
         .map((row) => row.trim())
         .filter((row) => row !== '' && !row.startsWith('#'));
-    const fields = rows.flatMap((row) => {
+    const fields = [];
+    for (const row of rows) {
         const [, name = '', value = ''] = /^([^:]+):(.*)$/.exec(row) ?? [];
-        if (name.trim() === '')
+        const last = fields.at(-1);
+        if (name.trim() !== '')
+            fields.push({ name: name.trim(), value: value.trim() });
+        // The value of an expression may have several lines.
+        else if (last !== undefined)
+            last.value = `${last.value}\n${row}`;
+        else
             inputs.problem('fields', row, "lines 'Name: value'");
-        return { name: name.trim(), value: value.trim() };
-    });
+    }
     const more = fields.length - MOST_FIELDS;
     return more <= 0 ? fields : [...fields.slice(0, MOST_FIELDS), { name: 'More', value: `and ${more} more` }];
 }
@@ -39570,17 +39599,13 @@ function readTs(inputs, name) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7696);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3775);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3008);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(404);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9252);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9430);
 
 
 
 
-await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('slack-notify', async (context) => {
-    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context.inputs, context.mask);
-    context.inputs.finish();
-    return (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(inputs, context);
-}, _summary_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING_SENT */ .L5);
+await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('slack-notify', (context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context), context), _report_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_SENT */ .L5);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -39982,7 +40007,161 @@ function fill(template, values, escapeValue = (value) => value) {
 
 /***/ }),
 
-/***/ 3008:
+/***/ 9252:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L5: () => (/* binding */ NOTHING_SENT),
+  P7: () => (/* binding */ dryRunReport),
+  Pi: () => (/* binding */ knownSoFar),
+  EI: () => (/* binding */ reportOf),
+  VY: () => (/* binding */ skippedReport),
+  Ko: () => (/* binding */ withLacking),
+  Ig: () => (/* binding */ withTokenWarning)
+});
+
+// EXTERNAL MODULE: ./packages/common/src/markdown.ts
+var markdown = __nccwpck_require__(6746);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/summary.ts
+
+const TITLE = '### Slack notification';
+/** One row for each channel, and the message itself where it is lost. */
+function renderSummary(results, problem, message) {
+    const rows = results.map(({ channel, channelId, decision, delivered, permalink, reason, error }) => [
+        (0,markdown/* code */.aY)(channelId !== '' && channelId !== channel ? `${channel} (${channelId})` : channel),
+        error === undefined ? (0,markdown/* escapeMarkdown */.FV)(decision) : 'not delivered',
+        delivered && permalink !== '' ? (0,markdown/* markdownLink */.iQ)('open', permalink) : '',
+        (0,markdown/* escapeMarkdown */.FV)(error ?? reason),
+    ]);
+    const lost = problem === undefined
+        ? ''
+        : `\n\nWhat it would have said:\n\n${(0,markdown/* codeBlock */.DV)(JSON.stringify(message, null, 2), 'json')}`;
+    return `${TITLE}\n\n${(0,markdown/* table */.tp)(['channel', 'decision', 'message', 'why'], rows)}${lost}`;
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/report.ts
+
+
+const NO_MESSAGE = {
+    ts: '',
+    'thread-ts': '',
+    'channel-id': '',
+    permalink: '',
+    'previous-status': '',
+    'state-source': 'none',
+};
+/** What is true before anything was sent. */
+const NOTHING_SENT = { delivered: 'false', decision: 'skipped', ...NO_MESSAGE };
+/** Nothing was sent, on purpose; the reader is told why. */
+function skippedReport(status, reason) {
+    const level = status === 'no-secret' ? 'notice' : 'warning';
+    return {
+        status: 'skipped',
+        annotations: [{ level, title: 'Slack message skipped', message: reason }],
+        outputs: { delivered: 'false', decision: 'skipped', ...NO_MESSAGE },
+        result: { delivered: false, decision: 'skipped', reason, channels: [] },
+        summary: `${TITLE}\n\n${(0,markdown/* escapeMarkdown */.FV)(reason)}`,
+    };
+}
+/** What would be sent, exactly: one payload for each channel, or that of the webhook. */
+function dryRunReport(payloads, log) {
+    const text = payloads.map((payload) => JSON.stringify(payload, null, 2));
+    log.info(`dry-run: nothing is sent. It would be:\n${text.join('\n')}`);
+    return {
+        status: 'dry-run',
+        annotations: [],
+        outputs: { delivered: 'false', decision: 'dry-run', ...NO_MESSAGE },
+        result: { delivered: false, decision: 'dry-run', reason: "dry-run is 'true'", payloads, channels: [] },
+        summary: `${TITLE}: dry run\n\nNothing was sent. It would be:\n\n${text.map((one) => (0,markdown/* codeBlock */.DV)(one, 'json')).join('\n\n')}`,
+    };
+}
+/** The one report of a run that had something to decide. */
+function reportOf(results, { onError, status, subject, message }) {
+    const api = results.filter(({ via }) => via === 'api');
+    const rescue = api.length === 1 ? results.find(({ via, delivered }) => via === 'webhook' && delivered) : undefined;
+    const undelivered = rescue === undefined ? results.filter(({ error }) => error !== undefined) : [];
+    const first = rescue ?? results[0];
+    const delivered = first !== undefined && (rescue !== undefined || results.every((one) => one.delivered));
+    const problem = undelivered.length === 0 ? undefined : problemOf(undelivered, status);
+    return {
+        status: problem === undefined ? (first?.decision ?? 'skipped') : 'undelivered',
+        headline: onError === 'fail' ? problem : undefined,
+        annotations: annotationsOf(results, undelivered, onError, problem),
+        outputs: outputsOf(first, delivered),
+        result: {
+            delivered,
+            decision: first?.decision ?? 'skipped',
+            reason: first?.reason ?? '',
+            reportedStatus: status,
+            run: { ...subject.run, url: subject.runUrl },
+            channels: results,
+        },
+        summary: renderSummary(results, problem, message),
+    };
+}
+function outputsOf(first, delivered) {
+    return {
+        delivered: String(delivered),
+        decision: first?.decision ?? 'skipped',
+        ts: first?.ts ?? '',
+        'thread-ts': first?.threadTs ?? '',
+        'channel-id': first?.channelId ?? '',
+        permalink: first?.permalink ?? '',
+        'previous-status': first?.previousStatus ?? '',
+        'state-source': first?.stateSource ?? 'none',
+    };
+}
+/** What is true when the run ends while some channels are not done: those that are have their message. */
+function knownSoFar(results) {
+    const done = results.filter((one) => one !== undefined);
+    const delivered = results.length > 0 && results.every((one) => one?.delivered === true);
+    return { outputs: outputsOf(results[0], delivered), result: { delivered, channels: done } };
+}
+function problemOf(undelivered, status) {
+    const each = undelivered.map(({ channel, error }) => `${channel}: ${error}`).join('. ');
+    return `The Slack message '${status}' was not delivered. ${each}. The message itself is in the job summary.`;
+}
+function annotationsOf(results, undelivered, onError, problem) {
+    if (problem !== undefined && onError === 'warn')
+        return [{ level: 'warning', title: 'Slack message not delivered', message: problem }];
+    const second = results
+        .filter((one) => one.error !== undefined && !undelivered.includes(one))
+        .map(({ channel, error }) => {
+        const message = `${channel}: ${error}. It was sent through 'webhook-url' instead.`;
+        return { level: 'warning', title: 'Slack message sent by the second path', message };
+    });
+    const blind = results
+        .filter((one) => one.blind !== undefined && one.error === undefined)
+        .map(({ channel, blind }) => {
+        const message = `${channel}: earlier messages cannot be seen, so an incident may get more than one message: ${blind}.`;
+        return { level: 'warning', title: 'Slack channel cannot be read', message };
+    });
+    return [...second, ...blind];
+}
+/** Says what the message had to go without. */
+function withLacking(report, lacking) {
+    const annotations = lacking.map(({ input, why }) => ({
+        level: 'warning',
+        title: `Input '${input}'`,
+        message: `'${input}' has a value that is not known, so it was told as a failure: expected ${why}.`,
+    }));
+    return { ...report, annotations: [...report.annotations, ...annotations] };
+}
+/** Says that 'channel' was of no use without a token. */
+function withTokenWarning(report) {
+    const message = "The input 'channel' has no effect, because 'token' is empty; the message went through 'webhook-url' alone. Set the secret behind 'token', or leave 'channel' out.";
+    return {
+        ...report,
+        annotations: [...report.annotations, { level: 'warning', title: 'Slack token missing', message }],
+    };
+}
+
+
+/***/ }),
+
+/***/ 9430:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40021,448 +40200,272 @@ function readEventFile(env, tolerate) {
 
 // EXTERNAL MODULE: ./packages/common/src/retry.ts
 var retry = __nccwpck_require__(8125);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/connect.ts
-
-/** GitHub only adds to the message, so it never takes more than this part of the time. */
-const GITHUB_SHARE = 1 / 4;
-const GITHUB_MOST_MS = 10_000;
-/** The client is big, so it is loaded only where there is a token to use it with. */
-async function connectGitHub({ githubToken, deadlineMs }, { clock, env, log, signal }) {
-    if (githubToken === '')
-        return undefined;
-    const [{ createGitHub, repositoryOf }, { createGitHubFacts }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(730), __nccwpck_require__.e(425)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8425)),
-        Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 649)),
-    ]);
-    const share = Math.min(GITHUB_MOST_MS, deadlineMs * GITHUB_SHARE);
-    const github = createGitHub({
-        token: githubToken,
-        env,
-        clock,
-        deadline: new retry/* Deadline */.B2(clock, share),
-        log,
-        signal,
-        retries: 1,
-    });
-    return createGitHubFacts(github, repositoryOf(env), log);
-}
-
-// EXTERNAL MODULE: ./actions/slack-notify/src/github.ts
-var github = __nccwpck_require__(649);
-;// CONCATENATED MODULE: ./packages/common/src/github-identity.ts
-/** The run in which this job runs, from its environment and its event; its time is not among them. */
-function ownIdentity(env, payload) {
-    const { pull_request: pull, merge_group: group, release } = payload;
-    const repository = env.GITHUB_REPOSITORY ?? '';
-    return {
-        id: env.GITHUB_RUN_ID ?? '',
-        number: Number(env.GITHUB_RUN_NUMBER) || 0,
-        attempt: Number(env.GITHUB_RUN_ATTEMPT) || 1,
-        workflow: workflowFileOf(env.GITHUB_WORKFLOW_REF ?? ''),
-        event: env.GITHUB_EVENT_NAME ?? '',
-        headRepository: pull === undefined ? repository : (pull.head?.repo?.full_name ?? ''),
-        ref: shortRef(pull === undefined
-            ? (group?.head_ref ?? release?.tag_name ?? env.GITHUB_REF ?? '')
-            : (pull.head?.ref ?? env.GITHUB_HEAD_REF ?? '')),
-        sha: pull?.head?.sha ?? group?.head_sha ?? env.GITHUB_SHA ?? '',
-        pullRequest: pull?.number,
-        createdAt: undefined,
-    };
-}
-/** A run of the API or of the event `workflow_run`. */
-function identityOfRun(run) {
-    const createdAt = Date.parse(run.created_at ?? '');
-    return {
-        id: String(run.id ?? ''),
-        number: run.run_number ?? 0,
-        attempt: run.run_attempt ?? 1,
-        workflow: workflowFileOf(run.path ?? ''),
-        event: run.event ?? '',
-        headRepository: run.head_repository?.full_name ?? '',
-        ref: shortRef(run.head_branch ?? ''),
-        sha: run.head_sha ?? '',
-        pullRequest: run.pull_requests?.[0]?.number,
-        createdAt: Number.isNaN(createdAt) ? undefined : createdAt,
-    };
-}
-/** `deploy.yml` of `owner/name/.github/workflows/deploy.yml@refs/heads/main` (GITHUB_WORKFLOW_REF, `path` of a run). */
-function workflowFileOf(path) {
-    const [, file] = /(?:^|\/)\.github\/workflows\/([^/]+\.ya?ml)(?:@|$)/i.exec(path) ?? [];
-    return file ?? path.replace(/@.*$/s, '');
-}
-/** `main` of `refs/heads/main`, `v1` of `refs/tags/v1`. */
-function shortRef(ref) {
-    return ref.replace(/^refs\/(?:heads|tags)\//, '');
-}
-/**
- * Runs of which one can repair what another broke. A dispatch by hand repeats a push; a nightly run, a pull request or a
- * merge group repeats nothing but itself.
- */
-function eventClassOf(event) {
-    if (event === 'workflow_dispatch')
-        return 'push';
-    return event === 'pull_request_target' ? 'pull_request' : event;
-}
-/**
- * What runs that can replace each other have in common, as text: the branch, `pull/12`, `tags`, or `queue/main` for all
- * groups of a merge queue, because a regrouped queue goes on under another branch. A fork's branch carries its name.
- * @param repository in which the run runs, `owner/name`
- */
-function lineOf(run, repository, isTag = false) {
-    if (run.event === 'merge_group' || run.ref.startsWith(QUEUE_PREFIX))
-        return `queue/${queueBaseOf(run.ref)}`;
-    if (eventClassOf(run.event) === 'pull_request' && run.pullRequest !== undefined)
-        return `pull/${run.pullRequest}`;
-    if (run.event === 'release' || isTag)
-        return 'tags';
-    return isSameRepository(run.headRepository, repository) ? run.ref : `${run.headRepository || 'unknown'}:${run.ref}`;
-}
-const QUEUE_PREFIX = 'gh-readonly-queue/';
-/** `main` of `gh-readonly-queue/main/pr-12-<sha>`; the base may hold slashes. */
-function queueBaseOf(ref) {
-    return /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(ref)?.[1] ?? ref;
-}
-/**
- * What `theirs` is to `ours` as a run of one workflow on one line: only `newer` and `older` may say that something was
- * broken or repaired. What GitHub does not tell is `other`.
- */
-function lineRelation(ours, theirs) {
-    if (ours.id !== '' && ours.id === theirs.id) {
-        return theirs.attempt === ours.attempt ? 'same run' : theirs.attempt > ours.attempt ? 'newer' : 'older';
-    }
-    const same = isKnownAndEqual(ours.workflow, theirs.workflow) &&
-        isKnownAndEqual(eventClassOf(ours.event), eventClassOf(theirs.event)) &&
-        isSameRepository(ours.headRepository, theirs.headRepository) &&
-        isKnownAndEqual(queueOrRef(ours), queueOrRef(theirs));
-    if (!same || theirs.number === ours.number)
-        return 'other';
-    return theirs.number > ours.number ? 'newer' : 'older';
-}
-function queueOrRef(run) {
-    return run.ref.startsWith(QUEUE_PREFIX) ? `${QUEUE_PREFIX}${queueBaseOf(run.ref)}` : run.ref;
-}
-function isKnownAndEqual(a, b) {
-    return a !== '' && a === b;
-}
-/** GitHub keeps the case of a name and ignores it; two unknown ones are not the same. */
-function isSameRepository(a, b) {
-    return isKnownAndEqual(a.toLowerCase(), b.toLowerCase());
-}
-
-// EXTERNAL MODULE: ./actions/slack-notify/src/status.ts
-var src_status = __nccwpck_require__(2892);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/previous.ts
-
-
-
-/** Runs that are looked at for a verdict; skipped ones have none, nor those that a newer run replaced. */
-const LOOK_BACK = 5;
-/**
- * How the same jobs ended the last time they had a verdict: in the attempt before, else in the newest older run. The run's
- * own conclusion is not used, because a notification that failed makes it `failure`.
- */
-async function previousResult(facts, { run, runs, jobIds, ownName, regroups }) {
-    const attempt = run.attempt > 1 ? [{ ...run, attempt: run.attempt - 1 }] : [];
-    const older = runs?.filter((one) => one.completed && one.run.number < run.number).map((one) => one.run) ?? [];
-    for (const candidate of [...attempt, ...older].slice(0, LOOK_BACK)) {
-        const jobs = await facts.jobs(candidate);
-        if (jobs === undefined)
-            return undefined;
-        const result = (0,github.resultOfJobs)(jobs, jobIds, ownName);
-        if (result === 'success' || result === 'failure')
-            return result;
-        if (result === 'cancelled' && !regroups && !wasReplaced(candidate, runs ?? []))
-            return 'failure';
-    }
-    return runs === undefined ? undefined : 'none';
-}
-/**
- * Whether a newer run of ours exists, and whether one has passed: by its jobs, because a run in which they were skipped, or
- * whose notification failed, says nothing of them.
- */
-async function newerRun(facts, { run, runs, jobIds, ownName }) {
-    const newer = runs?.filter((one) => one.run.number > run.number && one.run.id !== run.id) ?? [];
-    const ended = newer.filter(({ completed, conclusion }) => completed && (0,src_status/* resultOf */.Bg)(conclusion) !== 'skipped');
-    for (const one of ended.slice(0, LOOK_BACK)) {
-        const jobs = await facts.jobs(one.run);
-        if (jobs === undefined)
-            continue;
-        const result = jobs.length === 0 ? (0,src_status/* resultOf */.Bg)(one.conclusion) : (0,github.resultOfJobs)(jobs, jobIds, ownName);
-        if (result === 'success')
-            return 'passed';
-    }
-    return newer.length > 0 ? 'exists' : undefined;
-}
-/** The runs that can repair what this one broke: not those of a fork or of another kind of event, as far as GitHub tells. */
-function replaceable({ runEvent, headRepository, line }, environment, runs) {
-    return runs?.filter((one) => {
-        if (one.headRepository !== undefined &&
-            headRepository !== '' &&
-            !isSameRepository(one.headRepository, headRepository))
-            return false;
-        if (one.event === undefined || runEvent === '' || line === 'tags')
-            return true;
-        // A dispatch chooses its environment by hand, and GitHub does not tell which.
-        if (environment !== '' && one.event !== runEvent && one.event.endsWith('_dispatch'))
-            return false;
-        return eventClassOf(one.event) === eventClassOf(runEvent);
-    });
-}
-/** Whether a newer run was there when this one ended: then it was cancelled for that one, else it was told as a failure. */
-function wasReplaced(run, runs) {
-    const ended = runs.find((one) => one.run.id === run.id)?.updatedAt ?? '';
-    return (ended === '' || runs.some((one) => one.run.number > run.number && one.createdAt !== '' && one.createdAt <= ended));
-}
-
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/event.ts
+;// CONCATENATED MODULE: ./packages/common/src/withheld-secrets.ts
 
-/** A field of the wrong type counts as absent: the event decides about words in a message, never about its delivery. */
-const event_text = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined);
-const number = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* number */.aig()), undefined);
-const flag = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* boolean */.zMY()), undefined);
-const part = (entries) => dist/* fallback */.NpB(dist/* optional */.lqM(dist/* object */.Ikc(entries)), undefined);
-const commit = part({ id: event_text, message: event_text, author: part({ name: event_text, username: event_text }) });
-/** The parts of GitHub's event payloads that say what a run is about (docs "Webhook events and payloads"). */
-const EventSchema = dist/* object */.Ikc({
-    ref: event_text,
-    deleted: flag,
-    head_commit: commit,
-    pull_request: part({
-        number,
-        title: event_text,
-        user: part({ login: event_text }),
-        // Null when the fork was deleted.
-        head: part({ ref: event_text, sha: event_text, repo: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* object */.Ikc({ full_name: event_text })), undefined) }),
-    }),
-    workflow_run: part({
-        id: number,
-        name: event_text,
-        path: event_text,
-        event: event_text,
-        run_number: number,
-        run_attempt: number,
-        conclusion: event_text,
-        head_branch: event_text,
-        head_sha: event_text,
-        head_commit: commit,
-        head_repository: part({ full_name: event_text }),
-        run_started_at: event_text,
-        updated_at: event_text,
-        pull_requests: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ number, title: event_text }))), undefined),
-    }),
-    workflow: part({ name: event_text, path: event_text }),
-    merge_group: part({ base_ref: event_text, head_sha: event_text, head_commit: commit }),
-    check_suite: part({ head_commit: commit }),
-    release: part({ tag_name: event_text }),
-    deployment: part({ ref: event_text, sha: event_text, environment: event_text }),
+/** The payload of a pull request, as far as it says where it comes from. Null: the fork was deleted. */
+const PullRequestEvent = dist/* object */.Ikc({
+    pull_request: dist/* object */.Ikc({ head: dist/* object */.Ikc({ repo: dist/* nullable */.mee(dist/* object */.Ikc({ full_name: dist/* string */.YjP() })) }) }),
 });
-/** Reads an event payload; whatever is not as documented is absent. */
-function readEvent(payload) {
-    const parsed = dist/* safeParse */.xLC(EventSchema, payload);
-    return parsed.success ? parsed.output : dist/* parse */.qgA(EventSchema, {});
+/** Events of a pull request that run without the secrets of the repository when it comes from a fork. */
+const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+/**
+ * Why GitHub gives this run no secrets, or undefined when it should have them. Fork: docs "Using secrets in GitHub
+ * Actions"; Dependabot: docs "Dependabot on GitHub Actions"; `None`: docs "Contexts", `github.secret_source`.
+ * `pull_request_target` runs with secrets, also for forks.
+ */
+function whySecretsAreWithheld(env, payload, secretSource) {
+    const event = env.GITHUB_EVENT_NAME ?? '';
+    const parsed = dist/* safeParse */.xLC(PullRequestEvent, payload);
+    const from = parsed.success ? parsed.output.pull_request.head.repo : undefined;
+    if (FORK_EVENTS.includes(event) && from !== undefined && from?.full_name !== env.GITHUB_REPOSITORY) {
+        return `the pull request comes from a fork (${from?.full_name ?? 'deleted since'})`;
+    }
+    if (secretSource === 'Dependabot' || env.GITHUB_ACTOR === 'dependabot[bot]') {
+        return "Dependabot started this run, which gets Dependabot's secrets only (Settings, Secrets and variables, Dependabot)";
+    }
+    if (secretSource === 'None')
+        return 'GitHub gives this run no secrets (github.secret_source is None)';
+    return undefined;
 }
 
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/mentions.ts
+var message_mentions = __nccwpck_require__(2861);
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+// EXTERNAL MODULE: ./actions/slack-notify/src/status.ts
+var src_status = __nccwpck_require__(2892);
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/blocks.ts
+var message_blocks = __nccwpck_require__(8064);
 // EXTERNAL MODULE: ./actions/slack-notify/src/message/escape.ts
 var message_escape = __nccwpck_require__(9249);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/subject.ts
-
-
-
-/**
- * Reads the surroundings of a step.
- * @param event the parsed event file, unchecked
- * @param jobId the check run ID of this job, or ''
- * @param ownFailure whether this run itself failed: on `workflow_run` the run that is reported is the one that triggered
- * this, unless that one passed and this one failed
- */
-function readSubject(env, rawEvent, jobId, ownFailure) {
-    const event = readEvent(rawEvent);
-    const server = env.GITHUB_SERVER_URL || 'https://github.com';
-    const repository = env.GITHUB_REPOSITORY ?? '';
-    const home = `${server}/${repository}`;
-    const ownRun = runOf(env.GITHUB_RUN_ID, env.GITHUB_RUN_NUMBER, env.GITHUB_RUN_ATTEMPT);
-    const place = placeOf(env, event);
-    const { workflow_run: other } = event;
-    const reportsOther = other?.id !== undefined && !(ownFailure && other.conclusion === 'success');
-    const run = reportsOther ? runOf(String(other.id), String(other.run_number), String(other.run_attempt ?? 1)) : ownRun;
-    const ownWorkflow = workflowFileOf(env.GITHUB_WORKFLOW_REF ?? '') || (env.GITHUB_WORKFLOW ?? '');
-    const otherWorkflow = workflowFileOf(other?.path ?? event.workflow?.path ?? '') || (other?.name ?? '');
-    const commit = commitOf(env, event);
-    const pull = event.pull_request ?? event.workflow_run?.pull_requests?.[0];
-    const jobUrl = /^\d+$/.test(jobId) ? `${home}/actions/runs/${ownRun.id}/job/${jobId}` : undefined;
-    return {
-        repository,
-        workflow: (reportsOther ? (event.workflow?.name ?? other.name) : undefined) ?? env.GITHUB_WORKFLOW ?? '',
-        workflowId: reportsOther ? otherWorkflow : ownWorkflow,
-        runEvent: (reportsOther ? other.event : env.GITHUB_EVENT_NAME) ?? '',
-        headRepository: other?.head_repository?.full_name ?? event.pull_request?.head?.repo?.full_name ?? repository,
-        event: env.GITHUB_EVENT_NAME ?? '',
-        ...place,
-        line: other === undefined ? place.line : `${otherWorkflow} ${place.line}`,
-        commit: { ...commit, url: `${home}/commit/${commit.sha}` },
-        pullRequest: pull?.number === undefined
-            ? undefined
-            : { number: pull.number, title: pull.title ?? '', url: `${home}/pull/${pull.number}` },
-        version: event.release?.tag_name ?? (place.where.startsWith('tag ') ? place.branch : ''),
-        environment: event.deployment?.environment ?? '',
-        actor: env.GITHUB_TRIGGERING_ACTOR || env.GITHUB_ACTOR || '',
-        run,
-        runUrl: `${home}/actions/runs/${run.id}${run.attempt > 1 ? `/attempts/${run.attempt}` : ''}`,
-        jobUrl,
-        workflowFile: reportsOther ? undefined : /([^/]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1],
-        listener: ownWorkflow,
-        job: env.GITHUB_JOB ?? '',
-        triggeredBy: reportsOther
-            ? {
-                workflow: env.GITHUB_WORKFLOW ?? '',
-                conclusion: other.conclusion,
-                startedAt: other.run_started_at,
-                endedAt: other.updated_at,
-            }
-            : undefined,
-    };
-}
-function runOf(id = '0', number = '0', attempt = '1') {
-    return { id: /^\d+$/.test(id) ? id : '0', number: Number(number) || 0, attempt: Number(attempt) || 1 };
-}
-function placeOf(env, event) {
-    const ref = env.GITHUB_REF ?? '';
-    const { pull_request: pull, merge_group: group, workflow_run: other, release, deployment } = event;
-    if (other?.head_branch !== undefined) {
-        // A fork's `main` is not ours.
-        const from = other.head_repository?.full_name;
-        const foreign = from !== undefined && from !== env.GITHUB_REPOSITORY ? `${from}:` : '';
-        return {
-            where: `${foreign}${other.head_branch}`,
-            line: `${foreign}${other.head_branch}`,
-            branch: other.head_branch,
-        };
-    }
-    if (pull?.number !== undefined) {
-        const branch = pull.head?.ref ?? env.GITHUB_HEAD_REF ?? '';
-        return {
-            where: `pull request #${pull.number}${branch === '' ? '' : ` (${branch})`}`,
-            line: `pull/${pull.number}`,
-            branch,
-        };
-    }
-    if (group?.base_ref !== undefined) {
-        const branch = shortRef(group.base_ref);
-        return { where: `merge queue of ${branch}`, line: `queue/${branch}`, branch };
-    }
-    if (release?.tag_name !== undefined)
-        return { where: `tag ${release.tag_name}`, line: 'tags', branch: release.tag_name };
-    if (deployment?.ref !== undefined)
-        return { where: deployment.ref, line: shortRef(deployment.ref), branch: shortRef(deployment.ref) };
-    // On the event `delete` and on a push that deletes, the event names what is gone, while GITHUB_REF may be the default branch.
-    const named = event.deleted === true && event.ref !== undefined ? event.ref : ref;
-    const branch = shortRef(named);
-    const gone = event.deleted === true ? ' (deleted)' : '';
-    return named.startsWith('refs/tags/')
-        ? { where: `tag ${branch}${gone}`, line: 'tags', branch }
-        : { where: `${branch}${gone}`, line: branch, branch };
-}
-function commitOf(env, event) {
-    const { pull_request: pull, merge_group: group, workflow_run: other, check_suite: suite, deployment } = event;
-    const commit = other?.head_commit ?? group?.head_commit ?? suite?.head_commit ?? event.head_commit;
-    const sha = other?.head_sha ?? group?.head_sha ?? pull?.head?.sha ?? deployment?.sha ?? commit?.id ?? env.GITHUB_SHA ?? '';
-    const title = commit?.message ?? (pull?.head?.sha === undefined ? undefined : pull.title);
-    const name = commit?.author?.name ?? commit?.author?.username ?? pull?.user?.login;
-    return { sha, title: title === undefined ? undefined : firstLine(title), author: name };
-}
-/** First line of a commit message; also of one that begins with empty lines. */
-function firstLine(message) {
-    return (0,message_escape/* line */.n8)(message.trimStart().split(/\r\n|[\r\n\u2028\u2029]/, 1)[0] ?? '');
-}
-/**
- * The identity of an incident.
- * @param key the user's own, or ''
- */
-function incidentKey(key, subject, environment) {
-    return key !== '' ? key : [subject.repository, subject.listener, subject.line, environment].join('\n');
-}
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/facts.ts
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/limits.ts
+var limits = __nccwpck_require__(4258);
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/lines.ts
 
 
 
 
-/** Asks GitHub about the run that is reported; every answer may be missing. */
-async function gatherFacts(subject, { needs, jobId, environment }, status, facts) {
-    const jobsMatter = (0,src_status/* isBad */.e2)(status) || (needs.length > 0 && status !== 'started');
-    const [run, jobs] = await Promise.all([facts?.run(subject.run), jobsMatter ? facts?.jobs(subject.run) : undefined]);
-    const own = ownAmong(jobs, jobId, subject.job);
-    const branch = run?.branch ?? subject.branch;
-    const workflow = run?.workflowId ?? subject.workflowFile;
-    let runs;
-    const runsOnce = async () => {
-        if (facts === undefined || workflow === undefined || branch === '')
-            return undefined;
-        runs ??= facts.runs(workflow, branch);
-        return replaceable(subject, environment || subject.environment, await runs);
-    };
-    const before = async (known) => {
-        const ownName = (own ?? ownAmong(await known.jobs(subject.run), jobId, subject.job))?.name;
-        const self = subject.triggeredBy === undefined ? [ownName ?? subject.job] : [];
-        const jobIds = needs.length > 0 ? needs.map(({ id }) => id) : self;
-        return { run: subject.run, runs: await runsOnce(), jobIds, ownName, regroups: subject.runEvent === 'merge_group' };
-    };
-    const commit = { ...subject.commit };
-    if (commit.title === undefined && run?.commit !== undefined) {
-        commit.title = firstLine(run.commit.message);
-        commit.author ??= run.commit.author;
-    }
-    return {
-        subject: { ...subject, commit },
-        jobs: shownJobs(subject, needs, status, jobs ?? [], own),
-        startedAt: subject.triggeredBy?.startedAt ?? run?.startedAt,
-        newerRun: async () => (facts === undefined ? undefined : newerRun(facts, await before(facts))),
-        github: async () => {
-            if (facts === undefined)
-                return {};
-            return { github: await previousResult(facts, await before(facts)) };
-        },
-    };
-}
-/** This job: by its ID, else by its name in the workflow file. */
-function ownAmong(jobs, jobId, name) {
-    return jobs?.find(({ id }) => String(id) === jobId) ?? jobs?.find((job) => (0,github.isJobNamed)(job.name, name));
-}
-const isBadResult = (result) => result === 'failure' || result === 'cancelled';
-/** The jobs of `needs` with their links and failed steps; without `needs` the failed jobs of the run, this one among them. */
-function shownJobs(subject, needs, status, jobs, own) {
-    const shown = ({ name, url, conclusion, failedStep }) => ({
-        name,
-        url,
-        failedStep,
-        result: (0,src_status/* resultOf */.Bg)(conclusion),
+const WORDS = {
+    success: { icon: '\u2705', verb: 'succeeded' },
+    recovered: { icon: '\u2705', verb: 'recovered' },
+    failure: { icon: '\u{1f534}', verb: 'failed' },
+    cancelled: { icon: '\u{1f7e0}', verb: 'was cancelled' },
+    started: { icon: '\u{1f680}', verb: 'started' },
+    skipped: { icon: '\u23ed\ufe0f', verb: 'was skipped' },
+    neutral: { icon: '\u26aa', verb: 'ended without a verdict' },
+};
+const wordsOf = ({ status, recovers }) => WORDS[recovers ? 'recovered' : status];
+const failedJobs = ({ jobs }) => jobs.filter(({ result }) => result === 'failure' || result === 'cancelled');
+/** The jobs, those that did not pass first and with the step that failed. */
+function jobLines(content, limit) {
+    const bad = failedJobs(content);
+    const shown = [...bad, ...content.jobs.filter((job) => !bad.includes(job))];
+    const lines = shown.slice(0, limits/* PARTS */.d.jobs).map(({ name, result, url, failedStep }) => {
+        const label = (0,message_escape/* link */.nf)(url ?? content.subject.runUrl, cutPlain(name, limit(limits/* PARTS */.d.name)));
+        const step = failedStep === undefined ? '' : ` at step \u201c${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(failedStep)), limit(limits/* PARTS */.d.step))}\u201d`;
+        const verb = result === 'failure'
+            ? 'failed'
+            : result === 'cancelled'
+                ? 'was cancelled'
+                : result === 'success'
+                    ? 'passed'
+                    : 'was skipped';
+        return `\u2022 ${label} ${verb}${step}`;
     });
-    if (needs.length > 0) {
-        const isNeeded = (name) => needs.some(({ id }) => (0,github.isJobNamed)(name, id));
-        // A job with a `name:` of its own cannot be matched with its ID: then what failed besides is what is meant.
-        const strangers = jobs
-            .map(shown)
-            .filter((job) => isBadResult(job.result) && job.name !== own?.name && !isNeeded(job.name));
-        const listed = needs.flatMap(({ id, result }) => {
-            const alike = jobs.map(shown).filter((job) => (0,github.isJobNamed)(job.name, id) && job.result === result);
-            return alike.length > 0 || (isBadResult(result) && strangers.length > 0) ? alike : [{ name: id, result }];
-        });
-        return needs.some(({ id, result }) => isBadResult(result) && !listed.some(({ name }) => (0,github.isJobNamed)(name, id)))
-            ? [...listed, ...strangers]
-            : listed;
+    if (shown.length > limits/* PARTS */.d.jobs)
+        lines.push(`\u2022 and ${shown.length - limits/* PARTS */.d.jobs} more, see ${(0,message_escape/* link */.nf)(content.subject.runUrl, 'the run')}`);
+    return lines;
+}
+/** What was deployed: commit, title, author, pull request. */
+function changeLine({ subject }, limit) {
+    const { commit, pullRequest: pull } = subject;
+    if (commit.sha === '')
+        return '';
+    const title = commit.title === undefined ? '' : ` ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(commit.title)), limit(limits/* PARTS */.d.commit))}`;
+    const author = commit.author === undefined ? '' : ` \u2014 ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(commit.author)), limit(limits/* PARTS */.d.name))}`;
+    const request = pull === undefined ? '' : ` (${(0,message_escape/* link */.nf)(pull.url, `#${pull.number}`)})`;
+    return `*Change:* ${(0,message_escape/* link */.nf)(commit.url, commit.sha.slice(0, 7))}${title}${author}${request}`;
+}
+/** How long and how often, as a person says it. Times are UTC, because the channel may be read anywhere. */
+function sinceText({ since, failures, firstRun, nowSeconds }, recovers) {
+    const runs = (0,words/* plural */.L)(failures, 'failing run');
+    const lasted = (0,durations/* formatDuration */.a3)(Math.max(0, nowSeconds - since) * 1_000);
+    if (recovers)
+        return `${lasted}, ${runs}`;
+    return `${new Date(since * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC (run #${firstRun}), ${runs}`;
+}
+/** `verbatim`: Slack makes no links of its own out of addresses and names in the text. */
+const mrkdwnObject = (text) => ({ type: 'mrkdwn', text, verbatim: true });
+/** Whole lines, as many as fit: a cut inside a link would break it. */
+function fitLines(lines) {
+    let room = limits/* LIMITS */.b.section - 2;
+    const kept = lines.filter((one) => {
+        room -= one.length + 1;
+        return room >= 0;
+    });
+    return [...kept, ...(kept.length < lines.length ? ['\u2026'] : [])].join('\n');
+}
+const cutPlain = (text, max) => (0,message_escape/* cut */.Jj)((0,message_escape/* line */.n8)(text), max);
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/placeholders.ts
+
+
+/** The values for `{placeholders}`: outside text, not escaped yet. */
+function placeholdersOf(content) {
+    const { subject } = content;
+    return {
+        actor: subject.actor,
+        attempt: String(subject.run.attempt),
+        author: subject.commit.author ?? '',
+        branch: subject.branch,
+        'commit-title': subject.commit.title ?? '',
+        'commit-url': subject.commit.url,
+        duration: content.durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(content.durationMs),
+        environment: content.environment,
+        event: subject.event,
+        'failed-jobs': failedJobs(content)
+            .map(({ name }) => name)
+            .join(', '),
+        'job-url': subject.jobUrl ?? subject.runUrl,
+        'pull-request': subject.pullRequest === undefined ? '' : `#${subject.pullRequest.number}`,
+        repository: subject.repository,
+        'run-number': String(subject.run.number),
+        'run-url': subject.runUrl,
+        sha: subject.commit.sha,
+        'short-sha': subject.commit.sha.slice(0, 7),
+        status: content.recovers ? 'recovered' : content.status,
+        version: content.version,
+        workflow: subject.workflow,
+    };
+}
+
+// EXTERNAL MODULE: ./actions/slack-notify/src/message/template.ts
+var template = __nccwpck_require__(2612);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/message.ts
+
+
+
+
+
+
+
+
+/** Puts `content` into a message that keeps every limit, however long or hostile the texts are. */
+function buildMessage(content) {
+    const values = placeholdersOf(content);
+    const title = titleOf(content, values);
+    const text = fallbackText(content, title);
+    if (content.blocks !== undefined) {
+        const short = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cutPlain(value, limits/* PARTS */.d.title)]));
+        const own = (0,message_blocks/* fillBlocks */.w_)(content.blocks, { ...values, ...short });
+        const mentions = mentionBlock(content);
+        const blocks = mentions === undefined ? own : [mentions, ...own];
+        // What the placeholders brought in may have made them too long: our own layout is better than no message.
+        if ((0,message_blocks/* blockProblems */.U2)(blocks).length === 0)
+            return { text, blocks };
     }
-    if (!(0,src_status/* isBad */.e2)(status))
-        return [];
-    const failed = jobs.filter(({ conclusion }) => (0,src_status/* resultOf */.Bg)(conclusion) === 'failure').map(shown);
-    if (subject.triggeredBy !== undefined)
-        return failed;
-    // This job still runs, so GitHub has no conclusion for it, but its steps have.
-    const result = status === 'failure' ? 'failure' : 'cancelled';
-    const url = own?.url ?? subject.jobUrl;
-    const self = subject.job === '' ? [] : [{ name: own?.name ?? subject.job, result, url, failedStep: own?.failedStep }];
-    return [...self, ...failed.filter(({ name }) => name !== own?.name)];
+    for (const scale of [1, 0.5, 0.25, 0.1]) {
+        const blocks = layout(content, title, values, scale);
+        if (JSON.stringify(blocks).length <= limits/* LIMITS */.b.blocksTotal)
+            return { text, blocks };
+    }
+    return { text, blocks: [header(title)] };
+}
+function layout(content, title, values, scale) {
+    const limit = (max) => Math.max(20, Math.floor(max * scale));
+    const blocks = [
+        header(title),
+        mentionBlock(content),
+        section(fitLines(jobLines(content, limit))),
+        section(runbookLine(content)),
+        section(changeLine(content, limit)),
+        section((0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,template/* fill */.G)(content.message, values)), limit(limits/* PARTS */.d.message))),
+        ...fieldBlocks(content, values, limit),
+        { type: 'context', elements: [mrkdwnObject(contextLine(content, limit))] },
+    ];
+    return blocks.filter((block) => block !== undefined);
+}
+function titleOf(content, values) {
+    const { icon, verb } = wordsOf(content);
+    const { subject, environment } = content;
+    const place = environment === '' ? `on ${subject.where}` : `in ${environment}`;
+    const usual = `${(0,message_escape/* line */.n8)(subject.workflow) || 'The workflow'} ${verb}${(0,message_escape/* line */.n8)(subject.where) === '' && environment === '' ? '' : ` ${place}`}`;
+    return (0,message_escape/* cut */.Jj)(`${icon} ${(0,message_escape/* plain */.pj)(content.title === '' ? usual : (0,template/* fill */.G)(content.title, values))}`, limits/* PARTS */.d.title);
+}
+/** Also what a phone shows, so the whole story in one line. */
+function fallbackText(content, title) {
+    const { subject } = content;
+    const jobs = failedJobs(content).map(({ name }) => name);
+    const parts = [
+        content.mentions.join(' '),
+        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(title), limits/* PARTS */.d.title),
+        jobs.length === 0 ? '' : `Failed: ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(jobs.join(', '))), limits/* PARTS */.d.commit)}.`,
+        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)([subject.commit.title, subject.commit.author].filter(Boolean).join(' by '))), limits/* PARTS */.d.commit),
+        `${(0,message_escape/* mrkdwn */.kJ)(subject.repository)} ${(0,message_escape/* mrkdwn */.kJ)(subject.jobUrl ?? subject.runUrl)}`,
+    ];
+    return (0,message_escape/* cut */.Jj)(parts.filter((part) => part !== '').join(' '), limits/* LIMITS */.b.text);
+}
+function fieldBlocks(content, values, limit) {
+    const { environment, version, subject, incident } = content;
+    const since = incident === undefined || incident.failures === 0 ? '' : sinceText(incident, content.recovers);
+    const given = content.fields.map(({ name, value }) => ({ name, value: (0,template/* fill */.G)(value, values) }));
+    const all = [
+        { name: 'Environment', value: environment },
+        { name: 'Where', value: subject.where },
+        { name: 'Version', value: version },
+        { name: content.recovers ? 'Was failing' : 'Since', value: since },
+        ...given,
+    ].filter(({ value }) => (0,message_escape/* line */.n8)(value) !== '');
+    const fields = all.map(({ name, value }) => mrkdwnObject(`*${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(name)), limit(limits/* PARTS */.d.fieldName))}*\n${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(value), limit(limits/* PARTS */.d.fieldValue))}`));
+    const blocks = [];
+    for (let at = 0; at < fields.length; at += limits/* LIMITS */.b.fields)
+        blocks.push({ type: 'section', fields: fields.slice(at, at + limits/* LIMITS */.b.fields) });
+    return blocks;
+}
+function contextLine({ subject, durationMs }, limit) {
+    const name = cutPlain(subject.workflow, limit(limits/* PARTS */.d.name));
+    const parts = [
+        (0,message_escape/* link */.nf)(subject.runUrl, `${name} #${subject.run.number}`) +
+            (subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''),
+        subject.jobUrl === undefined ? '' : (0,message_escape/* link */.nf)(subject.jobUrl, 'this job'),
+        (0,message_escape/* mrkdwn */.kJ)(`${subject.event}${subject.actor === '' || subject.event === 'schedule' ? '' : ` by ${cutPlain(subject.actor, limit(limits/* PARTS */.d.name))}`}`),
+        durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(durationMs),
+        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(subject.repository), limit(200)),
+    ];
+    return parts.filter((part) => part !== '').join('  \u00b7  ');
+}
+/** What to do about it, for whoever is woken up. */
+function runbookLine({ status, runbookUrl }) {
+    return (0,src_status/* isBad */.e2)(status) && runbookUrl !== '' ? `*Runbook:* ${(0,message_escape/* link */.nf)(runbookUrl, runbookUrl)}` : '';
+}
+const header = (title) => ({ type: 'header', text: { type: 'plain_text', text: title, emoji: true } });
+const section = (text) => text === '' ? undefined : { type: 'section', text: mrkdwnObject(text) };
+const mentionBlock = ({ mentions }) => section(fitLines(mentions).replaceAll('\n', ' '));
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/message/reply.ts
+
+
+
+/** A line for the thread of an incident: what this run adds to it. */
+function buildReply(content) {
+    const { subject, incident } = content;
+    const { icon, verb } = wordsOf(content);
+    const limit = (max) => max;
+    const again = content.recovers || (incident?.failures ?? 0) < 2 ? '' : ' again';
+    const run = `${(0,message_escape/* link */.nf)(subject.runUrl, `${cutPlain(subject.workflow, limits/* PARTS */.d.name)} #${subject.run.number}`)}${subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''}`;
+    const after = content.recovers && incident !== undefined && incident.failures > 0 ? ` after ${sinceText(incident, true)}` : '';
+    const lines = [
+        `${icon} ${run} ${verb}${again}${after}`,
+        ...(content.mentions.length > 0 ? [content.mentions.join(' ')] : []),
+        ...(content.recovers ? [] : jobLines(content, limit)),
+        changeLine(content, limit),
+    ].filter((part) => part !== '');
+    const text = (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(`${icon} ${(0,message_escape/* line */.n8)(subject.workflow)} #${subject.run.number} ${verb}${again}${after}`), limits/* LIMITS */.b.text);
+    return { text, blocks: [{ type: 'section', text: mrkdwnObject(fitLines(lines)) }] };
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -40531,6 +40534,669 @@ function latestOutcome(messages) {
 }
 function endsRun(message) {
     return message.memory.kind === 'root' && (0,src_status/* isVerdict */._f)(message.memory.status);
+}
+
+;// CONCATENATED MODULE: ./packages/common/src/github-identity.ts
+/** The run in which this job runs, from its environment and its event; its time is not among them. */
+function ownIdentity(env, payload) {
+    const { pull_request: pull, merge_group: group, release } = payload;
+    const repository = env.GITHUB_REPOSITORY ?? '';
+    return {
+        id: env.GITHUB_RUN_ID ?? '',
+        number: Number(env.GITHUB_RUN_NUMBER) || 0,
+        attempt: Number(env.GITHUB_RUN_ATTEMPT) || 1,
+        workflow: workflowFileOf(env.GITHUB_WORKFLOW_REF ?? ''),
+        event: env.GITHUB_EVENT_NAME ?? '',
+        headRepository: pull === undefined ? repository : (pull.head?.repo?.full_name ?? ''),
+        ref: shortRef(pull === undefined
+            ? (group?.head_ref ?? release?.tag_name ?? env.GITHUB_REF ?? '')
+            : (pull.head?.ref ?? env.GITHUB_HEAD_REF ?? '')),
+        sha: pull?.head?.sha ?? group?.head_sha ?? env.GITHUB_SHA ?? '',
+        pullRequests: pull?.number === undefined ? [] : [pull.number],
+        createdAt: undefined,
+    };
+}
+/** A run of the API or of the event `workflow_run`. */
+function identityOfRun(run) {
+    const createdAt = Date.parse(run.created_at ?? '');
+    return {
+        id: String(run.id ?? ''),
+        number: run.run_number ?? 0,
+        attempt: run.run_attempt ?? 1,
+        workflow: workflowFileOf(run.path ?? ''),
+        event: run.event ?? '',
+        headRepository: run.head_repository?.full_name ?? '',
+        ref: shortRef(run.head_branch ?? ''),
+        sha: run.head_sha ?? '',
+        pullRequests: (run.pull_requests ?? []).map(({ number }) => number),
+        createdAt: Number.isNaN(createdAt) ? undefined : createdAt,
+    };
+}
+/** `deploy.yml` of `owner/name/.github/workflows/deploy.yml@refs/heads/main` (GITHUB_WORKFLOW_REF, `path` of a run). */
+function workflowFileOf(path) {
+    const [, file] = /(?:^|\/)\.github\/workflows\/([^/]+\.ya?ml)(?:@|$)/i.exec(path) ?? [];
+    return file ?? path.replace(/@.*$/s, '');
+}
+/** `main` of `refs/heads/main`, `v1` of `refs/tags/v1`. */
+function shortRef(ref) {
+    return ref.replace(/^refs\/(?:heads|tags)\//, '');
+}
+/**
+ * Runs of which one can repair what another broke. A dispatch by hand repeats a push; a nightly run, a pull request or a
+ * merge group repeats nothing but itself.
+ */
+function eventClassOf(event) {
+    if (event === 'workflow_dispatch')
+        return 'push';
+    return event === 'pull_request_target' ? 'pull_request' : event;
+}
+/**
+ * What runs that can replace each other have in common, as text: the branch, `pull/12`, `tags`, or `queue/main` for all
+ * groups of a merge queue, because a regrouped queue goes on under another branch. A fork's branch carries its name, and
+ * so does the event where it is none that repeats a push.
+ * @param repository in which the run runs, `owner/name`
+ */
+function lineOf(run, repository, isTag = false) {
+    if (isQueue(run))
+        return `queue/${queueBaseOf(run.ref)}`;
+    const [pull] = run.pullRequests;
+    // A push, too, is told the pull requests of its branch.
+    if (/^pull_request/.test(run.event) && pull !== undefined)
+        return `pull/${pull}`;
+    if (run.event === 'release' || isTag)
+        return 'tags';
+    const branch = isSameRepository(run.headRepository, repository)
+        ? run.ref
+        : `${run.headRepository || 'unknown'}:${run.ref}`;
+    const kind = eventClassOf(run.event);
+    return kind === 'push' || kind === '' ? branch : `${branch} (${kind})`;
+}
+/** Whether the line is that of a merge queue, whose groups are cancelled whenever one before them leaves. */
+function isQueue(run) {
+    return run.event === 'merge_group' || run.ref.startsWith(QUEUE_PREFIX);
+}
+const QUEUE_PREFIX = 'gh-readonly-queue/';
+/** `main` of `gh-readonly-queue/main/pr-12-<sha>`; the base may hold slashes. */
+function queueBaseOf(ref) {
+    return /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(ref)?.[1] ?? ref;
+}
+/**
+ * What `theirs` is to `ours` as a run of one workflow on one line: only `newer` and `older` may say that something was
+ * broken or repaired. What GitHub does not tell is `other`.
+ */
+function lineRelation(ours, theirs) {
+    if (ours.id !== '' && ours.id === theirs.id) {
+        return theirs.attempt === ours.attempt ? 'same run' : theirs.attempt > ours.attempt ? 'newer' : 'older';
+    }
+    const same = isKnownAndEqual(ours.workflow, theirs.workflow) &&
+        isKnownAndEqual(eventClassOf(ours.event), eventClassOf(theirs.event)) &&
+        isSameRepository(ours.headRepository, theirs.headRepository) &&
+        isKnownAndEqual(queueOrRef(ours), queueOrRef(theirs));
+    if (!same || theirs.number === ours.number)
+        return 'other';
+    return theirs.number > ours.number ? 'newer' : 'older';
+}
+function queueOrRef(run) {
+    return run.ref.startsWith(QUEUE_PREFIX) ? `${QUEUE_PREFIX}${queueBaseOf(run.ref)}` : run.ref;
+}
+function isKnownAndEqual(a, b) {
+    return a !== '' && a === b;
+}
+/** GitHub keeps the case of a name and ignores it; two unknown ones are not the same. */
+function isSameRepository(a, b) {
+    return isKnownAndEqual(a.toLowerCase(), b.toLowerCase());
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/event.ts
+
+/** A field of the wrong type counts as absent: the event decides about words in a message, never about its delivery. */
+const event_text = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined);
+const number = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* number */.aig()), undefined);
+const flag = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* boolean */.zMY()), undefined);
+const part = (entries) => dist/* fallback */.NpB(dist/* optional */.lqM(dist/* object */.Ikc(entries)), undefined);
+const commit = part({ id: event_text, message: event_text, author: part({ name: event_text, username: event_text }) });
+/** The parts of GitHub's event payloads that say what a run is about (docs "Webhook events and payloads"). */
+const EventSchema = dist/* object */.Ikc({
+    ref: event_text,
+    deleted: flag,
+    head_commit: commit,
+    pull_request: part({
+        number,
+        title: event_text,
+        user: part({ login: event_text }),
+        // Null when the fork was deleted.
+        head: part({ ref: event_text, sha: event_text, repo: dist/* fallback */.NpB(dist/* nullish */.cl6(dist/* object */.Ikc({ full_name: event_text })), undefined) }),
+    }),
+    workflow_run: part({
+        id: number,
+        name: event_text,
+        path: event_text,
+        event: event_text,
+        run_number: number,
+        run_attempt: number,
+        conclusion: event_text,
+        head_branch: event_text,
+        head_sha: event_text,
+        head_commit: commit,
+        head_repository: part({ full_name: event_text }),
+        run_started_at: event_text,
+        updated_at: event_text,
+        pull_requests: dist/* fallback */.NpB(dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ number, title: event_text }))), undefined),
+    }),
+    workflow: part({ name: event_text, path: event_text }),
+    merge_group: part({ base_ref: event_text, head_sha: event_text, head_commit: commit }),
+    check_suite: part({ head_commit: commit }),
+    release: part({ tag_name: event_text }),
+    deployment: part({ ref: event_text, sha: event_text, environment: event_text }),
+});
+/** Reads an event payload; whatever is not as documented is absent. */
+function readEvent(payload) {
+    const parsed = dist/* safeParse */.xLC(EventSchema, payload);
+    return parsed.success ? parsed.output : dist/* parse */.qgA(EventSchema, {});
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/subject.ts
+
+
+
+/**
+ * Reads the surroundings of a step.
+ * @param event the parsed event file, unchecked
+ * @param jobId the check run ID of this job, or ''
+ * @param ownFailure whether this run itself failed: on `workflow_run` the run that is reported is the one that triggered
+ * this, unless that one passed and this one failed
+ */
+function readSubject(env, rawEvent, jobId, ownFailure) {
+    const event = readEvent(rawEvent);
+    const server = env.GITHUB_SERVER_URL || 'https://github.com';
+    const repository = env.GITHUB_REPOSITORY ?? '';
+    const home = `${server}/${repository}`;
+    const ownRun = runOf(env.GITHUB_RUN_ID, env.GITHUB_RUN_NUMBER, env.GITHUB_RUN_ATTEMPT);
+    const place = placeOf(env, event);
+    const identity = identityOf(env, event, place.branch, repository);
+    const line = lineOf(identity, repository, place.isTag);
+    const { workflow_run: other } = event;
+    const reportsOther = other?.id !== undefined && !(ownFailure && other.conclusion === 'success');
+    const run = reportsOther ? runOf(String(other.id), String(other.run_number), String(other.run_attempt ?? 1)) : ownRun;
+    const ownWorkflow = workflowFileOf(env.GITHUB_WORKFLOW_REF ?? '') || (env.GITHUB_WORKFLOW ?? '');
+    const otherWorkflow = workflowFileOf(other?.path ?? event.workflow?.path ?? '') || (other?.name ?? '');
+    const commit = commitOf(env, event);
+    const pull = event.pull_request ?? event.workflow_run?.pull_requests?.[0];
+    const jobUrl = /^\d+$/.test(jobId) ? `${home}/actions/runs/${ownRun.id}/job/${jobId}` : undefined;
+    return {
+        repository,
+        workflow: (reportsOther ? (event.workflow?.name ?? other.name) : undefined) ?? env.GITHUB_WORKFLOW ?? '',
+        workflowId: reportsOther ? otherWorkflow : ownWorkflow,
+        runEvent: (reportsOther ? other.event : env.GITHUB_EVENT_NAME) ?? '',
+        headRepository: other?.head_repository?.full_name ?? event.pull_request?.head?.repo?.full_name ?? repository,
+        event: env.GITHUB_EVENT_NAME ?? '',
+        where: place.where,
+        branch: place.branch,
+        line: other === undefined ? line : `${otherWorkflow} ${line}`,
+        inQueue: isQueue(identity),
+        commit: { ...commit, url: `${home}/commit/${commit.sha}` },
+        pullRequest: pull?.number === undefined
+            ? undefined
+            : { number: pull.number, title: pull.title ?? '', url: `${home}/pull/${pull.number}` },
+        version: event.release?.tag_name ?? (place.where.startsWith('tag ') ? place.branch : ''),
+        environment: event.deployment?.environment ?? '',
+        actor: env.GITHUB_TRIGGERING_ACTOR || env.GITHUB_ACTOR || '',
+        run,
+        runUrl: `${home}/actions/runs/${run.id}${run.attempt > 1 ? `/attempts/${run.attempt}` : ''}`,
+        jobUrl,
+        workflowFile: reportsOther ? undefined : /([^/]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1],
+        listener: ownWorkflow,
+        job: env.GITHUB_JOB ?? '',
+        triggeredBy: reportsOther
+            ? {
+                workflow: env.GITHUB_WORKFLOW ?? '',
+                conclusion: other.conclusion,
+                startedAt: other.run_started_at,
+                endedAt: other.updated_at,
+            }
+            : undefined,
+    };
+}
+function runOf(id = '0', number = '0', attempt = '1') {
+    return { id: /^\d+$/.test(id) ? id : '0', number: Number(number) || 0, attempt: Number(attempt) || 1 };
+}
+/** Of the run that is reported, or of the one that triggered this: its branch is what both have in common. */
+function identityOf(env, event, branch, repository) {
+    const { workflow_run: other } = event;
+    if (other === undefined)
+        return { ...ownIdentity(env, event), ref: branch };
+    // GitHub forgets the pull request of a run when it is closed, and never forgets its branch.
+    const head_repository = { full_name: other.head_repository?.full_name ?? repository };
+    return { ...identityOfRun({ ...other, head_repository, pull_requests: [] }), ref: branch };
+}
+function placeOf(env, event) {
+    const ref = env.GITHUB_REF ?? '';
+    const { pull_request: pull, merge_group: group, workflow_run: other, release, deployment } = event;
+    if (other?.head_branch !== undefined) {
+        // A fork's `main` is not ours.
+        const from = other.head_repository?.full_name;
+        const foreign = from !== undefined && from !== env.GITHUB_REPOSITORY ? `${from}:` : '';
+        return { where: `${foreign}${other.head_branch}`, branch: other.head_branch };
+    }
+    if (pull?.number !== undefined) {
+        const branch = pull.head?.ref ?? env.GITHUB_HEAD_REF ?? '';
+        return {
+            where: `pull request #${pull.number}${branch === '' ? '' : ` (${branch})`}`,
+            branch,
+        };
+    }
+    if (group?.base_ref !== undefined) {
+        const branch = shortRef(group.base_ref);
+        return { where: `merge queue of ${branch}`, branch };
+    }
+    if (release?.tag_name !== undefined)
+        return { where: `tag ${release.tag_name}`, branch: release.tag_name, isTag: true };
+    if (deployment?.ref !== undefined)
+        return { where: deployment.ref, branch: shortRef(deployment.ref) };
+    // On the event `delete` and on a push that deletes, the event names what is gone, while GITHUB_REF may be the default branch.
+    const named = event.deleted === true && event.ref !== undefined ? event.ref : ref;
+    const branch = shortRef(named);
+    const gone = event.deleted === true ? ' (deleted)' : '';
+    return named.startsWith('refs/tags/')
+        ? { where: `tag ${branch}${gone}`, branch, isTag: true }
+        : { where: `${branch}${gone}`, branch };
+}
+function commitOf(env, event) {
+    const { pull_request: pull, merge_group: group, workflow_run: other, check_suite: suite, deployment } = event;
+    const commit = other?.head_commit ?? group?.head_commit ?? suite?.head_commit ?? event.head_commit;
+    const sha = other?.head_sha ?? group?.head_sha ?? pull?.head?.sha ?? deployment?.sha ?? commit?.id ?? env.GITHUB_SHA ?? '';
+    const title = commit?.message ?? (pull?.head?.sha === undefined ? undefined : pull.title);
+    const name = commit?.author?.name ?? commit?.author?.username ?? pull?.user?.login;
+    return { sha, title: title === undefined ? undefined : firstLine(title), author: name };
+}
+/** First line of a commit message; also of one that begins with empty lines. */
+function firstLine(message) {
+    return (0,message_escape/* line */.n8)(message.trimStart().split(/\r\n|[\r\n\u2028\u2029]/, 1)[0] ?? '');
+}
+/**
+ * The identity of an incident.
+ * @param key the user's own, or ''
+ */
+function incidentKey(key, subject, environment) {
+    return key !== '' ? key : [subject.repository, subject.listener, subject.line, environment].join('\n');
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/announcement.ts
+
+
+
+
+
+/**
+ * Puts together what is told.
+ * @param slack undefined where there is only a webhook
+ */
+function announcementOf(inputs, status, facts, environment, slack, { clock, log }) {
+    const { subject, jobs, startedAt } = facts;
+    const nowSeconds = Math.floor(clock.wallMs() / 1_000);
+    const started = Date.parse(startedAt ?? '');
+    const end = Date.parse(subject.triggeredBy?.endedAt ?? '') || nowSeconds * 1_000;
+    const content = {
+        status,
+        subject,
+        environment,
+        version: inputs.version || subject.version,
+        jobs,
+        durationMs: Number.isNaN(started) || status === 'started' ? undefined : Math.max(0, end - started),
+        title: inputs.title,
+        message: inputs.message,
+        runbookUrl: inputs.runbookUrl,
+        fields: inputs.fields,
+        blocks: inputs.blocks,
+    };
+    return {
+        mode: inputs.notifyOn,
+        key: incidentKey(inputs.key, subject, environment),
+        now: {
+            status,
+            run: subject.run,
+            workflow: hash(`${subject.repository}\n${subject.workflowId}`),
+            regroups: subject.inQueue,
+        },
+        nowSeconds,
+        threadTs: inputs.threadTs,
+        updateTs: inputs.updateTs,
+        pings: inputs.mentions.length > 0,
+        github: facts.github,
+        newerRun: facts.newerRun,
+        async write(memory, { recovers, alarm, reply }) {
+            const mentions = alarm ? await (0,message_mentions/* renderMentions */.Y)(inputs.mentions, slack, log) : [];
+            const old = memory !== undefined && (memory.failures > 1 || recovers || memory.run.attempt > 1);
+            const incident = old
+                ? { since: memory.since, failures: memory.failures, firstRun: memory.firstRun, nowSeconds }
+                : undefined;
+            return (reply ? buildReply : buildMessage)({ ...content, recovers, mentions, incident });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/announcer.ts
+
+
+/** Codes that say that the message to be edited cannot be, so that a new one is needed. */
+const NOT_EDITABLE = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
+/** Codes that say that there is no such thread. */
+const GONE = ['message_not_found', 'thread_not_found'];
+/** Carries a plan out in one channel. */
+class Announcer {
+    #slack;
+    #channel;
+    #readable;
+    #announcement;
+    #known;
+    #log;
+    #onSent;
+    /** @param onSent is told at once, because what comes after it may be cut off */
+    constructor(slack, channel, readable, announcement, known, log, onSent) {
+        this.#slack = slack;
+        this.#channel = channel;
+        this.#readable = readable;
+        this.#announcement = announcement;
+        this.#known = known;
+        this.#log = log;
+        this.#onSent = onSent;
+    }
+    async carryOut(plan) {
+        const explicit = this.#announcement.updateTs;
+        if (plan.action === 'post' && explicit === '')
+            return { outcome: await this.#postRoot(plan), edited: false };
+        const ts = explicit !== '' || plan.action === 'post' ? explicit : plan.ts;
+        // An edit notifies nobody, so a new failure that is told by an edit pings in the thread.
+        const reply = plan.action === 'edit' ? plan.reply : plan.alarm && this.#announcement.pings ? 'quiet' : 'none';
+        const matters = reply === 'broadcast' || (reply === 'quiet' && plan.alarm);
+        if (matters) {
+            // Before the edit: were the edit first and this lost, the next run would find nothing left to tell.
+            const replied = await this.#reply(ts, plan, reply === 'broadcast');
+            const gone = replied?.kind === 'failed' && GONE.includes(replied.code);
+            if (replied !== undefined && replied.kind !== 'ok' && !gone)
+                return { outcome: replied, edited: true };
+        }
+        const edited = await this.#edit(ts, plan);
+        if (edited.kind === 'failed' && NOT_EDITABLE.includes(edited.code)) {
+            return { outcome: await this.#postRoot(plan), edited: false };
+        }
+        if (edited.kind === 'ok' && reply === 'quiet' && !matters) {
+            const replied = await this.#reply(ts, plan, false);
+            if (replied !== undefined && replied.kind !== 'ok')
+                this.#log.info(`The quiet line in the thread is missing: ${replied.reason}.`);
+        }
+        return { outcome: edited, edited: true };
+    }
+    async #postRoot(plan) {
+        const memory = memoryOf('root', undefined, this.#announcement);
+        const message = await this.#announcement.write(undefined, { ...plan, reply: false });
+        const { key, threadTs } = this.#announcement;
+        const posted = await this.#slack.post(this.#channel, message, { key, memory, threadTs, broadcast: false }, this.#verify(threadTs, memory.nonce));
+        if (posted.kind === 'ok')
+            this.#onSent(posted.value, false);
+        return posted.kind === 'ok' && this.#readable ? this.#settle(posted) : posted;
+    }
+    /**
+     * Two jobs that fail at the same moment both find nothing and both post; and a request that seemed lost may still be
+     * carried out. Then the first message stays and ours goes.
+     */
+    async #settle(posted) {
+        const { key, threadTs, now, mode } = this.#announcement;
+        // Half of an answer may lack both.
+        const channel = posted.value.channel || this.#channel;
+        const found = await this.#slack.find(channel, key, threadTs, 'brief');
+        if (found.kind !== 'ok')
+            return posted;
+        const nonce = nonceOf(key, now.run, now.status, 'root');
+        const known = this.#known.message?.ts ?? '';
+        const openNow = ({ ts, memory }) => mode === 'change' && (0,src_status/* isBad */.e2)(now.status) && ts > known && memory.kind === 'root' && (0,src_status/* isBad */.e2)(memory.status);
+        const rivals = found.value.remembered
+            .filter((one) => one.memory.nonce === nonce || openNow(one))
+            .map(({ ts }) => ts)
+            .sort();
+        const [first = posted.value.ts, ...others] = rivals;
+        for (const ts of others.filter((one) => this.#isOurs(one, posted, found.value))) {
+            const removed = await this.#slack.remove(channel, ts);
+            const what = removed.kind === 'ok' ? 'removed' : `still there: ${removed.reason}`;
+            this.#log.info(`Another job told the same at the same moment; the second message is ${what}.`);
+        }
+        return { ...posted, value: { channel, ts: first } };
+    }
+    /** Of the messages that say the same, one run removes only what it wrote itself, or what nobody but it can have written. */
+    #isOurs(ts, posted, found) {
+        if (ts === posted.value.ts)
+            return true;
+        const nonce = nonceOf(this.#announcement.key, this.#announcement.now.run, this.#announcement.now.status, 'root');
+        return posted.tries > 1 && found.remembered.some((one) => one.ts === ts && one.memory.nonce === nonce);
+    }
+    async #reply(ts, plan, broadcast) {
+        const { key, threadTs } = this.#announcement;
+        const thread = threadTs || ts;
+        const kind = plan.recovers ? 'recovery' : 'again';
+        const memory = memoryOf(kind, this.#known.message?.memory, this.#announcement);
+        if (this.#readable) {
+            const before = await this.#slack.find(this.#channel, key, thread, 'brief');
+            // An earlier run may have told it and then lost the edit of the root.
+            const told = (one) => one.memory.nonce === memory.nonce ||
+                (plan.recovers &&
+                    one.memory.kind === 'recovery' &&
+                    this.#known.message !== undefined &&
+                    compareRuns(one.memory, this.#known.message.memory) > 0);
+            if (before.kind === 'ok' && before.value.remembered.some((one) => one.ts !== ts && told(one)))
+                return undefined;
+        }
+        const message = await this.#announcement.write(memory, { ...plan, reply: true });
+        return this.#slack.post(this.#channel, message, { key, memory, threadTs: thread, broadcast }, this.#verify(thread, memory.nonce));
+    }
+    async #edit(ts, plan) {
+        const before = this.#known.message?.ts === ts ? this.#known.message.memory : undefined;
+        const memory = memoryOf('root', before, this.#announcement);
+        const message = await this.#announcement.write(memory, { ...plan, alarm: false, reply: false });
+        const edited = await this.#slack.update(this.#channel, ts, message, { key: this.#announcement.key, memory });
+        if (edited.kind === 'ok')
+            this.#onSent(edited.value, true);
+        return edited;
+    }
+    /** Looks for the nonce; undefined where the channel cannot be read. */
+    #verify(threadTs, nonce) {
+        if (!this.#readable)
+            return undefined;
+        return async () => {
+            const found = await this.#slack.find(this.#channel, this.#announcement.key, threadTs, 'patient');
+            if (found.kind !== 'ok')
+                return { kind: 'unreadable', reason: found.reason };
+            const hit = found.value.remembered.find(({ memory }) => memory.nonce === nonce);
+            return hit === undefined ? { kind: 'absent' } : { kind: 'found', value: { ts: hit.ts, channel: this.#channel } };
+        };
+    }
+}
+/** What a message will remember, given what the incident's message remembers now. */
+function memoryOf(kind, before, { key, now, nowSeconds }) {
+    const bad = (0,src_status/* isBad */.e2)(now.status);
+    const counted = before !== undefined && before.failures > 0;
+    const failures = (counted ? before.failures : 0) + (bad && !(counted && before.run.id === now.run.id) ? 1 : 0);
+    return {
+        kind,
+        status: now.status,
+        run: now.run,
+        workflow: now.workflow,
+        since: counted ? before.since : bad ? nowSeconds : 0,
+        failures,
+        firstRun: counted ? before.firstRun : now.run.number,
+        nonce: nonceOf(key, now.run, now.status, kind),
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/connect.ts
+
+/** GitHub only adds to the message, so it never takes more than this part of the time. */
+const GITHUB_SHARE = 1 / 4;
+const GITHUB_MOST_MS = 10_000;
+/** The client is big, so it is loaded only where there is a token to use it with. */
+async function connectGitHub({ githubToken, deadlineMs }, { clock, env, log, signal }) {
+    if (githubToken === '')
+        return undefined;
+    const [{ createGitHub, repositoryOf }, { createGitHubFacts }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(730), __nccwpck_require__.e(425)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8425)),
+        Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 649)),
+    ]);
+    const share = Math.min(GITHUB_MOST_MS, deadlineMs * GITHUB_SHARE);
+    const github = createGitHub({
+        token: githubToken,
+        env,
+        clock,
+        deadline: new retry/* Deadline */.B2(clock, share),
+        log,
+        signal,
+        retries: 1,
+    });
+    return createGitHubFacts(github, repositoryOf(env), log);
+}
+
+// EXTERNAL MODULE: ./actions/slack-notify/src/github.ts
+var github = __nccwpck_require__(649);
+;// CONCATENATED MODULE: ./actions/slack-notify/src/previous.ts
+
+
+
+/** Runs that are looked at for a verdict; skipped ones have none, nor those that a newer run replaced. */
+const LOOK_BACK = 5;
+/**
+ * How the same jobs ended the last time they had a verdict: in the attempt before, else in the newest older run. The run's
+ * own conclusion is not used, because a notification that failed makes it `failure`.
+ */
+async function previousResult(facts, { run, runs, jobIds, ownName, regroups }) {
+    const attempt = run.attempt > 1 ? [{ ...run, attempt: run.attempt - 1 }] : [];
+    const older = runs?.filter((one) => one.completed && one.run.number < run.number).map((one) => one.run) ?? [];
+    for (const candidate of [...attempt, ...older].slice(0, LOOK_BACK)) {
+        const jobs = await facts.jobs(candidate);
+        if (jobs === undefined)
+            return undefined;
+        const result = (0,github.resultOfJobs)(jobs, jobIds, ownName);
+        if (result === 'success' || result === 'failure')
+            return result;
+        if (result === 'cancelled' && !regroups && !wasReplaced(candidate, runs ?? []))
+            return 'failure';
+    }
+    return runs === undefined ? undefined : 'none';
+}
+/**
+ * Whether a newer run of ours exists, and whether one has passed: by its jobs, because a run in which they were skipped, or
+ * whose notification failed, says nothing of them.
+ */
+async function newerRun(facts, { run, runs, jobIds, ownName }) {
+    const newer = runs?.filter((one) => one.run.number > run.number && one.run.id !== run.id) ?? [];
+    const ended = newer.filter(({ completed, conclusion }) => completed && (0,src_status/* resultOf */.Bg)(conclusion) !== 'skipped');
+    for (const one of ended.slice(0, LOOK_BACK)) {
+        const jobs = await facts.jobs(one.run);
+        if (jobs === undefined)
+            continue;
+        const result = jobs.length === 0 ? (0,src_status/* resultOf */.Bg)(one.conclusion) : (0,github.resultOfJobs)(jobs, jobIds, ownName);
+        if (result === 'success')
+            return 'passed';
+    }
+    return newer.length > 0 ? 'exists' : undefined;
+}
+/** The runs that can repair what this one broke: not those of a fork or of another kind of event, as far as GitHub tells. */
+function replaceable({ runEvent, headRepository, line }, environment, runs) {
+    return runs?.filter((one) => {
+        if (one.headRepository !== undefined &&
+            headRepository !== '' &&
+            !isSameRepository(one.headRepository, headRepository))
+            return false;
+        if (one.event === undefined || runEvent === '' || line === 'tags')
+            return true;
+        // A dispatch chooses its environment by hand, and GitHub does not tell which.
+        if (environment !== '' && one.event !== runEvent && one.event.endsWith('_dispatch'))
+            return false;
+        return eventClassOf(one.event) === eventClassOf(runEvent);
+    });
+}
+/** Whether a newer run was there when this one ended: then it was cancelled for that one, else it was told as a failure. */
+function wasReplaced(run, runs) {
+    const ended = runs.find((one) => one.run.id === run.id)?.updatedAt ?? '';
+    return (ended === '' || runs.some((one) => one.run.number > run.number && one.createdAt !== '' && one.createdAt <= ended));
+}
+
+;// CONCATENATED MODULE: ./actions/slack-notify/src/facts.ts
+
+
+
+
+/** Asks GitHub about the run that is reported; every answer may be missing. */
+async function gatherFacts(subject, { needs, jobId, environment }, status, facts) {
+    const jobsMatter = (0,src_status/* isBad */.e2)(status) || (needs.length > 0 && status !== 'started');
+    const [run, jobs] = await Promise.all([facts?.run(subject.run), jobsMatter ? facts?.jobs(subject.run) : undefined]);
+    const own = ownAmong(jobs, jobId, subject.job);
+    const branch = run?.branch ?? subject.branch;
+    const workflow = run?.workflowId ?? subject.workflowFile;
+    let runs;
+    const runsOnce = async () => {
+        if (facts === undefined || workflow === undefined || branch === '')
+            return undefined;
+        runs ??= facts.runs(workflow, branch);
+        return replaceable(subject, environment || subject.environment, await runs);
+    };
+    const before = async (known) => {
+        const ownName = (own ?? ownAmong(await known.jobs(subject.run), jobId, subject.job))?.name;
+        const self = subject.triggeredBy === undefined ? [ownName ?? subject.job] : [];
+        const jobIds = needs.length > 0 ? needs.map(({ id }) => id) : self;
+        return { run: subject.run, runs: await runsOnce(), jobIds, ownName, regroups: subject.inQueue };
+    };
+    const commit = { ...subject.commit };
+    if (commit.title === undefined && run?.commit !== undefined) {
+        commit.title = firstLine(run.commit.message);
+        commit.author ??= run.commit.author;
+    }
+    return {
+        subject: { ...subject, commit },
+        jobs: shownJobs(subject, needs, status, jobs ?? [], own),
+        startedAt: subject.triggeredBy?.startedAt ?? run?.startedAt,
+        newerRun: async () => (facts === undefined ? undefined : newerRun(facts, await before(facts))),
+        github: async () => {
+            if (facts === undefined)
+                return {};
+            return { github: await previousResult(facts, await before(facts)) };
+        },
+    };
+}
+/** This job: by its ID, else by its name in the workflow file. */
+function ownAmong(jobs, jobId, name) {
+    return jobs?.find(({ id }) => String(id) === jobId) ?? jobs?.find((job) => (0,github.isJobNamed)(job.name, name));
+}
+const isBadResult = (result) => result === 'failure' || result === 'cancelled';
+/** The jobs of `needs` with their links and failed steps; without `needs` the failed jobs of the run, this one among them. */
+function shownJobs(subject, needs, status, jobs, own) {
+    const shown = ({ name, url, conclusion, failedStep }) => ({
+        name,
+        url,
+        failedStep,
+        result: (0,src_status/* resultOf */.Bg)(conclusion),
+    });
+    if (needs.length > 0) {
+        const isNeeded = (name) => needs.some(({ id }) => (0,github.isJobNamed)(name, id));
+        // A job with a `name:` of its own cannot be matched with its ID: then what failed besides is what is meant.
+        const strangers = jobs
+            .map(shown)
+            .filter((job) => isBadResult(job.result) && job.name !== own?.name && !isNeeded(job.name));
+        const listed = needs.flatMap(({ id, result }) => {
+            const alike = jobs.map(shown).filter((job) => (0,github.isJobNamed)(job.name, id) && job.result === result);
+            return alike.length > 0 || (isBadResult(result) && strangers.length > 0) ? alike : [{ name: id, result }];
+        });
+        return needs.some(({ id, result }) => isBadResult(result) && !listed.some(({ name }) => (0,github.isJobNamed)(name, id)))
+            ? [...listed, ...strangers]
+            : listed;
+    }
+    if (!(0,src_status/* isBad */.e2)(status))
+        return [];
+    const failed = jobs.filter(({ conclusion }) => (0,src_status/* resultOf */.Bg)(conclusion) === 'failure').map(shown);
+    if (subject.triggeredBy !== undefined)
+        return failed;
+    // This job still runs, so GitHub has no conclusion for it, but its steps have.
+    const result = status === 'failure' ? 'failure' : 'cancelled';
+    const url = own?.url ?? subject.jobUrl;
+    const self = subject.job === '' ? [] : [{ name: own?.name ?? subject.job, result, url, failedStep: own?.failedStep }];
+    return [...self, ...failed.filter(({ name }) => name !== own?.name)];
 }
 
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/decide.ts
@@ -40615,184 +41281,52 @@ function decideByGitHub(bad, { searched, github }) {
 const none = (reason) => ({ action: 'none', reason });
 const edit = (ts, reason) => ({ action: 'edit', ts, recovers: false, alarm: false, reply: 'none', reason });
 
-;// CONCATENATED MODULE: ./actions/slack-notify/src/teller.ts
-
-
-/** Codes that say that the message to be edited cannot be, so that a new one is needed. */
-const NOT_EDITABLE = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
-/** Codes that say that there is no such thread. */
-const GONE = ['message_not_found', 'thread_not_found'];
-/** Carries a plan out in one channel. */
-class Teller {
-    #slack;
-    #channel;
-    #readable;
-    #telling;
-    #known;
-    #log;
-    constructor(slack, channel, readable, telling, known, log) {
-        this.#slack = slack;
-        this.#channel = channel;
-        this.#readable = readable;
-        this.#telling = telling;
-        this.#known = known;
-        this.#log = log;
-    }
-    async carryOut(plan) {
-        const explicit = this.#telling.updateTs;
-        if (plan.action === 'post' && explicit === '')
-            return { outcome: await this.#postRoot(plan), edited: false };
-        const ts = explicit !== '' || plan.action === 'post' ? explicit : plan.ts;
-        // An edit notifies nobody, so a new failure that is told by an edit pings in the thread.
-        const reply = plan.action === 'edit' ? plan.reply : plan.alarm && this.#telling.pings ? 'quiet' : 'none';
-        const matters = reply === 'broadcast' || (reply === 'quiet' && plan.alarm);
-        if (matters) {
-            // Before the edit: were the edit first and this lost, the next run would find nothing left to tell.
-            const replied = await this.#reply(ts, plan, reply === 'broadcast');
-            const gone = replied?.kind === 'failed' && GONE.includes(replied.code);
-            if (replied !== undefined && replied.kind !== 'ok' && !gone)
-                return { outcome: replied, edited: true };
-        }
-        const edited = await this.#edit(ts, plan);
-        if (edited.kind === 'failed' && NOT_EDITABLE.includes(edited.code)) {
-            return { outcome: await this.#postRoot(plan), edited: false };
-        }
-        if (edited.kind === 'ok' && reply === 'quiet' && !matters) {
-            const replied = await this.#reply(ts, plan, false);
-            if (replied !== undefined && replied.kind !== 'ok')
-                this.#log.info(`The quiet line in the thread is missing: ${replied.reason}.`);
-        }
-        return { outcome: edited, edited: true };
-    }
-    async #postRoot(plan) {
-        const memory = memoryOf('root', undefined, this.#telling);
-        const message = await this.#telling.write(undefined, { ...plan, reply: false });
-        const { key, threadTs } = this.#telling;
-        const posted = await this.#slack.post(this.#channel, message, { key, memory, threadTs, broadcast: false }, this.#verify(threadTs, memory.nonce));
-        return posted.kind === 'ok' && this.#readable ? this.#settle(posted) : posted;
-    }
-    /**
-     * Two jobs that fail at the same moment both find nothing and both post; and a request that seemed lost may still be
-     * carried out. Then the first message stays and ours goes.
-     */
-    async #settle(posted) {
-        const { key, threadTs, now, mode } = this.#telling;
-        const found = await this.#slack.find(posted.value.channel, key, threadTs, 'brief');
-        if (found.kind !== 'ok')
-            return posted;
-        const nonce = nonceOf(key, now.run, now.status, 'root');
-        const known = this.#known.message?.ts ?? '';
-        const openNow = ({ ts, memory }) => mode === 'change' && (0,src_status/* isBad */.e2)(now.status) && ts > known && memory.kind === 'root' && (0,src_status/* isBad */.e2)(memory.status);
-        const rivals = found.value.remembered
-            .filter((one) => one.memory.nonce === nonce || openNow(one))
-            .map(({ ts }) => ts)
-            .sort();
-        const [first = posted.value.ts, ...others] = rivals;
-        for (const ts of others.filter((one) => this.#isOurs(one, posted, found.value))) {
-            const removed = await this.#slack.remove(posted.value.channel, ts);
-            const what = removed.kind === 'ok' ? 'removed' : `still there: ${removed.reason}`;
-            this.#log.info(`Another job told the same at the same moment; the second message is ${what}.`);
-        }
-        return { ...posted, value: { ...posted.value, ts: first } };
-    }
-    /** Of the messages that say the same, one run removes only what it wrote itself, or what nobody but it can have written. */
-    #isOurs(ts, posted, found) {
-        if (ts === posted.value.ts)
-            return true;
-        const nonce = nonceOf(this.#telling.key, this.#telling.now.run, this.#telling.now.status, 'root');
-        return posted.tries > 1 && found.remembered.some((one) => one.ts === ts && one.memory.nonce === nonce);
-    }
-    async #reply(ts, plan, broadcast) {
-        const { key, threadTs } = this.#telling;
-        const thread = threadTs || ts;
-        const kind = plan.recovers ? 'recovery' : 'again';
-        const memory = memoryOf(kind, this.#known.message?.memory, this.#telling);
-        if (this.#readable) {
-            const before = await this.#slack.find(this.#channel, key, thread, 'brief');
-            // An earlier run may have told it and then lost the edit of the root.
-            const told = (one) => one.memory.nonce === memory.nonce ||
-                (plan.recovers &&
-                    one.memory.kind === 'recovery' &&
-                    this.#known.message !== undefined &&
-                    compareRuns(one.memory, this.#known.message.memory) > 0);
-            if (before.kind === 'ok' && before.value.remembered.some((one) => one.ts !== ts && told(one)))
-                return undefined;
-        }
-        const message = await this.#telling.write(memory, { ...plan, reply: true });
-        return this.#slack.post(this.#channel, message, { key, memory, threadTs: thread, broadcast }, this.#verify(thread, memory.nonce));
-    }
-    async #edit(ts, plan) {
-        const before = this.#known.message?.ts === ts ? this.#known.message.memory : undefined;
-        const memory = memoryOf('root', before, this.#telling);
-        const message = await this.#telling.write(memory, { ...plan, alarm: false, reply: false });
-        return this.#slack.update(this.#channel, ts, message, { key: this.#telling.key, memory });
-    }
-    /** Looks for the nonce; undefined where the channel cannot be read. */
-    #verify(threadTs, nonce) {
-        if (!this.#readable)
-            return undefined;
-        return async () => {
-            const found = await this.#slack.find(this.#channel, this.#telling.key, threadTs, 'patient');
-            if (found.kind !== 'ok')
-                return { kind: 'unreadable', reason: found.reason };
-            const hit = found.value.remembered.find(({ memory }) => memory.nonce === nonce);
-            return hit === undefined ? { kind: 'absent' } : { kind: 'found', value: { ts: hit.ts, channel: this.#channel } };
-        };
-    }
-}
-/** What a message will remember, given what the incident's message remembers now. */
-function memoryOf(kind, before, { key, now, nowSeconds }) {
-    const bad = (0,src_status/* isBad */.e2)(now.status);
-    const counted = before !== undefined && before.failures > 0;
-    const failures = (counted ? before.failures : 0) + (bad && !(counted && before.run.id === now.run.id) ? 1 : 0);
-    return {
-        kind,
-        status: now.status,
-        run: now.run,
-        workflow: now.workflow,
-        since: counted ? before.since : bad ? nowSeconds : 0,
-        failures,
-        firstRun: counted ? before.firstRun : now.run.number,
-        nonce: nonceOf(key, now.run, now.status, kind),
-    };
-}
-
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/incident.ts
 
 
 
 
 /** Tells one channel through the API: looks what it knows, decides, sends. */
-async function tellChannel(slack, channel, telling, log, onResult) {
-    const { id, history, blind } = await look(slack, channel, telling);
+async function announceInChannel(slack, channel, announcement, log, onResult) {
+    const { id, history, blind } = await look(slack, channel, announcement);
     if (blind !== undefined)
         log.info(`${channel}: earlier messages cannot be seen: ${blind}.`);
-    const known = await whatIsKnown(telling, history);
-    const plan = decide(telling.mode, telling.now, known);
+    const known = await whatIsKnown(announcement, history);
+    const plan = decide(announcement.mode, announcement.now, known);
     log.info(`${channel}: ${PLANNED[plan.action]}: ${plan.reason}.`);
     const base = {
         channel,
         channelId: id ?? '',
         ts: '',
-        threadTs: telling.threadTs,
+        threadTs: announcement.threadTs,
         permalink: '',
         via: 'api',
         reason: plan.reason,
-        blind: telling.mode === 'change' ? blind : undefined,
+        blind: announcement.mode === 'change' ? blind : undefined,
         ...stateOf(known),
     };
     if (plan.action === 'none') {
         return { ...base, decision: 'suppressed', delivered: false, ts: known.message?.ts ?? '' };
     }
     const target = id ?? channel.replace(/^#/, '');
-    const sent = await new Teller(slack, target, history !== undefined, telling, known, log).carryOut(plan);
-    const decision = plan.recovers ? 'recovered' : sent.edited ? 'updated' : 'posted';
+    const decisionOf = (edited) => (plan.recovers ? 'recovered' : edited ? 'updated' : 'posted');
+    const doneWith = ({ ts, channel: channelId }, edited) => ({
+        ...base,
+        decision: decisionOf(edited),
+        delivered: true,
+        channelId,
+        ts,
+        threadTs: announcement.threadTs || ts,
+    });
+    const announcer = new Announcer(slack, target, history !== undefined, announcement, known, log, (posted, edited) => onResult(doneWith(posted, edited)));
+    const sent = await announcer.carryOut(plan);
+    const decision = decisionOf(sent.edited);
     if (sent.outcome.kind !== 'ok') {
         const { kind, reason: error } = sent.outcome;
         return { ...base, decision, delivered: false, error, unknown: kind === 'unknown' };
     }
     const { ts, channel: channelId } = sent.outcome.value;
-    const done = { ...base, decision, delivered: true, channelId, ts, threadTs: telling.threadTs || ts };
+    const done = doneWith(sent.outcome.value, sent.edited);
     onResult(done);
     const answer = await slack.permalink(channelId, ts);
     const permalink = answer.kind === 'ok' ? answer.value : '';
@@ -40824,8 +41358,8 @@ async function resolveChannel(slack, channel) {
         return slack.directChannelId(channel);
     return slack.channelId(channel.replace(/^#/, ''));
 }
-async function whatIsKnown(telling, history) {
-    const { mode, key, now } = telling;
+async function whatIsKnown(announcement, history) {
+    const { mode, key, now } = announcement;
     const nonce = nonceOf(key, now.run, now.status, 'root');
     const remembered = history?.remembered ?? [];
     const message = latestOutcome(remembered);
@@ -40836,8 +41370,8 @@ async function whatIsKnown(telling, history) {
     const cancelledOrNew = now.status === 'cancelled' ||
         (now.status === 'failure' && (message === undefined || !(0,src_status/* isBad */.e2)(message.memory.status)));
     if (cancelledOrNew)
-        known.newerRun = await telling.newerRun();
-    return message === undefined ? { ...known, ...(await telling.github()) } : known;
+        known.newerRun = await announcement.newerRun();
+    return message === undefined ? { ...known, ...(await announcement.github()) } : known;
 }
 function stateOf({ message, github }) {
     if (message !== undefined)
@@ -40847,8 +41381,8 @@ function stateOf({ message, github }) {
     return { previousStatus: '', stateSource: github === undefined ? 'none' : 'github' };
 }
 
-// EXTERNAL MODULE: ./actions/slack-notify/src/summary.ts
-var summary = __nccwpck_require__(404);
+// EXTERNAL MODULE: ./actions/slack-notify/src/report.ts + 1 modules
+var src_report = __nccwpck_require__(9252);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/missing-secret.ts
 
 /**
@@ -40860,13 +41394,13 @@ function missingSecretReport({ onMissingSecret, channels, token, webhookUrl }, w
         ? "the input 'token' is empty"
         : "neither 'token' with 'channel' nor 'webhook-url' is given";
     if (onMissingSecret === 'skip' || (onMissingSecret === 'auto' && withheld !== undefined)) {
-        return (0,summary/* skippedReport */.VY)('no-secret', `Nothing was sent: ${missing}${withheld === undefined ? '' : `, because ${withheld}`}.`);
+        return (0,src_report/* skippedReport */.VY)('no-secret', `Nothing was sent: ${missing}${withheld === undefined ? '' : `, because ${withheld}`}.`);
     }
     const cause = withheld === undefined
         ? 'GitHub does not withhold secrets from this run, so a name is misspelt or the secret is not set for this repository or environment'
         : `The reason is that ${withheld}, and on-missing-secret is 'fail'`;
     return {
-        ...(0,summary/* skippedReport */.VY)('no-secret', ''),
+        ...(0,src_report/* skippedReport */.VY)('no-secret', ''),
         status: 'error',
         annotations: [],
         headline: `Nothing can be sent: ${missing}. ${cause}. Give 'token' and 'channel', or 'webhook-url'; or set on-missing-secret to 'skip'.`,
@@ -40945,15 +41479,18 @@ var redaction = __nccwpck_require__(5166);
 const REQUEST_TIMEOUT_MS = 10_000;
 /** A page of a thousand channels is about 1 MB. */
 const MAX_BYTES = 8 * 1024 * 1024;
+/** What is on its way when the run is cancelled may still be answered, in ms, so that it is known whether it arrived. */
+const LAST_ANSWER_MS = 1_000;
 /** @param signal the cancelled run */
 function createPost(deadline, signal) {
-    return async (url, headers, body) => {
+    const patient = later(signal, LAST_ANSWER_MS);
+    return async (url, headers, body, sends) => {
         const timeoutMs = Math.max(1, Math.ceil(Math.min(REQUEST_TIMEOUT_MS, deadline.remaining() / 2)));
         const answer = await (0,http/* sendHttp */.d)(url, {
             method: 'POST',
             headers,
             body,
-            signal,
+            signal: sends ? patient : signal,
             timeoutMs,
             maxBytes: MAX_BYTES,
         });
@@ -40963,6 +41500,15 @@ function createPost(deadline, signal) {
             body: Buffer.from(answer.bytes).toString('utf8'),
         };
     };
+}
+function later(signal, ms) {
+    const controller = new AbortController();
+    const abort = () => void setTimeout(() => controller.abort(signal.reason), ms).unref();
+    if (signal.aborted)
+        abort();
+    else
+        signal.addEventListener('abort', abort, { once: true });
+    return controller.signal;
 }
 /** The beginning of an answer that should have been something else, on one line, for a reason. */
 function excerpt(body) {
@@ -40996,7 +41542,9 @@ function outcomeOfStatus(status, retryAfter, said) {
         const seconds = /^\d{1,6}$/.test(retryAfter ?? '') ? Number(retryAfter) : 1;
         return { kind: 'not-sent', reason: `rate limited (429), asked to wait ${seconds} s`, pauseMs: seconds * 1_000 };
     }
-    return status >= 500 || status === 408
+    // Slack says yes with 200 alone: another good word is somebody else's.
+    const isStrange = status < 300 || status === 304;
+    return status >= 500 || status === 408 || isStrange
         ? { kind: 'unsure', reason }
         : { kind: 'refused', code: `http_${status}`, reason };
 }
@@ -41018,6 +41566,7 @@ const AnswerSchema = dist/* looseObject */._H3({
  * before the error was raised", docs chat.postMessage, fatal_error).
  */
 const SLACK_FAILED = ['fatal_error', 'internal_error', 'service_unavailable'];
+const SENDING = ['chat.postMessage', 'chat.update'];
 /** Refused for the moment. */
 const FOR_THE_MOMENT = [
     'ratelimited',
@@ -41052,7 +41601,8 @@ async function createSlackApi(token, slackApiUrl, post, signal) {
             logger: SILENT,
             fetch: async (url, init) => {
                 const headers = Object.fromEntries(new Headers(init?.headers));
-                const answer = await post(String(url), headers, String(init?.body ?? '')).catch((error) => {
+                const sends = SENDING.includes(method);
+                const answer = await post(String(url), headers, String(init?.body ?? ''), sends).catch((error) => {
                     failure = outcomeOfNetworkError(error);
                     throw error;
                 });
@@ -41075,11 +41625,9 @@ async function createSlackApi(token, slackApiUrl, post, signal) {
             if (failure === undefined)
                 throw error;
         }
-        return (failure ?? {
-            kind: 'refused',
-            code: 'unexpected_answer',
-            reason: `the answer to ${method} lacks what Slack documents`,
-        });
+        return (
+        // It may be half of an answer: what was sent is looked for, and what was looked up is asked for again.
+        failure ?? { kind: 'unsure', reason: `the answer to ${method} lacks what Slack documents` });
     };
 }
 function readAnswer(method, body) {
@@ -41107,8 +41655,6 @@ function readAnswer(method, body) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/common/src/durations.ts
-var durations = __nccwpck_require__(6562);
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/slack/delivery.ts
 
 
@@ -41290,7 +41836,7 @@ function webhookBody(message, threadTs) {
 async function postToWebhook(post, url, message, threadTs, signal) {
     const body = JSON.stringify(webhookBody(message, threadTs));
     try {
-        const answer = await post(url, { 'content-type': 'application/json; charset=utf-8' }, body);
+        const answer = await post(url, { 'content-type': 'application/json; charset=utf-8' }, body, true);
         const said = excerpt(answer.body);
         if (answer.status === 200) {
             return said === 'ok'
@@ -41304,285 +41850,6 @@ async function postToWebhook(post, url, message, threadTs, signal) {
         signal.throwIfAborted();
         return outcomeOfNetworkError(error);
     }
-}
-
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/mentions.ts
-var message_mentions = __nccwpck_require__(2861);
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/blocks.ts
-var message_blocks = __nccwpck_require__(8064);
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/limits.ts
-var limits = __nccwpck_require__(4258);
-// EXTERNAL MODULE: ./packages/common/src/words.ts
-var words = __nccwpck_require__(1498);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message/lines.ts
-
-
-
-
-const WORDS = {
-    success: { icon: '\u2705', verb: 'succeeded' },
-    recovered: { icon: '\u2705', verb: 'recovered' },
-    failure: { icon: '\u{1f534}', verb: 'failed' },
-    cancelled: { icon: '\u{1f7e0}', verb: 'was cancelled' },
-    started: { icon: '\u{1f680}', verb: 'started' },
-    skipped: { icon: '\u23ed\ufe0f', verb: 'was skipped' },
-    neutral: { icon: '\u26aa', verb: 'ended without a verdict' },
-};
-const wordsOf = ({ status, recovers }) => WORDS[recovers ? 'recovered' : status];
-const failedJobs = ({ jobs }) => jobs.filter(({ result }) => result === 'failure' || result === 'cancelled');
-/** The jobs, those that did not pass first and with the step that failed. */
-function jobLines(content, limit) {
-    const bad = failedJobs(content);
-    const shown = [...bad, ...content.jobs.filter((job) => !bad.includes(job))];
-    const lines = shown.slice(0, limits/* PARTS */.d.jobs).map(({ name, result, url, failedStep }) => {
-        const label = (0,message_escape/* link */.nf)(url ?? content.subject.runUrl, cutPlain(name, limit(limits/* PARTS */.d.name)));
-        const step = failedStep === undefined ? '' : ` at step \u201c${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(failedStep)), limit(limits/* PARTS */.d.step))}\u201d`;
-        const verb = result === 'failure'
-            ? 'failed'
-            : result === 'cancelled'
-                ? 'was cancelled'
-                : result === 'success'
-                    ? 'passed'
-                    : 'was skipped';
-        return `\u2022 ${label} ${verb}${step}`;
-    });
-    if (shown.length > limits/* PARTS */.d.jobs)
-        lines.push(`\u2022 and ${shown.length - limits/* PARTS */.d.jobs} more, see ${(0,message_escape/* link */.nf)(content.subject.runUrl, 'the run')}`);
-    return lines;
-}
-/** What was deployed: commit, title, author, pull request. */
-function changeLine({ subject }, limit) {
-    const { commit, pullRequest: pull } = subject;
-    if (commit.sha === '')
-        return '';
-    const title = commit.title === undefined ? '' : ` ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(commit.title)), limit(limits/* PARTS */.d.commit))}`;
-    const author = commit.author === undefined ? '' : ` \u2014 ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(commit.author)), limit(limits/* PARTS */.d.name))}`;
-    const request = pull === undefined ? '' : ` (${(0,message_escape/* link */.nf)(pull.url, `#${pull.number}`)})`;
-    return `*Change:* ${(0,message_escape/* link */.nf)(commit.url, commit.sha.slice(0, 7))}${title}${author}${request}`;
-}
-/** How long and how often, as a person says it. Times are UTC, because the channel may be read anywhere. */
-function sinceText({ since, failures, firstRun, nowSeconds }, recovers) {
-    const runs = (0,words/* plural */.L)(failures, 'failing run');
-    const lasted = (0,durations/* formatDuration */.a3)(Math.max(0, nowSeconds - since) * 1_000);
-    if (recovers)
-        return `${lasted}, ${runs}`;
-    return `${new Date(since * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC (run #${firstRun}), ${runs}`;
-}
-/** `verbatim`: Slack makes no links of its own out of addresses and names in the text. */
-const mrkdwnObject = (text) => ({ type: 'mrkdwn', text, verbatim: true });
-/** Whole lines, as many as fit: a cut inside a link would break it. */
-function fitLines(lines) {
-    let room = limits/* LIMITS */.b.section - 2;
-    const kept = lines.filter((one) => {
-        room -= one.length + 1;
-        return room >= 0;
-    });
-    return [...kept, ...(kept.length < lines.length ? ['\u2026'] : [])].join('\n');
-}
-const cutPlain = (text, max) => (0,message_escape/* cut */.Jj)((0,message_escape/* line */.n8)(text), max);
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message/placeholders.ts
-
-
-/** The values for `{placeholders}`: outside text, not escaped yet. */
-function placeholdersOf(content) {
-    const { subject } = content;
-    return {
-        actor: subject.actor,
-        attempt: String(subject.run.attempt),
-        author: subject.commit.author ?? '',
-        branch: subject.branch,
-        'commit-title': subject.commit.title ?? '',
-        'commit-url': subject.commit.url,
-        duration: content.durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(content.durationMs),
-        environment: content.environment,
-        event: subject.event,
-        'failed-jobs': failedJobs(content)
-            .map(({ name }) => name)
-            .join(', '),
-        'job-url': subject.jobUrl ?? subject.runUrl,
-        'pull-request': subject.pullRequest === undefined ? '' : `#${subject.pullRequest.number}`,
-        repository: subject.repository,
-        'run-number': String(subject.run.number),
-        'run-url': subject.runUrl,
-        sha: subject.commit.sha,
-        'short-sha': subject.commit.sha.slice(0, 7),
-        status: content.recovers ? 'recovered' : content.status,
-        version: content.version,
-        workflow: subject.workflow,
-    };
-}
-
-// EXTERNAL MODULE: ./actions/slack-notify/src/message/template.ts
-var template = __nccwpck_require__(2612);
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message/message.ts
-
-
-
-
-
-
-
-/** Puts `content` into a message that keeps every limit, however long or hostile the texts are. */
-function buildMessage(content) {
-    const values = placeholdersOf(content);
-    const title = titleOf(content, values);
-    const text = fallbackText(content, title);
-    if (content.blocks !== undefined) {
-        const short = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cutPlain(value, limits/* PARTS */.d.title)]));
-        const own = (0,message_blocks/* fillBlocks */.w_)(content.blocks, { ...values, ...short });
-        const mentions = mentionBlock(content);
-        const blocks = mentions === undefined ? own : [mentions, ...own];
-        // What the placeholders brought in may have made them too long: our own layout is better than no message.
-        if ((0,message_blocks/* blockProblems */.U2)(blocks).length === 0)
-            return { text, blocks };
-    }
-    for (const scale of [1, 0.5, 0.25, 0.1]) {
-        const blocks = layout(content, title, values, scale);
-        if (JSON.stringify(blocks).length <= limits/* LIMITS */.b.blocksTotal)
-            return { text, blocks };
-    }
-    return { text, blocks: [header(title)] };
-}
-function layout(content, title, values, scale) {
-    const limit = (max) => Math.max(20, Math.floor(max * scale));
-    const blocks = [
-        header(title),
-        mentionBlock(content),
-        section(fitLines(jobLines(content, limit))),
-        section(changeLine(content, limit)),
-        section((0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,template/* fill */.G)(content.message, values)), limit(limits/* PARTS */.d.message))),
-        ...fieldBlocks(content, values, limit),
-        { type: 'context', elements: [mrkdwnObject(contextLine(content, limit))] },
-    ];
-    return blocks.filter((block) => block !== undefined);
-}
-function titleOf(content, values) {
-    const { icon, verb } = wordsOf(content);
-    const { subject, environment } = content;
-    const place = environment === '' ? `on ${subject.where}` : `in ${environment}`;
-    const usual = `${(0,message_escape/* line */.n8)(subject.workflow) || 'The workflow'} ${verb}${(0,message_escape/* line */.n8)(subject.where) === '' && environment === '' ? '' : ` ${place}`}`;
-    return (0,message_escape/* cut */.Jj)(`${icon} ${(0,message_escape/* plain */.pj)(content.title === '' ? usual : (0,template/* fill */.G)(content.title, values))}`, limits/* PARTS */.d.title);
-}
-/** Also what a phone shows, so the whole story in one line. */
-function fallbackText(content, title) {
-    const { subject } = content;
-    const jobs = failedJobs(content).map(({ name }) => name);
-    const parts = [
-        content.mentions.join(' '),
-        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(title), limits/* PARTS */.d.title),
-        jobs.length === 0 ? '' : `Failed: ${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(jobs.join(', '))), limits/* PARTS */.d.commit)}.`,
-        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)([subject.commit.title, subject.commit.author].filter(Boolean).join(' by '))), limits/* PARTS */.d.commit),
-        `${(0,message_escape/* mrkdwn */.kJ)(subject.repository)} ${(0,message_escape/* mrkdwn */.kJ)(subject.jobUrl ?? subject.runUrl)}`,
-    ];
-    return (0,message_escape/* cut */.Jj)(parts.filter((part) => part !== '').join(' '), limits/* LIMITS */.b.text);
-}
-function fieldBlocks(content, values, limit) {
-    const { environment, version, subject, incident } = content;
-    const since = incident === undefined || incident.failures === 0 ? '' : sinceText(incident, content.recovers);
-    const given = content.fields.map(({ name, value }) => ({ name, value: (0,template/* fill */.G)(value, values) }));
-    const all = [
-        { name: 'Environment', value: environment },
-        { name: 'Where', value: subject.where },
-        { name: 'Version', value: version },
-        { name: content.recovers ? 'Was failing' : 'Since', value: since },
-        ...given,
-    ].filter(({ value }) => (0,message_escape/* line */.n8)(value) !== '');
-    const fields = all.map(({ name, value }) => mrkdwnObject(`*${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)((0,message_escape/* line */.n8)(name)), limit(limits/* PARTS */.d.fieldName))}*\n${(0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(value), limit(limits/* PARTS */.d.fieldValue))}`));
-    const blocks = [];
-    for (let at = 0; at < fields.length; at += limits/* LIMITS */.b.fields)
-        blocks.push({ type: 'section', fields: fields.slice(at, at + limits/* LIMITS */.b.fields) });
-    return blocks;
-}
-function contextLine({ subject, durationMs }, limit) {
-    const name = cutPlain(subject.workflow, limit(limits/* PARTS */.d.name));
-    const parts = [
-        (0,message_escape/* link */.nf)(subject.runUrl, `${name} #${subject.run.number}`) +
-            (subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''),
-        subject.jobUrl === undefined ? '' : (0,message_escape/* link */.nf)(subject.jobUrl, 'this job'),
-        (0,message_escape/* mrkdwn */.kJ)(`${subject.event}${subject.actor === '' || subject.event === 'schedule' ? '' : ` by ${cutPlain(subject.actor, limit(limits/* PARTS */.d.name))}`}`),
-        durationMs === undefined ? '' : (0,durations/* formatDuration */.a3)(durationMs),
-        (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(subject.repository), limit(200)),
-    ];
-    return parts.filter((part) => part !== '').join('  \u00b7  ');
-}
-const header = (title) => ({ type: 'header', text: { type: 'plain_text', text: title, emoji: true } });
-const section = (text) => text === '' ? undefined : { type: 'section', text: mrkdwnObject(text) };
-const mentionBlock = ({ mentions }) => section(fitLines(mentions).replaceAll('\n', ' '));
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/message/reply.ts
-
-
-
-/** A line for the thread of an incident: what this run adds to it. */
-function buildReply(content) {
-    const { subject, incident } = content;
-    const { icon, verb } = wordsOf(content);
-    const limit = (max) => max;
-    const again = content.recovers || (incident?.failures ?? 0) < 2 ? '' : ' again';
-    const run = `${(0,message_escape/* link */.nf)(subject.runUrl, `${cutPlain(subject.workflow, limits/* PARTS */.d.name)} #${subject.run.number}`)}${subject.run.attempt > 1 ? ` attempt ${subject.run.attempt}` : ''}`;
-    const after = content.recovers && incident !== undefined && incident.failures > 0 ? ` after ${sinceText(incident, true)}` : '';
-    const lines = [
-        `${icon} ${run} ${verb}${again}${after}`,
-        ...(content.mentions.length > 0 ? [content.mentions.join(' ')] : []),
-        ...(content.recovers ? [] : jobLines(content, limit)),
-        changeLine(content, limit),
-    ].filter((part) => part !== '');
-    const text = (0,message_escape/* cut */.Jj)((0,message_escape/* mrkdwn */.kJ)(`${icon} ${(0,message_escape/* line */.n8)(subject.workflow)} #${subject.run.number} ${verb}${again}${after}`), limits/* LIMITS */.b.text);
-    return { text, blocks: [{ type: 'section', text: mrkdwnObject(fitLines(lines)) }] };
-}
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/telling.ts
-
-
-
-
-
-/**
- * Puts together what is told.
- * @param slack undefined where there is only a webhook
- */
-function tellingOf(inputs, status, facts, environment, slack, log) {
-    const { subject, jobs, startedAt } = facts;
-    const nowSeconds = Math.floor(Date.now() / 1_000);
-    const started = Date.parse(startedAt ?? '');
-    const end = Date.parse(subject.triggeredBy?.endedAt ?? '') || nowSeconds * 1_000;
-    const content = {
-        status,
-        subject,
-        environment,
-        version: inputs.version || subject.version,
-        jobs,
-        durationMs: Number.isNaN(started) || status === 'started' ? undefined : Math.max(0, end - started),
-        title: inputs.title,
-        message: inputs.message,
-        fields: inputs.fields,
-        blocks: inputs.blocks,
-    };
-    return {
-        mode: inputs.notifyOn,
-        key: incidentKey(inputs.key, subject, environment),
-        now: {
-            status,
-            run: subject.run,
-            workflow: hash(`${subject.repository}\n${subject.workflowId}`),
-            regroups: subject.runEvent === 'merge_group',
-        },
-        nowSeconds,
-        threadTs: inputs.threadTs,
-        updateTs: inputs.updateTs,
-        pings: inputs.mentions.length > 0,
-        github: facts.github,
-        newerRun: facts.newerRun,
-        async write(memory, { recovers, alarm, reply }) {
-            const mentions = alarm ? await (0,message_mentions/* renderMentions */.Y)(inputs.mentions, slack, log) : [];
-            const old = memory !== undefined && (memory.failures > 1 || recovers || memory.run.attempt > 1);
-            const incident = old
-                ? { since: memory.since, failures: memory.failures, firstRun: memory.firstRun, nowSeconds }
-                : undefined;
-            return (reply ? buildReply : buildMessage)({ ...content, recovers, mentions, incident });
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/verdict.ts
@@ -41616,11 +41883,11 @@ const withoutSkipped = (result) => (result === 'skipped' ? 'success' : result);
  * Tells the channel of a webhook. It cannot be read or edited, so the state comes from GitHub alone.
  * @param second after the API failed: then it was decided already that something is to be told
  */
-async function tellWebhook(send, telling, log, second) {
-    const { mode, now, threadTs } = telling;
+async function announceByWebhook(send, announcement, log, second) {
+    const { mode, now, threadTs } = announcement;
     const asks = mode === 'change' && (0,src_status/* isVerdict */._f)(now.status) && !second;
     const [{ github }, newerRun] = asks
-        ? await Promise.all([telling.github(), telling.newerRun()])
+        ? await Promise.all([announcement.github(), announcement.newerRun()])
         : [{ github: undefined }, undefined];
     const plan = second
         ? {
@@ -41645,36 +41912,12 @@ async function tellWebhook(send, telling, log, second) {
     if (plan.action === 'none')
         return { ...base, decision: 'suppressed', delivered: false };
     const recovers = 'recovers' in plan && plan.recovers;
-    const message = await telling.write(undefined, { recovers, alarm: plan.alarm, reply: false });
+    const message = await announcement.write(undefined, { recovers, alarm: plan.alarm, reply: false });
     const sent = await send(message);
     const decision = recovers ? 'recovered' : 'posted';
     return sent.kind === 'ok'
         ? { ...base, decision, delivered: true }
         : { ...base, decision, delivered: false, error: sent.reason, unknown: sent.kind === 'unknown' };
-}
-
-;// CONCATENATED MODULE: ./actions/slack-notify/src/withheld.ts
-
-/** Events of a pull request that run without the secrets of the repository when it comes from a fork. */
-const FORK_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
-/**
- * Why GitHub gives this run no secrets, or undefined when it should have them. Fork: docs "Using secrets in GitHub
- * Actions"; Dependabot: docs "Dependabot on GitHub Actions"; `None`: docs "Contexts", `github.secret_source`.
- * `pull_request_target` runs with secrets, also for forks.
- */
-function whySecretsAreWithheld(env, payload, secretSource) {
-    const event = env.GITHUB_EVENT_NAME ?? '';
-    const { pull_request: pull } = readEvent(payload);
-    const from = pull?.head?.repo;
-    if (FORK_EVENTS.includes(event) && from !== undefined && from?.full_name !== env.GITHUB_REPOSITORY) {
-        return `the pull request comes from a fork (${from?.full_name ?? 'deleted since'})`;
-    }
-    if (secretSource === 'Dependabot' || env.GITHUB_ACTOR === 'dependabot[bot]') {
-        return "Dependabot started this run, which gets Dependabot's secrets only (Settings, Secrets and variables, Dependabot)";
-    }
-    if (secretSource === 'None')
-        return 'GitHub gives this run no secrets (github.secret_source is None)';
-    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./actions/slack-notify/src/run.ts
@@ -41703,13 +41946,16 @@ async function run(inputs, context) {
     const deadline = new retry/* Deadline */.B2(clock, inputs.deadlineMs);
     const event = readEventFile(env, (reason) => log.info(`The event file cannot be read (${reason}); the message has less in it.`));
     const ownFailure = inputs.needs.some(({ result }) => (0,src_status/* isBad */.e2)(result === 'skipped' ? 'success' : result)) || (0,src_status/* isBad */.e2)(inputs.status);
+    for (const { input, why } of inputs.lacking) {
+        log.info(`'${input}' is '${context.inputs.text(input)}', expected ${why}; it is told as a failure.`);
+    }
     const before = readSubject(env, event, inputs.jobId, ownFailure);
     const hasPath = inputs.webhookUrl !== '' || (inputs.token !== '' && inputs.channels.length > 0);
     if (!hasPath && !inputs.dryRun)
         return missingSecretReport(inputs, whySecretsAreWithheld(env, event, inputs.secretSource));
     const status = verdictOf(inputs.status, inputs.needs, before);
     if (status === 'nothing')
-        return (0,summary/* skippedReport */.VY)('nothing-ran', nothingRan(inputs, before));
+        return (0,src_report/* skippedReport */.VY)('nothing-ran', nothingRan(inputs, before));
     const facts = await gatherFacts(before, inputs, status, await connectGitHub(inputs, context));
     const { subject } = facts;
     const environment = inputs.environment || subject.environment;
@@ -41719,34 +41965,34 @@ async function run(inputs, context) {
     const slack = usesApi
         ? createSlack(await createSlackApi(inputs.token, inputs.slackApiUrl, post, signal), options)
         : undefined;
-    const telling = tellingOf(inputs, status, facts, environment, slack, log);
+    const announcement = announcementOf(inputs, status, facts, environment, slack, context);
     log.info(`${subject.workflow} #${subject.run.number}, attempt ${subject.run.attempt}: '${status}' ${subject.where === '' ? '' : `on ${subject.where} `}(notify-on: ${inputs.notifyOn}).`);
     if (inputs.dryRun)
-        return dryRun(inputs, telling, log);
+        return dryRun(inputs, announcement, log);
     const soFar = inputs.channels.map(() => undefined);
     const results = slack === undefined
         ? []
-        : await Promise.all(inputs.channels.map((channel, index) => tellChannel(slack, channel, telling, log, (result) => {
+        : await Promise.all(inputs.channels.map((channel, index) => announceInChannel(slack, channel, announcement, log, (result) => {
             soFar[index] = result;
-            context.known((0,summary/* knownSoFar */.Pi)(soFar));
+            context.known(() => (0,src_report/* knownSoFar */.Pi)(soFar));
         })));
     const second = results.some(surelyFailed);
     if (inputs.webhookUrl !== '' && (slack === undefined || second)) {
         const once = (message) => postToWebhook(post, inputs.webhookUrl, message, inputs.threadTs, signal);
         const send = (message) => deliver('webhook', () => once(message), undefined, options);
-        results.push(await tellWebhook(send, telling, log, second));
+        results.push(await announceByWebhook(send, announcement, log, second));
     }
-    const message = await telling.write(undefined, { recovers: false, alarm: false, reply: false });
-    const report = (0,summary/* reportOf */.EI)(results, { onError: inputs.onError, status, subject, message });
+    const message = await announcement.write(undefined, { recovers: false, alarm: false, reply: false });
+    const report = (0,src_report/* withLacking */.Ko)((0,src_report/* reportOf */.EI)(results, { onError: inputs.onError, status, subject, message }), inputs.lacking);
     // One secret of two is missing: the webhook delivers, but nothing is edited in place.
-    return slack === undefined && inputs.channels.length > 0 ? (0,summary/* withTokenWarning */.Ig)(report) : report;
+    return slack === undefined && inputs.channels.length > 0 ? (0,src_report/* withTokenWarning */.Ig)(report) : report;
 }
-async function dryRun({ channels, threadTs }, telling, log) {
-    const alarm = (0,src_status/* isBad */.e2)(telling.now.status);
-    const message = await telling.write(undefined, { recovers: false, alarm, reply: false });
-    const to = { key: telling.key, memory: memoryOf('root', undefined, telling), threadTs, broadcast: false };
+async function dryRun({ channels, threadTs }, announcement, log) {
+    const alarm = (0,src_status/* isBad */.e2)(announcement.now.status);
+    const message = await announcement.write(undefined, { recovers: false, alarm, reply: false });
+    const to = { key: announcement.key, memory: memoryOf('root', undefined, announcement), threadTs, broadcast: false };
     const payloads = channels.map((channel) => postArguments(channel, message, to));
-    return (0,summary/* dryRunReport */.P7)(payloads.length > 0 ? payloads : [webhookBody(message, threadTs)], log);
+    return (0,src_report/* dryRunReport */.P7)(payloads.length > 0 ? payloads : [webhookBody(message, threadTs)], log);
 }
 const surelyFailed = ({ error, unknown }) => error !== undefined && unknown !== true;
 function nothingRan({ needs }, { triggeredBy }) {
@@ -41775,9 +42021,19 @@ function nothingRan({ needs }, { triggeredBy }) {
 /** What is reported. */
 const STATUSES = ['success', 'failure', 'cancelled', 'started', 'skipped', 'neutral'];
 const isVerdict = (status) => status === 'success' || status === 'failure' || status === 'cancelled';
-/** The other conclusions that GitHub has (docs "Checks"), for workflows that pass one on. */
+/** The other conclusions that GitHub has (docs "Checks"), and the words of other systems, for workflows that pass one on. */
 const ALIASES = {
     timed_out: 'failure',
+    timedout: 'failure',
+    failed: 'failure',
+    error: 'failure',
+    errored: 'failure',
+    canceled: 'cancelled',
+    aborted: 'cancelled',
+    passed: 'success',
+    succeeded: 'success',
+    ok: 'success',
+    in_progress: 'started',
     startup_failure: 'failure',
     action_required: 'neutral',
     stale: 'neutral',
@@ -41819,140 +42075,6 @@ function resultOf(conclusion) {
     if (conclusion === 'failure' || conclusion === 'timed_out' || conclusion === 'startup_failure')
         return 'failure';
     return 'skipped';
-}
-
-
-/***/ }),
-
-/***/ 404:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EI: () => (/* binding */ reportOf),
-/* harmony export */   Ig: () => (/* binding */ withTokenWarning),
-/* harmony export */   L5: () => (/* binding */ NOTHING_SENT),
-/* harmony export */   P7: () => (/* binding */ dryRunReport),
-/* harmony export */   Pi: () => (/* binding */ knownSoFar),
-/* harmony export */   VY: () => (/* binding */ skippedReport)
-/* harmony export */ });
-/* harmony import */ var _stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6746);
-
-const NO_MESSAGE = {
-    ts: '',
-    'thread-ts': '',
-    'channel-id': '',
-    permalink: '',
-    'previous-status': '',
-    'state-source': 'none',
-};
-/** What is true before anything was sent. */
-const NOTHING_SENT = { delivered: 'false', decision: 'skipped', ...NO_MESSAGE };
-const TITLE = '### Slack notification';
-/** Nothing was sent, on purpose; the reader is told why. */
-function skippedReport(status, reason) {
-    const level = status === 'no-secret' ? 'notice' : 'warning';
-    return {
-        status: 'skipped',
-        annotations: [{ level, title: 'Slack message skipped', message: reason }],
-        outputs: { delivered: 'false', decision: 'skipped', ...NO_MESSAGE },
-        result: { delivered: false, decision: 'skipped', reason, channels: [] },
-        summary: `${TITLE}\n\n${(0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(reason)}`,
-    };
-}
-/** What would be sent, exactly: one payload for each channel, or that of the webhook. */
-function dryRunReport(payloads, log) {
-    const text = payloads.map((payload) => JSON.stringify(payload, null, 2));
-    log.info(`dry-run: nothing is sent. It would be:\n${text.join('\n')}`);
-    return {
-        status: 'dry-run',
-        annotations: [],
-        outputs: { delivered: 'false', decision: 'dry-run', ...NO_MESSAGE },
-        result: { delivered: false, decision: 'dry-run', reason: "dry-run is 'true'", payloads, channels: [] },
-        summary: `${TITLE}: dry run\n\nNothing was sent. It would be:\n\n${text.map((one) => (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(one, 'json')).join('\n\n')}`,
-    };
-}
-/** The one report of a run that had something to decide. */
-function reportOf(results, { onError, status, subject, message }) {
-    const api = results.filter(({ via }) => via === 'api');
-    const rescue = api.length === 1 ? results.find(({ via, delivered }) => via === 'webhook' && delivered) : undefined;
-    const undelivered = rescue === undefined ? results.filter(({ error }) => error !== undefined) : [];
-    const first = rescue ?? results[0];
-    const delivered = first !== undefined && (rescue !== undefined || results.every((one) => one.delivered));
-    const problem = undelivered.length === 0 ? undefined : problemOf(undelivered, status);
-    return {
-        status: problem === undefined ? (first?.decision ?? 'skipped') : 'undelivered',
-        headline: onError === 'fail' ? problem : undefined,
-        annotations: annotationsOf(results, undelivered, onError, problem),
-        outputs: outputsOf(first, delivered),
-        result: {
-            delivered,
-            decision: first?.decision ?? 'skipped',
-            reason: first?.reason ?? '',
-            reportedStatus: status,
-            run: { ...subject.run, url: subject.runUrl },
-            channels: results,
-        },
-        summary: summaryOf(results, problem, message),
-    };
-}
-function outputsOf(first, delivered) {
-    return {
-        delivered: String(delivered),
-        decision: first?.decision ?? 'skipped',
-        ts: first?.ts ?? '',
-        'thread-ts': first?.threadTs ?? '',
-        'channel-id': first?.channelId ?? '',
-        permalink: first?.permalink ?? '',
-        'previous-status': first?.previousStatus ?? '',
-        'state-source': first?.stateSource ?? 'none',
-    };
-}
-/** What is true when the run ends while some channels are not done: those that are have their message. */
-function knownSoFar(results) {
-    const done = results.filter((one) => one !== undefined);
-    const delivered = results.length > 0 && results.every((one) => one?.delivered === true);
-    return { outputs: outputsOf(results[0], delivered), result: { delivered, channels: done } };
-}
-function problemOf(undelivered, status) {
-    const each = undelivered.map(({ channel, error }) => `${channel}: ${error}`).join('. ');
-    return `The Slack message '${status}' was not delivered. ${each}. The message itself is in the job summary.`;
-}
-function annotationsOf(results, undelivered, onError, problem) {
-    if (problem !== undefined && onError === 'warn')
-        return [{ level: 'warning', title: 'Slack message not delivered', message: problem }];
-    const second = results
-        .filter((one) => one.error !== undefined && !undelivered.includes(one))
-        .map(({ channel, error }) => {
-        const message = `${channel}: ${error}. It was sent through 'webhook-url' instead.`;
-        return { level: 'warning', title: 'Slack message sent by the second path', message };
-    });
-    const blind = results
-        .filter((one) => one.blind !== undefined && one.error === undefined)
-        .map(({ channel, blind }) => {
-        const message = `${channel}: earlier messages cannot be seen, so an incident may get more than one message: ${blind}.`;
-        return { level: 'warning', title: 'Slack channel cannot be read', message };
-    });
-    return [...second, ...blind];
-}
-function summaryOf(results, problem, message) {
-    const rows = results.map(({ channel, channelId, decision, delivered, permalink, reason, error }) => [
-        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(channelId !== '' && channelId !== channel ? `${channel} (${channelId})` : channel),
-        error === undefined ? (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(decision) : 'not delivered',
-        delivered && permalink !== '' ? `[open](${encodeURI(permalink)})` : '',
-        (0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(error ?? reason),
-    ]);
-    const lost = problem === undefined
-        ? ''
-        : `\n\nWhat it would have said:\n\n${(0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(JSON.stringify(message, null, 2), 'json')}`;
-    return `${TITLE}\n\n${(0,_stability_actions_common_markdown__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['channel', 'decision', 'message', 'why'], rows)}${lost}`;
-}
-/** Says that 'channel' was of no use without a token. */
-function withTokenWarning(report) {
-    const message = "The input 'channel' has no effect, because 'token' is empty; the message went through 'webhook-url' alone. Set the secret behind 'token', or leave 'channel' out.";
-    return {
-        ...report,
-        annotations: [...report.annotations, { level: 'warning', title: 'Slack token missing', message }],
-    };
 }
 
 
@@ -45015,7 +45137,7 @@ function publishReport(action, report) {
     if (note !== undefined)
         info(note);
     for (const [name, value] of Object.entries(report.outputs))
-        setOutput(name, (0,redaction/* redact */.E$)(value));
+        setOutput(name, redactOutput(value));
     const { status } = report;
     const result = (0,redaction/* redactValue */.FI)(report.result);
     setOutput('result', resultLine(action, { status, result }));
@@ -45027,6 +45149,19 @@ function publishReport(action, report) {
     if (report.headline !== undefined) {
         error((0,redaction/* redact */.E$)(report.headline));
         process.exitCode ||= 1;
+    }
+}
+/** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
+function redactOutput(text) {
+    if (!/^[[{]/.test(text))
+        return (0,redaction/* redact */.E$)(text);
+    try {
+        const value = JSON.parse(text);
+        const clean = JSON.stringify((0,redaction/* redactValue */.FI)(value));
+        return (0,redaction/* redact */.E$)(clean === JSON.stringify(value) ? text : clean);
+    }
+    catch {
+        return (0,redaction/* redact */.E$)(text);
     }
 }
 /** A full disk must not cost the headline. */
@@ -45085,12 +45220,15 @@ var durations = __nccwpck_require__(6562);
 class InputReader {
     #env;
     #mask;
+    #called;
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    constructor(env, mask) {
+    /** @param called how a problem names an input; the command line has options instead */
+    constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
+        this.#called = called;
     }
     /** The value without surrounding white space; '' when not given. */
     text(name) {
@@ -45199,7 +45337,11 @@ class InputReader {
     /** Records that input `name` is wrong; `value` undefined means that it must not or need not be shown. */
     problem(name, value, expected) {
         const found = value === undefined ? '' : ` is ${shown(value)}`;
-        this.#problems.push(`input '${name}'${found}: expected ${expected}`);
+        const allowed = value !== undefined && showsPassword(value, expected) ? 'another value' : expected;
+        this.#problems.push(`${this.#called(name)}${found}: expected ${allowed}`);
+    }
+    get hasProblems() {
+        return this.#problems.length > 0;
     }
     /** @throws ActionError that names every bad input at once */
     finish() {
@@ -45217,6 +45359,13 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
+function showsPassword(value, text) {
+    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
+}
+/** Shorter parts of a password are in many texts by chance. */
+const SHORTEST_PART = 4;
 function shown(value) {
     if (MAY_HOLD_PASSWORD.test(value))
         return 'not shown, because it may hold a password';
@@ -45288,7 +45437,7 @@ function runPost(name, main) {
 }
 async function runEntry(name, outputsAtStart, main) {
     const cancelled = new AbortController();
-    let picture = {};
+    let known = () => ({});
     let published = false;
     const publish = (report) => {
         if (published)
@@ -45297,16 +45446,19 @@ async function runEntry(name, outputsAtStart, main) {
         publishReport(name, report);
     };
     /** The ending of a run that made no report of its own. */
-    const endAs = (status, headline) => publish({
-        status,
-        headline,
-        annotations: picture.annotations ?? [],
-        outputs: { ...outputsAtStart, ...picture.outputs },
-        result: { ...picture.result, message: headline },
-        summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
-            .filter((part) => part !== '')
-            .join('\n\n'),
-    });
+    const endAs = (status, headline) => {
+        const picture = pictureOf(known);
+        publish({
+            status,
+            headline,
+            annotations: picture.annotations ?? [],
+            outputs: { ...outputsAtStart, ...picture.outputs },
+            result: { ...picture.result, message: headline },
+            summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
+                .filter((part) => part !== '')
+                .join('\n\n'),
+        });
+    };
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.once(signal, () => {
             process.exitCode = EXIT_CODES[signal];
@@ -45327,12 +45479,13 @@ async function runEntry(name, outputsAtStart, main) {
     try {
         const report = await main({
             env: process.env,
+            cwd: process.cwd(),
             log: createLog((line) => process.stdout.write(line), redaction/* redactor */.$p, { markGroups: true }),
             clock: systemClock,
             signal: cancelled.signal,
             mask,
             known: (update) => {
-                picture = update;
+                known = update;
             },
         });
         if (report === undefined)
@@ -45348,6 +45501,15 @@ async function runEntry(name, outputsAtStart, main) {
     }
     // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
     setTimeout(() => process.exit(), DRAIN_MS).unref();
+}
+/** A fault in making the picture must not cost the headline. */
+function pictureOf(known) {
+    try {
+        return known();
+    }
+    catch {
+        return {};
+    }
 }
 
 
@@ -45801,7 +45963,10 @@ const MAX_BYTES = 32 * 1024 * 1024;
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
-    const limits = [request.signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, timeoutMs))];
+    const limits = [
+        request.signal,
+        timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))),
+    ];
     const signal = AbortSignal.any(limits.filter((one) => one !== undefined));
     const progress = { sent: false, began: false };
     const dispatcher = dispatcherFor(new URL(url).protocol, env, keepAlive).compose(onSent(() => {
@@ -45899,6 +46064,7 @@ function escapePipes(text) {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   iQ: () => (/* binding */ markdownLink),
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
@@ -45923,6 +46089,14 @@ function code(text) {
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
+}
+/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
+function markdownLink(text, url) {
+    const target = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(url);
+    if (!/^https?:\/\//i.test(target))
+        return escapeMarkdown(text);
+    const inert = target.replace(/[()\s<>|\\`"]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+    return `[${escapeMarkdown(text)}](${inert})`;
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
@@ -46084,6 +46258,7 @@ function formsOf(secret) {
     const url = encodeURIComponent(wellFormed);
     const json = JSON.stringify(secret).slice(1, -1);
     const html = secret.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
+    const quoted = html.replaceAll('"', '&quot;');
     const command = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     return [
         secret,
@@ -46096,7 +46271,11 @@ function formsOf(secret) {
         url.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`),
         encodeURI(wellFormed),
         html,
-        html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+        quoted,
+        ...['&#39;', '&#x27;', '&#039;', '&apos;'].map((apostrophe) => quoted.replaceAll("'", apostrophe)),
+        // Go and PHP escape more in JSON than they must.
+        json.replace(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`),
+        json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
         (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
@@ -46188,8 +46367,8 @@ async function retry(operation, options) {
 /* harmony export */   L: () => (/* binding */ plural)
 /* harmony export */ });
 /** `1 file`, `2 files`. */
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function plural(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
 }
 
 
@@ -46495,13 +46674,14 @@ class RequestError extends Error {
 /* harmony export */   euz: () => (/* binding */ literal),
 /* harmony export */   g1P: () => (/* binding */ record),
 /* harmony export */   lqM: () => (/* binding */ optional),
+/* harmony export */   mee: () => (/* binding */ nullable),
 /* harmony export */   pdi: () => (/* binding */ transform),
 /* harmony export */   qgA: () => (/* binding */ parse),
 /* harmony export */   xLC: () => (/* binding */ safeParse),
 /* harmony export */   yGV: () => (/* binding */ regex),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

@@ -39300,7 +39300,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7179:
+/***/ 843:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39311,8 +39311,58 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/agents/src/addresses.ts
 var addresses = __nccwpck_require__(6956);
+;// CONCATENATED MODULE: ./packages/common/src/command-words.ts
+/**
+ * Splits a command into words as a POSIX shell does (quotes, backslashes, a backslash at a line end), but expands
+ * nothing: `$HOME`, `*` and `&&` are words like any other.
+ * @throws Error that says what is allowed
+ */
+function splitWords(command) {
+    const words = [];
+    let word;
+    const pattern = /\\\r?\n|\\([\s\S])|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|(\r?\n)|(\s)|([^\s'"\\]+)|(['"\\])/g;
+    for (const [, escaped, single, double, newline, space, plain, open] of command.matchAll(pattern)) {
+        if (open !== undefined)
+            throw new Error(open === '\\' ? 'no backslash at its end' : `a closing ${open}`);
+        if (newline !== undefined)
+            throw new Error('one command on one line (end a line with \\ to go on, or call a script)');
+        if (space !== undefined) {
+            if (word !== undefined)
+                words.push(word);
+            word = undefined;
+            continue;
+        }
+        // In double quotes a backslash escapes only these (POSIX, 2.2.3).
+        const text = escaped ?? single ?? double?.replace(/\\(?:\r?\n|([$`"\\]))/g, (_, char = '') => char) ?? plain;
+        if (text !== undefined)
+            word = (word ?? '') + text;
+    }
+    if (word !== undefined)
+        words.push(word);
+    return words;
+}
+
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
+;// CONCATENATED MODULE: ./packages/common/src/header-lines.ts
+/** Lines `Name: value`, names in lower case; `bad` are the numbers of the lines that are none (their text may be secret). */
+function parseHeaders(lines) {
+    const entries = [];
+    const bad = [];
+    for (const [index, text] of lines.split(/\r?\n/).entries()) {
+        const line = text.trim();
+        if (line === '' || line.startsWith('#'))
+            continue;
+        // RFC 9110, 5.1 and 5.5: a token, then visible text.
+        const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*([\t\x20-\x7e\x80-\xff]+)$/.exec(line) ?? [];
+        if (name === undefined || value === undefined)
+            bad.push(index + 1);
+        else
+            entries.push([name.toLowerCase(), value]);
+    }
+    return { entries, bad };
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
@@ -39385,9 +39435,12 @@ function jobIdentity(provider, serviceAccount, env) {
 var lines = __nccwpck_require__(8025);
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
 var durations = __nccwpck_require__(6562);
+// EXTERNAL MODULE: ./packages/common/src/redaction.ts
+var redaction = __nccwpck_require__(5166);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var yaml_dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./actions/verify-agents/src/smoke-input.ts
+
 
 
 
@@ -39434,7 +39487,7 @@ function complaintOf(entry, issue) {
     const key = dist/* getDotPath */.BuJ(issue) ?? '';
     if (!KEYS.includes(key)) {
         const meant = KEYS.find((one) => alike(one) === alike(key));
-        return `without '${key.slice(0, 40)}'${meant === undefined ? `; known are ${KEYS.join(', ')}` : `: write '${meant}'`}`;
+        return `without '${(0,redaction/* cut */.Jj)(key, 40)}'${meant === undefined ? `; known are ${KEYS.join(', ')}` : `: write '${meant}'`}`;
     }
     if (!(key in entry))
         return `with '${key}'`;
@@ -39446,37 +39499,6 @@ function alike(key) {
     return key.toLowerCase().replaceAll(/[^a-z]|s$/g, '');
 }
 
-;// CONCATENATED MODULE: ./actions/verify-agents/src/words.ts
-/**
- * Splits a command into words as a POSIX shell does (quotes, backslashes, a backslash at a line end), but expands
- * nothing: `$HOME`, `*` and `&&` are words like any other.
- * @throws Error that says what is allowed
- */
-function splitWords(command) {
-    const words = [];
-    let word;
-    const pattern = /\\\r?\n|\\([\s\S])|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|(\r?\n)|(\s)|([^\s'"\\]+)|(['"\\])/g;
-    for (const [, escaped, single, double, newline, space, plain, open] of command.matchAll(pattern)) {
-        if (open !== undefined)
-            throw new Error(open === '\\' ? 'no backslash at its end' : `a closing ${open}`);
-        if (newline !== undefined)
-            throw new Error('one command on one line (end a line with \\ to go on, or call a script)');
-        if (space !== undefined) {
-            if (word !== undefined)
-                words.push(word);
-            word = undefined;
-            continue;
-        }
-        // In double quotes a backslash escapes only these (POSIX, 2.2.3).
-        const text = escaped ?? single ?? double?.replace(/\\(?:\r?\n|([$`"\\]))/g, (_, char = '') => char) ?? plain;
-        if (text !== undefined)
-            word = (word ?? '') + text;
-    }
-    if (word !== undefined)
-        words.push(word);
-    return words;
-}
-
 ;// CONCATENATED MODULE: ./actions/verify-agents/src/inputs.ts
 
 
@@ -39484,8 +39506,12 @@ function splitWords(command) {
 
 
 
-/** Reads, masks and checks every input; what is bad is remembered in the reader. */
-function readInputs(reader, env, mask) {
+
+/**
+ * Reads, masks and checks every input.
+ * @throws ActionError that names every bad input
+ */
+function readInputs({ inputs: reader, env, mask }) {
     // Secrets first: they must be masked before anything can be said.
     const token = reader.secret('token');
     const headers = readHeaders(reader, token, mask);
@@ -39500,7 +39526,7 @@ function readInputs(reader, env, mask) {
     if (requiredSuccesses === 0)
         reader.problem('required-successes', '0', '1 or more: without a good round nothing is proven');
     reader.boolean('summary');
-    return {
+    const inputs = {
         healthUrl,
         agents,
         probe: reader.choice('probe', ['auto', 'health', 'a2a']),
@@ -39522,6 +39548,8 @@ function readInputs(reader, env, mask) {
         onUnhealthy: parsed(reader, 'on-unhealthy', splitWords) ?? [],
         onUnhealthyTimeoutMs: reader.duration('on-unhealthy-timeout', { positive: true }),
     };
+    reader.finish();
+    return inputs;
 }
 /** As the reader's own `parsed`, for values that may hold a password. */
 function parsed(reader, name, parse) {
@@ -39546,7 +39574,7 @@ function readHeaders(reader, token, mask) {
     // RFC 6750, 2.1; anything else would break the header.
     if (token !== '' && !/^[\x21-\x7e]+$/.test(token))
         reader.problem('token', undefined, 'one word, without line breaks');
-    const { entries, bad } = (0,lines/* parseHeaders */.QG)(reader.text('headers'));
+    const { entries, bad } = parseHeaders(reader.text('headers'));
     for (const [name, value] of entries) {
         mask(value);
         // The value may be `Bearer abc`; the secret in it must not be printed alone either.
@@ -39658,7 +39686,6 @@ function readSmokeTests(reader, agents) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dl: () => (/* binding */ parseUrl),
 /* harmony export */   EQ: () => (/* binding */ repeatable),
-/* harmony export */   QG: () => (/* binding */ parseHeaders),
 /* harmony export */   ZL: () => (/* binding */ PLAIN_NAME),
 /* harmony export */   sh: () => (/* binding */ isPlainName),
 /* harmony export */   xg: () => (/* binding */ parsePairs)
@@ -39695,22 +39722,6 @@ function parsePairs(text) {
         return [name.trim(), value.trim()];
     }));
 }
-/** Lines `Name: value`, names in lower case; `bad` are the numbers of the lines that are none (their text may be secret). */
-function parseHeaders(text) {
-    const entries = [];
-    const bad = [];
-    for (const [index, line] of linesOf(text).entries()) {
-        if (line === '' || line.startsWith('#'))
-            continue;
-        // RFC 9110, 5.1 and 5.5: a token, then visible text.
-        const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*([\t\x20-\x7e\x80-\xff]+)$/.exec(line) ?? [];
-        if (name === undefined || value === undefined)
-            bad.push(index + 1);
-        else
-            entries.push([name.toLowerCase(), value]);
-    }
-    return { entries, bad };
-}
 
 
 /***/ }),
@@ -39720,22 +39731,19 @@ function parseHeaders(text) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7696);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7179);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1985);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(843);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8613);
 
 
 
-await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('verify-agents', async (context) => {
-    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context.inputs, context.env, context.mask);
-    context.inputs.finish();
-    return (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(inputs, context);
-}, {
+await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('verify-agents', (context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context), context), {
     status: 'inconclusive',
     'agent-count': '0',
     healthy: '[]',
     degraded: '[]',
     unhealthy: '[]',
     rounds: '0',
+    'duration-ms': '0',
     'on-unhealthy-exit-code': '',
 });
 
@@ -39744,7 +39752,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1985:
+/***/ 8613:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39989,7 +39997,7 @@ var redaction = __nccwpck_require__(5166);
 var dist = __nccwpck_require__(7934);
 ;// CONCATENATED MODULE: ./packages/agent-health/src/status.ts
 
-const status_RANK = { healthy: 0, degraded: 1, unhealthy: 2 };
+const status_RANK = { healthy: 0, degraded: 1, inconclusive: 2, unhealthy: 3 };
 /** The worst of them; healthy when there are none. */
 function worstStatus(statuses) {
     let worst = 'healthy';
@@ -40004,14 +40012,16 @@ function worstStatus(statuses) {
  */
 const WORDS = {
     healthy: `healthy pass passed passing ok okay up serving green ready running alive live available online operational
-    active good success successful succeeded normal connected enabled started true`,
-    degraded: 'degraded warn warning unknown yellow amber orange partial partially_degraded degraded_performance impaired',
+    active good nominal stable working success successful succeeded normal connected enabled started true`,
+    degraded: 'degraded warn warning unknown yellow amber orange partial partially_degraded degraded_performance impaired unstable flapping minor limited throttled',
     unhealthy: `unhealthy fail failed failing failure error errored down out_of_service not_serving critical crit fatal
     emergency red bad broken dead crashed crashing crashloopbackoff panic exception stopped stopping halted terminated
     terminating killed exited shutdown shutting_down draining starting start_pending initializing initialising booting
     restarting not_ready notready unready not_started not_running not_healthy unavailable service_unavailable offline
     disabled disconnected inactive unreachable unresponsive not_responding timeout timed_out timedout outage
-    partial_outage major_outage suspended paused overloaded false`,
+    partial_outage major_outage major severe lost hung stuck blocked locked frozen aborted evicted oom oomkilled oom_killed
+    imagepullbackoff errimagepull pending waiting loading warming_up provisioning deploying recovering expired corrupt corrupted
+    rejected denied refused maintenance under_maintenance out_of_order defunct deactivated not_available not_connected suspended paused overloaded false`,
 };
 const MEANING = new Map(['healthy', 'degraded', 'unhealthy'].flatMap((status) => WORDS[status].split(/\s+/).map((word) => [word, status])));
 /** What a status word of any known format means, in any letter case; undefined for a word of no known format. */
@@ -40053,7 +40063,7 @@ function versionsOf(body, depth = 0) {
 }
 /**
  * Judges the body of an agent's `GET /health`. Healthy needs both: `tools` that is not empty, and `backendConnected`
- * true. What the agent does not say is degraded; a status word that nobody knows is as bad as a bad one.
+ * true. What the agent does not say is degraded; a status word that nobody knows is no proof of anything.
  */
 function judgeAgentAnswer(body) {
     const parsed = dist/* safeParse */.xLC(answerSchema, body);
@@ -40061,7 +40071,7 @@ function judgeAgentAnswer(body) {
     const toolsRegistered = tools == null ? null : tools.length > 0;
     const canCallBackend = backendConnected ?? null;
     const known = word == null ? 'healthy' : statusOf(word);
-    const own = known ?? 'unhealthy';
+    const own = known ?? 'inconclusive';
     const status = worstStatus([own, toolsRegistered && canCallBackend ? 'healthy' : 'degraded']);
     const reasons = [
         own === 'healthy'
@@ -40077,7 +40087,6 @@ function judgeAgentAnswer(body) {
     ].filter((reason) => reason !== undefined);
     return {
         status,
-        wordKnown: known !== undefined,
         toolsRegistered,
         canCallBackend,
         tools: (tools ?? []).map(nameOfTool).filter((name) => name !== undefined),
@@ -40189,7 +40198,8 @@ function parseJson(text) {
 }
 /** What an answer that is no JSON looks like, for a message: its type, and the title of an HTML page. */
 function describeNonJson(text, contentType) {
-    const title = /<title[^>]*>\s*([^<]{1,80})/i.exec(text)?.[1]?.trim();
+    // First, because the title may be cut in the middle of a secret.
+    const title = /<title[^>]*>\s*([^<]{1,80})/i.exec((0,redaction/* redact */.E$)(text))?.[1]?.trim();
     if (title !== undefined && title !== '')
         return `an HTML page with the title "${title}"`;
     if (/<html|<!doctype html/i.test(text))
@@ -40214,7 +40224,8 @@ const envelopeSchema = dist/* looseObject */._H3({
     jsonrpc: dist/* literal */.euz('2.0'),
     id: dist/* nullish */.cl6(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig()])),
     result: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    error: dist/* optional */.lqM(dist/* looseObject */._H3({ code: dist/* number */.aig(), message: dist/* fallback */.NpB(dist/* string */.YjP(), ''), data: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
+    // Some servers write the one that does not apply as null.
+    error: dist/* nullish */.cl6(dist/* looseObject */._H3({ code: dist/* number */.aig(), message: dist/* fallback */.NpB(dist/* string */.YjP(), ''), data: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
 });
 /**
  * One JSON-RPC call.
@@ -40243,7 +40254,7 @@ async function call(url, version, method, params, send, signal) {
     const { error, result } = envelope.output;
     if (envelope.output.id != null && envelope.output.id !== id)
         return { problem: problem('rpc', 'the RPC path answers with the id of another request'), answer, ms };
-    if (error !== undefined)
+    if (error != null)
         return { error, ms };
     return { result, ms };
 }
@@ -40350,7 +40361,9 @@ function judgeStray(answer, asked) {
     if (status >= 300) {
         const stray = problemOfStatus(status, url);
         // RFC 9110, 15.6.3 and 15.6.5: these statuses are a gateway's; a service's own ones are JSON.
-        if ((status === 502 || status === 504) && !json)
+        // Those above 520 are Cloudflare's for a server that it cannot reach or understand.
+        const isGateways = status === 502 || status === 504 || (status > 520 && status <= 530);
+        if (isGateways && !json)
             return { origin: 'gateway', problem: stray };
         return { origin: stray.kind === 'redirect' || stray.kind === '429' ? 'other' : 'service', problem: stray };
     }
@@ -40499,7 +40512,10 @@ const MAX_BYTES = 32 * 1024 * 1024;
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
-    const limits = [request.signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, timeoutMs))];
+    const limits = [
+        request.signal,
+        timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))),
+    ];
     const signal = AbortSignal.any(limits.filter((one) => one !== undefined));
     const progress = { sent: false, began: false };
     const dispatcher = dispatcherFor(new URL(url).protocol, env, keepAlive).compose(onSent(() => {
@@ -40836,20 +40852,15 @@ function readParts(texts) {
         const name = part.data?.name;
         return kind === undefined || typeof name !== 'string' ? [] : [{ kind, name, response: part.data?.response }];
     });
+    const pieces = texts.map((parts) => parts.flatMap(({ text }) => text ?? [])).filter((some) => some.join('') !== '');
     return {
-        text: joined(texts, ''),
-        spacedText: joined(texts, ' '),
+        text: pieces.map((some) => some.join('')).join('\n'),
+        pieces,
         calls: events.filter(({ kind }) => kind === 'function_call').map(({ name }) => name),
         tools: events
             .filter(({ kind }) => kind === 'function_response')
             .map(({ name, response }) => ({ name, error: toolError(response) })),
     };
-}
-function joined(texts, between) {
-    return texts
-        .map((parts) => parts.flatMap(({ text }) => text ?? []).join(between))
-        .filter((text) => text !== '')
-        .join('\n');
 }
 /** ADK marks the parts of a tool run in their metadata, as `adk_type` (JavaScript, Python) or `type`. */
 function eventKind({ metadata }) {
@@ -40896,7 +40907,7 @@ function judgeReply(reply, expected) {
             : `'${expected.tool}' was not called; ${did}`;
         return problem('tool', `${asked}; it said ${excerpt}`, 'Check that the tool is registered and that the message asks for it clearly.');
     }
-    if (expected.text !== undefined && !contains([text, reply.spacedText], expected.text)) {
+    if (expected.text !== undefined && !contains(reply.pieces, expected.text)) {
         return problem('text', `expected the text "${expected.text}", got ${excerpt}`);
     }
     // An agent that asks back has done what it was asked only if the expected things are there already.
@@ -40905,10 +40916,43 @@ function judgeReply(reply, expected) {
     }
     return undefined;
 }
-/** Letter case does not count, nor how wide white space is: where an answer breaks its lines is chance. */
-function contains(texts, expected) {
-    const plain = (one) => one.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
-    return texts.some((text) => plain(text).includes(plain(expected)));
+/** Stands between two parts, for nothing or a space: a character that is nobody's. */
+const SEAM = '\ue000';
+/**
+ * Letter case does not count, nor how wide white space is: where an answer breaks its lines is chance. Between two parts
+ * there may be a space or none, because some models send a sentence in each and others half a word.
+ */
+function contains(pieces, expected) {
+    const wanted = plain(expected).trim();
+    const text = pieces
+        .map((parts) => parts.map(plain).join(SEAM))
+        .join(' ')
+        .replaceAll(/[\s\ue000]*\s[\s\ue000]*/g, ' ')
+        .replaceAll(/\ue000+/g, SEAM);
+    for (let start = 0; start < text.length; start++)
+        if (isAt(text, start, wanted))
+            return true;
+    return wanted === '';
+}
+function plain(text) {
+    return text
+        .normalize('NFKC')
+        .replaceAll(/[\p{Cf}\ue000]/gu, '')
+        .toLowerCase()
+        .replaceAll(/\s+/g, ' ');
+}
+function isAt(text, start, wanted) {
+    let matched = 0;
+    for (let at = start; matched < wanted.length; at++) {
+        const char = text[at];
+        if (char === SEAM)
+            matched += wanted[matched] === ' ' ? 1 : 0;
+        else if (char === wanted[matched])
+            matched += 1;
+        else
+            return false;
+    }
+    return true;
 }
 /** Tells apart, by the words of an error, what is no fault of the deployment. */
 function kindOfText(text, otherwise) {
@@ -40920,6 +40964,8 @@ function kindOfText(text, otherwise) {
 }
 
 ;// CONCATENATED MODULE: ./packages/agents/src/smoke.ts
+
+
 
 
 
@@ -40952,7 +40998,11 @@ async function runSmokeTest(test, options) {
             return { ...done, outcome: 'passed' };
         const pause = Math.min(pauseBefore(tries - 1, BACKOFF), deadline.remaining());
         if (!outcome.repeatable || deadline.remaining() <= pause)
-            return { ...done, outcome: saysNothing(outcome.problem) ? 'unknown' : 'failed', problem: outcome.problem };
+            return {
+                ...done,
+                outcome: outcome.nobodys || saysNothing(outcome.problem) ? 'unknown' : 'failed',
+                problem: outcome.problem,
+            };
         await clock.sleep(pause, options.signal).catch(() => undefined);
     }
 }
@@ -40990,9 +41040,17 @@ async function attempt(test, messageId, options) {
         return { problem: problem(error.kind, error.message), repeatable: !delivered || !error.sent };
     }
 }
+/** A page in the agent's place, or the time limit of a load balancer that the model has outlasted. */
+function isNobodys(answer) {
+    return answer.status < 300
+        ? parseJson(answer.text) === undefined
+        : judgeStray(answer, answer.url).origin !== 'service';
+}
 function judgeRpc(reply, expected) {
-    if ('problem' in reply)
-        return { problem: reply.problem, repeatable: reply.problem.kind === '429' };
+    if ('problem' in reply) {
+        const { problem, answer } = reply;
+        return { problem, repeatable: problem.kind === '429', nobodys: isNobodys(answer) };
+    }
     if ('error' in reply) {
         const { code, message } = reply.error;
         return {
@@ -41117,12 +41175,10 @@ async function verifyAgents(options) {
     const cut = AbortSignal.any([signal, end.signal]);
     const times = new Map();
     try {
-        const history = await poll(options, deadline, cut, times);
+        const history = await poll(options, deadline, cut, times, (history) => options.onRound?.({ ...undecided(history), smokeTests: [], times, durationMs: clock.now() - start }));
         const passed = isProven(history, policy) && !signal.aborted;
         const smokeTests = passed ? await runSmokeTests(options, deadline, cut) : [];
-        const verdict = signal.aborted
-            ? { status: 'inconclusive', reason: 'the run was cancelled', round: history.lastComplete }
-            : withSmoke(judgeHistory(history, policy), smokeTests);
+        const verdict = signal.aborted ? undecided(history) : withSmoke(judgeHistory(history, policy), smokeTests);
         return {
             ...verdict,
             rounds: history.rounds,
@@ -41136,7 +41192,10 @@ async function verifyAgents(options) {
         end.abort();
     }
 }
-async function poll(options, deadline, cut, times) {
+function undecided({ lastComplete, rounds }) {
+    return { status: 'inconclusive', reason: 'the run was cancelled', round: lastComplete, rounds };
+}
+async function poll(options, deadline, cut, times, onRound) {
     const { probes, policy, clock, log, signal, intervalMs } = options;
     let history = NO_HISTORY;
     for (let pauses = 0;;) {
@@ -41148,6 +41207,7 @@ async function poll(options, deadline, cut, times) {
         history = addRound(history, round, complete);
         const took = clock.now() - began;
         note(times, round);
+        onRound(history);
         if (isProven(history, policy)) {
             log.info(`Round ${history.rounds} (${(0,durations/* formatDuration */.a3)(took)}): ${counts(round)}.`);
             return history;
@@ -41215,7 +41275,7 @@ function withSmoke(verdict, results) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./actions/verify-agents/src/command.ts
+;// CONCATENATED MODULE: ./packages/common/src/program.ts
 
 
 
@@ -41274,7 +41334,7 @@ const KILL_AFTER_MS = 1_000;
  * @returns what it printed and how it ended; any exit code is a result, not an exception
  * @throws ActionError when there is no such program
  */
-function exec(program, args, options = {}) {
+function exec(program, args, options) {
     const { input, timeoutMs, signal, keepLast = Number.POSITIVE_INFINITY, onOutput, ...rest } = options;
     const spawnOptions = { ...rest, stdio: 'pipe', detached: process.platform !== 'win32' };
     return new Promise((resolve, reject) => {
@@ -41346,8 +41406,8 @@ var src_lines = __nccwpck_require__(8025);
 
 /** Runs the command once, with the names of the unhealthy agents in its environment and its output in the log. */
 async function runHook([program = '', ...args], judgement, { env, log, signal, timeoutMs }) {
-    // The inputs hold our secrets; the command has no business with them.
-    const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
+    // The command is the user's own: it sees what a `run:` step of the job would see, not our inputs and tokens.
+    const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
     const kinds = judgement.agents.flatMap(({ status, problem }) => status === 'unhealthy' && problem ? [problem.kind] : []);
     const hookEnv = {
         ...inherited,
@@ -41457,189 +41517,6 @@ function judge(verification, { degraded }) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/common/src/words.ts
-var words = __nccwpck_require__(1498);
-// EXTERNAL MODULE: ./packages/common/src/markdown.ts
-var markdown = __nccwpck_require__(6746);
-;// CONCATENATED MODULE: ./actions/verify-agents/src/summary.ts
-
-
-
-
-
-const ICON = {
-    healthy: '✅ healthy',
-    degraded: '⚠️ degraded',
-    unhealthy: '❌ unhealthy',
-    unknown: '❔ unknown',
-    inconclusive: '❔ inconclusive',
-    passed: '✅ passed',
-    failed: '❌ failed',
-};
-const ORDER = ['unhealthy', 'unknown', 'degraded', 'healthy'];
-/** What a person reads: the verdict first, then the agents, worst first. Everything from outside is escaped here. */
-function writeSummary(judgement, { hook, command, traceId }, headline) {
-    const { status, agents, rounds, durationMs, reason, smokeTests, findings, problems } = judgement;
-    const sorted = [...agents].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
-    const lines = [
-        `### Agents: ${ICON[status]}`,
-        (0,markdown/* escapeMarkdown */.FV)(headline ?? `${capital(reason)}.`),
-        `${(0,words/* plural */.L)(agents.length, 'agent')}, ${(0,words/* plural */.L)(rounds, 'round')} in ${(0,durations/* formatDuration */.a3)(durationMs)}. Requests carried the correlation id ${(0,markdown/* code */.aY)(traceId)}.`,
-        agents.length === 0
-            ? undefined
-            : (0,markdown/* table */.tp)(['Agent', 'Status', 'Checked', 'Rounds', 'Tries', 'Latency (worst)', 'Version', 'Error'], sorted.map(agentRow)),
-        problems.length === 0
-            ? undefined
-            : `**Addresses**\n\n${(0,markdown/* table */.tp)(['Address', 'Error', 'What to do'], problems.map(({ target, problem }) => [
-                (0,markdown/* code */.aY)(target),
-                (0,markdown/* escapeMarkdown */.FV)(describe(problem)),
-                (0,markdown/* escapeMarkdown */.FV)(problem.remedy),
-            ]))}`,
-        smokeTests.length === 0
-            ? undefined
-            : `**Smoke tests**\n\n${(0,markdown/* table */.tp)(['Agent', 'Message', 'Outcome', 'Tries', 'Time', 'Error'], smokeTests.map(({ agent, message, outcome, tries, ms, problem }) => [
-                (0,markdown/* escapeMarkdown */.FV)(agent),
-                (0,markdown/* escapeMarkdown */.FV)((0,redaction/* cut */.Jj)(message, 200)),
-                ICON[outcome] ?? ICON.unknown ?? '',
-                String(tries),
-                (0,durations/* formatDuration */.a3)(ms),
-                problem === undefined ? '' : (0,markdown/* escapeMarkdown */.FV)(describe(problem)),
-            ]))}`,
-        findings.length === 0
-            ? undefined
-            : `**Findings**\n\n${findings.map(({ about, kind, message }) => `- ${(0,markdown/* escapeMarkdown */.FV)(`${about}: ${message}`)} (${kind})`).join('\n')}`,
-        hook === undefined
-            ? undefined
-            : `**on-unhealthy**: ${(0,markdown/* code */.aY)(command)} ${(0,markdown/* escapeMarkdown */.FV)(hook.outcome)}; its output is in the log.`,
-    ];
-    return lines.filter((line) => line !== undefined).join('\n\n');
-}
-function agentRow({ name, status, checked, statuses, tries, responseMs, maxResponseMs, version, problem, }) {
-    return [
-        (0,markdown/* escapeMarkdown */.FV)(name),
-        ICON[status] ?? status,
-        checked.join(', '),
-        picture(statuses),
-        String(tries),
-        responseMs === undefined
-            ? ''
-            : `${(0,durations/* formatDuration */.a3)(responseMs)}${maxResponseMs !== undefined && maxResponseMs > responseMs ? ` (${(0,durations/* formatDuration */.a3)(maxResponseMs)})` : ''}`,
-        version === undefined ? '' : (0,markdown/* code */.aY)((0,redaction/* cut */.Jj)(version, 60)),
-        problem === undefined ? '' : (0,markdown/* escapeMarkdown */.FV)(`${describe(problem)}. ${problem.remedy}`),
-    ];
-}
-const SQUARE = { healthy: '🟩', degraded: '🟨', unknown: '⬜', unhealthy: '🟥' };
-const MOST_SQUARES = 30;
-/** One square for each round, the last ones where there are too many; the other columns say the same in words. */
-function picture(statuses) {
-    const squares = statuses.slice(-MOST_SQUARES).map((status) => SQUARE[status]);
-    return `${statuses.length > MOST_SQUARES ? '…' : ''}${squares.join('')}`;
-}
-function capital(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-;// CONCATENATED MODULE: ./actions/verify-agents/src/outcome.ts
-
-
-/** Everything that the run has to say, made from one judgement. */
-function makeReport(judgement, options) {
-    const headline = headlineOf(judgement, options);
-    const { status, agents, healthy, degraded, unhealthy, rounds, durationMs, smokeTests, findings, problems, reason } = judgement;
-    const { hook, traceId } = options;
-    return {
-        status,
-        headline,
-        annotations: annotationsOf(judgement, options),
-        outputs: {
-            status,
-            'agent-count': String(agents.length),
-            healthy: JSON.stringify(healthy),
-            degraded: JSON.stringify(degraded),
-            unhealthy: JSON.stringify(unhealthy),
-            rounds: String(rounds),
-            'duration-ms': String(Math.round(durationMs)),
-            'on-unhealthy-exit-code': hook === undefined ? '' : String(hook.exitCode),
-        },
-        result: {
-            message: headline ?? reason,
-            rounds,
-            durationMs: Math.round(durationMs),
-            correlationId: traceId,
-            agents: agents.map(({ problem, responseMs, maxResponseMs, statuses: _, ...agent }) => ({
-                ...agent,
-                responseMs: responseMs === undefined ? undefined : Math.round(responseMs),
-                maxResponseMs: maxResponseMs === undefined ? undefined : Math.round(maxResponseMs),
-                ...fieldsOf(problem),
-            })),
-            problems: problems.map(({ target, problem }) => ({ target, ...fieldsOf(problem) })),
-            findings,
-            smokeTests: smokeTests.map(({ problem, ms, ...test }) => ({ ...test, ms: Math.round(ms), ...fieldsOf(problem) })),
-            ...(hook === undefined ? {} : { onUnhealthy: hook }),
-        },
-        summary: writeSummary(judgement, options, headline),
-    };
-}
-function fieldsOf(problem) {
-    return problem === undefined ? {} : { kind: problem.kind, error: problem.message, remedy: problem.remedy };
-}
-function headlineOf(judgement, { hook, command }) {
-    if (!judgement.fails)
-        return undefined;
-    const { status, agents, unhealthy, reason } = judgement;
-    const remedy = remedyOf(judgement);
-    const after = hook === undefined ? '' : ` The command of 'on-unhealthy' (${command}) ${hook.outcome}.`;
-    if (status === 'inconclusive')
-        return `Could not find out whether the agents work: ${reason}.${remedy}`;
-    if (status === 'degraded')
-        return `The agents are degraded: ${reason}.${remedy} ('degraded' is 'fail')`;
-    const many = unhealthy.length === 0
-        ? 'The agents are unhealthy'
-        : `${unhealthy.length} of ${(0,words/* plural */.L)(agents.length, 'agent')} ${unhealthy.length === 1 ? 'is' : 'are'} unhealthy`;
-    return `${many}: ${reason}.${remedy}${after}`;
-}
-/** The remedy for the worst problem. */
-function remedyOf({ agents, problems, smokeTests }) {
-    const smoke = smokeTests.find(({ problem }) => problem !== undefined)?.problem;
-    const rank = { unhealthy: 0, unknown: 1, degraded: 2, healthy: 3 };
-    const worst = [...agents]
-        .filter(({ problem }) => problem !== undefined)
-        .sort((a, b) => rank[a.status] - rank[b.status])[0];
-    const remedy = (smoke ?? problems[0]?.problem ?? worst?.problem)?.remedy;
-    return remedy === undefined ? '' : ` ${remedy}`;
-}
-const SOFT = { fail: 'error', warn: 'warning', pass: 'notice' };
-function annotationsOf({ agents, problems, findings, smokeTests, fails }, { degraded, hook, commandProblem }) {
-    const say = (level, about, problem) => ({
-        level,
-        title: `${about}: ${problem.kind}`,
-        message: `${problem.message}. ${problem.remedy}`,
-    });
-    const smoked = new Set(smokeTests.filter(({ problem }) => problem !== undefined).map(({ agent }) => agent));
-    // What made something unhealthy or degraded is said already.
-    const said = new Set([...problems, ...agents].map(({ problem }) => problem?.message));
-    const isNew = ({ message }) => !said.has(message);
-    return [
-        ...smokeTests.flatMap(({ agent, problem }) => problem === undefined ? [] : [say('error', `Smoke test of ${agent}`, problem)]),
-        ...problems.map(({ target, problem }) => say(fails ? 'error' : SOFT[degraded], target, problem)),
-        ...agents.flatMap(({ name, status, problem }) => {
-            if (problem === undefined || status === 'healthy' || smoked.has(name))
-                return [];
-            return [say(status === 'degraded' ? SOFT[degraded] : 'error', `Agent ${name}`, problem)];
-        }),
-        ...findings
-            .filter(isNew)
-            .map(({ about, kind, message }) => ({ level: 'warning', title: `${about}: ${kind}`, message })),
-        ...(commandProblem === undefined || hook !== undefined
-            ? []
-            : [{ level: 'warning', title: "'on-unhealthy' could not have been run", message: commandProblem }]),
-    ];
-}
-/** One line for the log. */
-function conclusion({ status, agents, rounds, reason }) {
-    return `${status}: ${(0,words/* plural */.L)(agents.length, 'agent')}, ${(0,words/* plural */.L)(rounds, 'round')}; ${reason}.`;
-}
-
 ;// CONCATENATED MODULE: ./packages/common/src/retry-after.ts
 /**
  * The pause that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or a date), in ms; undefined without one.
@@ -41686,7 +41563,7 @@ function judgeHealth(answer, asked) {
     }
     const judged = judgeAgentAnswer(typeof body === 'string' ? { status: body } : body);
     const { toolsRegistered, canCallBackend, tools, versions, error } = judged;
-    const own = judged.wordKnown ? judged.status : 'unknown';
+    const own = judged.status === 'inconclusive' ? 'unknown' : judged.status;
     const bare = toolsRegistered === null && canCallBackend === null;
     const kind = kindOf(own, toolsRegistered, canCallBackend);
     const remedy = kind === 'format' && own !== 'unknown'
@@ -41828,7 +41705,9 @@ function judgeReport(reading, circumstances) {
             : undefined;
         problems.push(['unhealthy', problem('empty', 'the answer names no agents', remedy)]);
     }
-    if (reading.overall !== undefined && overall === undefined) {
+    if (reading.overall !== undefined &&
+        overall === undefined &&
+        !(isInconclusive(reading.overall) && worst === 'unknown')) {
         problems.push([
             'unknown',
             problem('format', `the overall status '${reading.overall}' is no known word`, WORD_REMEDY),
@@ -41872,14 +41751,21 @@ const WORD_REMEDY = "Report one of 'healthy', 'degraded' and 'unhealthy'.";
 function slow(ms, limit) {
     return problem('slow', `it took ${(0,durations/* formatDuration */.a3)(ms)}, more than ${(0,durations/* formatDuration */.a3)(limit)}`);
 }
+/** The word of agent-health for an agent of which nothing is known. */
+function isInconclusive(word) {
+    return word?.toLowerCase() === 'inconclusive';
+}
 function judgeAgent(agent, index, reading, { maxResponseMs }, find) {
     const name = agent.name ?? `(entry ${index + 1})`;
     const known = agent.word === undefined ? undefined : statusOf(agent.word);
+    const saysUnknown = isInconclusive(agent.word);
     const problems = [];
     if (agent.name === undefined)
         problems.push(['degraded', problem('format', 'the entry has no name')]);
     if (agent.word === undefined)
         problems.push(['degraded', problem('format', 'the entry has no status')]);
+    else if (saysUnknown)
+        problems.push(['unknown', problem('reported', agent.error ?? 'the service could not find out how it is')]);
     else if (known === undefined)
         problems.push(['unknown', problem('format', `the status '${agent.word}' is no known word`, WORD_REMEDY)]);
     else if (known !== 'healthy')
@@ -41976,7 +41862,7 @@ async function probeAgent(target, options) {
         status: 'healthy',
         agents: [completeAgent(target, probed, options.maxResponseMs)],
         findings: [],
-        retryAfterMs: retryAfterMs(probed.answer?.header('retry-after'), Date.now()),
+        retryAfterMs: retryAfterMs(probed.answer?.header('retry-after'), options.clock.wallMs()),
     };
 }
 /**
@@ -42323,7 +42209,7 @@ async function probeReport(url, send, signal, circumstances) {
         problem,
         agents: [],
         findings: [],
-        retryAfterMs: retryAfterMs(retryAfter, Date.now()),
+        retryAfterMs: retryAfterMs(retryAfter, circumstances.now),
     });
     try {
         const answer = await send({ url, signal });
@@ -42370,7 +42256,7 @@ function traceHeaders(traceId) {
 
 
 
-function createProbes(inputs, { env, mask }, traceId) {
+function createProbes(inputs, { clock, env, mask }, traceId) {
     const { healthUrl, agents, smokeTests, cardHosts, attemptTimeoutMs, maxResponseMs } = inputs;
     const named = [healthUrl ?? [], agents.map(({ url }) => url), smokeTests.map(({ target }) => target), cardHosts].flat(2);
     const hosts = new TrustedHosts(named);
@@ -42384,14 +42270,14 @@ function createProbes(inputs, { env, mask }, traceId) {
     const attempt = limited(send, attemptTimeoutMs);
     const direct = agents.map(({ name, url, expectTools }) => {
         const target = { name, url, shown: (0,addresses/* shownUrl */.zA)(url), probe: inputs.probe, expectTools };
-        return (signal) => probeAgent(target, { send: attempt, signal, trusted, maxResponseMs });
+        return (signal) => probeAgent(target, { send: attempt, signal, trusted, maxResponseMs, clock });
     });
     const report = healthUrl === undefined
         ? []
         : [
             (signal) => probeReport(healthUrl, attempt, signal, {
                 target: (0,addresses/* shownUrl */.zA)(healthUrl),
-                now: Date.now(),
+                now: clock.wallMs(),
                 maxAgeMs: inputs.maxReportAgeMs,
                 maxResponseMs,
             }),
@@ -42417,6 +42303,194 @@ function idTokenFor({ google, agents, healthUrl, smokeTests, cardHosts }, env, m
         const audience = byOrigin.get(url.origin);
         return audience === undefined ? undefined : mint(audience, signal);
     };
+}
+
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
+;// CONCATENATED MODULE: ./actions/verify-agents/src/headline.ts
+
+/** Why the step fails; undefined where it passes. */
+function headlineOf(judgement, { hook, command }) {
+    if (!judgement.fails)
+        return undefined;
+    const { status, agents, unhealthy, reason } = judgement;
+    const remedy = remedyOf(judgement);
+    const after = hook === undefined ? '' : ` The command of 'on-unhealthy' (${command}) ${hook.outcome}.`;
+    if (status === 'inconclusive')
+        return `Could not find out whether the agents work: ${reason}.${remedy}`;
+    if (status === 'degraded')
+        return `The agents are degraded: ${reason}.${remedy} ('degraded' is 'fail')`;
+    const many = unhealthy.length === 0
+        ? 'The agents are unhealthy'
+        : `${unhealthy.length} of ${(0,words/* plural */.L)(agents.length, 'agent')} ${unhealthy.length === 1 ? 'is' : 'are'} unhealthy`;
+    return `${many}: ${reason}.${remedy}${after}`;
+}
+/** The remedy for the worst problem. */
+function remedyOf({ agents, problems, smokeTests }) {
+    const smoke = smokeTests.find(({ problem }) => problem !== undefined)?.problem;
+    const rank = { unhealthy: 0, unknown: 1, degraded: 2, healthy: 3 };
+    const worst = [...agents]
+        .filter(({ problem }) => problem !== undefined)
+        .sort((a, b) => rank[a.status] - rank[b.status])[0];
+    const remedy = (smoke ?? problems[0]?.problem ?? worst?.problem)?.remedy;
+    return remedy === undefined ? '' : ` ${remedy}`;
+}
+
+// EXTERNAL MODULE: ./packages/common/src/markdown.ts
+var markdown = __nccwpck_require__(6746);
+;// CONCATENATED MODULE: ./actions/verify-agents/src/summary.ts
+
+
+
+
+
+const ICON = {
+    healthy: '✅ healthy',
+    degraded: '⚠️ degraded',
+    unhealthy: '❌ unhealthy',
+    unknown: '❔ unknown',
+    inconclusive: '❔ inconclusive',
+    passed: '✅ passed',
+    failed: '❌ failed',
+};
+const ORDER = ['unhealthy', 'unknown', 'degraded', 'healthy'];
+/** What a person reads: the verdict first, then the agents, worst first. Everything from outside is escaped here. */
+function renderSummary(judgement, { hook, command, traceId }, headline) {
+    const { status, agents, rounds, durationMs, reason, smokeTests, findings, problems } = judgement;
+    const sorted = [...agents].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
+    const lines = [
+        `### Agents: ${ICON[status]}`,
+        (0,markdown/* escapeMarkdown */.FV)(headline ?? `${capital(reason)}.`),
+        `${(0,words/* plural */.L)(agents.length, 'agent')}, ${(0,words/* plural */.L)(rounds, 'round')} in ${(0,durations/* formatDuration */.a3)(durationMs)}. Requests carried the correlation id ${(0,markdown/* code */.aY)(traceId)}.`,
+        agents.length === 0
+            ? undefined
+            : (0,markdown/* table */.tp)(['Agent', 'Status', 'Checked', 'Rounds', 'Tries', 'Latency (worst)', 'Version', 'Error'], sorted.map(agentRow)),
+        problems.length === 0
+            ? undefined
+            : `**Addresses**\n\n${(0,markdown/* table */.tp)(['Address', 'Error', 'What to do'], problems.map(({ target, problem }) => [
+                (0,markdown/* code */.aY)(target),
+                (0,markdown/* escapeMarkdown */.FV)(describe(problem)),
+                (0,markdown/* escapeMarkdown */.FV)(problem.remedy),
+            ]))}`,
+        smokeTests.length === 0
+            ? undefined
+            : `**Smoke tests**\n\n${(0,markdown/* table */.tp)(['Agent', 'Message', 'Outcome', 'Tries', 'Time', 'Error'], smokeTests.map(({ agent, message, outcome, tries, ms, problem }) => [
+                (0,markdown/* escapeMarkdown */.FV)(agent),
+                (0,markdown/* escapeMarkdown */.FV)((0,redaction/* cut */.Jj)(message, 200)),
+                ICON[outcome] ?? ICON.unknown ?? '',
+                String(tries),
+                (0,durations/* formatDuration */.a3)(ms),
+                problem === undefined ? '' : (0,markdown/* escapeMarkdown */.FV)(describe(problem)),
+            ]))}`,
+        findings.length === 0
+            ? undefined
+            : `**Findings**\n\n${findings.map(({ about, kind, message }) => `- ${(0,markdown/* escapeMarkdown */.FV)(`${about}: ${message}`)} (${kind})`).join('\n')}`,
+        hook === undefined
+            ? undefined
+            : `**on-unhealthy**: ${(0,markdown/* code */.aY)(command)} ${(0,markdown/* escapeMarkdown */.FV)(hook.outcome)}; its output is in the log.`,
+    ];
+    return lines.filter((line) => line !== undefined).join('\n\n');
+}
+function agentRow({ name, status, checked, statuses, tries, responseMs, maxResponseMs, version, problem, }) {
+    return [
+        (0,markdown/* escapeMarkdown */.FV)(name),
+        ICON[status] ?? status,
+        checked.join(', '),
+        picture(statuses),
+        String(tries),
+        responseMs === undefined
+            ? ''
+            : `${(0,durations/* formatDuration */.a3)(responseMs)}${maxResponseMs !== undefined && maxResponseMs > responseMs ? ` (${(0,durations/* formatDuration */.a3)(maxResponseMs)})` : ''}`,
+        version === undefined ? '' : (0,markdown/* code */.aY)((0,redaction/* cut */.Jj)(version, 60)),
+        problem === undefined ? '' : (0,markdown/* escapeMarkdown */.FV)(`${describe(problem)}. ${problem.remedy}`),
+    ];
+}
+const SQUARE = { healthy: '🟩', degraded: '🟨', unknown: '⬜', unhealthy: '🟥' };
+const MOST_SQUARES = 30;
+/** One square for each round, the last ones where there are too many; the other columns say the same in words. */
+function picture(statuses) {
+    const squares = statuses.slice(-MOST_SQUARES).map((status) => SQUARE[status]);
+    return `${statuses.length > MOST_SQUARES ? '…' : ''}${squares.join('')}`;
+}
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+;// CONCATENATED MODULE: ./actions/verify-agents/src/report.ts
+
+
+
+/** Everything that the run has to say, made from one judgement. */
+function reportOf(judgement, options) {
+    const headline = headlineOf(judgement, options);
+    const { status, agents, healthy, degraded, unhealthy, rounds, durationMs, smokeTests, findings, problems, reason } = judgement;
+    const { hook, traceId } = options;
+    return {
+        status,
+        headline,
+        annotations: annotationsOf(judgement, options),
+        outputs: {
+            status,
+            'agent-count': String(agents.length),
+            healthy: JSON.stringify(healthy),
+            degraded: JSON.stringify(degraded),
+            unhealthy: JSON.stringify(unhealthy),
+            rounds: String(rounds),
+            'duration-ms': String(Math.round(durationMs)),
+            'on-unhealthy-exit-code': hook === undefined ? '' : String(hook.exitCode),
+        },
+        result: {
+            message: headline ?? reason,
+            rounds,
+            durationMs: Math.round(durationMs),
+            correlationId: traceId,
+            agents: agents.map(({ problem, responseMs, maxResponseMs, statuses: _, ...agent }) => ({
+                ...agent,
+                responseMs: responseMs === undefined ? undefined : Math.round(responseMs),
+                maxResponseMs: maxResponseMs === undefined ? undefined : Math.round(maxResponseMs),
+                ...fieldsOf(problem),
+            })),
+            problems: problems.map(({ target, problem }) => ({ target, ...fieldsOf(problem) })),
+            findings,
+            smokeTests: smokeTests.map(({ problem, ms, ...test }) => ({ ...test, ms: Math.round(ms), ...fieldsOf(problem) })),
+            ...(hook === undefined ? {} : { onUnhealthy: hook }),
+        },
+        summary: renderSummary(judgement, options, headline),
+    };
+}
+function fieldsOf(problem) {
+    return problem === undefined ? {} : { kind: problem.kind, error: problem.message, remedy: problem.remedy };
+}
+const SOFT = { fail: 'error', warn: 'warning', pass: 'notice' };
+function annotationsOf({ agents, problems, findings, smokeTests, fails }, { degraded, hook, commandProblem }) {
+    const say = (level, about, problem) => ({
+        level,
+        title: `${about}: ${problem.kind}`,
+        message: `${problem.message}. ${problem.remedy}`,
+    });
+    const smoked = new Set(smokeTests.filter(({ problem }) => problem !== undefined).map(({ agent }) => agent));
+    // What made something unhealthy or degraded is said already.
+    const said = new Set([...problems, ...agents].map(({ problem }) => problem?.message));
+    const isNew = ({ message }) => !said.has(message);
+    return [
+        ...smokeTests.flatMap(({ agent, problem }) => problem === undefined ? [] : [say('error', `Smoke test of ${agent}`, problem)]),
+        ...problems.map(({ target, problem }) => say(fails ? 'error' : SOFT[degraded], target, problem)),
+        ...agents.flatMap(({ name, status, problem }) => {
+            if (problem === undefined || status === 'healthy' || smoked.has(name))
+                return [];
+            return [say(status === 'degraded' ? SOFT[degraded] : 'error', `Agent ${name}`, problem)];
+        }),
+        ...findings
+            .filter(isNew)
+            .map(({ about, kind, message }) => ({ level: 'warning', title: `${about}: ${kind}`, message })),
+        ...(commandProblem === undefined || hook !== undefined
+            ? []
+            : [{ level: 'warning', title: "'on-unhealthy' could not have been run", message: commandProblem }]),
+    ];
+}
+/** One line for the log. */
+function conclusion({ status, agents, rounds, reason }) {
+    return `${status}: ${(0,words/* plural */.L)(agents.length, 'agent')}, ${(0,words/* plural */.L)(rounds, 'round')}; ${reason}.`;
 }
 
 ;// CONCATENATED MODULE: ./actions/verify-agents/src/run.ts
@@ -42446,20 +42520,31 @@ async function run(inputs, context) {
         expected: { tool: expectTool, text: expectText },
         timeoutMs: timeoutMs ?? inputs.attemptTimeoutMs,
     }));
-    const verification = await log.group('Asking the agents', () => verifyAgents({ probes, policy, smokeTests, smoke: { send, trusted }, deadlineMs, intervalMs, clock, log, signal }));
+    const options = { degraded: policy.degraded, command: onUnhealthy[0] ?? '', commandProblem, traceId };
+    const publishable = (verification) => context.known(() => reportOf(judge(verification, policy), { ...options, hook: undefined }));
+    const verification = await log.group('Asking the agents', () => verifyAgents({
+        probes,
+        policy,
+        smokeTests,
+        smoke: { send, trusted },
+        deadlineMs,
+        intervalMs,
+        clock,
+        log,
+        signal,
+        onRound: publishable,
+    }));
+    // The command may outlast a cancelled run; what was found out is true without it.
+    publishable(verification);
     const judgement = judge(verification, policy);
     log.info(conclusion(judgement));
     const proven = judgement.status === 'unhealthy' && judgement.unhealthy.length > 0;
     if (judgement.status === 'unhealthy' && !proven && onUnhealthy.length > 0)
         log.info("'on-unhealthy' is not run: no agent is named that is proven to be bad.");
-    const options = { degraded: policy.degraded, command: onUnhealthy[0] ?? '', commandProblem, traceId };
-    // The command may outlast a cancelled run; what was found out is true without it.
-    const { outputs, result } = makeReport(judgement, { ...options, hook: undefined });
-    context.known({ outputs, result });
     const hook = proven && onUnhealthy.length > 0
         ? await runHook(onUnhealthy, judgement, { env, log, signal, timeoutMs: inputs.onUnhealthyTimeoutMs })
         : undefined;
-    return makeReport(judgement, { ...options, hook });
+    return reportOf(judgement, { ...options, hook });
 }
 
 
@@ -45561,7 +45646,7 @@ function publishReport(action, report) {
     if (note !== undefined)
         info(note);
     for (const [name, value] of Object.entries(report.outputs))
-        setOutput(name, (0,redaction/* redact */.E$)(value));
+        setOutput(name, redactOutput(value));
     const { status } = report;
     const result = (0,redaction/* redactValue */.FI)(report.result);
     setOutput('result', resultLine(action, { status, result }));
@@ -45573,6 +45658,19 @@ function publishReport(action, report) {
     if (report.headline !== undefined) {
         error((0,redaction/* redact */.E$)(report.headline));
         process.exitCode ||= 1;
+    }
+}
+/** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
+function redactOutput(text) {
+    if (!/^[[{]/.test(text))
+        return (0,redaction/* redact */.E$)(text);
+    try {
+        const value = JSON.parse(text);
+        const clean = JSON.stringify((0,redaction/* redactValue */.FI)(value));
+        return (0,redaction/* redact */.E$)(clean === JSON.stringify(value) ? text : clean);
+    }
+    catch {
+        return (0,redaction/* redact */.E$)(text);
     }
 }
 /** A full disk must not cost the headline. */
@@ -45631,12 +45729,15 @@ var durations = __nccwpck_require__(6562);
 class InputReader {
     #env;
     #mask;
+    #called;
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    constructor(env, mask) {
+    /** @param called how a problem names an input; the command line has options instead */
+    constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
+        this.#called = called;
     }
     /** The value without surrounding white space; '' when not given. */
     text(name) {
@@ -45745,7 +45846,11 @@ class InputReader {
     /** Records that input `name` is wrong; `value` undefined means that it must not or need not be shown. */
     problem(name, value, expected) {
         const found = value === undefined ? '' : ` is ${shown(value)}`;
-        this.#problems.push(`input '${name}'${found}: expected ${expected}`);
+        const allowed = value !== undefined && showsPassword(value, expected) ? 'another value' : expected;
+        this.#problems.push(`${this.#called(name)}${found}: expected ${allowed}`);
+    }
+    get hasProblems() {
+        return this.#problems.length > 0;
     }
     /** @throws ActionError that names every bad input at once */
     finish() {
@@ -45763,6 +45868,13 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
+function showsPassword(value, text) {
+    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
+}
+/** Shorter parts of a password are in many texts by chance. */
+const SHORTEST_PART = 4;
 function shown(value) {
     if (MAY_HOLD_PASSWORD.test(value))
         return 'not shown, because it may hold a password';
@@ -45834,7 +45946,7 @@ function runPost(name, main) {
 }
 async function runEntry(name, outputsAtStart, main) {
     const cancelled = new AbortController();
-    let picture = {};
+    let known = () => ({});
     let published = false;
     const publish = (report) => {
         if (published)
@@ -45843,16 +45955,19 @@ async function runEntry(name, outputsAtStart, main) {
         publishReport(name, report);
     };
     /** The ending of a run that made no report of its own. */
-    const endAs = (status, headline) => publish({
-        status,
-        headline,
-        annotations: picture.annotations ?? [],
-        outputs: { ...outputsAtStart, ...picture.outputs },
-        result: { ...picture.result, message: headline },
-        summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
-            .filter((part) => part !== '')
-            .join('\n\n'),
-    });
+    const endAs = (status, headline) => {
+        const picture = pictureOf(known);
+        publish({
+            status,
+            headline,
+            annotations: picture.annotations ?? [],
+            outputs: { ...outputsAtStart, ...picture.outputs },
+            result: { ...picture.result, message: headline },
+            summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
+                .filter((part) => part !== '')
+                .join('\n\n'),
+        });
+    };
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.once(signal, () => {
             process.exitCode = EXIT_CODES[signal];
@@ -45873,12 +45988,13 @@ async function runEntry(name, outputsAtStart, main) {
     try {
         const report = await main({
             env: process.env,
+            cwd: process.cwd(),
             log: createLog((line) => process.stdout.write(line), redaction/* redactor */.$p, { markGroups: true }),
             clock: systemClock,
             signal: cancelled.signal,
             mask,
             known: (update) => {
-                picture = update;
+                known = update;
             },
         });
         if (report === undefined)
@@ -45894,6 +46010,15 @@ async function runEntry(name, outputsAtStart, main) {
     }
     // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
     setTimeout(() => process.exit(), DRAIN_MS).unref();
+}
+/** A fault in making the picture must not cost the headline. */
+function pictureOf(known) {
+    try {
+        return known();
+    }
+    catch {
+        return {};
+    }
 }
 
 
@@ -46016,7 +46141,7 @@ function escapePipes(text) {
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/* unused harmony export codeBlock */
+/* unused harmony exports markdownLink, codeBlock */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
 
@@ -46038,6 +46163,14 @@ function code(text) {
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
+}
+/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
+function markdownLink(text, url) {
+    const target = redact(url);
+    if (!/^https?:\/\//i.test(target))
+        return escapeMarkdown(text);
+    const inert = target.replace(/[()\s<>|\\`"]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+    return `[${escapeMarkdown(text)}](${inert})`;
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
@@ -46143,6 +46276,7 @@ function formsOf(secret) {
     const url = encodeURIComponent(wellFormed);
     const json = JSON.stringify(secret).slice(1, -1);
     const html = secret.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
+    const quoted = html.replaceAll('"', '&quot;');
     const command = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     return [
         secret,
@@ -46155,7 +46289,11 @@ function formsOf(secret) {
         url.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`),
         encodeURI(wellFormed),
         html,
-        html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+        quoted,
+        ...['&#39;', '&#x27;', '&#039;', '&apos;'].map((apostrophe) => quoted.replaceAll("'", apostrophe)),
+        // Go and PHP escape more in JSON than they must.
+        json.replace(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`),
+        json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
         (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
@@ -46188,8 +46326,8 @@ function base64Forms(secret) {
 /* harmony export */   L: () => (/* binding */ plural)
 /* harmony export */ });
 /** `1 file`, `2 files`. */
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function plural(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
 }
 
 

@@ -1,2510 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 4006:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const pico = __nccwpck_require__(8016);
-const utils = __nccwpck_require__(4059);
-
-function picomatch(glob, options, returnState = false) {
-  // default to os.platform()
-  if (options && (options.windows === null || options.windows === undefined)) {
-    // don't mutate the original options object
-    options = { ...options, windows: utils.isWindows() };
-  }
-
-  return pico(glob, options, returnState);
-}
-
-Object.assign(picomatch, pico);
-module.exports = picomatch;
-
-
-/***/ }),
-
-/***/ 5595:
-/***/ ((module) => {
-
-
-
-const WIN_SLASH = '\\\\/';
-const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
-
-const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
-
-/**
- * Posix glob regex
- */
-
-const DOT_LITERAL = '\\.';
-const PLUS_LITERAL = '\\+';
-const QMARK_LITERAL = '\\?';
-const SLASH_LITERAL = '\\/';
-const ONE_CHAR = '(?=.)';
-const QMARK = '[^/]';
-const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
-const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
-const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
-const NO_DOT = `(?!${DOT_LITERAL})`;
-const NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
-const NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
-const NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
-const QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
-const STAR = `${QMARK}*?`;
-const SEP = '/';
-
-const POSIX_CHARS = {
-  DOT_LITERAL,
-  PLUS_LITERAL,
-  QMARK_LITERAL,
-  SLASH_LITERAL,
-  ONE_CHAR,
-  QMARK,
-  END_ANCHOR,
-  DOTS_SLASH,
-  NO_DOT,
-  NO_DOTS,
-  NO_DOT_SLASH,
-  NO_DOTS_SLASH,
-  QMARK_NO_DOT,
-  STAR,
-  START_ANCHOR,
-  SEP
-};
-
-/**
- * Windows glob regex
- */
-
-const WINDOWS_CHARS = {
-  ...POSIX_CHARS,
-
-  SLASH_LITERAL: `[${WIN_SLASH}]`,
-  QMARK: WIN_NO_SLASH,
-  STAR: `${WIN_NO_SLASH}*?`,
-  DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
-  NO_DOT: `(?!${DOT_LITERAL})`,
-  NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-  NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
-  NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-  QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
-  START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
-  END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
-  SEP: '\\'
-};
-
-/**
- * POSIX Bracket Regex
- */
-
-const POSIX_REGEX_SOURCE = {
-  __proto__: null,
-  alnum: 'a-zA-Z0-9',
-  alpha: 'a-zA-Z',
-  ascii: '\\x00-\\x7F',
-  blank: ' \\t',
-  cntrl: '\\x00-\\x1F\\x7F',
-  digit: '0-9',
-  graph: '\\x21-\\x7E',
-  lower: 'a-z',
-  print: '\\x20-\\x7E ',
-  punct: '\\-!"#$%&\'()\\*+,./:;<=>?@[\\]^_`{|}~',
-  space: ' \\t\\r\\n\\v\\f',
-  upper: 'A-Z',
-  word: 'A-Za-z0-9_',
-  xdigit: 'A-Fa-f0-9'
-};
-
-module.exports = {
-  DEFAULT_MAX_EXTGLOB_RECURSION,
-  MAX_LENGTH: 1024 * 64,
-  POSIX_REGEX_SOURCE,
-
-  // regular expressions
-  REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
-  REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
-  REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
-  REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
-  REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
-  REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
-
-  // Replace globs with equivalent patterns to reduce parsing time.
-  REPLACEMENTS: {
-    __proto__: null,
-    '***': '*',
-    '**/**': '**',
-    '**/**/**': '**'
-  },
-
-  // Digits
-  CHAR_0: 48, /* 0 */
-  CHAR_9: 57, /* 9 */
-
-  // Alphabet chars.
-  CHAR_UPPERCASE_A: 65, /* A */
-  CHAR_LOWERCASE_A: 97, /* a */
-  CHAR_UPPERCASE_Z: 90, /* Z */
-  CHAR_LOWERCASE_Z: 122, /* z */
-
-  CHAR_LEFT_PARENTHESES: 40, /* ( */
-  CHAR_RIGHT_PARENTHESES: 41, /* ) */
-
-  CHAR_ASTERISK: 42, /* * */
-
-  // Non-alphabetic chars.
-  CHAR_AMPERSAND: 38, /* & */
-  CHAR_AT: 64, /* @ */
-  CHAR_BACKWARD_SLASH: 92, /* \ */
-  CHAR_CARRIAGE_RETURN: 13, /* \r */
-  CHAR_CIRCUMFLEX_ACCENT: 94, /* ^ */
-  CHAR_COLON: 58, /* : */
-  CHAR_COMMA: 44, /* , */
-  CHAR_DOT: 46, /* . */
-  CHAR_DOUBLE_QUOTE: 34, /* " */
-  CHAR_EQUAL: 61, /* = */
-  CHAR_EXCLAMATION_MARK: 33, /* ! */
-  CHAR_FORM_FEED: 12, /* \f */
-  CHAR_FORWARD_SLASH: 47, /* / */
-  CHAR_GRAVE_ACCENT: 96, /* ` */
-  CHAR_HASH: 35, /* # */
-  CHAR_HYPHEN_MINUS: 45, /* - */
-  CHAR_LEFT_ANGLE_BRACKET: 60, /* < */
-  CHAR_LEFT_CURLY_BRACE: 123, /* { */
-  CHAR_LEFT_SQUARE_BRACKET: 91, /* [ */
-  CHAR_LINE_FEED: 10, /* \n */
-  CHAR_NO_BREAK_SPACE: 160, /* \u00A0 */
-  CHAR_PERCENT: 37, /* % */
-  CHAR_PLUS: 43, /* + */
-  CHAR_QUESTION_MARK: 63, /* ? */
-  CHAR_RIGHT_ANGLE_BRACKET: 62, /* > */
-  CHAR_RIGHT_CURLY_BRACE: 125, /* } */
-  CHAR_RIGHT_SQUARE_BRACKET: 93, /* ] */
-  CHAR_SEMICOLON: 59, /* ; */
-  CHAR_SINGLE_QUOTE: 39, /* ' */
-  CHAR_SPACE: 32, /*   */
-  CHAR_TAB: 9, /* \t */
-  CHAR_UNDERSCORE: 95, /* _ */
-  CHAR_VERTICAL_LINE: 124, /* | */
-  CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279, /* \uFEFF */
-
-  /**
-   * Create EXTGLOB_CHARS
-   */
-
-  extglobChars(chars) {
-    return {
-      '!': { type: 'negate', open: '(?:(?!(?:', close: `))${chars.STAR})` },
-      '?': { type: 'qmark', open: '(?:', close: ')?' },
-      '+': { type: 'plus', open: '(?:', close: ')+' },
-      '*': { type: 'star', open: '(?:', close: ')*' },
-      '@': { type: 'at', open: '(?:', close: ')' }
-    };
-  },
-
-  /**
-   * Create GLOB_CHARS
-   */
-
-  globChars(win32) {
-    return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
-  }
-};
-
-
-/***/ }),
-
-/***/ 8265:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const constants = __nccwpck_require__(5595);
-const utils = __nccwpck_require__(4059);
-
-/**
- * Constants
- */
-
-const {
-  MAX_LENGTH,
-  POSIX_REGEX_SOURCE,
-  REGEX_NON_SPECIAL_CHARS,
-  REGEX_SPECIAL_CHARS_BACKREF,
-  REPLACEMENTS
-} = constants;
-
-/**
- * Helpers
- */
-
-const expandRange = (args, options) => {
-  if (typeof options.expandRange === 'function') {
-    return options.expandRange(...args, options);
-  }
-
-  args.sort();
-  const value = `[${args.join('-')}]`;
-
-  try {
-    /* eslint-disable-next-line no-new */
-    new RegExp(value);
-  } catch (ex) {
-    return args.map(v => utils.escapeRegex(v)).join('..');
-  }
-
-  return value;
-};
-
-/**
- * Create the message for a syntax error
- */
-
-const syntaxError = (type, char) => {
-  return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
-};
-
-const splitTopLevel = input => {
-  const parts = [];
-  let bracket = 0;
-  let paren = 0;
-  let quote = 0;
-  let value = '';
-  let escaped = false;
-
-  for (const ch of input) {
-    if (escaped === true) {
-      value += ch;
-      escaped = false;
-      continue;
-    }
-
-    if (ch === '\\') {
-      value += ch;
-      escaped = true;
-      continue;
-    }
-
-    if (ch === '"') {
-      quote = quote === 1 ? 0 : 1;
-      value += ch;
-      continue;
-    }
-
-    if (quote === 0) {
-      if (ch === '[') {
-        bracket++;
-      } else if (ch === ']' && bracket > 0) {
-        bracket--;
-      } else if (bracket === 0) {
-        if (ch === '(') {
-          paren++;
-        } else if (ch === ')' && paren > 0) {
-          paren--;
-        } else if (ch === '|' && paren === 0) {
-          parts.push(value);
-          value = '';
-          continue;
-        }
-      }
-    }
-
-    value += ch;
-  }
-
-  parts.push(value);
-  return parts;
-};
-
-const isPlainBranch = branch => {
-  let escaped = false;
-
-  for (const ch of branch) {
-    if (escaped === true) {
-      escaped = false;
-      continue;
-    }
-
-    if (ch === '\\') {
-      escaped = true;
-      continue;
-    }
-
-    if (/[?*+@!()[\]{}]/.test(ch)) {
-      return false;
-    }
-  }
-
-  return true;
-};
-
-const normalizeSimpleBranch = branch => {
-  let value = branch.trim();
-  let changed = true;
-
-  while (changed === true) {
-    changed = false;
-
-    if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
-      value = value.slice(2, -1);
-      changed = true;
-    }
-  }
-
-  if (!isPlainBranch(value)) {
-    return;
-  }
-
-  return value.replace(/\\(.)/g, '$1');
-};
-
-const hasRepeatedCharPrefixOverlap = branches => {
-  const values = branches.map(normalizeSimpleBranch).filter(Boolean);
-
-  for (let i = 0; i < values.length; i++) {
-    for (let j = i + 1; j < values.length; j++) {
-      const a = values[i];
-      const b = values[j];
-      const char = a[0];
-
-      if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
-        continue;
-      }
-
-      if (a === b || a.startsWith(b) || b.startsWith(a)) {
-        return true;
-      }
-    }
-  }
-
-  return false;
-};
-
-const parseRepeatedExtglob = (pattern, requireEnd = true) => {
-  if ((pattern[0] !== '+' && pattern[0] !== '*') || pattern[1] !== '(') {
-    return;
-  }
-
-  let bracket = 0;
-  let paren = 0;
-  let quote = 0;
-  let escaped = false;
-
-  for (let i = 1; i < pattern.length; i++) {
-    const ch = pattern[i];
-
-    if (escaped === true) {
-      escaped = false;
-      continue;
-    }
-
-    if (ch === '\\') {
-      escaped = true;
-      continue;
-    }
-
-    if (ch === '"') {
-      quote = quote === 1 ? 0 : 1;
-      continue;
-    }
-
-    if (quote === 1) {
-      continue;
-    }
-
-    if (ch === '[') {
-      bracket++;
-      continue;
-    }
-
-    if (ch === ']' && bracket > 0) {
-      bracket--;
-      continue;
-    }
-
-    if (bracket > 0) {
-      continue;
-    }
-
-    if (ch === '(') {
-      paren++;
-      continue;
-    }
-
-    if (ch === ')') {
-      paren--;
-
-      if (paren === 0) {
-        if (requireEnd === true && i !== pattern.length - 1) {
-          return;
-        }
-
-        return {
-          type: pattern[0],
-          body: pattern.slice(2, i),
-          end: i
-        };
-      }
-    }
-  }
-};
-
-const buildCharClassStar = chars => {
-  const source = chars.length === 1
-    ? utils.escapeRegex(chars[0])
-    : `[${chars.map(ch => utils.escapeRegex(ch)).join('')}]`;
-
-  return `${source}*`;
-};
-
-const getStarExtglobSequenceChars = pattern => {
-  let index = 0;
-  const chars = [];
-
-  while (index < pattern.length) {
-    const match = parseRepeatedExtglob(pattern.slice(index), false);
-
-    if (!match || match.type !== '*') {
-      return;
-    }
-
-    const branches = splitTopLevel(match.body).map(branch => branch.trim());
-    if (branches.length !== 1) {
-      return;
-    }
-
-    const branch = normalizeSimpleBranch(branches[0]);
-    if (!branch || branch.length !== 1) {
-      return;
-    }
-
-    chars.push(branch);
-    index += match.end + 1;
-  }
-
-  if (chars.length < 1) {
-    return;
-  }
-
-  return chars;
-};
-
-const repeatedExtglobRecursion = pattern => {
-  let depth = 0;
-  let value = pattern.trim();
-  let match = parseRepeatedExtglob(value);
-
-  while (match) {
-    depth++;
-    value = match.body.trim();
-    match = parseRepeatedExtglob(value);
-  }
-
-  return depth;
-};
-
-const analyzeRepeatedExtglob = (body, options) => {
-  if (options.maxExtglobRecursion === false) {
-    return { risky: false };
-  }
-
-  const max =
-    typeof options.maxExtglobRecursion === 'number'
-      ? options.maxExtglobRecursion
-      : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
-
-  const branches = splitTopLevel(body).map(branch => branch.trim());
-
-  if (branches.length > 1) {
-    if (
-      branches.some(branch => branch === '') ||
-      branches.some(branch => /^[*?]+$/.test(branch)) ||
-      hasRepeatedCharPrefixOverlap(branches)
-    ) {
-      return { risky: true };
-    }
-  }
-
-  // A repeated extglob is "risky" (prone to catastrophic backtracking) when a
-  // branch is itself a `*(...)` sequence, since that nests an unbounded quantifier
-  // inside the outer `+(...)`/`*(...)`. When *every* branch reduces to single
-  // characters we can emit one flat, ReDoS-safe character class that preserves the
-  // meaning of ALL branches (e.g. `+(*(a)|*(b))` -> `[ab]*`), rather than dropping
-  // every branch but the first.
-  const safeChars = [];
-  let sawStarSequence = false;
-  let combinable = true;
-
-  for (const branch of branches) {
-    const chars = getStarExtglobSequenceChars(branch);
-    if (chars) {
-      sawStarSequence = true;
-      safeChars.push(...chars);
-      continue;
-    }
-
-    const literal = normalizeSimpleBranch(branch);
-    if (literal && literal.length === 1) {
-      safeChars.push(literal);
-      continue;
-    }
-
-    combinable = false;
-
-    if (repeatedExtglobRecursion(branch) > max) {
-      return { risky: true };
-    }
-  }
-
-  if (sawStarSequence) {
-    return combinable
-      ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) }
-      : { risky: true };
-  }
-
-  return { risky: false };
-};
-
-/**
- * Parse the given input string.
- * @param {String} input
- * @param {Object} options
- * @return {Object}
- */
-
-const parse = (input, options) => {
-  if (typeof input !== 'string') {
-    throw new TypeError('Expected a string');
-  }
-
-  input = REPLACEMENTS[input] || input;
-
-  const opts = { ...options };
-  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-
-  let len = input.length;
-  if (len > max) {
-    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-  }
-
-  const bos = { type: 'bos', value: '', output: opts.prepend || '' };
-  const tokens = [bos];
-
-  const capture = opts.capture ? '' : '?:';
-
-  // create constants based on platform, for windows or posix
-  const PLATFORM_CHARS = constants.globChars(opts.windows);
-  const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
-
-  const {
-    DOT_LITERAL,
-    PLUS_LITERAL,
-    SLASH_LITERAL,
-    ONE_CHAR,
-    DOTS_SLASH,
-    NO_DOT,
-    NO_DOT_SLASH,
-    NO_DOTS_SLASH,
-    QMARK,
-    QMARK_NO_DOT,
-    STAR,
-    START_ANCHOR
-  } = PLATFORM_CHARS;
-
-  const globstar = opts => {
-    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-  };
-
-  const nodot = opts.dot ? '' : NO_DOT;
-  const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
-  let star = opts.bash === true ? globstar(opts) : STAR;
-
-  if (opts.capture) {
-    star = `(${star})`;
-  }
-
-  // minimatch options support
-  if (typeof opts.noext === 'boolean') {
-    opts.noextglob = opts.noext;
-  }
-
-  const state = {
-    input,
-    index: -1,
-    start: 0,
-    dot: opts.dot === true,
-    consumed: '',
-    output: '',
-    prefix: '',
-    backtrack: false,
-    negated: false,
-    brackets: 0,
-    braces: 0,
-    parens: 0,
-    quotes: 0,
-    globstar: false,
-    tokens
-  };
-
-  input = utils.removePrefix(input, state);
-  len = input.length;
-
-  const extglobs = [];
-  const braces = [];
-  const stack = [];
-  let prev = bos;
-  let value;
-
-  /**
-   * Tokenizing helpers
-   */
-
-  const eos = () => state.index === len - 1;
-  const peek = state.peek = (n = 1) => input[state.index + n];
-  const advance = state.advance = () => input[++state.index] || '';
-  const remaining = () => input.slice(state.index + 1);
-  const consume = (value = '', num = 0) => {
-    state.consumed += value;
-    state.index += num;
-  };
-
-  const append = token => {
-    state.output += token.output != null ? token.output : token.value;
-    consume(token.value);
-  };
-
-  const negate = () => {
-    let count = 1;
-
-    while (peek() === '!' && (peek(2) !== '(' || peek(3) === '?')) {
-      advance();
-      state.start++;
-      count++;
-    }
-
-    if (count % 2 === 0) {
-      return false;
-    }
-
-    state.negated = true;
-    state.start++;
-    return true;
-  };
-
-  const increment = type => {
-    state[type]++;
-    stack.push(type);
-  };
-
-  const decrement = type => {
-    state[type]--;
-    stack.pop();
-  };
-
-  /**
-   * Push tokens onto the tokens array. This helper speeds up
-   * tokenizing by 1) helping us avoid backtracking as much as possible,
-   * and 2) helping us avoid creating extra tokens when consecutive
-   * characters are plain text. This improves performance and simplifies
-   * lookbehinds.
-   */
-
-  const push = tok => {
-    if (prev.type === 'globstar') {
-      const isBrace = state.braces > 0 && (tok.type === 'comma' || tok.type === 'brace');
-      const isExtglob = tok.extglob === true || (extglobs.length && (tok.type === 'pipe' || tok.type === 'paren'));
-
-      if (tok.type !== 'slash' && tok.type !== 'paren' && !isBrace && !isExtglob) {
-        state.output = state.output.slice(0, -prev.output.length);
-        prev.type = 'star';
-        prev.value = '*';
-        prev.output = star;
-        state.output += prev.output;
-      }
-    }
-
-    if (extglobs.length && tok.type !== 'paren') {
-      extglobs[extglobs.length - 1].inner += tok.value;
-    }
-
-    if (tok.value || tok.output) append(tok);
-    if (prev && prev.type === 'text' && tok.type === 'text') {
-      prev.output = (prev.output || prev.value) + tok.value;
-      prev.value += tok.value;
-      return;
-    }
-
-    tok.prev = prev;
-    tokens.push(tok);
-    prev = tok;
-  };
-
-  const extglobOpen = (type, value) => {
-    const token = { ...EXTGLOB_CHARS[value], conditions: 1, inner: '' };
-
-    token.prev = prev;
-    token.parens = state.parens;
-    token.output = state.output;
-    token.startIndex = state.index;
-    token.tokensIndex = tokens.length;
-    const output = (opts.capture ? '(' : '') + token.open;
-
-    increment('parens');
-    push({ type, value, output: state.output ? '' : ONE_CHAR });
-    push({ type: 'paren', extglob: true, value: advance(), output });
-    extglobs.push(token);
-  };
-
-  const extglobClose = token => {
-    const literal = input.slice(token.startIndex, state.index + 1);
-    const body = input.slice(token.startIndex + 2, state.index);
-    const analysis = analyzeRepeatedExtglob(body, opts);
-
-    if ((token.type === 'plus' || token.type === 'star') && analysis.risky) {
-      const safeOutput = analysis.safeOutput
-        ? (token.output ? '' : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput)
-        : undefined;
-      const open = tokens[token.tokensIndex];
-
-      open.type = 'text';
-      open.value = literal;
-      open.output = safeOutput || utils.escapeRegex(literal);
-
-      for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
-        tokens[i].value = '';
-        tokens[i].output = '';
-        delete tokens[i].suffix;
-      }
-
-      state.output = token.output + open.output;
-      state.backtrack = true;
-
-      push({ type: 'paren', extglob: true, value, output: '' });
-      decrement('parens');
-      return;
-    }
-
-    let output = token.close + (opts.capture ? ')' : '');
-    let rest;
-
-    if (token.type === 'negate') {
-      let extglobStar = star;
-
-      if (token.inner && token.inner.length > 1 && token.inner.includes('/')) {
-        extglobStar = globstar(opts);
-      }
-
-      if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
-        output = token.close = `)$))${extglobStar}`;
-      }
-
-      if (token.inner.includes('*') && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
-        // Any non-magical string (`.ts`) or even nested expression (`.{ts,tsx}`) can follow after the closing parenthesis.
-        // In this case, we need to parse the string and use it in the output of the original pattern.
-        // Suitable patterns: `/!(*.d).ts`, `/!(*.d).{ts,tsx}`, `**/!(*-dbg).@(js)`.
-        //
-        // Disabling the `fastpaths` option due to a problem with parsing strings as `.ts` in the pattern like `**/!(*.d).ts`.
-        const expression = parse(rest, { ...options, fastpaths: false }).output;
-
-        output = token.close = `)${expression})${extglobStar})`;
-      }
-
-      if (token.prev.type === 'bos') {
-        state.negatedExtglob = true;
-      }
-    }
-
-    push({ type: 'paren', extglob: true, value, output });
-    decrement('parens');
-  };
-
-  /**
-   * Fast paths
-   */
-
-  if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
-    let backslashes = false;
-
-    let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
-      if (first === '\\') {
-        backslashes = true;
-        return m;
-      }
-
-      if (first === '?') {
-        if (esc) {
-          return esc + first + (rest ? QMARK.repeat(rest.length) : '');
-        }
-        if (index === 0) {
-          return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : '');
-        }
-        return QMARK.repeat(chars.length);
-      }
-
-      if (first === '.') {
-        return DOT_LITERAL.repeat(chars.length);
-      }
-
-      if (first === '*') {
-        if (esc) {
-          return esc + first + (rest ? star : '');
-        }
-        return star;
-      }
-      return esc ? m : `\\${m}`;
-    });
-
-    if (backslashes === true) {
-      if (opts.unescape === true) {
-        output = output.replace(/\\/g, '');
-      } else {
-        output = output.replace(/\\+/g, m => {
-          return m.length % 2 === 0 ? '\\\\' : (m ? '\\' : '');
-        });
-      }
-    }
-
-    if (output === input && opts.contains === true) {
-      state.output = input;
-      return state;
-    }
-
-    state.output = utils.wrapOutput(output, state, options);
-    return state;
-  }
-
-  /**
-   * Tokenize input until we reach end-of-string
-   */
-
-  while (!eos()) {
-    value = advance();
-
-    if (value === '\u0000') {
-      continue;
-    }
-
-    /**
-     * Escaped characters
-     */
-
-    if (value === '\\') {
-      const next = peek();
-
-      if (next === '/' && opts.bash !== true) {
-        continue;
-      }
-
-      if (next === '.' || next === ';') {
-        continue;
-      }
-
-      if (!next) {
-        value += '\\';
-        push({ type: 'text', value });
-        continue;
-      }
-
-      // collapse slashes to reduce potential for exploits
-      const match = /^\\+/.exec(remaining());
-      let slashes = 0;
-
-      if (match && match[0].length > 2) {
-        slashes = match[0].length;
-        state.index += slashes;
-        if (slashes % 2 !== 0) {
-          value += '\\';
-        }
-      }
-
-      if (opts.unescape === true) {
-        value = advance();
-      } else {
-        value += advance();
-      }
-
-      if (state.brackets === 0) {
-        push({ type: 'text', value });
-        continue;
-      }
-    }
-
-    /**
-     * If we're inside a regex character class, continue
-     * until we reach the closing bracket.
-     */
-
-    if (state.brackets > 0 && (value !== ']' || prev.value === '[' || prev.value === '[^')) {
-      if (opts.posix !== false && value === ':') {
-        const inner = prev.value.slice(1);
-        if (inner.includes('[')) {
-          prev.posix = true;
-
-          if (inner.includes(':')) {
-            const idx = prev.value.lastIndexOf('[');
-            const pre = prev.value.slice(0, idx);
-            const rest = prev.value.slice(idx + 2);
-            const posix = POSIX_REGEX_SOURCE[rest];
-            if (posix) {
-              prev.value = pre + posix;
-              state.backtrack = true;
-              advance();
-
-              if (!bos.output && tokens.indexOf(prev) === 1) {
-                bos.output = ONE_CHAR;
-              }
-              continue;
-            }
-          }
-        }
-      }
-
-      if ((value === '[' && peek() !== ':') || (value === '-' && peek() === ']')) {
-        value = `\\${value}`;
-      }
-
-      if (value === ']' && (prev.value === '[' || prev.value === '[^')) {
-        value = `\\${value}`;
-      }
-
-      if (opts.posix === true && value === '!' && prev.value === '[') {
-        value = '^';
-      }
-
-      prev.value += value;
-      append({ value });
-      continue;
-    }
-
-    /**
-     * If we're inside a quoted string, continue
-     * until we reach the closing double quote.
-     */
-
-    if (state.quotes === 1 && value !== '"') {
-      value = utils.escapeRegex(value);
-      prev.value += value;
-      append({ value });
-      continue;
-    }
-
-    /**
-     * Double quotes
-     */
-
-    if (value === '"') {
-      state.quotes = state.quotes === 1 ? 0 : 1;
-      if (opts.keepQuotes === true) {
-        push({ type: 'text', value });
-      }
-      continue;
-    }
-
-    /**
-     * Parentheses
-     */
-
-    if (value === '(') {
-      increment('parens');
-      push({ type: 'paren', value });
-      continue;
-    }
-
-    if (value === ')') {
-      if (state.parens === 0 && opts.strictBrackets === true) {
-        throw new SyntaxError(syntaxError('opening', '('));
-      }
-
-      const extglob = extglobs[extglobs.length - 1];
-      if (extglob && state.parens === extglob.parens + 1) {
-        extglobClose(extglobs.pop());
-        continue;
-      }
-
-      push({ type: 'paren', value, output: state.parens ? ')' : '\\)' });
-      decrement('parens');
-      continue;
-    }
-
-    /**
-     * Square brackets
-     */
-
-    if (value === '[') {
-      if (opts.nobracket === true || !remaining().includes(']')) {
-        if (opts.nobracket !== true && opts.strictBrackets === true) {
-          throw new SyntaxError(syntaxError('closing', ']'));
-        }
-
-        value = `\\${value}`;
-      } else {
-        increment('brackets');
-      }
-
-      push({ type: 'bracket', value });
-      continue;
-    }
-
-    if (value === ']') {
-      if (opts.nobracket === true || (prev && prev.type === 'bracket' && prev.value.length === 1)) {
-        push({ type: 'text', value, output: `\\${value}` });
-        continue;
-      }
-
-      if (state.brackets === 0) {
-        if (opts.strictBrackets === true) {
-          throw new SyntaxError(syntaxError('opening', '['));
-        }
-
-        push({ type: 'text', value, output: `\\${value}` });
-        continue;
-      }
-
-      decrement('brackets');
-
-      const prevValue = prev.value.slice(1);
-      if (prev.posix !== true && prevValue[0] === '^' && !prevValue.includes('/')) {
-        value = `/${value}`;
-      }
-
-      prev.value += value;
-      append({ value });
-
-      // when literal brackets are explicitly disabled
-      // assume we should match with a regex character class
-      if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
-        continue;
-      }
-
-      const escaped = utils.escapeRegex(prev.value);
-      state.output = state.output.slice(0, -prev.value.length);
-
-      // when literal brackets are explicitly enabled
-      // assume we should escape the brackets to match literal characters
-      if (opts.literalBrackets === true) {
-        state.output += escaped;
-        prev.value = escaped;
-        continue;
-      }
-
-      // when the user specifies nothing, try to match both
-      prev.value = `(${capture}${escaped}|${prev.value})`;
-      state.output += prev.value;
-      continue;
-    }
-
-    /**
-     * Braces
-     */
-
-    if (value === '{' && opts.nobrace !== true) {
-      increment('braces');
-
-      const open = {
-        type: 'brace',
-        value,
-        output: '(',
-        outputIndex: state.output.length,
-        tokensIndex: state.tokens.length
-      };
-
-      braces.push(open);
-      push(open);
-      continue;
-    }
-
-    if (value === '}') {
-      const brace = braces[braces.length - 1];
-
-      if (opts.nobrace === true || !brace) {
-        push({ type: 'text', value, output: value });
-        continue;
-      }
-
-      let output = ')';
-
-      if (brace.dots === true) {
-        const arr = tokens.slice();
-        const range = [];
-
-        for (let i = arr.length - 1; i >= 0; i--) {
-          tokens.pop();
-          if (arr[i].type === 'brace') {
-            break;
-          }
-          if (arr[i].type !== 'dots') {
-            range.unshift(arr[i].value);
-          }
-        }
-
-        output = expandRange(range, opts);
-        state.backtrack = true;
-      }
-
-      if (brace.comma !== true && brace.dots !== true) {
-        const out = state.output.slice(0, brace.outputIndex);
-        const toks = state.tokens.slice(brace.tokensIndex);
-        brace.value = brace.output = '\\{';
-        value = output = '\\}';
-        state.output = out;
-        for (const t of toks) {
-          state.output += (t.output || t.value);
-        }
-      }
-
-      push({ type: 'brace', value, output });
-      decrement('braces');
-      braces.pop();
-      continue;
-    }
-
-    /**
-     * Pipes
-     */
-
-    if (value === '|') {
-      if (extglobs.length > 0) {
-        extglobs[extglobs.length - 1].conditions++;
-      }
-      push({ type: 'text', value });
-      continue;
-    }
-
-    /**
-     * Commas
-     */
-
-    if (value === ',') {
-      let output = value;
-
-      const brace = braces[braces.length - 1];
-      if (brace && stack[stack.length - 1] === 'braces') {
-        brace.comma = true;
-        output = '|';
-      }
-
-      push({ type: 'comma', value, output });
-      continue;
-    }
-
-    /**
-     * Slashes
-     */
-
-    if (value === '/') {
-      // if the beginning of the glob is "./", advance the start
-      // to the current index, and don't add the "./" characters
-      // to the state. This greatly simplifies lookbehinds when
-      // checking for BOS characters like "!" and "." (not "./")
-      if (prev.type === 'dot' && state.index === state.start + 1) {
-        state.start = state.index + 1;
-        state.consumed = '';
-        state.output = '';
-        tokens.pop();
-        prev = bos; // reset "prev" to the first token
-        continue;
-      }
-
-      push({ type: 'slash', value, output: SLASH_LITERAL });
-      continue;
-    }
-
-    /**
-     * Dots
-     */
-
-    if (value === '.') {
-      if (state.braces > 0 && prev.type === 'dot') {
-        if (prev.value === '.') prev.output = DOT_LITERAL;
-        const brace = braces[braces.length - 1];
-        prev.type = 'dots';
-        prev.output += value;
-        prev.value += value;
-        brace.dots = true;
-        continue;
-      }
-
-      if ((state.braces + state.parens) === 0 && prev.type !== 'bos' && prev.type !== 'slash') {
-        push({ type: 'text', value, output: DOT_LITERAL });
-        continue;
-      }
-
-      push({ type: 'dot', value, output: DOT_LITERAL });
-      continue;
-    }
-
-    /**
-     * Question marks
-     */
-
-    if (value === '?') {
-      const isGroup = prev && prev.value === '(';
-      if (!isGroup && opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
-        extglobOpen('qmark', value);
-        continue;
-      }
-
-      if (prev && prev.type === 'paren') {
-        const next = peek();
-        let output = value;
-
-        if ((prev.value === '(' && !/[!=<:]/.test(next)) || (next === '<' && !/<([!=]|\w+>)/.test(remaining()))) {
-          output = `\\${value}`;
-        }
-
-        push({ type: 'text', value, output });
-        continue;
-      }
-
-      if (opts.dot !== true && (prev.type === 'slash' || prev.type === 'bos')) {
-        push({ type: 'qmark', value, output: QMARK_NO_DOT });
-        continue;
-      }
-
-      push({ type: 'qmark', value, output: QMARK });
-      continue;
-    }
-
-    /**
-     * Exclamation
-     */
-
-    if (value === '!') {
-      if (opts.noextglob !== true && peek() === '(') {
-        if (peek(2) !== '?' || !/[!=<:]/.test(peek(3))) {
-          extglobOpen('negate', value);
-          continue;
-        }
-      }
-
-      if (opts.nonegate !== true && state.index === 0) {
-        negate();
-        continue;
-      }
-    }
-
-    /**
-     * Plus
-     */
-
-    if (value === '+') {
-      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
-        extglobOpen('plus', value);
-        continue;
-      }
-
-      if ((prev && prev.value === '(') || opts.regex === false) {
-        push({ type: 'plus', value, output: PLUS_LITERAL });
-        continue;
-      }
-
-      if ((prev && (prev.type === 'bracket' || prev.type === 'paren' || prev.type === 'brace')) || state.parens > 0) {
-        push({ type: 'plus', value });
-        continue;
-      }
-
-      push({ type: 'plus', value: PLUS_LITERAL });
-      continue;
-    }
-
-    /**
-     * Plain text
-     */
-
-    if (value === '@') {
-      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
-        push({ type: 'at', extglob: true, value, output: '' });
-        continue;
-      }
-
-      push({ type: 'text', value });
-      continue;
-    }
-
-    /**
-     * Plain text
-     */
-
-    if (value !== '*') {
-      if (value === '$' || value === '^') {
-        value = `\\${value}`;
-      }
-
-      const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
-      if (match) {
-        value += match[0];
-        state.index += match[0].length;
-      }
-
-      push({ type: 'text', value });
-      continue;
-    }
-
-    /**
-     * Stars
-     */
-
-    if (prev && (prev.type === 'globstar' || prev.star === true)) {
-      prev.type = 'star';
-      prev.star = true;
-      prev.value += value;
-      prev.output = star;
-      state.backtrack = true;
-      state.globstar = true;
-      consume(value);
-      continue;
-    }
-
-    let rest = remaining();
-    if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
-      extglobOpen('star', value);
-      continue;
-    }
-
-    if (prev.type === 'star') {
-      if (opts.noglobstar === true) {
-        consume(value);
-        continue;
-      }
-
-      const prior = prev.prev;
-      const before = prior.prev;
-      const isStart = prior.type === 'slash' || prior.type === 'bos';
-      const afterStar = before && (before.type === 'star' || before.type === 'globstar');
-
-      if (opts.bash === true && (!isStart || (rest[0] && rest[0] !== '/'))) {
-        push({ type: 'star', value, output: '' });
-        continue;
-      }
-
-      const isBrace = state.braces > 0 && (prior.type === 'comma' || prior.type === 'brace');
-      const isExtglob = extglobs.length && (prior.type === 'pipe' || prior.type === 'paren');
-      if (!isStart && prior.type !== 'paren' && !isBrace && !isExtglob) {
-        push({ type: 'star', value, output: '' });
-        continue;
-      }
-
-      // strip consecutive `/**/`
-      while (rest.slice(0, 3) === '/**') {
-        const after = input[state.index + 4];
-        if (after && after !== '/') {
-          break;
-        }
-        rest = rest.slice(3);
-        consume('/**', 3);
-      }
-
-      // A globstar followed only by balanced closing parens is at the logical end of patterns like
-      // `test(/utils/**)` and `test?(/utils/**)`. Treat it as EOS so the trailing `/**` can match its
-      // parent path, except in negated extglobs where that would change the exclusion semantics.
-      const isEnd = eos() || (
-        state.parens > 0
-        && rest === ')'.repeat(state.parens)
-        && !extglobs.some(extglob => extglob.type === 'negate')
-      );
-
-      if (prior.type === 'bos' && eos()) {
-        prev.type = 'globstar';
-        prev.value += value;
-        prev.output = globstar(opts);
-        state.output = prev.output;
-        state.globstar = true;
-        consume(value);
-        continue;
-      }
-
-      if (prior.type === 'slash' && prior.prev.type !== 'bos' && !afterStar && isEnd) {
-        state.output = state.output.slice(0, -(prior.output + prev.output).length);
-        prior.output = `(?:${prior.output}`;
-
-        prev.type = 'globstar';
-        prev.output = globstar(opts) + (opts.strictSlashes ? ')' : '|$)');
-        prev.value += value;
-        state.globstar = true;
-        state.output += prior.output + prev.output;
-        consume(value);
-        continue;
-      }
-
-      if (prior.type === 'slash' && prior.prev.type !== 'bos' && rest[0] === '/') {
-        const end = rest[1] !== void 0 ? '|$' : '';
-
-        state.output = state.output.slice(0, -(prior.output + prev.output).length);
-        prior.output = `(?:${prior.output}`;
-
-        prev.type = 'globstar';
-        prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
-        prev.value += value;
-
-        state.output += prior.output + prev.output;
-        state.globstar = true;
-
-        consume(value + advance());
-
-        push({ type: 'slash', value: '/', output: '' });
-        continue;
-      }
-
-      if (prior.type === 'bos' && rest[0] === '/') {
-        prev.type = 'globstar';
-        prev.value += value;
-        prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
-        state.output = prev.output;
-        state.globstar = true;
-        consume(value + advance());
-        push({ type: 'slash', value: '/', output: '' });
-        continue;
-      }
-
-      // remove single star from output
-      state.output = state.output.slice(0, -prev.output.length);
-
-      // reset previous token to globstar
-      prev.type = 'globstar';
-      prev.output = globstar(opts);
-      prev.value += value;
-
-      // reset output with globstar
-      state.output += prev.output;
-      state.globstar = true;
-      consume(value);
-      continue;
-    }
-
-    const token = { type: 'star', value, output: star };
-
-    if (opts.bash === true) {
-      token.output = '.*?';
-      if (prev.type === 'bos' || prev.type === 'slash') {
-        token.output = nodot + token.output;
-      }
-      push(token);
-      continue;
-    }
-
-    if (prev && (prev.type === 'bracket' || prev.type === 'paren') && opts.regex === true) {
-      token.output = value;
-      push(token);
-      continue;
-    }
-
-    if (state.index === state.start || prev.type === 'slash' || prev.type === 'dot') {
-      if (prev.type === 'dot') {
-        state.output += NO_DOT_SLASH;
-        prev.output += NO_DOT_SLASH;
-
-      } else if (opts.dot === true) {
-        state.output += NO_DOTS_SLASH;
-        prev.output += NO_DOTS_SLASH;
-
-      } else {
-        state.output += nodot;
-        prev.output += nodot;
-      }
-
-      if (peek() !== '*') {
-        state.output += ONE_CHAR;
-        prev.output += ONE_CHAR;
-      }
-    }
-
-    push(token);
-  }
-
-  while (state.brackets > 0) {
-    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ']'));
-    state.output = utils.escapeLast(state.output, '[');
-    decrement('brackets');
-  }
-
-  while (state.parens > 0) {
-    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ')'));
-    state.output = utils.escapeLast(state.output, '(');
-    decrement('parens');
-  }
-
-  while (state.braces > 0) {
-    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', '}'));
-    state.output = utils.escapeLast(state.output, '{');
-    decrement('braces');
-  }
-
-  if (opts.strictSlashes !== true && (prev.type === 'star' || prev.type === 'bracket')) {
-    push({ type: 'maybe_slash', value: '', output: `${SLASH_LITERAL}?` });
-  }
-
-  // rebuild the output if we had to backtrack at any point
-  if (state.backtrack === true) {
-    state.output = '';
-
-    for (const token of state.tokens) {
-      state.output += token.output != null ? token.output : token.value;
-
-      if (token.suffix) {
-        state.output += token.suffix;
-      }
-    }
-  }
-
-  return state;
-};
-
-/**
- * Fast paths for creating regular expressions for common glob patterns.
- * This can significantly speed up processing and has very little downside
- * impact when none of the fast paths match.
- */
-
-parse.fastpaths = (input, options) => {
-  const opts = { ...options };
-  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-  const len = input.length;
-  if (len > max) {
-    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-  }
-
-  input = REPLACEMENTS[input] || input;
-
-  // create constants based on platform, for windows or posix
-  const {
-    DOT_LITERAL,
-    SLASH_LITERAL,
-    ONE_CHAR,
-    DOTS_SLASH,
-    NO_DOT,
-    NO_DOTS,
-    NO_DOTS_SLASH,
-    STAR,
-    START_ANCHOR
-  } = constants.globChars(opts.windows);
-
-  const nodot = opts.dot ? NO_DOTS : NO_DOT;
-  const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
-  const capture = opts.capture ? '' : '?:';
-  const state = { negated: false, prefix: '' };
-  let star = opts.bash === true ? '.*?' : STAR;
-
-  if (opts.capture) {
-    star = `(${star})`;
-  }
-
-  const globstar = opts => {
-    if (opts.noglobstar === true) return star;
-    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-  };
-
-  const create = str => {
-    switch (str) {
-      case '*':
-        return `${nodot}${ONE_CHAR}${star}`;
-
-      case '.*':
-        return `${DOT_LITERAL}${ONE_CHAR}${star}`;
-
-      case '*.*':
-        return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-
-      case '*/*':
-        return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
-
-      case '**':
-        return nodot + globstar(opts);
-
-      case '**/*':
-        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
-
-      case '**/*.*':
-        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-
-      case '**/.*':
-        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
-
-      default: {
-        const match = /^(.*?)\.(\w+)$/.exec(str);
-        if (!match) return;
-
-        const source = create(match[1]);
-        if (!source) return;
-
-        return source + DOT_LITERAL + match[2];
-      }
-    }
-  };
-
-  const output = utils.removePrefix(input, state);
-  let source = create(output);
-
-  if (source && opts.strictSlashes !== true) {
-    source += `${SLASH_LITERAL}?`;
-  }
-
-  return source;
-};
-
-module.exports = parse;
-
-
-/***/ }),
-
-/***/ 8016:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const scan = __nccwpck_require__(1781);
-const parse = __nccwpck_require__(8265);
-const utils = __nccwpck_require__(4059);
-const constants = __nccwpck_require__(5595);
-const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
-
-/**
- * Creates a matcher function from one or more glob patterns. The
- * returned function takes a string to match as its first argument,
- * and returns true if the string is a match. The returned matcher
- * function also takes a boolean as the second argument that, when true,
- * returns an object with additional information.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch(glob[, options]);
- *
- * const isMatch = picomatch('*.!(*a)');
- * console.log(isMatch('a.a')); //=> false
- * console.log(isMatch('a.b')); //=> true
- *
- * // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
- * const picomatch = require('picomatch/posix');
- * // the same API, defaulting to posix paths
- * const isMatch = picomatch('a/*');
- * console.log(isMatch('a\\b')); //=> false
- * console.log(isMatch('a/b')); //=> true
- *
- * // you can still configure the matcher function to accept windows paths
- * const isMatch = picomatch('a/*', { options: windows });
- * console.log(isMatch('a\\b')); //=> true
- * console.log(isMatch('a/b')); //=> true
- * ```
- * @name picomatch
- * @param {String|Array} `globs` One or more glob patterns.
- * @param {Object=} `options`
- * @return {Function=} Returns a matcher function.
- * @api public
- */
-
-const picomatch = (glob, options, returnState = false) => {
-  if (Array.isArray(glob)) {
-    const fns = glob.map(input => picomatch(input, options, returnState));
-    const arrayMatcher = str => {
-      for (const isMatch of fns) {
-        const state = isMatch(str);
-        if (state) return state;
-      }
-      return false;
-    };
-    return arrayMatcher;
-  }
-
-  const isState = isObject(glob) && glob.tokens && glob.input;
-
-  if (glob === '' || (typeof glob !== 'string' && !isState)) {
-    throw new TypeError('Expected pattern to be a non-empty string');
-  }
-
-  const opts = options || {};
-  const posix = opts.windows;
-  const regex = isState
-    ? picomatch.compileRe(glob, options)
-    : picomatch.makeRe(glob, options, false, true);
-
-  const state = regex.state;
-  delete regex.state;
-
-  let isIgnored = () => false;
-  if (opts.ignore) {
-    const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
-    isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
-  }
-
-  const matcher = (input, returnObject = false) => {
-    const { isMatch, match, output } = picomatch.test(input, regex, options, { glob, posix });
-    const result = { glob, state, regex, posix, input, output, match, isMatch };
-
-    if (typeof opts.onResult === 'function') {
-      opts.onResult(result);
-    }
-
-    if (isMatch === false) {
-      result.isMatch = false;
-      return returnObject ? result : false;
-    }
-
-    if (isIgnored(input)) {
-      if (typeof opts.onIgnore === 'function') {
-        opts.onIgnore(result);
-      }
-      result.isMatch = false;
-      return returnObject ? result : false;
-    }
-
-    if (typeof opts.onMatch === 'function') {
-      opts.onMatch(result);
-    }
-    return returnObject ? result : true;
-  };
-
-  if (returnState) {
-    matcher.state = state;
-  }
-
-  return matcher;
-};
-
-/**
- * Test `input` with the given `regex`. This is used by the main
- * `picomatch()` function to test the input string.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.test(input, regex[, options]);
- *
- * console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
- * // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
- * ```
- * @param {String} `input` String to test.
- * @param {RegExp} `regex`
- * @return {Object} Returns an object with matching info.
- * @api public
- */
-
-picomatch.test = (input, regex, options, { glob, posix } = {}) => {
-  if (typeof input !== 'string') {
-    throw new TypeError('Expected input to be a string');
-  }
-
-  if (input === '') {
-    return { isMatch: false, output: '' };
-  }
-
-  const opts = options || {};
-  const format = opts.format || (posix ? utils.toPosixSlashes : null);
-  let match = input === glob;
-  let output = (match && format) ? format(input) : input;
-
-  if (match === false) {
-    output = format ? format(input) : input;
-    match = output === glob;
-  }
-
-  if (match === false || opts.capture === true) {
-    if (opts.matchBase === true || opts.basename === true) {
-      match = picomatch.matchBase(input, regex, options, posix);
-    } else {
-      match = regex.exec(output);
-    }
-  }
-
-  return { isMatch: Boolean(match), match, output };
-};
-
-/**
- * Match the basename of a filepath.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.matchBase(input, glob[, options]);
- * console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
- * ```
- * @param {String} `input` String to test.
- * @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
- * @return {Boolean}
- * @api public
- */
-
-picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
-  const regex = glob instanceof RegExp ? glob : picomatch.makeRe(glob, options);
-  return regex.test(utils.basename(input, { windows: posix }));
-};
-
-/**
- * Returns true if **any** of the given glob `patterns` match the specified `string`.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.isMatch(string, patterns[, options]);
- *
- * console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
- * console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
- * ```
- * @param {String|Array} str The string to test.
- * @param {String|Array} patterns One or more glob patterns to use for matching.
- * @param {Object} [options] See available [options](#options).
- * @return {Boolean} Returns true if any patterns match `str`
- * @api public
- */
-
-picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
-
-/**
- * Parse a glob pattern to create the source string for a regular
- * expression.
- *
- * ```js
- * const picomatch = require('picomatch');
- * const result = picomatch.parse(pattern[, options]);
- * ```
- * @param {String} `pattern`
- * @param {Object} `options`
- * @return {Object} Returns an object with useful properties and output to be used as a regex source string.
- * @api public
- */
-
-picomatch.parse = (pattern, options) => {
-  if (Array.isArray(pattern)) return pattern.map(p => picomatch.parse(p, options));
-  return parse(pattern, { ...options, fastpaths: false });
-};
-
-/**
- * Scan a glob pattern to separate the pattern into segments.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.scan(input[, options]);
- *
- * const result = picomatch.scan('!./foo/*.js');
- * console.log(result);
- * { prefix: '!./',
- *   input: '!./foo/*.js',
- *   start: 3,
- *   base: 'foo',
- *   glob: '*.js',
- *   isBrace: false,
- *   isBracket: false,
- *   isGlob: true,
- *   isExtglob: false,
- *   isGlobstar: false,
- *   negated: true }
- * ```
- * @param {String} `input` Glob pattern to scan.
- * @param {Object} `options`
- * @return {Object} Returns an object with
- * @api public
- */
-
-picomatch.scan = (input, options) => scan(input, options);
-
-/**
- * Compile a regular expression from the `state` object returned by the
- * [parse()](#parse) method.
- *
- * ```js
- * const picomatch = require('picomatch');
- * const state = picomatch.parse('*.js');
- * // picomatch.compileRe(state[, options]);
- *
- * console.log(picomatch.compileRe(state));
- * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
- * ```
- * @param {Object} `state`
- * @param {Object} `options`
- * @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
- * @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
- * @return {RegExp}
- * @api public
- */
-
-picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
-  if (returnOutput === true) {
-    return state.output;
-  }
-
-  const opts = options || {};
-  const prepend = opts.contains ? '' : '^';
-  const append = opts.contains ? '' : '$';
-
-  let source = `${prepend}(?:${state.output})${append}`;
-  if (state && state.negated === true) {
-    source = `^(?!${source}).*$`;
-  }
-
-  const regex = picomatch.toRegex(source, options);
-  if (returnState === true) {
-    regex.state = state;
-  }
-
-  return regex;
-};
-
-/**
- * Create a regular expression from a parsed glob pattern.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.makeRe(state[, options]);
- *
- * const result = picomatch.makeRe('*.js');
- * console.log(result);
- * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
- * ```
- * @param {String} `state` The object returned from the `.parse` method.
- * @param {Object} `options`
- * @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
- * @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
- * @return {RegExp} Returns a regex created from the given pattern.
- * @api public
- */
-
-picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
-  if (!input || typeof input !== 'string') {
-    throw new TypeError('Expected a non-empty string');
-  }
-
-  let parsed = { negated: false, fastpaths: true };
-
-  if (options.fastpaths !== false && (input[0] === '.' || input[0] === '*')) {
-    parsed.output = parse.fastpaths(input, options);
-  }
-
-  if (!parsed.output) {
-    parsed = parse(input, options);
-  }
-
-  return picomatch.compileRe(parsed, options, returnOutput, returnState);
-};
-
-/**
- * Create a regular expression from the given regex source string.
- *
- * ```js
- * const picomatch = require('picomatch');
- * // picomatch.toRegex(source[, options]);
- *
- * const { output } = picomatch.parse('*.js');
- * console.log(picomatch.toRegex(output));
- * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
- * ```
- * @param {String} `source` Regular expression source string.
- * @param {Object} `options`
- * @return {RegExp}
- * @api public
- */
-
-picomatch.toRegex = (source, options) => {
-  try {
-    const opts = options || {};
-    return new RegExp(source, opts.flags || (opts.nocase ? 'i' : ''));
-  } catch (err) {
-    if (options && options.debug === true) throw err;
-    return /$^/;
-  }
-};
-
-/**
- * Picomatch constants.
- * @return {Object}
- */
-
-picomatch.constants = constants;
-
-/**
- * Expose "picomatch"
- */
-
-module.exports = picomatch;
-
-
-/***/ }),
-
-/***/ 1781:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-
-
-const utils = __nccwpck_require__(4059);
-const {
-  CHAR_ASTERISK,             /* * */
-  CHAR_AT,                   /* @ */
-  CHAR_BACKWARD_SLASH,       /* \ */
-  CHAR_COMMA,                /* , */
-  CHAR_DOT,                  /* . */
-  CHAR_EXCLAMATION_MARK,     /* ! */
-  CHAR_FORWARD_SLASH,        /* / */
-  CHAR_LEFT_CURLY_BRACE,     /* { */
-  CHAR_LEFT_PARENTHESES,     /* ( */
-  CHAR_LEFT_SQUARE_BRACKET,  /* [ */
-  CHAR_PLUS,                 /* + */
-  CHAR_QUESTION_MARK,        /* ? */
-  CHAR_RIGHT_CURLY_BRACE,    /* } */
-  CHAR_RIGHT_PARENTHESES,    /* ) */
-  CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(5595);
-
-const isPathSeparator = code => {
-  return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
-};
-
-const depth = token => {
-  if (token.isPrefix !== true) {
-    token.depth = token.isGlobstar ? Infinity : 1;
-  }
-};
-
-/**
- * Quickly scans a glob pattern and returns an object with a handful of
- * useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
- * `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
- * with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
- *
- * ```js
- * const pm = require('picomatch');
- * console.log(pm.scan('foo/bar/*.js'));
- * { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
- * ```
- * @param {String} `str`
- * @param {Object} `options`
- * @return {Object} Returns an object with tokens and regex source string.
- * @api public
- */
-
-const scan = (input, options) => {
-  const opts = options || {};
-
-  const length = input.length - 1;
-  const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
-  const slashes = [];
-  const tokens = [];
-  const parts = [];
-
-  let str = input;
-  let index = -1;
-  let start = 0;
-  let lastIndex = 0;
-  let isBrace = false;
-  let isBracket = false;
-  let isGlob = false;
-  let isExtglob = false;
-  let isGlobstar = false;
-  let braceEscaped = false;
-  let backslashes = false;
-  let negated = false;
-  let negatedExtglob = false;
-  let finished = false;
-  let braces = 0;
-  let prev;
-  let code;
-  let token = { value: '', depth: 0, isGlob: false };
-
-  const eos = () => index >= length;
-  const peek = () => str.charCodeAt(index + 1);
-  const advance = () => {
-    prev = code;
-    return str.charCodeAt(++index);
-  };
-
-  while (index < length) {
-    code = advance();
-    let next;
-
-    if (code === CHAR_BACKWARD_SLASH) {
-      backslashes = token.backslashes = true;
-      code = advance();
-
-      if (code === CHAR_LEFT_CURLY_BRACE) {
-        braceEscaped = true;
-      }
-      continue;
-    }
-
-    if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
-      braces++;
-
-      while (eos() !== true && (code = advance())) {
-        if (code === CHAR_BACKWARD_SLASH) {
-          backslashes = token.backslashes = true;
-          advance();
-          continue;
-        }
-
-        if (code === CHAR_LEFT_CURLY_BRACE) {
-          braces++;
-          continue;
-        }
-
-        if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
-          isBrace = token.isBrace = true;
-          isGlob = token.isGlob = true;
-          finished = true;
-
-          if (scanToEnd === true) {
-            continue;
-          }
-
-          break;
-        }
-
-        if (braceEscaped !== true && code === CHAR_COMMA) {
-          isBrace = token.isBrace = true;
-          isGlob = token.isGlob = true;
-          finished = true;
-
-          if (scanToEnd === true) {
-            continue;
-          }
-
-          break;
-        }
-
-        if (code === CHAR_RIGHT_CURLY_BRACE) {
-          braces--;
-
-          if (braces === 0) {
-            braceEscaped = false;
-            isBrace = token.isBrace = true;
-            finished = true;
-            break;
-          }
-        }
-      }
-
-      if (scanToEnd === true) {
-        continue;
-      }
-
-      break;
-    }
-
-    if (code === CHAR_FORWARD_SLASH) {
-      slashes.push(index);
-      tokens.push(token);
-      token = { value: '', depth: 0, isGlob: false };
-
-      if (finished === true) continue;
-      if (prev === CHAR_DOT && index === (start + 1)) {
-        start += 2;
-        continue;
-      }
-
-      lastIndex = index + 1;
-      continue;
-    }
-
-    if (opts.noext !== true) {
-      const isExtglobChar = code === CHAR_PLUS
-        || code === CHAR_AT
-        || code === CHAR_ASTERISK
-        || code === CHAR_QUESTION_MARK
-        || code === CHAR_EXCLAMATION_MARK;
-
-      if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
-        isGlob = token.isGlob = true;
-        isExtglob = token.isExtglob = true;
-        finished = true;
-        if (code === CHAR_EXCLAMATION_MARK && index === start) {
-          negatedExtglob = true;
-        }
-
-        if (scanToEnd === true) {
-          let parens = 0;
-
-          while (eos() !== true && (code = advance())) {
-            if (code === CHAR_BACKWARD_SLASH) {
-              backslashes = token.backslashes = true;
-              advance();
-              continue;
-            }
-
-            if (code === CHAR_LEFT_PARENTHESES) {
-              parens++;
-              continue;
-            }
-
-            if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-              finished = true;
-              break;
-            }
-          }
-          continue;
-        }
-        break;
-      }
-    }
-
-    if (code === CHAR_ASTERISK) {
-      if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
-      isGlob = token.isGlob = true;
-      finished = true;
-
-      if (scanToEnd === true) {
-        continue;
-      }
-      break;
-    }
-
-    if (code === CHAR_QUESTION_MARK) {
-      isGlob = token.isGlob = true;
-      finished = true;
-
-      if (scanToEnd === true) {
-        continue;
-      }
-      break;
-    }
-
-    if (code === CHAR_LEFT_SQUARE_BRACKET) {
-      while (eos() !== true && (next = advance())) {
-        if (next === CHAR_BACKWARD_SLASH) {
-          backslashes = token.backslashes = true;
-          advance();
-          continue;
-        }
-
-        if (next === CHAR_RIGHT_SQUARE_BRACKET) {
-          isBracket = token.isBracket = true;
-          isGlob = token.isGlob = true;
-          finished = true;
-          break;
-        }
-      }
-
-      if (scanToEnd === true) {
-        continue;
-      }
-
-      break;
-    }
-
-    if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
-      negated = token.negated = true;
-      start++;
-      continue;
-    }
-
-    if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
-      isGlob = token.isGlob = true;
-
-      if (scanToEnd === true) {
-        let parens = 1;
-
-        while (eos() !== true && (code = advance())) {
-          if (code === CHAR_BACKWARD_SLASH) {
-            backslashes = token.backslashes = true;
-            advance();
-            continue;
-          }
-
-          if (code === CHAR_LEFT_PARENTHESES) {
-            parens++;
-            continue;
-          }
-
-          if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-            finished = true;
-            break;
-          }
-        }
-        continue;
-      }
-      break;
-    }
-
-    if (isGlob === true) {
-      finished = true;
-
-      if (scanToEnd === true) {
-        continue;
-      }
-
-      break;
-    }
-  }
-
-  if (opts.noext === true) {
-    isExtglob = false;
-    isGlob = false;
-  }
-
-  let base = str;
-  let prefix = '';
-  let glob = '';
-
-  if (start > 0) {
-    prefix = str.slice(0, start);
-    str = str.slice(start);
-    lastIndex -= start;
-  }
-
-  if (base && isGlob === true && lastIndex > 0) {
-    base = str.slice(0, lastIndex);
-    glob = str.slice(lastIndex);
-  } else if (isGlob === true) {
-    base = '';
-    glob = str;
-  } else {
-    base = str;
-  }
-
-  if (base && base !== '' && base !== '/' && base !== str) {
-    if (isPathSeparator(base.charCodeAt(base.length - 1))) {
-      base = base.slice(0, -1);
-    }
-  }
-
-  if (opts.unescape === true) {
-    if (glob) glob = utils.removeBackslashes(glob);
-
-    if (base && backslashes === true) {
-      base = utils.removeBackslashes(base);
-    }
-  }
-
-  const state = {
-    prefix,
-    input,
-    start,
-    base,
-    glob,
-    isBrace,
-    isBracket,
-    isGlob,
-    isExtglob,
-    isGlobstar,
-    negated,
-    negatedExtglob
-  };
-
-  if (opts.tokens === true) {
-    state.maxDepth = 0;
-    if (!isPathSeparator(code)) {
-      tokens.push(token);
-    }
-    state.tokens = tokens;
-  }
-
-  if (opts.parts === true || opts.tokens === true) {
-    let prevIndex;
-
-    for (let idx = 0; idx < slashes.length; idx++) {
-      const n = prevIndex !== undefined ? prevIndex + 1 : start;
-      const i = slashes[idx];
-      const value = input.slice(n, i);
-      if (opts.tokens) {
-        if (idx === 0 && start !== 0) {
-          tokens[idx].isPrefix = true;
-          tokens[idx].value = prefix;
-        } else {
-          tokens[idx].value = value;
-        }
-        depth(tokens[idx]);
-        state.maxDepth += tokens[idx].depth;
-      }
-      if (i >= start) {
-        parts.push(value);
-        prevIndex = i;
-      }
-    }
-
-    const n = prevIndex !== undefined ? prevIndex + 1 : start;
-    const value = input.slice(n);
-    parts.push(value);
-
-    if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
-      tokens[tokens.length - 1].value = value;
-      depth(tokens[tokens.length - 1]);
-      state.maxDepth += tokens[tokens.length - 1].depth;
-    }
-
-    state.slashes = slashes;
-    state.parts = parts;
-  }
-
-  return state;
-};
-
-module.exports = scan;
-
-
-/***/ }),
-
-/***/ 4059:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-/*global navigator*/
-
-
-const {
-  REGEX_BACKSLASH,
-  REGEX_REMOVE_BACKSLASH,
-  REGEX_SPECIAL_CHARS,
-  REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(5595);
-
-exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
-exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
-exports.isRegexChar = str => str.length === 1 && exports.hasRegexChars(str);
-exports.escapeRegex = str => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, '\\$1');
-exports.toPosixSlashes = str => str.replace(REGEX_BACKSLASH, '/');
-
-exports.isWindows = () => {
-  if (typeof navigator !== 'undefined' && navigator.platform) {
-    const platform = navigator.platform.toLowerCase();
-    return platform === 'win32' || platform === 'windows';
-  }
-
-  if (typeof process !== 'undefined' && process.platform) {
-    return process.platform === 'win32';
-  }
-
-  return false;
-};
-
-exports.removeBackslashes = str => {
-  return str.replace(REGEX_REMOVE_BACKSLASH, match => {
-    return match === '\\' ? '' : match;
-  });
-};
-
-exports.escapeLast = (input, char, lastIdx) => {
-  const idx = input.lastIndexOf(char, lastIdx);
-  if (idx === -1) return input;
-  if (input[idx - 1] === '\\') return exports.escapeLast(input, char, idx - 1);
-  return `${input.slice(0, idx)}\\${input.slice(idx)}`;
-};
-
-exports.removePrefix = (input, state = {}) => {
-  let output = input;
-  if (output.startsWith('./')) {
-    output = output.slice(2);
-    state.prefix = './';
-  }
-  return output;
-};
-
-exports.wrapOutput = (input, state = {}, options = {}) => {
-  const prepend = options.contains ? '' : '^';
-  const append = options.contains ? '' : '$';
-
-  let output = `${prepend}(?:${input})${append}`;
-  if (state.negated === true) {
-    output = `(?:^(?!${output}).*$)`;
-  }
-  return output;
-};
-
-exports.basename = (path, { windows } = {}) => {
-  const segs = path.split(windows ? /[\\/]/ : '/');
-  const last = segs[segs.length - 1];
-
-  if (last === '') {
-    return segs[segs.length - 2];
-  }
-
-  return last;
-};
-
-
-/***/ }),
-
 /***/ 9800:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
@@ -44212,14 +41708,14 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/common/src/failure.ts
 var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: ./packages/test-reports/src/exceptions.ts + 1 modules
-var exceptions = __nccwpck_require__(3486);
+// EXTERNAL MODULE: ./packages/test-reports/src/exceptions.ts
+var exceptions = __nccwpck_require__(2144);
 // EXTERNAL MODULE: ./packages/test-reports/src/find.ts
 var find = __nccwpck_require__(1181);
 // EXTERNAL MODULE: ./packages/test-reports/src/problem.ts
 var problem = __nccwpck_require__(2775);
-// EXTERNAL MODULE: ./packages/test-reports/src/reports/index.ts + 18 modules
-var reports = __nccwpck_require__(8832);
+// EXTERNAL MODULE: ./packages/test-reports/src/reports/index.ts + 19 modules
+var reports = __nccwpck_require__(256);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/settings.ts
 
 
@@ -44264,7 +41760,7 @@ function readReports(inputs, cwd) {
 }
 function parseFloors(text) {
     const lines = text
-        .split(/\r?\n/)
+        .split(/[\n,]/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
     const [only] = lines;
@@ -44273,7 +41769,7 @@ function parseFloors(text) {
     }
     const floors = lines.map((line) => {
         const [, glob, minimum] = /^(.*\S)\s*:\s*(\d{1,9})$/.exec(line) ?? [];
-        return glob === undefined ? undefined : { glob: glob.replace(/^\.\//, ''), minimum: Number(minimum) };
+        return glob === undefined ? undefined : { glob: external_node_path_.posix.normalize(glob), minimum: Number(minimum) };
     });
     const good = floors.filter((floor) => floor !== undefined);
     if (good.length !== lines.length || good.length === 0) {
@@ -44322,9 +41818,9 @@ function readExceptions(file, cwd) {
 ;// CONCATENATED MODULE: ./actions/verify-tests-ran/src/inputs.ts
 
 /** @throws ActionError that names every bad input */
-function readInputs(inputs) {
+function readInputs({ inputs, cwd }) {
     const values = {
-        ...readSettings(inputs, process.cwd()),
+        ...readSettings(inputs, cwd),
         token: inputs.secret('github-token'),
         jobId: inputs.text('job-id'),
     };
@@ -44340,13 +41836,13 @@ function readInputs(inputs) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8940);
+/* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(136);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3840);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9731);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9565);
 
 
 
-await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('verify-tests-ran', (context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context.inputs), process.cwd(), context), {
+await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('verify-tests-ran', (context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context), context), {
     status: 'unproven',
 });
 
@@ -44355,7 +41851,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9731:
+/***/ 9565:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44374,8 +41870,8 @@ var failure = __nccwpck_require__(3885);
 var model = __nccwpck_require__(4725);
 // EXTERNAL MODULE: ./packages/test-reports/src/paths.ts
 var src_paths = __nccwpck_require__(5744);
-// EXTERNAL MODULE: ./packages/test-reports/src/reports/index.ts + 18 modules
-var reports = __nccwpck_require__(8832);
+// EXTERNAL MODULE: ./packages/test-reports/src/reports/index.ts + 19 modules
+var reports = __nccwpck_require__(256);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./packages/test-reports/src/unreadable.ts
@@ -44510,11 +42006,25 @@ async function read(path, { workspace, format, signal }) {
         modifiedMs: mtimeMs,
         startedMs: parsed.startedMs,
         interrupted: parsed.interrupted,
-        tests: parsed.tests.map((test) => test.fullName === undefined ? Object.assign(test, { fullName: (0,model/* fullNameOf */.E4)(test) }) : test),
+        tests: parsed.tests,
         unloaded: parsed.unloaded.map((one) => (one.file === '' ? { ...one, file: path } : one)),
         emptyFiles: parsed.emptyFiles.map((one) => (one === '' ? path : one)),
         paths,
     };
+}
+/** Names of the tests that ran to a verdict; a group that failed by itself is none. */
+function* executedNames(reports) {
+    for (const { tests } of reports) {
+        for (const test of tests)
+            if (test.state !== 'skipped' && !test.isGroup)
+                yield (0,model/* fullNameOf */.E4)(test);
+    }
+}
+function* skippedNames(reports) {
+    for (const { tests } of reports)
+        for (const test of tests)
+            if (test.state === 'skipped')
+                yield (0,model/* fullNameOf */.E4)(test);
 }
 function countTests(tests) {
     const counts = { executed: 0, passed: 0, failed: 0, flaky: 0, skipped: 0, total: 0 };
@@ -44547,8 +42057,8 @@ function missingFrom(names, others) {
     });
 }
 
-// EXTERNAL MODULE: ./packages/test-reports/src/exceptions.ts + 1 modules
-var src_exceptions = __nccwpck_require__(3486);
+// EXTERNAL MODULE: ./packages/test-reports/src/exceptions.ts
+var src_exceptions = __nccwpck_require__(2144);
 // EXTERNAL MODULE: ./packages/test-reports/src/problem.ts
 var problem = __nccwpck_require__(2775);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/rules/exceptions.ts
@@ -44599,32 +42109,32 @@ function exceptionProblems(exceptions, file, concerned, nowMs) {
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/place.ts
 
-/** `file:line:column` as JavaScript, Go, pytest and most others print it; Python's and Perl's own way besides. */
-const FRAME = /(?:file:\/\/)?((?:[A-Za-z]:)?[\w@~+.\-/\\[\]]*[\w\])]\.\w+):(\d+)(?::(\d+))?|File "([^"\n]+)", line (\d+)|\bat (\S+) line (\d+)/g;
+/** `file:line:column` as JavaScript, Go, pytest and most others print it; Python's, Perl's and .NET's own ways besides. */
+const FRAME = /(?:file:\/\/)?((?:[A-Za-z]:)?[\w@~+.\-/\\[\]]*[\w\])]\.\w+):(\d+)(?::(\d+))?|File "([^"\n]+)", line (\d+)|\bat (\S+) line (\d+)|\bin ([^\n]+?):line (\d+)/g;
 const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|vendor)\//;
 /**
  * The first stack frame of `message` that is inside the workspace and is nobody else's code.
  * @param folder where the file may also lie, such as a go package
  */
 function firstOwnFrame(message, paths, folder) {
-    for (const [, path = '', line = '', column, python, pythonLine, perl, perlLine] of message.matchAll(FRAME)) {
-        const raw = python ?? perl ?? path;
+    for (const [, path = '', line = '', column, ...others] of message.matchAll(FRAME)) {
+        const [python, pythonLine, perl, perlLine, dotnet, dotnetLine] = others;
+        const raw = python ?? perl ?? dotnet ?? path;
         const beside = folder === undefined ? undefined : (0,src_paths/* suffixThatExists */.RY)(`/${folder}/${raw}`, paths.exists);
         const file = beside ?? paths.resolve(raw);
         if (FOREIGN.test(file) || !paths.exists(file))
             continue;
         return {
             file,
-            line: Number(pythonLine ?? perlLine ?? line),
+            line: Number(pythonLine ?? perlLine ?? dotnetLine ?? line),
             ...(column !== undefined && { column: Number(column) }),
         };
     }
     return undefined;
 }
 
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
+// EXTERNAL MODULE: ./packages/test-reports/src/glob.ts
+var src_glob = __nccwpck_require__(8976);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/rules/reports.ts
 
 
@@ -44716,7 +42226,7 @@ function staleProblems({ reports }, since, severity) {
 /** @param patterns the input `reports` */
 function floorProblems({ reports }, floors, patterns) {
     return floors.flatMap(({ glob, minimum }) => {
-        const matches = glob === undefined ? () => true : picomatch_default()(glob, { dot: true });
+        const matches = glob === undefined ? () => true : (0,src_glob/* pathMatcher */.k)(glob);
         const group = reports.filter(({ path }) => path === glob || matches(path));
         const { executed, skipped } = countTests(group.flatMap(({ tests }) => tests.filter(({ isGroup }) => !isGroup)));
         if (executed >= minimum)
@@ -44749,6 +42259,7 @@ function firstLines(text) {
 ;// CONCATENATED MODULE: ./packages/test-reports/src/rules/tests.ts
 
 
+
 /** Tests that failed, or passed only when they were tried again. */
 function resultProblems({ reports }, failed, flaky) {
     return reports.flatMap((report) => report.tests.flatMap((test) => {
@@ -44760,7 +42271,8 @@ function resultProblems({ reports }, failed, flaky) {
     }));
 }
 function problemOf(test, report, severity) {
-    const { fullName, message = '', state } = test;
+    const { message = '', state } = test;
+    const fullName = (0,model/* fullNameOf */.E4)(test);
     const isFailed = state === 'failed';
     const what = isFailed ? fullName : `${fullName} passed only when it was tried again`;
     return {
@@ -44782,23 +42294,32 @@ function placeOf(test, { path, paths }) {
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/rules/lost.ts
 
+
 /** @param lost names, those that exceptions cover left out */
 function lostProblems(lost, { reports }, severity) {
     if (severity === undefined || lost.length === 0)
         return [];
-    const skipped = new Map(reports.flatMap((report) => report.tests.filter(({ state }) => state === 'skipped').map((test) => [test.fullName, { test, report }])));
+    const skipped = new Map(reports.flatMap((report) => report.tests
+        .filter(({ state }) => state === 'skipped')
+        .map((test) => [(0,model/* fullNameOf */.E4)(test), { test, report }])));
     return lost.map((name) => {
         const now = skipped.get(name);
-        const [file = name] = name.split(' > ', 1);
         return {
             rule: 'lost-test',
             severity,
-            ...(now === undefined ? { file } : placeOf(now.test, now.report)),
+            ...(now === undefined ? { file: fileOf(name, reports) } : placeOf(now.test, now.report)),
             message: `${name} was executed on the baseline and is ${now === undefined ? 'gone or renamed' : `skipped now (${now.test.reason})`}.`,
             help: "Bring the test back; if it went on purpose, name it with a reason in the file of the input 'exceptions'.",
             test: name,
         };
     });
+}
+/** The test file in a name; the report, where its tests name none. */
+function fileOf(name, reports) {
+    const [first = name] = name.split(' > ', 1);
+    const nameless = reports.find(({ tests }) => tests.some(({ file }) => file === undefined));
+    const isFile = first !== name && (nameless === undefined || /[./]/.test(first) || nameless.paths.exists(first));
+    return isFile ? first : ((nameless ?? reports[0])?.path ?? first);
 }
 /** @param file what the problem is shown at */
 function baselineProblems(outcome, severity, file) {
@@ -44818,6 +42339,7 @@ function baselineProblems(outcome, severity, file) {
 ;// CONCATENATED MODULE: ./packages/test-reports/src/rules/skips.ts
 
 
+
 /** Test files of which nothing was executed. */
 function allSkippedProblems({ reports }, severity, isNamed) {
     if (severity === undefined)
@@ -44829,11 +42351,12 @@ function allSkippedProblems({ reports }, severity, isNamed) {
         return known;
     };
     for (const { path, tests, emptyFiles } of reports) {
-        for (const { file = path, state, fullName, isGroup } of tests) {
+        for (const test of tests) {
+            const { file = path, state, isGroup } = test;
             if (isGroup)
                 continue;
             if (state === 'skipped')
-                stateOf(file).skipped.push(fullName);
+                stateOf(file).skipped.push((0,model/* fullNameOf */.E4)(test));
             else
                 stateOf(file).executed += 1;
         }
@@ -44863,7 +42386,7 @@ function tooManySkipped(collected, limit, isNamed, patterns) {
     if (limit === undefined)
         return [];
     const tests = collected.reports.flatMap((report) => report.tests);
-    const skipped = tests.filter(({ state, fullName }) => state === 'skipped' && !isNamed(fullName)).length;
+    const skipped = tests.filter((test) => test.state === 'skipped' && !isNamed((0,model/* fullNameOf */.E4)(test))).length;
     const { total } = countTests(tests);
     const isWithin = 'count' in limit ? skipped <= limit.count : skipped * 100 <= limit.percent * total;
     if (isWithin)
@@ -44884,14 +42407,14 @@ function unlistedSkips({ reports }, severity, isNamed) {
     if (severity === undefined)
         return [];
     return reports.flatMap((report) => report.tests
-        .filter(({ state, fullName }) => state === 'skipped' && !isNamed(fullName))
+        .filter((test) => test.state === 'skipped' && !isNamed((0,model/* fullNameOf */.E4)(test)))
         .map((test) => ({
         rule: 'unlisted-skip',
         severity,
         ...placeOf(test, report),
-        message: `${test.fullName} is skipped (${test.reason}), and no exception names it.`,
+        message: `${(0,model/* fullNameOf */.E4)(test)} is skipped (${test.reason}), and no exception names it.`,
         help: "Let it run, or name it with a reason in the file of the input 'exceptions'.",
-        test: test.fullName,
+        test: (0,model/* fullNameOf */.E4)(test),
     })));
 }
 
@@ -44909,16 +42432,16 @@ function unlistedSkips({ reports }, severity, isNamed) {
 function judge(collected, { settings, since, baseline: outcome, nowMs }) {
     const { reports } = collected;
     const tests = reports.flatMap((report) => report.tests);
-    const executed = tests
-        .filter(({ state, isGroup }) => state !== 'skipped' && !isGroup)
-        .map(({ fullName }) => fullName);
-    const skipped = tests.filter(({ state }) => state === 'skipped').map(({ fullName }) => fullName);
     const baseline = outcome.kind === 'found' ? outcome.baseline : undefined;
-    const compared = baseline && compareNames(baseline.executed, executed);
+    const compared = baseline && compareNames(baseline.executed, [...executedNames(reports)]);
     const good = settings.exceptions.filter((exception) => (0,src_exceptions/* exceptionState */.r)(exception, nowMs) === 'good');
     const isNamed = (name) => good.some(({ matches }) => matches(name));
     const comparison = compared && { ...compared, lost: compared.lost.filter((name) => !isNamed(name)) };
-    const concerned = [...skipped, ...(compared?.lost ?? []), ...reports.flatMap(({ emptyFiles }) => emptyFiles)];
+    const concerned = [
+        ...skippedNames(reports),
+        ...(compared?.lost ?? []),
+        ...reports.flatMap(({ emptyFiles }) => emptyFiles),
+    ];
     const problems = [
         ...resultProblems(collected, settings.failedTests, settings.flakyTests),
         ...reportProblems(collected),
@@ -44938,8 +42461,6 @@ function judge(collected, { settings, since, baseline: outcome, nowMs }) {
         counts: countTests(tests),
         reports,
         fileCount: countFiles(reports),
-        executed,
-        skipped,
         baseline,
         comparison,
     };
@@ -45039,6 +42560,30 @@ function verdictLine({ status, counts, comparison }) {
     return `${status}: ${executed} executed, ${failed} failed, ${flaky} flaky, ${skipped} skipped${lost}`;
 }
 
+;// CONCATENATED MODULE: ./packages/common/src/event.ts
+
+
+/**
+ * The payload of the event that started the run, unchecked; `{}` where the runner names no file.
+ * @param tolerate is told the reason instead of a throw, for those who have something to say without the event, too
+ * @throws ActionError when there is a file and it cannot be read
+ */
+function readEventFile(env, tolerate) {
+    const path = env.GITHUB_EVENT_PATH ?? '';
+    if (path === '')
+        return {};
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+    }
+    catch (error) {
+        if (tolerate === undefined) {
+            throw new failure/* ActionError */.lZ(`The event file '${path}' (GITHUB_EVENT_PATH) is not readable: ${(0,failure/* messageOf */.bD)(error)}.`);
+        }
+        tolerate((0,failure/* messageOf */.bD)(error));
+        return {};
+    }
+}
+
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
@@ -45075,12 +42620,17 @@ function parseRecord(bytes) {
 
 
 
+
 /** Reads the record, or the report, that the input `baseline` names. */
 async function baselineFromFile(path, workspace, signal) {
     const file = (0,external_node_path_.resolve)(workspace, path);
     const help = 'Name a record that this action wrote (output baseline-file), or a report.';
     if (!(0,external_node_fs_.existsSync)(file))
         return { kind: 'missing', why: `the baseline '${path}' does not exist`, help };
+    // What the workspace holds may be a stranger's link; a path that the workflow gives outside of it is the workflow's.
+    if (!(0,find/* leavesWorkspace */.ck)(path, workspace) && !(0,find/* isInside */.FK)((0,external_node_fs_.realpathSync)(workspace), file)) {
+        return { kind: 'missing', why: `the baseline '${path}' is a symbolic link out of the workspace`, help };
+    }
     try {
         const record = parseRecord((0,external_node_fs_.readFileSync)(file));
         if (record !== undefined)
@@ -45096,11 +42646,10 @@ async function baselineFromFile(path, workspace, signal) {
                 help,
             };
         }
-        const executed = report.tests.filter(({ state, isGroup }) => state !== 'skipped' && !isGroup);
-        if (countTests(executed).executed === 0) {
+        const names = [...executedNames(reports)];
+        if (names.length === 0) {
             return { kind: 'missing', why: `the baseline '${path}' is a report of no executed test`, help };
         }
-        const names = executed.map(({ fullName }) => fullName);
         return { kind: 'found', baseline: { sha: '', runUrl: '', executed: names, source: `the report ${path}` } };
     }
     catch (error) {
@@ -48393,21 +45942,11 @@ async function download({ github, repository }, id) {
 
 ;// CONCATENATED MODULE: ./actions/verify-tests-ran/src/baseline/event.ts
 
-
 const Payload = dist/* object */.Ikc({
     before: dist/* optional */.lqM(dist/* string */.YjP()),
     merge_group: dist/* optional */.lqM(dist/* object */.Ikc({ base_sha: dist/* optional */.lqM(dist/* string */.YjP()) })),
     pull_request: dist/* optional */.lqM(dist/* object */.Ikc({ base: dist/* optional */.lqM(dist/* object */.Ikc({ sha: dist/* optional */.lqM(dist/* string */.YjP()) })) })),
 });
-/** The event file, or nothing where there is none or it is no JSON. */
-function readEvent({ GITHUB_EVENT_PATH: file = '' }) {
-    try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
-    }
-    catch {
-        return {};
-    }
-}
 /** What the event's change goes onto (docs "Events that trigger workflows"). */
 function baseOf(env, payload) {
     const parsed = dist/* safeParse */.xLC(Payload, payload);
@@ -48436,6 +45975,7 @@ function baseOf(env, payload) {
 
 
 
+
 /** What the input `baseline` asks for. That it cannot be had is an outcome, not an exception. */
 async function baselineOf(inputs, workspace, access, { env, log, signal }) {
     const { baseline, baselineArtifact: name } = inputs;
@@ -48450,7 +45990,7 @@ async function baselineOf(inputs, workspace, access, { env, log, signal }) {
     if (repository === undefined) {
         return { kind: 'missing', why: 'GITHUB_REPOSITORY is not set', help: 'Run this on a GitHub Actions runner.' };
     }
-    const base = baseOf(env, readEvent(env));
+    const base = baseOf(env, readEventFile(env, (reason) => log.info(`The event file cannot be read: ${reason}`)));
     if (base.kind === 'none') {
         return { kind: 'missing', why: base.why, help: 'The next push to the branch is compared with this one.' };
     }
@@ -50489,7 +48029,10 @@ const MAX_BYTES = 32 * 1024 * 1024;
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
-    const limits = [request.signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, timeoutMs))];
+    const limits = [
+        request.signal,
+        timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))),
+    ];
     const signal = AbortSignal.any(limits.filter((one) => one !== undefined));
     const progress = { sent: false, began: false };
     const dispatcher = dispatcherFor(new URL(url).protocol, env, keepAlive).compose(onSent(() => {
@@ -50637,6 +48180,8 @@ function createPoliteFetch(options) {
         const plain = new Headers([...answer.headers].filter(([name]) => !/^content-(encoding|length)$/.test(name)));
         if (answer.status === 200)
             refuseUnusable(url, request, plain, bytes, judge);
+        else
+            refuseStrange(url, request, answer.status, bytes);
         const etag = plain.get('etag');
         if (request.method === 'GET' && answer.status === 200 && etag !== null) {
             cache.delete(url);
@@ -50688,6 +48233,25 @@ function createPoliteFetch(options) {
     const judgedBy = (judge) => (input, init = {}) => polite(input instanceof Request ? input.url : String(input), plainRequest(init), judge);
     return { usage, judgedBy, fetch: judgedBy(undefined) };
 }
+/** Statuses that are read as "there is no such thing". */
+const ABSENT = [404, 410, 422];
+/** GitHub answers what is read with 200 alone, an unasked 304 is none of its answers, and its errors are no web pages. */
+function refuseStrange(url, request, status, bytes) {
+    if (request.method !== 'GET')
+        return;
+    const isPage = ABSENT.includes(status) && /^\s*</.test(new TextDecoder().decode(bytes.slice(0, 200)));
+    if (!isPage && status !== 304 && (status < 200 || status > 299))
+        return;
+    throw unusable(url, request, isPage ? `a web page with the status ${status}` : `the status is ${status}`);
+}
+function unusable(url, { method = 'GET' }, why) {
+    const what = why.startsWith('What came')
+        ? why
+        : `What came for ${method} ${new URL(url).pathname} is not GitHub's format (${why})`;
+    return new UnusableReply(`${what}. Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`, {
+        cause: why,
+    });
+}
 /** A request that changes something has no answer that could be asked for again. */
 function refuseUnusable(url, request, headers, bytes, judge) {
     if (!isRepeatable(request))
@@ -50695,9 +48259,8 @@ function refuseUnusable(url, request, headers, bytes, judge) {
     const text = new TextDecoder().decode(bytes);
     const isLastPage = !/rel="?next"?/.test(headers.get('link') ?? '');
     const why = (request.method === 'GET' ? whyUnusable(url, text, isLastPage) : whyUnusableGraphql(text)) ?? judge?.(text);
-    if (why !== undefined) {
-        throw new UnusableReply(`${why.startsWith('What came') ? why : `What came for ${request.method} ${new URL(url).pathname} is not GitHub's format (${why})`}. Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`, { cause: why });
-    }
+    if (why !== undefined)
+        throw unusable(url, request, why);
 }
 /** Octokit passes a plain record of headers, and a string as body. */
 function plainRequest({ method = 'GET', headers, body, redirect }) {
@@ -50795,7 +48358,22 @@ function repositoryOf(env) {
     return repository;
 }
 
+;// CONCATENATED MODULE: ./packages/common/src/run-environment.ts
+/** GITHUB_REPOSITORY in its two parts, or undefined where it is not set to `owner/name`. */
+function run_environment_repositoryIn(env) {
+    const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
+    return owner === '' || repo === '' ? undefined : { owner, repo };
+}
+/** The page of this attempt of the workflow run, or undefined outside of one. */
+function runUrl(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT } = env;
+    if (!server || !repository || !id)
+        return undefined;
+    return `${server}/${repository}/actions/runs/${id}/attempts/${GITHUB_RUN_ATTEMPT || 1}`;
+}
+
 ;// CONCATENATED MODULE: ./actions/verify-tests-ran/src/github.ts
+
 
 
 /** All requests of a run together. */
@@ -50804,13 +48382,12 @@ const LIMIT_MS = 120_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 const IMPATIENT_MS = 5_000;
 function connect({ token }, { env, clock, log, signal }) {
-    const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
     const options = { token, env, clock, log, signal };
     return {
         github: createGitHub({ ...options, deadline: new Deadline(clock, LIMIT_MS), requestTimeoutMs: REQUEST_TIMEOUT_MS }),
         impatient: createGitHub({ ...options, deadline: new Deadline(clock, IMPATIENT_MS), retries: 0 }),
         token,
-        repository: owner === '' || repo === '' ? undefined : { owner, repo },
+        repository: run_environment_repositoryIn(env),
     };
 }
 
@@ -50820,8 +48397,9 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 
 
+
 /** Writes this run's record. @returns its path */
-function writeRecord({ executed, skipped }, env) {
+function writeRecord(reports, env) {
     const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
     const runUrl = repository && run ? `${server}/${repository}/actions/runs/${run}` : '';
     const head = {
@@ -50835,9 +48413,9 @@ function writeRecord({ executed, skipped }, env) {
     const file = (0,external_node_fs_.openSync)(path, 'w');
     try {
         (0,external_node_fs_.writeSync)(file, `${JSON.stringify(head).slice(0, -1)},"executed":[`);
-        writeNames(file, executed);
+        writeNames(file, executedNames(reports));
         (0,external_node_fs_.writeSync)(file, '],"skipped":[');
-        writeNames(file, skipped);
+        writeNames(file, skippedNames(reports));
         (0,external_node_fs_.writeSync)(file, ']}\n');
     }
     finally {
@@ -50845,31 +48423,36 @@ function writeRecord({ executed, skipped }, env) {
     }
     return path;
 }
-const NAMES_AT_A_TIME = 5_000;
-/** In pieces: the whole of a large suite is some 20 MB, several times over. */
+/** More would be held as one large text, several times over. */
+const NAMES_AT_A_TIME = 100;
 function writeNames(file, names) {
-    for (let from = 0; from < names.length; from += NAMES_AT_A_TIME) {
-        const json = JSON.stringify(names.slice(from, from + NAMES_AT_A_TIME)).slice(1, -1);
-        (0,external_node_fs_.writeSync)(file, from === 0 ? json : `,${json}`);
-    }
+    let some = [];
+    let before = '';
+    const write = () => {
+        if (some.length > 0)
+            (0,external_node_fs_.writeSync)(file, before + JSON.stringify(some).slice(1, -1));
+        before = ',';
+        some = [];
+    };
+    for (const name of names)
+        if (some.push(name) === NAMES_AT_A_TIME)
+            write();
+    write();
 }
 
-;// CONCATENATED MODULE: ./actions/verify-tests-ran/src/words.ts
-function words_plural(count, one, many = `${one}s`) {
-    return `${count} ${count === 1 ? one : many}`;
-}
-
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
 ;// CONCATENATED MODULE: ./actions/verify-tests-ran/src/headline.ts
 
 /** Why the step fails; undefined where it passes. */
-function headlineFor({ status, problems, counts, comparison, baseline }) {
+function headlineOf({ status, problems, counts, comparison, baseline }) {
     const errors = problems.filter(({ severity }) => severity === 'error');
     const [first] = errors;
     if (status === 'passed' || first === undefined)
         return undefined;
-    const more = errors.length === 1 ? '' : ` And ${words_plural(errors.length - 1, 'more problem', 'more problems')}.`;
+    const more = errors.length === 1 ? '' : ` And ${(0,words/* plural */.L)(errors.length - 1, 'more problem')}.`;
     if (status === 'failed') {
-        const failed = counts.failed > 0 ? words_plural(counts.failed, 'test') : words_plural(counts.flaky, 'flaky test');
+        const failed = counts.failed > 0 ? (0,words/* plural */.L)(counts.failed, 'test') : (0,words/* plural */.L)(counts.flaky, 'flaky test');
         return `${failed} of ${counts.total} failed, the first is ${headline_firstLine(first)} (${headline_placeOf(first)}).${more} ${first.help}`;
     }
     if (comparison?.unstable && baseline !== undefined) {
@@ -50900,7 +48483,7 @@ function renderSummary(verdict, headline) {
     return [
         `### ${VERDICTS[status]}`,
         headline === undefined ? '' : `**${(0,markdown/* escapeMarkdown */.FV)(headline)}**`,
-        `**${words_plural(executed, 'test')} executed**: ${passed} passed, ${failed} failed, ${flaky} flaky. ${skipped} skipped.`,
+        `**${(0,words/* plural */.L)(executed, 'test')} executed**: ${passed} passed, ${failed} failed, ${flaky} flaky. ${skipped} skipped.`,
         trend(verdict),
         problems.length === 0 ? '' : findingsTable(problems.slice(0, MOST_PROBLEMS)),
         problems.length > MOST_PROBLEMS
@@ -50956,7 +48539,7 @@ function filesTable({ reports, comparison }) {
         .slice(0, MOST_FILES)
         .map((one) => [(0,markdown/* code */.aY)(one.file), bar(one), ...[one.executed, one.failed, one.skipped, one.lost].map(String)]);
     const left = sorted.length - lines.length;
-    const more = left > 0 ? `\n\nAnd ${words_plural(left, 'more file')}.` : '';
+    const more = left > 0 ? `\n\nAnd ${(0,words/* plural */.L)(left, 'more file')}.` : '';
     return `${(0,markdown/* table */.tp)(['file', '🟩 passed 🟥 failed ⬜ skipped ⬛ lost', 'executed', 'failed', 'skipped', 'lost'], lines)}${more}`;
 }
 function trouble({ executed, failed, skipped, lost }) {
@@ -50997,8 +48580,8 @@ function reportsTable(reports) {
         String(tests.length),
         new Date(modifiedMs).toISOString().replace('T', ' ').slice(0, 19),
     ]);
-    const more = reports.length > rows.length ? `\n\nAnd ${words_plural(reports.length - rows.length, 'more report')}.` : '';
-    return `<details><summary>${words_plural(reports.length, 'report')}</summary>\n\n${(0,markdown/* table */.tp)(['report', 'format', 'tests', 'written (UTC)'], rows)}${more}\n\n</details>`;
+    const more = reports.length > rows.length ? `\n\nAnd ${(0,words/* plural */.L)(reports.length - rows.length, 'more report')}.` : '';
+    return `<details><summary>${(0,words/* plural */.L)(reports.length, 'report')}</summary>\n\n${(0,markdown/* table */.tp)(['report', 'format', 'tests', 'written (UTC)'], rows)}${more}\n\n</details>`;
 }
 
 ;// CONCATENATED MODULE: ./actions/verify-tests-ran/src/report.ts
@@ -51007,9 +48590,10 @@ function reportsTable(reports) {
 
 
 
+
 function reportOf(verdict, { inputs, baselineFile }) {
     const { status, problems, counts, reports, fileCount, baseline, comparison } = verdict;
-    const headline = headlineFor(verdict);
+    const headline = headlineOf(verdict);
     return {
         status,
         headline: headline === undefined ? undefined : visible(headline),
@@ -51037,13 +48621,13 @@ function reportOf(verdict, { inputs, baselineFile }) {
                 : { sha: baseline.sha, runUrl: baseline.runUrl, executed: baseline.executed.length },
             tests: reports.flatMap(({ path, tests }) => tests
                 .filter(({ state }) => state !== 'passed')
-                .map(({ fullName, file = path, line, state, reason, durationMs }) => ({
-                name: fullName,
-                file,
-                line,
-                state,
-                reason,
-                durationMs,
+                .map((test) => ({
+                name: (0,model/* fullNameOf */.E4)(test),
+                file: test.file ?? path,
+                line: test.line,
+                state: test.state,
+                reason: test.reason,
+                durationMs: test.durationMs,
             }))),
             ...(headline === undefined ? {} : { message: headline }),
         },
@@ -51165,24 +48749,32 @@ async function startOfRun({ github, repository, token }, env) {
 
 
 /** Reads the reports, finds what to compare them with, and says what they prove. */
-async function run(inputs, workspace, context) {
-    const { env, log, signal } = context;
+async function run(inputs, context) {
+    const { clock, cwd: workspace, env, known, log, signal } = context;
     const access = connect(inputs, context);
     const since = await startOf(inputs, access, context);
     const collected = await collect((0,find/* findReports */.zJ)(inputs.reports, workspace), { workspace, format: inputs.format, signal });
     for (const report of collected.reports)
         log.info(reportLine(report));
+    const judged = (baseline) => judge(collected, { settings: inputs, since, baseline, nowMs: clock.wallMs() });
+    const baselineFile = writeRecord(collected.reports, env);
+    known(() => countsOf(reportOf(judged({ kind: 'off' }), { inputs, baselineFile })));
     const baseline = await baselineOf(inputs, workspace, access, context);
-    const verdict = judge(collected, { settings: inputs, since, baseline, nowMs: Date.now() });
+    const verdict = judged(baseline);
     for (const line of problemLines(verdict.problems))
         log.info(line);
-    return reportOf(verdict, { inputs, baselineFile: writeRecord(verdict, env) });
+    return reportOf(verdict, { inputs, baselineFile });
+}
+/** What the reports alone tell: without the baseline nothing is proven, and no test is known to be lost. */
+function countsOf({ outputs, result, annotations }) {
+    const { 'lost-tests': _, 'baseline-sha': __, ...counts } = outputs;
+    return { annotations, outputs: { ...counts, status: 'unproven' }, result };
 }
 
 
 /***/ }),
 
-/***/ 8940:
+/***/ 136:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54144,12 +51736,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./packages/common/src/words.ts
-/** `1 file`, `2 files`. */
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
 ;// CONCATENATED MODULE: ./packages/common/src/annotations.ts
 
 /** GitHub keeps this many annotations of each level a step and drops the rest without a word (docs "Workflow commands", limits). */
@@ -54182,7 +51770,7 @@ function leftOutNote(leftOut) {
     const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
     if (parts.length === 0)
         return undefined;
-    const counts = parts.map(([level, count]) => plural(count, `more ${level}`)).join(', ');
+    const counts = parts.map(([level, count]) => (0,words/* plural */.L)(count, `more ${level}`)).join(', ');
     return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
 }
 
@@ -54243,7 +51831,7 @@ function publishReport(action, report) {
     if (note !== undefined)
         info(note);
     for (const [name, value] of Object.entries(report.outputs))
-        setOutput(name, (0,redaction/* redact */.E$)(value));
+        setOutput(name, redactOutput(value));
     const { status } = report;
     const result = (0,redaction/* redactValue */.FI)(report.result);
     setOutput('result', resultLine(action, { status, result }));
@@ -54255,6 +51843,19 @@ function publishReport(action, report) {
     if (report.headline !== undefined) {
         error((0,redaction/* redact */.E$)(report.headline));
         process.exitCode ||= 1;
+    }
+}
+/** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
+function redactOutput(text) {
+    if (!/^[[{]/.test(text))
+        return (0,redaction/* redact */.E$)(text);
+    try {
+        const value = JSON.parse(text);
+        const clean = JSON.stringify((0,redaction/* redactValue */.FI)(value));
+        return (0,redaction/* redact */.E$)(clean === JSON.stringify(value) ? text : clean);
+    }
+    catch {
+        return (0,redaction/* redact */.E$)(text);
     }
 }
 /** A full disk must not cost the headline. */
@@ -54313,12 +51914,15 @@ var durations = __nccwpck_require__(6562);
 class InputReader {
     #env;
     #mask;
+    #called;
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    constructor(env, mask) {
+    /** @param called how a problem names an input; the command line has options instead */
+    constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
+        this.#called = called;
     }
     /** The value without surrounding white space; '' when not given. */
     text(name) {
@@ -54427,7 +52031,11 @@ class InputReader {
     /** Records that input `name` is wrong; `value` undefined means that it must not or need not be shown. */
     problem(name, value, expected) {
         const found = value === undefined ? '' : ` is ${shown(value)}`;
-        this.#problems.push(`input '${name}'${found}: expected ${expected}`);
+        const allowed = value !== undefined && showsPassword(value, expected) ? 'another value' : expected;
+        this.#problems.push(`${this.#called(name)}${found}: expected ${allowed}`);
+    }
+    get hasProblems() {
+        return this.#problems.length > 0;
     }
     /** @throws ActionError that names every bad input at once */
     finish() {
@@ -54445,6 +52053,13 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
+function showsPassword(value, text) {
+    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
+}
+/** Shorter parts of a password are in many texts by chance. */
+const SHORTEST_PART = 4;
 function shown(value) {
     if (MAY_HOLD_PASSWORD.test(value))
         return 'not shown, because it may hold a password';
@@ -54516,7 +52131,7 @@ function runPost(name, main) {
 }
 async function runEntry(name, outputsAtStart, main) {
     const cancelled = new AbortController();
-    let picture = {};
+    let known = () => ({});
     let published = false;
     const publish = (report) => {
         if (published)
@@ -54525,16 +52140,19 @@ async function runEntry(name, outputsAtStart, main) {
         publishReport(name, report);
     };
     /** The ending of a run that made no report of its own. */
-    const endAs = (status, headline) => publish({
-        status,
-        headline,
-        annotations: picture.annotations ?? [],
-        outputs: { ...outputsAtStart, ...picture.outputs },
-        result: { ...picture.result, message: headline },
-        summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
-            .filter((part) => part !== '')
-            .join('\n\n'),
-    });
+    const endAs = (status, headline) => {
+        const picture = pictureOf(known);
+        publish({
+            status,
+            headline,
+            annotations: picture.annotations ?? [],
+            outputs: { ...outputsAtStart, ...picture.outputs },
+            result: { ...picture.result, message: headline },
+            summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
+                .filter((part) => part !== '')
+                .join('\n\n'),
+        });
+    };
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.once(signal, () => {
             process.exitCode = EXIT_CODES[signal];
@@ -54555,12 +52173,13 @@ async function runEntry(name, outputsAtStart, main) {
     try {
         const report = await main({
             env: process.env,
+            cwd: process.cwd(),
             log: createLog((line) => process.stdout.write(line), redaction/* redactor */.$p, { markGroups: true }),
             clock: systemClock,
             signal: cancelled.signal,
             mask,
             known: (update) => {
-                picture = update;
+                known = update;
             },
         });
         if (report === undefined)
@@ -54576,6 +52195,15 @@ async function runEntry(name, outputsAtStart, main) {
     }
     // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
     setTimeout(() => process.exit(), DRAIN_MS).unref();
+}
+/** A fault in making the picture must not cost the headline. */
+function pictureOf(known) {
+    try {
+        return known();
+    }
+    catch {
+        return {};
+    }
 }
 
 
@@ -54699,6 +52327,7 @@ function escapePipes(text) {
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
+/* unused harmony export markdownLink */
 /* harmony import */ var _markdown_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7940);
 /* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
 
@@ -54720,6 +52349,14 @@ function code(text) {
     const fence = '`'.repeat(1 + longestRun(inert));
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
+}
+/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
+function markdownLink(text, url) {
+    const target = redact(url);
+    if (!/^https?:\/\//i.test(target))
+        return escapeMarkdown(text);
+    const inert = target.replace(/[()\s<>|\\`"]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+    return `[${escapeMarkdown(text)}](${inert})`;
 }
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
@@ -54825,6 +52462,7 @@ function formsOf(secret) {
     const url = encodeURIComponent(wellFormed);
     const json = JSON.stringify(secret).slice(1, -1);
     const html = secret.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
+    const quoted = html.replaceAll('"', '&quot;');
     const command = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     return [
         secret,
@@ -54837,7 +52475,11 @@ function formsOf(secret) {
         url.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`),
         encodeURI(wellFormed),
         html,
-        html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+        quoted,
+        ...['&#39;', '&#x27;', '&#039;', '&apos;'].map((apostrophe) => quoted.replaceAll("'", apostrophe)),
+        // Go and PHP escape more in JSON than they must.
+        json.replace(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`),
+        json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
         (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
@@ -54863,32 +52505,30 @@ function base64Forms(secret) {
 
 /***/ }),
 
-/***/ 3486:
+/***/ 1498:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ exceptionState),
-  w: () => (/* binding */ parseExceptions)
-});
-
-// EXTERNAL MODULE: ./packages/common/src/failure.ts
-var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./packages/test-reports/src/glob-text.ts
-/** A pattern over any text in which only `*` is special; it crosses everything. */
-function starMatcher(pattern) {
-    const source = pattern
-        .split('*')
-        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-        .join('[^]*?');
-    const expression = new RegExp(`^${source}$`, 'u');
-    return (text) => expression.test(text);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ plural)
+/* harmony export */ });
+/** `1 file`, `2 files`. */
+function plural(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
 }
 
-;// CONCATENATED MODULE: ./packages/test-reports/src/exceptions.ts
+
+/***/ }),
+
+/***/ 2144:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ exceptionState),
+/* harmony export */   w: () => (/* binding */ parseExceptions)
+/* harmony export */ });
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3885);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8976);
 
 
 
@@ -54898,22 +52538,22 @@ const EXAMPLE = "- test: 'a.test.ts > *'\n  reason: waits for the new API\n  unt
  * @throws ActionError that names the place
  */
 function parseExceptions(text, file) {
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, schema: 'core' });
-    const bad = (line, what) => new failure/* ActionError */.lZ(`${file}:${line}: ${what}. Expected a list such as:\n${EXAMPLE}`);
+    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { lineCounter: lines, schema: 'core' });
+    const bad = (line, what) => new _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${file}:${line}: ${what}. Expected a list such as:\n${EXAMPLE}`);
     const [error] = document.errors;
     if (error !== undefined)
         throw bad(error.linePos?.[0].line ?? 1, `it is no YAML: ${error.message.split('\n', 1)[0] ?? ''}`);
     if (document.contents === null)
         return [];
-    if (!(0,dist/* isSeq */.oP)(document.contents))
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(document.contents))
         throw bad(1, 'it is no list');
     return document.contents.items.map((item) => {
-        const line = (0,dist/* isMap */.jh)(item) && item.range ? lines.linePos(item.range[0]).line : 1;
-        if (!(0,dist/* isMap */.jh)(item))
+        const line = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(item) && item.range ? lines.linePos(item.range[0]).line : 1;
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(item))
             throw bad(line, 'an entry has no keys');
         const unknown = item.items
-            .map(({ key }) => ((0,dist/* isScalar */.jn)(key) ? String(key.value) : ''))
+            .map(({ key }) => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : ''))
             .find((key) => !/^(?:test|reason|until)$/.test(key));
         if (unknown !== undefined)
             throw bad(line, `an entry has the unknown key '${unknown}'`);
@@ -54927,7 +52567,7 @@ function parseExceptions(text, file) {
         const until = value('until');
         if (until !== undefined && !isDay(until))
             throw bad(line, `'until' is '${until}', which is no date`);
-        return { test, reason: value('reason')?.trim() ?? '', until, line, matches: starMatcher(test) };
+        return { test, reason: value('reason')?.trim() ?? '', until, line, matches: (0,_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .starMatcher */ .H)(test) };
     });
 }
 function isDay(text) {
@@ -54958,13 +52598,10 @@ function exceptionState({ reason, until }, nowMs) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4006);
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(picomatch__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8976);
 
 
 
-/** Only `*`, `**` and `?` are special. */
-const OPTIONS = { dot: true, nobrace: true, noextglob: true, nobracket: true, nonegate: true };
 /** Folders that hold other people's files; a pattern that names one reaches it. */
 const LEFT_OUT = ['node_modules', '.git'];
 /**
@@ -54979,7 +52616,7 @@ function findReports(lines, workspace) {
     for (const line of lines) {
         const isExclusion = line.startsWith('!');
         const pattern = relativePattern(isExclusion ? line.slice(1).trim() : line, workspace);
-        const matches = picomatch__WEBPACK_IMPORTED_MODULE_2___default()(pattern, OPTIONS);
+        const matches = (0,_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .pathMatcher */ .k)(pattern);
         if (isExclusion) {
             for (const file of [...chosen, ...outside]) {
                 if (file === pattern || !matches(file))
@@ -55023,7 +52660,7 @@ function isInside(root, file) {
     return real === root || real.startsWith(root.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? root : root + node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
 }
 function relativePattern(line, workspace) {
-    const slashed = line.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+    const slashed = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(line.replaceAll('\\', '/'));
     const root = workspace.replaceAll('\\', '/').replace(/\/+$/, '');
     return slashed.startsWith(`${root}/`) ? slashed.slice(root.length + 1) : slashed;
 }
@@ -55098,11 +52735,78 @@ function withoutAliases(files, root) {
 
 /***/ }),
 
+/***/ 8976:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ starMatcher),
+/* harmony export */   k: () => (/* binding */ pathMatcher)
+/* harmony export */ });
+/**
+ * A pattern over paths in which only `*`, `**` and `?` are special, whatever else a name holds. The time is bounded by the
+ * length of pattern times path: whoever writes the pattern, it cannot hang.
+ */
+function pathMatcher(pattern) {
+    const wanted = pattern.split('/');
+    return (path) => matchesAll(wanted, path.split('/'), '**', matchesPart);
+}
+/** A pattern over any text in which only `*` is special; it crosses everything. */
+function starMatcher(pattern) {
+    const [first = '', ...rest] = pattern.split('*');
+    const last = rest.pop();
+    if (last === undefined)
+        return (text) => text === pattern;
+    return (text) => {
+        if (!text.startsWith(first))
+            return false;
+        let at = first.length;
+        for (const part of rest) {
+            const found = text.indexOf(part, at);
+            if (found < 0)
+                return false;
+            at = found + part.length;
+        }
+        return text.length - last.length >= at && text.endsWith(last);
+    };
+}
+function matchesPart(wanted, part) {
+    return matchesAll([...wanted], [...part], '*', (one, character) => one === '?' || one === character);
+}
+/** Whether `items` are what `wanted` says, where `any` stands for any number of items. Goes back to the last `any` only. */
+function matchesAll(wanted, items, any, matches) {
+    let at = 0;
+    let lastAny = -1;
+    let resume = 0;
+    for (let index = 0; index < items.length;) {
+        const want = wanted[at];
+        const item = items[index] ?? '';
+        if (want === any) {
+            lastAny = at++;
+            resume = index;
+        }
+        else if (want !== undefined && matches(want, item)) {
+            at += 1;
+            index += 1;
+        }
+        else if (lastAny >= 0) {
+            at = lastAny + 1;
+            index = ++resume;
+        }
+        else
+            return false;
+    }
+    while (wanted[at] === any)
+        at += 1;
+    return at === wanted.length;
+}
+
+
+/***/ }),
+
 /***/ 4725:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $P: () => (/* binding */ namedIn),
 /* harmony export */   Ct: () => (/* binding */ flat),
 /* harmony export */   E4: () => (/* binding */ fullNameOf),
 /* harmony export */   Gy: () => (/* binding */ MESSAGE_LIMIT),
@@ -55126,16 +52830,10 @@ function fullNameOf({ file, name }) {
         return name;
     return name === '' ? file : `${file} > ${name}`;
 }
-/** A name in a file, as one text that shares no memory with the chunk of the report that it was read from. */
-function namedIn(file, name) {
-    const fullName = fullNameOf({ file, name });
-    // V8 keeps a sum of texts as a tree until somebody must read it.
-    Number(fullName);
-    return { file, name: fullName.slice(fullName.length - name.length), fullName };
-}
 /** A copy of its own: a piece of a text that is read in chunks keeps its whole chunk in memory. */
 function flat(text) {
-    return text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le');
+    // V8 keeps a slice as a view and a sum as a tree; what is joined is written anew.
+    return text.length < 13 ? text : [text.slice(0, 1), text.slice(1)].join('');
 }
 /** A time before this is a reporter's way to say that it knows none. */
 const FIRST_TIME = Date.UTC(2000, 0, 1);
@@ -55145,8 +52843,14 @@ function noteStart(report, ms) {
         return;
     report.startedMs = Math.min(report.startedMs ?? ms, ms);
 }
-/** Milliseconds since 1970 of a time with a zone; without one it says nothing, because nobody knows whose clock it was. */
+/**
+ * Milliseconds since 1970 of a time with a zone, or of a number of seconds or milliseconds since then; without a zone it says
+ * nothing, because nobody knows whose clock it was.
+ */
 function absoluteTime(text) {
+    if (text !== undefined && /^\d{10}(?:\.\d+)?$|^\d{13}$/.test(text.trim())) {
+        return Number(text) * (text.trim().length === 13 && !text.includes('.') ? 1 : 1_000);
+    }
     if (text === undefined || !/(?:Z|[+-]\d\d:?\d\d|\bGMT|\bUTC)$/i.test(text.trim()))
         return undefined;
     const ms = Date.parse(text);
@@ -55277,7 +52981,7 @@ function isResultRule(rule) {
 
 /***/ }),
 
-/***/ 8832:
+/***/ 256:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55287,10 +52991,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   t: () => (/* binding */ readReport)
 });
 
-// EXTERNAL MODULE: ./packages/test-reports/src/unreadable.ts
-var src_unreadable = __nccwpck_require__(9301);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./packages/test-reports/src/unreadable.ts
+var src_unreadable = __nccwpck_require__(9301);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/json.ts
 
 
@@ -55347,7 +53051,7 @@ const Report = dist/* object */.Ikc({
 /** Common Test Report Format, whose reporters exist for most test runners. */
 const ctrf = {
     name: 'ctrf',
-    detect: (head) => /^\s*\{/.test(head) && (/"reportFormat"\s*:\s*"CTRF"/.test(head) || /^\s*\{[\s\S]*?"results"\s*:\s*\{/.test(head)),
+    detect: (head) => /^\s*\{/.test(head) && (/"reportFormat"\s*:\s*"CTRF"/.test(head) || /^\s*\{\s*"results"\s*:\s*\{/.test(head)),
     async read(source, paths) {
         const { results } = shaped(Report, await readJson(source), 'CTRF');
         const report = (0,model/* emptyReport */._O)();
@@ -55434,8 +53138,10 @@ class GoReader {
     #events = 0;
     line(line, number) {
         // The go command's own output may stand between the events.
-        if (!line.startsWith('{'))
+        if (!line.startsWith('{')) {
+            this.#plainLine(line);
             return;
+        }
         let event;
         try {
             event = dist/* parse */.qgA(Event, JSON.parse(line));
@@ -55443,10 +53149,19 @@ class GoReader {
         catch {
             throw new src_unreadable/* UnreadableReport */.s('the line is no whole event of go test -json', number);
         }
-        if (this.#events === 0)
+        if (this.#report.startedMs === undefined)
             (0,model/* noteStart */.PI)(this.#report, (0,model/* absoluteTime */.d_)(event.Time));
         this.#events += 1;
         this.#take(event);
+    }
+    /** Before 1.24 go says so beside the events, not in one. */
+    #plainLine(line) {
+        const [, name, what] = /^FAIL\t(\S+) \[(build|setup) failed\]$/.exec(line) ?? [];
+        if (name === undefined)
+            return;
+        const pack = this.#packageOf(name);
+        pack.end = 'fail';
+        pack.output = cut(`${pack.output}${what} failed; the output of go test has the reason.`);
     }
     #take({ Action: action, Package: name, ImportPath: importPath, Test: test, Output: output = '', Elapsed: seconds, }) {
         if (name === undefined) {
@@ -55622,6 +53337,76 @@ function jest_toTest(assertion, file) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/test-reports/src/stored-tests.ts
+const BLOCK_BYTES = 1024 * 1024;
+/**
+ * Tests by the hundred thousand. Their names lie as UTF-8 outside of the heap: within it they would be most of what the
+ * collector moves about, and V8 would take twice the memory.
+ */
+class StoredTests {
+    #block = Buffer.alloc(0);
+    #end = 0;
+    add(name, rest) {
+        // A UTF-16 unit has at most three bytes in UTF-8.
+        if (this.#end + name.length * 3 > this.#block.length) {
+            this.#block = Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, name.length * 3));
+            this.#end = 0;
+        }
+        const start = this.#end;
+        this.#end += this.#block.write(name, start, 'utf8');
+        return new StoredTest(this.#block, start, this.#end, rest);
+    }
+}
+class StoredTest {
+    #block;
+    #start;
+    #end;
+    file;
+    state;
+    reason;
+    line;
+    message;
+    durationMs;
+    constructor(block, start, end, rest) {
+        this.#block = block;
+        this.#start = start;
+        this.#end = end;
+        this.file = rest.file;
+        this.state = rest.state;
+        this.reason = rest.reason;
+        this.line = rest.line;
+        this.message = rest.message;
+        this.durationMs = rest.durationMs;
+    }
+    get name() {
+        return this.#block.toString('utf8', this.#start, this.#end);
+    }
+}
+/** Tests of one owner by name, without the names: those would have to be kept. */
+class TestsByName {
+    #tests = new Map();
+    /** @returns the test of this name, or the place where one belongs */
+    find(name) {
+        for (let key = hashOf(name);; key = (key + 1) | 0) {
+            const test = this.#tests.get(key);
+            if (test === undefined)
+                return key;
+            if (test.name === name)
+                return test;
+        }
+    }
+    set(key, test) {
+        this.#tests.set(key, test);
+    }
+}
+/** FNV-1a, in 31 bits: V8 holds larger numbers on the heap. */
+function hashOf(text) {
+    let hash = 0x811c9dc5;
+    for (let index = 0; index < text.length; index++)
+        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+    return hash >> 1;
+}
+
 // EXTERNAL MODULE: ./node_modules/saxes/saxes.js
 var saxes = __nccwpck_require__(9800);
 ;// CONCATENATED MODULE: ./packages/test-reports/src/xml.ts
@@ -55630,6 +53415,9 @@ var saxes = __nccwpck_require__(9800);
 /** What test output brings along and XML forbids; the terminal's escape is the usual one. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** Stand for U+0000 to U+001F while XML is read: 32 characters that are never anybody's, and that XML allows. */
+const STAND_IN = 0xfdd0;
+const STAND_INS = /[\ufdd0-\ufdef]/g;
 /** Complaints about a character, not about the structure: `&#27;`, and `]]>` in a text. */
 const TOLERATED = /malformed character entity|"]]>" is disallowed/;
 /** Reads XML as a stream: no entities but XML's own five, no document type that defines any, nothing fetched. */
@@ -55645,13 +53433,26 @@ function createXmlReader(handler) {
         if (/<!ENTITY/i.test(text))
             throw unreadable('its document type defines entities, which are not expanded');
     });
-    parser.on('opentag', ({ name, attributes }) => handler.open(name, attributes));
+    let hasStandIns = false;
+    const restored = (text) => hasStandIns
+        ? text.replace(STAND_INS, (character) => String.fromCharCode(character.charCodeAt(0) - STAND_IN))
+        : text;
+    const take = (text) => handler.text?.(restored(text));
+    parser.on('opentag', ({ name, attributes }) => {
+        if (hasStandIns)
+            for (const key of Object.keys(attributes))
+                attributes[key] = restored(attributes[key] ?? '');
+        handler.open(name, attributes);
+    });
     parser.on('closetag', ({ name }) => handler.close(name));
-    parser.on('text', (text) => handler.text?.(text));
-    parser.on('cdata', (text) => handler.text?.(text));
+    parser.on('text', take);
+    parser.on('cdata', take);
     return {
         write: (chunk) => {
-            parser.write(chunk.replace(FORBIDDEN, '\ufffd'));
+            parser.write(chunk.replace(FORBIDDEN, (character) => {
+                hasStandIns = true;
+                return character > '\u001f' ? '\ufffd' : String.fromCharCode(character.charCodeAt(0) + STAND_IN);
+            }));
         },
         close: () => {
             parser.close();
@@ -55675,11 +53476,14 @@ function separateFileNamed(report) {
     for (const { file } of report.tests)
         perFile.set(file, (perFile.get(file) ?? 0) + 1);
     const gone = new Set();
+    const groups = [];
     for (const test of standing) {
         const { file = '', state, message = 'It says no more.', line, column } = test;
         if (perFile.get(test.file) !== 1) {
-            if (state === 'failed')
-                Object.assign(test, { name: '', fullName: undefined, isGroup: true });
+            if (state !== 'failed')
+                continue;
+            gone.add(test);
+            groups.push({ file, name: '', state, message: test.message, line, column, isGroup: true });
         }
         else if (state === 'failed') {
             gone.add(test);
@@ -55690,12 +53494,14 @@ function separateFileNamed(report) {
             report.emptyFiles.push(file);
         }
     }
-    return { ...report, tests: report.tests.filter((test) => !gone.has(test)) };
+    return { ...report, tests: [...report.tests.filter((test) => !gone.has(test)), ...groups] };
 }
-function standsForFile({ file, name, isGroup }) {
+function standsForFile(test) {
+    const { file, isGroup } = test;
     // What stands in the place of a file may be the name of a suite, which a test may share.
     if (file === undefined || isGroup || !/\.\w+$/.test(file))
         return false;
+    const { name } = test;
     if (endsWithPath(file, name) || endsWithPath(name, file))
         return name.includes('.');
     // pytest names a module by its import path.
@@ -55870,6 +53676,7 @@ function pytestModule(classname, paths) {
 
 
 
+
 /** A `testsuite` or `testsuites` element while it is read. */
 class Suite {
     name;
@@ -55877,20 +53684,23 @@ class Suite {
     #attributes;
     #parent;
     #report;
-    /** By class and file, then by name: a name is looked up without a new text for each test. */
-    #attempts = new Map();
-    #places = new Map();
+    #stored;
+    #owners = new Map();
+    /** Of the testcase before, which mostly has the same. */
+    #owner;
     /** `failure` and `error` elements below, which the attributes must not exceed. */
     #failureElements = 0;
-    #hasFailedTest = false;
+    /** Tests below that failed to the last; an attempt that is tried again may still pass. */
+    #failedTests = 0;
     #ownFailures = 0;
     #ownMessage = '';
-    constructor(element, attributes, parent, report) {
+    constructor(element, attributes, parent, { report, stored }) {
         this.isSuite = element === 'testsuite';
         this.name = this.isSuite ? (attributes.name ?? '') : '';
         this.#attributes = attributes;
         this.#parent = parent;
         this.#report = report;
+        this.#stored = stored;
         if (this.isSuite)
             (0,model/* noteStart */.PI)(report, (0,model/* absoluteTime */.d_)(attributes.timestamp));
     }
@@ -55903,44 +53713,38 @@ class Suite {
             this.#ownMessage += text;
     }
     add(element, paths) {
-        const { name = '', classname = '', time, line, file } = element.attributes;
-        const owner = file === undefined ? classname : `${classname}\0${file}`;
-        const place = this.#placeFor(owner, element.attributes, paths);
+        const { classname = '', file, time, line } = element.attributes;
+        // jest-junit joins groups and name with a space, also where there is no group.
+        const name = (element.attributes.name ?? '').trim();
+        const owner = this.#ownerOf(classname, file, element.attributes, paths);
+        const { place } = owner;
         const context = place.groups.length === 0 ? '' : contextBefore(name, place.groups);
-        const lineNumber = Number(line ?? Number.NaN);
-        const seconds = Number(time?.replaceAll(',', ''));
         const state = element.state;
-        const testFile = place.file ?? (place.isOpen ? fileInName(name, paths) : undefined);
-        const named = (0,model/* namedIn */.$P)(testFile, context === '' ? name : `${context} > ${name}`);
-        // No spread: it is several times slower, and there may be hundreds of thousands of tests.
-        const test = {
-            file: named.file,
-            name: named.name,
-            fullName: named.fullName,
+        const fullName = context === '' ? name : `${context} > ${name}`;
+        const test = this.#stored.add(fullName, {
+            file: place.file ?? (place.isOpen ? fileInName(name, paths) : undefined),
             state,
             reason: state === 'skipped' ? element.reason : undefined,
-            // pytest counts lines from 0.
-            line: Number.isInteger(lineNumber) && lineNumber >= 0
-                ? lineNumber + (this.#isPytest ? 1 : 0) || undefined
-                : undefined,
+            line: line === undefined ? undefined : this.#lineFrom(line),
             message: state === 'passed' ? undefined : element.message,
-            durationMs: time === undefined || Number.isNaN(seconds) ? undefined : Math.round(seconds * 1_000),
-        };
+            durationMs: time === undefined ? undefined : milliseconds(time),
+        });
         this.#failureElements += element.failures;
-        if (test.state === 'failed')
-            this.#hasFailedTest = true;
-        if (!this.isSuite) {
+        // Only within a suite is an equal name another attempt.
+        const before = this.isSuite ? owner.tests.find(fullName) : 0;
+        if (typeof before === 'number') {
             this.#report.tests.push(test);
-            return;
+            if (this.isSuite)
+                owner.tests.set(before, test);
+            if (state === 'failed')
+                this.#failedTests += 1;
         }
-        const known = this.#attempts.get(owner) ?? new Map();
-        this.#attempts.set(owner, known);
-        const before = known.get(name);
-        if (before !== undefined)
-            mergeAttempts(before, test);
         else {
-            known.set(name, test);
-            this.#report.tests.push(test);
+            if (before.state === 'failed')
+                this.#failedTests -= 1;
+            mergeAttempts(before, test);
+            if (before.state === 'failed')
+                this.#failedTests += 1;
         }
     }
     close(paths) {
@@ -55949,7 +53753,7 @@ class Suite {
         if (announced > elements) {
             throw new src_unreadable/* UnreadableReport */.s(`${this.isSuite ? `the suite '${this.name}'` : 'it'} announces ${announced} failures and errors, and has ${elements}`);
         }
-        if (this.#ownFailures > 0 && !this.#hasFailedTest) {
+        if (this.#ownFailures > 0 && this.#failedTests === 0) {
             const file = this.#ownFile;
             const context = groupsOf({ classname: '', chain: this.#chain(), file: file ?? '' })[0] ?? '';
             const place = file === undefined ? undefined : paths.resolve(file);
@@ -55960,12 +53764,12 @@ class Suite {
                 message: (0,model/* cutMessage */.wu)(this.#ownMessage),
                 isGroup: true,
             });
-            this.#hasFailedTest = true;
+            this.#failedTests += 1;
         }
         if (this.#parent === undefined)
             return;
         this.#parent.#failureElements += elements;
-        this.#parent.#hasFailedTest ||= this.#hasFailedTest;
+        this.#parent.#failedTests += this.#failedTests;
     }
     get #isPytest() {
         return this.name === 'pytest';
@@ -55979,6 +53783,13 @@ class Suite {
         }
         return undefined;
     }
+    get #nearestName() {
+        for (let suite = this; suite !== undefined; suite = suite.#parent) {
+            if (suite.name !== '')
+                return suite.name;
+        }
+        return undefined;
+    }
     #chain() {
         const names = [];
         for (let suite = this; suite !== undefined; suite = suite.#parent) {
@@ -55987,14 +53798,24 @@ class Suite {
         }
         return names;
     }
-    #placeFor(owner, attributes, paths) {
-        const isModule = this.#isPytest && (attributes.classname ?? '') === '';
-        const known = isModule ? undefined : this.#places.get(owner);
-        if (known !== undefined)
-            return known;
-        const place = this.#placeOf(attributes, paths);
-        this.#places.set(owner, place);
-        return place;
+    #lineFrom(text) {
+        const line = Number(text);
+        // pytest counts lines from 0.
+        return Number.isInteger(line) && line >= 0 ? line + (this.#isPytest ? 1 : 0) || undefined : undefined;
+    }
+    #ownerOf(classname, file, attributes, paths) {
+        if (this.#isPytest && classname === '') {
+            return { classname, file, place: this.#placeOf(attributes, paths), tests: new TestsByName() };
+        }
+        if (this.#owner?.classname === classname && this.#owner.file === file)
+            return this.#owner;
+        const key = file === undefined ? classname : `${classname}\0${file}`;
+        const known = this.#owners.get(key);
+        const owner = known ?? { classname, file, place: this.#placeOf(attributes, paths), tests: new TestsByName() };
+        if (known === undefined)
+            this.#owners.set(key, owner);
+        this.#owner = owner;
+        return owner;
     }
     #placeOf({ name = '', classname = '', file: own }, paths) {
         const named = own !== undefined && own !== '' ? own : this.#ownFile;
@@ -56007,15 +53828,17 @@ class Suite {
         if (named !== undefined) {
             return { file: paths.resolve(named), groups: groupsOf({ classname, chain: this.#chain(), file: named }) };
         }
-        if (this.name === '') {
+        const nearest = this.#nearestName;
+        if (nearest === undefined) {
             const groups = classname === '' || classname === 'test' ? [] : [classname];
             return { file: undefined, groups, isOpen: true };
         }
-        return {
-            file: paths.resolve(this.name),
-            groups: groupsOf({ classname, chain: [this.name], file: this.name }),
-        };
+        return { file: paths.resolve(nearest), groups: groupsOf({ classname, chain: [nearest], file: nearest }) };
     }
+}
+function milliseconds(seconds) {
+    const number = Number(seconds.includes(',') ? seconds.replaceAll(',', '') : seconds);
+    return Number.isNaN(number) ? undefined : Math.round(number * 1_000);
 }
 function numberIn(text) {
     const number = Number(text ?? 0);
@@ -56023,6 +53846,7 @@ function numberIn(text) {
 }
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/reports/junit.ts
+
 
 
 
@@ -56045,7 +53869,7 @@ const junit = {
 };
 class JUnitReader {
     #paths;
-    #report = (0,model/* emptyReport */._O)();
+    #into = { report: (0,model/* emptyReport */._O)(), stored: new StoredTests() };
     #suites = [];
     #case;
     #depthInCase = 0;
@@ -56073,7 +53897,7 @@ class JUnitReader {
             this.#depthInCase = 0;
         }
         else if (name === 'testsuite' || name === 'testsuites') {
-            this.#suites.push(new Suite(name, attributes, suite, this.#report));
+            this.#suites.push(new Suite(name, attributes, suite, this.#into));
         }
         else if (suite !== undefined && (name === 'failure' || name === 'error')) {
             suite.openFailure(attributes);
@@ -56087,7 +53911,7 @@ class JUnitReader {
                 this.#depthInCase -= 1;
                 return;
             }
-            const suite = this.#suites.at(-1) ?? new Suite('testsuites', {}, undefined, this.#report);
+            const suite = this.#suites.at(-1) ?? new Suite('testsuites', {}, undefined, this.#into);
             suite.add(this.#case, this.#paths);
             this.#case = undefined;
         }
@@ -56099,7 +53923,7 @@ class JUnitReader {
         }
     }
     finish() {
-        return separateFileNamed(this.#report);
+        return separateFileNamed(this.#into.report);
     }
 }
 
@@ -56146,19 +53970,19 @@ const playwright_Report = dist/* object */.Ikc({
     config: dist/* optional */.lqM(dist/* object */.Ikc({ rootDir: dist/* optional */.lqM(dist/* string */.YjP(), '') }), {}),
     suites: dist/* array */.YOg(dist/* unknown */.L5J()),
     errors: dist/* optional */.lqM(dist/* array */.YOg(Failure), []),
-    stats: dist/* optional */.lqM(dist/* object */.Ikc({ startTime: dist/* optional */.lqM(dist/* string */.YjP()) })),
+    stats: dist/* optional */.lqM(dist/* object */.Ikc({ startTime: dist/* optional */.lqM(dist/* unknown */.L5J()) })),
 });
 const FORMAT = "Playwright's JSON";
 /** Playwright's JSON: a spec is one test for each project. */
 const playwright = {
     name: 'playwright',
     detect: (head) => /^\s*\{/.test(head) &&
-        /"(?:suites|config)"\s*:/.test(head) &&
+        /"(?:suites"\s*:\s*\[|config"\s*:\s*\{)/.test(head) &&
         /"(?:rootDir|specs|projects|expectedStatus|unexpected|flaky)"\s*:/.test(head),
     async read(source, paths) {
         const { config, suites, errors, stats } = shaped(playwright_Report, await readJson(source), FORMAT);
         const report = (0,model/* emptyReport */._O)();
-        (0,model/* noteStart */.PI)(report, (0,model/* absoluteTime */.d_)(stats?.startTime));
+        (0,model/* noteStart */.PI)(report, (0,model/* absoluteTime */.d_)(String(stats?.startTime)));
         const fileOf = (file) => paths.resolve(config.rootDir === '' || file.startsWith('/') ? file : external_node_path_.posix.join(config.rootDir.replaceAll('\\', '/'), file));
         readSuites(suites, report, fileOf);
         for (const failure of errors)
@@ -56291,7 +54115,7 @@ class TapReader {
         if (plan !== null)
             this.#plan(this.#level(depth), Number(plan[1]), plan[2]);
         else if (point !== null)
-            this.#point(depth, point[1] === undefined, point[3] ?? '');
+            this.#point(depth, { ok: point[1] === undefined, number: point[2], rest: point[3] ?? '' });
         else if (text === '}' && this.#levels[depth]?.braced)
             this.#closeBelow(depth);
         else if (!/^#|^TAP version|^pragma/.test(text))
@@ -56319,9 +54143,11 @@ class TapReader {
         collectLeaves(top.points, report, paths);
         return report;
     }
-    #point(depth, ok, rest) {
+    #point(depth, { ok, number, rest }) {
         const level = this.#level(depth);
-        const children = this.#closeBelow(depth);
+        const below = this.#closeBelow(depth);
+        // Node numbers the points of several files that end at once twice; only their count and the highest prove anything.
+        level.highest = Math.max(level.highest, Number(number ?? 0));
         const braces = /^(.*?)[ \t]*\{$/.exec(rest);
         const described = braces?.[1] ?? rest;
         const directive = DIRECTIVE.exec(described);
@@ -56329,8 +54155,15 @@ class TapReader {
         const point = {
             name: description.trim().replace(/\\([\\#])/g, '$1'),
             ok,
-            directive: directive === null ? undefined : /^todo/i.test(directive[1] ?? '') ? 'todo' : 'skip',
-            children: children ?? [],
+            // A subtest whose plan is 1..0 ran nothing.
+            directive: directive === null
+                ? below?.plan === 0
+                    ? 'skip'
+                    : undefined
+                : /^todo/i.test(directive[1] ?? '')
+                    ? 'todo'
+                    : 'skip',
+            children: below?.points ?? [],
             number: level.points.length + 1,
             message: directive?.[2] ?? '',
         };
@@ -56353,7 +54186,7 @@ class TapReader {
             this.#levels.push(newLevel());
         return this.#levels[depth] ?? newLevel();
     }
-    /** Ends the subtests below `depth`. @returns the points of the level just below, unless they stand in braces */
+    /** Ends the subtests below `depth`. @returns the level just below, unless it stands in braces */
     #closeBelow(depth) {
         let children;
         while (this.#levels.length > depth + 1) {
@@ -56363,18 +54196,23 @@ class TapReader {
             const owner = above?.braced ? above.points.at(-1) : undefined;
             if (above?.braced)
                 above.braced = false;
-            if (owner !== undefined)
+            if (owner !== undefined) {
                 owner.children = level.points;
+                if (level.plan === 0)
+                    owner.directive ??= 'skip';
+            }
             else if (this.#levels.length === depth + 1)
-                children = level.points;
+                children = level;
             else if (level.points.length > 0)
                 throw this.#bad('a subtest has no point of its own');
         }
         return children;
     }
-    #checkPlan({ plan, points }) {
+    #checkPlan({ plan, points, highest }) {
         if (plan === undefined)
             throw this.#bad('a plan such as 1..3 is missing, so tests may be missing, too');
+        if (highest > plan)
+            throw this.#bad(`its plan is 1..${plan}, and it has the test point ${highest}`);
         if (plan !== points.length)
             throw this.#bad(`its plan is 1..${plan}, and it has ${points.length} test points`);
     }
@@ -56389,7 +54227,7 @@ class TapReader {
     }
 }
 function newLevel() {
-    return { points: [], plan: undefined, braced: false, skipAll: undefined };
+    return { points: [], plan: undefined, braced: false, skipAll: undefined, highest: 0 };
 }
 
 ;// CONCATENATED MODULE: ./packages/test-reports/src/reports/tap.ts
@@ -56436,6 +54274,8 @@ class TrxReader {
     #open = [];
     #definition = '';
     #sawRoot = false;
+    #summaryFailed = false;
+    #runText = '';
     text;
     open(name, attributes) {
         if (!this.#sawRoot && name !== 'TestRun')
@@ -56454,8 +54294,17 @@ class TrxReader {
             this.#definition = attributes.id ?? '';
         else if (name === 'TestMethod')
             this.#classes.set(this.#definition, attributes.className ?? attributes.codeBase ?? '');
-        else if (name === 'ResultSummary' && !GOOD_SUMMARY.has(attributes.outcome ?? 'Completed')) {
-            this.#report.interrupted = `the outcome of the run is '${attributes.outcome}'`;
+        else if (name === 'ResultSummary') {
+            const { outcome = 'Completed' } = attributes;
+            this.#summaryFailed = outcome === 'Failed';
+            if (!GOOD_SUMMARY.has(outcome))
+                this.#report.interrupted = `the outcome of the run is '${outcome}'`;
+        }
+        else if (name === 'Text') {
+            this.text = (text) => {
+                if (this.#runText.length < model/* MESSAGE_LIMIT */.Gy)
+                    this.#runText += text;
+            };
         }
         else if (result !== undefined && (name === 'Message' || name === 'StackTrace')) {
             this.text = (text) => {
@@ -56489,6 +54338,11 @@ class TrxReader {
                 test.name = test.name.slice(className.length + 1);
             this.#report.tests.push(test);
         }
+        // The test host crashed, or something outside of the tests failed.
+        if (this.#summaryFailed && !this.#report.tests.some(({ state }) => state === 'failed')) {
+            const message = (0,model/* cutMessage */.wu)(this.#runText) || "The outcome of the run is 'Failed', though no test failed.";
+            this.#report.tests.push({ file: undefined, name: 'TestRun', state: 'failed', message, isGroup: true });
+        }
         return this.#report;
     }
 }
@@ -56519,20 +54373,31 @@ function trx_toTest({ attributes, message }, isGroup) {
 
 
 
+
 /** In the order in which they are tried; a format is a file and a line here. */
-const FORMATS = [junit, trx, go, jest, playwright, ctrf, tap];
+const FORMATS = [junit, trx, go, ctrf, jest, playwright, tap];
+/** By what only they have at the top, where the beginning does not tell. */
+const BY_KEY = { testResults: jest, suites: playwright, results: ctrf };
 const FORMAT_NAMES = ['auto', 'junit', 'jest', 'playwright', 'tap', 'go', 'ctrf', 'trx'];
 /** @throws UnreadableReport */
 async function readReport(source, format, paths) {
     if (source.size === 0)
         throw new src_unreadable/* UnreadableReport */.s('it has 0 bytes');
-    const found = format === 'auto' ? FORMATS.find(({ detect }) => detect(source.head)) : FORMATS.find(({ name }) => name === format);
+    const found = format === 'auto'
+        ? (FORMATS.find(({ detect }) => detect(source.head)) ?? (await formatByKey(source)))
+        : FORMATS.find(({ name }) => name === format);
     if (found === undefined) {
         throw new src_unreadable/* UnreadableReport */.s(source.head.trim() === ''
             ? 'it has nothing but white space'
             : `it is none of the formats ${FORMAT_NAMES.slice(1).join(', ')}; it begins with '${source.head.trim().slice(0, 40)}'`);
     }
     return { ...(await found.read(source, paths)), format: found.name };
+}
+async function formatByKey(source) {
+    if (!/^\s*\{/.test(source.head))
+        return undefined;
+    const value = await readJson(source);
+    return Object.keys(value ?? {}).flatMap((key) => BY_KEY[key] ?? [])[0];
 }
 
 

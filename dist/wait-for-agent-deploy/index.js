@@ -39300,145 +39300,142 @@ module.exports = {
 
 /***/ }),
 
-/***/ 451:
+/***/ 5918:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   JM: () => (/* binding */ PatternError),
-/* harmony export */   kZ: () => (/* binding */ pathMatcher)
+/* harmony export */   V: () => (/* binding */ findDiff),
+/* harmony export */   h: () => (/* binding */ short)
 /* harmony export */ });
-/* unused harmony export compileGlob */
-/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3885);
-/* harmony import */ var _stability_actions_common_patterns__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4917);
+/* harmony import */ var _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2782);
 
-
-/** A pattern that GitHub does not take. */
-class PatternError extends Error {
-    name = 'PatternError';
-}
+/** Compare gives no more files than these, on its first page only (docs "Compare two commits"). */
+const COMPARE_LIMIT = 300;
+/** GitHub's own filter gives up above these and starts the workflow (docs "Git diff comparisons"). */
+const COMMIT_LIMIT = 1_000;
+/** A walk through trees that are too large for one answer costs two requests for each changed folder. */
+const WALK_LIMIT = 60;
 /**
- * One pattern of `on.push.paths` over whole paths (docs "Filter pattern cheat sheet"): `*` is anything but `/`, `**`
- * anything, `?` and `+` repeat the character before them, `[…]` is one character, `\` escapes. It takes linear time.
- * @throws PatternError when the pattern is not one that GitHub takes
+ * The files in which `commit` differs from `base`, through the API alone: by comparison, and by the two trees where a
+ * comparison does not tell (the histories diverged, 300 files, no `files`, no answer).
+ * @throws GitHubError when the token is refused
  */
-function compileGlob(pattern) {
-    let source = '';
-    /** Whether the last thing can be repeated; what matches "zero or more" already gains nothing from it. */
-    let atom = 'none';
-    let rest = pattern;
-    const take = (length) => {
-        const taken = rest.slice(0, length);
-        rest = rest.slice(length);
-        return taken;
-    };
-    while (rest !== '') {
-        if (rest.startsWith('**/') && (source === '' || source.endsWith('/') || source.endsWith('/)?'))) {
-            // 'docs/**/*.md' matches 'docs/a.md': the slash belongs to the wildcard.
-            take(3);
-            source += '(?:.*/)?';
-            atom = 'none';
-        }
-        else if (rest.startsWith('*')) {
-            source += take(rest.startsWith('**') ? 2 : 1) === '**' ? '.*' : '[^/]*';
-            atom = 'many';
-        }
-        else if (rest.startsWith('?') || rest.startsWith('+')) {
-            const repeat = take(1);
-            if (atom === 'none')
-                throw new PatternError(`'${repeat}' in '${pattern}' has no character before it to repeat`);
-            if (atom === 'one')
-                source += repeat;
-            atom = 'many';
-        }
-        else if (rest.startsWith('[')) {
-            const [set = ''] = /^\[[^\]]+\]/.exec(rest) ?? [];
-            if (set === '')
-                throw new PatternError(`'[' in '${pattern}' is not closed`);
-            take(set.length);
-            source += `[${set.slice(1, -1).replace(/[\\^[]/g, '\\$&')}]`;
-            atom = 'one';
-        }
-        else {
-            const escaped = rest.startsWith('\\') && rest.length > 1;
-            if (escaped)
-                take(1);
-            const [char = ''] = rest;
-            take(char.length);
-            source += char.replace(/[\\^$.*+?()[\]{}|]/, '\\$&');
-            atom = 'one';
-        }
+async function findDiff(api, commit, base) {
+    const sha = base.head ?? commit;
+    const answer = await tolerate(() => api.compare(base.ref, sha));
+    const commits = answer instanceof _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ ? undefined : answer;
+    const files = commits?.files;
+    const alwaysStarts = base.push && (commits?.total_commits ?? 0) > COMMIT_LIMIT;
+    const common = { alwaysStarts, beyondGitHubsLimit: false };
+    // Compare starts at the merge base. That is the base itself unless the histories diverged.
+    const sees = base.dots === 3 || commits?.status === 'ahead' || commits?.status === 'identical';
+    if (files !== undefined && files.length < COMPARE_LIMIT && sees) {
+        const names = files.flatMap(({ filename, previous_filename }) => [filename, previous_filename ?? filename]);
+        return { ...common, files: [...new Set(names)], method: 'compare', note: between(base.ref, sha) };
     }
+    const from = base.dots === 2 ? base.ref : commits?.merge_base_commit?.sha;
+    if (from === undefined)
+        return { ...common, files: undefined, method: 'compare', note: whyNot(base.ref, answer) };
+    const changed = await tolerate(() => diffTrees(api, from, sha));
+    if (changed instanceof _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ || changed === undefined) {
+        const note = changed === undefined ? 'the trees are too large to compare' : whyNot(base.ref, changed);
+        return { ...common, files: undefined, method: 'tree', note };
+    }
+    const note = `${between(from, sha)} by their trees, since ${whyTrees(commits)}`;
+    return { ...common, files: changed, method: 'tree', note, beyondGitHubsLimit: changed.length > COMPARE_LIMIT };
+}
+/** Not found and out of order are answers here: they leave the question open. A refusal is not. */
+async function tolerate(question) {
     try {
-        return (0,_stability_actions_common_patterns__WEBPACK_IMPORTED_MODULE_0__/* .compilePattern */ .E)(source, 's');
+        return await question();
     }
     catch (error) {
-        throw new PatternError(`'${pattern}': ${(0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
+        if (error instanceof _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && ['not-found', 'unavailable', 'invalid'].includes(error.kind))
+            return error;
+        throw error;
     }
 }
-/**
- * A list of patterns in GitHub's sense: `!` at the start excludes, and the last pattern that matches a path decides.
- * @throws PatternError when a pattern is not one that GitHub takes
- */
-function pathMatcher(patterns) {
-    const rules = patterns.map((pattern) => {
-        const excludes = pattern.startsWith('!');
-        return { includes: !excludes, glob: compileGlob(excludes ? pattern.slice(1) : pattern) };
-    });
-    return {
-        matches: (path) => rules.findLast(({ glob }) => glob.matches(path))?.includes ?? false,
-        onlyExcludes: rules.every(({ includes }) => !includes),
-    };
+function between(base, sha) {
+    return `${short(base)}..${short(sha)}`;
+}
+/** A SHA as people write it; a name as it is. */
+function short(ref) {
+    return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 7) : ref;
+}
+function whyNot(base, answer) {
+    const detail = answer instanceof _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ ? ` (${answer.message.replace(/\.$/, '')})` : '';
+    return `it could not be compared with ${short(base)}${detail}`;
+}
+function whyTrees(commits) {
+    if (commits === undefined)
+        return 'GitHub could not compare them';
+    if (commits.files === undefined)
+        return 'the comparison lists no files';
+    if (commits.files.length >= COMPARE_LIMIT)
+        return `a comparison stops at ${COMPARE_LIMIT} files`;
+    return `the histories are ${commits.status}`;
+}
+/** The paths that differ; undefined when the trees are too large. */
+async function diffTrees(api, from, to) {
+    const [before, after] = [await api.tree(from, true), await api.tree(to, true)];
+    if (!before.truncated && !after.truncated) {
+        return compareEntries(before, after)
+            .filter(({ type }) => type !== 'tree')
+            .map(({ path }) => path);
+    }
+    return walkTrees(api, from, to);
+}
+/** Folder by folder, and only into folders that differ. */
+async function walkTrees(api, from, to) {
+    const EMPTY = { truncated: false, tree: [] };
+    const changed = [];
+    const open = [{ prefix: '', before: from, after: to }];
+    for (let walked = 0; walked < WALK_LIMIT; walked++) {
+        const folder = open.pop();
+        if (folder === undefined)
+            return changed;
+        const before = folder.before === '' ? EMPTY : await api.tree(folder.before, false);
+        const after = folder.after === '' ? EMPTY : await api.tree(folder.after, false);
+        for (const { path, type, shas } of compareEntries(before, after)) {
+            const whole = `${folder.prefix}${path}`;
+            if (type === 'tree')
+                open.push({ prefix: `${whole}/`, before: shas[0], after: shas[1] });
+            else
+                changed.push(whole);
+        }
+    }
+    return undefined;
+}
+function compareEntries(before, after) {
+    // A file that became a folder is two differences, hence the type in the key.
+    const key = ({ path, type }) => `${type}:${path}`;
+    const old = new Map(before.tree.map((entry) => [key(entry), entry]));
+    const differences = [];
+    for (const entry of after.tree) {
+        const was = old.get(key(entry));
+        old.delete(key(entry));
+        if (was?.sha === entry.sha && was.mode === entry.mode)
+            continue;
+        differences.push({ path: entry.path, type: entry.type, shas: [was?.sha ?? '', entry.sha] });
+    }
+    for (const { path, type, sha } of old.values())
+        differences.push({ path, type, shas: [sha, ''] });
+    return differences;
 }
 
 
 /***/ }),
 
-/***/ 1463:
+/***/ 1196:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ readEvent),
-  K: () => (/* binding */ readInputs)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./packages/common/src/failure.ts
-var failure = __nccwpck_require__(3885);
-;// CONCATENATED MODULE: ./packages/common/src/event.ts
-
-
-/**
- * The payload of the event that started the run, unchecked; `{}` where the runner names no file.
- * @param tolerate is told the reason instead of a throw, for those who have something to say without the event, too
- * @throws ActionError when there is a file and it cannot be read
- */
-function readEventFile(env, tolerate) {
-    const path = env.GITHUB_EVENT_PATH ?? '';
-    if (path === '')
-        return {};
-    try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
-    }
-    catch (error) {
-        if (tolerate === undefined) {
-            throw new failure/* ActionError */.lZ(`The event file '${path}' (GITHUB_EVENT_PATH) is not readable: ${(0,failure/* messageOf */.bD)(error)}.`);
-        }
-        tolerate((0,failure/* messageOf */.bD)(error));
-        return {};
-    }
-}
-
-// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/glob.ts
-var glob = __nccwpck_require__(451);
-// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/names.ts
-var names = __nccwpck_require__(3937);
-// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/path-patterns.ts
-var path_patterns = __nccwpck_require__(6980);
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/inputs.ts
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ readInputs)
+/* harmony export */ });
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
+/* harmony import */ var _stability_actions_workflows_triggers_glob__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(642);
+/* harmony import */ var _stability_actions_workflows_triggers_pattern_fault__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7425);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3937);
 
 
 
@@ -39455,28 +39452,32 @@ const CONCLUSIONS = [
     'startup_failure',
 ];
 /** @throws ActionError that names every bad input */
-function readInputs(inputs) {
+function readInputs({ inputs }) {
     const token = inputs.secret('github-token');
     const paths = inputs.list('paths');
     for (const pattern of paths) {
-        const fault = (0,path_patterns/* faultOf */.K)(pattern);
+        const fault = (0,_stability_actions_workflows_triggers_pattern_fault__WEBPACK_IMPORTED_MODULE_2__/* .faultOf */ .K)(pattern);
         if (fault?.kind !== 'matches-nothing')
             continue;
         inputs.problem('paths', pattern, `a pattern that can match something, such as '${fault.instead}': ${fault.why}`);
     }
     try {
-        if (paths.length > 0 && (0,glob/* pathMatcher */.kZ)(paths).onlyExcludes) {
+        if (paths.length > 0 && (0,_stability_actions_workflows_triggers_glob__WEBPACK_IMPORTED_MODULE_0__/* .pathMatcher */ .kZ)(paths).onlyExcludes) {
             inputs.problem('paths', paths.join(', '), "at least one pattern without '!': with exclusions alone nothing matches");
+        }
+        const dead = (0,_stability_actions_workflows_triggers_pattern_fault__WEBPACK_IMPORTED_MODULE_2__/* .deadBy */ .Y)(paths);
+        if (dead !== undefined) {
+            inputs.problem('paths', paths.join(', '), `a list that can match something: '${dead}' excludes all before it`);
         }
     }
     catch (error) {
-        inputs.problem('paths', undefined, `patterns as in on.push.paths, but ${(0,failure/* messageOf */.bD)(error)}`);
+        inputs.problem('paths', undefined, `patterns as in on.push.paths, but ${(0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
     }
     const workflow = inputs.text('workflow').replace(/^\.?\/?\.github\/workflows\//, '');
     if (workflow !== '' && !/^[^/\\]+\.ya?ml$/.test(workflow)) {
         inputs.problem('workflow', workflow, "the file name of a workflow, such as 'deploy-agents.yml'");
     }
-    const nameIn = (input) => inputs.parsed(input, (text) => (text === '' ? undefined : (0,names/* parseName */.$q)(text)));
+    const nameIn = (input) => inputs.parsed(input, (text) => (text === '' ? undefined : (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseName */ .$q)(text)));
     const checkName = nameIn('check-name');
     const commitStatus = nameIn('commit-status');
     const deployment = inputs.text('deployment');
@@ -39510,13 +39511,6 @@ function readInputs(inputs) {
     inputs.finish();
     return read;
 }
-/** @throws ActionError when this is no runner */
-function readEvent(env) {
-    const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REF: ref = '' } = env;
-    if (sha === '')
-        throw new failure/* ActionError */.lZ('GITHUB_SHA is not set: run this on a GitHub Actions runner.');
-    return { name, payload: readEventFile(env), sha, ref };
-}
 
 
 /***/ }),
@@ -39526,12 +39520,14 @@ function readEvent(env) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6462);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1463);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7834);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1196);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2398);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1635);
 
 
 
-await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('wait-for-agent-deploy', (context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context.inputs), (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readEvent */ .j)(context.env), context), { conclusion: 'unknown' });
+
+await (0,_stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)('wait-for-agent-deploy', (context) => (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)((0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .K)(context), context), _report_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_KNOWN */ .G);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -39576,63 +39572,426 @@ function isRelated(text, name) {
     const caller = name.indexOf(' / ');
     return caller >= 0 && isRelated(text, name.slice(caller + 3));
 }
-/** Names that the user may have meant: parts of a called workflow or a matrix, another case, a word more. */
+/** Shorter names are part of too many others. */
+const SHORTEST_NEAR = 3;
+/** Names that the user may have meant: parts of a called workflow or a matrix, another case, a word more or less. */
 function nearMisses(name, names) {
     const wanted = name.text.toLowerCase();
-    return names.filter((other) => !name.matches(other) && other.toLowerCase().includes(wanted));
+    const isNear = (other) => other.includes(wanted) || (other.length >= SHORTEST_NEAR && wanted.includes(other));
+    return names.filter((other) => !name.matches(other) && isNear(other.toLowerCase()));
 }
 
 
 /***/ }),
 
-/***/ 6980:
+/***/ 1766:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ faultOf)
+/* harmony export */   J: () => (/* binding */ median),
+/* harmony export */   e: () => (/* binding */ nextPause)
 /* harmony export */ });
-/** GitHub compares with paths such as `agents/a.py`: from the root of the repository, with single slashes. */
-function faultOf(pattern) {
-    const excludes = pattern.startsWith('!');
-    const glob = excludes ? pattern.slice(1) : pattern;
-    const nothing = (why, instead) => {
-        const further = faultOf(instead);
-        const mended = further?.kind === 'matches-nothing' ? further.instead : instead;
-        return { kind: 'matches-nothing', why, instead: excludes && !mended.startsWith('!') ? `!${mended}` : mended };
-    };
-    if (/^-\s/.test(glob))
-        return nothing('it begins with the dash of a YAML list', glob.replace(/^-\s+/, ''));
-    const [, , quoted] = /^(['"])(.*)\1$/.exec(glob) ?? [];
-    if (quoted !== undefined)
-        return nothing('its quotes belong to YAML', quoted);
-    if (/^['"]|['"]$/.test(glob))
-        return nothing('it has a quote too many', glob.replace(/^['"]|['"]$/g, ''));
-    if (/^\s/.test(glob))
-        return nothing("there is a space after the '!'", glob.trimStart());
-    if (/\\[\w.*]/.test(glob))
-        return nothing("'\\' is no separator of folders", glob.replace(/\\(?=[\w.*])/g, '/'));
-    if (/[{}]/.test(glob)) {
-        return nothing('GitHub knows no braces; write a line for each', glob.replace(/\{([^,}]*)[^}]*\}?|\}/g, '$1'));
-    }
-    if (glob.startsWith('./'))
-        return nothing("no path begins with './'", glob.replace(/^(?:\.\/)+/, ''));
-    if (glob.startsWith('/'))
-        return nothing("no path begins with '/'", glob.replace(/^\/+/, ''));
-    if (glob.includes('//'))
-        return nothing("no path has '//'", glob.replace(/\/{2,}/g, '/'));
-    if (/(?:^|\/)\.\.?(?:\/|$)/.test(glob)) {
-        return nothing("no path has '.' or '..' in it", glob.replace(/(?:^|(?<=\/))\.\.?(?:\/|$)/g, ''));
-    }
-    if (glob.endsWith('/'))
-        return nothing("no path ends with '/'", `${glob}**`);
-    const last = glob.split('/').at(-1) ?? '';
-    return /^[a-z0-9_-]+$/.test(last) ? { kind: 'bare-folder', instead: `${pattern}/**` } : undefined;
+/** Each pause is this many times the one before. */
+const GROWTH = 1.25;
+/** From this share before the expected end questions come at the first interval; later they slow down by this share of the delay. */
+const NEAR = 0.1;
+/**
+ * The pause before the next question: it grows, except where earlier deploys say that the end is near. A question
+ * without news is not billed, so that close questions cost little.
+ * @param polls questions so far
+ * @param sinceStartMs since the run started; undefined: it has not
+ * @param usualMs how long a deploy usually takes; undefined: not known
+ * @returns ms, spread by a fifth so that many waiting jobs do not come together
+ */
+function nextPause(pace, polls, sinceStartMs, usualMs, random = Math.random) {
+    const grown = Math.min(Math.max(pace.interval, pace.maxInterval), pace.interval * GROWTH ** Math.max(0, polls - 1));
+    const spread = grown * (0.8 + 0.2 * random());
+    if (sinceStartMs === undefined || usualMs === undefined)
+        return spread;
+    const near = Math.max(usualMs * NEAR, pace.interval * 2);
+    const untilNear = usualMs - near - sinceStartMs;
+    if (untilNear > 0)
+        return Math.max(Math.min(spread, untilNear), Math.min(pace.interval, spread));
+    return Math.min(spread, pace.interval + NEAR * Math.max(0, sinceStartMs - usualMs));
+}
+/** The middle one, which a single odd deploy does not move; undefined for none. */
+function median(values) {
+    return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 
 /***/ }),
 
-/***/ 7834:
+/***/ 2398:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ NOTHING_KNOWN),
+  E: () => (/* binding */ reportOf)
+});
+
+// EXTERNAL MODULE: ./packages/common/src/durations.ts
+var durations = __nccwpck_require__(6562);
+// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/diff.ts
+var diff = __nccwpck_require__(5918);
+// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/wait.ts
+var wait = __nccwpck_require__(5080);
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/headline.ts
+
+
+
+/** What went wrong, where, and what to do about it; undefined when nothing did. */
+function headlineOf(ending, { inputs, sha, progress, waitedMs }) {
+    const deploy = `the deploy of ${(0,diff/* short */.h)(sha)}`;
+    const { verdict } = progress;
+    const link = verdict && (0,wait/* linkOf */.IJ)(verdict);
+    const at = link ? ` ${link}` : '';
+    const state = verdict === undefined ? 'nothing is known of it yet' : (0,wait/* stateOf */.L4)(verdict);
+    switch (ending.kind) {
+        case 'not-needed':
+            return undefined;
+        case 'cancelled':
+            return `Cancelled after ${(0,durations/* formatDuration */.a3)(waitedMs)} while waiting for ${deploy}: ${state}.${at}`;
+        case 'unknown':
+            return `It is not known whether ${deploy} succeeded. ${ending.why}`;
+        case 'timed_out': {
+            const todo = verdict?.kind === 'pending' && verdict.needsApproval
+                ? 'It needs approval: approve it there and run this job again'
+                : "See there what it waits for, or raise the input 'timeout', then run this job again";
+            return `${capital(deploy)} was not done within ${(0,durations/* formatDuration */.a3)(inputs.timeout)}: ${state}. ${todo}.${at}`;
+        }
+        case 'concluded': {
+            const { allowed, conclusion } = ending.verdict;
+            if (allowed)
+                return undefined;
+            const { check, what, why } = ending.verdict;
+            const who = check ? ` (check '${check.name}')` : what ? ` (${what})` : '';
+            const allows = what === undefined ? `; allowed: ${inputs.allowed.join(', ')}` : '';
+            const more = why ? `: ${why}` : '';
+            return `${capital(deploy)}${who} ended with '${conclusion}'${allows}${more}. ${remedyFor(conclusion, why)}${at}`;
+        }
+        case 'missing': {
+            const name = inputs.checkName?.text ?? '';
+            const what = ending.verdict.kind === 'ended-without'
+                ? `The run of '${inputs.workflow || ending.verdict.run.name}' for ${(0,diff/* short */.h)(sha)} ended without a check '${name}'`
+                : `No ${wanted(ending.verdict, inputs)} for ${(0,diff/* short */.h)(sha)}${ending.certain === undefined ? ` within ${(0,durations/* formatDuration */.a3)(inputs.appearTimeout)}` : ''}`;
+            const todo = ending.certain === undefined
+                ? ' Start the deploy by hand, or correct the inputs, then run this job again.'
+                : '';
+            return `${what}: ${ending.reasons.join('; ')}.${todo}${at}`;
+        }
+    }
+}
+function wanted(verdict, inputs) {
+    switch (verdict.producer) {
+        case 'workflow':
+            return `run of '${inputs.workflow}'`;
+        case 'check-name':
+            return `check '${inputs.checkName?.text}'`;
+        case 'commit-status':
+            return `commit status '${inputs.commitStatus?.text}'`;
+        case 'deployment':
+            return `deployment to '${inputs.deployment}'`;
+    }
+}
+function remedyFor(conclusion, why) {
+    if (why?.startsWith('superseded by') || why?.startsWith('followed by')) {
+        return 'Do not run it again, that would put the older version over the newer: the newer deploy has a wait of its own.';
+    }
+    switch (conclusion) {
+        case 'cancelled':
+            return 'Somebody or a concurrency group cancelled it: run it again, then this job.';
+        case 'skipped':
+            return 'A condition of the workflow skipped it: nothing was deployed.';
+        case 'action_required':
+            return 'It needs approval: approve it there, then run this job again.';
+        default:
+            return 'Read its log, run it again when the cause is gone, then run this job again.';
+    }
+}
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// EXTERNAL MODULE: ./packages/common/src/markdown.ts
+var markdown = __nccwpck_require__(6746);
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/gantt.ts
+
+/** Mermaid draws no more than a screen; the rest is in the output `result`. */
+const LONGEST_NAME = 60;
+/**
+ * A Gantt chart in Mermaid's language, as GitHub draws it. Names come from outside, so only letters, digits and harmless
+ * marks of them stay: Mermaid has no escape for `:`, `;`, `#`, `%%` and line ends in a task.
+ */
+function renderGantt(title, sections) {
+    const lines = ['gantt', `  title ${plain(title)}`, '  dateFormat x', '  axisFormat %H:%M:%S'];
+    for (const { name, bars } of sections) {
+        if (bars.length === 0)
+            continue;
+        lines.push(`  section ${plain(name)}`);
+        for (const { name: bar, from, to, style } of bars) {
+            const end = Math.max(to, from + 1);
+            lines.push(`    ${plain(bar)} :${style === undefined ? '' : `${style}, `}${Math.round(from)}, ${Math.round(end)}`);
+        }
+    }
+    return (0,markdown/* codeBlock */.DV)(lines.join('\n'), 'mermaid');
+}
+function plain(text) {
+    const safe = text
+        .replace(/[^\p{L}\p{N} ().,_/'-]+/gu, ' ')
+        .replace(/-{2,}/g, '-')
+        .replace(/\s+/g, ' ')
+        .trim();
+    // Words of Mermaid's own at the start of a line would be taken for commands.
+    const inert = /^(?:section|title|click|end|accTitle|accDescr|todayMarker|dateFormat|axisFormat|gantt|excludes|includes)\b/i.test(safe)
+        ? `- ${safe}`
+        : safe;
+    return [...(inert || '-')].slice(0, LONGEST_NAME).join('');
+}
+
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/timeline.ts
+
+
+/** The deploy and our wait beside each other as a picture; undefined where there is nothing to draw. */
+function timelineChart(deploy, { progress, waitedMs, startedAtWall }) {
+    if (progress.pollsAt.length === 0)
+        return undefined;
+    const now = startedAtWall + waitedMs;
+    const sections = [
+        { name: 'deploy', bars: deployBars(deploy, now) },
+        { name: 'as seen from here', bars: seenBars(deploy, startedAtWall, waitedMs) },
+        { name: 'questions', bars: questionBars(progress.pollsAt, startedAtWall, waitedMs) },
+    ];
+    return renderGantt('Deploy and wait (UTC)', sections);
+}
+function deployBars({ queuedAt, startedAt, finishedAt, timeline }, now) {
+    const [queued, started, finished] = [queuedAt, startedAt, finishedAt].map((time) => Date.parse(time ?? ''));
+    if (queued === undefined || started === undefined || finished === undefined)
+        return [];
+    const waits = timeline.some(({ state }) => state.includes('needs approval'))
+        ? 'queued, waiting for approval'
+        : 'queued';
+    const bars = [];
+    if (started > queued)
+        bars.push({ name: waits, from: queued, to: started, style: 'active' });
+    if (!Number.isNaN(started)) {
+        const end = Number.isNaN(finished) ? now : finished;
+        bars.push({ name: 'running', from: started, to: end, ...(!Number.isNaN(finished) && { style: 'done' }) });
+    }
+    return bars;
+}
+function seenBars({ timeline }, startedAt, waitedMs) {
+    return timeline.map(({ atMs, state }, index) => {
+        const end = timeline[index + 1]?.atMs ?? waitedMs;
+        const style = /concluded: success/.test(state)
+            ? 'done'
+            : /concluded/.test(state)
+                ? 'crit'
+                : /approval/.test(state)
+                    ? 'active'
+                    : undefined;
+        return { name: state, from: startedAt + atMs, to: startedAt + end, ...(style && { style }) };
+    });
+}
+/** Rows of a picture that a screen can hold: neighbours are drawn as one where there are more. */
+const MOST_ROWS = 12;
+function questionBars(pollsAt, startedAt, waitedMs) {
+    const size = Math.ceil(pollsAt.length / MOST_ROWS);
+    const bars = [];
+    for (let index = 0; index < pollsAt.length; index += size) {
+        const group = pollsAt.slice(index, index + size);
+        const [first = 0] = group;
+        const last = group.at(-1) ?? first;
+        const until = pollsAt[index + size] ?? waitedMs;
+        const every = group.length > 1 ? ` ${group.length} times, every ${(0,durations/* formatDuration */.a3)((last - first) / (group.length - 1))}` : '';
+        bars.push({
+            name: `asked${every}`,
+            from: startedAt + first,
+            to: startedAt + Math.max(last, Math.min(until, first + 1_000)),
+        });
+    }
+    return bars;
+}
+
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/summary.ts
+
+
+
+
+/** More are in the output `matched-files`. */
+const FILES_SHOWN = 20;
+/** The job summary: verdict, deploy, times, files. */
+function renderSummary({ status, conclusion, problem, decision, deploy, facts }) {
+    const { inputs, sha, usage, waitedMs, progress } = facts;
+    const { run, check } = deploy;
+    const heading = `### Agent deploy of ${(0,markdown/* code */.aY)((0,diff/* short */.h)(sha))}: ${(0,markdown/* code */.aY)(conclusion)}`;
+    const rows = [
+        ['Step', status],
+        [
+            'Needed',
+            decision === undefined ? 'not decided' : `${decision.changed ? 'yes' : 'no'}: ${(0,markdown/* escapeMarkdown */.FV)(decision.reason)}`,
+        ],
+    ];
+    if (inputs.workflow !== '')
+        rows.push(['Workflow', (0,markdown/* code */.aY)(inputs.workflow)]);
+    if (inputs.commitStatus)
+        rows.push(['Commit status', (0,markdown/* code */.aY)(inputs.commitStatus.text)]);
+    if (inputs.deployment !== '')
+        rows.push(['Environment', (0,markdown/* code */.aY)(inputs.deployment)]);
+    if (run)
+        rows.push(['Run', `${(0,markdown/* markdownLink */.iQ)(String(run.id), run.url)}, attempt ${run.attempt}`]);
+    if (check)
+        rows.push([
+            'Check',
+            `${(0,markdown/* markdownLink */.iQ)(check.name, check.url)}${check.by === undefined ? '' : ` of ${(0,markdown/* code */.aY)(check.by)}`}`,
+        ]);
+    if (run === undefined && check === undefined && deploy.url)
+        rows.push(['Page', (0,markdown/* markdownLink */.iQ)(deploy.url, deploy.url)]);
+    for (const { message } of facts.warnings)
+        rows.push(['Note', (0,markdown/* escapeMarkdown */.FV)(message)]);
+    for (const [name, time, since] of timesOf(deploy))
+        rows.push([name, `${(0,markdown/* code */.aY)(time)}${since}`]);
+    rows.push(['Waited', `${(0,durations/* formatDuration */.a3)(waitedMs)}, asked ${progress.polls} times`]);
+    rows.push(['Requests', `${usage.billed} billed, ${usage.notModified} free (unchanged)`]);
+    const parts = [heading];
+    if (problem !== undefined)
+        parts.push((0,markdown/* escapeMarkdown */.FV)(problem));
+    parts.push((0,markdown/* table */.tp)(['', ''], rows));
+    if (deploy.timeline.length > 0) {
+        const lines = deploy.timeline.map(({ atMs, state }) => [(0,durations/* formatDuration */.a3)(atMs), (0,markdown/* escapeMarkdown */.FV)(state)]);
+        const chart = timelineChart(deploy, facts);
+        if (chart !== undefined)
+            parts.push(chart);
+        parts.push('**As seen from here**', (0,markdown/* table */.tp)(['after', 'state'], lines));
+    }
+    const files = decision?.matchedFiles ?? [];
+    if (files.length > 0) {
+        const shown = files.slice(0, FILES_SHOWN).map((file) => `- ${(0,markdown/* code */.aY)(file)}`);
+        const more = files.length - shown.length;
+        parts.push('**Changed files that call for it**', [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n'));
+    }
+    return parts.join('\n\n');
+}
+function timesOf({ queuedAt, startedAt, finishedAt }) {
+    const times = [
+        ['Queued', queuedAt],
+        ['Started', startedAt],
+        ['Finished', finishedAt],
+    ];
+    let before;
+    return times.flatMap(([name, time]) => {
+        if (time === undefined)
+            return [];
+        const ms = before === undefined ? Number.NaN : Date.parse(time) - Date.parse(before);
+        before = time;
+        return [[name, time, ms >= 0 ? ` (${(0,durations/* formatDuration */.a3)(ms)} later)` : '']];
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/report.ts
+
+
+/** What is true before anything was asked. */
+const NOTHING_KNOWN = {
+    changed: '',
+    'matched-files': '[]',
+    reason: '',
+    'diff-method': 'none',
+    conclusion: 'unknown',
+    'run-id': '',
+    'run-url': '',
+    'run-attempt': '',
+    'check-url': '',
+    'waited-ms': '0',
+    polls: '0',
+    'requests-billed': '0',
+};
+/** Makes the one report of the action from how it ended. */
+function reportOf(ending, decision, facts) {
+    const { progress, usage, waitedMs, inputs } = facts;
+    const deploy = deployOf(progress);
+    const conclusion = conclusionOf(ending, progress);
+    const problem = headlineOf(ending, facts);
+    const isTolerated = ending.kind === 'missing' && inputs.onMissing !== 'fail' && !ending.failedElsewhere;
+    const fails = problem !== undefined && !isTolerated;
+    const status = ending.kind === 'cancelled' ? 'cancelled' : fails ? 'failed' : 'passed';
+    const annotations = facts.warnings.map((warning) => ({ level: 'warning', ...warning }));
+    if (problem !== undefined && !fails && inputs.onMissing === 'warn') {
+        annotations.unshift({ level: 'warning', title: 'Deploy missing', message: problem });
+    }
+    const result = {
+        changed: decision?.changed,
+        matchedFiles: decision?.matchedFiles ?? [],
+        reason: decision?.reason ?? '',
+        diffMethod: decision?.diffMethod ?? 'none',
+        conclusion,
+        message: problem,
+        sha: facts.sha,
+        ...deploy,
+        url: undefined,
+        warnings: facts.warnings.map(({ message }) => message),
+        waitedMs,
+        polls: progress.polls,
+        requests: usage,
+    };
+    return {
+        status,
+        headline: fails ? problem : undefined,
+        annotations,
+        outputs: {
+            changed: decision === undefined ? '' : String(decision.changed),
+            'matched-files': JSON.stringify(result.matchedFiles),
+            reason: result.reason,
+            'diff-method': result.diffMethod,
+            conclusion,
+            'run-id': String(deploy.run?.id ?? ''),
+            'run-url': deploy.run?.url ?? '',
+            'run-attempt': String(deploy.run?.attempt ?? ''),
+            'check-url': deploy.check?.url ?? deploy.url ?? '',
+            'waited-ms': String(waitedMs),
+            polls: String(progress.polls),
+            'requests-billed': String(usage.billed),
+        },
+        result,
+        summary: renderSummary({ status, conclusion, problem, decision, deploy, facts }),
+    };
+}
+function conclusionOf(ending, { verdict }) {
+    if (ending.kind === 'concluded')
+        return ending.verdict.conclusion;
+    if (ending.kind !== 'cancelled')
+        return ending.kind;
+    // Cancelled while it looked into a deploy that had ended.
+    return verdict?.kind === 'concluded' ? verdict.conclusion : 'unknown';
+}
+function deployOf({ verdict, changes }) {
+    const known = verdict === undefined || verdict.kind === 'absent' ? undefined : verdict;
+    const run = known?.run;
+    const check = known === undefined || known.kind === 'ended-without' ? undefined : known.check;
+    const ended = check === undefined ? run?.status === 'completed' : check.status === 'completed';
+    return {
+        run: run && { id: run.id, url: run.html_url, attempt: run.run_attempt, status: run.status },
+        check: check && {
+            id: check.id,
+            name: check.name,
+            url: check.html_url ?? check.details_url ?? '',
+            status: check.status,
+            by: run?.name ?? run?.path ?? check.app?.name ?? undefined,
+        },
+        queuedAt: run?.created_at,
+        startedAt: check?.started_at ?? run?.run_started_at ?? undefined,
+        finishedAt: (ended ? (check === undefined ? run?.updated_at : check.completed_at) : undefined) ?? undefined,
+        timeline: changes,
+        url: known?.kind === 'pending' || known?.kind === 'concluded' ? known.url : undefined,
+    };
+}
+
+
+/***/ }),
+
+/***/ 1635:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39645,6 +40004,34 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./packages/common/src/durations.ts
 var durations = __nccwpck_require__(6562);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+;// CONCATENATED MODULE: ./packages/common/src/event.ts
+
+
+/**
+ * The payload of the event that started the run, unchecked; `{}` where the runner names no file.
+ * @param tolerate is told the reason instead of a throw, for those who have something to say without the event, too
+ * @throws ActionError when there is a file and it cannot be read
+ */
+function readEventFile(env, tolerate) {
+    const path = env.GITHUB_EVENT_PATH ?? '';
+    if (path === '')
+        return {};
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+    }
+    catch (error) {
+        if (tolerate === undefined) {
+            throw new failure/* ActionError */.lZ(`The event file '${path}' (GITHUB_EVENT_PATH) is not readable: ${(0,failure/* messageOf */.bD)(error)}.`);
+        }
+        tolerate((0,failure/* messageOf */.bD)(error));
+        return {};
+    }
+}
+
 ;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
 function getUserAgent() {
   if (typeof navigator === "object" && "userAgent" in navigator) {
@@ -41044,47 +41431,8 @@ const JSONParse = (text, reviver) => {
 
 
 
-;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
-class RequestError extends Error {
-  name;
-  /**
-   * http status code
-   */
-  status;
-  /**
-   * Request options that lead to the error.
-   */
-  request;
-  /**
-   * Response object if a response was received
-   */
-  response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
-    this.name = "HttpError";
-    this.status = Number.parseInt(statusCode);
-    if (Number.isNaN(this.status)) {
-      this.status = 0;
-    }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
-    if ("response" in options) {
-      this.response = options.response;
-    }
-    const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options.request.headers, {
-        authorization: options.request.headers.authorization.replace(
-          /(?<! ) .*$/,
-          " [REDACTED]"
-        )
-      });
-    }
-    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-    this.request = requestCopy;
-  }
-}
-
-
+// EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+var dist_src = __nccwpck_require__(1015);
 ;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
 // pkg/dist-src/index.js
 
@@ -41163,7 +41511,7 @@ async function fetchWrapper(requestOptions) {
         }
       }
     }
-    const requestError = new RequestError(message, 500, {
+    const requestError = new dist_src/* RequestError */.G(message, 500, {
       request: requestOptions
     });
     requestError.cause = error;
@@ -41195,21 +41543,21 @@ async function fetchWrapper(requestOptions) {
     if (status < 400) {
       return octokitResponse;
     }
-    throw new RequestError(fetchResponse.statusText, status, {
+    throw new dist_src/* RequestError */.G(fetchResponse.statusText, status, {
       response: octokitResponse,
       request: requestOptions
     });
   }
   if (status === 304) {
     octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError("Not modified", status, {
+    throw new dist_src/* RequestError */.G("Not modified", status, {
       response: octokitResponse,
       request: requestOptions
     });
   }
   if (status >= 400) {
     octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
+    throw new dist_src/* RequestError */.G(toErrorMessage(octokitResponse.data), status, {
       response: octokitResponse,
       request: requestOptions
     });
@@ -49201,289 +49549,16 @@ function unwrap(schema) {
 
 //#endregion
 
-// EXTERNAL MODULE: ./packages/common/src/failure.ts
-var failure = __nccwpck_require__(3885);
-;// CONCATENATED MODULE: ./packages/common/src/retry-after.ts
-/**
- * The pause that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or a date), in ms; undefined without one.
- * @param nowMs wall time, in ms since 1970
- */
-function retryAfterMs(value, nowMs) {
-    const text = value?.trim() ?? '';
-    if (/^\d+$/.test(text))
-        return text.length <= 9 ? Number(text) * 1_000 : undefined;
-    const at = Date.parse(text);
-    return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
-}
-
-;// CONCATENATED MODULE: ./packages/common/src/github-limits.ts
-
-/** GitHub: "wait for at least one minute" where neither header says more (docs "Rate limits for the REST API"). */
-const UNSAID_PAUSE_MS = 60_000;
-/** Resets and dates are whole seconds: without this a request could come a moment too early. */
-const ROUNDING_MS = 1_000;
-/**
- * The pause that GitHub asks for with this answer, or undefined when it asks for none: `retry-after`, then the reset of
- * an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best practices for using the REST API").
- * @param refusals how many answers in a row asked for a pause before this one
- * @param nowMs the local time in ms since 1970, where the answer has no `date` of its own
- */
-function pauseAskedFor(answer, refusals, nowMs) {
-    const { status, header } = answer;
-    const graphqlLimit = status === 200 && isGraphqlRateLimit(answer.body);
-    if (status !== 403 && status !== 429 && status !== 503 && !graphqlLimit)
-        return undefined;
-    // GitHub's own clock: that of a runner may be wrong.
-    const now = parseDate(header('date')) ?? nowMs;
-    const exhausted = header('x-ratelimit-remaining') === '0';
-    const retryAfter = retryAfterMs(header('retry-after'), now);
-    if (retryAfter !== undefined) {
-        return { ms: retryAfter, reason: `retry-after${exhausted ? ', rate limit used up' : ''}` };
-    }
-    if (status === 503)
-        return undefined;
-    const reset = Number(header('x-ratelimit-reset') ?? Number.NaN) * 1_000;
-    if (exhausted && Number.isFinite(reset)) {
-        return { ms: Math.max(0, reset - now) + ROUNDING_MS, reason: 'rate limit used up' };
-    }
-    if (status === 429 || graphqlLimit || /secondary rate limit|abuse detection/i.test(answer.body)) {
-        return { ms: UNSAID_PAUSE_MS * 2 ** Math.min(refusals, 5), reason: 'secondary rate limit' };
-    }
-    return undefined;
-}
-/** Whether the same request may succeed a moment later: GitHub's side failed, not the request. */
-function isTransientStatus(status) {
-    return status === 408 || (status >= 500 && status !== 501);
-}
-function parseDate(text) {
-    const ms = Date.parse(text ?? '');
-    return Number.isNaN(ms) ? undefined : ms;
-}
-/** GraphQL says it in the body of a 200 (docs "Rate limits for the GraphQL API"). */
-function isGraphqlRateLimit(body) {
-    return body.includes('"errors"') && /"type"\s*:\s*"RATE_LIMITED"/.test(body);
-}
-
-;// CONCATENATED MODULE: ./packages/common/src/github-shape.ts
-/** A 200 that is not what GitHub's API promises: half an answer, or one of a proxy in GitHub's place. */
-class UnusableReply extends Error {
-    name = 'UnusableReply';
-}
-/** Routes below `/repos/{owner}/{repo}` that answer with a bare list (docs "REST API endpoints"). */
-const BARE_LIST = /^\/(?:pulls|commits|releases|branches|tags|deployments)$|^\/pulls\/\d+\/files$|\/comments$|^\/(?:commits|deployments)\/[^/]+\/statuses$/;
-/** Routes that answer with a list under a name, beside its `total_count`. */
-const NAMED_LISTS = [
-    [/^\/actions\/(?:workflows\/[^/]+\/)?runs$/, 'workflow_runs'],
-    [/^\/actions\/workflows$/, 'workflows'],
-    [/^\/actions\/runs\/\d+\/(?:attempts\/\d+\/)?jobs$/, 'jobs'],
-    [/\/check-runs$/, 'check_runs'],
-    [/^\/commits\/[^/]+\/status$/, 'statuses'],
-];
-/** Routes that answer with a file (docs "Download an artifact"). */
-const BINARY = /\/(?:zip|zipball|tarball|logs)(?:\/|$)/;
-/** GitHub lists no more of some things than this, while it goes on counting them. */
-const LISTED_AT_MOST = 1_000;
-/**
- * Why a 200 cannot be GitHub's answer, or undefined when it can: it is empty, no JSON, neither list nor object where the
- * other is due, or shorter than it says itself.
- * @param isLastPage whether the answer names no next page
- */
-function whyUnusable(address, text, isLastPage) {
-    if (BINARY.test(new URL(address).pathname))
-        return undefined;
-    if (text.trim() === '')
-        return 'the answer is empty';
-    let body;
-    try {
-        body = JSON.parse(text);
-    }
-    catch {
-        return /^\s*</.test(text) ? 'the answer is a web page' : 'the answer is cut off or is no JSON';
-    }
-    if (typeof body !== 'object' || body === null)
-        return `the answer is ${body === null ? 'null' : `a ${typeof body}`}`;
-    const url = new URL(address);
-    const [, route = ''] = /\/repos\/[^/]+\/[^/]+(\/.*)$/.exec(url.pathname) ?? [];
-    if (Array.isArray(body)) {
-        return BARE_LIST.test(route) || /^\/contents\//.test(route) ? undefined : 'the answer is a list, not an object';
-    }
-    if (BARE_LIST.test(route))
-        return 'the answer is an object, not a list';
-    const name = NAMED_LISTS.find(([pattern]) => pattern.test(route))?.[1];
-    return name === undefined ? undefined : whyIncomplete(name, body, url.searchParams, isLastPage);
-}
-function whyIncomplete(name, body, query, isLastPage) {
-    const { [name]: list, total_count: total } = body;
-    if (!Array.isArray(list))
-        return `the answer has no list '${name}'`;
-    if (typeof total !== 'number')
-        return undefined;
-    const size = Number(query.get('per_page') ?? 30);
-    const before = (Number(query.get('page') ?? 1) - 1) * size;
-    const reachable = Math.min(total, LISTED_AT_MOST);
-    const due = Math.min(size, reachable - before);
-    if (list.length < due)
-        return `the answer has ${list.length} of the ${due} '${name}' that are due of ${total}`;
-    return isLastPage && before + list.length < reachable
-        ? `the answer names no next page, but ${total} '${name}' in all`
-        : undefined;
-}
-/** A GraphQL answer has `data` or says in `errors` why not. */
-function whyUnusableGraphql(text) {
-    try {
-        const body = JSON.parse(text);
-        if (typeof body === 'object' && body !== null && ('data' in body || 'errors' in body))
-            return undefined;
-    }
-    catch { }
-    return "the answer has neither 'data' nor 'errors'";
-}
-
-;// CONCATENATED MODULE: ./packages/common/src/network-errors.ts
-
-/** OpenSSL's and Node's codes of a handshake or certificate that is not accepted (Node docs, "X509 certificate error codes"). */
-const TLS = /CERT|SIGNATURE|SIGNED|ISSUER|^ERR_TLS|^ERR_SSL|^EPROTO|HOSTNAME_MISMATCH|CRL/;
-/** The innermost cause: undici wraps the reason up to three times. */
-function rootCause(error) {
-    let root = error;
-    for (let depth = 0; depth < 5 && root instanceof Error && root.cause instanceof Error; depth++)
-        root = root.cause;
-    return root;
-}
-/** The `code` that Node, OpenSSL or undici gave the failure. */
-function networkErrorCode(error) {
-    return (0,failure/* codeOf */.$N)(rootCause(error));
-}
-/** What kept a request from being answered. */
-function networkErrorKind(error) {
-    const cause = rootCause(error);
-    if (cause instanceof Error && cause.name === 'TimeoutError')
-        return 'timeout';
-    if (/^Proxy response |^Proxy Authentication Required/.test((0,failure/* messageOf */.bD)(cause)))
-        return 'proxy';
-    const code = networkErrorCode(error) ?? '';
-    if (/^(?:ENOTFOUND|EAI_)/.test(code))
-        return 'dns';
-    if (code === 'ECONNREFUSED')
-        return 'refused';
-    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code))
-        return 'reset';
-    if (/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code))
-        return 'timeout';
-    if (code.startsWith('ERR_PROXY'))
-        return 'proxy';
-    return TLS.test(code) ? 'tls' : 'network';
-}
-/** What a failed fetch means: its own message is only "fetch failed". */
-function networkReason(error) {
-    const cause = rootCause(error);
-    if (cause instanceof Error && cause.name === 'TimeoutError')
-        return 'no answer in time';
-    const code = networkErrorCode(error);
-    const message = (0,failure/* messageOf */.bD)(cause).replace(/\.$/, '');
-    return code === undefined || message.includes(code) ? message : `${message} (${code})`;
-}
-
-// EXTERNAL MODULE: ./packages/common/src/redaction.ts
-var redaction = __nccwpck_require__(5166);
-;// CONCATENATED MODULE: ./packages/common/src/github-errors.ts
-
-
-
-
-
-
-/** GitHub did not give what was asked for; the message says what to do about it. */
-class GitHubError extends failure/* ActionError */.lZ {
-    kind;
-    /** The HTTP status; undefined when there was no answer. */
-    status;
-    constructor(kind, status, message) {
-        super(message);
-        this.kind = kind;
-        this.status = status;
-    }
-}
-/** The permission behind a path (docs "Permissions required for GitHub Apps"), the first match. */
-const PERMISSIONS = [
-    [/\/(?:check-runs|check-suites)\b/, 'checks'],
-    [/\/actions\//, 'actions'],
-    [/\/(?:compare|contents|git|commits\/[^/]+$|branches|tags|releases)\b/, 'contents'],
-    [/\/(?:status|statuses)\b/, 'statuses'],
-    [/\/deployments\b/, 'deployments'],
-    [/\/pulls\b/, 'pull-requests'],
-    [/\/issues\b/, 'issues'],
-    [/\/repos\/[^/]+\/[^/]+\/commits\b/, 'contents'],
-];
-/**
- * The entry of `permissions:` that a request needs, e.g. `checks: read`.
- * @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`)
- */
-function neededPermission(method, path, accepted) {
-    if (accepted !== undefined && accepted !== '')
-        return accepted.replaceAll('=', ': ').replaceAll(';', ' or');
-    const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
-    return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
-}
-/**
- * Turns what Octokit throws into a {@link GitHubError}; anything else is given back as it is.
- * @param nowMs wall time
- */
-function toGitHubError(error, hasToken, nowMs) {
-    if (!(error instanceof RequestError))
-        return error;
-    if (error.cause instanceof failure/* ActionError */.lZ)
-        return error.cause;
-    if (error.cause instanceof UnusableReply)
-        return new GitHubError('unavailable', 200, error.cause.message);
-    const { method, url } = error.request;
-    const path = URL.parse(url)?.pathname ?? url;
-    const request = `${method} ${path}`;
-    if (error.response === undefined) {
-        return new GitHubError('unavailable', undefined, `GitHub did not answer ${request}: ${networkReason(error.cause ?? error)}.`);
-    }
-    const { status, headers } = error.response;
-    const said = `${status}, "${saidBy(error.response.data)}"`;
-    const header = (name) => {
-        const value = headers[name];
-        return value === undefined ? null : String(value);
-    };
-    const asked = pauseAskedFor({ status, header, body: error.message }, 0, nowMs);
-    if (asked !== undefined) {
-        return new GitHubError('rate-limited', status, `GitHub refuses ${request} for another ${Math.ceil(asked.ms / 1_000)} s (${asked.reason}), longer than the time that is left. Run the job again later, or give it more time.`);
-    }
-    const permission = neededPermission(method, path, header('x-accepted-github-permissions') ?? undefined);
-    const grant = permission
-        ? `the permission '${permission}' (add it to 'permissions:' of the job)`
-        : 'a permission for it (see permissions: of the job)';
-    const noToken = "no token was given (input 'github-token')";
-    if (status === 401) {
-        const why = hasToken ? "the token is wrong, expired or revoked (input 'github-token')" : noToken;
-        return new GitHubError('unauthorized', status, `GitHub does not accept the token for ${request} (${said}): ${why}.`);
-    }
-    if (status === 403) {
-        // Other refusals are about the organization's rules (addresses, single sign-on) and say so themselves.
-        const sure = /not accessible by/i.test(said);
-        const why = hasToken ? `the token ${sure ? 'lacks' : 'may lack'} ${grant}` : noToken;
-        return new GitHubError('forbidden', status, `GitHub refuses ${request} (${said}): ${why}.`);
-    }
-    if (status === 404) {
-        const why = hasToken ? `it does not exist, or the token lacks ${grant}` : `it does not exist, or ${noToken}`;
-        return new GitHubError('not-found', status, `GitHub finds nothing at ${request} (${said}): ${why}.`);
-    }
-    if (status >= 500 || status === 408) {
-        return new GitHubError('unavailable', status, `GitHub could not answer ${request} (${said}), also after trying again. See https://www.githubstatus.com.`);
-    }
-    return new GitHubError('invalid', status, `GitHub does not take ${request} (${said}).`);
-}
-function saidBy(data) {
-    const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : data;
-    const text = typeof message === 'string' ? message.trim() : '';
-    return text === '' ? 'no reason given' : (0,redaction/* cut */.Jj)((0,redaction/* redact */.E$)(text).replace(/\s+/g, ' '), 200);
-}
-
+// EXTERNAL MODULE: ./packages/common/src/github-errors.ts
+var github_errors = __nccwpck_require__(2782);
+// EXTERNAL MODULE: ./packages/common/src/github-limits.ts + 1 modules
+var github_limits = __nccwpck_require__(8391);
+// EXTERNAL MODULE: ./packages/common/src/github-shape.ts
+var github_shape = __nccwpck_require__(100);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(6752);
+// EXTERNAL MODULE: ./packages/common/src/network-errors.ts
+var network_errors = __nccwpck_require__(2673);
 ;// CONCATENATED MODULE: ./packages/common/src/proxy.ts
 
 
@@ -49567,7 +49642,10 @@ const MAX_BYTES = 32 * 1024 * 1024;
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
-    const limits = [request.signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, timeoutMs))];
+    const limits = [
+        request.signal,
+        timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))),
+    ];
     const signal = AbortSignal.any(limits.filter((one) => one !== undefined));
     const progress = { sent: false, began: false };
     const dispatcher = dispatcherFor(new URL(url).protocol, env, keepAlive).compose(onSent(() => {
@@ -49588,9 +49666,9 @@ async function sendHttp(url, request) {
         }
         const zip = (0,failure/* codeOf */.$N)(error instanceof Error ? error.cause : undefined);
         if (progress.began && /^(?:Z_|ERR__ERROR_FORMAT|ERR_BROTLI|ERR_PADDING)/.test(zip ?? '')) {
-            throw new HttpError('undecodable', `the answer cannot be unpacked: ${networkReason(error)}`, true, error);
+            throw new HttpError('undecodable', `the answer cannot be unpacked: ${(0,network_errors/* networkReason */.d8)(error)}`, true, error);
         }
-        throw new HttpError(networkErrorKind(error), networkReason(error), progress.sent, error);
+        throw new HttpError((0,network_errors/* networkErrorKind */.h5)(error), (0,network_errors/* networkReason */.d8)(error), progress.sent, error);
     }
 }
 async function readAll(response, maxBytes) {
@@ -49625,55 +49703,8 @@ function onSent(note) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/common/src/retry.ts
-/** A point in time after which nothing new is started. */
-class Deadline {
-    #clock;
-    #end;
-    /** @param ms how long from now; Infinity means never */
-    constructor(clock, ms) {
-        this.#clock = clock;
-        this.#end = clock.now() + ms;
-    }
-    /** Milliseconds left, never negative. */
-    remaining() {
-        return Math.max(0, this.#end - this.#clock.now());
-    }
-    expired() {
-        return this.remaining() === 0;
-    }
-}
-/**
- * The pause before try number `attempt` (0 is the pause after the first try), in ms: exponential, with equal jitter
- * (half fixed, half random) so that competitors that failed together do not come back together.
- */
-function pauseBefore(attempt, backoff, random = Math.random) {
-    const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
-    return full / 2 + (full / 2) * random();
-}
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
-async function retry(operation, options) {
-    const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
-    for (let attempt = 0;; attempt++) {
-        signal?.throwIfAborted();
-        try {
-            return await operation(attempt);
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            const pauseMs = Math.min(pauseBefore(attempt, backoff), deadline.remaining());
-            if (attempt >= retries || deadline.expired())
-                throw error;
-            if (!(await shouldRetry(error, { attempt: attempt + 1, pauseMs })))
-                throw error;
-            await clock.sleep(pauseMs, signal);
-        }
-    }
-}
-
+// EXTERNAL MODULE: ./packages/common/src/retry.ts
+var retry = __nccwpck_require__(8125);
 ;// CONCATENATED MODULE: ./packages/common/src/github-fetch.ts
 
 
@@ -49715,6 +49746,8 @@ function createPoliteFetch(options) {
         const plain = new Headers([...answer.headers].filter(([name]) => !/^content-(encoding|length)$/.test(name)));
         if (answer.status === 200)
             refuseUnusable(url, request, plain, bytes, judge);
+        else
+            refuseStrange(url, request, answer.status, bytes);
         const etag = plain.get('etag');
         if (request.method === 'GET' && answer.status === 200 && etag !== null) {
             cache.delete(url);
@@ -49734,10 +49767,10 @@ function createPoliteFetch(options) {
             signal?.throwIfAborted();
             const what = `${request.method} ${new URL(url).pathname}`;
             if ('error' in result)
-                usage.unanswered += result.error instanceof UnusableReply ? 0 : 1;
+                usage.unanswered += result.error instanceof github_shape/* UnusableReply */.M ? 0 : 1;
             else {
                 const body = result.status === 200 && request.method === 'GET' ? '' : await result.clone().text();
-                const asked = pauseAskedFor({ status: result.status, header: (name) => result.headers.get(name), body }, refusals, clock.wallMs());
+                const asked = (0,github_limits/* pauseAskedFor */.i)({ status: result.status, header: (name) => result.headers.get(name), body }, refusals, clock.wallMs());
                 if (asked !== undefined) {
                     if (asked.ms >= deadline.remaining())
                         return result;
@@ -49746,12 +49779,12 @@ function createPoliteFetch(options) {
                     await clock.sleep(asked.ms, signal);
                     continue;
                 }
-                if (!isTransientStatus(result.status))
+                if (!(0,github_limits/* isTransientStatus */.D)(result.status))
                     return result;
             }
-            const pauseMs = pauseBefore(outages, BACKOFF);
+            const pauseMs = (0,retry/* pauseBefore */.GB)(outages, BACKOFF);
             // A certificate does not become good by asking again.
-            const hopeless = 'error' in result && networkErrorKind(result.error) === 'tls';
+            const hopeless = 'error' in result && (0,network_errors/* networkErrorKind */.h5)(result.error) === 'tls';
             if (hopeless || !isRepeatable(request) || outages >= retries || pauseMs >= deadline.remaining()) {
                 if ('error' in result)
                     throw result.error;
@@ -49766,16 +49799,34 @@ function createPoliteFetch(options) {
     const judgedBy = (judge) => (input, init = {}) => polite(input instanceof Request ? input.url : String(input), plainRequest(init), judge);
     return { usage, judgedBy, fetch: judgedBy(undefined) };
 }
+/** Statuses that are read as "there is no such thing". */
+const ABSENT = [404, 410, 422];
+/** GitHub answers what is read with 200 alone, an unasked 304 is none of its answers, and its errors are no web pages. */
+function refuseStrange(url, request, status, bytes) {
+    if (request.method !== 'GET')
+        return;
+    const isPage = ABSENT.includes(status) && /^\s*</.test(new TextDecoder().decode(bytes.slice(0, 200)));
+    if (!isPage && status !== 304 && (status < 200 || status > 299))
+        return;
+    throw unusable(url, request, isPage ? `a web page with the status ${status}` : `the status is ${status}`);
+}
+function unusable(url, { method = 'GET' }, why) {
+    const what = why.startsWith('What came')
+        ? why
+        : `What came for ${method} ${new URL(url).pathname} is not GitHub's format (${why})`;
+    return new github_shape/* UnusableReply */.M(`${what}. Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`, {
+        cause: why,
+    });
+}
 /** A request that changes something has no answer that could be asked for again. */
 function refuseUnusable(url, request, headers, bytes, judge) {
     if (!isRepeatable(request))
         return;
     const text = new TextDecoder().decode(bytes);
     const isLastPage = !/rel="?next"?/.test(headers.get('link') ?? '');
-    const why = (request.method === 'GET' ? whyUnusable(url, text, isLastPage) : whyUnusableGraphql(text)) ?? judge?.(text);
-    if (why !== undefined) {
-        throw new UnusableReply(`${why.startsWith('What came') ? why : `What came for ${request.method} ${new URL(url).pathname} is not GitHub's format (${why})`}. Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`, { cause: why });
-    }
+    const why = (request.method === 'GET' ? (0,github_shape/* whyUnusable */.II)(url, text, isLastPage) : (0,github_shape/* whyUnusableGraphql */.hr)(text)) ?? judge?.(text);
+    if (why !== undefined)
+        throw unusable(url, request, why);
 }
 /** Octokit passes a plain record of headers, and a string as body. */
 function plainRequest({ method = 'GET', headers, body, redirect }) {
@@ -49798,7 +49849,7 @@ function isRepeatable({ method = 'GET', body = '' }) {
     return /^\{"query":"(?:\\n|\s)*(?:query\b|\{)/.test(body);
 }
 function reasonOf(error) {
-    return error instanceof UnusableReply ? String(error.cause) : networkReason(error);
+    return error instanceof github_shape/* UnusableReply */.M ? String(error.cause) : (0,network_errors/* networkReason */.d8)(error);
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/github-reply.ts
@@ -49812,7 +49863,7 @@ function checked(schema, data, what) {
     const result = safeParse(schema, data);
     if (result.success)
         return result.output;
-    throw new GitHubError('unavailable', undefined, `What came instead of a ${what} is not GitHub's format (${placeOf(result.issues)}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`);
+    throw new github_errors/* GitHubError */.y_('unavailable', undefined, `What came instead of a ${what} is not GitHub's format (${placeOf(result.issues)}). Check GITHUB_API_URL and whether a proxy answers in GitHub's place.`);
 }
 /** Holds the text of an answer to `schema`. */
 function judgeOf(schema, what) {
@@ -49870,7 +49921,7 @@ function createGitHub(options) {
     });
     octokit.hook.error('request', (error) => {
         signal?.throwIfAborted();
-        throw toGitHubError(error, token !== '', options.clock.wallMs());
+        throw (0,github_errors/* toGitHubError */.Lg)(error, token !== '', options.clock.wallMs());
     });
     // Octokit puts GitHub's usual path after the base; GITHUB_GRAPHQL_URL has the path already.
     octokit.hook.before('request', (request) => {
@@ -49904,7 +49955,7 @@ function createGitHub(options) {
             }
             catch (error) {
                 if (error instanceof Error && error.name === 'GraphqlResponseError') {
-                    throw new GitHubError('invalid', 200, `GitHub does not take the GraphQL query: ${error.message}`);
+                    throw new github_errors/* GitHubError */.y_('invalid', 200, `GitHub does not take the GraphQL query: ${error.message}`);
                 }
                 throw error;
             }
@@ -49916,234 +49967,18 @@ function createGitHub(options) {
 function repositoryOf(env) {
     const repository = repositoryIn(env);
     if (repository === undefined) {
-        throw new GitHubError('invalid', undefined, "GITHUB_REPOSITORY is not set to 'owner/name': run this on a GitHub Actions runner.");
+        throw new github_errors/* GitHubError */.y_('invalid', undefined, "GITHUB_REPOSITORY is not set to 'owner/name': run this on a GitHub Actions runner.");
     }
     return repository;
 }
 
-;// CONCATENATED MODULE: ./packages/common/src/github-identity.ts
-/** The run in which this job runs, from its environment and its event; its time is not among them. */
-function ownIdentity(env, payload) {
-    const { pull_request: pull, merge_group: group, release } = payload;
-    const repository = env.GITHUB_REPOSITORY ?? '';
-    return {
-        id: env.GITHUB_RUN_ID ?? '',
-        number: Number(env.GITHUB_RUN_NUMBER) || 0,
-        attempt: Number(env.GITHUB_RUN_ATTEMPT) || 1,
-        workflow: workflowFileOf(env.GITHUB_WORKFLOW_REF ?? ''),
-        event: env.GITHUB_EVENT_NAME ?? '',
-        headRepository: pull === undefined ? repository : (pull.head?.repo?.full_name ?? ''),
-        ref: shortRef(pull === undefined
-            ? (group?.head_ref ?? release?.tag_name ?? env.GITHUB_REF ?? '')
-            : (pull.head?.ref ?? env.GITHUB_HEAD_REF ?? '')),
-        sha: pull?.head?.sha ?? group?.head_sha ?? env.GITHUB_SHA ?? '',
-        pullRequest: pull?.number,
-        createdAt: undefined,
-    };
-}
-/** A run of the API or of the event `workflow_run`. */
-function identityOfRun(run) {
-    const createdAt = Date.parse(run.created_at ?? '');
-    return {
-        id: String(run.id ?? ''),
-        number: run.run_number ?? 0,
-        attempt: run.run_attempt ?? 1,
-        workflow: workflowFileOf(run.path ?? ''),
-        event: run.event ?? '',
-        headRepository: run.head_repository?.full_name ?? '',
-        ref: shortRef(run.head_branch ?? ''),
-        sha: run.head_sha ?? '',
-        pullRequest: run.pull_requests?.[0]?.number,
-        createdAt: Number.isNaN(createdAt) ? undefined : createdAt,
-    };
-}
-/** `deploy.yml` of `owner/name/.github/workflows/deploy.yml@refs/heads/main` (GITHUB_WORKFLOW_REF, `path` of a run). */
-function workflowFileOf(path) {
-    const [, file] = /(?:^|\/)\.github\/workflows\/([^/]+\.ya?ml)(?:@|$)/i.exec(path) ?? [];
-    return file ?? path.replace(/@.*$/s, '');
-}
-/** `main` of `refs/heads/main`, `v1` of `refs/tags/v1`. */
-function shortRef(ref) {
-    return ref.replace(/^refs\/(?:heads|tags)\//, '');
-}
-/**
- * Runs of which one can repair what another broke. A dispatch by hand repeats a push; a nightly run, a pull request or a
- * merge group repeats nothing but itself.
- */
-function eventClassOf(event) {
-    if (event === 'workflow_dispatch')
-        return 'push';
-    return event === 'pull_request_target' ? 'pull_request' : event;
-}
-/**
- * What runs that can replace each other have in common, as text: the branch, `pull/12`, `tags`, or `queue/main` for all
- * groups of a merge queue, because a regrouped queue goes on under another branch. A fork's branch carries its name.
- * @param repository in which the run runs, `owner/name`
- */
-function lineOf(run, repository, isTag = false) {
-    if (run.event === 'merge_group' || run.ref.startsWith(QUEUE_PREFIX))
-        return `queue/${queueBaseOf(run.ref)}`;
-    if (eventClassOf(run.event) === 'pull_request' && run.pullRequest !== undefined)
-        return `pull/${run.pullRequest}`;
-    if (run.event === 'release' || isTag)
-        return 'tags';
-    return isSameRepository(run.headRepository, repository) ? run.ref : `${run.headRepository || 'unknown'}:${run.ref}`;
-}
-const QUEUE_PREFIX = 'gh-readonly-queue/';
-/** `main` of `gh-readonly-queue/main/pr-12-<sha>`; the base may hold slashes. */
-function queueBaseOf(ref) {
-    return /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(ref)?.[1] ?? ref;
-}
-/**
- * What `theirs` is to `ours` as a run of one workflow on one line: only `newer` and `older` may say that something was
- * broken or repaired. What GitHub does not tell is `other`.
- */
-function lineRelation(ours, theirs) {
-    if (ours.id !== '' && ours.id === theirs.id) {
-        return theirs.attempt === ours.attempt ? 'same run' : theirs.attempt > ours.attempt ? 'newer' : 'older';
-    }
-    const same = isKnownAndEqual(ours.workflow, theirs.workflow) &&
-        isKnownAndEqual(eventClassOf(ours.event), eventClassOf(theirs.event)) &&
-        isSameRepository(ours.headRepository, theirs.headRepository) &&
-        isKnownAndEqual(queueOrRef(ours), queueOrRef(theirs));
-    if (!same || theirs.number === ours.number)
-        return 'other';
-    return theirs.number > ours.number ? 'newer' : 'older';
-}
-function queueOrRef(run) {
-    return run.ref.startsWith(QUEUE_PREFIX) ? `${QUEUE_PREFIX}${queueBaseOf(run.ref)}` : run.ref;
-}
-function isKnownAndEqual(a, b) {
-    return a !== '' && a === b;
-}
-/** GitHub keeps the case of a name and ignores it; two unknown ones are not the same. */
-function isSameRepository(a, b) {
-    return isKnownAndEqual(a.toLowerCase(), b.toLowerCase());
-}
-
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/diff.ts
-
-/** Compare gives no more files than these, on its first page only (docs "Compare two commits"). */
-const COMPARE_LIMIT = 300;
-/** GitHub's own filter gives up above these and starts the workflow (docs "Git diff comparisons"). */
-const COMMIT_LIMIT = 1_000;
-/** A walk through trees that are too large for one answer costs two requests for each changed folder. */
-const WALK_LIMIT = 60;
-/**
- * The files in which `commit` differs from `base`, through the API alone: by comparison, and by the two trees where a
- * comparison does not tell (the histories diverged, 300 files, no `files`, no answer).
- * @throws GitHubError when the token is refused
- */
-async function findDiff(api, commit, base) {
-    const sha = base.head ?? commit;
-    const answer = await tolerate(() => api.compare(base.ref, sha));
-    const commits = answer instanceof GitHubError ? undefined : answer;
-    const files = commits?.files;
-    const alwaysStarts = base.push && (commits?.total_commits ?? 0) > COMMIT_LIMIT;
-    const common = { alwaysStarts, beyondGitHubsLimit: false };
-    // Compare starts at the merge base. That is the base itself unless the histories diverged.
-    const sees = base.dots === 3 || commits?.status === 'ahead' || commits?.status === 'identical';
-    if (files !== undefined && files.length < COMPARE_LIMIT && sees) {
-        const names = files.flatMap(({ filename, previous_filename }) => [filename, previous_filename ?? filename]);
-        return { ...common, files: [...new Set(names)], method: 'compare', note: between(base.ref, sha) };
-    }
-    const from = base.dots === 2 ? base.ref : commits?.merge_base_commit?.sha;
-    if (from === undefined)
-        return { ...common, files: undefined, method: 'compare', note: whyNot(base.ref, answer) };
-    const changed = await tolerate(() => diffTrees(api, from, sha));
-    if (changed instanceof GitHubError || changed === undefined) {
-        const note = changed === undefined ? 'the trees are too large to compare' : whyNot(base.ref, changed);
-        return { ...common, files: undefined, method: 'tree', note };
-    }
-    const note = `${between(from, sha)} by their trees, since ${whyTrees(commits)}`;
-    return { ...common, files: changed, method: 'tree', note, beyondGitHubsLimit: changed.length > COMPARE_LIMIT };
-}
-/** Not found and out of order are answers here: they leave the question open. A refusal is not. */
-async function tolerate(question) {
-    try {
-        return await question();
-    }
-    catch (error) {
-        if (error instanceof GitHubError && ['not-found', 'unavailable', 'invalid'].includes(error.kind))
-            return error;
-        throw error;
-    }
-}
-function between(base, sha) {
-    return `${diff_short(base)}..${diff_short(sha)}`;
-}
-/** A SHA as people write it; a name as it is. */
-function diff_short(ref) {
-    return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 7) : ref;
-}
-function whyNot(base, answer) {
-    const detail = answer instanceof GitHubError ? ` (${answer.message.replace(/\.$/, '')})` : '';
-    return `it could not be compared with ${diff_short(base)}${detail}`;
-}
-function whyTrees(commits) {
-    if (commits === undefined)
-        return 'GitHub could not compare them';
-    if (commits.files === undefined)
-        return 'the comparison lists no files';
-    if (commits.files.length >= COMPARE_LIMIT)
-        return `a comparison stops at ${COMPARE_LIMIT} files`;
-    return `the histories are ${commits.status}`;
-}
-/** The paths that differ; undefined when the trees are too large. */
-async function diffTrees(api, from, to) {
-    const [before, after] = [await api.tree(from, true), await api.tree(to, true)];
-    if (!before.truncated && !after.truncated) {
-        return compareEntries(before, after)
-            .filter(({ type }) => type !== 'tree')
-            .map(({ path }) => path);
-    }
-    return walkTrees(api, from, to);
-}
-/** Folder by folder, and only into folders that differ. */
-async function walkTrees(api, from, to) {
-    const EMPTY = { truncated: false, tree: [] };
-    const changed = [];
-    const open = [{ prefix: '', before: from, after: to }];
-    for (let walked = 0; walked < WALK_LIMIT; walked++) {
-        const folder = open.pop();
-        if (folder === undefined)
-            return changed;
-        const before = folder.before === '' ? EMPTY : await api.tree(folder.before, false);
-        const after = folder.after === '' ? EMPTY : await api.tree(folder.after, false);
-        for (const { path, type, shas } of compareEntries(before, after)) {
-            const whole = `${folder.prefix}${path}`;
-            if (type === 'tree')
-                open.push({ prefix: `${whole}/`, before: shas[0], after: shas[1] });
-            else
-                changed.push(whole);
-        }
-    }
-    return undefined;
-}
-function compareEntries(before, after) {
-    // A file that became a folder is two differences, hence the type in the key.
-    const key = ({ path, type }) => `${type}:${path}`;
-    const old = new Map(before.tree.map((entry) => [key(entry), entry]));
-    const differences = [];
-    for (const entry of after.tree) {
-        const was = old.get(key(entry));
-        old.delete(key(entry));
-        if (was?.sha === entry.sha && was.mode === entry.mode)
-            continue;
-        differences.push({ path: entry.path, type: entry.type, shas: [was?.sha ?? '', entry.sha] });
-    }
-    for (const { path, type, sha } of old.values())
-        differences.push({ path, type, shas: [sha, ''] });
-    return differences;
-}
-
-// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/names.ts
-var names = __nccwpck_require__(3937);
+// EXTERNAL MODULE: ./packages/workflows/src/triggers/pattern-fault.ts
+var pattern_fault = __nccwpck_require__(7425);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/glob.ts
-var glob = __nccwpck_require__(451);
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/trigger.ts
+// EXTERNAL MODULE: ./packages/workflows/src/triggers/glob.ts
+var glob = __nccwpck_require__(642);
+;// CONCATENATED MODULE: ./packages/workflows/src/triggers/trigger.ts
 
 
 
@@ -50188,6 +50023,12 @@ const DEFAULT_TYPES = {
     pull_request: ['opened', 'synchronize', 'reopened'],
     pull_request_target: ['opened', 'synchronize', 'reopened'],
 };
+/** Activities that one click makes together with others: an opened pull request may be labelled, a release that is published was made and released, too. */
+const COMPANIONS = {
+    pull_request: ['labeled', 'assigned', 'review_requested', 'milestoned', 'ready_for_review', 'edited'],
+    pull_request_target: ['labeled', 'assigned', 'review_requested', 'milestoned', 'ready_for_review', 'edited'],
+    release: ['created', 'published', 'released', 'prereleased'],
+};
 /**
  * Why GitHub does not start `workflow` for the event by itself, or undefined when it should.
  * @param text the YAML of the workflow; undefined when it is not at the commit
@@ -50207,17 +50048,25 @@ function whyNotStarted(workflow, text, event) {
     if (!triggers.has(event.name)) {
         const otherwise = names.some((name) => STARTED_OTHERWISE.includes(name));
         const shared = names.filter((name) => !STARTED_OTHERWISE.includes(name) && name !== 'workflow_call');
-        const condition = shared.map((name) => `github.event_name == '${name}'`).join(' || ');
+        const value = EVENT_EXPRESSIONS[event.startedBy ?? 'itself'];
+        const condition = value === '' ? '' : shared.map((name) => `${value} == '${name}'`).join(' || ');
         const why = `'${workflow}' is not started by ${event.name}, only by ${names.join(', ')}`;
-        return {
-            why: `${why}${condition === '' ? '' : `; with 'if: ${condition}' this job would not wait for it`}`,
-            certain: !otherwise,
-        };
+        return { why: withCondition(why, condition), certain: !otherwise };
     }
     const settings = triggers.get(event.name);
     return whyNotRef(workflow, settings, event) ?? whyNotActivity(workflow, settings, event);
 }
-function whyNotRef(workflow, settings, { name, ref }) {
+/** How our own job can ask, in its `if:`, for the event that starts the deploy; a merge has started none yet. */
+const EVENT_EXPRESSIONS = {
+    itself: 'github.event_name',
+    workflow_run: 'github.event.workflow_run.event',
+    pull_request: '',
+};
+function withCondition(why, condition) {
+    return `${why}${condition === '' ? '' : `; with 'if: ${condition}' this job would not wait for it`}`;
+}
+function whyNotRef(workflow, settings, event) {
+    const { name, ref } = event;
     const [, kind = '', short = ''] = /^refs\/(heads|tags)\/(.+)$/.exec(ref) ?? [];
     if (short === '' || !['push', 'pull_request', 'pull_request_target', 'merge_group'].includes(name))
         return undefined;
@@ -50231,21 +50080,32 @@ function whyNotRef(workflow, settings, { name, ref }) {
             throw error;
         return { why: `'${workflow}' is no valid workflow (${(0,failure/* messageOf */.bD)(error)})`, certain: false };
     }
-    const only = stringsOf(propertyOf(settings, part)).filter((pattern) => /^[\w./-]+$/.test(pattern));
-    const value = name === 'push'
-        ? 'github.ref_name'
-        : name === 'merge_group'
-            ? 'github.event.merge_group.base_ref'
-            : 'github.base_ref';
-    const condition = only
-        .map((pattern) => `${value} == '${name === 'merge_group' ? `refs/heads/${pattern}` : pattern}'`)
-        .join(' || ');
     const what = name === 'push' ? `a push to '${short}'` : `${name} on '${short}'`;
     const why = `'${workflow}' is not started by ${what} (on.${name})`;
-    return {
-        why: `${why}${condition === '' ? '' : `; with 'if: ${condition}' this job would not wait for it`}`,
-        certain: true,
-    };
+    return { why: withCondition(why, refCondition(settings, part, event)), certain: true };
+}
+/** The `if:` that says the same as the filter of the deploy workflow; '' where no expression does. */
+function refCondition(settings, part, { name, startedBy }) {
+    const isGroup = name === 'merge_group';
+    const isPush = name === 'push' && startedBy === undefined;
+    const value = isPush ? 'github.ref_name' : isGroup ? 'github.event.merge_group.base_ref' : 'github.base_ref';
+    const whole = (pattern) => (isGroup ? `refs/heads/${pattern}` : pattern);
+    const list = (key) => stringsOf(propertyOf(settings, key));
+    const conditions = list(part).map((pattern) => {
+        const [, start = '', wildcard] = /^([\w./-]+)(\*\*?)?$/.exec(pattern) ?? [];
+        if (start === '')
+            return '';
+        return wildcard === undefined ? `${value} == '${whole(start)}'` : `startsWith(${value}, '${whole(start)}')`;
+    });
+    if (conditions.length > 0)
+        return conditions.includes('') ? '' : conditions.join(' || ');
+    const not = list(`${part}-ignore`);
+    if (not.length > 0) {
+        return not.every((pattern) => /^[\w./-]+$/.test(pattern))
+            ? not.map((pattern) => `${value} != '${whole(pattern)}'`).join(' && ')
+            : '';
+    }
+    return isPush ? `github.ref_type == '${part === 'tags' ? 'branch' : 'tag'}'` : '';
 }
 /** With the filter of the other kind alone, no ref of this kind starts it (docs "Workflow syntax", on.push). */
 function takesRef(settings, part, otherPart, name) {
@@ -50263,10 +50123,8 @@ function whyNotActivity(workflow, settings, { name, action }) {
     if (types === undefined || action === undefined || types.includes(action))
         return undefined;
     const condition = types.map((type) => `github.event.action == '${type}'`).join(' || ');
-    return {
-        why: `'${workflow}' is not started by the activity '${action}' of ${name}, only by ${types.join(', ')}; with 'if: ${condition}' this job would not wait for it`,
-        certain: true,
-    };
+    const why = `'${workflow}' is not started by the activity '${action}' of ${name}, only by ${types.join(', ')}`;
+    return { why: withCondition(why, condition), certain: !types.some((type) => COMPANIONS[name]?.includes(type)) };
 }
 function isPullRequest(eventName) {
     return eventName === 'pull_request' || eventName === 'pull_request_target';
@@ -50293,7 +50151,16 @@ function stringsOf(value) {
     return typeof value === 'string' ? [value] : [];
 }
 
+// EXTERNAL MODULE: ./packages/common/src/github-identity.ts
+var github_identity = __nccwpck_require__(5059);
+// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/diff.ts
+var src_diff = __nccwpck_require__(5918);
+// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/names.ts
+var names = __nccwpck_require__(3937);
+// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/statuses.ts
+var src_statuses = __nccwpck_require__(4027);
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/missing.ts
+
 
 
 
@@ -50305,13 +50172,16 @@ function stringsOf(value) {
  */
 async function whyNever(api, workflow, deploy, unregistered) {
     const { sha } = deploy;
+    if (workflow === deploy.ownWorkflow) {
+        return `'${workflow}' is the workflow of this very job, which would wait for itself; use 'needs' for a job of it`;
+    }
     if (unregistered) {
         const known = (await whatIsKnown(api.workflows))?.map(({ path }) => path.split('/').at(-1) ?? path);
         if (known === undefined || known.includes(workflow))
             return undefined;
         if ((await api.workflowFile(workflow, sha)) !== undefined)
             return undefined;
-        return `there is no workflow '${workflow}', neither at ${diff_short(sha)} nor registered; ${listed('the repository has', known)}`;
+        return `there is no workflow '${workflow}', neither at ${(0,src_diff/* short */.h)(sha)} nor registered; ${listed('the repository has', known)}`;
     }
     const found = await whatIsKnown(() => api.workflow(workflow));
     if (found !== undefined && found.state !== 'active') {
@@ -50345,8 +50215,7 @@ async function explainAbsence(api, { workflow, name, deploy }, verdict, decision
         const near = name === undefined ? [] : (0,names/* nearMisses */.Bz)(name, verdict.names);
         if (near.length > 0)
             reasons.push(`${listed('similar names', near)}; give one of them, or a /regex/`);
-        reasons.push(listed('the commit has the checks', verdict.names));
-        return [...reasons, ...(name === undefined ? [] : await elsewhere(api, sha, name))];
+        return [...reasons, listed('the commit has the checks', verdict.names)];
     }
     const never = await whatIsKnown(() => whyNever(api, workflow, deploy, false));
     const unstarted = await whyUnstarted(api, workflow, deploy);
@@ -50363,16 +50232,27 @@ async function explainAbsence(api, { workflow, name, deploy }, verdict, decision
 }
 /** Where a deploy of that name reports, if not by a check: many hosts write commit statuses or deployments. */
 async function elsewhere(api, sha, name) {
-    const statuses = await whatIsKnown(() => api.statuses(sha));
-    const deployments = await whatIsKnown(() => api.deployments(undefined, sha));
-    const context = statuses?.find((status) => name.matches(status.context))?.context;
-    const environment = deployments?.find((one) => name.matches(one.environment))?.environment;
-    return [
-        ...(context === undefined ? [] : [`there is a commit status '${context}': give it in the input 'commit-status'`]),
-        ...(environment === undefined
-            ? []
-            : [`there is a deployment to '${environment}': give it in the input 'deployment'`]),
-    ];
+    const found = { reasons: [], failed: false };
+    if (name === undefined)
+        return found;
+    const add = (reason, verdict) => {
+        const bad = verdict?.kind === 'concluded' && !verdict.allowed;
+        found.failed ||= bad;
+        found.reasons.push(bad ? reason.replace(':', ` which says '${verdict.conclusion}':`) : reason);
+    };
+    const statuses = (await whatIsKnown(() => api.statuses(sha))) ?? [];
+    const context = statuses.find((status) => name.matches(status.context))?.context;
+    if (context !== undefined) {
+        add(`there is a commit status '${context}': give it in the input 'commit-status'`, (0,src_statuses/* judgeStatuses */.Q0)(statuses, name));
+    }
+    const deployments = (await whatIsKnown(() => api.deployments(undefined, sha))) ?? [];
+    const deployment = (0,src_statuses/* newestOf */.su)(deployments.filter((one) => name.matches(one.environment)));
+    if (deployment !== undefined) {
+        const { id, environment } = deployment;
+        const states = await whatIsKnown(() => api.deploymentStatuses(id));
+        add(`there is a deployment to '${environment}': give it in the input 'deployment'`, states && (0,src_statuses/* judgeDeployment */.Z1)(environment, deployment, states, undefined));
+    }
+    return found;
 }
 /** An explanation is no reason to fail in another way. */
 async function whatIsKnown(question) {
@@ -50380,7 +50260,7 @@ async function whatIsKnown(question) {
         return await question();
     }
     catch (error) {
-        if (error instanceof GitHubError)
+        if (error instanceof github_errors/* GitHubError */.y_)
             return undefined;
         throw error;
     }
@@ -50402,37 +50282,44 @@ async function afterwards(api, outcome, warn) {
     const { run, check } = verdict;
     if (run === undefined)
         return outcome;
-    if (verdict.conclusion === 'cancelled' && !verdict.allowed) {
-        const newer = await replacedBy(api, run);
+    if (!verdict.allowed) {
+        const newer = await followedBy(api, run);
         if (newer === undefined)
             return outcome;
-        const why = `superseded by run #${newer.run_number} of ${newer.head_sha.slice(0, 7)}, ${newer.html_url}`;
+        const relation = verdict.conclusion === 'cancelled' ? 'superseded' : 'followed';
+        const why = `${relation} by run #${newer.run_number} of ${newer.head_sha.slice(0, 7)}, ${newer.html_url}`;
         return { ...outcome, verdict: { ...verdict, why } };
     }
-    if (verdict.allowed && check === undefined) {
-        const skipped = await skippedJobs(api, run);
-        if (skipped.length > 0) {
-            warn('Skipped jobs', `run ${run.id} passed, but did not do everything: ${listed('its skipped jobs are', skipped)}`);
-        }
+    if (check !== undefined)
+        return outcome;
+    const jobs = await jobsOf(api, run);
+    const named = (conclusion) => [...new Set(jobs.filter((job) => job.conclusion === conclusion).map(({ name }) => name))].sort();
+    const [skipped, failed] = [named('skipped'), named('failure')];
+    if (skipped.length > 0) {
+        warn('Skipped jobs', `run ${run.id} passed, but did not do everything: ${listed('its skipped jobs are', skipped)}`);
+    }
+    if (failed.length > 0) {
+        warn('Failed jobs', `run ${run.id} passed in spite of jobs that failed (continue-on-error): ${listed('they are', failed)}`);
     }
     return outcome;
 }
-/** The run of a newer commit that a concurrency group let go first. */
-async function replacedBy(api, run) {
-    const workflow = run.workflow_id ?? identityOfRun(run).workflow;
+/** The next run, of a newer commit: a concurrency group may have let it go first, and it has newer code in any case. */
+async function followedBy(api, run) {
+    const { workflow: file } = (0,github_identity/* identityOfRun */.lF)(run);
+    // Workflows that GitHub makes itself have no file.
+    const workflow = /\.ya?ml$/i.test(file) ? file : run.workflow_id;
     const { head_branch: branch } = run;
-    if (!branch || workflow === '')
+    if (!branch || workflow === undefined)
         return undefined;
     const runs = await whatIsKnown(() => api.branchRuns(workflow, branch));
-    const newer = runs?.filter((other) => other.head_sha !== run.head_sha && lineRelation(identityOfRun(run), identityOfRun(other)) === 'newer');
+    const newer = runs?.filter((other) => other.head_sha !== run.head_sha && (0,github_identity/* lineRelation */.X2)((0,github_identity/* identityOfRun */.lF)(run), (0,github_identity/* identityOfRun */.lF)(other)) === 'newer');
     return newer?.reduce((first, other) => (first === undefined || other.run_number < first.run_number ? other : first), undefined);
 }
-async function skippedJobs(api, run) {
-    const jobs = (await whatIsKnown(() => api.jobs(run.id))) ??
-        (typeof run.check_suite_id === 'number'
-            ? await whatIsKnown(() => api.suiteChecks(run.check_suite_id ?? 0))
-            : undefined);
-    return [...new Set((jobs ?? []).filter(({ conclusion }) => conclusion === 'skipped').map(({ name }) => name))].sort();
+async function jobsOf(api, { id, check_suite_id: suite }) {
+    const jobs = await whatIsKnown(() => api.jobs(id));
+    if (jobs !== undefined || typeof suite !== 'number')
+        return jobs ?? [];
+    return (await whatIsKnown(() => api.suiteChecks(suite))) ?? [];
 }
 
 // EXTERNAL MODULE: ./packages/common/src/clock.ts
@@ -50451,6 +50338,7 @@ const RunReply = object({
     head_branch: nullish(string()),
     head_repository: nullish(object({ full_name: optional(string()) })),
     head_sha: string(),
+    pull_requests: fallback(nullish(array(object({ number: number() }))), undefined),
     status: nullable(string()),
     conclusion: optional(nullable(string()), null),
     html_url: string(),
@@ -50618,18 +50506,18 @@ function createApi(github, env, { clock = src_clock/* systemClock */.m, signal }
 }
 /** A run says of which file it is, since 2022 with `@ref` behind it on some servers. */
 function isOf(run, workflow) {
-    return run.path === undefined || workflowFileOf(run.path) === workflow;
+    return run.path === undefined || (0,github_identity/* workflowFileOf */.hr)(run.path) === workflow;
 }
 /** 404, or 422 "No commit found for SHA". */
 function isUnknown(error) {
-    return error instanceof GitHubError && (error.kind === 'not-found' || error.status === 422);
+    return error instanceof github_errors/* GitHubError */.y_ && (error.kind === 'not-found' || error.status === 422);
 }
 async function orAbsent(question) {
     try {
         return await question();
     }
     catch (error) {
-        if (error instanceof GitHubError && error.kind === 'not-found')
+        if (error instanceof github_errors/* GitHubError */.y_ && error.kind === 'not-found')
             return undefined;
         throw error;
     }
@@ -50688,45 +50576,8 @@ async function decide(filter, diff, breathe = async () => { }) {
     return decision(false, [], `none of ${counted} matches ${filter.source}`);
 }
 
-;// CONCATENATED MODULE: ./packages/common/src/github-deploy-identity.ts
-
-/** Events that start both workflows at the same moment, so that one run of each belongs to one of the other. */
-const SHARED_EVENTS = ['push', 'pull_request', 'pull_request_target', 'merge_group', 'release', 'schedule'];
-/** GitHub makes the runs of one event within seconds. */
-const TOLERANCE_MS = 60_000;
-/** Whether our event starts the deploy workflow at the same moment; a dispatch, for example, starts only us. */
-function isSharedEvent(event) {
-    return SHARED_EVENTS.includes(event);
-}
-/** Whether `run` is a run of `deploy`. What GitHub does not tell is no proof, so it is another. */
-function deployRelation(deploy, run) {
-    const other = (why) => ({ verdict: 'other', why });
-    if (run.sha !== deploy.sha)
-        return other(`of another commit (${run.sha.slice(0, 7)})`);
-    const madeBefore = deploy.since !== undefined && (run.createdAt === undefined || run.createdAt < deploy.since - TOLERANCE_MS);
-    const early = `made before the run of this job (${run.createdAt === undefined ? 'its time is not known' : new Date(run.createdAt).toISOString()})`;
-    if (run.event === 'workflow_dispatch') {
-        if (deploy.event === '')
-            return { verdict: 'same' };
-        return madeBefore ? other(`a dispatch ${early}`) : { verdict: 'newer' };
-    }
-    if (deploy.event === '') {
-        const foreign = ['pull_request', 'merge_group'].includes(eventClassOf(run.event)) || run.event === '';
-        if (foreign)
-            return other(`of the event '${run.event || 'unknown'}', which deploys no branch`);
-    }
-    else if (run.event !== deploy.event) {
-        return other(`of the event '${run.event || 'unknown'}', not '${deploy.event}'`);
-    }
-    if (!isSameRepository(run.headRepository, deploy.headRepository)) {
-        return other(`of the repository '${run.headRepository || 'unknown'}', not '${deploy.headRepository || 'unknown'}'`);
-    }
-    if (deploy.ref !== '' && run.ref !== deploy.ref) {
-        return other(`of '${run.ref || 'an unknown branch'}', not '${deploy.ref}'`);
-    }
-    return madeBefore && deploy.event !== '' ? other(early) : { verdict: 'same' };
-}
-
+// EXTERNAL MODULE: ./packages/common/src/github-deploy-identity.ts
+var github_deploy_identity = __nccwpck_require__(7177);
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/event.ts
 
 const Repository = nullish(object({ full_name: optional(string()) }));
@@ -50825,19 +50676,24 @@ const JUST_NOW_MS = 3_600_000;
  */
 function expectedDeploy(event, sha, env, wallNow) {
     const payload = payloadOf(event);
-    const own = ownIdentity(env, payload);
+    const own = (0,github_identity/* ownIdentity */.hY)(env, payload);
     const repository = env.GITHUB_REPOSITORY ?? '';
     const isFirstAttempt = own.attempt === 1;
     const ifRecent = (ms) => (isFirstAttempt && Math.abs(wallNow - ms) < JUST_NOW_MS ? ms : undefined);
-    const base = { sha, headRepository: repository, workflowSha: sha };
+    const base = { sha, headRepository: repository, workflowSha: sha, ownWorkflow: '' };
     const merge = mergeOf(event);
     if (merge !== undefined && merge.sha === sha) {
-        const trigger = { name: 'push', ref: `refs/heads/${merge.ref}`, action: undefined };
+        const trigger = {
+            name: 'push',
+            ref: `refs/heads/${merge.ref}`,
+            action: undefined,
+            startedBy: 'pull_request',
+        };
         const since = ifRecent(Date.parse(merge.mergedAt ?? ''));
         return { ...base, event: 'push', ref: merge.ref, since, trigger };
     }
     const { workflow_run: triggering, action } = payload;
-    if (triggering?.head_sha === sha && isSharedEvent(triggering.event ?? '')) {
+    if (triggering?.head_sha === sha && (0,github_deploy_identity/* isSharedEvent */.cZ)(triggering.event ?? '')) {
         const { event: name = '', head_branch: ref, head_repository: from, created_at: createdAt = '' } = triggering;
         return {
             ...base,
@@ -50845,7 +50701,7 @@ function expectedDeploy(event, sha, env, wallNow) {
             headRepository: from?.full_name ?? '',
             ref: ref ?? '',
             since: Number.isNaN(Date.parse(createdAt)) ? undefined : Date.parse(createdAt),
-            trigger: { name, ref: '', action: undefined },
+            trigger: { name, ref: '', action: undefined, startedBy: 'workflow_run' },
         };
     }
     if (sha !== own.sha && sha !== event.sha) {
@@ -50855,9 +50711,11 @@ function expectedDeploy(event, sha, env, wallNow) {
     const { pushed_at: pushedAt } = payload.repository ?? {};
     return {
         ...base,
-        event: isSharedEvent(event.name) ? event.name : '',
+        event: (0,github_deploy_identity/* isSharedEvent */.cZ)(event.name) ? event.name : '',
+        ownWorkflow: (0,github_deploy_identity/* isSharedEvent */.cZ)(event.name) ? own.workflow : '',
         headRepository: own.headRepository,
         ref: own.ref,
+        pullRequest: isPull ? payload.pull_request?.number : undefined,
         since: event.name === 'push' && typeof pushedAt === 'number' ? ifRecent(pushedAt * 1_000) : undefined,
         trigger: { name: event.name, ref: refOf(event, payload), action },
         // GITHUB_SHA is the merge commit for pull_request and the base for pull_request_target, where GitHub reads it.
@@ -50869,38 +50727,435 @@ function refOf(event, { pull_request: pull, merge_group: group }) {
     const base = pull === undefined ? group?.base_ref : pull.base.ref;
     if (pull === undefined && group === undefined)
         return event.ref;
-    return base === undefined ? '' : `refs/heads/${shortRef(base)}`;
+    return base === undefined ? '' : `refs/heads/${(0,github_identity/* shortRef */.m3)(base)}`;
 }
 
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/pace.ts
-/** Each pause is this many times the one before. */
-const GROWTH = 1.25;
-/** From this share before the expected end questions come at the first interval; later they slow down by this share of the delay. */
-const NEAR = 0.1;
+// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/pace.ts
+var pace = __nccwpck_require__(1766);
+// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/report.ts + 4 modules
+var report = __nccwpck_require__(2398);
+// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/wait.ts
+var wait = __nccwpck_require__(5080);
+// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/watch.ts + 4 modules
+var watch = __nccwpck_require__(8109);
+;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/run.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Decides whether a deploy is needed, waits for it, and reports; also when it is refused or cancelled on the way. */
+async function run(inputs, { env, log, clock, signal, known }) {
+    const event = readEvent(env);
+    const startedAt = clock.now();
+    const wallStart = clock.wallMs();
+    const deadline = new retry/* Deadline */.B2(clock, inputs.timeout);
+    const github = createGitHub({ token: inputs.token, env, clock, deadline, log, signal });
+    const api = createApi(github, env, { clock, signal });
+    const progress = { polls: 0, verdict: undefined, changes: [], pollsAt: [] };
+    const comparison = comparisonOf(event, inputs.sha, inputs.base);
+    const warnings = [];
+    const warn = (title, message) => {
+        log.info(`${title}: ${message}.`);
+        warnings.push({ title, message: `${message}.` });
+    };
+    const facts = () => ({
+        inputs,
+        sha: comparison.sha,
+        warnings,
+        progress,
+        startedAtWall: wallStart,
+        waitedMs: Math.round(clock.now() - startedAt),
+        usage: github.usage,
+    });
+    let decision;
+    known(() => (0,report/* reportOf */.E)({ kind: 'cancelled' }, decision, facts()));
+    try {
+        if (!/^[0-9a-f]{40}$/.test(comparison.sha))
+            comparison.sha = await api.resolve(comparison.sha);
+        const deploy = expectedDeploy(event, comparison.sha, env, wallStart);
+        const filter = comparison.base === undefined ? undefined : await filterBy(api, inputs, deploy);
+        warnOfPatterns(filter, warn);
+        decision = await decideBy(api, filter, comparison, async () => {
+            await (0,promises_.setImmediate)();
+            signal.throwIfAborted();
+        });
+        log.info(`${decision.changed ? 'Deploy needed' : 'No deploy needed'}: ${decision.reason}.`);
+        if (!decision.changed)
+            return (0,report/* reportOf */.E)({ kind: 'not-needed' }, decision, facts());
+        const { workflow, checkName: name } = inputs;
+        log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(inputs.timeout)} for ${describe(inputs)} at ${(0,src_diff/* short */.h)(deploy.sha)}, which has ${(0,durations/* formatDuration */.a3)(inputs.appearTimeout)} to appear.`);
+        const outcome = await (0,wait/* waitForDeploy */.En)({
+            watches: (0,watch/* createWatches */.E)(api, inputs, deploy, Number(env.GITHUB_RUN_ID), log),
+            pace: inputs,
+            deadline,
+            appearTimeout: inputs.appearTimeout,
+            whyNever: async ({ producer, unregistered }) => producer === 'workflow' ? whyNever(api, workflow, deploy, unregistered) : undefined,
+            usualDuration: () => usualDuration(api, inputs),
+            clock,
+            startedAt,
+            signal,
+            log,
+        }, progress);
+        if (outcome.kind === 'concluded')
+            return (0,report/* reportOf */.E)(await afterwards(api, outcome, warn), decision, facts());
+        if (outcome.kind !== 'missing')
+            return (0,report/* reportOf */.E)(outcome, decision, facts());
+        const { verdict, certain } = outcome;
+        const reasons = certain !== undefined
+            ? [...(verdict.kind === 'absent' ? verdict.others : []), certain]
+            : verdict.kind === 'absent'
+                ? await explainAbsence(api, { workflow, name, deploy }, verdict, decision)
+                : [listed('its checks are', verdict.names)];
+        const other = await elsewhere(api, deploy.sha, name);
+        return (0,report/* reportOf */.E)({ ...outcome, reasons: [...reasons, ...other.reasons], failedElsewhere: other.failed }, decision, facts());
+    }
+    catch (error) {
+        if (signal.aborted)
+            return (0,report/* reportOf */.E)({ kind: 'cancelled' }, decision, facts());
+        if (error instanceof github_errors/* GitHubError */.y_)
+            return (0,report/* reportOf */.E)({ kind: 'unknown', why: error.message }, decision, facts());
+        throw error;
+    }
+}
+/** @throws ActionError when this is no runner */
+function readEvent(env) {
+    const { GITHUB_EVENT_NAME: name = '', GITHUB_SHA: sha = '', GITHUB_REF: ref = '' } = env;
+    if (sha === '')
+        throw new failure/* ActionError */.lZ('GITHUB_SHA is not set: run this on a GitHub Actions runner.');
+    return { name, payload: readEventFile(env), sha, ref };
+}
+async function decideBy(api, filter, { base, sha, reason }, breathe) {
+    if (base === undefined || filter === undefined)
+        return expectDeploy(`treated as changed, because ${reason}`);
+    if (filter.kind === 'always')
+        return expectDeploy(filter.reason);
+    const diff = await (0,src_diff/* findDiff */.V)(api, sha, base);
+    return decide(filter, { ...diff, note: diff.files === undefined ? diff.note : `${diff.note}; ${reason}` }, breathe);
+}
+async function filterBy(api, { paths, workflow }, deploy) {
+    if (paths.length > 0)
+        return { kind: 'paths', patterns: paths, source: "the input 'paths'" };
+    if (workflow === '')
+        return { kind: 'always', reason: "no 'paths' and no 'workflow' to take them from: always waiting" };
+    const text = await api.workflowFile(workflow, deploy.workflowSha);
+    if (text === undefined) {
+        const where = (0,src_diff/* short */.h)(deploy.workflowSha);
+        return { kind: 'always', reason: `treated as changed, because '${workflow}' was not found at ${where}` };
+    }
+    return filterOf(workflow, text, deploy.trigger.name);
+}
+/** Patterns that are taken, and that probably do not mean what they seem to. */
+function warnOfPatterns(filter, warn) {
+    if (filter === undefined || filter.kind === 'always')
+        return;
+    for (const pattern of filter.patterns) {
+        const fault = (0,pattern_fault/* faultOf */.K)(pattern);
+        if (fault === undefined)
+            continue;
+        const what = fault.kind === 'bare-folder'
+            ? 'matches only a file of that name, nothing in a folder'
+            : `can match nothing: ${fault.why}`;
+        warn('Path pattern', `'${pattern}' in ${filter.source} ${what}; did you mean '${fault.instead}'`);
+    }
+}
+function describe({ workflow, checkName, commitStatus, deployment }) {
+    const run = [workflow && `a run of '${workflow}'`, checkName && `the check '${checkName.text}'`];
+    const parts = [
+        run.filter(Boolean).join(' and in it '),
+        commitStatus && `the commit status '${commitStatus.text}'`,
+        deployment && `a deployment to '${deployment}'`,
+    ];
+    return parts.filter(Boolean).join(' and ');
+}
+/** Only a help for the rhythm of the questions: without it they come at the usual pace. */
+async function usualDuration(api, { workflow }) {
+    if (workflow === '')
+        return undefined;
+    try {
+        return (0,pace/* median */.J)(await api.recentDurations(workflow));
+    }
+    catch (error) {
+        if (error instanceof github_errors/* GitHubError */.y_)
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4027:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q0: () => (/* binding */ judgeStatuses),
+/* harmony export */   Z1: () => (/* binding */ judgeDeployment),
+/* harmony export */   su: () => (/* binding */ newestOf)
+/* harmony export */ });
+/** Decides from the statuses of the commit; the newest of each context counts, and every context that fits must be good. */
+function judgeStatuses(statuses, name) {
+    const newest = [...newestOfEachContext(statuses).values()].filter(({ context }) => name.matches(context));
+    const [first] = newest;
+    if (first === undefined) {
+        const names = [...new Set(statuses.map(({ context }) => context))].sort();
+        return { kind: 'absent', producer: 'commit-status', names, others: [], unregistered: false };
+    }
+    const source = ({ context, target_url }) => ({
+        run: undefined,
+        check: undefined,
+        what: `commit status '${context}'`,
+        ...(target_url && { url: target_url }),
+    });
+    const bad = newest.find(({ state }) => state === 'failure' || state === 'error');
+    if (bad !== undefined) {
+        const why = bad.description ? `it says '${bad.description}'` : '';
+        return { kind: 'concluded', conclusion: 'failure', allowed: false, ...(why && { why }), ...source(bad) };
+    }
+    const open = newest.find(({ state }) => state !== 'success');
+    if (open !== undefined) {
+        return {
+            kind: 'pending',
+            state: `commit status '${open.context}' is ${open.state}`,
+            needsApproval: false,
+            ...source(open),
+        };
+    }
+    return { kind: 'concluded', conclusion: 'success', allowed: true, ...source(first) };
+}
+function newestOfEachContext(statuses) {
+    const newest = new Map();
+    for (const status of statuses) {
+        const known = newest.get(status.context);
+        if (known === undefined || isNewer(status, known))
+            newest.set(status.context, status);
+    }
+    return newest;
+}
+function isNewer(a, b) {
+    const [at, bt] = [timeOf(a), timeOf(b)];
+    return at === bt ? a.id > b.id : at > bt;
+}
+function timeOf({ created_at }) {
+    return Date.parse(created_at ?? '') || 0;
+}
+/** The newest of a list that need not be in order. */
+function newestOf(list) {
+    return list.reduce((best, one) => (best === undefined || isNewer(one, best) ? one : best), undefined);
+}
 /**
- * The pause before the next question: it grows, except where earlier deploys say that the end is near. A question
- * without news is not billed, so that close questions cost little.
- * @param polls questions so far
- * @param sinceStartMs since the run started; undefined: it has not
- * @param usualMs how long a deploy usually takes; undefined: not known
- * @returns ms, spread by a fifth so that many waiting jobs do not come together
+ * Decides from the newest deployment of the commit for an environment.
+ * @param newer the newest deployment of the environment, of whatever commit; needed where the state is `inactive`
  */
-function nextPause(pace, polls, sinceStartMs, usualMs, random = Math.random) {
-    const grown = Math.min(Math.max(pace.interval, pace.maxInterval), pace.interval * GROWTH ** Math.max(0, polls - 1));
-    const spread = grown * (0.8 + 0.2 * random());
-    if (sinceStartMs === undefined || usualMs === undefined)
-        return spread;
-    const near = Math.max(usualMs * NEAR, pace.interval * 2);
-    const untilNear = usualMs - near - sinceStartMs;
-    if (untilNear > 0)
-        return Math.max(Math.min(spread, untilNear), Math.min(pace.interval, spread));
-    return Math.min(spread, pace.interval + NEAR * Math.max(0, sinceStartMs - usualMs));
-}
-/** The middle one, which a single odd deploy does not move; undefined for none. */
-function median(values) {
-    return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+function judgeDeployment(environment, deployment, statuses, newer) {
+    if (deployment === undefined) {
+        return { kind: 'absent', producer: 'deployment', names: [], others: [], unregistered: false };
+    }
+    const newest = newestOf(statuses);
+    const url = newest?.log_url || newest?.target_url || newest?.environment_url;
+    const source = {
+        run: undefined,
+        check: undefined,
+        what: `deployment ${deployment.id} to '${environment}'`,
+        ...(url && { url }),
+    };
+    const concluded = (conclusion, allowed, why = newest?.description ?? '') => ({
+        kind: 'concluded',
+        conclusion,
+        allowed,
+        ...(why && { why }),
+        ...source,
+    });
+    const state = newest?.state ?? 'pending';
+    switch (state) {
+        case 'success':
+            return concluded('success', true);
+        case 'failure':
+        case 'error':
+            return concluded('failure', false);
+        case 'inactive':
+            return newer !== undefined && newer.id !== deployment.id && isNewer(newer, deployment)
+                ? concluded('superseded', false, `superseded by deployment ${newer.id} of ${newer.sha.slice(0, 7)}`)
+                : concluded('inactive', false);
+        default:
+            return {
+                kind: 'pending',
+                state: `deployment to '${environment}' is ${state}`,
+                needsApproval: state === 'waiting',
+                ...source,
+            };
+    }
 }
 
+
+/***/ }),
+
+/***/ 5080:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   En: () => (/* binding */ waitForDeploy),
+/* harmony export */   IJ: () => (/* binding */ linkOf),
+/* harmony export */   L4: () => (/* binding */ stateOf)
+/* harmony export */ });
+/* harmony import */ var _stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6562);
+/* harmony import */ var _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2782);
+/* harmony import */ var _stability_actions_common_retry__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8125);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1766);
+/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8109);
+
+
+
+
+
+/** More would not be seen in a picture. */
+const POLLS_KEPT = 200;
+const HEARTBEAT_MS = 120_000;
+/** Kept for the last question, so that the answer just before the deadline still counts. */
+const LAST_QUESTION_MS = 2_000;
+/**
+ * Asks until the answer is known or a clock has run out, and records in `progress` what it learns.
+ * @throws the signal's reason when it is aborted
+ */
+async function waitForDeploy(options, progress) {
+    const { pace, deadline, clock, startedAt, signal, log } = options;
+    const appear = new _stability_actions_common_retry__WEBPACK_IMPORTED_MODULE_3__/* .Deadline */ .B2(clock, options.appearTimeout);
+    const reserve = Math.min(LAST_QUESTION_MS, deadline.remaining() / 10);
+    const elapsed = () => clock.now() - startedAt;
+    let saidAt = elapsed();
+    let runSeenAt;
+    let usualMs;
+    let askedWhy = false;
+    let endedWithout = 0;
+    let outage;
+    let last;
+    const say = (state, link) => {
+        if (progress.changes.at(-1)?.state === state) {
+            if (elapsed() - saidAt < HEARTBEAT_MS)
+                return;
+            log.info(`${stamp(elapsed())}  still: ${state} (asked ${progress.polls} times)`);
+        }
+        else {
+            log.info(`${stamp(elapsed())}  ${state}${link ? `  ${link}` : ''}`);
+            progress.changes.push({ atMs: Math.round(elapsed()), state });
+        }
+        saidAt = elapsed();
+    };
+    for (;;) {
+        progress.polls += 1;
+        progress.pollsAt = [...progress.pollsAt.slice(1 - POLLS_KEPT), Math.round(elapsed())];
+        const answer = await askAll(options.watches);
+        signal.throwIfAborted();
+        if (answer instanceof _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_) {
+            if (answer.kind !== 'unavailable')
+                return { kind: 'unknown', why: answer.message };
+            outage = answer.message;
+            say(`no answer from GitHub: ${answer.message}`, undefined);
+        }
+        else {
+            outage = undefined;
+            const { index, verdict } = (0,_watch_js__WEBPACK_IMPORTED_MODULE_2__/* .decisive */ .l)(answer, last);
+            last = index;
+            progress.verdict = verdict;
+            say(stateOf(verdict), linkOf(verdict));
+            if (verdict.kind === 'concluded')
+                return { kind: 'concluded', verdict };
+            // A check can be listed a moment after its run has ended, hence the second look.
+            endedWithout = verdict.kind === 'ended-without' ? endedWithout + 1 : 0;
+            if (verdict.kind === 'ended-without' && endedWithout > 1)
+                return { kind: 'missing', verdict, certain: undefined };
+            if (verdict.kind === 'absent') {
+                const certain = askedWhy ? undefined : await options.whyNever(verdict);
+                askedWhy = true;
+                if (certain !== undefined || appear.expired())
+                    return { kind: 'missing', verdict, certain };
+            }
+            else if (verdict.kind === 'pending' && runSeenAt === undefined && verdict.run !== undefined) {
+                runSeenAt = clock.now();
+                usualMs = await options.usualDuration();
+            }
+        }
+        const room = deadline.remaining() - reserve;
+        if (room <= 0) {
+            return outage !== undefined && progress.verdict === undefined
+                ? { kind: 'unknown', why: outage }
+                : { kind: 'timed_out' };
+        }
+        const since = runSeenAt === undefined ? undefined : clock.now() - runSeenAt;
+        const pauseMs = endedWithout > 0 ? pace.interval : (0,_pace_js__WEBPACK_IMPORTED_MODULE_4__/* .nextPause */ .e)(pace, progress.polls, since, usualMs);
+        // The question at the end of the appear clock decides, so it comes just then.
+        const untilMissing = progress.verdict?.kind === 'absent' ? appear.remaining() : 0;
+        await clock.sleep(Math.min(pauseMs, room, untilMissing || room), signal);
+    }
+}
+async function askAll(watches) {
+    try {
+        const verdicts = [];
+        for (const watch of watches)
+            verdicts.push(await watch());
+        return verdicts;
+    }
+    catch (error) {
+        if (error instanceof _stability_actions_common_github_errors__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_)
+            return error;
+        throw error;
+    }
+}
+function stamp(ms) {
+    return (0,_stability_actions_common_durations__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms).padStart(8);
+}
+/** One line for the log; the same line means the same state. */
+function stateOf(verdict) {
+    if (verdict.kind === 'absent')
+        return 'not there yet';
+    if (verdict.kind === 'ended-without')
+        return 'run has ended without the check';
+    const { run, what } = verdict;
+    const attempt = run !== undefined && run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : '';
+    const of = run === undefined ? (what === undefined ? '' : ` (${what})`) : ` (run ${run.id}${attempt})`;
+    if (verdict.kind === 'concluded')
+        return `concluded: ${verdict.conclusion}${of}`;
+    return `${verdict.state}${run === undefined ? '' : of}${verdict.needsApproval ? ', it needs approval' : ''}`;
+}
+function linkOf(verdict) {
+    if (verdict.kind === 'absent')
+        return undefined;
+    if (verdict.kind === 'ended-without')
+        return verdict.run.html_url;
+    const { check, run, url } = verdict;
+    return check?.html_url ?? check?.details_url ?? url ?? run?.html_url;
+}
+
+
+/***/ }),
+
+/***/ 8109:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ createWatches),
+  l: () => (/* binding */ decisive)
+});
+
+// EXTERNAL MODULE: ./packages/common/src/github-errors.ts
+var github_errors = __nccwpck_require__(2782);
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/producers.ts
 /** A re-run keeps its number, so that a higher number is always a newer run of the same workflow. */
 function newestFirst(runs) {
@@ -51015,7 +51270,7 @@ function createLook(api, target, sortRuns, log) {
             return await api.commitRuns(sha);
         }
         catch (error) {
-            if (!(error instanceof GitHubError) || (error.kind !== 'forbidden' && error.kind !== 'not-found'))
+            if (!(error instanceof github_errors/* GitHubError */.y_) || (error.kind !== 'forbidden' && error.kind !== 'not-found'))
                 throw error;
             mayReadRuns = false;
             log.info(`Re-runs cannot be told apart, so every check of that name has to be good. ${error.message}`);
@@ -51028,6 +51283,10 @@ function describe({ others }) {
     return others.map(({ run, why }) => `run ${run.id}${run.name ? ` of '${run.name}'` : ''} does not count, it is ${why}`);
 }
 
+// EXTERNAL MODULE: ./packages/common/src/github-deploy-identity.ts
+var github_deploy_identity = __nccwpck_require__(7177);
+// EXTERNAL MODULE: ./packages/common/src/github-identity.ts
+var github_identity = __nccwpck_require__(5059);
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/own-deploy.ts
 
 
@@ -51049,7 +51308,7 @@ function createSortRuns(api, deploy, ownRunId, log) {
         for (const run of runs) {
             if (run.id === ownRunId)
                 continue;
-            const relation = deployRelation({ ...deploy, since }, identityOfRun(run));
+            const relation = (0,github_deploy_identity/* deployRelation */.Eo)({ ...deploy, since }, (0,github_identity/* identityOfRun */.lF)(run));
             if (relation.verdict === 'other')
                 sorted.others.push({ run, why: relation.why });
             else
@@ -51069,101 +51328,10 @@ function createSortRuns(api, deploy, ownRunId, log) {
     };
 }
 
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/statuses.ts
-/** Decides from the statuses of the commit; the newest of each context counts, and every context that fits must be good. */
-function judgeStatuses(statuses, name) {
-    const newest = [...newestOfEachContext(statuses).values()].filter(({ context }) => name.matches(context));
-    const [first] = newest;
-    if (first === undefined) {
-        const names = [...new Set(statuses.map(({ context }) => context))].sort();
-        return { kind: 'absent', producer: 'commit-status', names, others: [], unregistered: false };
-    }
-    const source = ({ context, target_url }) => ({
-        run: undefined,
-        check: undefined,
-        what: `commit status '${context}'`,
-        ...(target_url && { url: target_url }),
-    });
-    const bad = newest.find(({ state }) => state === 'failure' || state === 'error');
-    if (bad !== undefined) {
-        const why = bad.description ? `it says '${bad.description}'` : '';
-        return { kind: 'concluded', conclusion: 'failure', allowed: false, ...(why && { why }), ...source(bad) };
-    }
-    const open = newest.find(({ state }) => state !== 'success');
-    if (open !== undefined) {
-        return {
-            kind: 'pending',
-            state: `commit status '${open.context}' is ${open.state}`,
-            needsApproval: false,
-            ...source(open),
-        };
-    }
-    return { kind: 'concluded', conclusion: 'success', allowed: true, ...source(first) };
-}
-function newestOfEachContext(statuses) {
-    const newest = new Map();
-    for (const status of statuses) {
-        const known = newest.get(status.context);
-        if (known === undefined || isNewer(status, known))
-            newest.set(status.context, status);
-    }
-    return newest;
-}
-function isNewer(a, b) {
-    const [at, bt] = [timeOf(a), timeOf(b)];
-    return at === bt ? a.id > b.id : at > bt;
-}
-function timeOf({ created_at }) {
-    return Date.parse(created_at ?? '') || 0;
-}
-/** The newest of a list that need not be in order. */
-function newestOf(list) {
-    return list.reduce((best, one) => (best === undefined || isNewer(one, best) ? one : best), undefined);
-}
-/**
- * Decides from the newest deployment of the commit for an environment.
- * @param newer the newest deployment of the environment, of whatever commit; needed where the state is `inactive`
- */
-function judgeDeployment(environment, deployment, statuses, newer) {
-    if (deployment === undefined) {
-        return { kind: 'absent', producer: 'deployment', names: [], others: [], unregistered: false };
-    }
-    const newest = newestOf(statuses);
-    const url = newest?.log_url || newest?.target_url || newest?.environment_url;
-    const source = {
-        run: undefined,
-        check: undefined,
-        what: `deployment ${deployment.id} to '${environment}'`,
-        ...(url && { url }),
-    };
-    const concluded = (conclusion, allowed, why = newest?.description ?? '') => ({
-        kind: 'concluded',
-        conclusion,
-        allowed,
-        ...(why && { why }),
-        ...source,
-    });
-    const state = newest?.state ?? 'pending';
-    switch (state) {
-        case 'success':
-            return concluded('success', true);
-        case 'failure':
-        case 'error':
-            return concluded('failure', false);
-        case 'inactive':
-            return newer !== undefined && newer.id !== deployment.id && isNewer(newer, deployment)
-                ? concluded('superseded', false, `superseded by deployment ${newer.id} of ${newer.sha.slice(0, 7)}`)
-                : concluded('inactive', false);
-        default:
-            return {
-                kind: 'pending',
-                state: `deployment to '${environment}' is ${state}`,
-                needsApproval: state === 'waiting',
-                ...source,
-            };
-    }
-}
-
+// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/statuses.ts
+var src_statuses = __nccwpck_require__(4027);
+// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/names.ts
+var names = __nccwpck_require__(3937);
 ;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/verdict.ts
 
 
@@ -51312,17 +51480,17 @@ function createWatches(api, inputs, deploy, ownRunId, log) {
         watches.push(async () => judge(await look(), question));
     }
     if (commitStatus !== undefined) {
-        watches.push(async () => judgeStatuses(await api.statuses(sha), commitStatus));
+        watches.push(async () => (0,src_statuses/* judgeStatuses */.Q0)(await api.statuses(sha), commitStatus));
     }
     if (environment !== '') {
         watches.push(async () => {
-            const deployment = newestOf(await api.deployments(environment, sha));
+            const deployment = (0,src_statuses/* newestOf */.su)(await api.deployments(environment, sha));
             if (deployment === undefined)
-                return judgeDeployment(environment, undefined, [], undefined);
+                return (0,src_statuses/* judgeDeployment */.Z1)(environment, undefined, [], undefined);
             const statuses = await api.deploymentStatuses(deployment.id);
-            const inactive = newestOf(statuses)?.state === 'inactive';
-            const newest = inactive ? newestOf(await api.deployments(environment, undefined)) : undefined;
-            return judgeDeployment(environment, deployment, statuses, newest);
+            const inactive = (0,src_statuses/* newestOf */.su)(statuses)?.state === 'inactive';
+            const newest = inactive ? (0,src_statuses/* newestOf */.su)(await api.deployments(environment, undefined)) : undefined;
+            return (0,src_statuses/* judgeDeployment */.Z1)(environment, deployment, statuses, newest);
         });
     }
     return watches;
@@ -51349,617 +51517,6 @@ function decisive(verdicts, last) {
     if (verdict === undefined)
         throw new TypeError('nothing is waited for');
     return { index, verdict };
-}
-
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/wait.ts
-
-
-
-
-
-/** More would not be seen in a picture. */
-const POLLS_KEPT = 200;
-const HEARTBEAT_MS = 120_000;
-/** Kept for the last question, so that the answer just before the deadline still counts. */
-const LAST_QUESTION_MS = 2_000;
-/**
- * Asks until the answer is known or a clock has run out, and records in `progress` what it learns.
- * @throws the signal's reason when it is aborted
- */
-async function waitForDeploy(options, progress) {
-    const { pace, deadline, clock, startedAt, signal, log } = options;
-    const appear = new Deadline(clock, options.appearTimeout);
-    const reserve = Math.min(LAST_QUESTION_MS, deadline.remaining() / 10);
-    const elapsed = () => clock.now() - startedAt;
-    let saidAt = elapsed();
-    let runSeenAt;
-    let usualMs;
-    let askedWhy = false;
-    let endedWithout = 0;
-    let outage;
-    let last;
-    const say = (state, link) => {
-        if (progress.changes.at(-1)?.state === state) {
-            if (elapsed() - saidAt < HEARTBEAT_MS)
-                return;
-            log.info(`${stamp(elapsed())}  still: ${state} (asked ${progress.polls} times)`);
-        }
-        else {
-            log.info(`${stamp(elapsed())}  ${state}${link ? `  ${link}` : ''}`);
-            progress.changes.push({ atMs: Math.round(elapsed()), state });
-        }
-        saidAt = elapsed();
-    };
-    for (;;) {
-        progress.polls += 1;
-        progress.pollsAt = [...progress.pollsAt.slice(1 - POLLS_KEPT), Math.round(elapsed())];
-        const answer = await askAll(options.watches);
-        signal.throwIfAborted();
-        if (answer instanceof GitHubError) {
-            if (answer.kind !== 'unavailable')
-                return { kind: 'unknown', why: answer.message };
-            outage = answer.message;
-            say(`no answer from GitHub: ${answer.message}`, undefined);
-        }
-        else {
-            outage = undefined;
-            const { index, verdict } = decisive(answer, last);
-            last = index;
-            progress.verdict = verdict;
-            say(stateOf(verdict), linkOf(verdict));
-            if (verdict.kind === 'concluded')
-                return { kind: 'concluded', verdict };
-            // A check can be listed a moment after its run has ended, hence the second look.
-            endedWithout = verdict.kind === 'ended-without' ? endedWithout + 1 : 0;
-            if (verdict.kind === 'ended-without' && endedWithout > 1)
-                return { kind: 'missing', verdict, certain: undefined };
-            if (verdict.kind === 'absent') {
-                const certain = askedWhy ? undefined : await options.whyNever(verdict);
-                askedWhy = true;
-                if (certain !== undefined || appear.expired())
-                    return { kind: 'missing', verdict, certain };
-            }
-            else if (verdict.kind === 'pending' && runSeenAt === undefined && verdict.run !== undefined) {
-                runSeenAt = clock.now();
-                usualMs = await options.usualDuration();
-            }
-        }
-        const room = deadline.remaining() - reserve;
-        if (room <= 0) {
-            return outage !== undefined && progress.verdict === undefined
-                ? { kind: 'unknown', why: outage }
-                : { kind: 'timed_out' };
-        }
-        const since = runSeenAt === undefined ? undefined : clock.now() - runSeenAt;
-        const pauseMs = endedWithout > 0 ? pace.interval : nextPause(pace, progress.polls, since, usualMs);
-        // The question at the end of the appear clock decides, so it comes just then.
-        const untilMissing = progress.verdict?.kind === 'absent' ? appear.remaining() : 0;
-        await clock.sleep(Math.min(pauseMs, room, untilMissing || room), signal);
-    }
-}
-async function askAll(watches) {
-    try {
-        const verdicts = [];
-        for (const watch of watches)
-            verdicts.push(await watch());
-        return verdicts;
-    }
-    catch (error) {
-        if (error instanceof GitHubError)
-            return error;
-        throw error;
-    }
-}
-function stamp(ms) {
-    return (0,durations/* formatDuration */.a3)(ms).padStart(8);
-}
-/** One line for the log; the same line means the same state. */
-function stateOf(verdict) {
-    if (verdict.kind === 'absent')
-        return 'not there yet';
-    if (verdict.kind === 'ended-without')
-        return 'run has ended without the check';
-    const { run, what } = verdict;
-    const attempt = run !== undefined && run.run_attempt > 1 ? `, attempt ${run.run_attempt}` : '';
-    const of = run === undefined ? (what === undefined ? '' : ` (${what})`) : ` (run ${run.id}${attempt})`;
-    if (verdict.kind === 'concluded')
-        return `concluded: ${verdict.conclusion}${of}`;
-    return `${verdict.state}${run === undefined ? '' : of}${verdict.needsApproval ? ', it needs approval' : ''}`;
-}
-function linkOf(verdict) {
-    if (verdict.kind === 'absent')
-        return undefined;
-    if (verdict.kind === 'ended-without')
-        return verdict.run.html_url;
-    const { check, run, url } = verdict;
-    return check?.html_url ?? check?.details_url ?? url ?? run?.html_url;
-}
-
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/headline.ts
-
-
-
-/** What went wrong, where, and what to do about it; undefined when nothing did. */
-function problemOf(ending, { inputs, sha, progress, waitedMs }) {
-    const deploy = `the deploy of ${diff_short(sha)}`;
-    const { verdict } = progress;
-    const link = verdict && linkOf(verdict);
-    const at = link ? ` ${link}` : '';
-    const state = verdict === undefined ? 'nothing is known of it yet' : stateOf(verdict);
-    switch (ending.kind) {
-        case 'not-needed':
-            return undefined;
-        case 'cancelled':
-            return `Cancelled after ${(0,durations/* formatDuration */.a3)(waitedMs)} while waiting for ${deploy}: ${state}.${at}`;
-        case 'unknown':
-            return `It is not known whether ${deploy} succeeded. ${ending.why}`;
-        case 'timed_out': {
-            const todo = verdict?.kind === 'pending' && verdict.needsApproval
-                ? 'It needs approval: approve it there and run this job again'
-                : "See there what it waits for, or raise the input 'timeout', then run this job again";
-            return `${capital(deploy)} was not done within ${(0,durations/* formatDuration */.a3)(inputs.timeout)}: ${state}. ${todo}.${at}`;
-        }
-        case 'concluded': {
-            const { allowed, conclusion } = ending.verdict;
-            if (allowed)
-                return undefined;
-            const { check, what, why } = ending.verdict;
-            const who = check ? ` (check '${check.name}')` : what ? ` (${what})` : '';
-            const allows = what === undefined ? `; allowed: ${inputs.allowed.join(', ')}` : '';
-            const more = why ? `: ${why}` : '';
-            return `${capital(deploy)}${who} ended with '${conclusion}'${allows}${more}. ${remedyFor(conclusion, why)}${at}`;
-        }
-        case 'missing': {
-            const name = inputs.checkName?.text ?? '';
-            const what = ending.verdict.kind === 'ended-without'
-                ? `The run of '${inputs.workflow || ending.verdict.run.name}' for ${diff_short(sha)} ended without a check '${name}'`
-                : `No ${wanted(ending.verdict, inputs)} for ${diff_short(sha)}${ending.certain === undefined ? ` within ${(0,durations/* formatDuration */.a3)(inputs.appearTimeout)}` : ''}`;
-            const todo = ending.certain === undefined
-                ? ' Start the deploy by hand, or correct the inputs, then run this job again.'
-                : '';
-            return `${what}: ${ending.reasons.join('; ')}.${todo}${at}`;
-        }
-    }
-}
-function wanted(verdict, inputs) {
-    switch (verdict.producer) {
-        case 'workflow':
-            return `run of '${inputs.workflow}'`;
-        case 'check-name':
-            return `check '${inputs.checkName?.text}'`;
-        case 'commit-status':
-            return `commit status '${inputs.commitStatus?.text}'`;
-        case 'deployment':
-            return `deployment to '${inputs.deployment}'`;
-    }
-}
-function remedyFor(conclusion, why) {
-    if (why?.startsWith('superseded by')) {
-        return 'Do not run it again, that would put the older version over the newer: the newer deploy has a wait of its own.';
-    }
-    switch (conclusion) {
-        case 'cancelled':
-            return 'Somebody or a concurrency group cancelled it: run it again, then this job.';
-        case 'skipped':
-            return 'A condition of the workflow skipped it: nothing was deployed.';
-        case 'action_required':
-            return 'It needs approval: approve it there, then run this job again.';
-        default:
-            return 'Read its log, run it again when the cause is gone, then run this job again.';
-    }
-}
-function capital(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-// EXTERNAL MODULE: ./packages/common/src/markdown.ts
-var markdown = __nccwpck_require__(6746);
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/gantt.ts
-
-/** Mermaid draws no more than a screen; the rest is in the output `result`. */
-const LONGEST_NAME = 60;
-/**
- * A Gantt chart in Mermaid's language, as GitHub draws it. Names come from outside, so only letters, digits and harmless
- * marks of them stay: Mermaid has no escape for `:`, `;`, `#`, `%%` and line ends in a task.
- */
-function renderGantt(title, sections) {
-    const lines = ['gantt', `  title ${plain(title)}`, '  dateFormat x', '  axisFormat %H:%M:%S'];
-    for (const { name, bars } of sections) {
-        if (bars.length === 0)
-            continue;
-        lines.push(`  section ${plain(name)}`);
-        for (const { name: bar, from, to, style } of bars) {
-            const end = Math.max(to, from + 1);
-            lines.push(`    ${plain(bar)} :${style === undefined ? '' : `${style}, `}${Math.round(from)}, ${Math.round(end)}`);
-        }
-    }
-    return (0,markdown/* codeBlock */.DV)(lines.join('\n'), 'mermaid');
-}
-function plain(text) {
-    const safe = text
-        .replace(/[^\p{L}\p{N} ().,_/'-]+/gu, ' ')
-        .replace(/-{2,}/g, '-')
-        .replace(/\s+/g, ' ')
-        .trim();
-    // Words of Mermaid's own at the start of a line would be taken for commands.
-    const inert = /^(?:section|title|click|end|accTitle|accDescr|todayMarker|dateFormat|axisFormat|gantt|excludes|includes)\b/i.test(safe)
-        ? `- ${safe}`
-        : safe;
-    return [...(inert || '-')].slice(0, LONGEST_NAME).join('');
-}
-
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/timeline.ts
-
-
-/** The deploy and our wait beside each other as a picture; undefined where there is nothing to draw. */
-function timelineChart(deploy, { progress, waitedMs, startedAtWall }) {
-    if (progress.pollsAt.length === 0)
-        return undefined;
-    const now = startedAtWall + waitedMs;
-    const sections = [
-        { name: 'deploy', bars: deployBars(deploy, now) },
-        { name: 'as seen from here', bars: seenBars(deploy, startedAtWall, waitedMs) },
-        { name: 'questions', bars: questionBars(progress.pollsAt, startedAtWall, waitedMs) },
-    ];
-    return renderGantt('Deploy and wait (UTC)', sections);
-}
-function deployBars({ queuedAt, startedAt, finishedAt, timeline }, now) {
-    const [queued, started, finished] = [queuedAt, startedAt, finishedAt].map((time) => Date.parse(time ?? ''));
-    if (queued === undefined || started === undefined || finished === undefined)
-        return [];
-    const waits = timeline.some(({ state }) => state.includes('needs approval'))
-        ? 'queued, waiting for approval'
-        : 'queued';
-    const bars = [];
-    if (started > queued)
-        bars.push({ name: waits, from: queued, to: started, style: 'active' });
-    if (!Number.isNaN(started)) {
-        const end = Number.isNaN(finished) ? now : finished;
-        bars.push({ name: 'running', from: started, to: end, ...(!Number.isNaN(finished) && { style: 'done' }) });
-    }
-    return bars;
-}
-function seenBars({ timeline }, startedAt, waitedMs) {
-    return timeline.map(({ atMs, state }, index) => {
-        const end = timeline[index + 1]?.atMs ?? waitedMs;
-        const style = /concluded: success/.test(state)
-            ? 'done'
-            : /concluded/.test(state)
-                ? 'crit'
-                : /approval/.test(state)
-                    ? 'active'
-                    : undefined;
-        return { name: state, from: startedAt + atMs, to: startedAt + end, ...(style && { style }) };
-    });
-}
-/** Rows of a picture that a screen can hold: neighbours are drawn as one where there are more. */
-const MOST_ROWS = 12;
-function questionBars(pollsAt, startedAt, waitedMs) {
-    const size = Math.ceil(pollsAt.length / MOST_ROWS);
-    const bars = [];
-    for (let index = 0; index < pollsAt.length; index += size) {
-        const group = pollsAt.slice(index, index + size);
-        const [first = 0] = group;
-        const last = group.at(-1) ?? first;
-        const until = pollsAt[index + size] ?? waitedMs;
-        const every = group.length > 1 ? ` ${group.length} times, every ${(0,durations/* formatDuration */.a3)((last - first) / (group.length - 1))}` : '';
-        bars.push({
-            name: `asked${every}`,
-            from: startedAt + first,
-            to: startedAt + Math.max(last, Math.min(until, first + 1_000)),
-        });
-    }
-    return bars;
-}
-
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/summary.ts
-
-
-
-
-/** More are in the output `matched-files`. */
-const FILES_SHOWN = 20;
-/** The job summary: verdict, deploy, times, files. */
-function renderSummary({ status, conclusion, problem, decision, deploy, facts }) {
-    const { inputs, sha, usage, waitedMs, progress } = facts;
-    const { run, check } = deploy;
-    const heading = `### Agent deploy of ${(0,markdown/* code */.aY)(diff_short(sha))}: ${(0,markdown/* code */.aY)(conclusion)}`;
-    const rows = [
-        ['Step', status],
-        [
-            'Needed',
-            decision === undefined ? 'not decided' : `${decision.changed ? 'yes' : 'no'}: ${(0,markdown/* escapeMarkdown */.FV)(decision.reason)}`,
-        ],
-    ];
-    if (inputs.workflow !== '')
-        rows.push(['Workflow', (0,markdown/* code */.aY)(inputs.workflow)]);
-    if (inputs.commitStatus)
-        rows.push(['Commit status', (0,markdown/* code */.aY)(inputs.commitStatus.text)]);
-    if (inputs.deployment !== '')
-        rows.push(['Environment', (0,markdown/* code */.aY)(inputs.deployment)]);
-    if (run)
-        rows.push(['Run', `${summary_link(String(run.id), run.url)}, attempt ${run.attempt}`]);
-    if (check)
-        rows.push(['Check', `${summary_link(check.name, check.url)}${check.by === undefined ? '' : ` of ${(0,markdown/* code */.aY)(check.by)}`}`]);
-    if (run === undefined && check === undefined && deploy.url)
-        rows.push(['Page', summary_link(deploy.url, deploy.url)]);
-    for (const { message } of facts.warnings)
-        rows.push(['Note', (0,markdown/* escapeMarkdown */.FV)(message)]);
-    for (const [name, time, since] of timesOf(deploy))
-        rows.push([name, `${(0,markdown/* code */.aY)(time)}${since}`]);
-    rows.push(['Waited', `${(0,durations/* formatDuration */.a3)(waitedMs)}, asked ${progress.polls} times`]);
-    rows.push(['Requests', `${usage.billed} billed, ${usage.notModified} free (unchanged)`]);
-    const parts = [heading];
-    if (problem !== undefined)
-        parts.push((0,markdown/* escapeMarkdown */.FV)(problem));
-    parts.push((0,markdown/* table */.tp)(['', ''], rows));
-    if (deploy.timeline.length > 0) {
-        const lines = deploy.timeline.map(({ atMs, state }) => [(0,durations/* formatDuration */.a3)(atMs), (0,markdown/* escapeMarkdown */.FV)(state)]);
-        const chart = timelineChart(deploy, facts);
-        if (chart !== undefined)
-            parts.push(chart);
-        parts.push('**As seen from here**', (0,markdown/* table */.tp)(['after', 'state'], lines));
-    }
-    const files = decision?.matchedFiles ?? [];
-    if (files.length > 0) {
-        const shown = files.slice(0, FILES_SHOWN).map((file) => `- ${(0,markdown/* code */.aY)(file)}`);
-        const more = files.length - shown.length;
-        parts.push('**Changed files that call for it**', [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n'));
-    }
-    return parts.join('\n\n');
-}
-function timesOf({ queuedAt, startedAt, finishedAt }) {
-    const times = [
-        ['Queued', queuedAt],
-        ['Started', startedAt],
-        ['Finished', finishedAt],
-    ];
-    let before;
-    return times.flatMap(([name, time]) => {
-        if (time === undefined)
-            return [];
-        const ms = before === undefined ? Number.NaN : Date.parse(time) - Date.parse(before);
-        before = time;
-        return [[name, time, ms >= 0 ? ` (${(0,durations/* formatDuration */.a3)(ms)} later)` : '']];
-    });
-}
-/** An address of GitHub or of an app that made a check; anything but http(s) stays text. */
-function summary_link(text, url) {
-    if (!/^https?:\/\//.test(url))
-        return (0,markdown/* escapeMarkdown */.FV)(text);
-    return `[${(0,markdown/* escapeMarkdown */.FV)(text)}](${url.replace(/[()\s<>|]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)})`;
-}
-
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/outcome.ts
-
-
-/** Makes the one report of the action from how it ended. */
-function reportOf(ending, decision, facts) {
-    const { progress, usage, waitedMs, inputs } = facts;
-    const deploy = deployOf(progress);
-    const conclusion = conclusionOf(ending);
-    const problem = problemOf(ending, facts);
-    const fails = problem !== undefined && !(ending.kind === 'missing' && inputs.onMissing !== 'fail');
-    const status = ending.kind === 'cancelled' ? 'cancelled' : fails ? 'failed' : 'passed';
-    const annotations = facts.warnings.map((warning) => ({ level: 'warning', ...warning }));
-    if (problem !== undefined && !fails && inputs.onMissing === 'warn') {
-        annotations.unshift({ level: 'warning', title: 'Deploy missing', message: problem });
-    }
-    const result = {
-        changed: decision?.changed,
-        matchedFiles: decision?.matchedFiles ?? [],
-        reason: decision?.reason ?? '',
-        diffMethod: decision?.diffMethod ?? 'none',
-        conclusion,
-        message: problem,
-        sha: facts.sha,
-        ...deploy,
-        url: undefined,
-        warnings: facts.warnings.map(({ message }) => message),
-        waitedMs,
-        polls: progress.polls,
-        requests: usage,
-    };
-    return {
-        status,
-        headline: fails ? problem : undefined,
-        annotations,
-        outputs: {
-            changed: decision === undefined ? '' : String(decision.changed),
-            'matched-files': JSON.stringify(result.matchedFiles),
-            reason: result.reason,
-            'diff-method': result.diffMethod,
-            conclusion,
-            'run-id': String(deploy.run?.id ?? ''),
-            'run-url': deploy.run?.url ?? '',
-            'run-attempt': String(deploy.run?.attempt ?? ''),
-            'check-url': deploy.check?.url ?? deploy.url ?? '',
-            'waited-ms': String(waitedMs),
-            polls: String(progress.polls),
-            'requests-billed': String(usage.billed),
-        },
-        result,
-        summary: renderSummary({ status, conclusion, problem, decision, deploy, facts }),
-    };
-}
-function conclusionOf(ending) {
-    if (ending.kind === 'concluded')
-        return ending.verdict.conclusion;
-    return ending.kind === 'cancelled' ? 'unknown' : ending.kind;
-}
-function deployOf({ verdict, changes }) {
-    const known = verdict === undefined || verdict.kind === 'absent' ? undefined : verdict;
-    const run = known?.run;
-    const check = known === undefined || known.kind === 'ended-without' ? undefined : known.check;
-    const ended = check === undefined ? run?.status === 'completed' : check.status === 'completed';
-    return {
-        run: run && { id: run.id, url: run.html_url, attempt: run.run_attempt, status: run.status },
-        check: check && {
-            id: check.id,
-            name: check.name,
-            url: check.html_url ?? check.details_url ?? '',
-            status: check.status,
-            by: run?.name ?? run?.path ?? check.app?.name ?? undefined,
-        },
-        queuedAt: run?.created_at,
-        startedAt: check?.started_at ?? run?.run_started_at ?? undefined,
-        finishedAt: (ended ? (check === undefined ? run?.updated_at : check.completed_at) : undefined) ?? undefined,
-        timeline: changes,
-        url: known?.kind === 'pending' || known?.kind === 'concluded' ? known.url : undefined,
-    };
-}
-
-// EXTERNAL MODULE: ./actions/wait-for-agent-deploy/src/path-patterns.ts
-var path_patterns = __nccwpck_require__(6980);
-;// CONCATENATED MODULE: ./actions/wait-for-agent-deploy/src/run.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Decides whether a deploy is needed, waits for it, and reports; also when it is refused or cancelled on the way. */
-async function run(inputs, event, around) {
-    const { env, log, clock, signal } = around;
-    const startedAt = clock.now();
-    const wallStart = Date.now();
-    const deadline = new Deadline(clock, inputs.timeout);
-    const github = createGitHub({ token: inputs.token, env, clock, deadline, log, signal });
-    const api = createApi(github, env, { clock, signal });
-    const progress = { polls: 0, verdict: undefined, changes: [], pollsAt: [] };
-    const comparison = comparisonOf(event, inputs.sha, inputs.base);
-    const warnings = [];
-    const warn = (title, message) => {
-        log.info(`${title}: ${message}.`);
-        warnings.push({ title, message: `${message}.` });
-    };
-    const facts = () => ({
-        inputs,
-        sha: comparison.sha,
-        warnings,
-        progress,
-        startedAtWall: wallStart,
-        waitedMs: Math.round(clock.now() - startedAt),
-        usage: github.usage,
-    });
-    let decision;
-    try {
-        if (!/^[0-9a-f]{40}$/.test(comparison.sha))
-            comparison.sha = await api.resolve(comparison.sha);
-        const deploy = expectedDeploy(event, comparison.sha, env, wallStart);
-        const filter = comparison.base === undefined ? undefined : await filterBy(api, inputs, deploy);
-        warnOfPatterns(filter, warn);
-        decision = await decideBy(api, filter, comparison, async () => {
-            await (0,promises_.setImmediate)();
-            signal.throwIfAborted();
-        });
-        log.info(`${decision.changed ? 'Deploy needed' : 'No deploy needed'}: ${decision.reason}.`);
-        if (!decision.changed)
-            return reportOf({ kind: 'not-needed' }, decision, facts());
-        const { workflow, checkName: name } = inputs;
-        log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(inputs.timeout)} for ${run_describe(inputs)} at ${diff_short(deploy.sha)}, which has ${(0,durations/* formatDuration */.a3)(inputs.appearTimeout)} to appear.`);
-        const outcome = await waitForDeploy({
-            watches: createWatches(api, inputs, deploy, Number(env.GITHUB_RUN_ID), log),
-            pace: inputs,
-            deadline,
-            appearTimeout: inputs.appearTimeout,
-            whyNever: async ({ producer, unregistered }) => producer === 'workflow' ? whyNever(api, workflow, deploy, unregistered) : undefined,
-            usualDuration: () => usualDuration(api, inputs),
-            clock,
-            startedAt,
-            signal,
-            log,
-        }, progress);
-        if (outcome.kind === 'concluded')
-            return reportOf(await afterwards(api, outcome, warn), decision, facts());
-        if (outcome.kind !== 'missing')
-            return reportOf(outcome, decision, facts());
-        const { verdict, certain } = outcome;
-        const reasons = certain !== undefined
-            ? [...(verdict.kind === 'absent' ? verdict.others : []), certain]
-            : verdict.kind === 'absent'
-                ? await explainAbsence(api, { workflow, name, deploy }, verdict, decision)
-                : [
-                    listed('its checks are', verdict.names),
-                    ...(name === undefined ? [] : await elsewhere(api, deploy.sha, name)),
-                ];
-        return reportOf({ ...outcome, reasons }, decision, facts());
-    }
-    catch (error) {
-        if (signal.aborted)
-            return reportOf({ kind: 'cancelled' }, decision, facts());
-        if (error instanceof GitHubError)
-            return reportOf({ kind: 'unknown', why: error.message }, decision, facts());
-        throw error;
-    }
-}
-async function decideBy(api, filter, { base, sha, reason }, breathe) {
-    if (base === undefined || filter === undefined)
-        return expectDeploy(`treated as changed, because ${reason}`);
-    if (filter.kind === 'always')
-        return expectDeploy(filter.reason);
-    const diff = await findDiff(api, sha, base);
-    return decide(filter, { ...diff, note: diff.files === undefined ? diff.note : `${diff.note}; ${reason}` }, breathe);
-}
-async function filterBy(api, { paths, workflow }, deploy) {
-    if (paths.length > 0)
-        return { kind: 'paths', patterns: paths, source: "the input 'paths'" };
-    if (workflow === '')
-        return { kind: 'always', reason: "no 'paths' and no 'workflow' to take them from: always waiting" };
-    const text = await api.workflowFile(workflow, deploy.workflowSha);
-    if (text === undefined) {
-        const where = diff_short(deploy.workflowSha);
-        return { kind: 'always', reason: `treated as changed, because '${workflow}' was not found at ${where}` };
-    }
-    return filterOf(workflow, text, deploy.trigger.name);
-}
-/** Patterns that are taken, and that probably do not mean what they seem to. */
-function warnOfPatterns(filter, warn) {
-    if (filter === undefined || filter.kind === 'always')
-        return;
-    for (const pattern of filter.patterns) {
-        const fault = (0,path_patterns/* faultOf */.K)(pattern);
-        if (fault === undefined)
-            continue;
-        const what = fault.kind === 'bare-folder'
-            ? 'matches only a file of that name, nothing in a folder'
-            : `can match nothing: ${fault.why}`;
-        warn('Path pattern', `'${pattern}' in ${filter.source} ${what}; did you mean '${fault.instead}'`);
-    }
-}
-function run_describe({ workflow, checkName, commitStatus, deployment }) {
-    const run = [workflow && `a run of '${workflow}'`, checkName && `the check '${checkName.text}'`];
-    const parts = [
-        run.filter(Boolean).join(' and in it '),
-        commitStatus && `the commit status '${commitStatus.text}'`,
-        deployment && `a deployment to '${deployment}'`,
-    ];
-    return parts.filter(Boolean).join(' and ');
-}
-/** Only a help for the rhythm of the questions: without it they come at the usual pace. */
-async function usualDuration(api, { workflow }) {
-    if (workflow === '')
-        return undefined;
-    try {
-        return median(await api.recentDurations(workflow));
-    }
-    catch (error) {
-        if (error instanceof GitHubError)
-            return undefined;
-        throw error;
-    }
 }
 
 
@@ -54929,8 +54486,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./packages/common/src/words.ts
 /** `1 file`, `2 files`. */
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function plural(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/common/src/annotations.ts
@@ -55026,7 +54583,7 @@ function publishReport(action, report) {
     if (note !== undefined)
         info(note);
     for (const [name, value] of Object.entries(report.outputs))
-        setOutput(name, (0,redaction/* redact */.E$)(value));
+        setOutput(name, redactOutput(value));
     const { status } = report;
     const result = (0,redaction/* redactValue */.FI)(report.result);
     setOutput('result', resultLine(action, { status, result }));
@@ -55038,6 +54595,19 @@ function publishReport(action, report) {
     if (report.headline !== undefined) {
         error((0,redaction/* redact */.E$)(report.headline));
         process.exitCode ||= 1;
+    }
+}
+/** An output that is JSON has escaped its texts, which may have been escaped before: the secrets are looked for inside. */
+function redactOutput(text) {
+    if (!/^[[{]/.test(text))
+        return (0,redaction/* redact */.E$)(text);
+    try {
+        const value = JSON.parse(text);
+        const clean = JSON.stringify((0,redaction/* redactValue */.FI)(value));
+        return (0,redaction/* redact */.E$)(clean === JSON.stringify(value) ? text : clean);
+    }
+    catch {
+        return (0,redaction/* redact */.E$)(text);
     }
 }
 /** A full disk must not cost the headline. */
@@ -55080,12 +54650,15 @@ var durations = __nccwpck_require__(6562);
 class InputReader {
     #env;
     #mask;
+    #called;
     #problems = [];
     /** The names that were asked for; a test compares them with action.yml. */
     names = new Set();
-    constructor(env, mask) {
+    /** @param called how a problem names an input; the command line has options instead */
+    constructor(env, mask, called = (name) => `input '${name}'`) {
         this.#env = env;
         this.#mask = mask;
+        this.#called = called;
     }
     /** The value without surrounding white space; '' when not given. */
     text(name) {
@@ -55194,7 +54767,11 @@ class InputReader {
     /** Records that input `name` is wrong; `value` undefined means that it must not or need not be shown. */
     problem(name, value, expected) {
         const found = value === undefined ? '' : ` is ${shown(value)}`;
-        this.#problems.push(`input '${name}'${found}: expected ${expected}`);
+        const allowed = value !== undefined && showsPassword(value, expected) ? 'another value' : expected;
+        this.#problems.push(`${this.#called(name)}${found}: expected ${allowed}`);
+    }
+    get hasProblems() {
+        return this.#problems.length > 0;
     }
     /** @throws ActionError that names every bad input at once */
     finish() {
@@ -55212,6 +54789,13 @@ function parseLines(text) {
 }
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
+/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
+function showsPassword(value, text) {
+    const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
+    return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));
+}
+/** Shorter parts of a password are in many texts by chance. */
+const SHORTEST_PART = 4;
 function shown(value) {
     if (MAY_HOLD_PASSWORD.test(value))
         return 'not shown, because it may hold a password';
@@ -55283,7 +54867,7 @@ function runPost(name, main) {
 }
 async function runEntry(name, outputsAtStart, main) {
     const cancelled = new AbortController();
-    let picture = {};
+    let known = () => ({});
     let published = false;
     const publish = (report) => {
         if (published)
@@ -55292,16 +54876,19 @@ async function runEntry(name, outputsAtStart, main) {
         publishReport(name, report);
     };
     /** The ending of a run that made no report of its own. */
-    const endAs = (status, headline) => publish({
-        status,
-        headline,
-        annotations: picture.annotations ?? [],
-        outputs: { ...outputsAtStart, ...picture.outputs },
-        result: { ...picture.result, message: headline },
-        summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
-            .filter((part) => part !== '')
-            .join('\n\n'),
-    });
+    const endAs = (status, headline) => {
+        const picture = pictureOf(known);
+        publish({
+            status,
+            headline,
+            annotations: picture.annotations ?? [],
+            outputs: { ...outputsAtStart, ...picture.outputs },
+            result: { ...picture.result, message: headline },
+            summary: [`### ${name}`, (0,src_markdown/* escapeMarkdown */.FV)(headline), picture.summary ?? '']
+                .filter((part) => part !== '')
+                .join('\n\n'),
+        });
+    };
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.once(signal, () => {
             process.exitCode = EXIT_CODES[signal];
@@ -55322,12 +54909,13 @@ async function runEntry(name, outputsAtStart, main) {
     try {
         const report = await main({
             env: process.env,
+            cwd: process.cwd(),
             log: createLog((line) => process.stdout.write(line), redaction/* redactor */.$p, { markGroups: true }),
             clock: clock/* systemClock */.m,
             signal: cancelled.signal,
             mask,
             known: (update) => {
-                picture = update;
+                known = update;
             },
         });
         if (report === undefined)
@@ -55343,6 +54931,15 @@ async function runEntry(name, outputsAtStart, main) {
     }
     // Nothing is left to do; a handle that somebody forgot to close must not keep the job waiting.
     setTimeout(() => process.exit(), DRAIN_MS).unref();
+}
+/** A fault in making the picture must not cost the headline. */
+function pictureOf(known) {
+    try {
+        return known();
+    }
+    catch {
+        return {};
+    }
 }
 
 
@@ -55452,6 +55049,457 @@ function codeOf(error) {
 
 /***/ }),
 
+/***/ 7177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eo: () => (/* binding */ deployRelation),
+/* harmony export */   cZ: () => (/* binding */ isSharedEvent)
+/* harmony export */ });
+/* unused harmony export TOLERANCE_MS */
+/* harmony import */ var _github_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5059);
+
+/** Events that start both workflows at the same moment, so that one run of each belongs to one of the other. */
+const SHARED_EVENTS = ['push', 'pull_request', 'pull_request_target', 'merge_group', 'release', 'schedule'];
+/** GitHub makes the runs of one event within seconds. */
+const TOLERANCE_MS = 60_000;
+/** Whether our event starts the deploy workflow at the same moment; a dispatch, for example, starts only us. */
+function isSharedEvent(event) {
+    return SHARED_EVENTS.includes(event);
+}
+/** Whether `run` is a run of `deploy`. What GitHub does not tell is no proof, so it is another. */
+function deployRelation(deploy, run) {
+    const other = (why) => ({ verdict: 'other', why });
+    if (run.sha !== deploy.sha)
+        return other(`of another commit (${run.sha.slice(0, 7)})`);
+    const madeBefore = deploy.since !== undefined && (run.createdAt === undefined || run.createdAt < deploy.since - TOLERANCE_MS);
+    const early = `made before the run of this job (${run.createdAt === undefined ? 'its time is not known' : new Date(run.createdAt).toISOString()})`;
+    if (run.event === 'workflow_dispatch') {
+        if (deploy.event === '')
+            return { verdict: 'same' };
+        return madeBefore ? other(`a dispatch ${early}`) : { verdict: 'newer' };
+    }
+    if (deploy.event === '') {
+        const foreign = ['pull_request', 'merge_group'].includes((0,_github_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .eventClassOf */ .QR)(run.event)) || run.event === '';
+        if (foreign)
+            return other(`of the event '${run.event || 'unknown'}', which deploys no branch`);
+    }
+    else if (run.event !== deploy.event) {
+        return other(`of the event '${run.event || 'unknown'}', not '${deploy.event}'`);
+    }
+    if (!(0,_github_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(run.headRepository, deploy.headRepository)) {
+        return other(`of the repository '${run.headRepository || 'unknown'}', not '${deploy.headRepository || 'unknown'}'`);
+    }
+    if (deploy.ref !== '' && run.ref !== deploy.ref) {
+        return other(`of '${run.ref || 'an unknown branch'}', not '${deploy.ref}'`);
+    }
+    const { pullRequest: ours } = deploy;
+    if (ours !== undefined && run.pullRequests.length > 0 && !run.pullRequests.includes(ours)) {
+        return other(`of the pull request #${run.pullRequests.join(', #')}, not #${ours}`);
+    }
+    return madeBefore && deploy.event !== '' ? other(early) : { verdict: 'same' };
+}
+
+
+/***/ }),
+
+/***/ 2782:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lg: () => (/* binding */ toGitHubError),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
+/* harmony export */ });
+/* unused harmony export neededPermission */
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1015);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3885);
+/* harmony import */ var _github_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8391);
+/* harmony import */ var _github_shape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(100);
+/* harmony import */ var _network_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2673);
+/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5166);
+
+
+
+
+
+
+/** GitHub did not give what was asked for; the message says what to do about it. */
+class GitHubError extends _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ {
+    kind;
+    /** The HTTP status; undefined when there was no answer. */
+    status;
+    constructor(kind, status, message) {
+        super(message);
+        this.kind = kind;
+        this.status = status;
+    }
+}
+/** The permission behind a path (docs "Permissions required for GitHub Apps"), the first match. */
+const PERMISSIONS = [
+    [/\/(?:check-runs|check-suites)\b/, 'checks'],
+    [/\/actions\//, 'actions'],
+    [/\/(?:compare|contents|git|commits\/[^/]+$|branches|tags|releases)\b/, 'contents'],
+    [/\/(?:status|statuses)\b/, 'statuses'],
+    [/\/deployments\b/, 'deployments'],
+    [/\/pulls\b/, 'pull-requests'],
+    [/\/issues\b/, 'issues'],
+    [/\/repos\/[^/]+\/[^/]+\/commits\b/, 'contents'],
+];
+/**
+ * The entry of `permissions:` that a request needs, e.g. `checks: read`.
+ * @param accepted the header `x-accepted-github-permissions`, in which GitHub names it itself (`checks=read`)
+ */
+function neededPermission(method, path, accepted) {
+    if (accepted !== undefined && accepted !== '')
+        return accepted.replaceAll('=', ': ').replaceAll(';', ' or');
+    const scope = PERMISSIONS.find(([pattern]) => pattern.test(path))?.[1];
+    return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
+}
+/**
+ * Turns what Octokit throws into a {@link GitHubError}; anything else is given back as it is.
+ * @param nowMs wall time
+ */
+function toGitHubError(error, hasToken, nowMs) {
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_2__/* .RequestError */ .G))
+        return error;
+    if (error.cause instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
+        return error.cause;
+    if (error.cause instanceof _github_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .UnusableReply */ .M)
+        return new GitHubError('unavailable', 200, error.cause.message);
+    const { method, url } = error.request;
+    const path = URL.parse(url)?.pathname ?? url;
+    const request = `${method} ${path}`;
+    if (error.response === undefined) {
+        return new GitHubError('unavailable', undefined, `GitHub did not answer ${request}: ${(0,_network_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .networkReason */ .d8)(error.cause ?? error)}.`);
+    }
+    const { status, headers } = error.response;
+    const said = `${status}, "${saidBy(error.response.data)}"`;
+    const header = (name) => {
+        const value = headers[name];
+        return value === undefined ? null : String(value);
+    };
+    const asked = (0,_github_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .pauseAskedFor */ .i)({ status, header, body: error.message }, 0, nowMs);
+    if (asked !== undefined) {
+        return new GitHubError('rate-limited', status, `GitHub refuses ${request} for another ${Math.ceil(asked.ms / 1_000)} s (${asked.reason}), longer than the time that is left. Run the job again later, or give it more time.`);
+    }
+    const permission = neededPermission(method, path, header('x-accepted-github-permissions') ?? undefined);
+    const grant = permission
+        ? `the permission '${permission}' (add it to 'permissions:' of the job)`
+        : 'a permission for it (see permissions: of the job)';
+    const noToken = "no token was given (input 'github-token')";
+    if (status === 401) {
+        const why = hasToken ? "the token is wrong, expired or revoked (input 'github-token')" : noToken;
+        return new GitHubError('unauthorized', status, `GitHub does not accept the token for ${request} (${said}): ${why}.`);
+    }
+    if (status === 403) {
+        // Other refusals are about the organization's rules (addresses, single sign-on) and say so themselves.
+        const sure = /not accessible by/i.test(said);
+        const why = hasToken ? `the token ${sure ? 'lacks' : 'may lack'} ${grant}` : noToken;
+        return new GitHubError('forbidden', status, `GitHub refuses ${request} (${said}): ${why}.`);
+    }
+    if (status === 404) {
+        const why = hasToken ? `it does not exist, or the token lacks ${grant}` : `it does not exist, or ${noToken}`;
+        return new GitHubError('not-found', status, `GitHub finds nothing at ${request} (${said}): ${why}.`);
+    }
+    if (status >= 500 || status === 408) {
+        return new GitHubError('unavailable', status, `GitHub could not answer ${request} (${said}), also after trying again. See https://www.githubstatus.com.`);
+    }
+    return new GitHubError('invalid', status, `GitHub does not take ${request} (${said}).`);
+}
+function saidBy(data) {
+    const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : data;
+    const text = typeof message === 'string' ? message.trim() : '';
+    return text === '' ? 'no reason given' : (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text).replace(/\s+/g, ' '), 200);
+}
+
+
+/***/ }),
+
+/***/ 5059:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QR: () => (/* binding */ eventClassOf),
+/* harmony export */   X2: () => (/* binding */ lineRelation),
+/* harmony export */   hY: () => (/* binding */ ownIdentity),
+/* harmony export */   hr: () => (/* binding */ workflowFileOf),
+/* harmony export */   lF: () => (/* binding */ identityOfRun),
+/* harmony export */   m3: () => (/* binding */ shortRef),
+/* harmony export */   ve: () => (/* binding */ isSameRepository)
+/* harmony export */ });
+/* unused harmony exports lineOf, isQueue */
+/** The run in which this job runs, from its environment and its event; its time is not among them. */
+function ownIdentity(env, payload) {
+    const { pull_request: pull, merge_group: group, release } = payload;
+    const repository = env.GITHUB_REPOSITORY ?? '';
+    return {
+        id: env.GITHUB_RUN_ID ?? '',
+        number: Number(env.GITHUB_RUN_NUMBER) || 0,
+        attempt: Number(env.GITHUB_RUN_ATTEMPT) || 1,
+        workflow: workflowFileOf(env.GITHUB_WORKFLOW_REF ?? ''),
+        event: env.GITHUB_EVENT_NAME ?? '',
+        headRepository: pull === undefined ? repository : (pull.head?.repo?.full_name ?? ''),
+        ref: shortRef(pull === undefined
+            ? (group?.head_ref ?? release?.tag_name ?? env.GITHUB_REF ?? '')
+            : (pull.head?.ref ?? env.GITHUB_HEAD_REF ?? '')),
+        sha: pull?.head?.sha ?? group?.head_sha ?? env.GITHUB_SHA ?? '',
+        pullRequests: pull?.number === undefined ? [] : [pull.number],
+        createdAt: undefined,
+    };
+}
+/** A run of the API or of the event `workflow_run`. */
+function identityOfRun(run) {
+    const createdAt = Date.parse(run.created_at ?? '');
+    return {
+        id: String(run.id ?? ''),
+        number: run.run_number ?? 0,
+        attempt: run.run_attempt ?? 1,
+        workflow: workflowFileOf(run.path ?? ''),
+        event: run.event ?? '',
+        headRepository: run.head_repository?.full_name ?? '',
+        ref: shortRef(run.head_branch ?? ''),
+        sha: run.head_sha ?? '',
+        pullRequests: (run.pull_requests ?? []).map(({ number }) => number),
+        createdAt: Number.isNaN(createdAt) ? undefined : createdAt,
+    };
+}
+/** `deploy.yml` of `owner/name/.github/workflows/deploy.yml@refs/heads/main` (GITHUB_WORKFLOW_REF, `path` of a run). */
+function workflowFileOf(path) {
+    const [, file] = /(?:^|\/)\.github\/workflows\/([^/]+\.ya?ml)(?:@|$)/i.exec(path) ?? [];
+    return file ?? path.replace(/@.*$/s, '');
+}
+/** `main` of `refs/heads/main`, `v1` of `refs/tags/v1`. */
+function shortRef(ref) {
+    return ref.replace(/^refs\/(?:heads|tags)\//, '');
+}
+/**
+ * Runs of which one can repair what another broke. A dispatch by hand repeats a push; a nightly run, a pull request or a
+ * merge group repeats nothing but itself.
+ */
+function eventClassOf(event) {
+    if (event === 'workflow_dispatch')
+        return 'push';
+    return event === 'pull_request_target' ? 'pull_request' : event;
+}
+/**
+ * What runs that can replace each other have in common, as text: the branch, `pull/12`, `tags`, or `queue/main` for all
+ * groups of a merge queue, because a regrouped queue goes on under another branch. A fork's branch carries its name, and
+ * so does the event where it is none that repeats a push.
+ * @param repository in which the run runs, `owner/name`
+ */
+function lineOf(run, repository, isTag = false) {
+    if (isQueue(run))
+        return `queue/${queueBaseOf(run.ref)}`;
+    const [pull] = run.pullRequests;
+    // A push, too, is told the pull requests of its branch.
+    if (/^pull_request/.test(run.event) && pull !== undefined)
+        return `pull/${pull}`;
+    if (run.event === 'release' || isTag)
+        return 'tags';
+    const branch = isSameRepository(run.headRepository, repository)
+        ? run.ref
+        : `${run.headRepository || 'unknown'}:${run.ref}`;
+    const kind = eventClassOf(run.event);
+    return kind === 'push' || kind === '' ? branch : `${branch} (${kind})`;
+}
+/** Whether the line is that of a merge queue, whose groups are cancelled whenever one before them leaves. */
+function isQueue(run) {
+    return run.event === 'merge_group' || run.ref.startsWith(QUEUE_PREFIX);
+}
+const QUEUE_PREFIX = 'gh-readonly-queue/';
+/** `main` of `gh-readonly-queue/main/pr-12-<sha>`; the base may hold slashes. */
+function queueBaseOf(ref) {
+    return /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(ref)?.[1] ?? ref;
+}
+/**
+ * What `theirs` is to `ours` as a run of one workflow on one line: only `newer` and `older` may say that something was
+ * broken or repaired. What GitHub does not tell is `other`.
+ */
+function lineRelation(ours, theirs) {
+    if (ours.id !== '' && ours.id === theirs.id) {
+        return theirs.attempt === ours.attempt ? 'same run' : theirs.attempt > ours.attempt ? 'newer' : 'older';
+    }
+    const same = isKnownAndEqual(ours.workflow, theirs.workflow) &&
+        isKnownAndEqual(eventClassOf(ours.event), eventClassOf(theirs.event)) &&
+        isSameRepository(ours.headRepository, theirs.headRepository) &&
+        isKnownAndEqual(queueOrRef(ours), queueOrRef(theirs));
+    if (!same || theirs.number === ours.number)
+        return 'other';
+    return theirs.number > ours.number ? 'newer' : 'older';
+}
+function queueOrRef(run) {
+    return run.ref.startsWith(QUEUE_PREFIX) ? `${QUEUE_PREFIX}${queueBaseOf(run.ref)}` : run.ref;
+}
+function isKnownAndEqual(a, b) {
+    return a !== '' && a === b;
+}
+/** GitHub keeps the case of a name and ignores it; two unknown ones are not the same. */
+function isSameRepository(a, b) {
+    return isKnownAndEqual(a.toLowerCase(), b.toLowerCase());
+}
+
+
+/***/ }),
+
+/***/ 8391:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ isTransientStatus),
+  i: () => (/* binding */ pauseAskedFor)
+});
+
+;// CONCATENATED MODULE: ./packages/common/src/retry-after.ts
+/**
+ * The pause that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or a date), in ms; undefined without one.
+ * @param nowMs wall time, in ms since 1970
+ */
+function retryAfterMs(value, nowMs) {
+    const text = value?.trim() ?? '';
+    if (/^\d+$/.test(text))
+        return text.length <= 9 ? Number(text) * 1_000 : undefined;
+    const at = Date.parse(text);
+    return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
+}
+
+;// CONCATENATED MODULE: ./packages/common/src/github-limits.ts
+
+/** GitHub: "wait for at least one minute" where neither header says more (docs "Rate limits for the REST API"). */
+const UNSAID_PAUSE_MS = 60_000;
+/** Resets and dates are whole seconds: without this a request could come a moment too early. */
+const ROUNDING_MS = 1_000;
+/**
+ * The pause that GitHub asks for with this answer, or undefined when it asks for none: `retry-after`, then the reset of
+ * an exhausted primary limit, then a minute, doubled at each further refusal (docs "Best practices for using the REST API").
+ * @param refusals how many answers in a row asked for a pause before this one
+ * @param nowMs the local time in ms since 1970, where the answer has no `date` of its own
+ */
+function pauseAskedFor(answer, refusals, nowMs) {
+    const { status, header } = answer;
+    const graphqlLimit = status === 200 && isGraphqlRateLimit(answer.body);
+    if (status !== 403 && status !== 429 && status !== 503 && !graphqlLimit)
+        return undefined;
+    // GitHub's own clock: that of a runner may be wrong.
+    const now = parseDate(header('date')) ?? nowMs;
+    const exhausted = header('x-ratelimit-remaining') === '0';
+    const retryAfter = retryAfterMs(header('retry-after'), now);
+    if (retryAfter !== undefined) {
+        return { ms: retryAfter, reason: `retry-after${exhausted ? ', rate limit used up' : ''}` };
+    }
+    if (status === 503)
+        return undefined;
+    const reset = Number(header('x-ratelimit-reset') ?? Number.NaN) * 1_000;
+    if (exhausted && Number.isFinite(reset)) {
+        return { ms: Math.max(0, reset - now) + ROUNDING_MS, reason: 'rate limit used up' };
+    }
+    if (status === 429 || graphqlLimit || /secondary rate limit|abuse detection/i.test(answer.body)) {
+        return { ms: UNSAID_PAUSE_MS * 2 ** Math.min(refusals, 5), reason: 'secondary rate limit' };
+    }
+    return undefined;
+}
+/** Whether the same request may succeed a moment later: GitHub's side failed, not the request. */
+function isTransientStatus(status) {
+    return status === 408 || (status >= 500 && status !== 501);
+}
+function parseDate(text) {
+    const ms = Date.parse(text ?? '');
+    return Number.isNaN(ms) ? undefined : ms;
+}
+/** GraphQL says it in the body of a 200 (docs "Rate limits for the GraphQL API"). */
+function isGraphqlRateLimit(body) {
+    return body.includes('"errors"') && /"type"\s*:\s*"RATE_LIMITED"/.test(body);
+}
+
+
+/***/ }),
+
+/***/ 100:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   II: () => (/* binding */ whyUnusable),
+/* harmony export */   M: () => (/* binding */ UnusableReply),
+/* harmony export */   hr: () => (/* binding */ whyUnusableGraphql)
+/* harmony export */ });
+/** A 200 that is not what GitHub's API promises: half an answer, or one of a proxy in GitHub's place. */
+class UnusableReply extends Error {
+    name = 'UnusableReply';
+}
+/** Routes below `/repos/{owner}/{repo}` that answer with a bare list (docs "REST API endpoints"). */
+const BARE_LIST = /^\/(?:pulls|commits|releases|branches|tags|deployments)$|^\/pulls\/\d+\/files$|\/comments$|^\/(?:commits|deployments)\/[^/]+\/statuses$/;
+/** Routes that answer with a list under a name, beside its `total_count`. */
+const NAMED_LISTS = [
+    [/^\/actions\/(?:workflows\/[^/]+\/)?runs$/, 'workflow_runs'],
+    [/^\/actions\/workflows$/, 'workflows'],
+    [/^\/actions\/runs\/\d+\/(?:attempts\/\d+\/)?jobs$/, 'jobs'],
+    [/\/check-runs$/, 'check_runs'],
+    [/^\/commits\/[^/]+\/status$/, 'statuses'],
+];
+/** Routes that answer with a file (docs "Download an artifact"). */
+const BINARY = /\/(?:zip|zipball|tarball|logs)(?:\/|$)/;
+/** GitHub lists no more of some things than this, while it goes on counting them. */
+const LISTED_AT_MOST = 1_000;
+/**
+ * Why a 200 cannot be GitHub's answer, or undefined when it can: it is empty, no JSON, neither list nor object where the
+ * other is due, or shorter than it says itself.
+ * @param isLastPage whether the answer names no next page
+ */
+function whyUnusable(address, text, isLastPage) {
+    if (BINARY.test(new URL(address).pathname))
+        return undefined;
+    if (text.trim() === '')
+        return 'the answer is empty';
+    let body;
+    try {
+        body = JSON.parse(text);
+    }
+    catch {
+        return /^\s*</.test(text) ? 'the answer is a web page' : 'the answer is cut off or is no JSON';
+    }
+    if (typeof body !== 'object' || body === null)
+        return `the answer is ${body === null ? 'null' : `a ${typeof body}`}`;
+    const url = new URL(address);
+    const [, route = ''] = /\/repos\/[^/]+\/[^/]+(\/.*)$/.exec(url.pathname) ?? [];
+    if (Array.isArray(body)) {
+        return BARE_LIST.test(route) || /^\/contents\//.test(route) ? undefined : 'the answer is a list, not an object';
+    }
+    if (BARE_LIST.test(route))
+        return 'the answer is an object, not a list';
+    const name = NAMED_LISTS.find(([pattern]) => pattern.test(route))?.[1];
+    return name === undefined ? undefined : whyIncomplete(name, body, url.searchParams, isLastPage);
+}
+function whyIncomplete(name, body, query, isLastPage) {
+    const { [name]: list, total_count: total } = body;
+    if (!Array.isArray(list))
+        return `the answer has no list '${name}'`;
+    if (typeof total !== 'number')
+        return undefined;
+    const size = Number(query.get('per_page') ?? 30);
+    const before = (Number(query.get('page') ?? 1) - 1) * size;
+    const reachable = Math.min(total, LISTED_AT_MOST);
+    const due = Math.min(size, reachable - before);
+    if (list.length < due)
+        return `the answer has ${list.length} of the ${due} '${name}' that are due of ${total}`;
+    return isLastPage && before + list.length < reachable
+        ? `the answer names no next page, but ${total} '${name}' in all`
+        : undefined;
+}
+/** A GraphQL answer has `data` or says in `errors` why not. */
+function whyUnusableGraphql(text) {
+    try {
+        const body = JSON.parse(text);
+        if (typeof body === 'object' && body !== null && ('data' in body || 'errors' in body))
+            return undefined;
+    }
+    catch { }
+    return "the answer has neither 'data' nor 'errors'";
+}
+
+
+/***/ }),
+
 /***/ 7940:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55489,6 +55537,7 @@ function escapePipes(text) {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   iQ: () => (/* binding */ markdownLink),
 /* harmony export */   mW: () => (/* binding */ fitSummary),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
@@ -55514,6 +55563,14 @@ function code(text) {
     const padding = /^`|`$|^ .* $/.test(inert) ? ' ' : '';
     return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
+/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
+function markdownLink(text, url) {
+    const target = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(url);
+    if (!/^https?:\/\//i.test(target))
+        return escapeMarkdown(text);
+    const inert = target.replace(/[()\s<>|\\`"]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+    return `[${escapeMarkdown(text)}](${inert})`;
+}
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 function codeBlock(text, language = '') {
     const clean = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text);
@@ -55536,6 +55593,62 @@ function fitSummary(markdown, limit = SUMMARY_LIMIT_BYTES) {
     const room = Buffer.from(markdown).subarray(0, limit - Buffer.byteLength(note));
     const end = room.lastIndexOf(0x0a);
     return room.subarray(0, Math.max(0, end)).toString('utf8') + note;
+}
+
+
+/***/ }),
+
+/***/ 2673:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d8: () => (/* binding */ networkReason),
+/* harmony export */   h5: () => (/* binding */ networkErrorKind)
+/* harmony export */ });
+/* unused harmony export networkErrorCode */
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3885);
+
+/** OpenSSL's and Node's codes of a handshake or certificate that is not accepted (Node docs, "X509 certificate error codes"). */
+const TLS = /CERT|SIGNATURE|SIGNED|ISSUER|^ERR_TLS|^ERR_SSL|^EPROTO|HOSTNAME_MISMATCH|CRL/;
+/** The innermost cause: undici wraps the reason up to three times. */
+function rootCause(error) {
+    let root = error;
+    for (let depth = 0; depth < 5 && root instanceof Error && root.cause instanceof Error; depth++)
+        root = root.cause;
+    return root;
+}
+/** The `code` that Node, OpenSSL or undici gave the failure. */
+function networkErrorCode(error) {
+    return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(rootCause(error));
+}
+/** What kept a request from being answered. */
+function networkErrorKind(error) {
+    const cause = rootCause(error);
+    if (cause instanceof Error && cause.name === 'TimeoutError')
+        return 'timeout';
+    if (/^Proxy response |^Proxy Authentication Required/.test((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)))
+        return 'proxy';
+    const code = networkErrorCode(error) ?? '';
+    if (/^(?:ENOTFOUND|EAI_)/.test(code))
+        return 'dns';
+    if (code === 'ECONNREFUSED')
+        return 'refused';
+    if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code))
+        return 'reset';
+    if (/^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code))
+        return 'timeout';
+    if (code.startsWith('ERR_PROXY'))
+        return 'proxy';
+    return TLS.test(code) ? 'tls' : 'network';
+}
+/** What a failed fetch means: its own message is only "fetch failed". */
+function networkReason(error) {
+    const cause = rootCause(error);
+    if (cause instanceof Error && cause.name === 'TimeoutError')
+        return 'no answer in time';
+    const code = networkErrorCode(error);
+    const message = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause).replace(/\.$/, '');
+    return code === undefined || message.includes(code) ? message : `${message} (${code})`;
 }
 
 
@@ -62485,6 +62598,7 @@ function formsOf(secret) {
     const url = encodeURIComponent(wellFormed);
     const json = JSON.stringify(secret).slice(1, -1);
     const html = secret.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
+    const quoted = html.replaceAll('"', '&quot;');
     const command = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     return [
         secret,
@@ -62497,7 +62611,11 @@ function formsOf(secret) {
         url.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`),
         encodeURI(wellFormed),
         html,
-        html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+        quoted,
+        ...['&#39;', '&#x27;', '&#039;', '&apos;'].map((apostrophe) => quoted.replaceAll("'", apostrophe)),
+        // Go and PHP escape more in JSON than they must.
+        json.replace(/[<>&]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`),
+        json.replaceAll('/', '\\/'),
         command,
         command.replaceAll(':', '%3A').replaceAll(',', '%2C'),
         (0,_markdown_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdownText */ .m4)(secret),
@@ -62518,6 +62636,243 @@ function base64Forms(secret) {
         const inner = text.slice(start, end);
         return inner.length < SHORTEST_BASE64 ? [] : [inner, inner.replaceAll('+', '-').replaceAll('/', '_')];
     });
+}
+
+
+/***/ }),
+
+/***/ 8125:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B2: () => (/* binding */ Deadline),
+/* harmony export */   GB: () => (/* binding */ pauseBefore)
+/* harmony export */ });
+/* unused harmony export retry */
+/** A point in time after which nothing new is started. */
+class Deadline {
+    #clock;
+    #end;
+    /** @param ms how long from now; Infinity means never */
+    constructor(clock, ms) {
+        this.#clock = clock;
+        this.#end = clock.now() + ms;
+    }
+    /** Milliseconds left, never negative. */
+    remaining() {
+        return Math.max(0, this.#end - this.#clock.now());
+    }
+    expired() {
+        return this.remaining() === 0;
+    }
+}
+/**
+ * The pause before try number `attempt` (0 is the pause after the first try), in ms: exponential, with equal jitter
+ * (half fixed, half random) so that competitors that failed together do not come back together.
+ */
+function pauseBefore(attempt, backoff, random = Math.random) {
+    const full = Math.min(backoff.max, backoff.first * (backoff.factor ?? 2) ** attempt);
+    return full / 2 + (full / 2) * random();
+}
+/**
+ * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
+ * @throws the operation's last error, or the signal's reason when it is aborted
+ */
+async function retry(operation, options) {
+    const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        try {
+            return await operation(attempt);
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            const pauseMs = Math.min(pauseBefore(attempt, backoff), deadline.remaining());
+            if (attempt >= retries || deadline.expired())
+                throw error;
+            if (!(await shouldRetry(error, { attempt: attempt + 1, pauseMs })))
+                throw error;
+            await clock.sleep(pauseMs, signal);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 642:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JM: () => (/* binding */ PatternError),
+/* harmony export */   kZ: () => (/* binding */ pathMatcher)
+/* harmony export */ });
+/* unused harmony export compileGlob */
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3885);
+/* harmony import */ var _stability_actions_common_patterns__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4917);
+
+
+/** A pattern that GitHub does not take. */
+class PatternError extends Error {
+    name = 'PatternError';
+}
+/**
+ * One pattern of `on.push.paths` over whole paths (docs "Filter pattern cheat sheet"): `*` is anything but `/`, `**`
+ * anything, `?` and `+` repeat the character before them, `[…]` is one character, `\` escapes. It takes linear time.
+ * @throws PatternError when the pattern is not one that GitHub takes
+ */
+function compileGlob(pattern) {
+    let source = '';
+    /** Whether the last thing can be repeated; what matches "zero or more" already gains nothing from it. */
+    let atom = 'none';
+    let rest = pattern;
+    const take = (length) => {
+        const taken = rest.slice(0, length);
+        rest = rest.slice(length);
+        return taken;
+    };
+    while (rest !== '') {
+        if (rest.startsWith('**/') && (source === '' || source.endsWith('/') || source.endsWith('/)?'))) {
+            // 'docs/**/*.md' matches 'docs/a.md': the slash belongs to the wildcard.
+            take(3);
+            source += '(?:.*/)?';
+            atom = 'none';
+        }
+        else if (rest.startsWith('*')) {
+            source += take(rest.startsWith('**') ? 2 : 1) === '**' ? '.*' : '[^/]*';
+            atom = 'many';
+        }
+        else if (rest.startsWith('?') || rest.startsWith('+')) {
+            const repeat = take(1);
+            if (atom === 'none')
+                throw new PatternError(`'${repeat}' in '${pattern}' has no character before it to repeat`);
+            if (atom === 'one')
+                source += repeat;
+            atom = 'many';
+        }
+        else if (rest.startsWith('[')) {
+            const [set = ''] = /^\[[^\]]+\]/.exec(rest) ?? [];
+            if (set === '')
+                throw new PatternError(`'[' in '${pattern}' is not closed`);
+            take(set.length);
+            source += `[${set.slice(1, -1).replace(/[\\^[]/g, '\\$&')}]`;
+            atom = 'one';
+        }
+        else {
+            const escaped = rest.startsWith('\\') && rest.length > 1;
+            if (escaped)
+                take(1);
+            const [char = ''] = rest;
+            take(char.length);
+            source += char.replace(/[\\^$.*+?()[\]{}|]/, '\\$&');
+            atom = 'one';
+        }
+    }
+    try {
+        return (0,_stability_actions_common_patterns__WEBPACK_IMPORTED_MODULE_0__/* .compilePattern */ .E)(source, 's');
+    }
+    catch (error) {
+        throw new PatternError(`'${pattern}': ${(0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
+    }
+}
+/**
+ * A list of patterns in GitHub's sense: `!` at the start excludes, and the last pattern that matches a path decides.
+ * @throws PatternError when a pattern is not one that GitHub takes
+ */
+function pathMatcher(patterns) {
+    const rules = patterns.map((pattern) => {
+        const excludes = pattern.startsWith('!');
+        return { includes: !excludes, glob: compileGlob(excludes ? pattern.slice(1) : pattern) };
+    });
+    return {
+        matches: (path) => rules.findLast(({ glob }) => glob.matches(path))?.includes ?? false,
+        onlyExcludes: rules.every(({ includes }) => !includes),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7425:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ faultOf),
+/* harmony export */   Y: () => (/* binding */ deadBy)
+/* harmony export */ });
+/** GitHub compares with paths such as `agents/a.py`: from the root of the repository, with single slashes. */
+function faultOf(pattern) {
+    const excludes = pattern.startsWith('!');
+    const glob = excludes ? pattern.slice(1) : pattern;
+    const nothing = (why, instead) => {
+        const further = faultOf(instead);
+        const mended = further?.kind === 'matches-nothing' ? further.instead : instead;
+        return { kind: 'matches-nothing', why, instead: excludes && !mended.startsWith('!') ? `!${mended}` : mended };
+    };
+    if (/[\u200b-\u200f\u2028-\u202e\u2060\ufeff]/.test(glob)) {
+        return nothing('there is an invisible character in it', glob.replace(/[\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g, ''));
+    }
+    if (/^paths(?:-ignore)?:/.test(glob)) {
+        return nothing("the key 'paths:' belongs to the workflow", glob.replace(/^paths(?:-ignore)?:\s*/, '') || 'agents/**');
+    }
+    if (/\s#/.test(glob))
+        return nothing("the comment behind '#' is taken for a part of it", glob.replace(/\s+#.*$/, ''));
+    if (/^-\s/.test(glob))
+        return nothing('it begins with the dash of a YAML list', glob.replace(/^-\s+/, ''));
+    if (/^\[['"]|['"]\]$|^\[[^\]]*$|^\[[^\]]*\/[^\]]*\]$|^[^[]*\]$/.test(glob)) {
+        return nothing('its brackets belong to a YAML list', glob.replace(/^\[|\]$/g, ''));
+    }
+    if (/^\^|\$$/.test(glob))
+        return nothing('it is no regular expression', glob.replace(/^\^|\$$/g, ''));
+    const [, , quoted] = /^(['"])(.*)\1$/.exec(glob) ?? [];
+    if (quoted !== undefined)
+        return nothing('its quotes belong to YAML', quoted);
+    if (/^['"]|['"]$/.test(glob))
+        return nothing('it has a quote too many', glob.replace(/^['"]|['"]$/g, ''));
+    if (/^\s/.test(glob))
+        return nothing("there is a space after the '!'", glob.trimStart());
+    if (/\\[\w.*]/.test(glob))
+        return nothing("'\\' is no separator of folders", glob.replace(/\\(?=[\w.*])/g, '/'));
+    if (/[{}]/.test(glob)) {
+        return nothing('GitHub knows no braces; write a line for each', glob.replace(/\{([^,}]*)[^}]*\}?|\}/g, '$1'));
+    }
+    if (glob.startsWith('./'))
+        return nothing("no path begins with './'", glob.replace(/^(?:\.\/)+/, ''));
+    if (glob.startsWith('/'))
+        return nothing("no path begins with '/'", glob.replace(/^\/+/, ''));
+    if (glob.includes('//'))
+        return nothing("no path has '//'", glob.replace(/\/{2,}/g, '/'));
+    if (/(?:^|\/)\.\.?(?:\/|$)/.test(glob)) {
+        return nothing("no path has '.' or '..' in it", glob.replace(/(?:^|(?<=\/))\.\.?(?:\/|$)/g, ''));
+    }
+    if (glob.endsWith('/'))
+        return nothing("no path ends with '/'", `${glob}**`);
+    const last = glob.split('/').at(-1) ?? '';
+    return /^[\w-]+$/.test(last) && !FILES_WITHOUT_ENDING.test(last)
+        ? { kind: 'bare-folder', instead: `${pattern}/**` }
+        : undefined;
+}
+/** Files that are usual at the top of a repository and look like folders. */
+const FILES_WITHOUT_ENDING = /^(?:[A-Z]*file|[A-Z][a-z]*file|LICEN[CS]E|NOTICE|README|CHANGELOG|CODEOWNERS|VERSION|COPYING|AUTHORS|MAINTAINERS|gradlew|mvnw)$/;
+/** The exclusions that take away everything that came before them, so that the list matches nothing. */
+function deadBy(patterns) {
+    const alive = new Set();
+    let last;
+    for (const pattern of patterns) {
+        if (!pattern.startsWith('!')) {
+            alive.add(pattern);
+            continue;
+        }
+        const before = alive.size;
+        const excluded = pattern.slice(1);
+        if (excluded === '**' || excluded === '**/*')
+            alive.clear();
+        else
+            alive.delete(excluded);
+        if (alive.size < before)
+            last = pattern;
+    }
+    return alive.size === 0 ? last : undefined;
 }
 
 
@@ -71331,6 +71686,55 @@ function replaceNode(key, path, node) {
 
 exports.visit = visit;
 exports.visitAsync = visitAsync;
+
+
+/***/ }),
+
+/***/ 1015:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ RequestError)
+/* harmony export */ });
+class RequestError extends Error {
+  name;
+  /**
+   * http status code
+   */
+  status;
+  /**
+   * Request options that lead to the error.
+   */
+  request;
+  /**
+   * Response object if a response was received
+   */
+  response;
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
+    this.name = "HttpError";
+    this.status = Number.parseInt(statusCode);
+    if (Number.isNaN(this.status)) {
+      this.status = 0;
+    }
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+    if ("response" in options) {
+      this.response = options.response;
+    }
+    const requestCopy = Object.assign({}, options.request);
+    if (options.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options.request.headers, {
+        authorization: options.request.headers.authorization.replace(
+          /(?<! ) .*$/,
+          " [REDACTED]"
+        )
+      });
+    }
+    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+    this.request = requestCopy;
+  }
+}
+
 
 
 /***/ })
