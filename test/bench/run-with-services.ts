@@ -3,11 +3,11 @@
  * that has to listen first, beside start-server-and-test; and how long after a service's death the tests are stopped.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exec } from '@stability-actions/common/exec';
 import { readActionMetadata, root } from '../../scripts/workspace.ts';
+import { freePort } from '../fixtures/free-port.ts';
 
 const ROUNDS = 9;
 const bundle = join(root, 'dist', 'run-with-services', 'index.js');
@@ -21,15 +21,6 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await run();
   return performance.now() - start;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 async function runAction(given: Record<string, string>) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freePort } from '../fixtures/emulate.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { startProxy } from '../fixtures/http.ts';
 import { type ActionRun, type RunOptions, runAction, startAction } from '../fixtures/runner.ts';
 import { SCOPES, startSlack, type TestSlack } from '../fixtures/slack.ts';

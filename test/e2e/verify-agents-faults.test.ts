@@ -1,7 +1,8 @@
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../fixtures/free-port.ts';
 import { sendJson, startProxy, startTlsServer } from '../fixtures/http.ts';
-import { closedPort, report, startLoopback } from '../fixtures/loopback.ts';
+import { report, startLoopback } from '../fixtures/loopback.ts';
 import { runAction, startAction } from '../fixtures/runner.ts';
 
 const good = () => report({ booking: 'healthy' });
@@ -26,7 +27,7 @@ async function startTcp(onConnection: (socket: Socket) => void): Promise<string>
 
 describe('verify-agents and the other side at its worst', () => {
   test.each<[kind: string, status: string, start: () => Promise<string>]>([
-    ['refused', 'inconclusive', async () => `http://127.0.0.1:${await closedPort()}`],
+    ['refused', 'inconclusive', async () => `http://127.0.0.1:${await freePort()}`],
     ['dns', 'inconclusive', async () => 'http://no-such-host.invalid'],
     ['timeout', 'inconclusive', () => startTcp(() => {})],
     ['reset', 'inconclusive', () => startTcp((socket) => socket.once('data', () => socket.resetAndDestroy()))],
@@ -79,7 +80,7 @@ describe('verify-agents and the other side at its worst', () => {
   test('one agent that is down among others is unhealthy, not inconclusive', async () => {
     const { url } = await startLoopback((_, res) => sendJson(res, { tools: ['a'], backendConnected: true }));
     const run = await runAction('verify-agents', {
-      inputs: { ...FAST, agents: `booking=${url}, research=http://127.0.0.1:${await closedPort()}` },
+      inputs: { ...FAST, agents: `booking=${url}, research=http://127.0.0.1:${await freePort()}` },
     });
     expect(run.outputs).toMatchObject({ status: 'unhealthy', healthy: '["booking"]', unhealthy: '["research"]' });
     expect(run.headline).toMatch(/research is unhealthy \(refused: /);

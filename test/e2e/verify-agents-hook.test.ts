@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { freePort } from '../fixtures/free-port.ts';
 import { sendJson } from '../fixtures/http.ts';
-import { closedPort, report, startLoopback } from '../fixtures/loopback.ts';
+import { report, startLoopback } from '../fixtures/loopback.ts';
 import { runAction, startAction } from '../fixtures/runner.ts';
 
 const FAST = { interval: '20ms', deadline: '900ms' };
@@ -49,7 +50,7 @@ describe("verify-agents runs 'on-unhealthy'", () => {
     const urls = {
       good: await backend('healthy'),
       degraded: await backend('degraded'),
-      closed: `http://127.0.0.1:${await closedPort()}`,
+      closed: `http://127.0.0.1:${await freePort()}`,
     };
     const run = await runAction('verify-agents', {
       inputs: { ...FAST, ...inputs(urls), 'on-unhealthy': command('console.log("must not " + "run")') },

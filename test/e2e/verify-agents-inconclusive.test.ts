@@ -3,8 +3,9 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../fixtures/free-port.ts';
 import { sendJson } from '../fixtures/http.ts';
-import { closedPort, report, startLoopback } from '../fixtures/loopback.ts';
+import { report, startLoopback } from '../fixtures/loopback.ts';
 import { runAction } from '../fixtures/runner.ts';
 
 const FAST = { interval: '20ms', deadline: '1200ms', 'attempt-timeout': '800ms' };
@@ -39,7 +40,7 @@ describe('verify-agents undoes nothing where nothing is known', () => {
       'an error with a status word',
       async () => (await startLoopback((_, res) => sendJson(res, { status: 'error', message: 'x' }, 500))).url,
     ],
-    ['nobody', async () => `http://127.0.0.1:${await closedPort()}`],
+    ['nobody', async () => `http://127.0.0.1:${await freePort()}`],
     ['silence', async () => (await startLoopback(() => {})).url],
   ])('health-url is answered by %s', async (_, url) => {
     const run = await runAction('verify-agents', {

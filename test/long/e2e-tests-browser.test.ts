@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { exec } from '@stability-actions/common/exec';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
-import { freePort } from '../e2e/run-with-services/harness.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { writeFolder } from '../fixtures/folder.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { runWorkflow } from '../fixtures/workflow.ts';
 
 const app = join(root, 'test', 'fixtures', 'browser-app');

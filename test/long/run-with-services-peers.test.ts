@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
-import { block, freePort, serve } from '../e2e/run-with-services/harness.ts';
+import { block, serve } from '../e2e/run-with-services/harness.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { startAction } from '../fixtures/runner.ts';
 
 /** How long each may wait for the service, in s. */

@@ -13,7 +13,7 @@ import { verifySentry } from '@stability-actions/sentry/verify/verify';
 import { beforeAll, expect, test } from 'vitest';
 import { inputVariables } from '../../scripts/action-inputs.ts';
 import { root } from '../../scripts/workspace.ts';
-import { freePort } from '../fixtures/emulate.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { ORGANIZATION, startFakeSentry, TOKEN } from '../fixtures/sentry.ts';
 import { startFakeSentryAlerts } from '../fixtures/sentry-alerts.ts';
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
-import { freePort } from '../fixtures/emulate.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { BASE, HEAD, startFakeGitHub } from '../fixtures/github.ts';
 import { sendJson } from '../fixtures/http.ts';
 import { runAction } from '../fixtures/runner.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type A2aOptions, startA2aAgent } from '../fixtures/a2a-agent.ts';
-import { closedPort, startLoopback } from '../fixtures/loopback.ts';
+import { freePort } from '../fixtures/free-port.ts';
+import { startLoopback } from '../fixtures/loopback.ts';
 import { runAction } from '../fixtures/runner.ts';
 
 const smoke = (more: Record<string, string>) => JSON.stringify([{ agent: 'booking', message: 'Free slots?', ...more }]);
@@ -101,7 +102,7 @@ describe("verify-agents against the A2A SDK's server", () => {
   });
 
   test('an agent that is not there yet is waited for', async () => {
-    const port = await closedPort();
+    const port = await freePort();
     const run = await runAction('verify-agents', {
       inputs: { agents: `booking=http://127.0.0.1:${port}`, interval: '100ms', deadline: '1s', probe: 'a2a' },
     });

@@ -1,8 +1,9 @@
 import { createAgentHealth, expressHandler } from '@stability-actions/agent-health';
 import express from 'express';
 import { describe, expect, test } from 'vitest';
+import { freePort } from '../fixtures/free-port.ts';
 import { sendJson } from '../fixtures/http.ts';
-import { closedPort, startLoopback } from '../fixtures/loopback.ts';
+import { startLoopback } from '../fixtures/loopback.ts';
 import { runAction } from '../fixtures/runner.ts';
 
 const SECRET = 'internal-api-secret-of-the-test';
@@ -42,7 +43,7 @@ describe('verify-agents against our endpoint in Express', () => {
   });
 
   test('an agent that is down and one that says too little', async () => {
-    const { inputs } = await startBackend({ tools: ['list_slots'] }, `http://127.0.0.1:${await closedPort()}`);
+    const { inputs } = await startBackend({ tools: ['list_slots'] }, `http://127.0.0.1:${await freePort()}`);
     const run = await runAction('verify-agents', { inputs: { ...inputs, token: SECRET } });
     expect(run.outputs).toMatchObject({ status: 'unhealthy', unhealthy: '["research"]', degraded: '["booking"]' });
     expect(run.headline).toMatch(/research is unhealthy \(reported: .*ECONNREFUSED/);

@@ -13,8 +13,9 @@ import {
   expressHandler,
   nodeListener,
 } from '../../packages/agent-health/src/index.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { listen, sendJson } from '../fixtures/http.ts';
-import { closedPort, startLoopback } from '../fixtures/loopback.ts';
+import { startLoopback } from '../fixtures/loopback.ts';
 
 const SECRET = 'a-secret-of-enough-length';
 const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
@@ -37,7 +38,7 @@ describe('the endpoint', () => {
     const agents = [
       { name: 'booking', url: good.url },
       { name: 'research', url: `${silent.url}/` },
-      { name: 'gone', url: `http://127.0.0.1:${await closedPort()}` },
+      { name: 'gone', url: `http://127.0.0.1:${await freePort()}` },
       { name: 'unset', url: undefined },
     ];
     app.get('/v1/internal/agents/health', expressHandler(endpoint({ agents, version: 'backend-1' })));

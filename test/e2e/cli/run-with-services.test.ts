@@ -5,7 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { root } from '../../../scripts/workspace.ts';
 import { exec } from '../../fixtures/exec.ts';
 import { writeFolder } from '../../fixtures/folder.ts';
-import { block, freePort, leftBehind, serve } from '../run-with-services/harness.ts';
+import { freePort } from '../../fixtures/free-port.ts';
+import { block, leftBehind, serve } from '../run-with-services/harness.ts';
 
 const COMMAND = [join(root, 'packages/cli/src/stability.ts'), 'run-with-services'];
 

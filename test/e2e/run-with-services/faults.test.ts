@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { freePort } from '../../fixtures/free-port.ts';
 import { startAction } from '../../fixtures/runner.ts';
-import { api, block, expectRun, freePort, type Row, runServices, serve } from './harness.ts';
+import { api, block, expectRun, type Row, runServices, serve } from './harness.ts';
 
 const node = JSON.stringify(process.execPath);
 

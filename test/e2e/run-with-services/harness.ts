@@ -1,21 +1,9 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { takenAddress } from '@stability-actions/services/ports';
 import { expect } from 'vitest';
+import { freePort } from '../../fixtures/free-port.ts';
 import { type ActionRun, type RunOptions, runAction } from '../../fixtures/runner.ts';
-
-/** A port that nobody has now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
 
 /** A script that serves `status` on a port, as a line for `run:`. */
 export function serve(port: number, { status = 200, host = '', delayMs = 0, extra = '' } = {}): string {

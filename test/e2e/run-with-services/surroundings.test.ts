@@ -4,8 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { freePort } from '../../fixtures/free-port.ts';
 import { runAction, startAction } from '../../fixtures/runner.ts';
-import { freePort, leftBehind, runServices, serve } from './harness.ts';
+import { leftBehind, runServices, serve } from './harness.ts';
 
 describe('environment', () => {
   test('a service sees no command files, inputs or tokens; the tests keep the files', async () => {

@@ -6,6 +6,7 @@ import { parseDatabaseUrl } from '@stability-actions/migrations/postgres/databas
 import { replayMigrations } from '@stability-actions/migrations/replay/replay';
 import { loadParser } from '@stability-actions/migrations/sql/parse';
 import { beforeAll, expect, inject, it } from 'vitest';
+import { APPLY_DEFAULTS } from '../../fixtures/apply.ts';
 import { createDatabase } from '../../fixtures/database.ts';
 import { writeFolder } from '../../fixtures/folder.ts';
 
@@ -92,23 +93,9 @@ it.each(ROWS)('replay and apply give the same verdict at the same place: %s', as
     signal: new AbortController().signal,
   };
   const outcome = await applyMigrations(inventory, {
+    ...APPLY_DEFAULTS,
     ...around,
     target: parseDatabaseUrl(url, 'test'),
-    historyTable: { schema: 'ordered_migrations', table: 'history' },
-    transaction: 'per-file',
-    client: 'pg',
-    outOfOrder: 'fail',
-    targetVersion: undefined,
-    baseline: undefined,
-    adopt: undefined,
-    dryRun: false,
-    waitForDatabaseMs: 0,
-    runLockTimeoutMs: 0,
-    lockTimeoutMs: 0,
-    lockRetries: 0,
-    statementTimeoutMs: undefined,
-    appliedBy: 'test',
-    applicationName: 'test',
   });
   const replay = await replayMigrations(inventory, {
     ...around,

@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { HttpError, sendHttp } from '@stability-actions/common/http';
 import { dispatcherFor } from '@stability-actions/common/proxy';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../../fixtures/free-port.ts';
 import { sendJson, startHttpServer, startProxy } from '../../fixtures/http.ts';
-import { closedPort } from '../../fixtures/loopback.ts';
 
 const env = {};
 const text = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('utf8');
@@ -79,7 +79,7 @@ describe('limits', () => {
 
 describe('what is known of a request that failed', () => {
   test('nobody listens: nothing was sent', async () => {
-    const url = `http://127.0.0.1:${await closedPort()}`;
+    const url = `http://127.0.0.1:${await freePort()}`;
     expect(await failureOf(sendHttp(url, { env }))).toMatchObject({ kind: 'refused', sent: false });
   });
 
@@ -149,7 +149,7 @@ describe('proxy', () => {
 
   test.each(['127.0.0.1', '*', 'other.example, 127.0.0.1', '.0.0.1'])('NO_PROXY=%s goes around it', async (noProxy) => {
     const server = await startHttpServer((_request, response) => sendJson(response, {}));
-    await ask(server.url, { HTTP_PROXY: `http://127.0.0.1:${await closedPort()}`, NO_PROXY: noProxy });
+    await ask(server.url, { HTTP_PROXY: `http://127.0.0.1:${await freePort()}`, NO_PROXY: noProxy });
     expect(server.requests).toHaveLength(1);
   });
 

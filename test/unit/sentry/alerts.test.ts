@@ -19,6 +19,21 @@ function fileOf(text: string) {
   return file;
 }
 
+function applying(sentry: FakeSentryAlerts, text: string): ReconcileOptions {
+  return {
+    file: fileOf(text),
+    mode: 'apply',
+    organization: ORGANIZATION,
+    token: TOKEN,
+    sentryUrl: sentry.url,
+    repository: 'octo-org/octo-repo',
+    prune: false,
+    adopt: false,
+    testNotification: 'off',
+    deadlineMs: 20_000,
+  };
+}
+
 async function run(
   sentry: FakeSentryAlerts,
   options: Partial<ReconcileOptions> & { text?: string } = {},
@@ -26,16 +41,7 @@ async function run(
   const { text = EXAMPLE, ...rest } = options;
   return reconcile(
     {
-      file: fileOf(text),
-      mode: 'apply',
-      organization: ORGANIZATION,
-      token: TOKEN,
-      sentryUrl: sentry.url,
-      repository: 'octo-org/octo-repo',
-      prune: false,
-      adopt: false,
-      testNotification: 'off',
-      deadlineMs: 20_000,
+      ...applying(sentry, text),
       ...rest,
     },
     { env: {}, clock: systemClock, log: createLog(() => {}), signal: new AbortController().signal },
@@ -123,21 +129,9 @@ test('killed at every request, then run again: nothing twice', async () => {
 });
 
 async function reconcileUntil(sentry: FakeSentryAlerts, signal: AbortSignal) {
-  const options = {
-    file: fileOf(EXAMPLE),
-    mode: 'apply',
-    organization: ORGANIZATION,
-    token: TOKEN,
-    sentryUrl: sentry.url,
-    repository: 'octo-org/octo-repo',
-    prune: false,
-    adopt: false,
-    testNotification: 'off',
-    deadlineMs: 20_000,
-  } as const;
-  await expect(reconcile(options, { env: {}, clock: systemClock, log: createLog(() => {}), signal })).rejects.toThrow(
-    'killed',
-  );
+  await expect(
+    reconcile(applying(sentry, EXAMPLE), { env: {}, clock: systemClock, log: createLog(() => {}), signal }),
+  ).rejects.toThrow('killed');
 }
 
 test('an answer lost at each write is looked for, not repeated blindly', async () => {
