@@ -48425,8 +48425,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   K: () => (/* binding */ readInputs)
 });
 
-// EXTERNAL MODULE: ./packages/common/src/failure.ts
-var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 5 modules
 var auto = __nccwpck_require__(4373);
 // EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
@@ -48443,6 +48441,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
 ;// CONCATENATED MODULE: ./packages/migrations/src/postgres/tls.ts
 
 
@@ -49040,7 +49040,6 @@ function readUrls(inputs, { cwd }) {
 
 
 
-
 /**
  * Reads the inputs of apply-ordered-migrations, for the action and for the command line.
  * @throws ActionError that names every bad input
@@ -49067,7 +49066,7 @@ function readApplyInputs(inputs, surroundings) {
         folders,
         skip: inputs.list('skip'),
         layout: inputs.choice('layout', auto/* LAYOUT_CHOICES */.SI),
-        placeholders: readPlaceholders(inputs),
+        placeholders: (0,placeholders/* readPlaceholders */.Xy)(inputs),
         targets,
         many,
         transaction: inputs.choice('transaction', ['per-file', 'all']),
@@ -49092,16 +49091,6 @@ function readApplyInputs(inputs, surroundings) {
     if (historyTable === undefined || shard === undefined)
         throw new Error('finish() throws when an input is bad');
     return { ...values, historyTable, shard };
-}
-/** Values may be secret after all, so a bad line is not shown. */
-function readPlaceholders(inputs) {
-    try {
-        return (0,placeholders/* parsePlaceholders */.GN)(inputs.text('placeholders'));
-    }
-    catch (error) {
-        inputs.problem('placeholders', undefined, (0,failure/* messageOf */.bD)(error));
-        return new Map();
-    }
 }
 function optionalVersion(inputs, name) {
     const text = inputs.text(name);
@@ -57669,6 +57658,13 @@ function pick(env, ...patterns) {
 /** The environment of a program that is not the user's own: no input, no token, no connection string. */
 function basicEnvironment(env) {
     return pick(env, BASIC);
+}
+/**
+ * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
+ * the runner's own token.
+ */
+function jobEnvironment(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
 }
 /** For git, which may reach a remote through a proxy and with keys of its own. It never asks on the terminal. */
 function gitEnvironment(env) {
@@ -68612,7 +68608,6 @@ function runsInTransaction(metadata) {
 
 /** golang-migrate, source/parse.go; the version must fit in 64 bits. */
 const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
-const HIGHEST = 2n ** 63n - 1n;
 /** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
 const golangMigrate = {
     pattern: '<version>_<name>.up.sql',
@@ -68642,8 +68637,9 @@ function golang_migrate_classify(file) {
     const version = (0,folder_version/* parseVersion */.ot)(text);
     if (version === undefined)
         return { kind: 'malformed', reason: golang_migrate_whyMalformed(file) };
-    if (version.number > HIGHEST)
-        return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+    const reason = (0,folder_version/* tooLarge */.g$)(version);
+    if (reason !== undefined)
+        return { kind: 'malformed', reason };
     return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
 }
 function golang_migrate_whyMalformed(file) {
@@ -68787,7 +68783,6 @@ function sqlMigrateSections(text, marked) {
 const goose_NAME = /^(\d+)_(\P{Cc}*)\.sql$/u;
 /** sql-migrate takes any name, in the order of the digits at its begin; its own are `<time>-<name>.sql`. */
 const SQL_MIGRATE_NAME = /^(\d+)-(\P{Cc}*)\.sql$/u;
-const goose_HIGHEST = 2n ** 63n - 1n;
 /** `20260122093000_create_users.sql` with the sections `-- +goose Up` and `-- +goose Down`, or those of sql-migrate. */
 const goose = {
     pattern: '<version>_<name>.sql',
@@ -68820,9 +68815,11 @@ function goose_classify(file) {
         return { kind: 'not-sql' };
     const [, text = '', name = ''] = goose_NAME.exec(file) ?? SQL_MIGRATE_NAME.exec(file) ?? [];
     const version = (0,folder_version/* parseVersion */.ot)(text);
-    if (version === undefined || version.number < 1n || version.number > goose_HIGHEST) {
-        return { kind: 'malformed', reason: goose_whyMalformed(file, version?.number) };
-    }
+    if (version === undefined)
+        return { kind: 'malformed', reason: goose_whyMalformed(file) };
+    const reason = version.number < 1n ? 'goose knows versions from 1 on' : (0,folder_version/* tooLarge */.g$)(version);
+    if (reason !== undefined)
+        return { kind: 'malformed', reason };
     if (goose_NAME.test(file))
         return { kind: 'migration', version, name };
     return {
@@ -68832,9 +68829,7 @@ function goose_classify(file) {
         whyNot: (content) => SQL_MIGRATE_UP.test(content) ? undefined : "no '_' stands behind its version, so goose leaves it out",
     };
 }
-function goose_whyMalformed(file, number) {
-    if (number !== undefined)
-        return number < 1n ? 'goose knows versions from 1 on' : 'the version does not fit in 64 bits';
+function goose_whyMalformed(file) {
     if (!file.endsWith('.sql'))
         return "the extension must be '.sql' in lower case";
     if (/\p{Cc}/u.test(file))
@@ -69043,7 +69038,6 @@ function prisma_classify({ name: entry, folder }) {
 /** refinery_core, util.rs. */
 const refinery_NAME = /^([UV])(\d+)__([\p{L}\p{M}\p{N}\p{Pc}]+)\.sql$/u;
 const RUST = /^[UV]\d+(?:\.\d+)?__[\p{L}\p{M}\p{N}\p{Pc}]+\.rs$/u;
-const refinery_HIGHEST = 2n ** 63n - 1n;
 /** `V1__create_users.sql`; `U2__add_index.sql` is a migration that may also come late, not the undo of another. */
 const refinery = {
     pattern: 'V<version>__<name>.sql',
@@ -69066,8 +69060,9 @@ function refinery_classify({ name: file, folder }) {
     const version = (0,folder_version/* parseVersion */.ot)(text);
     if (version === undefined)
         return { kind: 'malformed', reason: refinery_whyMalformed(file) };
-    if (version.number > refinery_HIGHEST)
-        return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+    const reason = (0,folder_version/* tooLarge */.g$)(version);
+    if (reason !== undefined)
+        return { kind: 'malformed', reason };
     return { kind: 'migration', version, name, ...(prefix === 'U' && { mayComeLate: true }) };
 }
 function refinery_whyMalformed(file) {
@@ -69095,7 +69090,6 @@ function refinery_folderProblems({ entries }) {
 
 /** sqlx-core, migrate/source.rs: what precedes the first `_` is the version, which must fit in 64 bits. */
 const sqlx_NAME = /^(\d+)_(.*?)(\.up|\.down)?\.sql$/s;
-const sqlx_HIGHEST = 2n ** 63n - 1n;
 /** `20260122093000_create_users.sql`, or `….up.sql` undone by `….down.sql`. */
 const sqlx = {
     pattern: '<version>_<name>.sql',
@@ -69121,14 +69115,14 @@ function sqlx_classify(file) {
         return { kind: 'not-sql' };
     const [, text = '', name = '', direction] = sqlx_NAME.exec(file) ?? [];
     const version = (0,folder_version/* parseVersion */.ot)(text);
-    if (version !== undefined && version.number <= sqlx_HIGHEST) {
-        return { kind: direction === '.down' ? 'undo' : 'migration', version, name };
-    }
-    return { kind: 'malformed', reason: sqlx_whyMalformed(file, version !== undefined) };
+    if (version === undefined)
+        return { kind: 'malformed', reason: sqlx_whyMalformed(file) };
+    const reason = (0,folder_version/* tooLarge */.g$)(version);
+    if (reason !== undefined)
+        return { kind: 'malformed', reason };
+    return { kind: direction === '.down' ? 'undo' : 'migration', version, name };
 }
-function sqlx_whyMalformed(file, tooLarge) {
-    if (tooLarge)
-        return 'the version does not fit in 64 bits';
+function sqlx_whyMalformed(file) {
     if (!file.endsWith('.sql'))
         return "the extension must be '.sql' in lower case";
     return file.includes('_')
@@ -69304,13 +69298,16 @@ function everyFolder(folder, file) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $A: () => (/* binding */ BUILT_IN),
-/* harmony export */   GN: () => (/* binding */ parsePlaceholders),
 /* harmony export */   Lb: () => (/* binding */ replacePlaceholders),
 /* harmony export */   V7: () => (/* binding */ sourceOffset),
 /* harmony export */   X8: () => (/* binding */ hideValues),
+/* harmony export */   Xy: () => (/* binding */ readPlaceholders),
 /* harmony export */   ZR: () => (/* binding */ runningOffset),
 /* harmony export */   hX: () => (/* binding */ unknownPlaceholders)
 /* harmony export */ });
+/* unused harmony export parsePlaceholders */
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3885);
+
 /** Flyway, PlaceholderReplacingReader: from `${` to the next `}`, wherever that is: in strings and comments, too. */
 const PLACEHOLDER = /\$\{([^}]*)(?:\}|$)/g;
 /** @throws Error with what is allowed; values are not shown */
@@ -69327,6 +69324,16 @@ function parsePlaceholders(text) {
         found.set(name.toLowerCase(), value.trim());
     }
     return found;
+}
+/** Values may be secret after all, so a bad line is not shown. */
+function readPlaceholders(inputs) {
+    try {
+        return parsePlaceholders(inputs.text('placeholders'));
+    }
+    catch (error) {
+        inputs.problem('placeholders', undefined, (0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+        return new Map();
+    }
 }
 /** The text with its placeholders replaced; unknown ones stay as they are. */
 function replacePlaceholders(source, placeholders) {
@@ -69531,6 +69538,7 @@ function sectionProblem(text, layout) {
 /* harmony export */   ZN: () => (/* binding */ recordedVersion),
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
 /* harmony export */   _5: () => (/* binding */ versionKey),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   k_: () => (/* binding */ identifiedByName),
 /* harmony export */   mM: () => (/* binding */ parseDottedVersion),
 /* harmony export */   o: () => (/* binding */ parseAnyVersion),
@@ -69540,6 +69548,12 @@ function sectionProblem(text, layout) {
 function parseVersion(text) {
     const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
     return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
+}
+/** What PostgreSQL's bigint holds, in which several tools keep their versions. */
+const LARGEST_BIGINT = 2n ** 63n - 1n;
+/** Why a tool that keeps versions as bigint refuses this one; undefined where it does not. */
+function tooLarge({ number }) {
+    return number > LARGEST_BIGINT ? 'the version does not fit in 64 bits' : undefined;
 }
 /** Flyway's versions: parts of digits between dots or underscores, as `1`, `2.1` or `2_1_3`. */
 function parseDottedVersion(text) {

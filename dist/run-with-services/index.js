@@ -39937,8 +39937,8 @@ async function livesOn({ service, readyMs }, { table, tracker }) {
 var processes_tracker = __nccwpck_require__(1572);
 // EXTERNAL MODULE: ./packages/common/src/exec.ts
 var exec = __nccwpck_require__(3402);
-// EXTERNAL MODULE: ./packages/services/src/environment.ts
-var environment = __nccwpck_require__(3215);
+// EXTERNAL MODULE: ./packages/services/src/environment.ts + 1 modules
+var environment = __nccwpck_require__(9822);
 ;// CONCATENATED MODULE: external "node:dns/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
 // EXTERNAL MODULE: external "node:http"
@@ -40577,7 +40577,6 @@ class SupervisedRun {
     #processes = new Map();
     #leaders = [];
     #warnings = [];
-    #startedAt = new Date();
     #began;
     /** Aborted with the first failure, or when the run is cancelled. */
     #over = new AbortController();
@@ -40620,7 +40619,6 @@ class SupervisedRun {
             services: this.#plan.services.map((service) => this.#outcomeOf(service)),
             run: this.#tests?.outcome,
             warnings: this.#warnings,
-            startedAt: this.#startedAt,
             durationMs: Math.round(this.#around.clock.now() - this.#began),
         };
     }
@@ -40880,8 +40878,8 @@ function lastLines({ name, lastLines: lines }) {
 
 
 /** Annotations, outputs, `result` and summary of a run. */
-function reportOf(outcome, { logDirectory, summaryLogs }) {
-    const { failure, services, run, warnings, startedAt, durationMs } = outcome;
+function reportOf(outcome, { logDirectory, startedAt, summaryLogs }) {
+    const { failure, services, run, warnings, durationMs } = outcome;
     const headline = failure === undefined ? undefined : failureText(failure);
     const readyMs = Object.fromEntries(services.filter(({ readyMs }) => readyMs !== null).map(({ name, readyMs }) => [name, readyMs]));
     return {
@@ -40897,7 +40895,7 @@ function reportOf(outcome, { logDirectory, summaryLogs }) {
             'exit-code': run?.exitCode === undefined || run.exitCode === null ? '' : String(run.exitCode),
             'failed-service': failedService(failure),
             'log-directory': logDirectory,
-            'started-at': startedAt.toISOString(),
+            'started-at': startedAt,
             'ready-ms': JSON.stringify(readyMs),
             'duration-ms': String(durationMs),
         },
@@ -40965,7 +40963,7 @@ async function run({ plan, logOutput, summaryLogs }, context) {
     });
     await printLogs(outcome, log, logOutput);
     printTable(outcome, log);
-    return reportOf(outcome, { logDirectory, summaryLogs });
+    return reportOf(outcome, { logDirectory, startedAt, summaryLogs });
 }
 
 
@@ -44819,17 +44817,52 @@ function base64Forms(secret) {
 
 /***/ }),
 
-/***/ 3215:
+/***/ 9822:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EV: () => (/* binding */ MARK_DESCRIPTOR),
-/* harmony export */   J$: () => (/* binding */ commandEnvironment),
-/* harmony export */   J6: () => (/* binding */ serviceEnvironment),
-/* harmony export */   l6: () => (/* binding */ MARK_VARIABLE),
-/* harmony export */   og: () => (/* binding */ markFile),
-/* harmony export */   zQ: () => (/* binding */ markOfFile)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  EV: () => (/* binding */ MARK_DESCRIPTOR),
+  l6: () => (/* binding */ MARK_VARIABLE),
+  J$: () => (/* binding */ commandEnvironment),
+  og: () => (/* binding */ markFile),
+  zQ: () => (/* binding */ markOfFile),
+  J6: () => (/* binding */ serviceEnvironment)
+});
+
+;// CONCATENATED MODULE: ./packages/common/src/environment.ts
+/** What any program needs to find programs, libraries and a home, and to write in the user's language. */
+const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
+const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
+/** Git's own settings, its helper for keys, and where its configuration lies. */
+const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
+/** The variables of `env` whose names match one of the patterns. */
+function pick(env, ...patterns) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
+}
+/** The environment of a program that is not the user's own: no input, no token, no connection string. */
+function basicEnvironment(env) {
+    return pick(env, BASIC);
+}
+/**
+ * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
+ * the runner's own token.
+ */
+function jobEnvironment(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
+}
+/** For git, which may reach a remote through a proxy and with keys of its own. It never asks on the terminal. */
+function gitEnvironment(env) {
+    return { ...pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
+}
+/** For npm, which reads its registry, its proxy and its authorities from the environment. */
+function npmEnvironment(env) {
+    return pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
+}
+
+;// CONCATENATED MODULE: ./packages/services/src/environment.ts
+
 /** The variable that marks every process of a run; children inherit it. */
 const MARK_VARIABLE = 'STABILITY_SERVICE';
 /** The file descriptor that every process of a run inherits, open on {@link markFile}. */
@@ -44838,14 +44871,16 @@ const MARK_DESCRIPTOR = 3;
 function markFile(mark) {
     return `${MARK_VARIABLE}/${mark}`;
 }
-/** The mark whose file an open file is. The kernel adds a word to the path of a file that was removed. */
+/** The kernel adds a word to the path of a file that was removed. */
+const MARK_FILE = new RegExp(`/${MARK_VARIABLE}/([^/]+/[^/ ]+)(?: \\(deleted\\))?$`);
+/** The mark whose file an open file is. */
 function markOfFile(path) {
-    return new RegExp(`/${MARK_VARIABLE}/([^/]+/[^/ ]+)(?: \\(deleted\\))?$`).exec(path)?.[1];
+    return MARK_FILE.exec(path)?.[1];
 }
 const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
-/** The step's environment without what belongs to this action alone: its inputs, its state, the runner's tokens. */
+/** What a `run:` step would see, without any of the runner's tokens. */
 function commandEnvironment(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT_|STATE_|ACTIONS_)/.test(name)));
+    return Object.fromEntries(Object.entries(jobEnvironment(env)).filter(([name]) => !name.startsWith('ACTIONS_')));
 }
 /** A service has no business with the step's command files: whatever it writes there would be taken for the tests'. */
 function serviceEnvironment(env) {
@@ -44926,8 +44961,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var failure = __nccwpck_require__(3885);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./packages/services/src/environment.ts
-var environment = __nccwpck_require__(3215);
+// EXTERNAL MODULE: ./packages/services/src/environment.ts + 1 modules
+var environment = __nccwpck_require__(9822);
 ;// CONCATENATED MODULE: ./packages/services/src/processes/linux.ts
 
 

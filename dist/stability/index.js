@@ -50530,7 +50530,7 @@ function extend(target) {
 
 /***/ }),
 
-/***/ 8186:
+/***/ 2775:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50564,12 +50564,4566 @@ function applicationName(env) {
     return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/apply/databases.ts + 50 modules
-var apply_databases = __nccwpck_require__(2158);
-// EXTERNAL MODULE: ./packages/migrations/src/apply/inputs.ts + 7 modules
-var inputs = __nccwpck_require__(2492);
+// EXTERNAL MODULE: ./packages/common/src/failure.ts
+var failure = __nccwpck_require__(3885);
+// EXTERNAL MODULE: ./packages/common/src/finding-report.ts + 1 modules
+var finding_report = __nccwpck_require__(9584);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
+var folder_version = __nccwpck_require__(1352);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+// EXTERNAL MODULE: ./node_modules/pg/lib/index.js
+var lib = __nccwpck_require__(3273);
+;// CONCATENATED MODULE: ./node_modules/pg/esm/index.mjs
+// ESM wrapper for pg
+
+
+// Re-export all the properties
+const Client = lib.Client
+const Pool = lib.Pool
+const Connection = lib.Connection
+const types = lib.types
+const Query = lib.Query
+const DatabaseError = lib.DatabaseError
+const escapeIdentifier = lib.escapeIdentifier
+const escapeLiteral = lib.escapeLiteral
+const Result = lib.Result
+const TypeOverrides = lib.TypeOverrides
+
+// Also export the defaults
+const defaults = lib.defaults
+
+// Re-export the default
+/* harmony default export */ const esm = (lib);
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
+
+
+
+/** An error that the server reported for one of the statements that were sent together. */
+class StatementError extends Error {
+    name = 'StatementError';
+    /** SQLSTATE. */
+    code;
+    server;
+    /** How many statements before it are done. */
+    completed;
+    constructor(server, completed) {
+        super(server.message);
+        this.server = server;
+        this.code = server.code ?? 'XX000';
+        this.completed = completed;
+    }
+}
+/** The session is gone: what the last statements did is not known from here. */
+class LostConnection extends Error {
+    name = 'LostConnection';
+    /** SQLSTATE, where the server said why. */
+    code;
+    constructor(message, code) {
+        super(message);
+        this.code = code;
+    }
+}
+/** What the driver tells of a connection that is gone. */
+function lostConnection(error) {
+    return new LostConnection(error.message, error instanceof esm.DatabaseError ? error.code : undefined);
+}
+/**
+ * Whether the server ends the session with this error. A function may raise any SQLSTATE, so the severity decides; it comes in
+ * the language of `lc_messages`, and then the server's shutdown and its time-outs for idle sessions tell.
+ */
+function endsSession({ code, severity }) {
+    if (severity === 'ERROR')
+        return false;
+    return severity === 'FATAL' || severity === 'PANIC' || /^(57P0[1-5]|25P0[34])$/.test(code ?? '');
+}
+const COPY_CHUNK_BYTES = 64 * 1024;
+/**
+ * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
+ * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
+ */
+class Exchange {
+    done;
+    results = [];
+    #columns = [];
+    #rows = [];
+    /** Nothing more that is sent will be looked at. */
+    #over = false;
+    #resolve = () => { };
+    #reject = () => { };
+    constructor() {
+        this.done = new Promise((resolve, reject) => {
+            this.#resolve = resolve;
+            this.#reject = reject;
+        });
+    }
+    handleRowDescription(message) {
+        this.#columns = message.fields.map(({ name }) => name);
+    }
+    handleDataRow(message) {
+        // Rows whose columns were not asked for are not wanted.
+        if (this.#columns.length === 0)
+            return;
+        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
+    }
+    handleCommandComplete(message) {
+        this.results.push({ command: message.text, rows: this.#rows });
+        this.#rows = [];
+        this.#columns = [];
+    }
+    handleEmptyQuery() { }
+    /** The rows of a COPY … TO stdout are not wanted. */
+    handleCopyData() { }
+    /** Called for an error of the server, and when the connection breaks. */
+    handleError(error, connection) {
+        this.#over = true;
+        if (!(error instanceof esm.DatabaseError) || endsSession(error)) {
+            this.#reject(lostConnection(error));
+            return;
+        }
+        // The driver forgets a query that failed; only then does the server take the next.
+        connection.once('readyForQuery', () => this.#reject(new StatementError(error, this.results.length)));
+    }
+    handleReadyForQuery() {
+        this.#resolve(this.results);
+    }
+    /**
+     * Sends the rows of a COPY, no faster than the server takes them, and no further once it has refused one.
+     * @param rows undefined when there are none to send, which fails the COPY
+     */
+    async sendRows(connection, rows) {
+        if (rows === undefined) {
+            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
+            return;
+        }
+        const { stream } = connection;
+        try {
+            for (const piece of rows.pieces()) {
+                // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
+                for (let at = 0; at < piece.length; at += COPY_CHUNK_BYTES) {
+                    if (this.#over || stream.destroyed)
+                        return;
+                    connection.sendCopyFromChunk(piece.subarray(at, at + COPY_CHUNK_BYTES));
+                    if (stream.writableNeedDrain)
+                        await drained(stream);
+                }
+            }
+            connection.endCopyFrom();
+        }
+        catch (error) {
+            connection.sendCopyFail((0,failure/* messageOf */.bD)(error));
+        }
+    }
+}
+/** Until the server has taken what was written, or is gone. */
+async function drained(stream) {
+    const over = new AbortController();
+    const { signal } = over;
+    stream.uncork();
+    await Promise.race([(0,external_node_events_.once)(stream, 'drain', { signal }), (0,external_node_events_.once)(stream, 'close', { signal })]).catch(() => { });
+    over.abort();
+    stream.cork();
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
+/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
+const REMEDIES = {
+    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
+    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
+    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
+    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
+    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
+    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
+    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
+    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
+    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
+    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
+    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
+    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
+    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
+    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
+    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
+    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
+    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
+    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
+    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
+    '42601': 'Correct the SQL and run again.',
+    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
+    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
+    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
+    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
+    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
+    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
+    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
+    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
+    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
+    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
+    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
+    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
+    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
+    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
+    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
+    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
+    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
+    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
+    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
+    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
+    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
+    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
+    '53100': "The server's disk is full: free or add space, then run again.",
+    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
+    '53300': "All of the server's connections are taken: end idle ones or raise max_connections, then run again.",
+    '54000': 'The statement is too large or too complex for the server: split it.',
+    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
+};
+/** By the first two characters, where all of a class have one remedy. */
+const CLASSES = {
+    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
+    '0A': 'This server cannot do that: use what its version and its extensions offer.',
+    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
+    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
+    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
+    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
+    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
+    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
+    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
+    '26': 'The prepared statement is not there: PREPARE it in the same file.',
+    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
+    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
+    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
+    '2F': 'A function did what it may not: correct the function or the file, and run again.',
+    '34': 'The cursor is not there: DECLARE it in the same transaction.',
+    '38': 'A function of an extension failed: look at its message and its documentation.',
+    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
+    '3B': 'The savepoint is not there: correct its name in the file.',
+    '3D': 'The database is not there: correct its name, or create it first.',
+    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
+    '40': 'Another transaction was in the way: run again.',
+    '42': 'Correct the name or the SQL in the file, and run again.',
+    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
+    '54': 'The statement is beyond a limit of the server: split or simplify it.',
+    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
+    '72': 'The snapshot is too old: run again when there is less to do on the server.',
+    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
+    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
+    '08': 'Check the network between the runner and the server, then run again.',
+    '22': 'Correct the value in the file, or the data that it meets, and run again.',
+    '23': 'Correct the data, in this file before the constraint, and run again.',
+    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
+    '53': 'The server lacks resources: look into its log, then run again.',
+    '57': 'Somebody intervened on the server: run again when it is ready.',
+    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
+    F0: "The server's configuration is broken: look into its log.",
+    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
+};
+const OTHERWISE = 'Correct the file and run again.';
+function remedyFor(code) {
+    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/parse.ts + 1 modules
+var parse = __nccwpck_require__(2222);
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/outcome.ts
+
+function initialState(pending, findings) {
+    return { applied: [], pending, current: undefined, findings, notices: [] };
+}
+/** The state after a file is committed. */
+function withApplied(state, { path, name, version }, durationMs) {
+    // They are committed in order, so it is among the first.
+    const at = state.pending.findIndex((file) => file.path === path);
+    const { current } = state;
+    return {
+        ...state,
+        applied: [...state.applied, { version: version.text, name, file: path, durationMs }],
+        pending: at < 0 ? state.pending : [...state.pending.slice(0, at), ...state.pending.slice(at + 1)],
+        current: current === undefined || (0,folder_version/* compareVersions */.Zy)(version, current) > 0 ? version : current,
+    };
+}
+/** The state with findings that were not known before. */
+function withFindings(state, more) {
+    const known = new Set(state.findings.map((finding) => JSON.stringify(finding)));
+    return { ...state, findings: [...state.findings, ...more.filter((finding) => !known.has(JSON.stringify(finding)))] };
+}
+function withNotice(state, text) {
+    return state.notices.includes(text) ? state : { ...state, notices: [...state.notices, text] };
+}
+/** The ending of a run that may not begin; undefined when none of the findings is an error. */
+function refusal(findings, why) {
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    const [first] = errors;
+    if (first === undefined)
+        return undefined;
+    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+    return { status: 'failed', headline: `${why}: ${first.message} ${first.help}${more}` };
+}
+/** What stays and what is left, for the end of a headline. */
+function describeState({ applied, pending }) {
+    const before = applied.length === 0 ? 'no file before it was applied in this run' : `${applied.length} applied before it stay`;
+    return `${before}, ${pending.length} pending.`;
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/inventory.ts
+var folder_inventory = __nccwpck_require__(3048);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/check.ts + 3 modules
+var check = __nccwpck_require__(1746);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/psql-meta-command.ts
+var psql_meta_command = __nccwpck_require__(2111);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 46 modules
+var rules = __nccwpck_require__(3144);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
+var suppression = __nccwpck_require__(8904);
+// EXTERNAL MODULE: ./packages/migrations/src/rules/content/transaction-control.ts
+var transaction_control = __nccwpck_require__(6705);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
+var lexer = __nccwpck_require__(8526);
+;// CONCATENATED MODULE: ./packages/migrations/src/sql/unparsed-transaction-control.ts
+
+const CONTROL = /^(begin|start transaction|commit|end|rollback|abort|prepare transaction)$/;
+/**
+ * For text that our grammar does not know: the offset of the first statement that looks as if it began or ended a
+ * transaction. Statements are cut as psql cuts them: at semicolons outside of quotes, parentheses and the BEGIN ATOMIC …
+ * END of a function.
+ */
+function hiddenControl(sql) {
+    let words = [];
+    let start = 0;
+    let parentheses = 0;
+    let blocks = 0;
+    for (let at = 0; at < sql.length;) {
+        const { kind, end } = (0,lexer/* tokenAt */.B)(sql, at);
+        const text = sql.slice(at, end);
+        if (kind === 'word') {
+            if (words.length === 0)
+                start = at;
+            words.push(text.toLowerCase());
+            blocks += blockDepth(words);
+        }
+        else if (kind === 'other' || kind === 'quoted') {
+            if (text === '(')
+                parentheses += 1;
+            else if (text === ')')
+                parentheses -= 1;
+            else if (text === ';' && parentheses <= 0 && blocks <= 0) {
+                if (isControl(words))
+                    return start;
+                [words, parentheses, blocks] = [[], 0, 0];
+            }
+        }
+        at = end;
+    }
+    return isControl(words) ? start : undefined;
+}
+/** Only CREATE FUNCTION and CREATE PROCEDURE have a body that holds semicolons. */
+function blockDepth(words) {
+    const routine = words[0] === 'create' && words.slice(1, 4).some((word) => word === 'function' || word === 'procedure');
+    const word = words.at(-1);
+    if (!routine)
+        return 0;
+    if (word === 'begin' || word === 'case')
+        return 1;
+    return word === 'end' ? -1 : 0;
+}
+/** A savepoint belongs to the transaction that it stands in. */
+function isControl(words) {
+    const [first = '', second = '', third = ''] = words;
+    if (first === 'rollback' && (second === 'to' || third === 'to'))
+        return false;
+    if ((first === 'rollback' || first === 'commit') && second === 'prepared')
+        return false;
+    return CONTROL.test(first) || CONTROL.test(`${first} ${second}`);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/preflight-rules.ts
+
+
+/** Outside a transaction statements are sent one by one, so they must be known. */
+const notUnderstood = {
+    id: 'syntax-error',
+    severity: 'error',
+    what: 'A file that runs outside a transaction cannot be cut into statements.',
+    why: 'Where it stops could not be recorded.',
+    fix: 'Correct the SQL, or let psql run it.',
+    example: '`-- migrations: no-transaction` above a syntax error',
+    checkFile: ({ path, parsed }) => parsed.noTransaction && parsed.syntaxError !== undefined && parsed.metaCommands.length === 0
+        ? [
+            {
+                path,
+                offset: parsed.syntaxError.offset,
+                message: `${parsed.syntaxError.message}; a file with '-- migrations: no-transaction' runs statement by statement and must be understood.`,
+                help: 'Correct the SQL here.',
+            },
+        ]
+        : [],
+};
+/** No suppression counts here: a COMMIT within text that our grammar does not know would tear the file apart from its history row. */
+const ownTransaction = {
+    ...transaction_control/* transactionControl */.m,
+    unsuppressible: true,
+    checkFile({ path, parsed }) {
+        const offset = parsed.syntaxError === undefined || parsed.noTransaction ? undefined : hiddenControl(parsed.sql);
+        if (offset === undefined)
+            return [];
+        return [
+            {
+                path,
+                offset,
+                message: 'A statement begins or ends a transaction, in a file that runs in one of its own.',
+                help: "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.",
+            },
+        ];
+    },
+};
+const noTransactionInAll = {
+    id: 'no-transaction-in-all',
+    severity: 'error',
+    what: 'A file must run outside a transaction, and the run is one transaction.',
+    why: 'The two exclude each other.',
+    fix: 'Use `transaction: per-file`.',
+    example: '`-- migrations: no-transaction` with `transaction: all`',
+    checkFile: ({ path, parsed }) => parsed.noTransaction
+        ? [
+            {
+                path,
+                message: parsed.ownTransactions
+                    ? "The file begins or ends transactions of its own, but the input 'transaction' is 'all'."
+                    : "The file must run outside a transaction, but the input 'transaction' is 'all'.",
+                help: "Set 'transaction' to 'per-file', or apply this version in a run of its own (input 'target').",
+            },
+        ]
+        : [],
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/preflight.ts
+
+
+
+
+
+
+/** What must hold of the whole folder before a connection is made; the parser must be loaded. */
+function checkBeforeApply(inventory) {
+    return (0,check/* checkMigrations */.w)(inventory, {
+        folderRules: rules/* APPLY_FOLDER_RULES */.GO,
+        fileRules: rules/* APPLY_FILE_RULES */._D,
+        concerns: (text) => (0,rules/* mayConcernApply */.CR)(text, inventory.layout),
+    }).filter(({ rule }) => [...rules/* APPLY_FOLDER_RULES */.GO, ...rules/* APPLY_FILE_RULES */._D].some(({ id }) => id === rule));
+}
+/**
+ * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
+ * grammar, and a syntax error changes nothing.
+ */
+function checkPending(pending, { transaction, client }, parse) {
+    const inventory = { ...(0,folder_inventory/* emptyInventory */.U)(), migrations: [...pending] };
+    const fileRules = [
+        ...rules/* PENDING_FILE_RULES */.ZB.filter((rule) => !(client === 'psql' && rule === psql_meta_command/* psqlMetaCommand */.n)),
+        ownTransaction,
+        notUnderstood,
+        ...(transaction === 'all' ? [noTransactionInAll] : []),
+    ];
+    return (0,check/* checkMigrations */.w)(inventory, {
+        folderRules: [],
+        fileRules,
+        parse,
+        severities: new Map([
+            ['psql-meta-command', 'error'],
+            ['empty-migration', 'warning'],
+        ]),
+    }).filter(({ severity, rule }) => rule === 'empty-migration' || (severity === 'error' && rule !== suppression/* ignoreWithoutReason */.jV.id));
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/migration-failure.ts
+/** A file could not be applied; the server is out of its transaction again. */
+class MigrationFailure extends Error {
+    name = 'MigrationFailure';
+    file;
+    /** SQLSTATE. */
+    code;
+    report;
+    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
+    statementsDone;
+    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
+    remedy;
+    constructor(file, code, report, more = {}) {
+        super(report.summary);
+        this.file = file;
+        this.code = code;
+        this.report = report;
+        this.statementsDone = more.statementsDone;
+        this.remedy = more.remedy;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/common/src/retry.ts
+var retry = __nccwpck_require__(8125);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
+var folder_placeholders = __nccwpck_require__(6268);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/parse-migration.ts
+var parse_migration = __nccwpck_require__(5658);
+// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
+var source_text = __nccwpck_require__(5355);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
+var running_text = __nccwpck_require__(7395);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/quoting.ts
+
+/** A string constant, safe whatever `standard_conforming_strings` is. */
+const literal = esm.escapeLiteral;
+const identifier = esm.escapeIdentifier;
+/**
+ * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
+ * @throws Error that says what is expected
+ */
+function parseQualifiedName(text) {
+    const part = '([A-Za-z_][A-Za-z0-9_$]*|"(?:[^"\\0]|"")+")';
+    const [, schema, table] = new RegExp(`^${part}\\.${part}$`).exec(text) ?? [];
+    if (schema === undefined || table === undefined)
+        throw new Error("'schema.table', e.g. 'ordered_migrations.history'");
+    return { schema: foldIdentifier(schema), table: foldIdentifier(table) };
+}
+function foldIdentifier(text) {
+    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
+}
+/** Written out in SQL; always with its schema, so that no search_path leads elsewhere. */
+function qualified({ schema, table }) {
+    return `${identifier(schema)}.${identifier(table)}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/sql.ts
+
+
+/** The statements that create the history table; the comments are for whoever finds the table in the database. */
+function createHistorySql(name, { withSchema }) {
+    const table = qualified(name);
+    const comments = Object.entries({
+        version: 'Version as written in the file name',
+        name: 'Name of the migration: the file name without version and extension',
+        file: 'Path of the file in the repository',
+        checksum: 'SHA-256 of the text of the file, line ends as LF',
+        tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
+        applied_at: 'When the file was applied',
+        duration_ms: 'How long it took, in milliseconds',
+        applied_by: 'URL of the workflow run, or user@host',
+        state: 'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
+        statements_done: 'How many statements of the file are done',
+        statement_started: '1-based number of the statement that started outside a transaction and may or may not have finished',
+    });
+    return [
+        ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${identifier(name.schema)};`] : []),
+        `CREATE TABLE IF NOT EXISTS ${table} (
+      version text PRIMARY KEY,
+      name text NOT NULL,
+      file text NOT NULL,
+      checksum text,
+      tree_checksum text,
+      applied_at timestamptz NOT NULL,
+      duration_ms bigint NOT NULL,
+      applied_by text NOT NULL,
+      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
+      statements_done integer NOT NULL,
+      statement_started integer
+    );`,
+        `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
+        ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${identifier(column)} IS ${literal(text)};`),
+    ].join('\n');
+}
+function readHistorySql(name) {
+    return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${qualified(name)}`;
+}
+/** @throws Error when the table holds something that we never wrote */
+function parseHistory({ rows }) {
+    return rows.map((row) => {
+        const state = STATES.find((known) => known === row.state);
+        if (row.version == null || state === undefined) {
+            throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
+        }
+        return {
+            version: (0,folder_version/* recordedVersion */.ZN)(row.version),
+            name: row.name ?? '',
+            file: row.file ?? '',
+            checksum: row.checksum ?? null,
+            treeChecksum: row.tree_checksum ?? null,
+            state,
+            statementsDone: Number(row.statements_done),
+            statementStarted: row.statement_started == null ? null : Number(row.statement_started),
+            appliedBy: row.applied_by ?? '',
+        };
+    });
+}
+const STATES = ['applied', 'baseline', 'adopted', 'partial'];
+/**
+ * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
+ * behind: every name is qualified. It fails, and so undoes the file's transaction, where the version is recorded already
+ * (primary key), and where the run lock is gone: then the version is NULL, and {@link whyNotRecorded} knows.
+ * @param lockHeld a condition that holds as long as this run holds the run lock
+ */
+function recordSql(name, entry, lockHeld, from = { start: 'transaction' }) {
+    return proved(insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)]), 1);
+}
+/** Records files that are not run. */
+function recordAllSql(name, entries) {
+    return proved(insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true'))), entries.length);
+}
+/** Like {@link recordSql}, for a file whose progress may be recorded already; where that is complete the name is NULL. */
+function recordProgressSql(name, entry, lockHeld, from = { start: 'transaction' }) {
+    return proved(`${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])}
+ON CONFLICT (version) DO UPDATE SET name = CASE WHEN h.state OPERATOR(pg_catalog.=) 'partial' THEN EXCLUDED.name END,
+  file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
+  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
+  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`, 1);
+}
+/** Where a trigger, a rule or a policy swallows a row, the statement fails: a division by zero. */
+function proved(insert, rows) {
+    return `WITH recorded AS (${insert} RETURNING h.duration_ms)
+SELECT pg_catalog.max(duration_ms) AS duration_ms, 1 OPERATOR(pg_catalog./) (pg_catalog.count(*) OPERATOR(pg_catalog.=) ${rows})::pg_catalog.int4 AS proof FROM recorded`;
+}
+/** Why a file could not be recorded, where the server's words do not say it. */
+function whyNotRecorded(code, { table, column }, name) {
+    if (table !== undefined && table !== name.table)
+        return undefined;
+    const meanwhile = 'another run has recorded this version meanwhile';
+    if (code === '22012')
+        return {
+            summary: `the history table ${qualified(name)} did not take the row of the file`,
+            remedy: 'Look for a trigger, a rule or a policy on the table that keeps rows out, remove it, and run again.',
+        };
+    if (code === '23505' || (code === '23502' && column === 'name'))
+        return { summary: meanwhile, remedy: 'Run again: the history tells what is left.' };
+    if (code === '23502' && column === 'version')
+        return {
+            summary: 'the run lock of this database is no longer held, and another run has taken it',
+            remedy: 'Take out of the files what releases advisory locks or ends sessions, wait for the other run, and run again.',
+        };
+    return undefined;
+}
+function insertSql(name, rows) {
+    return `INSERT INTO ${qualified(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
+VALUES ${rows.join(',\n')}`;
+}
+function valuesOf(entry, durationMs, lockHeld) {
+    const text = (value) => (value === null ? 'NULL' : literal(value));
+    const values = [
+        lockHeld === 'true' ? text(entry.version) : `CASE WHEN ${lockHeld} THEN ${text(entry.version)} END`,
+        text(entry.name),
+        text(entry.file),
+        text(entry.checksum),
+        text(entry.treeChecksum),
+        'pg_catalog.clock_timestamp()',
+        durationMs,
+        text(entry.appliedBy),
+        text(entry.state),
+        String(entry.statementsDone),
+        entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
+    ];
+    return `(${values.join(', ')})`;
+}
+function elapsedMs(name, from) {
+    if (from.start === 'none')
+        return '0';
+    const since = from.start === 'transaction'
+        ? 'pg_catalog.transaction_timestamp()'
+        : `(SELECT applied_at FROM ${qualified(name)} WHERE version OPERATOR(pg_catalog.=) ${literal(from.version)})`;
+    return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/rows.ts
+var rows = __nccwpck_require__(5479);
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/sql-error.ts
+
+
+/** `COPY t, line 3, column id: "x"`, or in other words that the server's `lc_messages` has for it. */
+const ROW = /^COPY .*? (\d+)(?:[,:]|$)/m;
+function reportSqlError({ server }, where) {
+    const row = rowNumber(server, where);
+    const offset = row === undefined ? errorOffset(where) : row.offset;
+    const { sql, file = { text: sql, offsetOf: (at) => at } } = where;
+    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(file.text, file.offsetOf(offset));
+    // The rows are blank in what the server reads as SQL.
+    const shown = (at) => (row === undefined ? (0,source_text/* excerpt */.Kb)(file.text, at) : (0,source_text/* excerptOf */.zU)((0,rows/* lineOf */.cA)(row.rows, row.line), at));
+    const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
+    return {
+        summary: `${server.message} (SQLSTATE ${server.code})`,
+        place,
+        statement: where.statement && where.sql.slice(where.statement.start, where.statement.end),
+        details: [
+            ...(place === undefined ? [] : [shown(place)]),
+            ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
+        ],
+    };
+}
+function rowNumber({ where: context = '' }, { sql, rows: inline }) {
+    const [, row] = (inline === undefined ? null : ROW.exec(context)) ?? [];
+    if (inline === undefined || row === undefined)
+        return undefined;
+    return { line: Number(row), rows: inline.rows, offset: startOfLine(sql, inline.start, Number(row)) };
+}
+function errorOffset({ sql, character, statement }) {
+    if (character === undefined)
+        return statement?.start;
+    const offset = (0,source_text/* offsetOfCharacter */.M0)(sql, character);
+    return character >= 0 && offset <= sql.length ? offset : undefined;
+}
+/** Line number `line` from `start` on. */
+function startOfLine(text, start, line) {
+    let found = start;
+    for (let at = 1; at < line; at++)
+        found = text.indexOf('\n', found) + 1 || text.length;
+    return found;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-failure.ts
+
+
+
+
+
+
+
+
+/**
+ * What the server said, with the place in the file.
+ * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement of ours
+ */
+function reportFileError(error, file, sent) {
+    const { parsed, placeholders } = file;
+    const { sql } = parsed;
+    const { position } = error.server;
+    const statement = sent === 'whole file' ? undefined : sent;
+    const before = (0,source_text/* codePoints */.BH)(sql.slice(0, statement?.start ?? 0));
+    const { source, replacements } = (0,running_text/* runningText */.L)(file);
+    const report = reportSqlError(error, {
+        sql,
+        file: replacements.length === 0
+            ? undefined
+            : { text: source, offsetOf: (offset) => (0,folder_placeholders/* sourceOffset */.V7)(replacements, offset) },
+        character: sent === undefined || position === undefined ? undefined : before + Number(position) - 1,
+        statement,
+        rows: statement?.rows,
+    });
+    return {
+        ...report,
+        summary: (0,folder_placeholders/* hideValues */.X8)(report.summary, placeholders),
+        statement: report.statement && (0,folder_placeholders/* hideValues */.X8)(report.statement, placeholders),
+        details: report.details.map((detail) => (0,folder_placeholders/* hideValues */.X8)(detail, placeholders)),
+    };
+}
+/** The file's statements are done, and its row could not be written. */
+function recordFailure(file, error, historyTable, more = {}) {
+    const { code, server } = error;
+    const known = historyTable === undefined ? undefined : whyNotRecorded(code, server, historyTable);
+    const report = reportFileError(error, file, undefined);
+    return new MigrationFailure(file, code, known === undefined
+        ? { ...report, summary: `the file could not be recorded in the history: ${report.summary}` }
+        : { ...report, summary: `${known.summary} (SQLSTATE ${code})`, details: [] }, { ...more, remedy: known?.remedy ?? RECORD_REMEDIES[code] });
+}
+const RECORD_REMEDIES = {
+    '25006': 'The server only reads, or the file has made its transaction read-only: connect to the primary, or take that out of the file, and run again.',
+    '42501': 'Give the user of the connection SELECT, INSERT and UPDATE on the history table, and USAGE on its schema.',
+};
+/** A failure of a statement that also left an INVALID index behind. */
+function withInvalidIndex({ file, code, report, statementsDone = 0 }, { name, remedy }) {
+    const detail = `INVALID INDEX: ${name} is left behind; it costs writes and serves no query.`;
+    return new MigrationFailure(file, code, { ...report, details: [...report.details, detail] }, { statementsDone, remedy });
+}
+/**
+ * An earlier run died during a statement, and nothing tells how that ended.
+ * @param number the statement's, from 1
+ */
+function unknownEnd(file, number, historyTable) {
+    const { partial, version, path, parsed } = file;
+    const statement = parsed.statements[number - 1];
+    const update = (set) => `UPDATE ${qualified(historyTable)} SET ${set}statement_started = NULL WHERE version = ${literal((0,folder_version/* recordedAs */.DR)(version))}`;
+    const report = {
+        summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
+        place: undefined,
+        details: [(0,folder_placeholders/* hideValues */.X8)(parsed.sql.slice(statement?.start, statement?.end).slice(0, 200), file.placeholders)],
+    };
+    return new MigrationFailure(file, '08007', report, {
+        statementsDone: number - 1,
+        remedy: `Look whether statement ${number} of '${path}' was done. If it was: ${update(`statements_done = ${number}, `)}. If not: ${update('')}. Then run again.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-steps.ts
+
+
+
+
+
+/** The file's own steps; one simple query where its statements are not known. */
+function ownSteps(file) {
+    const { parsed } = file;
+    if (!(0,parse_migration/* isUnderstood */.U5)(file))
+        return [{ file, purpose: 'whole file', sql: parsed.sql }];
+    return parsed.statements.map((statement) => ownStep(file, statement));
+}
+function ownStep(file, statement) {
+    const { parsed } = file;
+    return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(statement) };
+}
+function copyOf({ node, rows }) {
+    const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
+    return fromStdin ? { copy: { rows: rows?.rows } } : {};
+}
+/**
+ * Sends steps, as few round trips as there can be, and rolls back when one fails.
+ * @returns why it stopped; undefined when all are done
+ * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug in them
+ */
+async function sendSteps(connection, steps, listener) {
+    let count = 0;
+    const onDone = (step, result) => {
+        count += 1;
+        if (step?.purpose === 'commit' && result.command !== 'COMMIT')
+            notCommitted = result.command;
+        else if (step !== undefined)
+            listener.done(step, result);
+        listener.at(steps, count);
+    };
+    let notCommitted;
+    try {
+        while (count < steps.length) {
+            listener.at(steps, count);
+            const whole = steps.findIndex(({ purpose }, index) => index >= count && purpose === 'whole file');
+            const step = steps[count];
+            if (step !== undefined && whole === count) {
+                const rows = step.file.parsed.copyData.map(({ rows }) => rows);
+                await connection.query(step.sql, rows);
+                onDone(step, { command: '', rows: [] });
+            }
+            else {
+                const end = whole < 0 ? steps.length : whole;
+                await connection.pipeline(steps.slice(count, end), (result) => onDone(steps[count], result));
+                if (count !== end)
+                    throw new Error(`the server answered ${count} of ${end} steps without an error`);
+            }
+        }
+    }
+    catch (error) {
+        const step = steps[count];
+        if (!(error instanceof StatementError) || step === undefined)
+            throw error;
+        await connection.rollback();
+        return stepFailure(step, error);
+    }
+    if (notCommitted !== undefined)
+        throw new Error(`the server answered '${notCommitted}' to COMMIT`);
+    return undefined;
+}
+function stepFailure(step, error) {
+    const { file, purpose, statement } = step;
+    if (purpose === 'record')
+        return recordFailure(file, error, step.historyTable);
+    const report = reportFileError(error, file, purpose === 'whole file' ? purpose : statement);
+    return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose) });
+}
+/** What fails after the file's own statements. */
+function remedyOf(purpose) {
+    if (purpose === 'constraints')
+        return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
+    return purpose === 'constraints of all'
+        ? 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.'
+        : undefined;
+}
+/**
+ * Where the work is, for people: `V7__a.sql:12 (statement 2 of 3)`.
+ * @param ahead the steps that may be under way, in order
+ * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
+ */
+function describePlace(ahead, query) {
+    const shown = query
+        ? (ahead.find(({ sql }) => sql === query) ?? ahead.find(({ sql }) => sql.startsWith(query)))
+        : undefined;
+    const step = shown ?? ahead[0];
+    if (step === undefined)
+        return '';
+    const { file, purpose, statement } = step;
+    if (purpose?.startsWith('constraints'))
+        return `${file.path}, checking deferred constraints`;
+    if (statement === undefined)
+        return file.path;
+    const { sql, statements } = file.parsed;
+    const which = statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
+    return `${file.path}:${(0,source_text/* placeAt */.BW)(sql, statement.start).line}${which}`;
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/checksums.ts
+var checksums = __nccwpck_require__(3688);
+;// CONCATENATED MODULE: ./packages/migrations/src/history/entry.ts
+
+
+
+/** An entry as it will be read. */
+function rowOf(entry) {
+    return { ...entry, version: (0,folder_version/* recordedVersion */.ZN)(entry.version) };
+}
+/**
+ * What the history says of a file.
+ * @param done how many of its statements are done
+ * @param tree where entries of the same file follow each other
+ */
+function historyEntry(file, appliedBy, state, done, tree = new checksums/* TreeChecksum */.iL(file.parsed)) {
+    return {
+        version: (0,folder_version/* recordedAs */.DR)(file.version),
+        name: file.name,
+        file: file.path,
+        checksum: (0,checksums/* fileChecksum */.Cs)(file.content),
+        treeChecksum: (0,parse_migration/* isUnderstood */.U5)(file) ? tree.of(done) : null,
+        appliedBy,
+        state,
+        statementsDone: done,
+        statementStarted: null,
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/pipeline.ts
+
+/**
+ * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
+ * trip for all of them. After an error the server skips what follows, up to the end of the pipeline. Unlike the statements of
+ * one simple query each is read when those before it are done, under their settings; and pg_stat_activity and the server's
+ * log show the one that runs.
+ */
+class Pipeline extends Exchange {
+    #steps;
+    #onDone;
+    /** @param onDone is told of each step that is done, in order; of one with `tell` at once */
+    constructor(steps, onDone) {
+        super();
+        this.#steps = steps;
+        this.#onDone = onDone;
+    }
+    submit(connection) {
+        void this.#send(connection);
+    }
+    async #send(connection) {
+        connection.stream.cork();
+        for (const { sql, copy, returns, tell } of this.#steps) {
+            connection.parse({ name: '', text: sql, types: [] }, true);
+            connection.bind({}, true);
+            if (returns)
+                connection.describe({ type: 'P' }, true);
+            connection.execute({}, true);
+            // Where the COPY fails, the server throws the rows away (docs, "COPY Operations").
+            if (copy !== undefined)
+                await this.sendRows(connection, copy.rows);
+            if (tell)
+                connection.flush();
+        }
+        connection.sync();
+        connection.stream.uncork();
+    }
+    includes(beginning) {
+        return this.#steps.some(({ sql }) => sql.startsWith(beginning));
+    }
+    handleCommandComplete(message) {
+        super.handleCommandComplete(message);
+        const result = this.results.at(-1);
+        if (result !== undefined)
+            this.#onDone(result);
+    }
+    /** A statement that holds nothing but comments counts as a step, too. */
+    handleEmptyQuery() {
+        this.handleCommandComplete({ text: '' });
+    }
+    /** They are sent already. */
+    handleCopyInResponse() { }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/simple-query.ts
+
+/**
+ * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
+ * Query").
+ */
+class SimpleQuery extends Exchange {
+    #sql;
+    #copyData;
+    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
+    constructor(sql, copyData = []) {
+        super();
+        this.#sql = sql;
+        this.#copyData = [...copyData];
+    }
+    submit(connection) {
+        connection.query(this.#sql);
+    }
+    includes(beginning) {
+        return this.#sql.startsWith(beginning);
+    }
+    handleCopyInResponse(connection) {
+        void this.sendRows(connection, this.#copyData.shift());
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection.ts
+
+
+
+
+
+
+/** The server may take this long to let us in, or to answer what costs it nothing, in ms; a dropped packet is never answered. */
+const ANSWER_LIMIT_MS = 10_000;
+/** How long the farewell may take, in ms. */
+const CLOSE_LIMIT_MS = 1_000;
+/** A peer that is silent for this long, in ms, is asked whether it is still there. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
+/**
+ * A connection as `config` says, without further tries.
+ * @throws whatever the driver or the server says; the signal's reason
+ */
+async function openOnce(config, { signal }) {
+    const client = new esm.Client({
+        ...config,
+        connectionTimeoutMillis: config.connectionTimeoutMillis ?? ANSWER_LIMIT_MS,
+        keepAlive: true,
+        keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    });
+    // Without options the driver takes PGOPTIONS; PgBouncer before 1.20 refuses the parameter even when it is blank.
+    Object.assign(Reflect.get(client, 'connectionParameters'), { options: config.options });
+    let broken;
+    let giveUp = () => { };
+    client.on('error', (error) => {
+        broken ??= lostConnection(error);
+        giveUp(broken);
+    });
+    await untilAborted(client.connect(), signal, () => client.connection.stream.destroy());
+    const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
+    let outstanding;
+    const send = async (exchange) => {
+        if (broken !== undefined)
+            throw broken;
+        const abandoned = new Promise((_, reject) => {
+            giveUp = reject;
+        });
+        abandoned.catch(() => { });
+        outstanding = exchange;
+        client.query(exchange);
+        try {
+            return await Promise.race([exchange.done, abandoned]);
+        }
+        finally {
+            outstanding = undefined;
+        }
+    };
+    const connection = {
+        onNotice: undefined,
+        announcedPid,
+        query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
+        pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
+        outstanding: () => outstanding,
+        async rollback() {
+            const { onNotice } = connection;
+            connection.onNotice = undefined;
+            await send(new SimpleQuery('ROLLBACK'));
+            connection.onNotice = onNotice;
+        },
+        inTransaction: () => client.getTransactionStatus() !== 'I',
+        abandon(reason) {
+            broken ??= new LostConnection(reason);
+            giveUp(broken);
+            client.connection.stream.destroy();
+        },
+        async close() {
+            if (broken === undefined)
+                await Promise.race([client.end().catch(() => { }), (0,promises_.setTimeout)(CLOSE_LIMIT_MS, undefined, { ref: false })]);
+            client.connection.stream.destroy();
+        },
+    };
+    client.on('notice', ({ severity, message }) => connection.onNotice?.(`${severity}: ${message}`));
+    return connection;
+}
+async function untilAborted(work, signal, end) {
+    if (signal === undefined)
+        return work;
+    const over = new AbortController();
+    const aborted = new Promise((_, reject) => {
+        const onAbort = () => {
+            end();
+            reject(signal.reason);
+        };
+        if (signal.aborted)
+            onAbort();
+        else
+            signal.addEventListener('abort', onAbort, { once: true, signal: over.signal });
+    });
+    work.catch(() => { });
+    try {
+        return await Promise.race([work, aborted]);
+    }
+    finally {
+        over.abort();
+    }
+}
+/**
+ * Does what the server answers at once; gives the connection up when it does not, or the signal is aborted.
+ * @throws LostConnection
+ */
+async function promptly(connection, clock, work, signal) {
+    const over = new AbortController();
+    signal?.addEventListener('abort', () => connection.abandon('cancelled'), { once: true, signal: over.signal });
+    const limit = clock.sleep(ANSWER_LIMIT_MS, over.signal);
+    limit.then(() => connection.abandon(`the server did not answer within ${(0,durations/* formatDuration */.a3)(ANSWER_LIMIT_MS)}`), () => { });
+    try {
+        return await work();
+    }
+    finally {
+        over.abort();
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/session/run-lock.ts
+
+
+
+
+
+
+/**
+ * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
+ * name is enough to tell two sequences in one database apart.
+ */
+function lockKey(name) {
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(`ordered-migrations ${qualified(name)}`)
+        .digest()
+        .readBigInt64BE()
+        .toString();
+}
+/** An expression that is true when the lock was free and is now held. It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
+function tryLock(name) {
+    return `pg_catalog.pg_try_advisory_lock(${lockKey(name)})`;
+}
+/** A condition that holds while the session of `pid`, which may be another one, holds the lock of this database. */
+function lockHeldBy(pid, name) {
+    return `EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid OPERATOR(pg_catalog.=) ${pid} AND ${isRunLock(name)})`;
+}
+function isRunLock(name) {
+    return `l.locktype OPERATOR(pg_catalog.=) 'advisory' AND l.granted
+       AND l.database OPERATOR(pg_catalog.=) (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
+       AND ((l.classid::pg_catalog.int8 OPERATOR(pg_catalog.<<) 32) OPERATOR(pg_catalog.|) l.objid::pg_catalog.int8) OPERATOR(pg_catalog.=) ${literal(lockKey(name))}::pg_catalog.int8`;
+}
+/**
+ * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
+ * @throws ActionError that names the run that holds it, after the time-out
+ */
+async function takeRunLock(connection, name, options) {
+    const { clock, log, timeoutMs, signal } = options;
+    const deadline = new retry/* Deadline */.B2(clock, timeoutMs);
+    for (let attempt = 0;; attempt++) {
+        signal?.throwIfAborted();
+        const ask = async () => {
+            const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
+            return result?.rows[0]?.acquired === 't' ? undefined : lockHolder(connection, name);
+        };
+        const holder = await promptly(connection, clock, ask, signal);
+        if (holder === undefined)
+            return;
+        if (deadline.expired()) {
+            throw new failure/* ActionError */.lZ(`Another run is still migrating this database after ${(0,durations/* formatDuration */.a3)(timeoutMs)} (input 'run-lock-timeout'): ${holder}. Wait for it, or end it with pg_terminate_backend.`);
+        }
+        if (attempt === 0)
+            log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(timeoutMs)} for another run: ${holder}`);
+        await clock.sleep(Math.min((0,retry/* pauseBefore */.GB)(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
+    }
+}
+/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
+async function lockHolder(connection, name) {
+    const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
+     FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
+     WHERE ${isRunLock(name)}`);
+    const row = result?.rows[0];
+    if (row === undefined)
+        return 'a session that has just ended';
+    const application = row.application_name ? ` '${row.application_name}'` : '';
+    return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${(0,durations/* formatDuration */.a3)(Number(row.age) * 1_000)} ago`}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-settings.ts
+/** Assignments as in SET for one piece of work. */
+function workSettings({ settings }, { lockTimeoutMs, statementTimeoutMs }) {
+    return [
+        `lock_timeout = ${Math.round(lockTimeoutMs)}`,
+        ...(statementTimeoutMs === undefined ? [] : [`statement_timeout = ${Math.round(statementTimeoutMs)}`]),
+        ...settings,
+    ];
+}
+/**
+ * What a file may have done to the session, undone. Not DISCARD ALL: that would drop the run lock (PostgreSQL docs,
+ * "DISCARD"), and it refuses to run in a transaction.
+ */
+const RESET_SESSION = [
+    'RESET SESSION AUTHORIZATION',
+    'RESET ROLE',
+    'RESET ALL',
+    'CLOSE ALL',
+    'UNLISTEN *',
+    'DEALLOCATE ALL',
+    'DISCARD TEMP',
+    'DISCARD SEQUENCES',
+];
+/**
+ * Deferred constraints of temporary tables, checked now: with their triggers pending the tables could not be dropped (SQLSTATE
+ * 55006). Those of other tables stay deferred.
+ */
+const CHECK_TEMPORARY = `DO $check$ DECLARE name text; BEGIN
+  FOR name IN SELECT DISTINCT pg_catalog.format('pg_temp.%I', conname) FROM pg_catalog.pg_constraint
+    WHERE connamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema() AND condeferrable
+  LOOP EXECUTE 'SET CONSTRAINTS ' OPERATOR(pg_catalog.||) name OPERATOR(pg_catalog.||) ' IMMEDIATE'; END LOOP;
+END $check$`;
+/** A function may make a temporary table, too; what a file calls is in its text, what that does is not. */
+function mayLeaveTemporaryTables(sql) {
+    return /temp/i.test(sql);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/transaction-guard.ts
+
+/**
+ * Two statements around text that our grammar does not know: the first marks the transaction, the second fails when the
+ * mark is gone, because the text has ended that transaction. The mark is an advisory lock, because a setting would not
+ * survive a RESET ALL in the text.
+ */
+function transactionGuard() {
+    const [classId, objectId] = [(0,external_node_crypto_.randomInt)(2 ** 31), (0,external_node_crypto_.randomInt)(2 ** 31)];
+    return {
+        mark: `SELECT pg_catalog.pg_advisory_xact_lock(${classId}, ${objectId})`,
+        check: `DO $guard$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+    AND classid OPERATOR(pg_catalog.=) ${classId} AND objid OPERATOR(pg_catalog.=) ${objectId}) THEN
+    RAISE EXCEPTION 'the file ended its transaction itself: what stood before is committed and not recorded' USING ERRCODE = 'invalid_transaction_termination';
+  END IF;
+END $guard$`,
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-transactions.ts
+
+
+
+
+
+
+
+/**
+ * Applies files in one pipeline, each with its history row in a transaction of its own. The server stops at the first error:
+ * what stands before the failing file is committed, the rest is not looked at.
+ * @returns why it stopped; undefined when all are committed
+ * @throws LostConnection
+ */
+async function applyBatch({ connection, settings }, files, options, listener) {
+    let durationMs = 0;
+    const steps = files.flatMap((file) => transaction({ settings }, file, options));
+    return sendSteps(connection, steps, {
+        at: listener.at,
+        done: ({ file, purpose }, { rows }) => {
+            if (purpose === 'record')
+                durationMs = Number(rows[0]?.duration_ms);
+            if (purpose === 'commit')
+                listener.committed({ file, durationMs });
+        },
+    });
+}
+/** BEGIN … COMMIT around a file and its history row. */
+function transaction(session, file, options) {
+    const guard = (0,parse_migration/* isUnderstood */.U5)(file) ? undefined : transactionGuard();
+    return [
+        ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
+            file,
+            sql,
+        })),
+        ...ownSteps(file),
+        // Deferred constraints are checked under the settings of the file, before those are reset.
+        { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
+        ...RESET_SESSION.map((sql) => ({ file, sql })),
+        ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
+        recordStep(file, options, { start: 'transaction' }),
+        { file, purpose: 'commit', sql: 'COMMIT', tell: true },
+    ];
+}
+function setLocal(session, options) {
+    return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
+}
+function recordStep(file, options, from) {
+    const sql = recordFile(file, options, tryLock(options.historyTable), from);
+    return { file, purpose: 'record', sql, returns: true, historyTable: options.historyTable };
+}
+/**
+ * A file that once stood outside a transaction and did nothing there has a row already.
+ * @param lockHeld see {@link recordSql}
+ */
+function recordFile(file, { historyTable, appliedBy }, lockHeld, from) {
+    const entry = historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
+    return file.partial === undefined
+        ? recordSql(historyTable, entry, lockHeld, from)
+        : recordProgressSql(historyTable, entry, lockHeld, from);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/next-batch.ts
+
+const MOST_FILES = 50;
+/** Bytes, so that what waits for the server does not fill the memory. */
+const MOST_TEXT = 1024 * 1024;
+/**
+ * How many of the next files go into one pipeline: it saves a round trip for each, and the server need not wait while this
+ * side prepares the next. Alone goes what needs it: a file that was half done or runs outside a transaction, one for psql, text
+ * that our grammar does not know.
+ * @param files read no further than needed
+ */
+function nextBatch(files) {
+    const batch = [];
+    let length = 0;
+    for (const file of files) {
+        length += file.content.length;
+        if (batch.length > 0 && (batch.length >= MOST_FILES || length > MOST_TEXT || goesAlone(file)))
+            break;
+        batch.push(file);
+        if (goesAlone(file) || changesNewSessions(file))
+            break;
+    }
+    return batch;
+}
+/**
+ * ALTER DATABASE and ALTER ROLE … SET, plain or in a text that is executed: they count for sessions that begin later, and a
+ * tool that opens one for each file, or for each deployment, goes on under them.
+ */
+function changesNewSessions({ parsed }) {
+    return /\balter\s+(?:database|role|user|system)\b/i.test(parsed.sql) && /\b(?:re)?set\b/i.test(parsed.sql);
+}
+function goesAlone(file) {
+    const { parsed, partial } = file;
+    return parsed.noTransaction || partial !== undefined || parsed.metaCommands.length > 0 || !(0,parse_migration/* isUnderstood */.U5)(file);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/one-transaction.ts
+
+
+
+
+
+
+
+/**
+ * Applies all files in one transaction: either every one is committed and recorded, or none.
+ * @returns why it was rolled back; undefined when all are committed
+ * @throws LostConnection; the signal's reason, with nothing committed
+ */
+async function applyInOneTransaction(session, files, options, signal, listener) {
+    const { connection } = session;
+    const guard = files.every(parse_migration/* isUnderstood */.U5) ? undefined : transactionGuard();
+    await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
+    const applied = [];
+    for (let at = 0; at < files.length;) {
+        if (signal.aborted)
+            await connection.rollback();
+        signal.throwIfAborted();
+        const batch = nextBatch(files.slice(at));
+        const steps = batch.flatMap((file, index) => [
+            ...setLocal(session, options).map((sql) => ({ file, sql })),
+            ...ownSteps(file),
+            ...(mayLeaveTemporaryTables(file.parsed.sql)
+                ? [{ file, purpose: 'constraints', sql: CHECK_TEMPORARY }]
+                : []),
+            ...RESET_SESSION.map((sql) => ({ file, sql })),
+            record(file, files[at + index - 1], options),
+            ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
+        ]);
+        at += batch.length;
+        const [last] = batch.slice(-1);
+        if (at === files.length && last !== undefined) {
+            steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, purpose: 'commit', sql: 'COMMIT' });
+        }
+        const failure = await sendSteps(connection, steps, {
+            at: listener.at,
+            done: ({ file, purpose }, { rows }) => {
+                if (purpose === 'record')
+                    applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
+            },
+        });
+        if (failure !== undefined)
+            return failure;
+    }
+    for (const file of applied)
+        listener.committed(file);
+    return undefined;
+}
+function record(file, previous, options) {
+    return recordStep(file, options, previous === undefined ? { start: 'transaction' } : { start: 'version', version: (0,folder_version/* recordedAs */.DR)(previous.version) });
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepared-file.ts
+
+/** The parser must be loaded. */
+function prepareFile(file, partial, parse = parse_migration/* parseMigration */.mo) {
+    return { ...file, parsed: parse(file), partial };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepare-queue.ts
+
+
+/**
+ * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
+ * file that is removed takes its tree along.
+ */
+class PrepareQueue {
+    #files;
+    #prepared = [];
+    #next = 0;
+    #parse;
+    constructor(files, parse = parse_migration/* parseMigration */.mo) {
+        this.#parse = parse;
+        this.#files = files;
+    }
+    *[Symbol.iterator]() {
+        for (let index = 0;; index++) {
+            this.ahead(index + 1);
+            const file = this.#prepared[index];
+            if (file === undefined)
+                return;
+            yield file;
+        }
+    }
+    /** Prepares the first `count` files, as far as there are so many. */
+    ahead(count) {
+        while (this.#prepared.length < count) {
+            const pending = this.#files[this.#next];
+            if (pending === undefined)
+                return;
+            this.#next += 1;
+            this.#prepared.push(prepareFile(pending.file, pending.partial, this.#parse));
+        }
+    }
+    /** Takes the first `count` files away. */
+    remove(count) {
+        this.#prepared.splice(0, count);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-failure.ts
+
+
+
+/** psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. */
+const IN_SCRIPT = /^psql:(.*):(\d+): (?:ERROR|FATAL|PANIC): {2}([0-9A-Z]{5}): (.*)$/m;
+/** What psql itself says of a backslash command, e.g. `psql:1_a.sql:2: error: \gset …`. */
+const OF_PSQL = /^psql:(.*):(\d+): (?:error: )?(.+)$/m;
+const CONNECTING = /^psql: (?:error: )?(.*)$/m;
+/** A failure with psql's own words, at its place where that is in the file and not in one that it includes. */
+function psqlFailure({ exitCode, stderr, paths }, file, { cwd, historyTable }, why) {
+    const output = (0,folder_placeholders/* hideValues */.X8)(stderr.replaceAll(`${cwd}/`, ''), file.placeholders);
+    const [, path = '', line, code, message] = IN_SCRIPT.exec(stderr) ?? [];
+    const other = OF_PSQL.exec(stderr)?.[3] ?? CONNECTING.exec(stderr)?.[1];
+    const column = /null value in column "(\w+)" of relation/.exec(message ?? '')?.[1];
+    const unrecorded = code === undefined || paths.has(path)
+        ? undefined
+        : whyNotRecorded(code, { column, table: tableOf(stderr) }, historyTable);
+    const summary = why ??
+        (unrecorded !== undefined
+            ? `${unrecorded.summary} (SQLSTATE ${code})`
+            : message !== undefined
+                ? `${message} (SQLSTATE ${code})`
+                : `psql ended with exit code ${exitCode}${other === undefined ? '' : `: ${other}`}`);
+    const place = line !== undefined && paths.get(path) === file ? { line: Number(line), column: 1 } : undefined;
+    const known = [...paths].reduce((text, [from, { path: to }]) => text.replaceAll(from, to), output);
+    const details = known.split('\n').filter((text) => text.trim() !== '' && !/^LOCATION: {2}/.test(text));
+    const more = file.parsed.noTransaction
+        ? {
+            statementsDone: 0,
+            remedy: 'psql does not tell which statements are done: look at the database before the next run.',
+        }
+        : { remedy: unrecorded?.remedy };
+    const shown = (0,folder_placeholders/* hideValues */.X8)(summary, file.placeholders);
+    return new MigrationFailure(file, code ?? 'XX000', { summary: shown, place, details }, more);
+}
+function tableOf(stderr) {
+    return /^TABLE NAME: {2}(.*)$/m.exec(stderr)?.[1];
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./packages/common/src/exec.ts
+var exec = __nccwpck_require__(3402);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./packages/common/src/environment.ts
+var environment = __nccwpck_require__(9402);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/psql-environment.ts
+
+
+/** Where Debian, Red Hat and Alpine keep the authorities that the system trusts. */
+const SYSTEM_AUTHORITIES = [
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/etc/pki/tls/certs/ca-bundle.crt',
+    '/etc/ssl/cert.pem',
+];
+/**
+ * The whole environment of psql: it connects to what the built-in driver connects to. Nothing stands in its arguments, which
+ * every process of the machine can see.
+ * @param passfile holds the passwords
+ */
+function psqlEnvironment(target, passfile, env, applicationName) {
+    const { hosts, user, database, options, ssl, channelBinding, sessionAttrs, connectTimeoutMs } = target;
+    const addresses = hosts.map(({ address = '' }) => address).join(',');
+    const rootCert = rootCertificate(target);
+    return {
+        // No variable of libpq, which would win over the target.
+        ...(0,environment/* basicEnvironment */.gi)(env),
+        PGHOST: hosts.map(({ host }) => host).join(','),
+        ...(addresses.replaceAll(',', '') === '' ? {} : { PGHOSTADDR: addresses }),
+        PGPORT: hosts.map(({ port }) => String(port)).join(','),
+        PGUSER: user,
+        PGDATABASE: database,
+        PGPASSFILE: passfile,
+        PGAPPNAME: target.applicationName ?? applicationName,
+        PGCLIENTENCODING: 'UTF8',
+        PGGSSENCMODE: 'disable',
+        PGSSLMODE: ssl.mode,
+        PGCHANNELBINDING: channelBinding,
+        PGTARGETSESSIONATTRS: sessionAttrs,
+        ...(options === undefined ? {} : { PGOPTIONS: options }),
+        ...(connectTimeoutMs === undefined ? {} : { PGCONNECT_TIMEOUT: String(Math.ceil(connectTimeoutMs / 1_000)) }),
+        ...(rootCert === undefined ? {} : { PGSSLROOTCERT: rootCert }),
+        ...(ssl.cert === undefined ? {} : { PGSSLCERT: ssl.cert }),
+        ...(ssl.key === undefined ? {} : { PGSSLKEY: ssl.key }),
+        ...(ssl.crl === undefined ? {} : { PGSSLCRL: ssl.crl }),
+        ...(ssl.minVersion === undefined ? {} : { PGSSLMINPROTOCOLVERSION: ssl.minVersion }),
+        ...(ssl.maxVersion === undefined ? {} : { PGSSLMAXPROTOCOLVERSION: ssl.maxVersion }),
+        // libpq before 17 would not know it.
+        ...(ssl.negotiation === 'direct' ? { PGSSLNEGOTIATION: 'direct' } : {}),
+    };
+}
+/** psql before 16 does not know `system`, and without a file it trusts no authority. */
+function rootCertificate({ ssl }) {
+    if (ssl.rootCert !== undefined && ssl.rootCert !== 'system')
+        return ssl.rootCert;
+    if (ssl.rootCert === undefined && !ssl.mode.startsWith('verify'))
+        return undefined;
+    return SYSTEM_AUTHORITIES.find(external_node_fs_.existsSync);
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/connection-url.ts
+/** Why a connection URL cannot be used; the text holds nothing of the URL that could be a part of its password. */
+class ConnectionProblem extends Error {
+}
+const NOT_ENCODED = 'its password must be percent-encoded: / as %2F, @ as %40, : as %3A, # as %23, ? as %3F, = as %3D, % as %25';
+/**
+ * The parameters of a `postgresql://` URL, cut as libpq cuts it (PostgreSQL, conninfo_uri_parse in fe-connect.c) and
+ * decoded; the lists of hosts and ports joined by commas.
+ * @param isKnown whether a parameter of that name exists; an unknown one may be a part of a password
+ * @throws ConnectionProblem
+ */
+function parseConnectionUrl(url, isKnown) {
+    const [, rest] = /^postgres(?:ql)?:\/\/([\s\S]*)$/i.exec(url) ?? [];
+    if (rest === undefined)
+        throw new ConnectionProblem('it does not start with postgresql://');
+    const parameters = new Map();
+    const at = /^[^@/]*@/.exec(rest)?.[0].length ?? 0;
+    if (at > 0)
+        readCredentials(rest.slice(0, at - 1), parameters);
+    const [, authority = '', path = '', query] = /^([^/?]*)(?:\/([^?]*))?(?:\?([\s\S]*))?$/.exec(rest.slice(at)) ?? [];
+    // A password that is not encoded ends up behind the host that libpq would see.
+    if (authority.includes('@') || path.includes('@'))
+        throw new ConnectionProblem(NOT_ENCODED);
+    const pairs = readQuery(query ?? '');
+    if (query?.includes('@') && !pairs.every(([name]) => isKnown(name)))
+        throw new ConnectionProblem(NOT_ENCODED);
+    readHosts(authority, parameters);
+    if (path !== '')
+        parameters.set('dbname', decode(path));
+    for (const [name, value] of pairs)
+        parameters.set(name, value);
+    return parameters;
+}
+function readCredentials(text, parameters) {
+    const colon = text.indexOf(':');
+    const user = colon < 0 ? text : text.slice(0, colon);
+    if (/[?#]/.test(user))
+        throw new ConnectionProblem('its user must be percent-encoded: ? as %3F, # as %23');
+    if (user !== '')
+        parameters.set('user', decode(user));
+    if (colon >= 0)
+        parameters.set('password', decode(text.slice(colon + 1)));
+}
+function readHosts(authority, parameters) {
+    if (authority === '')
+        return;
+    const hosts = [];
+    const ports = [];
+    for (const one of authority.split(',')) {
+        const [, bracketed, plain = '', port = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d*))?$/.exec(one) ?? [
+            '',
+            undefined,
+            undefined,
+            'bad',
+        ];
+        if (port !== '' && !isPort(port))
+            throw new ConnectionProblem(`a port is no number from 1 to 65535; or ${NOT_ENCODED}`);
+        hosts.push(decode(bracketed ?? plain));
+        ports.push(port);
+    }
+    if (hosts.some((host) => host !== ''))
+        parameters.set('host', hosts.join(','));
+    if (ports.some((port) => port !== ''))
+        parameters.set('port', ports.join(','));
+}
+function isPort(text) {
+    return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
+function readQuery(query) {
+    return query
+        .split('&')
+        .filter((pair) => pair !== '')
+        .map((pair) => {
+        const equals = pair.indexOf('=');
+        if (equals <= 0)
+            throw new ConnectionProblem(`a parameter after the ? has no name or no value; or ${NOT_ENCODED}`);
+        return [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
+    });
+}
+function decode(text) {
+    try {
+        const decoded = decodeURIComponent(text);
+        if (!decoded.includes('\0'))
+            return decoded;
+    }
+    catch {
+        // Told below, without the text.
+    }
+    throw new ConnectionProblem('it has a % that begins no character (a % itself is written %25)');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/passfile.ts
+
+/** libpq's word for a socket in its default folder. */
+const SOCKET = 'localhost';
+/** The password for a server (PostgreSQL docs, "The Password File"); undefined where there is none, or the file is not private. */
+function passwordFromFile(file, key) {
+    let text;
+    try {
+        const stat = (0,external_node_fs_.statSync)(file);
+        if (!stat.isFile() || (process.platform !== 'win32' && (stat.mode & 0o077) !== 0))
+            return undefined;
+        text = (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+    return findPassword(text, key);
+}
+/** A backslash takes the meaning from a colon or a backslash. */
+function findPassword(text, { host, port, database, user }) {
+    const wanted = [host, String(port), database, user];
+    for (const line of text.split(/\r?\n/)) {
+        if (line.startsWith('#'))
+            continue;
+        const fields = [...line.matchAll(/((?:\\.|[^\\:])*)(?::|$)/g)].map(([, field = '']) => field);
+        const matches = wanted.every((value, index) => {
+            const field = fields[index];
+            if (field === '*')
+                return true;
+            const plain = unescaped(field ?? '');
+            return field !== undefined && (plain === value || (index === 0 && host.startsWith('/') && plain === SOCKET));
+        });
+        if (!matches || fields.length < 5)
+            continue;
+        const [password = ''] = /^(?:(?:\\.|[^\\:])*:){4}([\s\S]*)$/.exec(line)?.slice(1) ?? [];
+        return unescaped(password);
+    }
+    return undefined;
+}
+/** One line of the file. */
+function passfileLine({ host, port, database, user }, password) {
+    return [host, String(port), database, user, password].map((field) => field.replace(/[\\:]/g, '\\$&')).join(':');
+}
+function unescaped(field) {
+    return field.replace(/\\([\s\S])/g, '$1');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/hosts.ts
+
+
+
+
+
+
+/** Debian's folder for the server's socket, and PostgreSQL's own. */
+const SOCKET_FOLDERS = ['/var/run/postgresql', '/tmp'];
+/**
+ * The servers in the order in which they are tried (PostgreSQL docs, "Specifying Multiple Hosts").
+ * @throws ConnectionProblem
+ */
+function hosts_readHosts(parameters, { user, database }, env) {
+    const names = parameters.get('host')?.split(',');
+    const addresses = parameters.get('hostaddr')?.split(',');
+    const ports = parameters.get('port')?.split(',') ?? [''];
+    const count = Math.max(names?.length ?? 0, addresses?.length ?? 0, 1);
+    if (names !== undefined && addresses !== undefined && names.length !== addresses.length)
+        throw new ConnectionProblem(`it has ${names.length} hosts and ${addresses.length} addresses (hostaddr)`);
+    if (ports.length > 1 && ports.length !== count)
+        throw new ConnectionProblem(`it has ${count} hosts and ${ports.length} ports`);
+    const passfile = parameters.get('passfile') ?? (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.pgpass');
+    const hosts = Array.from({ length: count }, (_, index) => {
+        const text = (ports.length === 1 ? ports[0] : ports[index]) || '5432';
+        if (!isPort(text))
+            throw new ConnectionProblem('a port is no number from 1 to 65535');
+        const port = Number(text);
+        const address = addresses?.[index] || undefined;
+        if (address !== undefined && (0,external_node_net_.isIP)(address) === 0)
+            throw new ConnectionProblem('a hostaddr is no IP address');
+        const host = names?.[index] || address || defaultHost(port);
+        const key = { host, port, user, database };
+        return { host, address, port, password: parameters.get('password') || passwordFromFile(passfile, key) };
+    });
+    const [first, ...more] = hosts;
+    if (first === undefined)
+        throw new ConnectionProblem('it names no host');
+    return [first, ...more];
+}
+/** libpq's default is a socket; where there is none, the server of this machine is asked by TCP. */
+function defaultHost(port) {
+    return SOCKET_FOLDERS.find((folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, `.s.PGSQL.${port}`))) ?? 'localhost';
+}
+function isSocket({ host, address }) {
+    return address === undefined && host.startsWith('/');
+}
+/** Whether what is sent leaves the machine, or the network of its containers, whose names have no dot. */
+function isRemote(target) {
+    const reached = target.address ?? target.host;
+    if (isSocket(target) || /^(127\.|::1$|::ffff:127\.)/.test(reached))
+        return false;
+    return (0,external_node_net_.isIP)(reached) !== 0 || (reached.includes('.') && !reached.endsWith('.localhost'));
+}
+function describeHost(target) {
+    const { host, address, port } = target;
+    if (isSocket(target))
+        return `socket ${host}${port === 5432 ? '' : `:${port}`}`;
+    const shown = (0,external_node_net_.isIP)(host) === 6 ? `[${host}]` : host;
+    return `${shown}:${port}${address === undefined || address === host ? '' : ` (address ${address})`}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-script.ts
+
+
+
+/**
+ * What psql is given of a file: the part that the built-in client would run, with the rows and the backslash commands that only
+ * psql understands; undefined where that is the file as it stands.
+ * @throws ActionError when an included name is not written out
+ */
+function psqlText(file, cwd) {
+    const { text, source } = (0,running_text/* runningText */.L)(file);
+    const { sql, metaCommands, copyData } = file.parsed;
+    const replacements = [
+        ...metaCommands.map(({ offset }) => {
+            const end = endOfLine(text, offset);
+            return { start: offset, end, by: text.slice(offset, end) };
+        }),
+        ...copyData.map(({ start, end, rows }) => ({ start, end, by: rows })),
+        // The line that ends the rows is blank, too.
+        ...copyData
+            .filter(({ end }) => text.startsWith('\\.', end))
+            .map(({ end }) => ({ start: end, end: end + 2, by: '\\.' })),
+    ].sort((a, b) => a.start - b.start);
+    const asItStands = pieces(sql, replacements, (start, end) => text.slice(start, end));
+    if (asItStands.join('') === source)
+        return undefined;
+    const folder = (0,external_node_path_.dirname)((0,external_node_path_.isAbsolute)(file.path) ? file.path : (0,external_node_path_.join)(cwd, file.path));
+    return pieces(sql, replacements, (_start, _end, by) => typeof by === 'string' ? included(by, folder, file.path) : by);
+}
+function pieces(sql, replacements, replaced) {
+    const result = [];
+    let at = 0;
+    for (const { start, end, by } of replacements) {
+        if (start < at)
+            continue;
+        result.push(sql.slice(at, start), replaced(start, end, by));
+        at = end;
+    }
+    return [...result, sql.slice(at)];
+}
+const RELATIVE_INCLUDE = /^(\\(?:ir|include_relative)[ \t]+)(.*?)([ \t]*)$/;
+/** A command for a copy of the file that stands elsewhere: what it includes is still found. */
+function included(line, folder, path) {
+    const [, command, name = '', rest = ''] = RELATIVE_INCLUDE.exec(line) ?? [];
+    if (command === undefined)
+        return line;
+    const [, plain] = /^'([^'\\:`]+)'$|^([^\s'"\\:`]+)$/.exec(name)?.filter((part) => part !== undefined) ?? [];
+    if (plain === undefined)
+        throw new failure/* ActionError */.lZ(`${path}: the file name after \\ir in '${line.trim()}' cannot be read, and only a part of the file is run. Write the name out.`);
+    return `\\i ${psqlQuoted((0,external_node_path_.isAbsolute)(plain) ? plain : (0,external_node_path_.join)(folder, plain))}${rest}`;
+}
+/** An argument of a backslash command (psql docs, "Meta-Commands"). */
+function psqlQuoted(text) {
+    return `'${text.replace(/['\\]/g, '\\$&')}'`;
+}
+function endOfLine(text, from) {
+    const end = text.indexOf('\n', from);
+    const line = end < 0 ? text.length : end;
+    return text[line - 1] === '\r' ? line - 1 : line;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-run.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Characters of psql's output that are kept; its end says why it stopped. */
+const KEPT_OUTPUT = 256 * 1024;
+/**
+ * Runs files in one session of psql that is proved to be one of the same database as `session`, while that holds the run lock.
+ * @throws ActionError when psql is missing
+ */
+async function runPsql(session, script, options, onNotice) {
+    const { target } = session;
+    if (target.ssl.password !== undefined)
+        throw new failure/* ActionError */.lZ("psql takes no 'sslpassword' from its environment. Use a key without a password, or the input 'client: pg'.");
+    const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'psql-'));
+    try {
+        const marker = (0,external_node_crypto_.randomBytes)(9).toString('hex');
+        const passfile = (0,external_node_path_.join)(folder, 'passfile');
+        await (0,external_node_fs_promises_.writeFile)(passfile, passwords(target), { mode: 0o600 });
+        const { text, paths } = await writeScript(session, script, options, folder, marker);
+        const main = (0,external_node_path_.join)(folder, 'main.sql');
+        await (0,external_node_fs_promises_.writeFile)(main, text, { mode: 0o600 });
+        let at;
+        const onOutput = lines((stream, line) => {
+            const [, number] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+)$`).exec(line) ?? []) : [];
+            if (number !== undefined)
+                at = script.files[Number(number)]?.file;
+            const [, path = '', row = '', severity, said] = (stream === 'stderr' && NOTICE.exec(line)) || [];
+            if (severity !== undefined)
+                onNotice(paths.get(path)?.path ?? path, row, `${severity}: ${said}`);
+        });
+        const { exitCode, stderr, stdout } = await (0,exec/* exec */.m)('psql', 
+        // What queries return is wanted by nobody, and may be endless.
+        ['--no-psqlrc', '--quiet', '--no-password', '--output=/dev/null', '--set=VERBOSITY=verbose', '-f', main], {
+            cwd: options.cwd,
+            env: psqlEnvironment(target, passfile, options.env, options.applicationName),
+            signal: options.signal,
+            keepLast: KEPT_OUTPUT,
+            onOutput,
+        });
+        return { exitCode, stderr: stderr || stdout.replaceAll(new RegExp(`^${marker} \\d+\n`, 'gm'), ''), at, paths };
+    }
+    finally {
+        await (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`. */
+const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING): {2}[0-9A-Z]{5}: (.*)$/;
+async function writeScript(session, { before, files, after }, options, folder, marker) {
+    const paths = new Map();
+    const all = [...STRICT, proof(session, options), ...before];
+    for (const [index, one] of files.entries()) {
+        const own = psqlText(one.file, options.cwd);
+        let path = (0,external_node_path_.isAbsolute)(one.file.path) ? one.file.path : (0,external_node_path_.join)(options.cwd, one.file.path);
+        if (own !== undefined) {
+            path = (0,external_node_path_.join)(folder, `${index}.sql`);
+            await (0,external_node_fs_promises_.writeFile)(path, bytesOf(own), { mode: 0o600 });
+        }
+        paths.set(path, one.file);
+        all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
+    }
+    all.push(...after);
+    return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
+}
+function* bytesOf(parts) {
+    for (const part of parts) {
+        if (typeof part === 'string')
+            yield Buffer.from(part);
+        else
+            yield* part.pieces();
+    }
+}
+/** Also after a file that has switched it off. */
+const STRICT = ['\\set ON_ERROR_STOP 1', '\\set AUTOCOMMIT on', '\\o /dev/null'];
+/** Wherever psql has connected to, the session that holds the lock of this run is there, too. */
+function proof(session, { historyTable }) {
+    const here = lockHeldBy(session.pid, historyTable);
+    return `DO ${literal(`BEGIN IF NOT (${here}) THEN RAISE EXCEPTION 'psql is connected to another database than the run, or the run lock is no longer held' USING ERRCODE = 'connection_exception'; END IF; END`)}`;
+}
+function passwords({ hosts, user }) {
+    return hosts
+        .flatMap((host) => {
+        if (!host.password)
+            return [];
+        // libpq looks a socket up as localhost; a file may connect to another database of the server.
+        const names = isSocket(host) ? [host.host, 'localhost'] : [host.host];
+        return names.map((name) => passfileLine({ host: name, port: host.port, database: '*', user }, host.password ?? ''));
+    })
+        .map((line) => `${line.replace(/[\r\n]/g, '')}\n`)
+        .join('');
+}
+/** Splits the output into lines; a longer one is cut. */
+function lines(onLine) {
+    const rest = { stdout: '', stderr: '' };
+    return (text, stream) => {
+        const parts = (rest[stream] + text).split('\n');
+        rest[stream] = (parts.pop() ?? '').slice(0, KEPT_OUTPUT);
+        for (const line of parts)
+            onLine(stream, line);
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+const MOST_NOTICES = 100;
+/**
+ * Applies files with the program psql, which understands backslash commands, in one session of it: in one transaction with
+ * their history rows, or, when the only file says so, outside one.
+ * @returns why it stopped, with psql's own words; undefined when all are committed
+ * @throws ActionError when psql is missing
+ */
+async function applyWithPsql(session, files, options) {
+    const [first] = files;
+    if (first === undefined)
+        return undefined;
+    const { noTransaction } = first.parsed;
+    if (noTransaction)
+        await recordBegun(session, first, options);
+    let notices = 0;
+    const script = noTransaction ? outside(session, first, options) : inTransaction(session, files, options);
+    const end = await runPsql(session, script, options, (path, line, text) => {
+        notices += 1;
+        if (notices <= MOST_NOTICES)
+            options.log.info(`${path.replace(`${options.cwd}/`, '')}:${line}: ${text}`);
+        if (notices === MOST_NOTICES + 1)
+            options.log.info('What else the server remarks on these files is left out');
+    });
+    options.signal.throwIfAborted();
+    // The exit code is psql's word; the rows are the proof, also where the connection broke at the end.
+    const missing = await notRecorded(session, files, options);
+    if (missing === undefined)
+        return undefined;
+    const why = end.exitCode === 0 ? 'psql ended well, but the history has no row for the file' : undefined;
+    return psqlFailure(end, end.at ?? missing, options, why);
+}
+function inTransaction(session, files, options) {
+    const guard = transactionGuard();
+    const held = lockHeldBy(session.pid, options.historyTable);
+    return {
+        before: ['BEGIN', `DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`],
+        files: files.map((file) => ({
+            file,
+            before: setLocal(session, options),
+            after: [CHECK_TEMPORARY, ...RESET_SESSION, guard.check, recordFile(file, options, held, { start: 'none' })],
+        })),
+        after: ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'],
+    };
+}
+function outside(session, file, options) {
+    const { statements } = file.parsed;
+    const entry = historyEntry(file, options.appliedBy, 'applied', statements.length);
+    const held = lockHeldBy(session.pid, options.historyTable);
+    const before = workSettings(session, options).map((setting) => `SET ${setting}`);
+    const after = ['ROLLBACK', ...RESET_SESSION, recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
+    return { before: [], files: [{ file, before, after }], after: [] };
+}
+/** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */
+async function recordBegun({ connection }, file, options) {
+    const { historyTable } = options;
+    if (file.partial !== undefined) {
+        const table = qualified(historyTable);
+        const version = literal((0,folder_version/* recordedAs */.DR)(file.version));
+        throw new failure/* ActionError */.lZ(`'${file.path}' was begun by ${file.partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. Look at the database, then either DELETE FROM ${table} WHERE version = ${version} to run the whole file again, or UPDATE ${table} SET state = 'applied' WHERE version = ${version}.`);
+    }
+    const entry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
+    try {
+        await connection.query(recordProgressSql(historyTable, entry, tryLock(historyTable), { start: 'none' }));
+    }
+    catch (error) {
+        throw error instanceof StatementError ? recordFailure(file, error, historyTable) : error;
+    }
+}
+async function notRecorded({ connection }, files, { historyTable }) {
+    const versions = files.map(({ version }) => literal((0,folder_version/* recordedAs */.DR)(version))).join(', ');
+    const [result] = await connection.query(`SELECT version FROM ${qualified(historyTable)} WHERE state OPERATOR(pg_catalog.=) 'applied' AND version OPERATOR(pg_catalog.=) ANY (ARRAY[${versions}])`);
+    const recorded = new Set(result?.rows.map(({ version }) => version));
+    return files.find(({ version }) => !recorded.has((0,folder_version/* recordedAs */.DR)(version)));
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
+var transactions = __nccwpck_require__(5675);
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/invalid-index.ts
+
+
+
+function concurrentIndexBuild(node) {
+    if (!('IndexStmt' in node) || !node.IndexStmt.concurrent)
+        return undefined;
+    const { idxname, relation } = node.IndexStmt;
+    return relation === undefined ? undefined : { name: idxname || undefined, table: relationName(relation) };
+}
+function relationName({ schemaname, relname = '' }) {
+    return schemaname ? `${identifier(schemaname)}.${identifier(relname)}` : identifier(relname);
+}
+/** The index by its name on its table; undefined when there is none. */
+async function findIndex(connection, { name, table }) {
+    if (name === undefined)
+        return undefined;
+    const found = await findIndexes(connection, table, `c.relname OPERATOR(pg_catalog.=) ${literal(name)}`);
+    return found[0];
+}
+/**
+ * What a REINDEX … CONCURRENTLY that failed has left: an unfinished copy (`_ccnew`) or the old index (`_ccold`). Both are
+ * there to be dropped (PostgreSQL docs, "REINDEX", "Rebuilding Indexes Concurrently").
+ */
+const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
+/**
+ * INVALID indexes that a try of the statement has left. PostgreSQL makes up another name each time for an index without one:
+ * those of the table that may be it.
+ */
+function findLeft(connection, node) {
+    const build = concurrentIndexBuild(node);
+    if (build !== undefined) {
+        const which = build.name === undefined ? '' : ` AND c.relname OPERATOR(pg_catalog.=) ${literal(build.name)}`;
+        return findIndexes(connection, build.table, `NOT i.indisvalid${which}`);
+    }
+    const reindex = 'ReindexStmt' in node && (0,transactions/* refusesTransaction */._z)(node) === 'REINDEX … CONCURRENTLY' ? node.ReindexStmt : undefined;
+    if (reindex?.relation === undefined)
+        return Promise.resolve([]);
+    return findIndexes(connection, relationName(reindex.relation), REINDEX_LEFT);
+}
+/** @param relation the table, or one of its indexes */
+async function findIndexes(connection, relation, which) {
+    const oid = `pg_catalog.to_regclass(${literal(relation)})`;
+    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, i.indisvalid AS valid,
+       (SELECT l.pid FROM pg_catalog.pg_locks l WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.relation OPERATOR(pg_catalog.=) i.indrelid AND l.granted
+          AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock' AND l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity s WHERE s.pid OPERATOR(pg_catalog.=) l.pid AND s.backend_type OPERATOR(pg_catalog.=) 'autovacuum worker') LIMIT 1) AS builder
+     FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+     WHERE i.indrelid OPERATOR(pg_catalog.=) COALESCE((SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid OPERATOR(pg_catalog.=) ${oid}), ${oid}) AND ${which}`);
+    return (result?.rows ?? []).map(({ name, valid, builder }) => ({
+        name: name ?? '',
+        valid: valid === 't',
+        builder: builder == null ? undefined : Number(builder),
+    }));
+}
+/**
+ * Before an index is built: an INVALID one, which an earlier try has left, is dropped. With IF NOT EXISTS the server would
+ * otherwise skip the CREATE INDEX and leave it as it is. One that may be another's is only named.
+ * @returns names of the INVALID indexes that stay
+ * @throws ActionError when somebody else is building it at this moment
+ */
+async function dropInvalidIndexes({ connection }, node, file, log) {
+    const left = await findLeft(connection, node);
+    if (!nextTryDropsIt(node)) {
+        for (const { name, builder } of left) {
+            if (builder === undefined)
+                log.info(`${file}: the table has an INVALID index ${name}, which serves no query; remove it with ${DROP} ${name}`);
+        }
+        return left.map(({ name }) => name);
+    }
+    for (const { name, builder } of left) {
+        if (builder !== undefined) {
+            throw new failure/* ActionError */.lZ(`${file}: the index ${name} is being built by process ${builder} at this moment. Wait for it, or end it with pg_terminate_backend(${builder}), and run again.`);
+        }
+        log.info(`${file}: dropping the INVALID index ${name}, left by an earlier try that failed, to build it anew`);
+        await connection.query(`${DROP} ${name}`);
+    }
+    return [];
+}
+const DROP = 'DROP INDEX CONCURRENTLY';
+/** Whether it is known which index is the statement's. */
+function nextTryDropsIt(node) {
+    const build = concurrentIndexBuild(node);
+    return build === undefined || build.name !== undefined;
+}
+/**
+ * After a failed build: the INVALID index that it has left, and what to do about it.
+ * @param before names of those that were there before it
+ */
+async function invalidIndexLeft(connection, node, before) {
+    const name = (await findLeft(connection, node)).map((index) => index.name).find((one) => !before.includes(one));
+    if (name === undefined)
+        return undefined;
+    const remedy = nextTryDropsIt(node)
+        ? `Remove the cause and run again: the next run drops the invalid index ${name} and builds it anew.`
+        : `Remove the cause, run ${DROP} ${name}, and run again: an index without a name is not found again.`;
+    return { name, remedy };
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/partition-detach.ts
+
+
+
+function concurrentDetach(node) {
+    if (!('AlterTableStmt' in node) || (0,transactions/* refusesTransaction */._z)(node) === undefined)
+        return undefined;
+    const { relation, cmds: [cmd] = [] } = node.AlterTableStmt;
+    const def = cmd !== undefined && 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
+    const partition = def !== undefined && 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
+    if (relation === undefined || partition === undefined)
+        return undefined;
+    return { parent: relationName(relation), partition: relationName(partition) };
+}
+/** The row of pg_inherits; PostgreSQL before 14 has no such DETACH, nor the column for it. */
+function inherits({ parent, partition }, which = '') {
+    return `EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(partition)}) AND i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${literal(parent)})${which})`;
+}
+/** An SQL condition that holds until the statement is done; undefined for any other statement. */
+function notDetached(node) {
+    const detach = concurrentDetach(node);
+    return detach === undefined ? undefined : inherits(detach);
+}
+/**
+ * A DETACH PARTITION … CONCURRENTLY that was interrupted while it waited for others is half done: it cannot be repeated, only
+ * finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
+ * @returns whether there was one, and it is finished now
+ * @throws StatementError when it cannot be finished
+ */
+async function finishDetach(connection, node) {
+    const detach = concurrentDetach(node);
+    if (detach === undefined)
+        return false;
+    const pending = inherits(detach, " AND pg_catalog.to_jsonb(i) OPERATOR(pg_catalog.->>) 'inhdetachpending' OPERATOR(pg_catalog.=) 'true'");
+    const [result] = await connection.query(`SELECT ${pending} AS pending`);
+    if (result?.rows[0]?.pending !== 't')
+        return false;
+    await connection.query(`ALTER TABLE ${detach.parent} DETACH PARTITION ${detach.partition} FINALIZE`);
+    return true;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/unfinished-statement.ts
+
+
+
+
+/**
+ * Whether a statement outside a transaction, of whose end nothing is known, was done. What may be repeated without harm
+ * (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done.
+ */
+async function wasItDone(connection, node) {
+    const build = concurrentIndexBuild(node);
+    if (build !== undefined) {
+        // PostgreSQL made the name up, so nothing tells this index from one that was there before.
+        if (build.name === undefined)
+            return 'unknown';
+        return (await findIndex(connection, build))?.valid === true ? 'yes' : 'no';
+    }
+    const probe = existence(node);
+    if (probe !== undefined) {
+        const [result] = await connection.query(`SELECT ${probe.exists} AS there`);
+        return (result?.rows[0]?.there === 't') === probe.doneWhenThere ? 'yes' : 'no';
+    }
+    return (0,transactions/* refusesTransaction */._z)(node) !== undefined && REPEATABLE.some((type) => type in node) ? 'no' : 'unknown';
+}
+const REPEATABLE = ['ReindexStmt', 'VacuumStmt', 'ClusterStmt', 'AlterSystemStmt', 'AlterDatabaseStmt', 'DiscardStmt'];
+/** An SQL condition that tells whether a statement that creates or drops something is done. */
+function existence(node) {
+    const inCatalog = (catalog, column, name = '') => `EXISTS (SELECT FROM pg_catalog.${catalog} WHERE ${column} OPERATOR(pg_catalog.=) ${literal(name)})`;
+    if ('CreatedbStmt' in node)
+        return { exists: inCatalog('pg_database', 'datname', node.CreatedbStmt.dbname), doneWhenThere: true };
+    if ('DropdbStmt' in node)
+        return { exists: inCatalog('pg_database', 'datname', node.DropdbStmt.dbname), doneWhenThere: false };
+    if ('CreateTableSpaceStmt' in node)
+        return {
+            exists: inCatalog('pg_tablespace', 'spcname', node.CreateTableSpaceStmt.tablespacename),
+            doneWhenThere: true,
+        };
+    if ('DropTableSpaceStmt' in node)
+        return {
+            exists: inCatalog('pg_tablespace', 'spcname', node.DropTableSpaceStmt.tablespacename),
+            doneWhenThere: false,
+        };
+    if ('DropStmt' in node && node.DropStmt.concurrent) {
+        const name = (node.DropStmt.objects ?? []).map(listedName).at(0);
+        return name === undefined
+            ? undefined
+            : { exists: `pg_catalog.to_regclass(${literal(name)}) IS NOT NULL`, doneWhenThere: false };
+    }
+    const attached = notDetached(node);
+    if (attached !== undefined)
+        return { exists: attached, doneWhenThere: false };
+    return undefined;
+}
+/** A name in a list of the parse tree: one string for each part. */
+function listedName(node) {
+    if (!('List' in node))
+        return undefined;
+    const parts = (node.List.items ?? []).map((item) => ('String' in item ? item.String.sval : undefined));
+    return parts.every((part) => part !== undefined) ? parts.map(identifier).join('.') : undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/statements.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
+const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
+/**
+ * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
+ * not write the history; and how the history row is read.
+ */
+const AS_CONNECTED = [
+    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
+    // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
+    'SET LOCAL role TO DEFAULT',
+    "SET LOCAL client_encoding = 'UTF8'",
+    'SET LOCAL standard_conforming_strings = on',
+];
+/**
+ * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
+ * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
+ * knows what to look for when this one dies.
+ * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
+ */
+async function applyStatements(session, file, options, log, { at }) {
+    const { statements } = file.parsed;
+    const run = new StatementRun(session, file, options, log);
+    await run.findTheTruth();
+    await run.restoreSession();
+    for (const [index, statement] of statements.entries()) {
+        if (index < run.done)
+            continue;
+        at([{ file, statement, sql: '' }], 0);
+        await run.apply(statement, index);
+    }
+    await run.finish();
+}
+class StatementRun {
+    /** How many statements are done and committed. */
+    done;
+    #session;
+    #file;
+    #options;
+    #log;
+    #tree;
+    #settings = '';
+    /** Where the transaction begins that the file itself has opened. */
+    #ownTransaction;
+    constructor(session, file, options, log) {
+        this.#session = session;
+        this.#file = file;
+        this.#options = options;
+        this.#log = log;
+        this.#tree = new checksums/* TreeChecksum */.iL(file.parsed);
+        this.done = file.partial?.statementsDone ?? 0;
+    }
+    /** An earlier run may have died while the server worked on. */
+    async findTheTruth() {
+        const started = this.#file.partial?.statementStarted ?? undefined;
+        if (this.done > 0)
+            this.#log.info(`${this.#file.path}: ${this.done} statements are done, going on after them`);
+        const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
+        if (started === undefined || statement === undefined)
+            return;
+        const verdict = await wasItDone(this.#session.connection, statement.node);
+        if (verdict === 'unknown')
+            throw unknownEnd(this.#file, started, this.#options.historyTable);
+        this.#log.info(`${this.#file.path}: an earlier run broke off during statement ${started}; it ${verdict === 'yes' ? 'is done' : 'is not done'}`);
+        if (verdict === 'yes')
+            await this.#record(started);
+    }
+    /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
+    async restoreSession() {
+        for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
+            if ((0,transactions/* setsSession */.wv)(statement.node))
+                await this.#send(statement);
+        }
+    }
+    async apply(statement, index) {
+        const { connection } = this.#session;
+        await this.#applySettings(statement);
+        const ends = (0,transactions/* controlsTransaction */.ho)(statement.node);
+        if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
+            await this.#send(statement, { before: this.#recordSql(index + 1) });
+            this.#committed(index);
+            // COMMIT AND CHAIN
+            if (connection.inTransaction())
+                this.#ownTransaction = index;
+        }
+        else if (this.#ownTransaction !== undefined || ends !== undefined) {
+            await this.#send(statement);
+            if (connection.inTransaction())
+                this.#ownTransaction ??= index;
+            // Rolled back by the file itself: what stood in it is not done, and never will be.
+            else
+                await this.#record(index + 1);
+        }
+        else if ((0,transactions/* mayShareTransaction */.nM)(statement.node)) {
+            await this.#applyWithRecord(statement, index);
+        }
+        else {
+            await this.#applyAlone(statement, index);
+        }
+    }
+    async finish() {
+        if (this.#session.connection.inTransaction()) {
+            await this.#session.connection.rollback();
+            const report = {
+                summary: 'the file ends inside a transaction that it began and did not commit',
+                place: undefined,
+                details: [],
+            };
+            throw new MigrationFailure(this.#file, '25001', report, {
+                statementsDone: this.done,
+                remedy: 'Put the COMMIT at the end of the file and run again.',
+            });
+        }
+        await this.#session.connection.query(RESET_SESSION.join('; '));
+    }
+    async #applyWithRecord(statement, index) {
+        try {
+            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(index + 1), 'COMMIT'] });
+            this.#committed(index);
+        }
+        catch (error) {
+            if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code))
+                throw error;
+            await this.#applyAlone(statement, index);
+        }
+    }
+    async #applyAlone(statement, index) {
+        const { connection } = this.#session;
+        let invalid;
+        try {
+            invalid = await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
+            if (await finishDetach(connection, statement.node)) {
+                this.#log.info(`${this.#file.path}: finished the DETACH PARTITION that an earlier run had begun`);
+                return await this.#record(index + 1);
+            }
+        }
+        catch (error) {
+            throw this.#failure(error, statement);
+        }
+        await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
+        try {
+            await this.#send(statement);
+        }
+        catch (error) {
+            if (!(error instanceof MigrationFailure))
+                throw error;
+            // The server has said how it ended.
+            await this.#record(this.done);
+            const left = await invalidIndexLeft(connection, statement.node, invalid);
+            throw left === undefined ? error : withInvalidIndex(error, left);
+        }
+        await this.#record(index + 1, { from: { start: 'version', version: (0,folder_version/* recordedAs */.DR)(this.#file.version) } });
+    }
+    /**
+     * Sends a statement by itself, or with others around it in one pipeline.
+     * @throws MigrationFailure, after the end of a transaction that is open
+     */
+    async #send(statement, { before = [], after = [] } = {}) {
+        const { connection } = this.#session;
+        const own = ownStep(this.#file, statement);
+        const steps = [...before.map((sql) => ({ sql })), own, ...after.map((sql) => ({ sql }))];
+        try {
+            if (steps.length === 1)
+                await connection.query(own.sql, [own.copy?.rows]);
+            else
+                await connection.pipeline(steps, () => { });
+        }
+        catch (error) {
+            await this.#afterError(error);
+            const itself = error instanceof StatementError && error.completed === before.length;
+            throw itself ? this.#failure(error, statement) : this.#recordFailure(error);
+        }
+    }
+    async #afterError(error) {
+        if (!(error instanceof StatementError))
+            return;
+        // Outside a transaction it is only a warning.
+        await this.#session.connection.rollback();
+        this.#ownTransaction = undefined;
+        this.#settings = '';
+    }
+    /** @param statement the one that failed; undefined for one of ours */
+    #failure(error, statement) {
+        if (!(error instanceof StatementError))
+            return error;
+        const report = reportFileError(error, this.#file, statement);
+        return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
+    }
+    #recordFailure(error) {
+        if (!(error instanceof StatementError))
+            return error;
+        const { historyTable } = this.#options;
+        return recordFailure(this.#file, error, historyTable, { statementsDone: this.done });
+    }
+    /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
+    async #applySettings(statement) {
+        // A lock time-out would leave the index of a CREATE INDEX CONCURRENTLY behind, invalid: it waits for old snapshots too.
+        const concurrent = (0,transactions/* refusesTransaction */._z)(statement.node)?.includes('CONCURRENTLY') === true;
+        const options = concurrent ? { ...this.#options, lockTimeoutMs: 0 } : this.#options;
+        const wanted = workSettings(this.#session, options)
+            .map((setting) => `SET ${setting};`)
+            .join(' ');
+        if (wanted !== this.#settings && this.#ownTransaction === undefined) {
+            await this.#session.connection.query(wanted);
+            this.#settings = wanted;
+        }
+    }
+    #committed(index) {
+        this.done = index + 1;
+        this.#ownTransaction = undefined;
+    }
+    #recordSql(done, { started, from = { start: 'transaction' } } = {}) {
+        const { historyTable, appliedBy } = this.#options;
+        const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
+        const entry = {
+            ...historyEntry(this.#file, appliedBy, state, done, this.#tree),
+            statementStarted: started ?? null,
+        };
+        return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
+    }
+    async #record(done, options = {}) {
+        const steps = ['BEGIN', ...this.#recordSql(done, options), 'COMMIT'].map((sql) => ({ sql }));
+        try {
+            await this.#session.connection.pipeline(steps, () => { });
+        }
+        catch (error) {
+            await this.#afterError(error);
+            throw this.#recordFailure(error);
+        }
+        this.done = done;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/execute/pending.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** A file may RAISE NOTICE in a loop. */
+const pending_MOST_NOTICES = 100;
+/** SQLSTATEs: lock_not_available, deadlock_detected. */
+const WORTH_A_RETRY = ['55P03', '40P01'];
+/**
+ * Applies files in their order.
+ * @returns `new session` when those that are left need one, because settings of the database or the role have changed
+ * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
+ */
+async function applyPending(session, monitor, files, options, progress) {
+    if (files.length === 0)
+        return 'done';
+    if (options.transaction === 'all') {
+        const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
+        await send(prepared, 0, (listener) => options.client === 'psql'
+            ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options))
+            : applyInOneTransaction(session, prepared, options, options.signal, listener));
+        return 'done';
+    }
+    const queue = new PrepareQueue(files, options.parse);
+    for (let retries = 0;;) {
+        options.signal.throwIfAborted();
+        // psql gets one file at a time.
+        const batch = nextBatch(queue).slice(0, options.client === 'psql' ? 1 : undefined);
+        if (batch.length === 0)
+            return 'done';
+        const committed = await send(batch, retries, (listener) => {
+            const work = applyOneBatch(session, batch, options, listener);
+            // The statements are out: parse while the server works.
+            queue.ahead(2 * batch.length);
+            return work;
+        });
+        // The next one failed after others of its batch, and is tried again as the first of another.
+        retries = committed < batch.length ? 1 : 0;
+        queue.remove(committed);
+        const last = batch[committed - 1];
+        const [next] = queue;
+        if (last !== undefined && next !== undefined && changesNewSessions(last))
+            return 'new session';
+    }
+    /**
+     * @param retries how many the first file has had
+     * @returns how many files were committed: fewer than were sent, when the next is worth another try
+     */
+    async function send(batch, retries, work) {
+        let committed = 0;
+        let ahead = () => [];
+        const listener = {
+            committed: (file) => {
+                committed += 1;
+                progress.committed(file);
+            },
+            at: (steps, count) => {
+                ahead = () => steps.slice(count);
+            },
+        };
+        let notices = 0;
+        session.connection.onNotice = (text) => {
+            notices += 1;
+            if (notices <= pending_MOST_NOTICES)
+                options.log.info(`${describePlace(ahead(), null)}: ${(0,folder_placeholders/* hideValues */.X8)(text, batch[0]?.placeholders)}`);
+            if (notices === pending_MOST_NOTICES + 1)
+                options.log.info('What else the server remarks on these files is left out');
+        };
+        progress.sending(batch);
+        await withRetries(monitor, options, retries, async () => {
+            const failure = await monitor.during((query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''), () => work(listener));
+            if (failure === undefined)
+                return;
+            if (committed === 0 || options.lockRetries === 0 || !isWorthARetry(failure))
+                throw failure;
+            options.log.info(describeRetry(failure, monitor, `retry 1 of ${options.lockRetries}`));
+        });
+        session.connection.onNotice = undefined;
+        progress.sending([]);
+        return committed;
+    }
+}
+/** Where nobody tells how long each took, they share the time. */
+async function allCommitted(files, listener, work) {
+    const start = performance.now();
+    const failure = await work();
+    const durationMs = Math.round((performance.now() - start) / files.length);
+    if (failure === undefined)
+        for (const file of files)
+            listener.committed({ file, durationMs });
+    return failure;
+}
+/** The first of the batch may be one that cannot share a pipeline; then it is alone. */
+async function applyOneBatch(session, batch, options, listener) {
+    const [file] = batch;
+    if (file === undefined)
+        return undefined;
+    const start = options.clock.now();
+    if (file.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
+        await applyStatements(session, file, options, options.log, listener);
+    }
+    else if (options.client === 'psql') {
+        return allCommitted([file], listener, () => applyWithPsql(session, [file], options));
+    }
+    else {
+        return applyBatch(session, batch, options, listener);
+    }
+    listener.committed({ file, durationMs: Math.round(options.clock.now() - start) });
+    return undefined;
+}
+function withRetries(monitor, { clock, log, lockRetries, signal }, used, operation) {
+    return (0,retry/* retry */.L5)(operation, {
+        clock,
+        deadline: new retry/* Deadline */.B2(clock, Number.POSITIVE_INFINITY),
+        backoff: { first: 500, max: 30_000 },
+        retries: lockRetries - used,
+        signal,
+        shouldRetry: (error, { attempt, pauseMs }) => {
+            if (!isWorthARetry(error))
+                return false;
+            const which = `retry ${attempt + used} of ${lockRetries} in ${(0,durations/* formatDuration */.a3)(pauseMs)}`;
+            log.info(describeRetry(error, monitor, which));
+            return true;
+        },
+    });
+}
+function describeRetry({ file, message }, { blockers }, which) {
+    const by = blockers === undefined ? '' : `; blocked by ${blockers}`;
+    return `${file.path}: ${message}${by}; rolled back, ${which}`;
+}
+function isWorthARetry(error) {
+    // What stands outside a transaction is not undone, so it is not repeated.
+    return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/rename.ts
+var rename = __nccwpck_require__(5180);
+;// CONCATENATED MODULE: ./packages/migrations/src/history/plan.ts
+
+
+
+
+/** Compares the folder with the history; the parser must be loaded. */
+function planMigrations(inventory, history, options) {
+    const rows = new Map(history.map((row) => [(0,folder_version/* versionKey */._5)(row.version), row]));
+    const placed = (0,folder_version/* placedIn */.T8)(inventory.migrations);
+    const latest = latestVersion(history, inventory);
+    const plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
+    for (const file of inventory.migrations) {
+        const key = (0,folder_version/* versionKey */._5)(file.version);
+        const row = rows.get(key);
+        rows.delete(key);
+        if (row === undefined) {
+            plan.pending.push(file);
+            const late = latest !== undefined && (0,folder_version/* compareVersions */.Zy)(file.version, latest) < 0 && !file.mayComeLate;
+            if (late && options.outOfOrder !== 'apply')
+                plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
+        }
+        else if (row.state === 'partial') {
+            plan.pending.push(file);
+            plan.partial.set(file, row);
+            const obstacle = whyNotResumed(file, row);
+            if (obstacle !== undefined)
+                plan.findings.push(obstacle);
+        }
+        else {
+            const edit = edited(file, row);
+            if (edit !== undefined)
+                plan.findings.push(edit);
+        }
+    }
+    const skipped = new Set(inventory.skipped.map(({ path }) => ownName(path)));
+    for (const row of rows.values())
+        if (!skipped.has(ownName(row.file)))
+            plan.findings.push(gone(row));
+    const target = options.target && placed(options.target);
+    plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,folder_version/* compareVersions */.Zy)(version, target) <= 0);
+    return plan;
+}
+/** What a path keeps when its folder is moved; the file of a layout with a folder for each migration has the same name everywhere. */
+function ownName(path) {
+    return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
+}
+/** The highest version that is done; a file that is half done is not. */
+function latestVersion(history, { migrations } = { migrations: [] }) {
+    const placed = (0,folder_version/* placedIn */.T8)(migrations);
+    return history
+        .filter(({ state }) => state !== 'partial')
+        .map(({ version }) => placed(version))
+        .reduce((a, b) => (a === undefined || (0,folder_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
+}
+/** Without a checksum another tool recorded the file, and there is nothing to compare. */
+function edited(file, row) {
+    if (row.checksum === null || row.checksum === (0,checksums/* fileChecksum */.Cs)(file.content))
+        return undefined;
+    const parsed = (0,parse_migration/* parseMigration */.mo)(file);
+    const cosmetic = parsed.syntaxError === undefined && (0,checksums/* treeChecksum */.S$)(parsed) === row.treeChecksum;
+    return {
+        rule: 'edited-after-apply',
+        severity: cosmetic ? 'warning' : 'error',
+        file: file.path,
+        message: cosmetic
+            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
+            : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
+        help: cosmetic
+            ? 'Nothing needs to be done.'
+            : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
+    };
+}
+/** The rest of a file can only follow what was done of it. */
+function whyNotResumed(file, row) {
+    if (row.checksum === (0,checksums/* fileChecksum */.Cs)(file.content))
+        return undefined;
+    const parsed = (0,parse_migration/* parseMigration */.mo)(file);
+    const { statements, noTransaction, syntaxError } = parsed;
+    const done = row.statementsDone;
+    const begun = `Version ${file.version.text} is half applied: `;
+    const finding = (message, help) => ({
+        rule: 'edited-after-apply',
+        severity: 'error',
+        file: file.path,
+        message: `${begun}${message}`,
+        help,
+    });
+    const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
+    if (row.statementStarted !== null) {
+        return finding(`a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`, `Restore the file (git log -- ${file.path}) and run again; edit it after that.`);
+    }
+    if (done > 0 && !noTransaction && syntaxError === undefined) {
+        return finding(`its first ${done} statements are done outside a transaction, but now it has no '-- migrations: no-transaction'.`, 'Put the line back: the file goes on where it stopped.');
+    }
+    if (done > 0 && (done > statements.length || (0,checksums/* treeChecksum */.S$)(parsed, done) !== row.treeChecksum)) {
+        return finding(`its first ${done} statements are done, and they were edited since.`, restore);
+    }
+    return undefined;
+}
+function gone(row) {
+    return {
+        rule: 'removed-after-apply',
+        severity: 'error',
+        file: row.file,
+        message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
+        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
+    };
+}
+function outOfOrder(file, latest, policy) {
+    return {
+        rule: 'out-of-order',
+        severity: policy === 'fail' ? 'error' : 'warning',
+        file: file.path,
+        message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
+        help: `${(0,rename/* newVersionAdvice */.lR)(file, nextVersion(latest, file), `Give it a version above ${latest.text}: `)}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
+    };
+}
+function nextVersion(latest, file) {
+    return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/reconcile.ts
+
+/**
+ * Asks the history, which was read on a new connection.
+ * @param sent the files that were on their way, in order
+ * @param plan made of that history
+ */
+function reconcile(sent, plan, history) {
+    const pending = new Set(plan.pending.map(({ path }) => path));
+    const committed = sent.filter(({ path }) => !pending.has(path));
+    const file = sent.find(({ path }) => pending.has(path));
+    if (file === undefined)
+        return { committed, failed: undefined };
+    const row = history.find(({ version }) => (0,folder_version/* versionKey */._5)(version) === (0,folder_version/* versionKey */._5)(file.version));
+    if (row === undefined)
+        return { committed, failed: { file, progress: 'the server has rolled it back' } };
+    const { statementsDone, statementStarted } = row;
+    const unknown = statementStarted === null
+        ? ''
+        : `, and the end of statement ${statementStarted} is not known; the next run finds out and goes on from there`;
+    return { committed, failed: { file, progress: `${statementsDone} of its statements are done${unknown}` } };
+}
+/** For people: what was on its way. */
+function describeSent([first, ...rest]) {
+    if (first === undefined)
+        return 'the end of the last file';
+    const after = rest.length === 1 ? 'the file after it' : `one of the ${rest.length} files after it`;
+    return rest.length === 0 ? `'${first.path}'` : `'${first.path}' or ${after}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
+
+
+
+
+
+/** SQLSTATEs: undefined_table, invalid_schema_name. */
+const NOT_THERE = ['42P01', '3F000'];
+/** Rows in one INSERT; a row takes about 400 bytes. */
+const ROWS_AT_ONCE = 1_000;
+/**
+ * Reads the history.
+ * @returns undefined when there is no such table
+ * @throws ActionError when the table may not be read, or is not ours
+ */
+async function readHistory(connection, name) {
+    try {
+        const [rows] = await connection.query(readHistorySql(name));
+        return rows === undefined ? [] : parseHistory(rows);
+    }
+    catch (error) {
+        if (error instanceof StatementError && NOT_THERE.includes(error.code))
+            return undefined;
+        throw explained(error, explainRead(error, qualified(name)));
+    }
+}
+/**
+ * Creates the table where `exists` is false, and records files that are not run; all of it or nothing.
+ * @throws ActionError when the table may not be created
+ */
+async function prepareHistory(connection, name, exists, entries) {
+    if (exists && entries.length === 0)
+        return;
+    const statements = [];
+    if (!exists) {
+        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${literal(identifier(name.schema))}) AS schema`);
+        // Where the schema is there, the right to create schemas is not asked for.
+        statements.push(createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
+    }
+    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
+        statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
+    }
+    const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
+    try {
+        const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
+        const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
+        if (before !== after)
+            throw new failure/* ActionError */.lZ(movesTables(name, before, after));
+        await connection.query('COMMIT');
+    }
+    catch (error) {
+        if (error instanceof StatementError || error instanceof failure/* ActionError */.lZ)
+            await connection.rollback();
+        throw explained(error, explainCreate(error, name));
+    }
+}
+/** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
+function movesTables({ schema }, before = '', after = '') {
+    return `Input 'history-table': its schema ${identifier(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
+}
+function explained(error, text) {
+    if (!(error instanceof StatementError))
+        return error;
+    return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+}
+function explainRead(error, table) {
+    if (error instanceof StatementError && !/^(?:42[P7]|0A)/.test(error.code))
+        return error.code === '42501'
+            ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
+            : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
+    return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
+}
+function explainCreate(error, name) {
+    const table = qualified(name);
+    if (error instanceof StatementError && error.code === '42501') {
+        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
+    }
+    if (error instanceof StatementError && error.code === '25006') {
+        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
+    }
+    const known = error instanceof StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
+    const remedy = error instanceof StatementError ? ` ${known?.remedy ?? remedyFor(error.code)}` : '';
+    return `The history table ${table} could not be written.${remedy}`;
+}
+
+// EXTERNAL MODULE: ./packages/common/src/words.ts
+var words = __nccwpck_require__(1498);
+;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/match.ts
+
+/** Finds the files that another tool's record means: by name without the extension, else by version. */
+function matchRecord(record, files, checksum) {
+    const known = new Map();
+    for (const file of files) {
+        known.set((0,folder_version/* versionKey */._5)(file.version), file);
+        for (const name of file.recordedAs ?? [file.fileName.replace(/\.sql$/, '')])
+            known.set(name, file);
+    }
+    const matched = new Set();
+    const missing = [];
+    const changed = [];
+    for (const recorded of record.done) {
+        const version = leadingVersion(recorded);
+        const file = known.get(recorded) ??
+            known.get(record.aliases?.get(recorded) ?? '') ??
+            (version === undefined ? undefined : known.get((0,folder_version/* versionKey */._5)(version)));
+        if (file === undefined) {
+            missing.push(recorded);
+            continue;
+        }
+        matched.add(file);
+        const [then, now] = [record.checksums?.get(recorded), file.toolChecksum ?? checksum?.(file.content)];
+        if (then !== undefined && then !== '' && now !== undefined && then !== now)
+            changed.push(file);
+    }
+    for (const limit of record.upTo) {
+        const version = leadingVersion(limit);
+        if (version === undefined)
+            missing.push(limit);
+        else
+            for (const file of files)
+                if ((0,folder_version/* compareVersions */.Zy)(file.version, version) <= 0)
+                    matched.add(file);
+    }
+    return { files: files.filter((file) => matched.has(file)), missing, changed };
+}
+/** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
+function leadingVersion(text) {
+    return (0,folder_version/* parseAnyVersion */.o)(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
+}
+
+// EXTERNAL MODULE: ./packages/migrations/src/folder/layouts/index.ts + 17 modules
+var layouts = __nccwpck_require__(3953);
+;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/tools.ts
+
+const TOOLS = new Map(layouts/* LAYOUT_NAMES */.kX.flatMap((name) => {
+    const { history } = layouts/* LAYOUTS */.my[name];
+    return history === undefined ? [] : [[name, history]];
+}));
+/** The tools whose history can be taken over. */
+const ADOPTABLE = [...TOOLS.keys()];
+/** @param tool one of {@link ADOPTABLE} */
+function historyOf(tool) {
+    const history = TOOLS.get(tool);
+    if (history === undefined)
+        throw new Error(`${tool} has no history`);
+    return history;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/read.ts
+
+
+
+
+/**
+ * Reads what another tool recorded in this database.
+ * @returns undefined when the database has nothing at all: there is nothing to take over
+ * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
+ */
+async function readToolRecord(connection, tool) {
+    const history = historyOf(tool);
+    const tables = await findTables(connection, history);
+    const [table, second] = tables;
+    if (table === undefined) {
+        if (await isEmpty(connection))
+            return undefined;
+        throw new failure/* ActionError */.lZ(`Input 'adopt': the database has no history of ${tool} (table '${history.schema === undefined ? '' : `${history.schema}.`}${history.table}' with the columns ${history.columns.join(', ')}), but it is not empty. Nothing was applied. Name the tool that migrated it, or use the input 'baseline'.`);
+    }
+    if (second !== undefined) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
+    }
+    try {
+        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${identifier(history.orderBy)}`);
+        return history.interpret(result?.rows ?? []);
+    }
+    catch (error) {
+        if (!(error instanceof StatementError))
+            throw error;
+        throw new failure/* ActionError */.lZ(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
+    }
+}
+/** Tables that fit, qualified and quoted; only the first of the search_path when one is there. */
+async function findTables(connection, { table, schema, columns, not = [] }) {
+    const has = (name) => `EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ${literal(name)} AND NOT a.attisdropped)`;
+    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, pg_catalog.pg_table_is_visible(c.oid) AS visible
+     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND c.relname = ${literal(table)}
+       AND ${schema === undefined ? 'true' : `n.nspname = ${literal(schema)}`}
+       AND ${[...columns.map(has), ...not.map((name) => `NOT ${has(name)}`)].join(' AND ')}
+     ORDER BY 1`);
+    const rows = result?.rows ?? [];
+    const visible = rows.filter((row) => row.visible === 't');
+    return (visible.length > 0 ? visible : rows).map(({ name }) => name ?? '');
+}
+async function isEmpty(connection) {
+    const [result] = await connection.query(`SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS used`);
+    return result?.rows[0]?.used !== 't';
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/history/take-over.ts
+
+
+
+
+
+
+
+
+
+/**
+ * What goes into the history without being run, on a database that was migrated before.
+ * @param history undefined where there is no history table
+ * @throws ActionError when it contradicts the database or the folder
+ */
+async function takeOver(connection, inventory, history, { baseline, adopt, appliedBy }) {
+    const recorded = history?.length ?? 0;
+    if (baseline !== undefined) {
+        if (recorded > 0) {
+            throw new failure/* ActionError */.lZ(`Input 'baseline' is for a database without history, but this one has ${(0,words/* plural */.L)(recorded, 'recorded migration')}. Nothing was applied. Remove the input.`);
+        }
+        const limit = (0,folder_version/* placedIn */.T8)(inventory.migrations)(baseline);
+        const files = inventory.migrations.filter(({ version }) => (0,folder_version/* compareVersions */.Zy)(version, limit) <= 0);
+        return {
+            entries: await toEntries(files, appliedBy, 'baseline'),
+            notice: `Baseline ${baseline.text}: ${(0,words/* plural */.L)(files.length, 'file')} recorded as applied, without running`,
+        };
+    }
+    if (adopt === undefined)
+        return { entries: [], notice: '' };
+    if (recorded > 0) {
+        return {
+            entries: [],
+            notice: `The database has a history already, so nothing is taken over from ${adopt}; the input 'adopt' can be removed`,
+        };
+    }
+    return adopted(connection, inventory, adopt, appliedBy);
+}
+async function adopted(connection, inventory, tool, appliedBy) {
+    const record = await readToolRecord(connection, tool);
+    if (record === undefined) {
+        return { entries: [], notice: `The database is empty, so there is nothing to take over from ${tool}` };
+    }
+    if (record.failed.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`);
+    }
+    const skipped = matchRecord(record, inventory.migrations, historyOf(tool).checksum);
+    const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
+    const missing = skipped.missing.filter((name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)));
+    if (missing.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
+    }
+    if (skipped.changed.length > 0) {
+        const paths = skipped.changed.map(({ path }) => path);
+        throw new failure/* ActionError */.lZ(`Input 'adopt': ${list(paths)} ${paths.length === 1 ? 'was' : 'were'} applied in another version: the checksum that ${tool} recorded is not that of the file. Nothing was applied. Restore what was applied (git log -- ${paths[0]}), and put the change into a new migration.`);
+    }
+    const ahead = record.upTo.filter((version) => isAhead(version, tool, inventory));
+    if (ahead.length > 0) {
+        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has the database at version ${list(ahead)}, but the folder ends at ${inventory.migrations.at(-1)?.version.text} or lacks that file: the database is ahead of the folder, and what is missing would run again when it arrives. Nothing was applied. Check out the commit that was deployed, or check that the input 'path' and the database belong together.`);
+    }
+    return {
+        entries: await toEntries(skipped.files, appliedBy, 'adopted'),
+        notice: `Taken over from ${tool}: ${(0,words/* plural */.L)(skipped.files.length, 'file')}, without running`,
+    };
+}
+/** A tool that records one version has run its file; Flyway's baseline needs none, and is only not above the folder. */
+function isAhead(text, tool, { migrations, skipped }) {
+    const version = (0,folder_version/* parseAnyVersion */.o)(text);
+    if (version === undefined)
+        return false;
+    const last = migrations.at(-1);
+    if (tool === 'flyway')
+        return last === undefined || (0,folder_version/* compareVersions */.Zy)(last.version, version) < 0;
+    const same = (other) => other !== undefined && (0,folder_version/* compareVersions */.Zy)(other, version) === 0;
+    const leftOut = skipped.map(({ path }) => (0,folder_version/* parseAnyVersion */.o)(/^\d+[a-z]?/.exec(path.replace(/^.*\//, ''))?.[0] ?? ''));
+    return !migrations.some((file) => same(file.version)) && !leftOut.some(same);
+}
+function toEntries(files, appliedBy, state) {
+    return (0,parse/* withParser */.e1)(() => files.map((file) => {
+        const parsed = (0,parse_migration/* parseMigration */.mo)(file);
+        return historyEntry({ ...file, parsed }, appliedBy, state, parsed.statements.length);
+    }));
+}
+const LISTED = 10;
+function list(names) {
+    const shown = names.slice(0, LISTED).map((name) => `'${name}'`);
+    return `${shown.join(', ')}${names.length > LISTED ? ` and ${names.length - LISTED} more` : ''}`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/failure.ts
+
+/** The failure of a file as a finding at its place. */
+function failureFinding(failure, blockers) {
+    const { report, code, file } = failure;
+    const blocked = blockers === undefined ? [] : [`BLOCKED BY: ${blockers}`];
+    return {
+        rule: `SQLSTATE ${code}`,
+        severity: 'error',
+        file: file.path,
+        ...report.place,
+        message: [report.summary, ...report.details, ...blocked].join('\n'),
+        help: failureRemedy(failure),
+    };
+}
+/** One sentence of what failed, one of what stays, one of what to do. */
+function failureHeadline(failure, blockers, progress) {
+    const { report, file, statementsDone } = failure;
+    const at = report.place === undefined ? file.path : `${file.path}:${report.place.line}:${report.place.column}`;
+    const blocked = blockers === undefined ? '' : ` Blocked by ${blockers}.`;
+    const detail = report.details.filter((line) => /^(DETAIL|INVALID INDEX): /.test(line)).join(' ') || undefined;
+    const undone = statementsDone === undefined
+        ? 'The file was rolled back'
+        : statementsDone === 0
+            ? 'None of its statements is recorded as done'
+            : statementsDone === 1
+                ? 'The first statement of the file stays, the next run goes on after it'
+                : `The first ${statementsDone} statements of the file stay, the next run goes on after them`;
+    return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${progress}${blocked} ${failureRemedy(failure)}`;
+}
+function failureRemedy({ remedy, code }) {
+    return remedy ?? remedyFor(code);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection-error.ts
+
+
+/** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
+function isStartingUp(error) {
+    const code = (0,failure/* codeOf */.$N)(error);
+    if (code !== undefined)
+        return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'EAI_AGAIN', '57P03', '53300'].includes(code);
+    if (error instanceof AggregateError)
+        return error.errors.every(isStartingUp);
+    return error instanceof Error && /terminated unexpectedly|timeout expired/i.test(error.message);
+}
+function connectionError(error, target, waitMs) {
+    const code = (0,failure/* codeOf */.$N)(error) ?? (error instanceof AggregateError ? (0,failure/* codeOf */.$N)(error.errors[0]) : undefined);
+    const noPassword = /^SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a (?:non-empty )?string/.test((0,failure/* messageOf */.bD)(error));
+    if (noPassword)
+        return new failure/* ActionError */.lZ(`No connection to ${target.description}: the server asks for a password, and there is none. Put it into the connection URL, PGPASSWORD or a password file that only its owner can read.`);
+    const remedy = (code === undefined ? undefined : connection_error_REMEDIES[code]) ??
+        (isStartingUp(error)
+            ? `It did not accept a connection within ${(0,durations/* formatDuration */.a3)(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
+            : 'Check the connection URL.');
+    return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error).replace(/\.$/, '')}. ${remedy}`);
+}
+const connection_error_REMEDIES = {
+    '28P01': 'Correct user or password in the connection URL; characters such as @ : / # in a password must be percent-encoded.',
+    '28000': 'Correct the user in the connection URL, or allow it in pg_hba.conf of the server.',
+    '3D000': 'Correct the database name in the connection URL, or create the database first.',
+    '42501': 'Grant the user of the connection CONNECT on the database.',
+    '53300': "All of the server's connections are taken: end idle ones, raise max_connections, or connect through a pooler in session mode.",
+    ENOTFOUND: 'Correct the host name in the connection URL.',
+    ENETUNREACH: "The host has only an IPv6 address and GitHub's runners have none: use a host with IPv4, on Supabase the session pooler (port 5432).",
+    EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
+};
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/hosts-in-turn.ts
+
+
+
+/**
+ * Opens a session of the first server that has one and is what `target_session_attrs` asks for (PostgreSQL docs, "Specifying
+ * Multiple Hosts").
+ * @throws the first server's error
+ */
+async function openAny(target, options) {
+    // The second round of prefer-standby takes any.
+    const rounds = target.sessionAttrs === 'prefer-standby' ? ['standby', 'any'] : [target.sessionAttrs];
+    let firstError;
+    for (const attrs of rounds) {
+        for (const host of target.hosts) {
+            try {
+                return await openSuitable(target, host, attrs, options);
+            }
+            catch (error) {
+                options.signal?.throwIfAborted();
+                firstError ??= error;
+                // The server is there and refuses us; another one would do the same.
+                if (/^(28|3D)/.test((0,failure/* codeOf */.$N)(error) ?? ''))
+                    throw error;
+            }
+        }
+    }
+    throw firstError;
+}
+async function openSuitable(target, host, attrs, options) {
+    const connection = await openByMode(target, host, options);
+    if (attrs === 'any')
+        return connection;
+    try {
+        const [result] = await promptly(connection, options.clock, () => connection.query("SELECT pg_catalog.pg_is_in_recovery() AS standby, pg_catalog.current_setting('transaction_read_only') AS read_only"));
+        const standby = result?.rows[0]?.standby === 't';
+        const readOnly = standby || result?.rows[0]?.read_only === 'on';
+        const fits = { 'read-write': !readOnly, 'read-only': readOnly, primary: !standby, standby, 'prefer-standby': true };
+        if (fits[attrs])
+            return connection;
+        throw new failure/* ActionError */.lZ(`${describeHost(host)} is not what target_session_attrs=${attrs} asks for`);
+    }
+    catch (error) {
+        await connection.close();
+        throw error;
+    }
+}
+/** The ways to connect that libpq tries for an sslmode, in order. */
+const WAYS = {
+    disable: ['plain'],
+    allow: ['plain', 'tls'],
+    prefer: ['tls', 'plain'],
+};
+async function openByMode(target, host, options) {
+    const [first = 'tls', second] = isSocket(host) ? ['plain'] : (WAYS[target.ssl.mode] ?? ['tls']);
+    try {
+        return await openBound(target, host, first, options);
+    }
+    catch (error) {
+        if (second === undefined || !(noTls(error) || (0,failure/* codeOf */.$N)(error) === '28000'))
+            throw error;
+        return openBound(target, host, second, options);
+    }
+}
+/** The driver cannot bind to every certificate, and `prefer` means to do without, then. */
+async function openBound(target, host, way, options) {
+    const { channelBinding } = target;
+    if (channelBinding === 'require' && way === 'plain')
+        throw new failure/* ActionError */.lZ('channel_binding=require needs TLS, and this connection has none');
+    const config = clientConfig(target, host, way, options);
+    try {
+        return await openOnce({ ...config, enableChannelBinding: channelBinding !== 'disable' && way === 'tls' }, options);
+    }
+    catch (error) {
+        if (channelBinding !== 'prefer' || !/^SASL channel binding: /.test((0,failure/* messageOf */.bD)(error)))
+            throw error;
+        return openOnce({ ...config, enableChannelBinding: false }, options);
+    }
+}
+/** Everything is said, because the driver takes what is left open from the environment. */
+function clientConfig({ user, database, options: settings, tls, ssl, connectTimeoutMs, applicationName }, { host, address, port, password = '' }, way, options) {
+    return {
+        host: address ?? host,
+        port,
+        user,
+        database,
+        password: () => password,
+        ...(settings === undefined ? {} : { options: settings }),
+        ssl: way === 'plain' || tls === false ? false : { ...tls, ...serverName(host, address) },
+        ...(way === 'tls' && ssl.negotiation === 'direct' ? { sslnegotiation: 'direct' } : { sslnegotiation: 'postgres' }),
+        application_name: applicationName ?? options.applicationName,
+        client_encoding: 'UTF8',
+        ...(connectTimeoutMs === undefined ? {} : { connectionTimeoutMillis: connectTimeoutMs }),
+    };
+}
+/** The certificate is the host's, however it is reached. */
+function serverName(host, address) {
+    return address === undefined || address === host ? {} : { host, servername: host };
+}
+function noTls(error) {
+    return error instanceof Error && /server does not support SSL/i.test(error.message);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connect.ts
+
+
+
+
+
+/**
+ * Opens a session, and keeps trying while the server is not up yet.
+ * @throws ActionError with the cause and the remedy
+ */
+async function connect(target, options) {
+    const { clock, log, signal, waitMs } = options;
+    const deadline = new retry/* Deadline */.B2(clock, waitMs);
+    let told = false;
+    try {
+        return await (0,retry/* retry */.L5)(() => openAny(target, options), {
+            clock,
+            deadline,
+            backoff: { first: 200, max: 2_000 },
+            ...(signal === undefined ? {} : { signal }),
+            shouldRetry: (error) => {
+                if (!isStartingUp(error))
+                    return false;
+                if (!told)
+                    log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(waitMs)} for ${target.description}: ${(0,failure/* messageOf */.bD)(error)}`);
+                told = true;
+                return true;
+            },
+        });
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        throw connectionError(error, target, waitMs);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/session/activity.ts
+/** An SQL expression; a balancer may send each connection to another server. */
+const SERVER_STARTED = "pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time())";
+/**
+ * What a server process is doing, in one row: state, what it waits for, who blocks it, how far the index is that it builds.
+ * The text of other sessions' queries is left out: it may hold what must not stand in a log, as may the process's own, which is
+ * there only to be compared.
+ */
+function activitySql(pid) {
+    return `SELECT ${SERVER_STARTED} AS server_started, a.pid, a.state, a.query, a.wait_event_type, a.wait_event, p.phase,
+    CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total
+         WHEN p.lockers_total > 0 THEN 100 * p.lockers_done / p.lockers_total END AS percent,
+    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', b.pid, pg_catalog.quote_literal(NULLIF(b.application_name, '')), 'of user', b.usename,
+        '(' || b.state || ' since', pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.state_change) || ', transaction since',
+        pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.xact_start) || ')'), ', ')
+      FROM pg_catalog.pg_stat_activity b WHERE b.pid = ANY (pg_catalog.pg_blocking_pids(${pid}))) AS blockers,
+    pg_catalog.array_to_string(pg_catalog.pg_blocking_pids(${pid}), ', ') AS blocking_pids
+  FROM (SELECT 1) AS always LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = ${pid} LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = a.pid`;
+}
+/** The sessions that hold the lock that is waited for; undefined when nothing blocks. */
+function describeBlockers({ blockers, blocking_pids: pids }) {
+    if (!pids)
+        return undefined;
+    return `process ${blockers || pids}`;
+}
+function describeActivity(row) {
+    const blockers = describeBlockers(row);
+    const { phase, percent, wait_event_type: waitType, wait_event: wait } = row;
+    return ([
+        phase ? `${phase}${percent == null ? '' : ` (${percent} %)`}` : undefined,
+        blockers === undefined ? undefined : `blocked by ${blockers}`,
+        blockers === undefined && waitType === 'Lock' ? `waits for a lock (${wait})` : undefined,
+    ]
+        .filter((part) => part !== undefined)
+        .join(', ') || 'running');
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/session/monitor.ts
+
+
+
+
+/** The first look at a statement, and the longest pause between two, in ms. */
+const FIRST_LOOK_MS = 2_000;
+const LONGEST_PAUSE_MS = 15_000;
+/** An answer that the server has sent arrives within this time, in ms. */
+const ANSWER_ON_ITS_WAY_MS = 2_000;
+/** Looks at the work of a session from another one, which is opened when something takes long. */
+class SessionMonitor {
+    /** Who was seen to block the last work, in words. */
+    blockers;
+    #session;
+    #options;
+    #side;
+    #opening;
+    #closed = false;
+    constructor(session, options) {
+        this.#session = session;
+        this.#options = options;
+    }
+    /**
+     * Runs `work`; while it lasts, says now and then what the server does.
+     * @param label what the work is; at each look given the statement that the server says it is at, as far as it shows it
+     * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
+     */
+    async during(label, work) {
+        this.blockers = undefined;
+        const over = new AbortController();
+        void this.#look(label, over.signal);
+        try {
+            return await work();
+        }
+        finally {
+            over.abort();
+        }
+    }
+    /** Asks the server to end what the session is doing. Never throws. */
+    async cancel() {
+        const side = await this.#sideSession();
+        await side?.query(`SELECT pg_catalog.pg_cancel_backend(${this.#session.pid})`).catch(() => { });
+    }
+    async close() {
+        this.#closed = true;
+        await this.#side?.close();
+    }
+    async #look(label, over) {
+        const { clock, lockTimeoutMs, log } = this.#options;
+        const start = clock.now();
+        const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
+        let suspect;
+        try {
+            for (let pause = firstLook;;) {
+                await clock.sleep(pause, over);
+                if (clock.now() - start >= FIRST_LOOK_MS)
+                    pause = Math.min(Math.max(pause, FIRST_LOOK_MS) * 1.3, LONGEST_PAUSE_MS);
+                const row = await this.#activity();
+                if (over.aborted)
+                    return;
+                const tookMs = clock.now() - start;
+                const tell = (what) => {
+                    if (tookMs >= FIRST_LOOK_MS)
+                        log.info(`${label(row?.query ?? null)}: ${(0,durations/* formatDuration */.a3)(tookMs)}, ${what}`);
+                };
+                if (row === undefined) {
+                    tell('and there is no second connection to be had to see what the server does');
+                    continue;
+                }
+                const exchange = this.#answerIsDue(row);
+                if (exchange === undefined || exchange !== suspect?.exchange)
+                    suspect = { exchange, since: clock.now() };
+                // At the first look it may be under way.
+                else if (clock.now() - suspect.since >= ANSWER_ON_ITS_WAY_MS) {
+                    return this.#session.connection.abandon('the server is done and its answer did not arrive');
+                }
+                this.blockers = describeBlockers(row) ?? this.blockers;
+                tell(describeActivity(row));
+            }
+        }
+        catch {
+            // The work is over.
+        }
+    }
+    /**
+     * What was sent and must have been answered, because the server does nothing or the session is gone. While it still receives
+     * a message the server shows the statement before it.
+     */
+    #answerIsDue({ server_started, pid, state, query }) {
+        const exchange = this.#session.connection.outstanding();
+        if (server_started !== this.#session.serverStarted)
+            return undefined;
+        const idle = pid === null || (state?.startsWith('idle') && query && exchange?.includes(query));
+        return idle ? exchange : undefined;
+    }
+    /** What the server says of the session; undefined when it cannot be asked. */
+    async #activity() {
+        try {
+            const side = await this.#sideSession();
+            if (side === undefined)
+                return undefined;
+            const [result] = await promptly(side, this.#options.clock, () => side.query(activitySql(this.#session.pid)));
+            return result?.rows[0];
+        }
+        catch {
+            await this.#side?.close();
+            this.#side = undefined;
+            return undefined;
+        }
+    }
+    #sideSession() {
+        this.#opening ??= this.#openSide().finally(() => {
+            this.#opening = undefined;
+        });
+        return this.#opening;
+    }
+    async #openSide() {
+        if (this.#side !== undefined || this.#closed)
+            return this.#side;
+        const { applicationName, clock, log } = this.#options;
+        // Not with the signal of the run: this session is what cancels the other one.
+        const side = await connect(this.#session.target, { applicationName, clock, log, waitMs: 0 }).catch(() => undefined);
+        if (this.#closed)
+            await side?.close();
+        else
+            this.#side = side;
+        return side;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/session/pooler.ts
+
+
+
+/** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
+const PROBES = 3;
+/**
+ * Behind a pooler that gives each transaction another server process, a session's lock and settings end up with strangers.
+ * It shows when a second client, while ours is connected, is given the process that answered ours.
+ * @throws ActionError with the remedy when the pooler works by transaction or by statement
+ */
+async function refuseTransactionPooler(connection, target, pid, options) {
+    // Supavisor's port for transaction mode (Supabase docs, "Connect to your database").
+    const supavisor = target.hosts.some(({ port }) => port === 6543);
+    if (supavisor || (await isShared(connection, target, pid, options))) {
+        throw new failure/* ActionError */.lZ(`Between the runner and ${target.description} is a pooler in transaction mode: every transaction may run in another server process, so neither the lock of this run nor the settings of a file would hold. Nothing was applied. Connect to the server itself or to a pooler in session mode${supavisor ? ' (on Supabase the same host with port 5432)' : ''}.`);
+    }
+}
+async function isShared(connection, target, pid, options) {
+    const probes = [];
+    try {
+        for (let probe = 0; probe < PROBES; probe++) {
+            const other = await connect(target, { ...options, waitMs: 0 }).catch(() => undefined);
+            if (other === undefined)
+                break;
+            probes.push(other);
+            // It keeps the process until the transaction ends, so ours has to come from another one.
+            const [, answer] = await promptly(other, options.clock, () => other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid'));
+            const [again] = await promptly(connection, options.clock, () => connection.query('SELECT pg_catalog.pg_backend_pid() AS pid'));
+            if (Number(answer?.rows[0]?.pid) === pid || Number(again?.rows[0]?.pid) !== pid)
+                return true;
+        }
+        return false;
+    }
+    finally {
+        await Promise.all(probes.map((probe) => probe.close()));
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/session/session.ts
+
+
+
+
+
+
+
+/** How often the server looks whether the client is still there while a statement runs, in ms. */
+const CHECK_CLIENT_EVERY_MS = 1_000;
+/**
+ * `client_connection_check_interval` (since PostgreSQL 14) ends the statement of a runner that was killed; the server
+ * refuses a value on systems that cannot tell. `standard_conforming_strings` decides how a message is cut into tokens
+ * before any of it runs, so it must be on before, as our grammar has it.
+ */
+const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
+  pg_catalog.current_setting('server_version_num') AS version,
+  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
+    THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
+  pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
+/** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
+const OLDEST_VERSION = 120_000;
+/**
+ * Opens a session.
+ * @throws ActionError when there is none to be had, or a pooler hands every transaction to another server process
+ */
+async function openSession(target, options) {
+    const connection = await connect(target, options);
+    try {
+        const [greeting] = await promptly(connection, options.clock, () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`), options.signal);
+        const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
+        if (Number(version) < OLDEST_VERSION) {
+            throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
+        }
+        if (Number(pid) !== connection.announcedPid)
+            await refuseTransactionPooler(connection, target, Number(pid), options);
+        return {
+            connection,
+            target,
+            pid: Number(pid),
+            serverStarted,
+            locked: locked === 't',
+            settings: [
+                ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
+                'standard_conforming_strings = on',
+            ],
+        };
+    }
+    catch (error) {
+        await connection.close();
+        if (!(error instanceof StatementError))
+            throw error;
+        throw new failure/* ActionError */.lZ(`${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`);
+    }
+}
+/** A lock behind a pooler could end up with a stranger's session; it waits until the pooler is known. */
+function lockUnlessPooled({ announcedPid }, lock) {
+    if (lock === undefined || announcedPid === undefined)
+        return '';
+    return `, CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${announcedPid} THEN ${tryLock(lock)} END AS locked`;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/locked-session.ts
+
+
+
+/** How long the server may take to notice that the old connection is gone and let go of the run lock, in ms. */
+const OLD_SESSION_MS = 30_000;
+/** A cancellation that comes between two messages goes nowhere, so it is sent again. */
+const CANCEL_AGAIN_MS = 250;
+/** How long the server may take to end a statement that it was asked to cancel, in ms; a silent network answers nothing. */
+const CANCEL_LIMIT_MS = 1_000;
+/** Does `work` on a session that holds the run lock, except on a dry run; what runs when the run is cancelled is ended. */
+async function inLockedSession(options, work) {
+    const { clock, signal } = options;
+    const session = await locked_session_open(options).catch((error) => {
+        throw options.onOpenFailed(error);
+    });
+    const monitor = new SessionMonitor(session, options);
+    const over = new AbortController();
+    const cancel = async () => {
+        const giveUp = clock.sleep(CANCEL_LIMIT_MS, over.signal);
+        giveUp.then(() => session.connection.abandon('cancelled, and the server did not answer'), () => { });
+        while (!over.signal.aborted) {
+            void monitor.cancel();
+            await clock.sleep(CANCEL_AGAIN_MS);
+        }
+    };
+    const onAbort = () => void cancel();
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        signal.throwIfAborted();
+        return await work(session, monitor);
+    }
+    finally {
+        over.abort();
+        signal.removeEventListener('abort', onAbort);
+        await Promise.all([session.connection.close(), monitor.close()]);
+    }
+}
+async function locked_session_open(options) {
+    const { target, historyTable, dryRun, runLockTimeoutMs, waitForDatabaseMs, lost } = options;
+    const lock = dryRun ? undefined : historyTable;
+    const session = await openSession(target, { ...options, waitMs: waitForDatabaseMs, lock });
+    if (lock === undefined || session.locked)
+        return session;
+    const timeoutMs = lost ? Math.max(OLD_SESSION_MS, runLockTimeoutMs) : runLockTimeoutMs;
+    try {
+        await takeRunLock(session.connection, lock, { ...options, timeoutMs });
+    }
+    catch (error) {
+        await session.connection.close();
+        throw error;
+    }
+    return session;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/run.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How often a run looks for the truth on a new connection after the old one broke. */
+const RECONNECTS = 3;
+/** What ended a session may end the next one, too. */
+function remedyOfLost(code) {
+    return code === undefined ? 'Run again.' : remedyFor(code);
+}
+/** One run on one database. */
+class ApplyRun {
+    /** All that is known; replaced as a whole. */
+    state;
+    #inventory;
+    #options;
+    #publish;
+    #parsed = new parse_migration/* ParsedOnce */.Ng();
+    /** Sent to the server and not answered yet. */
+    #sent = [];
+    #parse = (file, running) => this.#parsed.parse(file, running);
+    /** @param publish is given each state, so that it is known however the run ends */
+    constructor(inventory, options, state, publish) {
+        this.#inventory = inventory;
+        this.#options = options;
+        this.#publish = publish;
+        this.state = state;
+    }
+    /** @throws the signal's reason, or whatever else ends the run unforeseen */
+    async run() {
+        let again = { why: 'first' };
+        for (let lost = 0;;) {
+            try {
+                const ending = await this.#onSession(again);
+                if (ending !== 'new session')
+                    return ending;
+                again = { why: 'settings' };
+            }
+            catch (error) {
+                if (!(error instanceof LostConnection) || this.#options.signal.aborted)
+                    throw error;
+                if (this.#sent.length === 0 || lost >= RECONNECTS)
+                    throw this.#broken(error);
+                lost += 1;
+                again = { why: 'lost', lost: error };
+                this.#options.log.info(`The connection broke (${error.message}) while ${this.#describeSent()} was being applied; connecting again to find out what the server did`);
+            }
+        }
+    }
+    #broken({ message, code }) {
+        const remedy = code === undefined ? '' : ` ${remedyFor(code)}`;
+        return new failure/* ActionError */.lZ(`The connection to ${this.#options.target.description} broke (${message}); ${describeState(this.state)}${remedy} Run again: the history in the database tells where to go on.`);
+    }
+    async #onSession(again) {
+        const { signal } = this.#options;
+        const notAsked = (error) => again.why !== 'lost' || signal.aborted ? error : this.#notAsked(again.lost.message, error);
+        return inLockedSession({ ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked }, async (session, monitor) => {
+            try {
+                return await this.#migrate(session, monitor, again);
+            }
+            catch (error) {
+                if (!(error instanceof MigrationFailure) || signal.aborted)
+                    throw error;
+                const blockers = ['55P03', '40P01'].includes(error.code) ? monitor.blockers : undefined;
+                this.#replace(withFindings(this.state, [failureFinding(error, blockers)]));
+                return { status: 'failed', headline: failureHeadline(error, blockers, describeState(this.state)) };
+            }
+        });
+    }
+    #notAsked(lost, error) {
+        return new failure/* ActionError */.lZ(`The connection to ${this.#options.target.description} broke while ${this.#describeSent()} was being applied (${lost}), and the server could not be asked whether that is committed: ${(0,failure/* messageOf */.bD)(error)} Of what is known, ${describeState(this.state)} Run again: the history in the database tells where to go on.`);
+    }
+    async #migrate(session, monitor, again) {
+        const { connection } = session;
+        const { historyTable, dryRun, log } = this.#options;
+        const { recorded, taken } = await monitor.during(() => 'reading the history', async () => {
+            const recorded = await readHistory(connection, historyTable);
+            return { recorded, taken: await this.#takeOver(session, recorded, again) };
+        });
+        if (taken.notice !== '')
+            this.#notice(taken.notice);
+        const history = [...(recorded ?? []), ...taken.entries.map(rowOf)];
+        const { plan, refused } = await this.#plan(history);
+        if (refused !== undefined)
+            return refused;
+        const left = again.why === 'lost' ? this.#reconcile(again.lost, plan, history) : undefined;
+        if (left !== undefined)
+            return left;
+        log.info(`${history.length} in the history, ${plan.pending.length} pending`);
+        if (dryRun)
+            return this.#dryRun(plan, taken);
+        await monitor.during(() => 'preparing the history table', () => prepareHistory(connection, historyTable, recorded !== undefined, taken.entries));
+        const end = await applyPending(session, monitor, plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })), { ...this.#options, parse: this.#parse }, {
+            sending: (files) => {
+                this.#sent = files;
+            },
+            committed: ({ file, durationMs }) => this.#committed(file, durationMs),
+        });
+        if (end === 'new session')
+            return end;
+        return { status: this.state.applied.length === 0 ? 'up-to-date' : 'applied', headline: undefined };
+    }
+    /** On a further session the history is there, also where this run has written it. */
+    #takeOver({ connection }, recorded, again) {
+        const { baseline, adopt, appliedBy } = this.#options;
+        const first = again.why === 'first' ? { baseline, adopt } : { baseline: undefined, adopt: undefined };
+        return takeOver(connection, this.#inventory, recorded, { ...first, appliedBy });
+    }
+    async #plan(history) {
+        const { targetVersion: target, outOfOrder } = this.#options;
+        const plan = await (0,parse/* withParser */.e1)(() => planMigrations(this.#inventory, history, { outOfOrder, target }));
+        const current = latestVersion(history, this.#inventory);
+        this.#replace(withFindings({ ...this.state, pending: plan.pending, current }, plan.findings));
+        const contradicted = refusal(plan.findings, 'The folder contradicts the history of the database, so nothing was applied');
+        if (contradicted !== undefined)
+            return { plan, refused: contradicted };
+        const ofPending = await (0,parse/* withParser */.e1)(() => checkPending(plan.chosen, this.#options, this.#parse));
+        this.#replace(withFindings(this.state, ofPending));
+        const unfit = refusal(ofPending, 'A pending file cannot be applied as it is, so nothing was applied');
+        if (unfit === undefined && target !== undefined && current !== undefined && (0,folder_version/* compareVersions */.Zy)(target, current) < 0) {
+            this.#notice(`The database is at version ${current.text} already, beyond the target ${target.text}; nothing is rolled back`);
+        }
+        return { plan, refused: unfit };
+    }
+    #dryRun({ pending, chosen }, { entries }) {
+        const { log } = this.#options;
+        for (const { file, state } of entries)
+            log.info(`would record as ${state}  ${file}`);
+        for (const { path } of chosen)
+            log.info(`would apply  ${path}`);
+        for (const { path } of pending.slice(chosen.length))
+            log.info(`above the target  ${path}`);
+        this.#replace({ ...this.state, pending: chosen });
+        return { status: 'dry-run', headline: undefined };
+    }
+    /**
+     * After a lost connection: files that the server has committed count as applied by this run, and the run goes on after them.
+     * @returns how the run ends when one of them was not committed
+     */
+    #reconcile({ message, code }, plan, history) {
+        const { committed, failed } = reconcile(this.#sent, plan, history);
+        this.#sent = [];
+        for (const file of committed)
+            this.#options.log.info(`${file.path}: the history has it, so it was committed`);
+        const known = this.#applied();
+        for (const file of committed)
+            if (!known.has(file.path))
+                this.#committed(file, 0);
+        if (failed === undefined)
+            return undefined;
+        return {
+            status: 'failed',
+            headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${message}). Asked on a new connection, ${failed.progress}; ${describeState(this.state)} ${remedyOfLost(code)}`,
+        };
+    }
+    #committed(file, durationMs) {
+        this.#replace(withApplied(this.state, file, durationMs));
+        this.#options.log.info(`applied  ${file.path} (${(0,durations/* formatDuration */.a3)(durationMs)})`);
+    }
+    #describeSent() {
+        const known = this.#applied();
+        return describeSent(this.#sent.filter(({ path }) => !known.has(path)));
+    }
+    /** Paths of the files that are known to be committed. */
+    #applied() {
+        return new Set(this.state.applied.map(({ file }) => file));
+    }
+    #notice(text) {
+        this.#replace(withNotice(this.state, `${text}.`));
+        this.#options.log.info(text);
+    }
+    #replace(state) {
+        this.state = state;
+        this.#publish(state);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/apply.ts
+
+
+
+
+
+
+
+
+/**
+ * What must hold before any connection is made.
+ * @returns findings; with an error nothing may be applied
+ * @throws ActionError when `target` or `baseline` is no version of the folder
+ */
+async function checkFolder(inventory, { targetVersion, baseline }) {
+    mustExist(inventory, 'target', targetVersion);
+    mustExist(inventory, 'baseline', baseline);
+    return (0,parse/* withParser */.e1)(() => checkBeforeApply(inventory));
+}
+function mustExist({ migrations }, input, version) {
+    if (version === undefined || migrations.some((file) => (0,folder_version/* compareVersions */.Zy)(file.version, version) === 0))
+        return;
+    const [first, last] = [migrations[0]?.version.text, migrations.at(-1)?.version.text];
+    throw new failure/* ActionError */.lZ(`Input '${input}': no migration has the version ${version.text}; the folder has ${first} to ${last}. Nothing was applied, no connection was made.`);
+}
+/**
+ * Applies what is pending, in order, each file exactly once. Never throws: whatever happens, the outcome says what is done
+ * and what is left.
+ * @param publish is given each state of the run, for when it is cut off
+ */
+async function applyMigrations(inventory, options, publish = () => { }) {
+    let state = initialState(inventory.migrations, []);
+    const keep = (next) => {
+        state = next;
+        publish(next);
+    };
+    const ended = (ending) => ({ ...state, ...ending });
+    try {
+        keep(withFindings(state, await checkFolder(inventory, options)));
+        const refused = refusal(state.findings, 'The folder is not in order, so nothing was applied and no connection was made');
+        return ended(refused ?? (await new ApplyRun(inventory, options, state, keep).run()));
+    }
+    catch (error) {
+        return ended(options.signal.aborted
+            ? { status: 'cancelled', headline: `Cancelled; ${describeState(state)} Run again to continue.` }
+            : { status: 'failed', headline: (0,failure/* headlineOf */.gD)(ofServer(error, state)) });
+    }
+}
+/** What the server refuses outside of a file is no bug of ours either. */
+function ofServer(error, state) {
+    if (error instanceof LostConnection)
+        return new failure/* ActionError */.lZ(`The connection broke: ${error.message}; ${describeState(state)} Run again to continue.`);
+    if (!(error instanceof StatementError))
+        return error;
+    return new failure/* ActionError */.lZ(`The server refused what this run itself needs: ${error.message} (SQLSTATE ${error.code}); ${describeState(state)} ${remedyFor(error.code)}`);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/databases.ts
+
+
+
+/**
+ * Applies one folder to every database of the shard; each has its own history, lock and outcome.
+ * @param publish is given the list, which is up to date at any moment
+ * @throws ActionError when two entries of the list are the same database
+ */
+async function applyToDatabases(inventory, options, publish = () => { }) {
+    const { clock, concurrency, failFast, log, many, shard, signal } = options;
+    const targets = chooseShard(options.targets, shard);
+    if (many)
+        log.info(`${targets.length} of ${options.targets.length} databases, ${concurrency} at a time`);
+    const outcomes = targets.map((target) => ({ target, outcome: undefined, durationMs: 0 }));
+    publish(outcomes);
+    const queue = [...outcomes];
+    let failed = false;
+    const worker = async () => {
+        for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
+            if (signal.aborted || (failFast && failed))
+                return;
+            const start = clock.now();
+            const { target } = one;
+            const ownLog = many ? labelled(log, target.description) : log;
+            if (many)
+                announceTarget(target, ownLog);
+            const keep = (state) => {
+                one.outcome = { ...state, status: 'failed', headline: undefined };
+            };
+            one.outcome = await applyMigrations(inventory, { ...options, target, log: ownLog }, keep);
+            for (const finding of one.outcome.findings)
+                ownLog.info((0,finding_report/* findingLines */.hq)(finding));
+            one.durationMs = Math.round(clock.now() - start);
+            if (one.outcome.headline !== undefined)
+                failed = true;
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, worker));
+    return outcomes;
+}
+/** Which database it is, whose word that is, and what is not as safe as it could be. */
+function announceTarget({ description, user, source, ignored, warnings }, log) {
+    log.info(`${description.replace(/^d/, 'D')} as user '${user}' (from ${source})`);
+    if (ignored.length > 0)
+        log.info(`Without effect here: ${ignored.join(', ')} (parameters of the connection URL)`);
+    for (const warning of warnings)
+        log.info(warning);
+}
+/** Several databases write into one log. */
+function labelled(log, label) {
+    return { ...log, info: (text) => log.info(text.replace(/^/gm, `[${label}] `)) };
+}
+/**
+ * Parses `3/8`.
+ * @throws Error that says what is expected
+ */
+function parseShard(text) {
+    const [, index = 0, count = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+    if (index < 1 || index > count)
+        throw new Error("'<part>/<parts>', e.g. '3/8'");
+    return { index, count };
+}
+/**
+ * The databases of one shard: every one belongs to exactly one, whatever the order of the list, and the shards differ by one
+ * at most.
+ * @throws ActionError when two entries of the list are the same database
+ */
+function chooseShard(targets, shard) {
+    const sorted = [...targets].sort((a, b) => (identity(a) < identity(b) ? -1 : 1));
+    const double = sorted.find((target, at) => at > 0 && identity(target) === identity(sorted[at - 1] ?? target));
+    if (double !== undefined) {
+        throw new failure/* ActionError */.lZ(`Input 'database-urls' names ${double.description} twice. Remove one of the two.`);
+    }
+    return sorted.filter((_, at) => at % shard.count === shard.index - 1);
+}
+function identity({ hosts, database, options }) {
+    return JSON.stringify([hosts.map(({ host, address, port }) => [host, address, port]), database, options ?? '']);
+}
+
 // EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 2 modules
 var auto = __nccwpck_require__(984);
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/tls.ts
+
+
+
+
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
+/** libpq's folder for certificates that nobody named. */
+function usualFile(name, env) {
+    const file = (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.postgresql', name);
+    return (0,external_node_fs_.existsSync)(file) ? file : undefined;
+}
+/** Whether the server's certificate is looked at (PostgreSQL docs, "SSL Support", table 32.1). */
+function isVerified({ mode, rootCert }) {
+    return mode === 'verify-ca' || mode === 'verify-full' || (mode === 'require' && rootCert !== undefined);
+}
+/**
+ * What the driver needs for libpq's meaning of `sslmode`: `require` only encrypts unless a root certificate is there,
+ * `verify-ca` looks at the chain, `verify-full` also at the host name. Without a root certificate of its own the authorities
+ * that Node brings are trusted, where libpq would stop.
+ * @throws Error that names the file that cannot be read
+ */
+function tlsOptions(settings) {
+    const { mode, rootCert, cert, key, crl, password, minVersion, maxVersion } = settings;
+    if (mode === 'disable')
+        return false;
+    const client = {
+        ...(cert === undefined ? {} : { cert: readPem('sslcert', cert) }),
+        ...(key === undefined ? {} : { key: readPem('sslkey', key) }),
+        ...(crl === undefined ? {} : { crl: readPem('sslcrl', crl) }),
+        ...(password === undefined ? {} : { passphrase: password }),
+        ...(minVersion === undefined ? {} : { minVersion }),
+        ...(maxVersion === undefined ? {} : { maxVersion }),
+    };
+    if (!isVerified(settings))
+        return { ...client, rejectUnauthorized: false };
+    const ca = rootCert === undefined || rootCert === 'system' ? undefined : readPem('the root certificate', rootCert);
+    return {
+        ...client,
+        ...(ca === undefined ? {} : { ca }),
+        ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
+    };
+}
+function readPem(what, file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        throw new Error(`${what} '${file}' cannot be read (${(0,failure/* codeOf */.$N)(error)})`);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/parameters.ts
+
+const used = (variable) => (variable === undefined ? {} : { variable });
+const unsupported = (variable, harmless, remedy = 'Remove it') => ({ ...used(variable), unsupported: { harmless, remedy } });
+/** libpq's connection parameters and their environment variables (PostgreSQL docs, "Parameter Key Words", version 18). */
+const LIBPQ = {
+    service: used('PGSERVICE'),
+    user: used('PGUSER'),
+    password: used('PGPASSWORD'),
+    passfile: used('PGPASSFILE'),
+    dbname: used('PGDATABASE'),
+    host: used('PGHOST'),
+    hostaddr: used('PGHOSTADDR'),
+    port: used('PGPORT'),
+    options: used('PGOPTIONS'),
+    application_name: used('PGAPPNAME'),
+    fallback_application_name: unsupported(undefined, 'any'),
+    connect_timeout: used('PGCONNECT_TIMEOUT'),
+    channel_binding: used('PGCHANNELBINDING'),
+    target_session_attrs: used('PGTARGETSESSIONATTRS'),
+    // Any order is as good as another.
+    load_balance_hosts: unsupported('PGLOADBALANCEHOSTS', ['disable', 'random']),
+    sslmode: used('PGSSLMODE'),
+    sslrootcert: used('PGSSLROOTCERT'),
+    sslcert: used('PGSSLCERT'),
+    sslkey: used('PGSSLKEY'),
+    sslpassword: used(),
+    sslcrl: used('PGSSLCRL'),
+    sslnegotiation: used('PGSSLNEGOTIATION'),
+    ssl_min_protocol_version: used('PGSSLMINPROTOCOLVERSION'),
+    ssl_max_protocol_version: used('PGSSLMAXPROTOCOLVERSION'),
+    sslcrldir: unsupported('PGSSLCRLDIR', [], 'Name one file with sslcrl'),
+    sslcompression: unsupported('PGSSLCOMPRESSION', ['0']),
+    sslsni: unsupported('PGSSLSNI', ['1']),
+    sslcertmode: unsupported('PGSSLCERTMODE', ['allow'], 'Remove it; without sslcert no certificate is sent'),
+    client_encoding: unsupported('PGCLIENTENCODING', ['auto', 'utf8', 'UTF8', 'utf-8', 'UTF-8', 'unicode', 'UNICODE'], 'Remove it: migration files are UTF-8'),
+    keepalives: unsupported(undefined, ['1']),
+    keepalives_idle: unsupported(undefined, 'any'),
+    keepalives_interval: unsupported(undefined, 'any'),
+    keepalives_count: unsupported(undefined, 'any'),
+    tcp_user_timeout: unsupported(undefined, 'any'),
+    gssencmode: unsupported('PGGSSENCMODE', ['disable', 'prefer'], 'Set it to disable: GSSAPI is not supported'),
+    gssdelegation: unsupported('PGGSSDELEGATION', ['0']),
+    krbsrvname: unsupported('PGKRBSRVNAME', ['postgres'], 'Remove it: GSSAPI is not supported'),
+    gsslib: unsupported('PGGSSLIB', [], 'Remove it: GSSAPI is not supported'),
+    requirepeer: unsupported('PGREQUIREPEER', []),
+    require_auth: unsupported('PGREQUIREAUTH', [], 'Use channel_binding=require, or sslmode=verify-full, instead'),
+    replication: unsupported(undefined, ['false', 'off', 'no', '0']),
+    min_protocol_version: unsupported('PGMINPROTOCOLVERSION', ['3.0']),
+    max_protocol_version: unsupported('PGMAXPROTOCOLVERSION', ['3.0', '3.2', 'latest']),
+    scram_client_key: unsupported(undefined, [], 'Give the password instead'),
+    scram_server_key: unsupported(undefined, [], 'Give the password instead'),
+    oauth_issuer: unsupported(undefined, [], 'Connect with a password or a certificate'),
+    oauth_client_id: unsupported(undefined, [], 'Connect with a password or a certificate'),
+    oauth_client_secret: unsupported(undefined, [], 'Connect with a password or a certificate'),
+    oauth_scope: unsupported(undefined, [], 'Connect with a password or a certificate'),
+};
+/** libpq's variables that are settings of the session (PostgreSQL docs, "Environment Variables"). */
+const SETTINGS = { PGDATESTYLE: 'datestyle', PGTZ: 'timezone', PGGEQO: 'geqo' };
+function isLibpqParameter(name) {
+    return Object.hasOwn(LIBPQ, name);
+}
+/** What the environment says; an empty variable says nothing. */
+function parametersOfEnvironment(env) {
+    const found = new Map();
+    for (const [name, { variable }] of Object.entries(LIBPQ)) {
+        const value = variable === undefined ? undefined : env[variable];
+        if (value)
+            found.set(name, value);
+    }
+    return found;
+}
+/** `options` for the session settings that the environment asks for. */
+function settingsOfEnvironment(env) {
+    return Object.entries(SETTINGS).flatMap(([variable, setting]) => {
+        const value = env[variable];
+        return value && value !== 'default' ? [setOption(setting, value)] : [];
+    });
+}
+/** A setting as the server reads it from `options`: a backslash takes the meaning from a space. */
+function setOption(setting, value) {
+    return `-c ${setting}=${value.replace(/[\\\s]/g, '\\$&')}`;
+}
+/**
+ * Nothing is dropped in silence: what this client cannot do is refused by name.
+ * @throws ConnectionProblem
+ */
+function refuseUnsupported(parameters) {
+    for (const [name, value] of parameters) {
+        const { unsupported: no, variable } = LIBPQ[name] ?? {};
+        if (no === undefined || no.harmless === 'any' || no.harmless.includes(value))
+            continue;
+        const known = variable === undefined ? `'${name}'` : `'${name}' (environment variable ${variable})`;
+        const values = no.harmless.length === 0 ? '' : ` other than ${no.harmless.join(', ')}`;
+        throw new ConnectionProblem(`its parameter ${known} is not supported${values}. ${no.remedy}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/foreign-parameters.ts
+
+
+
+/** Parameters that concern what this client has not: a pool, prepared statements, a query engine. */
+const WITHOUT_MEANING = new Set([
+    'connection_limit',
+    'pool_timeout',
+    'pool_size',
+    'pool_max_conns',
+    'pool_min_conns',
+    'pool_max_conn_lifetime',
+    'pool_max_conn_idle_time',
+    'pgbouncer',
+    'statement_cache_size',
+    'statement_cache_capacity',
+    'statement_cache_mode',
+    'prepared_statement_cache_queries',
+    'default_query_exec_mode',
+    'binary_parameters',
+    'prepareThreshold',
+    'socket_timeout',
+    'max_idle_connection_lifetime',
+    'uselibpqcompat',
+    'supa',
+]);
+/** Who calls the search_path what. */
+const SCHEMA_PARAMETERS = ['search_path', 'currentSchema', 'schema'];
+const RENAMED = { ApplicationName: 'application_name', socket: 'host', database: 'dbname' };
+const ALSO_KNOWN = ['ssl', 'sslaccept', ...SCHEMA_PARAMETERS, ...Object.keys(RENAMED), ...WITHOUT_MEANING];
+/** Whether the parameter belongs to libpq or to a tool that we know. */
+function isKnownParameter(name) {
+    return isLibpqParameter(name) || ALSO_KNOWN.includes(name);
+}
+/**
+ * Translates the parameters that other tools and drivers put into a URL into libpq's.
+ * @returns the parameters, and the names of those that mean nothing here
+ * @throws ConnectionProblem for one that is not known, with the remedy
+ */
+function translateForeign(given) {
+    const parameters = new Map();
+    const ignored = [];
+    const schemas = new Map();
+    for (const [name, value] of given) {
+        if (isLibpqParameter(name))
+            parameters.set(name, value);
+        else if (SCHEMA_PARAMETERS.includes(name))
+            schemas.set(name, name === 'schema' ? identifier(value) : value);
+        else if (RENAMED[name] !== undefined)
+            parameters.set(RENAMED[name], value);
+        else if (WITHOUT_MEANING.has(name))
+            ignored.push(name);
+        else if (name !== 'ssl' && name !== 'sslaccept')
+            throw unknown(name);
+    }
+    const [[name, path] = [], second] = schemas;
+    if (name !== undefined && path !== undefined) {
+        if (second !== undefined)
+            throw new ConnectionProblem(`it has both '${name}' and '${second[0]}'. Keep one of them`);
+        const options = parameters.get('options') ?? '';
+        if (/search_path/i.test(options))
+            throw new ConnectionProblem(`it sets the search_path in 'options' and in '${name}'. Keep one of them`);
+        parameters.set('options', `${options} ${setOption('search_path', path)}`.trim());
+    }
+    readSsl(given, parameters);
+    return { parameters, ignored };
+}
+/** `ssl=true` is JDBC's, Heroku's and libpq's own; `no-verify` the Node driver's; `sslaccept` Prisma's. */
+function readSsl(given, parameters) {
+    const ssl = given.get('ssl');
+    if (ssl !== undefined && !parameters.has('sslmode')) {
+        if (/^(true|1|require)$/.test(ssl))
+            parameters.set('sslmode', 'require');
+        else if (/^(false|0)$/.test(ssl))
+            parameters.set('sslmode', 'disable');
+        else
+            throw new ConnectionProblem("its parameter 'ssl' is neither true nor false. Use sslmode instead");
+    }
+    if (parameters.get('sslmode') === 'no-verify')
+        parameters.set('sslmode', 'require');
+    const accept = given.get('sslaccept');
+    if (accept === undefined || accept === 'accept_invalid_certs')
+        return;
+    if (accept !== 'strict')
+        throw new ConnectionProblem("its parameter 'sslaccept' is neither strict nor accept_invalid_certs");
+    if (parameters.get('sslmode') !== 'disable')
+        parameters.set('sslmode', 'verify-full');
+}
+function unknown(name) {
+    if (name.startsWith('x-'))
+        return new ConnectionProblem(`its parameter '${name}' is golang-migrate's own. Remove it; the table of the history is the input 'history-table'`);
+    return new ConnectionProblem(`its parameter '${name}' is not known. Remove it; a setting of the server is written options=-c%20${encodeURIComponent(name)}%3D<value>`);
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/service-file.ts
+
+
+
+
+
+
+/** Where Debian's libpq looks when PGSYSCONFDIR does not say. */
+const SYSTEM_FOLDER = '/etc/postgresql-common';
+/**
+ * The parameters of a service (PostgreSQL docs, "The Connection Service File").
+ * @throws ConnectionProblem when there is no such service, or its file is broken
+ */
+function readService(name, env) {
+    const own = env.PGSERVICEFILE || (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.pg_service.conf');
+    const files = [own, (0,external_node_path_.join)(env.PGSYSCONFDIR || SYSTEM_FOLDER, 'pg_service.conf')];
+    if (env.PGSERVICEFILE && !(0,external_node_fs_.existsSync)(own))
+        throw new ConnectionProblem(`the service file '${own}' (PGSERVICEFILE) does not exist`);
+    for (const file of files) {
+        const found = (0,external_node_fs_.existsSync)(file) ? section(read(file), name, file) : undefined;
+        if (found !== undefined)
+            return found;
+    }
+    throw new ConnectionProblem(`the service '${name}' is in none of ${files.map((file) => `'${file}'`).join(', ')}`);
+}
+function read(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        throw new ConnectionProblem(`the service file '${file}' cannot be read (${(0,failure/* codeOf */.$N)(error)})`);
+    }
+}
+function section(text, name, file) {
+    let found;
+    for (const [index, raw] of text.split(/\r?\n/).entries()) {
+        const line = raw.trim();
+        if (line === '' || line.startsWith('#'))
+            continue;
+        if (line.startsWith('[')) {
+            if (found !== undefined)
+                return found;
+            if (line.startsWith(`[${name}]`))
+                found = new Map();
+            continue;
+        }
+        if (found === undefined)
+            continue;
+        const equals = line.indexOf('=');
+        const key = line.slice(0, Math.max(0, equals));
+        if (!isLibpqParameter(key) || key === 'service')
+            throw new ConnectionProblem(`line ${index + 1} of the service file '${file}' is no parameter of libpq (LDAP look-ups are not supported)`);
+        if (!found.has(key))
+            found.set(key, line.slice(equals + 1));
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/ssl.ts
+
+
+/** @throws ConnectionProblem */
+function readSslSettings(parameters, { sslMode, sslRootCert }, env) {
+    const rootCert = sslRootCert ?? (parameters.get('sslrootcert') || undefined);
+    const text = sslMode ?? parameters.get('sslmode') ?? (rootCert === 'system' ? 'verify-full' : 'prefer');
+    const mode = SSL_MODES.find((known) => known === text.replace(/^no-verify$/, 'require'));
+    if (mode === undefined)
+        throw new ConnectionProblem(`its sslmode is none of ${SSL_MODES.join(', ')}`);
+    if (rootCert === 'system' && mode !== 'verify-full')
+        throw new ConnectionProblem(`sslrootcert 'system' is only for sslmode verify-full, but that is '${mode}'`);
+    const cert = parameters.get('sslcert') || usualFile('postgresql.crt', env);
+    const negotiation = parameters.get('sslnegotiation') ?? 'postgres';
+    if (negotiation !== 'postgres' && negotiation !== 'direct')
+        throw new ConnectionProblem("its parameter 'sslnegotiation' is neither postgres nor direct");
+    if (negotiation === 'direct' && ['disable', 'allow', 'prefer'].includes(mode))
+        throw new ConnectionProblem(`sslnegotiation=direct is only for sslmode require or higher, but that is '${mode}'`);
+    return {
+        mode,
+        rootCert: rootCert ?? usualFile('root.crt', env),
+        cert,
+        key: parameters.get('sslkey') || (cert === undefined ? undefined : usualFile('postgresql.key', env)),
+        crl: parameters.get('sslcrl') || undefined,
+        password: parameters.get('sslpassword'),
+        minVersion: tlsVersion(parameters, 'ssl_min_protocol_version'),
+        maxVersion: tlsVersion(parameters, 'ssl_max_protocol_version'),
+        negotiation,
+    };
+}
+function tlsVersion(parameters, name) {
+    const value = parameters.get(name);
+    if (!value)
+        return undefined;
+    const found = TLS_VERSIONS.find((version) => version.toLowerCase() === value.toLowerCase());
+    if (found === undefined)
+        throw new ConnectionProblem(`its parameter '${name}' is none of ${TLS_VERSIONS.join(', ')}`);
+    return found;
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/postgres/database-target.ts
+
+
+
+
+
+
+
+
+
+const SESSION_ATTRS = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'];
+const CHANNEL_BINDING = ['disable', 'prefer', 'require'];
+/** The connection parameters cannot be used; never shows a part of a password. */
+class BadTarget extends failure/* ActionError */.lZ {
+    /** What is expected and what was found, as a part of a sentence. */
+    expected;
+    constructor(source, expected) {
+        super(`Bad ${source}: expected ${expected}.`);
+        this.expected = expected;
+    }
+}
+/**
+ * A target from a `postgresql://` URL, by libpq's rules: a service file and the environment fill what it leaves open.
+ * @param source names the URL in errors, e.g. "input 'database-url'"
+ * @throws BadTarget
+ */
+function parseDatabaseUrl(url, source, overrides = {}, env = {}) {
+    return orBadTarget(source, 'postgresql://user:password@host:5432/database, but ', () => {
+        const { parameters, ignored } = translateForeign(parseConnectionUrl(url, isKnownParameter));
+        const target = toTarget(parameters, source, overrides, env);
+        const encoded = /^[^:]*:\/\/[^:@/]*:([^@/]*)@/.exec(url)?.[1];
+        return {
+            ...target,
+            ignored,
+            secrets: [url, ...target.secrets, ...(encoded ? secretPassword(encoded, target) : [])],
+        };
+    });
+}
+/** What libpq's environment variables say of the server; none of these, and there is no target. */
+const NAMES_SERVER = ['PGHOST', 'PGHOSTADDR', 'PGDATABASE', 'PGSERVICE'];
+/**
+ * A target from libpq's environment variables; undefined when none names a server.
+ * @throws BadTarget
+ */
+function targetFromEnvironment(env, overrides = {}) {
+    if (!NAMES_SERVER.some((name) => env[name]))
+        return undefined;
+    return orBadTarget('environment variables PG*', 'connection parameters as libpq knows them, but ', () => toTarget(new Map(), 'the environment', overrides, env));
+}
+function orBadTarget(source, expected, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (!(error instanceof ConnectionProblem))
+            throw error;
+        throw new BadTarget(source, `${expected}${error.message} (the value is a secret and is not shown)`);
+    }
+}
+function toTarget(given, from, overrides, env) {
+    const environment = parametersOfEnvironment(env);
+    const service = given.get('service') ?? environment.get('service');
+    const ofService = service === undefined ? new Map() : readService(service, env);
+    const parameters = new Map([...environment, ...ofService, ...given]);
+    refuseUnsupported(parameters);
+    const user = parameters.get('user') || (0,external_node_os_.userInfo)().username;
+    const database = parameters.get('dbname') || user;
+    const hosts = hosts_readHosts(parameters, { user, database }, env);
+    const ssl = readSslSettings(parameters, overrides, env);
+    // A UNIX socket never speaks TLS.
+    if (hosts.every(isSocket))
+        ssl.mode = 'disable';
+    const options = [parameters.get('options') ?? '', ...settingsOfEnvironment(env)]
+        .filter((one) => one !== '')
+        .join(' ');
+    const passwords = [
+        parameters.get('password'),
+        parameters.get('sslpassword'),
+        ...hosts.map(({ password }) => password),
+    ];
+    return {
+        hosts,
+        user,
+        database,
+        options: options.replace(/(^|\s)-c\+/g, '$1-c ') || undefined,
+        ssl,
+        tls: readTls(ssl),
+        channelBinding: choice(parameters, 'channel_binding', CHANNEL_BINDING, 'prefer'),
+        sessionAttrs: choice(parameters, 'target_session_attrs', SESSION_ATTRS, 'any'),
+        connectTimeoutMs: connectTimeout(parameters),
+        applicationName: parameters.get('application_name') || undefined,
+        description: `database '${database}' on ${hosts.map(describeHost).join(', ')}`,
+        source: `${from}${service === undefined ? '' : `, service '${service}'`}${filledFrom(given, ofService, environment)}`,
+        warnings: isVerified(ssl) || !hosts.some(isRemote) ? [] : [notVerified(ssl)],
+        ignored: [],
+        secrets: [...new Set(passwords.flatMap((one) => (one ? secretPassword(one, { user, database }) : [])))],
+    };
+}
+/** The variables that fill what the URL and the service leave open. */
+function filledFrom(given, ofService, environment) {
+    const names = [...environment.keys()].filter((name) => name !== 'service' && !given.has(name) && !ofService.has(name));
+    return names.length === 0 ? '' : `, with ${names.map((name) => `'${name}'`).join(', ')} of the environment's PG*`;
+}
+function notVerified({ mode }) {
+    const how = mode === 'disable' || mode === 'allow' || mode === 'prefer' ? 'may go in plain text, and ' : '';
+    return `The connection ${how}goes to another machine whose certificate is not checked (sslmode '${mode}'): whoever sits between can read it and pose as the server. Set the input 'ssl-mode' to 'verify-full' (with 'ssl-root-cert' where the authority is the provider's own).`;
+}
+function choice(parameters, name, allowed, otherwise) {
+    const value = parameters.get(name) ?? otherwise;
+    const found = allowed.find((one) => one === value);
+    if (found === undefined)
+        throw new ConnectionProblem(`its parameter '${name}' is none of ${allowed.join(', ')}`);
+    return found;
+}
+/** In seconds; libpq waits for at least two, and for ever where it is 0. */
+function connectTimeout(parameters) {
+    const text = parameters.get('connect_timeout') ?? '0';
+    if (!/^-?\d{1,6}$/.test(text))
+        throw new ConnectionProblem("its parameter 'connect_timeout' is no number of seconds");
+    return Number(text) <= 0 ? undefined : Math.max(2, Number(text)) * 1_000;
+}
+function readTls(ssl) {
+    try {
+        return tlsOptions(ssl.mode === 'allow' ? { ...ssl, mode: 'prefer' } : ssl);
+    }
+    catch (error) {
+        throw new ConnectionProblem((0,failure/* messageOf */.bD)(error));
+    }
+}
+/** A password that equals the user's or the database's name guards nothing, and masking it would tear every line of the log apart. */
+function secretPassword(password, { user, database }) {
+    return password === user || password === database ? [] : [password];
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/targets.ts
+
+
+
+
+/**
+ * The defaults of the two inputs, so that one that is given and empty can be told from one that is not given: the runner passes
+ * both as an empty text where an input has no default (actions/runner, ActionManifestManager).
+ */
+const FROM_ENVIRONMENT = 'environment';
+const NONE = 'none';
+/** What mostly empties it. */
+const EMPTY_SECRET = 'A secret is empty where its name is misspelt, where it belongs to an environment that the job does not name, and in runs of forks and Dependabot';
+/** One target, or the list; problems go to `inputs`. */
+function readTargets(inputs, ssl, surroundings) {
+    const { env, mask } = surroundings;
+    const given = secretUnless(inputs, 'database-url', FROM_ENVIRONMENT);
+    const listed = secretUnless(inputs, 'database-urls', NONE);
+    const target = (name, read) => {
+        try {
+            const found = read();
+            found?.secrets.forEach(mask);
+            return found === undefined ? [] : [found];
+        }
+        catch (error) {
+            inputs.problem(name, undefined, error instanceof BadTarget ? error.expected : (0,failure/* messageOf */.bD)(error));
+            return [];
+        }
+    };
+    if (listed === '')
+        inputs.problem('database-urls', '', `at least one PostgreSQL URL, or no such input. ${EMPTY_SECRET}`);
+    if (listed !== undefined) {
+        if (given !== undefined)
+            inputs.problem('database-urls', undefined, "only one of 'database-url' and 'database-urls'");
+        const urls = listed === '' ? [] : readUrls(inputs, surroundings);
+        return {
+            many: true,
+            targets: urls.flatMap((url, index) => {
+                mask(url);
+                const source = `entry ${index + 1} of input 'database-urls'`;
+                return target('database-urls', () => parseListed(url, source, ssl, env));
+            }),
+        };
+    }
+    if (given === '')
+        inputs.problem('database-url', '', `a PostgreSQL URL here, in DATABASE_URL or in libpq's PG* (then leave the input out). ${EMPTY_SECRET}`);
+    if (given !== undefined) {
+        const read = () => parseDatabaseUrl(given, "input 'database-url'", ssl, env);
+        return { many: false, targets: given === '' ? [] : target('database-url', read) };
+    }
+    return { many: false, targets: target('database-url', () => fromEnvironment(inputs, ssl, surroundings)) };
+}
+/** The default is no secret, and masking that word would tear the log apart. */
+function secretUnless(inputs, name, absent) {
+    const value = inputs.given(name);
+    if (value === undefined || value === absent)
+        return undefined;
+    return inputs.secret(name);
+}
+function parseListed(url, source, ssl, env) {
+    try {
+        return parseDatabaseUrl(url, source, ssl, env);
+    }
+    catch (error) {
+        if (!(error instanceof BadTarget))
+            throw error;
+        throw new BadTarget(source, `${source.replace(/ of .*/, '')} to be ${error.expected}`);
+    }
+}
+function fromEnvironment(inputs, ssl, { env, mask }) {
+    const url = env.DATABASE_URL?.trim();
+    if (url) {
+        mask(url);
+        return parseDatabaseUrl(url, 'environment variable DATABASE_URL', ssl, env);
+    }
+    if (url === '')
+        inputs.problem('database-url', undefined, `a PostgreSQL URL, but the input is not given, and the environment variable DATABASE_URL is set and empty. ${EMPTY_SECRET}`);
+    else if (!NAMES_SERVER.some((name) => env[name]))
+        inputs.problem('database-url', undefined, `a PostgreSQL URL here or in DATABASE_URL, or one of ${NAMES_SERVER.join(', ')} in the environment, but there is none`);
+    return url === '' ? undefined : targetFromEnvironment(env, ssl);
+}
+/** The list itself, or the file that it names: one URL a line. */
+function readUrls(inputs, { cwd }) {
+    const listed = inputs.list('database-urls');
+    const [first = '', ...more] = listed;
+    if (more.length > 0 || !first.startsWith('file://')) {
+        if (first === '')
+            inputs.problem('database-urls', undefined, 'at least one PostgreSQL URL');
+        return listed;
+    }
+    const file = (0,external_node_path_.resolve)(cwd, first.slice('file://'.length));
+    try {
+        const urls = (0,external_node_fs_.readFileSync)(file, 'utf8')
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== '' && !line.startsWith('#'));
+        if (urls.length === 0)
+            inputs.problem('database-urls', undefined, `one PostgreSQL URL a line, but '${first}' is empty`);
+        return urls;
+    }
+    catch (error) {
+        inputs.problem('database-urls', undefined, `a file that can be read, but '${first}' cannot (${(0,failure/* codeOf */.$N)(error)})`);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/migrations/src/apply/inputs.ts
+
+
+
+
+
+
+
+
+/**
+ * Reads the inputs of apply-ordered-migrations, for the action and for the command line.
+ * @throws ActionError that names every bad input
+ */
+function readApplyInputs(inputs, surroundings) {
+    const ssl = {
+        sslMode: optionalChoice(inputs, 'ssl-mode', SSL_MODES),
+        sslRootCert: inputs.text('ssl-root-cert') || undefined,
+    };
+    const { targets, many } = readTargets(inputs, ssl, surroundings);
+    const folders = inputs.list('path');
+    if (folders.length === 0)
+        inputs.problem('path', '', 'a folder');
+    const historyTable = inputs.parsed('history-table', parseQualifiedName);
+    const shard = inputs.text('shard') === '' ? { index: 1, count: 1 } : inputs.parsed('shard', parseShard);
+    if (inputs.text('shard') !== '' && !many)
+        inputs.problem('shard', undefined, "the input 'database-urls' with it");
+    const adopt = optionalChoice(inputs, 'adopt', ADOPTABLE);
+    const baseline = optionalVersion(inputs, 'baseline');
+    if (adopt !== undefined && baseline !== undefined) {
+        inputs.problem('baseline', baseline.text, "nothing, because 'adopt' is set: only one of the two can say what is applied already");
+    }
+    const values = {
+        folders,
+        skip: inputs.list('skip'),
+        layout: inputs.choice('layout', auto/* LAYOUT_CHOICES */.SI),
+        placeholders: (0,folder_placeholders/* readPlaceholders */.Xy)(inputs),
+        targets,
+        many,
+        transaction: inputs.choice('transaction', ['per-file', 'all']),
+        client: inputs.choice('client', ['pg', 'psql']),
+        outOfOrder: inputs.choice('out-of-order', ['fail', 'warn', 'apply']),
+        targetVersion: optionalVersion(inputs, 'target'),
+        baseline,
+        adopt: adopt,
+        dryRun: inputs.boolean('dry-run'),
+        waitForDatabaseMs: inputs.duration('wait-for-database'),
+        runLockTimeoutMs: inputs.duration('run-lock-timeout'),
+        lockTimeoutMs: inputs.duration('lock-timeout'),
+        lockRetries: inputs.count('lock-retries'),
+        statementTimeoutMs: inputs.optionalDuration('statement-timeout'),
+        concurrency: Math.max(1, inputs.count('concurrency')),
+        failFast: inputs.boolean('fail-fast'),
+    };
+    if (inputs.text('concurrency') === '0')
+        inputs.problem('concurrency', '0', 'a whole number, 1 or more');
+    inputs.boolean('summary');
+    inputs.finish();
+    if (historyTable === undefined || shard === undefined)
+        throw new Error('finish() throws when an input is bad');
+    return { ...values, historyTable, shard };
+}
+function optionalVersion(inputs, name) {
+    const text = inputs.text(name);
+    const version = (0,folder_version/* parseAnyVersion */.o)(text);
+    if (text !== '' && version === undefined)
+        inputs.problem(name, text, "a version as in the file names, e.g. '17b'");
+    return version;
+}
+function optionalChoice(inputs, name, allowed) {
+    return inputs.text(name) === '' ? undefined : inputs.choice(name, allowed);
+}
+
 // EXTERNAL MODULE: ./packages/cli/src/options.ts + 1 modules
 var src_options = __nccwpck_require__(9031);
 // EXTERNAL MODULE: ./packages/cli/src/silent.ts
@@ -50592,17 +55146,17 @@ async function applyCommand(args, around) {
         return true;
     const log = options.quiet ? (0,silent/* silent */.K)() : around.log;
     const cwd = env.INIT_CWD || around.cwd;
-    const chosen = (0,inputs/* readApplyInputs */.u)(options.inputs, { env, cwd, mask });
+    const chosen = readApplyInputs(options.inputs, { env, cwd, mask });
     if (!chosen.many)
         for (const target of chosen.targets)
-            (0,apply_databases/* announceTarget */.TE)(target, log);
+            announceTarget(target, log);
     const inventory = (0,auto/* discoverMigrations */.lF)({ ...chosen, cwd });
     const layout = (0,auto/* describeLayout */.M2)(inventory);
     if (layout !== undefined)
         log.info(layout);
     for (const { path, reason } of inventory.skipped)
         log.info(`skipped  ${path} (${reason})`);
-    const databases = await (0,apply_databases/* applyToDatabases */.qC)(inventory, {
+    const databases = await applyToDatabases(inventory, {
         ...chosen,
         appliedBy: appliedBy(env),
         applicationName: applicationName(env),
@@ -59697,7 +64251,10 @@ function makeLogDirectory(wanted, temp) {
     return wanted;
 }
 
+// EXTERNAL MODULE: ./packages/common/src/environment.ts
+var environment = __nccwpck_require__(9402);
 ;// CONCATENATED MODULE: ./packages/services/src/environment.ts
+
 /** The variable that marks every process of a run; children inherit it. */
 const MARK_VARIABLE = 'STABILITY_SERVICE';
 /** The file descriptor that every process of a run inherits, open on {@link markFile}. */
@@ -59706,14 +64263,16 @@ const MARK_DESCRIPTOR = 3;
 function markFile(mark) {
     return `${MARK_VARIABLE}/${mark}`;
 }
-/** The mark whose file an open file is. The kernel adds a word to the path of a file that was removed. */
+/** The kernel adds a word to the path of a file that was removed. */
+const MARK_FILE = new RegExp(`/${MARK_VARIABLE}/([^/]+/[^/ ]+)(?: \\(deleted\\))?$`);
+/** The mark whose file an open file is. */
 function markOfFile(path) {
-    return new RegExp(`/${MARK_VARIABLE}/([^/]+/[^/ ]+)(?: \\(deleted\\))?$`).exec(path)?.[1];
+    return MARK_FILE.exec(path)?.[1];
 }
 const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
-/** The step's environment without what belongs to this action alone: its inputs, its state, the runner's tokens. */
+/** What a `run:` step would see, without any of the runner's tokens. */
 function commandEnvironment(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT_|STATE_|ACTIONS_)/.test(name)));
+    return Object.fromEntries(Object.entries((0,environment/* jobEnvironment */.tw)(env)).filter(([name]) => !name.startsWith('ACTIONS_')));
 }
 /** A service has no business with the step's command files: whatever it writes there would be taken for the tests'. */
 function serviceEnvironment(env) {
@@ -60924,7 +65483,6 @@ class SupervisedRun {
     #processes = new Map();
     #leaders = [];
     #warnings = [];
-    #startedAt = new Date();
     #began;
     /** Aborted with the first failure, or when the run is cancelled. */
     #over = new AbortController();
@@ -60967,7 +65525,6 @@ class SupervisedRun {
             services: this.#plan.services.map((service) => this.#outcomeOf(service)),
             run: this.#tests?.outcome,
             warnings: this.#warnings,
-            startedAt: this.#startedAt,
             durationMs: Math.round(this.#around.clock.now() - this.#began),
         };
     }
@@ -63143,7 +67700,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3885);
 /* harmony import */ var _stability_actions_common_log__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8045);
 /* harmony import */ var _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7947);
-/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8186);
+/* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2775);
 /* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5230);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9192);
 /* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9027);
@@ -66564,8 +71121,8 @@ async function validateMigrations(inventory, options) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/migrations/src/apply/inputs.ts + 7 modules
-var apply_inputs = __nccwpck_require__(2492);
+// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
+var placeholders = __nccwpck_require__(6268);
 ;// CONCATENATED MODULE: ./packages/migrations/src/validate-inputs.ts
 
 
@@ -66580,7 +71137,7 @@ function readValidateInputs(inputs) {
     return {
         folders,
         layout: inputs.choice('layout', auto/* LAYOUT_CHOICES */.SI),
-        placeholders: (0,apply_inputs/* readPlaceholders */.X)(inputs),
+        placeholders: (0,placeholders/* readPlaceholders */.Xy)(inputs),
         skip: inputs.list('skip'),
         severities: new Map([...(gaps === 'auto' ? [] : [['version-gap', gaps]]), ...rules]),
         base: inputs.text('base'),
@@ -67529,6 +72086,8 @@ function verdictOf403(status, said, detail, dsn, keys) {
     };
 }
 
+// EXTERNAL MODULE: ./packages/common/src/environment.ts
+var environment = __nccwpck_require__(9402);
 // EXTERNAL MODULE: ./packages/common/src/exec.ts
 var exec = __nccwpck_require__(3402);
 // EXTERNAL MODULE: external "node:fs"
@@ -67584,6 +72143,7 @@ function problemOfStart(program, error) {
 // EXTERNAL MODULE: ./packages/common/src/redaction.ts + 1 modules
 var redaction = __nccwpck_require__(7947);
 ;// CONCATENATED MODULE: ./packages/sentry/src/verify/trigger.ts
+
 
 
 
@@ -67688,11 +72248,9 @@ async function runCommand(words, marker, { env, signal, timeoutMs, info }) {
     const hindrance = problemOfCommand(words, env);
     if (hindrance !== undefined)
         return { kind: 'unreachable', text: `was not asked: ${hindrance}`, ok: false };
-    // The command is the user's own: it sees what a `run:` step of the job would see, not our inputs and tokens.
-    const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
     try {
         const result = await (0,exec/* exec */.m)(program, args, {
-            env: { ...inherited, SENTRY_CHECK_MARKER: marker },
+            env: { ...(0,environment/* jobEnvironment */.tw)(env), SENTRY_CHECK_MARKER: marker },
             timeoutMs: Math.max(1, timeoutMs),
             signal,
             keepLast: 64 * 1024,
@@ -68120,7 +72678,8 @@ function formatDuration(ms) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _K: () => (/* binding */ gitEnvironment),
-/* harmony export */   gi: () => (/* binding */ basicEnvironment)
+/* harmony export */   gi: () => (/* binding */ basicEnvironment),
+/* harmony export */   tw: () => (/* binding */ jobEnvironment)
 /* harmony export */ });
 /* unused harmony export npmEnvironment */
 /** What any program needs to find programs, libraries and a home, and to write in the user's language. */
@@ -68135,6 +72694,13 @@ function pick(env, ...patterns) {
 /** The environment of a program that is not the user's own: no input, no token, no connection string. */
 function basicEnvironment(env) {
     return pick(env, BASIC);
+}
+/**
+ * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
+ * the runner's own token.
+ */
+function jobEnvironment(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
 }
 /** For git, which may reach a remote through a proxy and with keys of its own. It never asks on the terminal. */
 function gitEnvironment(env) {
@@ -69064,4372 +73630,6 @@ function visible(text) {
 /** `1 file`, `2 files`. */
 function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
-}
-
-
-/***/ }),
-
-/***/ 2158:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  TE: () => (/* binding */ announceTarget),
-  qC: () => (/* binding */ applyToDatabases),
-  uK: () => (/* binding */ parseShard)
-});
-
-// EXTERNAL MODULE: ./packages/common/src/failure.ts
-var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: ./packages/common/src/finding-report.ts + 1 modules
-var finding_report = __nccwpck_require__(9584);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
-var folder_version = __nccwpck_require__(1352);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-// EXTERNAL MODULE: ./node_modules/pg/esm/index.mjs
-var esm = __nccwpck_require__(3849);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/exchange.ts
-
-
-
-/** An error that the server reported for one of the statements that were sent together. */
-class StatementError extends Error {
-    name = 'StatementError';
-    /** SQLSTATE. */
-    code;
-    server;
-    /** How many statements before it are done. */
-    completed;
-    constructor(server, completed) {
-        super(server.message);
-        this.server = server;
-        this.code = server.code ?? 'XX000';
-        this.completed = completed;
-    }
-}
-/** The session is gone: what the last statements did is not known from here. */
-class LostConnection extends Error {
-    name = 'LostConnection';
-    /** SQLSTATE, where the server said why. */
-    code;
-    constructor(message, code) {
-        super(message);
-        this.code = code;
-    }
-}
-/** What the driver tells of a connection that is gone. */
-function lostConnection(error) {
-    return new LostConnection(error.message, error instanceof esm/* default.DatabaseError */.Ay.DatabaseError ? error.code : undefined);
-}
-/**
- * Whether the server ends the session with this error. A function may raise any SQLSTATE, so the severity decides; it comes in
- * the language of `lc_messages`, and then the server's shutdown and its time-outs for idle sessions tell.
- */
-function endsSession({ code, severity }) {
-    if (severity === 'ERROR')
-        return false;
-    return severity === 'FATAL' || severity === 'PANIC' || /^(57P0[1-5]|25P0[34])$/.test(code ?? '');
-}
-const COPY_CHUNK_BYTES = 64 * 1024;
-/**
- * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
- * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
- */
-class Exchange {
-    done;
-    results = [];
-    #columns = [];
-    #rows = [];
-    /** Nothing more that is sent will be looked at. */
-    #over = false;
-    #resolve = () => { };
-    #reject = () => { };
-    constructor() {
-        this.done = new Promise((resolve, reject) => {
-            this.#resolve = resolve;
-            this.#reject = reject;
-        });
-    }
-    handleRowDescription(message) {
-        this.#columns = message.fields.map(({ name }) => name);
-    }
-    handleDataRow(message) {
-        // Rows whose columns were not asked for are not wanted.
-        if (this.#columns.length === 0)
-            return;
-        this.#rows.push(Object.fromEntries(this.#columns.map((name, index) => [name, message.fields[index] ?? null])));
-    }
-    handleCommandComplete(message) {
-        this.results.push({ command: message.text, rows: this.#rows });
-        this.#rows = [];
-        this.#columns = [];
-    }
-    handleEmptyQuery() { }
-    /** The rows of a COPY … TO stdout are not wanted. */
-    handleCopyData() { }
-    /** Called for an error of the server, and when the connection breaks. */
-    handleError(error, connection) {
-        this.#over = true;
-        if (!(error instanceof esm/* default.DatabaseError */.Ay.DatabaseError) || endsSession(error)) {
-            this.#reject(lostConnection(error));
-            return;
-        }
-        // The driver forgets a query that failed; only then does the server take the next.
-        connection.once('readyForQuery', () => this.#reject(new StatementError(error, this.results.length)));
-    }
-    handleReadyForQuery() {
-        this.#resolve(this.results);
-    }
-    /**
-     * Sends the rows of a COPY, no faster than the server takes them, and no further once it has refused one.
-     * @param rows undefined when there are none to send, which fails the COPY
-     */
-    async sendRows(connection, rows) {
-        if (rows === undefined) {
-            connection.sendCopyFail('there is no data for this COPY … FROM stdin');
-            return;
-        }
-        const { stream } = connection;
-        try {
-            for (const piece of rows.pieces()) {
-                // One message of the protocol holds less than 1 GiB; small ones keep the server's memory low.
-                for (let at = 0; at < piece.length; at += COPY_CHUNK_BYTES) {
-                    if (this.#over || stream.destroyed)
-                        return;
-                    connection.sendCopyFromChunk(piece.subarray(at, at + COPY_CHUNK_BYTES));
-                    if (stream.writableNeedDrain)
-                        await drained(stream);
-                }
-            }
-            connection.endCopyFrom();
-        }
-        catch (error) {
-            connection.sendCopyFail((0,failure/* messageOf */.bD)(error));
-        }
-    }
-}
-/** Until the server has taken what was written, or is gone. */
-async function drained(stream) {
-    const over = new AbortController();
-    const { signal } = over;
-    stream.uncork();
-    await Promise.race([(0,external_node_events_.once)(stream, 'drain', { signal }), (0,external_node_events_.once)(stream, 'close', { signal })]).catch(() => { });
-    over.abort();
-    stream.cork();
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/sqlstate.ts
-/** What a person does about an SQLSTATE (PostgreSQL docs, appendix "PostgreSQL Error Codes"). */
-const REMEDIES = {
-    '55P03': "Another session holds the lock: end long transactions, or raise the input 'lock-timeout' or 'lock-retries'.",
-    '40P01': "Another session takes the same locks in another order: run again, or raise the input 'lock-retries'.",
-    '40001': 'Another transaction changed the same rows, or the standby replayed a conflicting change: run again, on the primary.',
-    '57P01': 'The server is shutting down, or an administrator ended the session: wait until it is up, then run again.',
-    '57P02': 'A process of the server crashed and all sessions ended: look into its log, then run again.',
-    '57P03': 'The server is starting or shutting down: wait until it is up, then run again.',
-    '57P04': 'The database was dropped during the run: check that the connection names the right one.',
-    '57P05': 'The server ends idle sessions (idle_session_timeout): raise it for this user with ALTER ROLE … SET idle_session_timeout = 0.',
-    '25P03': 'The server ends transactions that wait (idle_in_transaction_session_timeout): raise it for this user with ALTER ROLE … SET.',
-    '25P04': 'The server ends long transactions (transaction_timeout): raise it for this user with ALTER ROLE … SET, or split the file.',
-    '42501': "Give the user of the connection the right to do this, or connect as the tables' owner.",
-    '42P07': "If this database was migrated by another tool, take its history over with the input 'adopt' or 'baseline'; otherwise correct the file and run again.",
-    '25006': 'This server only reads: connect to the primary, not to a replica, and look for default_transaction_read_only.',
-    '25001': "Put '-- migrations: no-transaction' at the top of the file, best in a file with this statement alone.",
-    '55P04': "A new value of an enum can be used only after its transaction: put its use into a later file, and leave the input 'transaction' at 'per-file'.",
-    '55006': 'Another session uses the object: end it or wait for it, and run again. Where it has pending trigger events, rows of this file wait for deferred constraints: SET CONSTRAINTS ALL IMMEDIATE before the statement.',
-    '25P02': 'The transaction had failed before: what follows an error that a file catches itself needs a SAVEPOINT before it.',
-    '2BP01': 'Other objects depend on it: change or drop them first, in this file; CASCADE would drop them without a word.',
-    '40003': 'Whether the statement is done is not known: look at the database, then run again.',
-    '42601': 'Correct the SQL and run again.',
-    '42703': 'The column is not there: correct the name, or put the file after the one that adds it.',
-    '42883': 'There is no such function for these types: correct the name or cast the arguments, and look whether its extension and its schema are on the search_path.',
-    '42701': 'The column is there already: correct the file, or use ADD COLUMN IF NOT EXISTS where it may be.',
-    '42723': 'The function is there already: use CREATE OR REPLACE, or correct the file.',
-    '42P06': 'The schema is there already: correct the file, or use CREATE SCHEMA IF NOT EXISTS where it may be.',
-    '42P16': 'The table or view cannot be made so: correct its definition in the file.',
-    '55000': 'The object is not in the state that the statement needs: the server says which; bring it there first.',
-    '55P02': "The setting counts only when the server starts or is loaded anew: change it in the server's configuration, not in a migration.",
-    '57014': "If it was the statement time-out: raise the input 'statement-timeout', or move the work out of the migration; else somebody cancelled it: run again.",
-    '53400': "A limit of the server's configuration is reached (locks, files, connections of the role): raise it, or split the file.",
-    '54001': 'The statement nests too deep: simplify it, or raise max_stack_depth on the server.',
-    '54011': 'A table has at most 1600 columns, dropped ones among them: split it.',
-    '72000': 'The snapshot is too old: run again when there is less to do on the server.',
-    P0001: 'The file, or a trigger or function that it meets, raised this itself: do what it says, then run again.',
-    P0002: 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    P0003: 'A query of the file found several rows where it needs one: correct the data or the file, and run again.',
-    P0004: 'A condition that the file asserts does not hold: do what it says, then run again.',
-    '42704': 'What the file names is not there: create it in an earlier file, install the extension, or correct the name.',
-    '42P01': 'The table is not there: correct the name, look at the search_path, or put the file after the one that creates it.',
-    '3F000': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '42710': 'It is there already: correct the file, or use IF NOT EXISTS where it may be.',
-    '23505': 'Rows hold the same key twice: clean the data up in this file before the key is made, then run again.',
-    '0A000': 'This server cannot do that: use what its version and its extensions offer.',
-    '58P01': 'A file of the server is missing, of an extension, say: install the package on the server and run again.',
-    '53100': "The server's disk is full: free or add space, then run again.",
-    '53200': "The server's memory is exhausted: lower work_mem or maintenance_work_mem for this statement, split it, or give the server more.",
-    '53300': "All of the server's connections are taken: end idle ones or raise max_connections, then run again.",
-    '54000': 'The statement is too large or too complex for the server: split it.',
-    '08P01': 'Write values in the place of $1, $2 … and run again: a migration has no parameters.',
-};
-/** By the first two characters, where all of a class have one remedy. */
-const CLASSES = {
-    '02': 'A query of the file found no row where it needs one: correct the data or the file, and run again.',
-    '0A': 'This server cannot do that: use what its version and its extensions offer.',
-    '0B': 'The file begins or ends a transaction where it cannot: correct it and run again.',
-    '0L': "Only who has the right may grant it on: connect as the object's owner, or with ADMIN OPTION.",
-    '0P': 'The role cannot be used so: correct its name, or GRANT it to the user of the connection.',
-    '20': 'A CASE statement of a function has no branch for the value: add ELSE, or correct the data.',
-    '21': 'A subquery gave several rows, or a row has the wrong number of columns: correct the query in the file.',
-    '24': 'A cursor of the file is not in the state that the statement needs: correct the file.',
-    '25': 'The statement does not fit the state of its transaction: correct the file and run again.',
-    '26': 'The prepared statement is not there: PREPARE it in the same file.',
-    '27': 'A trigger has changed the row that the statement changes: correct the trigger or the file.',
-    '2B': 'Other objects depend on what is dropped: change or drop them first, in this file.',
-    '2D': "The transaction cannot end here: put '-- migrations: no-transaction' at the top of a file that calls what commits.",
-    '2F': 'A function did what it may not: correct the function or the file, and run again.',
-    '34': 'The cursor is not there: DECLARE it in the same transaction.',
-    '38': 'A function of an extension failed: look at its message and its documentation.',
-    '39': 'A function or trigger broke its protocol: correct it, or the extension that brings it.',
-    '3B': 'The savepoint is not there: correct its name in the file.',
-    '3D': 'The database is not there: correct its name, or create it first.',
-    '3F': 'The schema is not there: create it in an earlier file, or correct the search_path.',
-    '40': 'Another transaction was in the way: run again.',
-    '42': 'Correct the name or the SQL in the file, and run again.',
-    '44': 'The rows do not satisfy WITH CHECK OPTION of the view: correct them, or the view.',
-    '54': 'The statement is beyond a limit of the server: split or simplify it.',
-    '55': 'The object is not in the state that the statement needs: the server says which; run again when it is.',
-    '72': 'The snapshot is too old: run again when there is less to do on the server.',
-    HV: 'The foreign data wrapper failed: check the foreign server, its options and its user mapping.',
-    P0: 'A function or DO block of the file raised this: do what it says, then run again.',
-    '08': 'Check the network between the runner and the server, then run again.',
-    '22': 'Correct the value in the file, or the data that it meets, and run again.',
-    '23': 'Correct the data, in this file before the constraint, and run again.',
-    '28': 'Correct the user or the password of the connection, or pg_hba.conf on the server.',
-    '53': 'The server lacks resources: look into its log, then run again.',
-    '57': 'Somebody intervened on the server: run again when it is ready.',
-    '58': "The server's machine has a problem with files or input/output: look into the server's log.",
-    F0: "The server's configuration is broken: look into its log.",
-    XX: 'The server has an internal error, perhaps damaged data: look into its log before anything else.',
-};
-const OTHERWISE = 'Correct the file and run again.';
-function remedyFor(code) {
-    return REMEDIES[code] ?? CLASSES[code.slice(0, 2)] ?? OTHERWISE;
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/sql/parse.ts + 1 modules
-var parse = __nccwpck_require__(2222);
-;// CONCATENATED MODULE: ./packages/migrations/src/apply/outcome.ts
-
-function initialState(pending, findings) {
-    return { applied: [], pending, current: undefined, findings, notices: [] };
-}
-/** The state after a file is committed. */
-function withApplied(state, { path, name, version }, durationMs) {
-    // They are committed in order, so it is among the first.
-    const at = state.pending.findIndex((file) => file.path === path);
-    const { current } = state;
-    return {
-        ...state,
-        applied: [...state.applied, { version: version.text, name, file: path, durationMs }],
-        pending: at < 0 ? state.pending : [...state.pending.slice(0, at), ...state.pending.slice(at + 1)],
-        current: current === undefined || (0,folder_version/* compareVersions */.Zy)(version, current) > 0 ? version : current,
-    };
-}
-/** The state with findings that were not known before. */
-function withFindings(state, more) {
-    const known = new Set(state.findings.map((finding) => JSON.stringify(finding)));
-    return { ...state, findings: [...state.findings, ...more.filter((finding) => !known.has(JSON.stringify(finding)))] };
-}
-function withNotice(state, text) {
-    return state.notices.includes(text) ? state : { ...state, notices: [...state.notices, text] };
-}
-/** The ending of a run that may not begin; undefined when none of the findings is an error. */
-function refusal(findings, why) {
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    const [first] = errors;
-    if (first === undefined)
-        return undefined;
-    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-    return { status: 'failed', headline: `${why}: ${first.message} ${first.help}${more}` };
-}
-/** What stays and what is left, for the end of a headline. */
-function describeState({ applied, pending }) {
-    const before = applied.length === 0 ? 'no file before it was applied in this run' : `${applied.length} applied before it stay`;
-    return `${before}, ${pending.length} pending.`;
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/folder/inventory.ts
-var folder_inventory = __nccwpck_require__(3048);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/check.ts + 3 modules
-var check = __nccwpck_require__(1746);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/content/psql-meta-command.ts
-var psql_meta_command = __nccwpck_require__(2111);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/index.ts + 46 modules
-var rules = __nccwpck_require__(3144);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/suppression.ts
-var suppression = __nccwpck_require__(8904);
-// EXTERNAL MODULE: ./packages/migrations/src/rules/content/transaction-control.ts
-var transaction_control = __nccwpck_require__(6705);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/lexer.ts
-var lexer = __nccwpck_require__(8526);
-;// CONCATENATED MODULE: ./packages/migrations/src/sql/unparsed-transaction-control.ts
-
-const CONTROL = /^(begin|start transaction|commit|end|rollback|abort|prepare transaction)$/;
-/**
- * For text that our grammar does not know: the offset of the first statement that looks as if it began or ended a
- * transaction. Statements are cut as psql cuts them: at semicolons outside of quotes, parentheses and the BEGIN ATOMIC …
- * END of a function.
- */
-function hiddenControl(sql) {
-    let words = [];
-    let start = 0;
-    let parentheses = 0;
-    let blocks = 0;
-    for (let at = 0; at < sql.length;) {
-        const { kind, end } = (0,lexer/* tokenAt */.B)(sql, at);
-        const text = sql.slice(at, end);
-        if (kind === 'word') {
-            if (words.length === 0)
-                start = at;
-            words.push(text.toLowerCase());
-            blocks += blockDepth(words);
-        }
-        else if (kind === 'other' || kind === 'quoted') {
-            if (text === '(')
-                parentheses += 1;
-            else if (text === ')')
-                parentheses -= 1;
-            else if (text === ';' && parentheses <= 0 && blocks <= 0) {
-                if (isControl(words))
-                    return start;
-                [words, parentheses, blocks] = [[], 0, 0];
-            }
-        }
-        at = end;
-    }
-    return isControl(words) ? start : undefined;
-}
-/** Only CREATE FUNCTION and CREATE PROCEDURE have a body that holds semicolons. */
-function blockDepth(words) {
-    const routine = words[0] === 'create' && words.slice(1, 4).some((word) => word === 'function' || word === 'procedure');
-    const word = words.at(-1);
-    if (!routine)
-        return 0;
-    if (word === 'begin' || word === 'case')
-        return 1;
-    return word === 'end' ? -1 : 0;
-}
-/** A savepoint belongs to the transaction that it stands in. */
-function isControl(words) {
-    const [first = '', second = '', third = ''] = words;
-    if (first === 'rollback' && (second === 'to' || third === 'to'))
-        return false;
-    if ((first === 'rollback' || first === 'commit') && second === 'prepared')
-        return false;
-    return CONTROL.test(first) || CONTROL.test(`${first} ${second}`);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply/preflight-rules.ts
-
-
-/** Outside a transaction statements are sent one by one, so they must be known. */
-const notUnderstood = {
-    id: 'syntax-error',
-    severity: 'error',
-    what: 'A file that runs outside a transaction cannot be cut into statements.',
-    why: 'Where it stops could not be recorded.',
-    fix: 'Correct the SQL, or let psql run it.',
-    example: '`-- migrations: no-transaction` above a syntax error',
-    checkFile: ({ path, parsed }) => parsed.noTransaction && parsed.syntaxError !== undefined && parsed.metaCommands.length === 0
-        ? [
-            {
-                path,
-                offset: parsed.syntaxError.offset,
-                message: `${parsed.syntaxError.message}; a file with '-- migrations: no-transaction' runs statement by statement and must be understood.`,
-                help: 'Correct the SQL here.',
-            },
-        ]
-        : [],
-};
-/** No suppression counts here: a COMMIT within text that our grammar does not know would tear the file apart from its history row. */
-const ownTransaction = {
-    ...transaction_control/* transactionControl */.m,
-    unsuppressible: true,
-    checkFile({ path, parsed }) {
-        const offset = parsed.syntaxError === undefined || parsed.noTransaction ? undefined : hiddenControl(parsed.sql);
-        if (offset === undefined)
-            return [];
-        return [
-            {
-                path,
-                offset,
-                message: 'A statement begins or ends a transaction, in a file that runs in one of its own.',
-                help: "Remove it, or put '-- migrations: no-transaction' at the top of a file that looks after itself.",
-            },
-        ];
-    },
-};
-const noTransactionInAll = {
-    id: 'no-transaction-in-all',
-    severity: 'error',
-    what: 'A file must run outside a transaction, and the run is one transaction.',
-    why: 'The two exclude each other.',
-    fix: 'Use `transaction: per-file`.',
-    example: '`-- migrations: no-transaction` with `transaction: all`',
-    checkFile: ({ path, parsed }) => parsed.noTransaction
-        ? [
-            {
-                path,
-                message: parsed.ownTransactions
-                    ? "The file begins or ends transactions of its own, but the input 'transaction' is 'all'."
-                    : "The file must run outside a transaction, but the input 'transaction' is 'all'.",
-                help: "Set 'transaction' to 'per-file', or apply this version in a run of its own (input 'target').",
-            },
-        ]
-        : [],
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply/preflight.ts
-
-
-
-
-
-
-/** What must hold of the whole folder before a connection is made; the parser must be loaded. */
-function checkBeforeApply(inventory) {
-    return (0,check/* checkMigrations */.w)(inventory, {
-        folderRules: rules/* APPLY_FOLDER_RULES */.GO,
-        fileRules: rules/* APPLY_FILE_RULES */._D,
-        concerns: (text) => (0,rules/* mayConcernApply */.CR)(text, inventory.layout),
-    }).filter(({ rule }) => [...rules/* APPLY_FOLDER_RULES */.GO, ...rules/* APPLY_FILE_RULES */._D].some(({ id }) => id === rule));
-}
-/**
- * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
- * grammar, and a syntax error changes nothing.
- */
-function checkPending(pending, { transaction, client }, parse) {
-    const inventory = { ...(0,folder_inventory/* emptyInventory */.U)(), migrations: [...pending] };
-    const fileRules = [
-        ...rules/* PENDING_FILE_RULES */.ZB.filter((rule) => !(client === 'psql' && rule === psql_meta_command/* psqlMetaCommand */.n)),
-        ownTransaction,
-        notUnderstood,
-        ...(transaction === 'all' ? [noTransactionInAll] : []),
-    ];
-    return (0,check/* checkMigrations */.w)(inventory, {
-        folderRules: [],
-        fileRules,
-        parse,
-        severities: new Map([
-            ['psql-meta-command', 'error'],
-            ['empty-migration', 'warning'],
-        ]),
-    }).filter(({ severity, rule }) => rule === 'empty-migration' || (severity === 'error' && rule !== suppression/* ignoreWithoutReason */.jV.id));
-}
-
-// EXTERNAL MODULE: ./packages/common/src/durations.ts
-var durations = __nccwpck_require__(6562);
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/migration-failure.ts
-/** A file could not be applied; the server is out of its transaction again. */
-class MigrationFailure extends Error {
-    name = 'MigrationFailure';
-    file;
-    /** SQLSTATE. */
-    code;
-    report;
-    /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */
-    statementsDone;
-    /** The one thing that fixes it, where more is known than SQLSTATE tells. */
-    remedy;
-    constructor(file, code, report, more = {}) {
-        super(report.summary);
-        this.file = file;
-        this.code = code;
-        this.report = report;
-        this.statementsDone = more.statementsDone;
-        this.remedy = more.remedy;
-    }
-}
-
-// EXTERNAL MODULE: ./packages/common/src/retry.ts
-var retry = __nccwpck_require__(8125);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
-var folder_placeholders = __nccwpck_require__(6268);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/parse-migration.ts
-var parse_migration = __nccwpck_require__(5658);
-// EXTERNAL MODULE: ./packages/migrations/src/sql/source-text.ts
-var source_text = __nccwpck_require__(5355);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/running-text.ts
-var running_text = __nccwpck_require__(7395);
-// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
-var quoting = __nccwpck_require__(9684);
-;// CONCATENATED MODULE: ./packages/migrations/src/history/sql.ts
-
-
-/** The statements that create the history table; the comments are for whoever finds the table in the database. */
-function createHistorySql(name, { withSchema }) {
-    const table = (0,quoting/* qualified */.LX)(name);
-    const comments = Object.entries({
-        version: 'Version as written in the file name',
-        name: 'Name of the migration: the file name without version and extension',
-        file: 'Path of the file in the repository',
-        checksum: 'SHA-256 of the text of the file, line ends as LF',
-        tree_checksum: 'SHA-256 of the parse tree: equal after a change of comments, white space or letter case only',
-        applied_at: 'When the file was applied',
-        duration_ms: 'How long it took, in milliseconds',
-        applied_by: 'URL of the workflow run, or user@host',
-        state: 'applied; baseline: recorded without running it; adopted: taken over from another tool; partial: stopped after statements_done statements',
-        statements_done: 'How many statements of the file are done',
-        statement_started: '1-based number of the statement that started outside a transaction and may or may not have finished',
-    });
-    return [
-        ...(withSchema ? [`CREATE SCHEMA IF NOT EXISTS ${(0,quoting/* identifier */.Cv)(name.schema)};`] : []),
-        `CREATE TABLE IF NOT EXISTS ${table} (
-      version text PRIMARY KEY,
-      name text NOT NULL,
-      file text NOT NULL,
-      checksum text,
-      tree_checksum text,
-      applied_at timestamptz NOT NULL,
-      duration_ms bigint NOT NULL,
-      applied_by text NOT NULL,
-      state text NOT NULL CHECK (state IN ('applied', 'baseline', 'adopted', 'partial')),
-      statements_done integer NOT NULL,
-      statement_started integer
-    );`,
-        `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
-        ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${(0,quoting/* identifier */.Cv)(column)} IS ${(0,quoting/* literal */.eu)(text)};`),
-    ].join('\n');
-}
-function readHistorySql(name) {
-    return `SELECT version, name, file, checksum, tree_checksum, applied_by, state, statements_done, statement_started FROM ${(0,quoting/* qualified */.LX)(name)}`;
-}
-/** @throws Error when the table holds something that we never wrote */
-function parseHistory({ rows }) {
-    return rows.map((row) => {
-        const state = STATES.find((known) => known === row.state);
-        if (row.version == null || state === undefined) {
-            throw new Error(`the history has a row that is not ours: version '${row.version}', state '${row.state}'`);
-        }
-        return {
-            version: (0,folder_version/* recordedVersion */.ZN)(row.version),
-            name: row.name ?? '',
-            file: row.file ?? '',
-            checksum: row.checksum ?? null,
-            treeChecksum: row.tree_checksum ?? null,
-            state,
-            statementsDone: Number(row.statements_done),
-            statementStarted: row.statement_started == null ? null : Number(row.statement_started),
-            appliedBy: row.applied_by ?? '',
-        };
-    });
-}
-const STATES = ['applied', 'baseline', 'adopted', 'partial'];
-/**
- * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
- * behind: every name is qualified. It fails, and so undoes the file's transaction, where the version is recorded already
- * (primary key), and where the run lock is gone: then the version is NULL, and {@link whyNotRecorded} knows.
- * @param lockHeld a condition that holds as long as this run holds the run lock
- */
-function recordSql(name, entry, lockHeld, from = { start: 'transaction' }) {
-    return proved(insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)]), 1);
-}
-/** Records files that are not run. */
-function recordAllSql(name, entries) {
-    return proved(insertSql(name, entries.map((entry) => valuesOf(entry, '0', 'true'))), entries.length);
-}
-/** Like {@link recordSql}, for a file whose progress may be recorded already; where that is complete the name is NULL. */
-function recordProgressSql(name, entry, lockHeld, from = { start: 'transaction' }) {
-    return proved(`${insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)])}
-ON CONFLICT (version) DO UPDATE SET name = CASE WHEN h.state OPERATOR(pg_catalog.=) 'partial' THEN EXCLUDED.name END,
-  file = EXCLUDED.file, checksum = EXCLUDED.checksum, tree_checksum = EXCLUDED.tree_checksum,
-  applied_at = EXCLUDED.applied_at, duration_ms = h.duration_ms OPERATOR(pg_catalog.+) EXCLUDED.duration_ms, applied_by = EXCLUDED.applied_by,
-  state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`, 1);
-}
-/** Where a trigger, a rule or a policy swallows a row, the statement fails: a division by zero. */
-function proved(insert, rows) {
-    return `WITH recorded AS (${insert} RETURNING h.duration_ms)
-SELECT pg_catalog.max(duration_ms) AS duration_ms, 1 OPERATOR(pg_catalog./) (pg_catalog.count(*) OPERATOR(pg_catalog.=) ${rows})::pg_catalog.int4 AS proof FROM recorded`;
-}
-/** Why a file could not be recorded, where the server's words do not say it. */
-function whyNotRecorded(code, { table, column }, name) {
-    if (table !== undefined && table !== name.table)
-        return undefined;
-    const meanwhile = 'another run has recorded this version meanwhile';
-    if (code === '22012')
-        return {
-            summary: `the history table ${(0,quoting/* qualified */.LX)(name)} did not take the row of the file`,
-            remedy: 'Look for a trigger, a rule or a policy on the table that keeps rows out, remove it, and run again.',
-        };
-    if (code === '23505' || (code === '23502' && column === 'name'))
-        return { summary: meanwhile, remedy: 'Run again: the history tells what is left.' };
-    if (code === '23502' && column === 'version')
-        return {
-            summary: 'the run lock of this database is no longer held, and another run has taken it',
-            remedy: 'Take out of the files what releases advisory locks or ends sessions, wait for the other run, and run again.',
-        };
-    return undefined;
-}
-function insertSql(name, rows) {
-    return `INSERT INTO ${(0,quoting/* qualified */.LX)(name)} AS h (version, name, file, checksum, tree_checksum, applied_at, duration_ms, applied_by, state, statements_done, statement_started)
-VALUES ${rows.join(',\n')}`;
-}
-function valuesOf(entry, durationMs, lockHeld) {
-    const text = (value) => (value === null ? 'NULL' : (0,quoting/* literal */.eu)(value));
-    const values = [
-        lockHeld === 'true' ? text(entry.version) : `CASE WHEN ${lockHeld} THEN ${text(entry.version)} END`,
-        text(entry.name),
-        text(entry.file),
-        text(entry.checksum),
-        text(entry.treeChecksum),
-        'pg_catalog.clock_timestamp()',
-        durationMs,
-        text(entry.appliedBy),
-        text(entry.state),
-        String(entry.statementsDone),
-        entry.statementStarted === null ? 'NULL' : String(entry.statementStarted),
-    ];
-    return `(${values.join(', ')})`;
-}
-function elapsedMs(name, from) {
-    if (from.start === 'none')
-        return '0';
-    const since = from.start === 'transaction'
-        ? 'pg_catalog.transaction_timestamp()'
-        : `(SELECT applied_at FROM ${(0,quoting/* qualified */.LX)(name)} WHERE version OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(from.version)})`;
-    return `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) ${since}) OPERATOR(pg_catalog.*) 1000`;
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/sql/rows.ts
-var rows = __nccwpck_require__(5479);
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/sql-error.ts
-
-
-/** `COPY t, line 3, column id: "x"`, or in other words that the server's `lc_messages` has for it. */
-const ROW = /^COPY .*? (\d+)(?:[,:]|$)/m;
-function reportSqlError({ server }, where) {
-    const row = rowNumber(server, where);
-    const offset = row === undefined ? errorOffset(where) : row.offset;
-    const { sql, file = { text: sql, offsetOf: (at) => at } } = where;
-    const place = offset === undefined ? undefined : (0,source_text/* placeAt */.BW)(file.text, file.offsetOf(offset));
-    // The rows are blank in what the server reads as SQL.
-    const shown = (at) => (row === undefined ? (0,source_text/* excerpt */.Kb)(file.text, at) : (0,source_text/* excerptOf */.zU)((0,rows/* lineOf */.cA)(row.rows, row.line), at));
-    const labelled = { DETAIL: server.detail, HINT: server.hint, QUERY: server.internalQuery, CONTEXT: server.where };
-    return {
-        summary: `${server.message} (SQLSTATE ${server.code})`,
-        place,
-        statement: where.statement && where.sql.slice(where.statement.start, where.statement.end),
-        details: [
-            ...(place === undefined ? [] : [shown(place)]),
-            ...Object.entries(labelled).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
-        ],
-    };
-}
-function rowNumber({ where: context = '' }, { sql, rows: inline }) {
-    const [, row] = (inline === undefined ? null : ROW.exec(context)) ?? [];
-    if (inline === undefined || row === undefined)
-        return undefined;
-    return { line: Number(row), rows: inline.rows, offset: startOfLine(sql, inline.start, Number(row)) };
-}
-function errorOffset({ sql, character, statement }) {
-    if (character === undefined)
-        return statement?.start;
-    const offset = (0,source_text/* offsetOfCharacter */.M0)(sql, character);
-    return character >= 0 && offset <= sql.length ? offset : undefined;
-}
-/** Line number `line` from `start` on. */
-function startOfLine(text, start, line) {
-    let found = start;
-    for (let at = 1; at < line; at++)
-        found = text.indexOf('\n', found) + 1 || text.length;
-    return found;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-failure.ts
-
-
-
-
-
-
-
-
-/**
- * What the server said, with the place in the file.
- * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement of ours
- */
-function reportFileError(error, file, sent) {
-    const { parsed, placeholders } = file;
-    const { sql } = parsed;
-    const { position } = error.server;
-    const statement = sent === 'whole file' ? undefined : sent;
-    const before = (0,source_text/* codePoints */.BH)(sql.slice(0, statement?.start ?? 0));
-    const { source, replacements } = (0,running_text/* runningText */.L)(file);
-    const report = reportSqlError(error, {
-        sql,
-        file: replacements.length === 0
-            ? undefined
-            : { text: source, offsetOf: (offset) => (0,folder_placeholders/* sourceOffset */.V7)(replacements, offset) },
-        character: sent === undefined || position === undefined ? undefined : before + Number(position) - 1,
-        statement,
-        rows: statement?.rows,
-    });
-    return {
-        ...report,
-        summary: (0,folder_placeholders/* hideValues */.X8)(report.summary, placeholders),
-        statement: report.statement && (0,folder_placeholders/* hideValues */.X8)(report.statement, placeholders),
-        details: report.details.map((detail) => (0,folder_placeholders/* hideValues */.X8)(detail, placeholders)),
-    };
-}
-/** The file's statements are done, and its row could not be written. */
-function recordFailure(file, error, historyTable, more = {}) {
-    const { code, server } = error;
-    const known = historyTable === undefined ? undefined : whyNotRecorded(code, server, historyTable);
-    const report = reportFileError(error, file, undefined);
-    return new MigrationFailure(file, code, known === undefined
-        ? { ...report, summary: `the file could not be recorded in the history: ${report.summary}` }
-        : { ...report, summary: `${known.summary} (SQLSTATE ${code})`, details: [] }, { ...more, remedy: known?.remedy ?? RECORD_REMEDIES[code] });
-}
-const RECORD_REMEDIES = {
-    '25006': 'The server only reads, or the file has made its transaction read-only: connect to the primary, or take that out of the file, and run again.',
-    '42501': 'Give the user of the connection SELECT, INSERT and UPDATE on the history table, and USAGE on its schema.',
-};
-/** A failure of a statement that also left an INVALID index behind. */
-function withInvalidIndex({ file, code, report, statementsDone = 0 }, { name, remedy }) {
-    const detail = `INVALID INDEX: ${name} is left behind; it costs writes and serves no query.`;
-    return new MigrationFailure(file, code, { ...report, details: [...report.details, detail] }, { statementsDone, remedy });
-}
-/**
- * An earlier run died during a statement, and nothing tells how that ended.
- * @param number the statement's, from 1
- */
-function unknownEnd(file, number, historyTable) {
-    const { partial, version, path, parsed } = file;
-    const statement = parsed.statements[number - 1];
-    const update = (set) => `UPDATE ${(0,quoting/* qualified */.LX)(historyTable)} SET ${set}statement_started = NULL WHERE version = ${(0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(version))}`;
-    const report = {
-        summary: `an earlier run (${partial?.appliedBy}) broke off during statement ${number}, and whether that was done cannot be seen in the database`,
-        place: undefined,
-        details: [(0,folder_placeholders/* hideValues */.X8)(parsed.sql.slice(statement?.start, statement?.end).slice(0, 200), file.placeholders)],
-    };
-    return new MigrationFailure(file, '08007', report, {
-        statementsDone: number - 1,
-        remedy: `Look whether statement ${number} of '${path}' was done. If it was: ${update(`statements_done = ${number}, `)}. If not: ${update('')}. Then run again.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-steps.ts
-
-
-
-
-
-/** The file's own steps; one simple query where its statements are not known. */
-function ownSteps(file) {
-    const { parsed } = file;
-    if (!(0,parse_migration/* isUnderstood */.U5)(file))
-        return [{ file, purpose: 'whole file', sql: parsed.sql }];
-    return parsed.statements.map((statement) => ownStep(file, statement));
-}
-function ownStep(file, statement) {
-    const { parsed } = file;
-    return { file, statement, sql: parsed.sql.slice(statement.start, statement.end), ...copyOf(statement) };
-}
-function copyOf({ node, rows }) {
-    const fromStdin = 'CopyStmt' in node && node.CopyStmt.is_from === true && node.CopyStmt.filename === undefined;
-    return fromStdin ? { copy: { rows: rows?.rows } } : {};
-}
-/**
- * Sends steps, as few round trips as there can be, and rolls back when one fails.
- * @returns why it stopped; undefined when all are done
- * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug in them
- */
-async function sendSteps(connection, steps, listener) {
-    let count = 0;
-    const onDone = (step, result) => {
-        count += 1;
-        if (step?.purpose === 'commit' && result.command !== 'COMMIT')
-            notCommitted = result.command;
-        else if (step !== undefined)
-            listener.done(step, result);
-        listener.at(steps, count);
-    };
-    let notCommitted;
-    try {
-        while (count < steps.length) {
-            listener.at(steps, count);
-            const whole = steps.findIndex(({ purpose }, index) => index >= count && purpose === 'whole file');
-            const step = steps[count];
-            if (step !== undefined && whole === count) {
-                const rows = step.file.parsed.copyData.map(({ rows }) => rows);
-                await connection.query(step.sql, rows);
-                onDone(step, { command: '', rows: [] });
-            }
-            else {
-                const end = whole < 0 ? steps.length : whole;
-                await connection.pipeline(steps.slice(count, end), (result) => onDone(steps[count], result));
-                if (count !== end)
-                    throw new Error(`the server answered ${count} of ${end} steps without an error`);
-            }
-        }
-    }
-    catch (error) {
-        const step = steps[count];
-        if (!(error instanceof StatementError) || step === undefined)
-            throw error;
-        await connection.rollback();
-        return stepFailure(step, error);
-    }
-    if (notCommitted !== undefined)
-        throw new Error(`the server answered '${notCommitted}' to COMMIT`);
-    return undefined;
-}
-function stepFailure(step, error) {
-    const { file, purpose, statement } = step;
-    if (purpose === 'record')
-        return recordFailure(file, error, step.historyTable);
-    const report = reportFileError(error, file, purpose === 'whole file' ? purpose : statement);
-    return new MigrationFailure(file, error.code, report, { remedy: remedyOf(purpose) });
-}
-/** What fails after the file's own statements. */
-function remedyOf(purpose) {
-    if (purpose === 'constraints')
-        return 'A deferred constraint is violated at the end of the transaction: correct the data in the file and run again.';
-    return purpose === 'constraints of all'
-        ? 'A deferred constraint is violated at the end of the transaction, by this file or by one before it, which the server does not tell: correct the data there and run again.'
-        : undefined;
-}
-/**
- * Where the work is, for people: `V7__a.sql:12 (statement 2 of 3)`.
- * @param ahead the steps that may be under way, in order
- * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
- */
-function describePlace(ahead, query) {
-    const shown = query
-        ? (ahead.find(({ sql }) => sql === query) ?? ahead.find(({ sql }) => sql.startsWith(query)))
-        : undefined;
-    const step = shown ?? ahead[0];
-    if (step === undefined)
-        return '';
-    const { file, purpose, statement } = step;
-    if (purpose?.startsWith('constraints'))
-        return `${file.path}, checking deferred constraints`;
-    if (statement === undefined)
-        return file.path;
-    const { sql, statements } = file.parsed;
-    const which = statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
-    return `${file.path}:${(0,source_text/* placeAt */.BW)(sql, statement.start).line}${which}`;
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/sql/checksums.ts
-var checksums = __nccwpck_require__(3688);
-;// CONCATENATED MODULE: ./packages/migrations/src/history/entry.ts
-
-
-
-/** An entry as it will be read. */
-function rowOf(entry) {
-    return { ...entry, version: (0,folder_version/* recordedVersion */.ZN)(entry.version) };
-}
-/**
- * What the history says of a file.
- * @param done how many of its statements are done
- * @param tree where entries of the same file follow each other
- */
-function historyEntry(file, appliedBy, state, done, tree = new checksums/* TreeChecksum */.iL(file.parsed)) {
-    return {
-        version: (0,folder_version/* recordedAs */.DR)(file.version),
-        name: file.name,
-        file: file.path,
-        checksum: (0,checksums/* fileChecksum */.Cs)(file.content),
-        treeChecksum: (0,parse_migration/* isUnderstood */.U5)(file) ? tree.of(done) : null,
-        appliedBy,
-        state,
-        statementsDone: done,
-        statementStarted: null,
-    };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/pipeline.ts
-
-/**
- * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
- * trip for all of them. After an error the server skips what follows, up to the end of the pipeline. Unlike the statements of
- * one simple query each is read when those before it are done, under their settings; and pg_stat_activity and the server's
- * log show the one that runs.
- */
-class Pipeline extends Exchange {
-    #steps;
-    #onDone;
-    /** @param onDone is told of each step that is done, in order; of one with `tell` at once */
-    constructor(steps, onDone) {
-        super();
-        this.#steps = steps;
-        this.#onDone = onDone;
-    }
-    submit(connection) {
-        void this.#send(connection);
-    }
-    async #send(connection) {
-        connection.stream.cork();
-        for (const { sql, copy, returns, tell } of this.#steps) {
-            connection.parse({ name: '', text: sql, types: [] }, true);
-            connection.bind({}, true);
-            if (returns)
-                connection.describe({ type: 'P' }, true);
-            connection.execute({}, true);
-            // Where the COPY fails, the server throws the rows away (docs, "COPY Operations").
-            if (copy !== undefined)
-                await this.sendRows(connection, copy.rows);
-            if (tell)
-                connection.flush();
-        }
-        connection.sync();
-        connection.stream.uncork();
-    }
-    includes(beginning) {
-        return this.#steps.some(({ sql }) => sql.startsWith(beginning));
-    }
-    handleCommandComplete(message) {
-        super.handleCommandComplete(message);
-        const result = this.results.at(-1);
-        if (result !== undefined)
-            this.#onDone(result);
-    }
-    /** A statement that holds nothing but comments counts as a step, too. */
-    handleEmptyQuery() {
-        this.handleCommandComplete({ text: '' });
-    }
-    /** They are sent already. */
-    handleCopyInResponse() { }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/simple-query.ts
-
-/**
- * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
- * Query").
- */
-class SimpleQuery extends Exchange {
-    #sql;
-    #copyData;
-    /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
-    constructor(sql, copyData = []) {
-        super();
-        this.#sql = sql;
-        this.#copyData = [...copyData];
-    }
-    submit(connection) {
-        connection.query(this.#sql);
-    }
-    includes(beginning) {
-        return this.#sql.startsWith(beginning);
-    }
-    handleCopyInResponse(connection) {
-        void this.sendRows(connection, this.#copyData.shift());
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection.ts
-
-
-
-
-
-
-/** The server may take this long to let us in, or to answer what costs it nothing, in ms; a dropped packet is never answered. */
-const ANSWER_LIMIT_MS = 10_000;
-/** How long the farewell may take, in ms. */
-const CLOSE_LIMIT_MS = 1_000;
-/** A peer that is silent for this long, in ms, is asked whether it is still there. */
-const KEEP_ALIVE_AFTER_MS = 10_000;
-/**
- * A connection as `config` says, without further tries.
- * @throws whatever the driver or the server says; the signal's reason
- */
-async function openOnce(config, { signal }) {
-    const client = new esm/* default.Client */.Ay.Client({
-        ...config,
-        connectionTimeoutMillis: config.connectionTimeoutMillis ?? ANSWER_LIMIT_MS,
-        keepAlive: true,
-        keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
-    });
-    // Without options the driver takes PGOPTIONS; PgBouncer before 1.20 refuses the parameter even when it is blank.
-    Object.assign(Reflect.get(client, 'connectionParameters'), { options: config.options });
-    let broken;
-    let giveUp = () => { };
-    client.on('error', (error) => {
-        broken ??= lostConnection(error);
-        giveUp(broken);
-    });
-    await untilAborted(client.connect(), signal, () => client.connection.stream.destroy());
-    const announcedPid = 'processID' in client && typeof client.processID === 'number' ? client.processID : undefined;
-    let outstanding;
-    const send = async (exchange) => {
-        if (broken !== undefined)
-            throw broken;
-        const abandoned = new Promise((_, reject) => {
-            giveUp = reject;
-        });
-        abandoned.catch(() => { });
-        outstanding = exchange;
-        client.query(exchange);
-        try {
-            return await Promise.race([exchange.done, abandoned]);
-        }
-        finally {
-            outstanding = undefined;
-        }
-    };
-    const connection = {
-        onNotice: undefined,
-        announcedPid,
-        query: (sql, copyData) => send(new SimpleQuery(sql, copyData)),
-        pipeline: (steps, onDone) => send(new Pipeline(steps, onDone)),
-        outstanding: () => outstanding,
-        async rollback() {
-            const { onNotice } = connection;
-            connection.onNotice = undefined;
-            await send(new SimpleQuery('ROLLBACK'));
-            connection.onNotice = onNotice;
-        },
-        inTransaction: () => client.getTransactionStatus() !== 'I',
-        abandon(reason) {
-            broken ??= new LostConnection(reason);
-            giveUp(broken);
-            client.connection.stream.destroy();
-        },
-        async close() {
-            if (broken === undefined)
-                await Promise.race([client.end().catch(() => { }), (0,promises_.setTimeout)(CLOSE_LIMIT_MS, undefined, { ref: false })]);
-            client.connection.stream.destroy();
-        },
-    };
-    client.on('notice', ({ severity, message }) => connection.onNotice?.(`${severity}: ${message}`));
-    return connection;
-}
-async function untilAborted(work, signal, end) {
-    if (signal === undefined)
-        return work;
-    const over = new AbortController();
-    const aborted = new Promise((_, reject) => {
-        const onAbort = () => {
-            end();
-            reject(signal.reason);
-        };
-        if (signal.aborted)
-            onAbort();
-        else
-            signal.addEventListener('abort', onAbort, { once: true, signal: over.signal });
-    });
-    work.catch(() => { });
-    try {
-        return await Promise.race([work, aborted]);
-    }
-    finally {
-        over.abort();
-    }
-}
-/**
- * Does what the server answers at once; gives the connection up when it does not, or the signal is aborted.
- * @throws LostConnection
- */
-async function promptly(connection, clock, work, signal) {
-    const over = new AbortController();
-    signal?.addEventListener('abort', () => connection.abandon('cancelled'), { once: true, signal: over.signal });
-    const limit = clock.sleep(ANSWER_LIMIT_MS, over.signal);
-    limit.then(() => connection.abandon(`the server did not answer within ${(0,durations/* formatDuration */.a3)(ANSWER_LIMIT_MS)}`), () => { });
-    try {
-        return await work();
-    }
-    finally {
-        over.abort();
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/run-lock.ts
-
-
-
-
-
-
-/**
- * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
- * name is enough to tell two sequences in one database apart.
- */
-function lockKey(name) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(`ordered-migrations ${(0,quoting/* qualified */.LX)(name)}`)
-        .digest()
-        .readBigInt64BE()
-        .toString();
-}
-/** An expression that is true when the lock was free and is now held. It never waits: a session that waits in pg_advisory_lock holds a snapshot, and CREATE INDEX CONCURRENTLY of the run that it waits for waits for that snapshot (flyway#1654). */
-function tryLock(name) {
-    return `pg_catalog.pg_try_advisory_lock(${lockKey(name)})`;
-}
-/** A condition that holds while the session of `pid`, which may be another one, holds the lock of this database. */
-function lockHeldBy(pid, name) {
-    return `EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid OPERATOR(pg_catalog.=) ${pid} AND ${isRunLock(name)})`;
-}
-function isRunLock(name) {
-    return `l.locktype OPERATOR(pg_catalog.=) 'advisory' AND l.granted
-       AND l.database OPERATOR(pg_catalog.=) (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
-       AND ((l.classid::pg_catalog.int8 OPERATOR(pg_catalog.<<) 32) OPERATOR(pg_catalog.|) l.objid::pg_catalog.int8) OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(lockKey(name))}::pg_catalog.int8`;
-}
-/**
- * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
- * @throws ActionError that names the run that holds it, after the time-out
- */
-async function takeRunLock(connection, name, options) {
-    const { clock, log, timeoutMs, signal } = options;
-    const deadline = new retry/* Deadline */.B2(clock, timeoutMs);
-    for (let attempt = 0;; attempt++) {
-        signal?.throwIfAborted();
-        const ask = async () => {
-            const [result] = await connection.query(`SELECT ${tryLock(name)} AS acquired`);
-            return result?.rows[0]?.acquired === 't' ? undefined : lockHolder(connection, name);
-        };
-        const holder = await promptly(connection, clock, ask, signal);
-        if (holder === undefined)
-            return;
-        if (deadline.expired()) {
-            throw new failure/* ActionError */.lZ(`Another run is still migrating this database after ${(0,durations/* formatDuration */.a3)(timeoutMs)} (input 'run-lock-timeout'): ${holder}. Wait for it, or end it with pg_terminate_backend.`);
-        }
-        if (attempt === 0)
-            log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(timeoutMs)} for another run: ${holder}`);
-        await clock.sleep(Math.min((0,retry/* pauseBefore */.GB)(attempt, { first: 200, max: 2_000 }), deadline.remaining()), signal);
-    }
-}
-/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
-async function lockHolder(connection, name) {
-    const [result] = await connection.query(`SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age
-     FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a USING (pid)
-     WHERE ${isRunLock(name)}`);
-    const row = result?.rows[0];
-    if (row === undefined)
-        return 'a session that has just ended';
-    const application = row.application_name ? ` '${row.application_name}'` : '';
-    return `process ${row.pid}${application}, connected ${row.age === null ? 'for an unknown time' : `${(0,durations/* formatDuration */.a3)(Number(row.age) * 1_000)} ago`}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/statement-settings.ts
-/** Assignments as in SET for one piece of work. */
-function workSettings({ settings }, { lockTimeoutMs, statementTimeoutMs }) {
-    return [
-        `lock_timeout = ${Math.round(lockTimeoutMs)}`,
-        ...(statementTimeoutMs === undefined ? [] : [`statement_timeout = ${Math.round(statementTimeoutMs)}`]),
-        ...settings,
-    ];
-}
-/**
- * What a file may have done to the session, undone. Not DISCARD ALL: that would drop the run lock (PostgreSQL docs,
- * "DISCARD"), and it refuses to run in a transaction.
- */
-const RESET_SESSION = [
-    'RESET SESSION AUTHORIZATION',
-    'RESET ROLE',
-    'RESET ALL',
-    'CLOSE ALL',
-    'UNLISTEN *',
-    'DEALLOCATE ALL',
-    'DISCARD TEMP',
-    'DISCARD SEQUENCES',
-];
-/**
- * Deferred constraints of temporary tables, checked now: with their triggers pending the tables could not be dropped (SQLSTATE
- * 55006). Those of other tables stay deferred.
- */
-const CHECK_TEMPORARY = `DO $check$ DECLARE name text; BEGIN
-  FOR name IN SELECT DISTINCT pg_catalog.format('pg_temp.%I', conname) FROM pg_catalog.pg_constraint
-    WHERE connamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema() AND condeferrable
-  LOOP EXECUTE 'SET CONSTRAINTS ' OPERATOR(pg_catalog.||) name OPERATOR(pg_catalog.||) ' IMMEDIATE'; END LOOP;
-END $check$`;
-/** A function may make a temporary table, too; what a file calls is in its text, what that does is not. */
-function mayLeaveTemporaryTables(sql) {
-    return /temp/i.test(sql);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/transaction-guard.ts
-
-/**
- * Two statements around text that our grammar does not know: the first marks the transaction, the second fails when the
- * mark is gone, because the text has ended that transaction. The mark is an advisory lock, because a setting would not
- * survive a RESET ALL in the text.
- */
-function transactionGuard() {
-    const [classId, objectId] = [(0,external_node_crypto_.randomInt)(2 ** 31), (0,external_node_crypto_.randomInt)(2 ** 31)];
-    return {
-        mark: `SELECT pg_catalog.pg_advisory_xact_lock(${classId}, ${objectId})`,
-        check: `DO $guard$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
-    AND classid OPERATOR(pg_catalog.=) ${classId} AND objid OPERATOR(pg_catalog.=) ${objectId}) THEN
-    RAISE EXCEPTION 'the file ended its transaction itself: what stood before is committed and not recorded' USING ERRCODE = 'invalid_transaction_termination';
-  END IF;
-END $guard$`,
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/file-transactions.ts
-
-
-
-
-
-
-
-/**
- * Applies files in one pipeline, each with its history row in a transaction of its own. The server stops at the first error:
- * what stands before the failing file is committed, the rest is not looked at.
- * @returns why it stopped; undefined when all are committed
- * @throws LostConnection
- */
-async function applyBatch({ connection, settings }, files, options, listener) {
-    let durationMs = 0;
-    const steps = files.flatMap((file) => transaction({ settings }, file, options));
-    return sendSteps(connection, steps, {
-        at: listener.at,
-        done: ({ file, purpose }, { rows }) => {
-            if (purpose === 'record')
-                durationMs = Number(rows[0]?.duration_ms);
-            if (purpose === 'commit')
-                listener.committed({ file, durationMs });
-        },
-    });
-}
-/** BEGIN … COMMIT around a file and its history row. */
-function transaction(session, file, options) {
-    const guard = (0,parse_migration/* isUnderstood */.U5)(file) ? undefined : transactionGuard();
-    return [
-        ...['BEGIN', ...setLocal(session, options), ...(guard === undefined ? [] : [guard.mark])].map((sql) => ({
-            file,
-            sql,
-        })),
-        ...ownSteps(file),
-        // Deferred constraints are checked under the settings of the file, before those are reset.
-        { file, purpose: 'constraints', sql: 'SET CONSTRAINTS ALL IMMEDIATE' },
-        ...RESET_SESSION.map((sql) => ({ file, sql })),
-        ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
-        recordStep(file, options, { start: 'transaction' }),
-        { file, purpose: 'commit', sql: 'COMMIT', tell: true },
-    ];
-}
-function setLocal(session, options) {
-    return workSettings(session, options).map((setting) => `SET LOCAL ${setting}`);
-}
-function recordStep(file, options, from) {
-    const sql = recordFile(file, options, tryLock(options.historyTable), from);
-    return { file, purpose: 'record', sql, returns: true, historyTable: options.historyTable };
-}
-/**
- * A file that once stood outside a transaction and did nothing there has a row already.
- * @param lockHeld see {@link recordSql}
- */
-function recordFile(file, { historyTable, appliedBy }, lockHeld, from) {
-    const entry = historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
-    return file.partial === undefined
-        ? recordSql(historyTable, entry, lockHeld, from)
-        : recordProgressSql(historyTable, entry, lockHeld, from);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/next-batch.ts
-
-const MOST_FILES = 50;
-/** Bytes, so that what waits for the server does not fill the memory. */
-const MOST_TEXT = 1024 * 1024;
-/**
- * How many of the next files go into one pipeline: it saves a round trip for each, and the server need not wait while this
- * side prepares the next. Alone goes what needs it: a file that was half done or runs outside a transaction, one for psql, text
- * that our grammar does not know.
- * @param files read no further than needed
- */
-function nextBatch(files) {
-    const batch = [];
-    let length = 0;
-    for (const file of files) {
-        length += file.content.length;
-        if (batch.length > 0 && (batch.length >= MOST_FILES || length > MOST_TEXT || goesAlone(file)))
-            break;
-        batch.push(file);
-        if (goesAlone(file) || changesNewSessions(file))
-            break;
-    }
-    return batch;
-}
-/**
- * ALTER DATABASE and ALTER ROLE … SET, plain or in a text that is executed: they count for sessions that begin later, and a
- * tool that opens one for each file, or for each deployment, goes on under them.
- */
-function changesNewSessions({ parsed }) {
-    return /\balter\s+(?:database|role|user|system)\b/i.test(parsed.sql) && /\b(?:re)?set\b/i.test(parsed.sql);
-}
-function goesAlone(file) {
-    const { parsed, partial } = file;
-    return parsed.noTransaction || partial !== undefined || parsed.metaCommands.length > 0 || !(0,parse_migration/* isUnderstood */.U5)(file);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/one-transaction.ts
-
-
-
-
-
-
-
-/**
- * Applies all files in one transaction: either every one is committed and recorded, or none.
- * @returns why it was rolled back; undefined when all are committed
- * @throws LostConnection; the signal's reason, with nothing committed
- */
-async function applyInOneTransaction(session, files, options, signal, listener) {
-    const { connection } = session;
-    const guard = files.every(parse_migration/* isUnderstood */.U5) ? undefined : transactionGuard();
-    await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
-    const applied = [];
-    for (let at = 0; at < files.length;) {
-        if (signal.aborted)
-            await connection.rollback();
-        signal.throwIfAborted();
-        const batch = nextBatch(files.slice(at));
-        const steps = batch.flatMap((file, index) => [
-            ...setLocal(session, options).map((sql) => ({ file, sql })),
-            ...ownSteps(file),
-            ...(mayLeaveTemporaryTables(file.parsed.sql)
-                ? [{ file, purpose: 'constraints', sql: CHECK_TEMPORARY }]
-                : []),
-            ...RESET_SESSION.map((sql) => ({ file, sql })),
-            record(file, files[at + index - 1], options),
-            ...(guard === undefined ? [] : [{ file, sql: guard.check }]),
-        ]);
-        at += batch.length;
-        const [last] = batch.slice(-1);
-        if (at === files.length && last !== undefined) {
-            steps.push({ file: last, purpose: 'constraints of all', sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, { file: last, purpose: 'commit', sql: 'COMMIT' });
-        }
-        const failure = await sendSteps(connection, steps, {
-            at: listener.at,
-            done: ({ file, purpose }, { rows }) => {
-                if (purpose === 'record')
-                    applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
-            },
-        });
-        if (failure !== undefined)
-            return failure;
-    }
-    for (const file of applied)
-        listener.committed(file);
-    return undefined;
-}
-function record(file, previous, options) {
-    return recordStep(file, options, previous === undefined ? { start: 'transaction' } : { start: 'version', version: (0,folder_version/* recordedAs */.DR)(previous.version) });
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepared-file.ts
-
-/** The parser must be loaded. */
-function prepareFile(file, partial, parse = parse_migration/* parseMigration */.mo) {
-    return { ...file, parsed: parse(file), partial };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/prepare-queue.ts
-
-
-/**
- * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
- * file that is removed takes its tree along.
- */
-class PrepareQueue {
-    #files;
-    #prepared = [];
-    #next = 0;
-    #parse;
-    constructor(files, parse = parse_migration/* parseMigration */.mo) {
-        this.#parse = parse;
-        this.#files = files;
-    }
-    *[Symbol.iterator]() {
-        for (let index = 0;; index++) {
-            this.ahead(index + 1);
-            const file = this.#prepared[index];
-            if (file === undefined)
-                return;
-            yield file;
-        }
-    }
-    /** Prepares the first `count` files, as far as there are so many. */
-    ahead(count) {
-        while (this.#prepared.length < count) {
-            const pending = this.#files[this.#next];
-            if (pending === undefined)
-                return;
-            this.#next += 1;
-            this.#prepared.push(prepareFile(pending.file, pending.partial, this.#parse));
-        }
-    }
-    /** Takes the first `count` files away. */
-    remove(count) {
-        this.#prepared.splice(0, count);
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-failure.ts
-
-
-
-/** psql writes `psql:<file>:<line>: ERROR:  <SQLSTATE>: <message>`, and the line is that of the statement's end. */
-const IN_SCRIPT = /^psql:(.*):(\d+): (?:ERROR|FATAL|PANIC): {2}([0-9A-Z]{5}): (.*)$/m;
-/** What psql itself says of a backslash command, e.g. `psql:1_a.sql:2: error: \gset …`. */
-const OF_PSQL = /^psql:(.*):(\d+): (?:error: )?(.+)$/m;
-const CONNECTING = /^psql: (?:error: )?(.*)$/m;
-/** A failure with psql's own words, at its place where that is in the file and not in one that it includes. */
-function psqlFailure({ exitCode, stderr, paths }, file, { cwd, historyTable }, why) {
-    const output = (0,folder_placeholders/* hideValues */.X8)(stderr.replaceAll(`${cwd}/`, ''), file.placeholders);
-    const [, path = '', line, code, message] = IN_SCRIPT.exec(stderr) ?? [];
-    const other = OF_PSQL.exec(stderr)?.[3] ?? CONNECTING.exec(stderr)?.[1];
-    const column = /null value in column "(\w+)" of relation/.exec(message ?? '')?.[1];
-    const unrecorded = code === undefined || paths.has(path)
-        ? undefined
-        : whyNotRecorded(code, { column, table: tableOf(stderr) }, historyTable);
-    const summary = why ??
-        (unrecorded !== undefined
-            ? `${unrecorded.summary} (SQLSTATE ${code})`
-            : message !== undefined
-                ? `${message} (SQLSTATE ${code})`
-                : `psql ended with exit code ${exitCode}${other === undefined ? '' : `: ${other}`}`);
-    const place = line !== undefined && paths.get(path) === file ? { line: Number(line), column: 1 } : undefined;
-    const known = [...paths].reduce((text, [from, { path: to }]) => text.replaceAll(from, to), output);
-    const details = known.split('\n').filter((text) => text.trim() !== '' && !/^LOCATION: {2}/.test(text));
-    const more = file.parsed.noTransaction
-        ? {
-            statementsDone: 0,
-            remedy: 'psql does not tell which statements are done: look at the database before the next run.',
-        }
-        : { remedy: unrecorded?.remedy };
-    const shown = (0,folder_placeholders/* hideValues */.X8)(summary, file.placeholders);
-    return new MigrationFailure(file, code ?? 'XX000', { summary: shown, place, details }, more);
-}
-function tableOf(stderr) {
-    return /^TABLE NAME: {2}(.*)$/m.exec(stderr)?.[1];
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/common/src/exec.ts
-var exec = __nccwpck_require__(3402);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./packages/common/src/environment.ts
-var environment = __nccwpck_require__(9402);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/psql-environment.ts
-
-
-/** Where Debian, Red Hat and Alpine keep the authorities that the system trusts. */
-const SYSTEM_AUTHORITIES = [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/cert.pem',
-];
-/**
- * The whole environment of psql: it connects to what the built-in driver connects to. Nothing stands in its arguments, which
- * every process of the machine can see.
- * @param passfile holds the passwords
- */
-function psqlEnvironment(target, passfile, env, applicationName) {
-    const { hosts, user, database, options, ssl, channelBinding, sessionAttrs, connectTimeoutMs } = target;
-    const addresses = hosts.map(({ address = '' }) => address).join(',');
-    const rootCert = rootCertificate(target);
-    return {
-        // No variable of libpq, which would win over the target.
-        ...(0,environment/* basicEnvironment */.gi)(env),
-        PGHOST: hosts.map(({ host }) => host).join(','),
-        ...(addresses.replaceAll(',', '') === '' ? {} : { PGHOSTADDR: addresses }),
-        PGPORT: hosts.map(({ port }) => String(port)).join(','),
-        PGUSER: user,
-        PGDATABASE: database,
-        PGPASSFILE: passfile,
-        PGAPPNAME: target.applicationName ?? applicationName,
-        PGCLIENTENCODING: 'UTF8',
-        PGGSSENCMODE: 'disable',
-        PGSSLMODE: ssl.mode,
-        PGCHANNELBINDING: channelBinding,
-        PGTARGETSESSIONATTRS: sessionAttrs,
-        ...(options === undefined ? {} : { PGOPTIONS: options }),
-        ...(connectTimeoutMs === undefined ? {} : { PGCONNECT_TIMEOUT: String(Math.ceil(connectTimeoutMs / 1_000)) }),
-        ...(rootCert === undefined ? {} : { PGSSLROOTCERT: rootCert }),
-        ...(ssl.cert === undefined ? {} : { PGSSLCERT: ssl.cert }),
-        ...(ssl.key === undefined ? {} : { PGSSLKEY: ssl.key }),
-        ...(ssl.crl === undefined ? {} : { PGSSLCRL: ssl.crl }),
-        ...(ssl.minVersion === undefined ? {} : { PGSSLMINPROTOCOLVERSION: ssl.minVersion }),
-        ...(ssl.maxVersion === undefined ? {} : { PGSSLMAXPROTOCOLVERSION: ssl.maxVersion }),
-        // libpq before 17 would not know it.
-        ...(ssl.negotiation === 'direct' ? { PGSSLNEGOTIATION: 'direct' } : {}),
-    };
-}
-/** psql before 16 does not know `system`, and without a file it trusts no authority. */
-function rootCertificate({ ssl }) {
-    if (ssl.rootCert !== undefined && ssl.rootCert !== 'system')
-        return ssl.rootCert;
-    if (ssl.rootCert === undefined && !ssl.mode.startsWith('verify'))
-        return undefined;
-    return SYSTEM_AUTHORITIES.find(external_node_fs_.existsSync);
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/postgres/target/hosts.ts
-var target_hosts = __nccwpck_require__(9698);
-// EXTERNAL MODULE: ./packages/migrations/src/postgres/target/passfile.ts
-var passfile = __nccwpck_require__(6702);
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-script.ts
-
-
-
-/**
- * What psql is given of a file: the part that the built-in client would run, with the rows and the backslash commands that only
- * psql understands; undefined where that is the file as it stands.
- * @throws ActionError when an included name is not written out
- */
-function psqlText(file, cwd) {
-    const { text, source } = (0,running_text/* runningText */.L)(file);
-    const { sql, metaCommands, copyData } = file.parsed;
-    const replacements = [
-        ...metaCommands.map(({ offset }) => {
-            const end = endOfLine(text, offset);
-            return { start: offset, end, by: text.slice(offset, end) };
-        }),
-        ...copyData.map(({ start, end, rows }) => ({ start, end, by: rows })),
-        // The line that ends the rows is blank, too.
-        ...copyData
-            .filter(({ end }) => text.startsWith('\\.', end))
-            .map(({ end }) => ({ start: end, end: end + 2, by: '\\.' })),
-    ].sort((a, b) => a.start - b.start);
-    const asItStands = pieces(sql, replacements, (start, end) => text.slice(start, end));
-    if (asItStands.join('') === source)
-        return undefined;
-    const folder = (0,external_node_path_.dirname)((0,external_node_path_.isAbsolute)(file.path) ? file.path : (0,external_node_path_.join)(cwd, file.path));
-    return pieces(sql, replacements, (_start, _end, by) => typeof by === 'string' ? included(by, folder, file.path) : by);
-}
-function pieces(sql, replacements, replaced) {
-    const result = [];
-    let at = 0;
-    for (const { start, end, by } of replacements) {
-        if (start < at)
-            continue;
-        result.push(sql.slice(at, start), replaced(start, end, by));
-        at = end;
-    }
-    return [...result, sql.slice(at)];
-}
-const RELATIVE_INCLUDE = /^(\\(?:ir|include_relative)[ \t]+)(.*?)([ \t]*)$/;
-/** A command for a copy of the file that stands elsewhere: what it includes is still found. */
-function included(line, folder, path) {
-    const [, command, name = '', rest = ''] = RELATIVE_INCLUDE.exec(line) ?? [];
-    if (command === undefined)
-        return line;
-    const [, plain] = /^'([^'\\:`]+)'$|^([^\s'"\\:`]+)$/.exec(name)?.filter((part) => part !== undefined) ?? [];
-    if (plain === undefined)
-        throw new failure/* ActionError */.lZ(`${path}: the file name after \\ir in '${line.trim()}' cannot be read, and only a part of the file is run. Write the name out.`);
-    return `\\i ${psqlQuoted((0,external_node_path_.isAbsolute)(plain) ? plain : (0,external_node_path_.join)(folder, plain))}${rest}`;
-}
-/** An argument of a backslash command (psql docs, "Meta-Commands"). */
-function psqlQuoted(text) {
-    return `'${text.replace(/['\\]/g, '\\$&')}'`;
-}
-function endOfLine(text, from) {
-    const end = text.indexOf('\n', from);
-    const line = end < 0 ? text.length : end;
-    return text[line - 1] === '\r' ? line - 1 : line;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql-run.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** Characters of psql's output that are kept; its end says why it stopped. */
-const KEPT_OUTPUT = 256 * 1024;
-/**
- * Runs files in one session of psql that is proved to be one of the same database as `session`, while that holds the run lock.
- * @throws ActionError when psql is missing
- */
-async function runPsql(session, script, options, onNotice) {
-    const { target } = session;
-    if (target.ssl.password !== undefined)
-        throw new failure/* ActionError */.lZ("psql takes no 'sslpassword' from its environment. Use a key without a password, or the input 'client: pg'.");
-    const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'psql-'));
-    try {
-        const marker = (0,external_node_crypto_.randomBytes)(9).toString('hex');
-        const passfile = (0,external_node_path_.join)(folder, 'passfile');
-        await (0,external_node_fs_promises_.writeFile)(passfile, passwords(target), { mode: 0o600 });
-        const { text, paths } = await writeScript(session, script, options, folder, marker);
-        const main = (0,external_node_path_.join)(folder, 'main.sql');
-        await (0,external_node_fs_promises_.writeFile)(main, text, { mode: 0o600 });
-        let at;
-        const onOutput = lines((stream, line) => {
-            const [, number] = stream === 'stdout' ? (new RegExp(`^${marker} (\\d+)$`).exec(line) ?? []) : [];
-            if (number !== undefined)
-                at = script.files[Number(number)]?.file;
-            const [, path = '', row = '', severity, said] = (stream === 'stderr' && NOTICE.exec(line)) || [];
-            if (severity !== undefined)
-                onNotice(paths.get(path)?.path ?? path, row, `${severity}: ${said}`);
-        });
-        const { exitCode, stderr, stdout } = await (0,exec/* exec */.m)('psql', 
-        // What queries return is wanted by nobody, and may be endless.
-        ['--no-psqlrc', '--quiet', '--no-password', '--output=/dev/null', '--set=VERBOSITY=verbose', '-f', main], {
-            cwd: options.cwd,
-            env: psqlEnvironment(target, passfile, options.env, options.applicationName),
-            signal: options.signal,
-            keepLast: KEPT_OUTPUT,
-            onOutput,
-        });
-        return { exitCode, stderr: stderr || stdout.replaceAll(new RegExp(`^${marker} \\d+\n`, 'gm'), ''), at, paths };
-    }
-    finally {
-        await (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-/** With VERBOSITY=verbose, e.g. `psql:/work/1_a.sql:3: NOTICE:  00000: table "t" does not exist, skipping`. */
-const NOTICE = /^psql:(.*?):(\d+): (INFO|NOTICE|WARNING): {2}[0-9A-Z]{5}: (.*)$/;
-async function writeScript(session, { before, files, after }, options, folder, marker) {
-    const paths = new Map();
-    const all = [...STRICT, proof(session, options), ...before];
-    for (const [index, one] of files.entries()) {
-        const own = psqlText(one.file, options.cwd);
-        let path = (0,external_node_path_.isAbsolute)(one.file.path) ? one.file.path : (0,external_node_path_.join)(options.cwd, one.file.path);
-        if (own !== undefined) {
-            path = (0,external_node_path_.join)(folder, `${index}.sql`);
-            await (0,external_node_fs_promises_.writeFile)(path, bytesOf(own), { mode: 0o600 });
-        }
-        paths.set(path, one.file);
-        all.push(`\\echo ${marker} ${index}`, ...one.before, `\\i ${psqlQuoted(path)}`, ...STRICT, ...one.after);
-    }
-    all.push(...after);
-    return { text: all.map((line) => (line.startsWith('\\') ? `${line}\n` : `${line};\n`)).join(''), paths };
-}
-function* bytesOf(parts) {
-    for (const part of parts) {
-        if (typeof part === 'string')
-            yield Buffer.from(part);
-        else
-            yield* part.pieces();
-    }
-}
-/** Also after a file that has switched it off. */
-const STRICT = ['\\set ON_ERROR_STOP 1', '\\set AUTOCOMMIT on', '\\o /dev/null'];
-/** Wherever psql has connected to, the session that holds the lock of this run is there, too. */
-function proof(session, { historyTable }) {
-    const here = lockHeldBy(session.pid, historyTable);
-    return `DO ${(0,quoting/* literal */.eu)(`BEGIN IF NOT (${here}) THEN RAISE EXCEPTION 'psql is connected to another database than the run, or the run lock is no longer held' USING ERRCODE = 'connection_exception'; END IF; END`)}`;
-}
-function passwords({ hosts, user }) {
-    return hosts
-        .flatMap((host) => {
-        if (!host.password)
-            return [];
-        // libpq looks a socket up as localhost; a file may connect to another database of the server.
-        const names = (0,target_hosts/* isSocket */.qU)(host) ? [host.host, 'localhost'] : [host.host];
-        return names.map((name) => (0,passfile/* passfileLine */.CW)({ host: name, port: host.port, database: '*', user }, host.password ?? ''));
-    })
-        .map((line) => `${line.replace(/[\r\n]/g, '')}\n`)
-        .join('');
-}
-/** Splits the output into lines; a longer one is cut. */
-function lines(onLine) {
-    const rest = { stdout: '', stderr: '' };
-    return (text, stream) => {
-        const parts = (rest[stream] + text).split('\n');
-        rest[stream] = (parts.pop() ?? '').slice(0, KEPT_OUTPUT);
-        for (const line of parts)
-            onLine(stream, line);
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/psql.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-const MOST_NOTICES = 100;
-/**
- * Applies files with the program psql, which understands backslash commands, in one session of it: in one transaction with
- * their history rows, or, when the only file says so, outside one.
- * @returns why it stopped, with psql's own words; undefined when all are committed
- * @throws ActionError when psql is missing
- */
-async function applyWithPsql(session, files, options) {
-    const [first] = files;
-    if (first === undefined)
-        return undefined;
-    const { noTransaction } = first.parsed;
-    if (noTransaction)
-        await recordBegun(session, first, options);
-    let notices = 0;
-    const script = noTransaction ? outside(session, first, options) : inTransaction(session, files, options);
-    const end = await runPsql(session, script, options, (path, line, text) => {
-        notices += 1;
-        if (notices <= MOST_NOTICES)
-            options.log.info(`${path.replace(`${options.cwd}/`, '')}:${line}: ${text}`);
-        if (notices === MOST_NOTICES + 1)
-            options.log.info('What else the server remarks on these files is left out');
-    });
-    options.signal.throwIfAborted();
-    // The exit code is psql's word; the rows are the proof, also where the connection broke at the end.
-    const missing = await notRecorded(session, files, options);
-    if (missing === undefined)
-        return undefined;
-    const why = end.exitCode === 0 ? 'psql ended well, but the history has no row for the file' : undefined;
-    return psqlFailure(end, end.at ?? missing, options, why);
-}
-function inTransaction(session, files, options) {
-    const guard = transactionGuard();
-    const held = lockHeldBy(session.pid, options.historyTable);
-    return {
-        before: ['BEGIN', `DO $mark$ BEGIN PERFORM ${guard.mark.replace(/^SELECT /, '')}; END $mark$`],
-        files: files.map((file) => ({
-            file,
-            before: setLocal(session, options),
-            after: [CHECK_TEMPORARY, ...RESET_SESSION, guard.check, recordFile(file, options, held, { start: 'none' })],
-        })),
-        after: ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'],
-    };
-}
-function outside(session, file, options) {
-    const { statements } = file.parsed;
-    const entry = historyEntry(file, options.appliedBy, 'applied', statements.length);
-    const held = lockHeldBy(session.pid, options.historyTable);
-    const before = workSettings(session, options).map((setting) => `SET ${setting}`);
-    const after = ['ROLLBACK', ...RESET_SESSION, recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
-    return { before: [], files: [{ file, before, after }], after: [] };
-}
-/** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */
-async function recordBegun({ connection }, file, options) {
-    const { historyTable } = options;
-    if (file.partial !== undefined) {
-        const table = (0,quoting/* qualified */.LX)(historyTable);
-        const version = (0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(file.version));
-        throw new failure/* ActionError */.lZ(`'${file.path}' was begun by ${file.partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. Look at the database, then either DELETE FROM ${table} WHERE version = ${version} to run the whole file again, or UPDATE ${table} SET state = 'applied' WHERE version = ${version}.`);
-    }
-    const entry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
-    try {
-        await connection.query(recordProgressSql(historyTable, entry, tryLock(historyTable), { start: 'none' }));
-    }
-    catch (error) {
-        throw error instanceof StatementError ? recordFailure(file, error, historyTable) : error;
-    }
-}
-async function notRecorded({ connection }, files, { historyTable }) {
-    const versions = files.map(({ version }) => (0,quoting/* literal */.eu)((0,folder_version/* recordedAs */.DR)(version))).join(', ');
-    const [result] = await connection.query(`SELECT version FROM ${(0,quoting/* qualified */.LX)(historyTable)} WHERE state OPERATOR(pg_catalog.=) 'applied' AND version OPERATOR(pg_catalog.=) ANY (ARRAY[${versions}])`);
-    const recorded = new Set(result?.rows.map(({ version }) => version));
-    return files.find(({ version }) => !recorded.has((0,folder_version/* recordedAs */.DR)(version)));
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/sql/transactions.ts
-var transactions = __nccwpck_require__(5675);
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/invalid-index.ts
-
-
-
-function concurrentIndexBuild(node) {
-    if (!('IndexStmt' in node) || !node.IndexStmt.concurrent)
-        return undefined;
-    const { idxname, relation } = node.IndexStmt;
-    return relation === undefined ? undefined : { name: idxname || undefined, table: relationName(relation) };
-}
-function relationName({ schemaname, relname = '' }) {
-    return schemaname ? `${(0,quoting/* identifier */.Cv)(schemaname)}.${(0,quoting/* identifier */.Cv)(relname)}` : (0,quoting/* identifier */.Cv)(relname);
-}
-/** The index by its name on its table; undefined when there is none. */
-async function findIndex(connection, { name, table }) {
-    if (name === undefined)
-        return undefined;
-    const found = await findIndexes(connection, table, `c.relname OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(name)}`);
-    return found[0];
-}
-/**
- * What a REINDEX … CONCURRENTLY that failed has left: an unfinished copy (`_ccnew`) or the old index (`_ccold`). Both are
- * there to be dropped (PostgreSQL docs, "REINDEX", "Rebuilding Indexes Concurrently").
- */
-const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
-/**
- * INVALID indexes that a try of the statement has left. PostgreSQL makes up another name each time for an index without one:
- * those of the table that may be it.
- */
-function findLeft(connection, node) {
-    const build = concurrentIndexBuild(node);
-    if (build !== undefined) {
-        const which = build.name === undefined ? '' : ` AND c.relname OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(build.name)}`;
-        return findIndexes(connection, build.table, `NOT i.indisvalid${which}`);
-    }
-    const reindex = 'ReindexStmt' in node && (0,transactions/* refusesTransaction */._z)(node) === 'REINDEX … CONCURRENTLY' ? node.ReindexStmt : undefined;
-    if (reindex?.relation === undefined)
-        return Promise.resolve([]);
-    return findIndexes(connection, relationName(reindex.relation), REINDEX_LEFT);
-}
-/** @param relation the table, or one of its indexes */
-async function findIndexes(connection, relation, which) {
-    const oid = `pg_catalog.to_regclass(${(0,quoting/* literal */.eu)(relation)})`;
-    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, i.indisvalid AS valid,
-       (SELECT l.pid FROM pg_catalog.pg_locks l WHERE l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.relation OPERATOR(pg_catalog.=) i.indrelid AND l.granted
-          AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock' AND l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
-          AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity s WHERE s.pid OPERATOR(pg_catalog.=) l.pid AND s.backend_type OPERATOR(pg_catalog.=) 'autovacuum worker') LIMIT 1) AS builder
-     FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-     WHERE i.indrelid OPERATOR(pg_catalog.=) COALESCE((SELECT o.indrelid FROM pg_catalog.pg_index o WHERE o.indexrelid OPERATOR(pg_catalog.=) ${oid}), ${oid}) AND ${which}`);
-    return (result?.rows ?? []).map(({ name, valid, builder }) => ({
-        name: name ?? '',
-        valid: valid === 't',
-        builder: builder == null ? undefined : Number(builder),
-    }));
-}
-/**
- * Before an index is built: an INVALID one, which an earlier try has left, is dropped. With IF NOT EXISTS the server would
- * otherwise skip the CREATE INDEX and leave it as it is. One that may be another's is only named.
- * @returns names of the INVALID indexes that stay
- * @throws ActionError when somebody else is building it at this moment
- */
-async function dropInvalidIndexes({ connection }, node, file, log) {
-    const left = await findLeft(connection, node);
-    if (!nextTryDropsIt(node)) {
-        for (const { name, builder } of left) {
-            if (builder === undefined)
-                log.info(`${file}: the table has an INVALID index ${name}, which serves no query; remove it with ${DROP} ${name}`);
-        }
-        return left.map(({ name }) => name);
-    }
-    for (const { name, builder } of left) {
-        if (builder !== undefined) {
-            throw new failure/* ActionError */.lZ(`${file}: the index ${name} is being built by process ${builder} at this moment. Wait for it, or end it with pg_terminate_backend(${builder}), and run again.`);
-        }
-        log.info(`${file}: dropping the INVALID index ${name}, left by an earlier try that failed, to build it anew`);
-        await connection.query(`${DROP} ${name}`);
-    }
-    return [];
-}
-const DROP = 'DROP INDEX CONCURRENTLY';
-/** Whether it is known which index is the statement's. */
-function nextTryDropsIt(node) {
-    const build = concurrentIndexBuild(node);
-    return build === undefined || build.name !== undefined;
-}
-/**
- * After a failed build: the INVALID index that it has left, and what to do about it.
- * @param before names of those that were there before it
- */
-async function invalidIndexLeft(connection, node, before) {
-    const name = (await findLeft(connection, node)).map((index) => index.name).find((one) => !before.includes(one));
-    if (name === undefined)
-        return undefined;
-    const remedy = nextTryDropsIt(node)
-        ? `Remove the cause and run again: the next run drops the invalid index ${name} and builds it anew.`
-        : `Remove the cause, run ${DROP} ${name}, and run again: an index without a name is not found again.`;
-    return { name, remedy };
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/partition-detach.ts
-
-
-
-function concurrentDetach(node) {
-    if (!('AlterTableStmt' in node) || (0,transactions/* refusesTransaction */._z)(node) === undefined)
-        return undefined;
-    const { relation, cmds: [cmd] = [] } = node.AlterTableStmt;
-    const def = cmd !== undefined && 'AlterTableCmd' in cmd ? cmd.AlterTableCmd.def : undefined;
-    const partition = def !== undefined && 'PartitionCmd' in def ? def.PartitionCmd.name : undefined;
-    if (relation === undefined || partition === undefined)
-        return undefined;
-    return { parent: relationName(relation), partition: relationName(partition) };
-}
-/** The row of pg_inherits; PostgreSQL before 14 has no such DETACH, nor the column for it. */
-function inherits({ parent, partition }, which = '') {
-    return `EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,quoting/* literal */.eu)(partition)}) AND i.inhparent OPERATOR(pg_catalog.=) pg_catalog.to_regclass(${(0,quoting/* literal */.eu)(parent)})${which})`;
-}
-/** An SQL condition that holds until the statement is done; undefined for any other statement. */
-function notDetached(node) {
-    const detach = concurrentDetach(node);
-    return detach === undefined ? undefined : inherits(detach);
-}
-/**
- * A DETACH PARTITION … CONCURRENTLY that was interrupted while it waited for others is half done: it cannot be repeated, only
- * finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
- * @returns whether there was one, and it is finished now
- * @throws StatementError when it cannot be finished
- */
-async function finishDetach(connection, node) {
-    const detach = concurrentDetach(node);
-    if (detach === undefined)
-        return false;
-    const pending = inherits(detach, " AND pg_catalog.to_jsonb(i) OPERATOR(pg_catalog.->>) 'inhdetachpending' OPERATOR(pg_catalog.=) 'true'");
-    const [result] = await connection.query(`SELECT ${pending} AS pending`);
-    if (result?.rows[0]?.pending !== 't')
-        return false;
-    await connection.query(`ALTER TABLE ${detach.parent} DETACH PARTITION ${detach.partition} FINALIZE`);
-    return true;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/unfinished/unfinished-statement.ts
-
-
-
-
-/**
- * Whether a statement outside a transaction, of whose end nothing is known, was done. What may be repeated without harm
- * (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done.
- */
-async function wasItDone(connection, node) {
-    const build = concurrentIndexBuild(node);
-    if (build !== undefined) {
-        // PostgreSQL made the name up, so nothing tells this index from one that was there before.
-        if (build.name === undefined)
-            return 'unknown';
-        return (await findIndex(connection, build))?.valid === true ? 'yes' : 'no';
-    }
-    const probe = existence(node);
-    if (probe !== undefined) {
-        const [result] = await connection.query(`SELECT ${probe.exists} AS there`);
-        return (result?.rows[0]?.there === 't') === probe.doneWhenThere ? 'yes' : 'no';
-    }
-    return (0,transactions/* refusesTransaction */._z)(node) !== undefined && REPEATABLE.some((type) => type in node) ? 'no' : 'unknown';
-}
-const REPEATABLE = ['ReindexStmt', 'VacuumStmt', 'ClusterStmt', 'AlterSystemStmt', 'AlterDatabaseStmt', 'DiscardStmt'];
-/** An SQL condition that tells whether a statement that creates or drops something is done. */
-function existence(node) {
-    const inCatalog = (catalog, column, name = '') => `EXISTS (SELECT FROM pg_catalog.${catalog} WHERE ${column} OPERATOR(pg_catalog.=) ${(0,quoting/* literal */.eu)(name)})`;
-    if ('CreatedbStmt' in node)
-        return { exists: inCatalog('pg_database', 'datname', node.CreatedbStmt.dbname), doneWhenThere: true };
-    if ('DropdbStmt' in node)
-        return { exists: inCatalog('pg_database', 'datname', node.DropdbStmt.dbname), doneWhenThere: false };
-    if ('CreateTableSpaceStmt' in node)
-        return {
-            exists: inCatalog('pg_tablespace', 'spcname', node.CreateTableSpaceStmt.tablespacename),
-            doneWhenThere: true,
-        };
-    if ('DropTableSpaceStmt' in node)
-        return {
-            exists: inCatalog('pg_tablespace', 'spcname', node.DropTableSpaceStmt.tablespacename),
-            doneWhenThere: false,
-        };
-    if ('DropStmt' in node && node.DropStmt.concurrent) {
-        const name = (node.DropStmt.objects ?? []).map(listedName).at(0);
-        return name === undefined
-            ? undefined
-            : { exists: `pg_catalog.to_regclass(${(0,quoting/* literal */.eu)(name)}) IS NOT NULL`, doneWhenThere: false };
-    }
-    const attached = notDetached(node);
-    if (attached !== undefined)
-        return { exists: attached, doneWhenThere: false };
-    return undefined;
-}
-/** A name in a list of the parse tree: one string for each part. */
-function listedName(node) {
-    if (!('List' in node))
-        return undefined;
-    const parts = (node.List.items ?? []).map((item) => ('String' in item ? item.String.sval : undefined));
-    return parts.every((part) => part !== undefined) ? parts.map(quoting/* identifier */.Cv).join('.') : undefined;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/statements.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** SQLSTATE: "cannot run inside a transaction block", "invalid transaction termination". */
-const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
-/**
- * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
- * not write the history; and how the history row is read.
- */
-const AS_CONNECTED = [
-    'SET LOCAL SESSION AUTHORIZATION DEFAULT',
-    // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
-    'SET LOCAL role TO DEFAULT',
-    "SET LOCAL client_encoding = 'UTF8'",
-    'SET LOCAL standard_conforming_strings = on',
-];
-/**
- * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
- * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
- * knows what to look for when this one dies.
- * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
- */
-async function applyStatements(session, file, options, log, { at }) {
-    const { statements } = file.parsed;
-    const run = new StatementRun(session, file, options, log);
-    await run.findTheTruth();
-    await run.restoreSession();
-    for (const [index, statement] of statements.entries()) {
-        if (index < run.done)
-            continue;
-        at([{ file, statement, sql: '' }], 0);
-        await run.apply(statement, index);
-    }
-    await run.finish();
-}
-class StatementRun {
-    /** How many statements are done and committed. */
-    done;
-    #session;
-    #file;
-    #options;
-    #log;
-    #tree;
-    #settings = '';
-    /** Where the transaction begins that the file itself has opened. */
-    #ownTransaction;
-    constructor(session, file, options, log) {
-        this.#session = session;
-        this.#file = file;
-        this.#options = options;
-        this.#log = log;
-        this.#tree = new checksums/* TreeChecksum */.iL(file.parsed);
-        this.done = file.partial?.statementsDone ?? 0;
-    }
-    /** An earlier run may have died while the server worked on. */
-    async findTheTruth() {
-        const started = this.#file.partial?.statementStarted ?? undefined;
-        if (this.done > 0)
-            this.#log.info(`${this.#file.path}: ${this.done} statements are done, going on after them`);
-        const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
-        if (started === undefined || statement === undefined)
-            return;
-        const verdict = await wasItDone(this.#session.connection, statement.node);
-        if (verdict === 'unknown')
-            throw unknownEnd(this.#file, started, this.#options.historyTable);
-        this.#log.info(`${this.#file.path}: an earlier run broke off during statement ${started}; it ${verdict === 'yes' ? 'is done' : 'is not done'}`);
-        if (verdict === 'yes')
-            await this.#record(started);
-    }
-    /** What the statements that are done have set would otherwise be missing for the rest, the search_path first of all. */
-    async restoreSession() {
-        for (const statement of this.#file.parsed.statements.slice(0, this.done)) {
-            if ((0,transactions/* setsSession */.wv)(statement.node))
-                await this.#send(statement);
-        }
-    }
-    async apply(statement, index) {
-        const { connection } = this.#session;
-        await this.#applySettings(statement);
-        const ends = (0,transactions/* controlsTransaction */.ho)(statement.node);
-        if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
-            await this.#send(statement, { before: this.#recordSql(index + 1) });
-            this.#committed(index);
-            // COMMIT AND CHAIN
-            if (connection.inTransaction())
-                this.#ownTransaction = index;
-        }
-        else if (this.#ownTransaction !== undefined || ends !== undefined) {
-            await this.#send(statement);
-            if (connection.inTransaction())
-                this.#ownTransaction ??= index;
-            // Rolled back by the file itself: what stood in it is not done, and never will be.
-            else
-                await this.#record(index + 1);
-        }
-        else if ((0,transactions/* mayShareTransaction */.nM)(statement.node)) {
-            await this.#applyWithRecord(statement, index);
-        }
-        else {
-            await this.#applyAlone(statement, index);
-        }
-    }
-    async finish() {
-        if (this.#session.connection.inTransaction()) {
-            await this.#session.connection.rollback();
-            const report = {
-                summary: 'the file ends inside a transaction that it began and did not commit',
-                place: undefined,
-                details: [],
-            };
-            throw new MigrationFailure(this.#file, '25001', report, {
-                statementsDone: this.done,
-                remedy: 'Put the COMMIT at the end of the file and run again.',
-            });
-        }
-        await this.#session.connection.query(RESET_SESSION.join('; '));
-    }
-    async #applyWithRecord(statement, index) {
-        try {
-            await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(index + 1), 'COMMIT'] });
-            this.#committed(index);
-        }
-        catch (error) {
-            if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code))
-                throw error;
-            await this.#applyAlone(statement, index);
-        }
-    }
-    async #applyAlone(statement, index) {
-        const { connection } = this.#session;
-        let invalid;
-        try {
-            invalid = await dropInvalidIndexes(this.#session, statement.node, this.#file.path, this.#log);
-            if (await finishDetach(connection, statement.node)) {
-                this.#log.info(`${this.#file.path}: finished the DETACH PARTITION that an earlier run had begun`);
-                return await this.#record(index + 1);
-            }
-        }
-        catch (error) {
-            throw this.#failure(error, statement);
-        }
-        await this.#record(this.done, { started: index + 1, from: { start: 'none' } });
-        try {
-            await this.#send(statement);
-        }
-        catch (error) {
-            if (!(error instanceof MigrationFailure))
-                throw error;
-            // The server has said how it ended.
-            await this.#record(this.done);
-            const left = await invalidIndexLeft(connection, statement.node, invalid);
-            throw left === undefined ? error : withInvalidIndex(error, left);
-        }
-        await this.#record(index + 1, { from: { start: 'version', version: (0,folder_version/* recordedAs */.DR)(this.#file.version) } });
-    }
-    /**
-     * Sends a statement by itself, or with others around it in one pipeline.
-     * @throws MigrationFailure, after the end of a transaction that is open
-     */
-    async #send(statement, { before = [], after = [] } = {}) {
-        const { connection } = this.#session;
-        const own = ownStep(this.#file, statement);
-        const steps = [...before.map((sql) => ({ sql })), own, ...after.map((sql) => ({ sql }))];
-        try {
-            if (steps.length === 1)
-                await connection.query(own.sql, [own.copy?.rows]);
-            else
-                await connection.pipeline(steps, () => { });
-        }
-        catch (error) {
-            await this.#afterError(error);
-            const itself = error instanceof StatementError && error.completed === before.length;
-            throw itself ? this.#failure(error, statement) : this.#recordFailure(error);
-        }
-    }
-    async #afterError(error) {
-        if (!(error instanceof StatementError))
-            return;
-        // Outside a transaction it is only a warning.
-        await this.#session.connection.rollback();
-        this.#ownTransaction = undefined;
-        this.#settings = '';
-    }
-    /** @param statement the one that failed; undefined for one of ours */
-    #failure(error, statement) {
-        if (!(error instanceof StatementError))
-            return error;
-        const report = reportFileError(error, this.#file, statement);
-        return new MigrationFailure(this.#file, error.code, report, { statementsDone: this.done });
-    }
-    #recordFailure(error) {
-        if (!(error instanceof StatementError))
-            return error;
-        const { historyTable } = this.#options;
-        return recordFailure(this.#file, error, historyTable, { statementsDone: this.done });
-    }
-    /** Time-outs of the whole session, because there is no transaction; sent only when they change. */
-    async #applySettings(statement) {
-        // A lock time-out would leave the index of a CREATE INDEX CONCURRENTLY behind, invalid: it waits for old snapshots too.
-        const concurrent = (0,transactions/* refusesTransaction */._z)(statement.node)?.includes('CONCURRENTLY') === true;
-        const options = concurrent ? { ...this.#options, lockTimeoutMs: 0 } : this.#options;
-        const wanted = workSettings(this.#session, options)
-            .map((setting) => `SET ${setting};`)
-            .join(' ');
-        if (wanted !== this.#settings && this.#ownTransaction === undefined) {
-            await this.#session.connection.query(wanted);
-            this.#settings = wanted;
-        }
-    }
-    #committed(index) {
-        this.done = index + 1;
-        this.#ownTransaction = undefined;
-    }
-    #recordSql(done, { started, from = { start: 'transaction' } } = {}) {
-        const { historyTable, appliedBy } = this.#options;
-        const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
-        const entry = {
-            ...historyEntry(this.#file, appliedBy, state, done, this.#tree),
-            statementStarted: started ?? null,
-        };
-        return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
-    }
-    async #record(done, options = {}) {
-        const steps = ['BEGIN', ...this.#recordSql(done, options), 'COMMIT'].map((sql) => ({ sql }));
-        try {
-            await this.#session.connection.pipeline(steps, () => { });
-        }
-        catch (error) {
-            await this.#afterError(error);
-            throw this.#recordFailure(error);
-        }
-        this.done = done;
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/execute/pending.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** A file may RAISE NOTICE in a loop. */
-const pending_MOST_NOTICES = 100;
-/** SQLSTATEs: lock_not_available, deadlock_detected. */
-const WORTH_A_RETRY = ['55P03', '40P01'];
-/**
- * Applies files in their order.
- * @returns `new session` when those that are left need one, because settings of the database or the role have changed
- * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
- */
-async function applyPending(session, monitor, files, options, progress) {
-    if (files.length === 0)
-        return 'done';
-    if (options.transaction === 'all') {
-        const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
-        await send(prepared, 0, (listener) => options.client === 'psql'
-            ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options))
-            : applyInOneTransaction(session, prepared, options, options.signal, listener));
-        return 'done';
-    }
-    const queue = new PrepareQueue(files, options.parse);
-    for (let retries = 0;;) {
-        options.signal.throwIfAborted();
-        // psql gets one file at a time.
-        const batch = nextBatch(queue).slice(0, options.client === 'psql' ? 1 : undefined);
-        if (batch.length === 0)
-            return 'done';
-        const committed = await send(batch, retries, (listener) => {
-            const work = applyOneBatch(session, batch, options, listener);
-            // The statements are out: parse while the server works.
-            queue.ahead(2 * batch.length);
-            return work;
-        });
-        // The next one failed after others of its batch, and is tried again as the first of another.
-        retries = committed < batch.length ? 1 : 0;
-        queue.remove(committed);
-        const last = batch[committed - 1];
-        const [next] = queue;
-        if (last !== undefined && next !== undefined && changesNewSessions(last))
-            return 'new session';
-    }
-    /**
-     * @param retries how many the first file has had
-     * @returns how many files were committed: fewer than were sent, when the next is worth another try
-     */
-    async function send(batch, retries, work) {
-        let committed = 0;
-        let ahead = () => [];
-        const listener = {
-            committed: (file) => {
-                committed += 1;
-                progress.committed(file);
-            },
-            at: (steps, count) => {
-                ahead = () => steps.slice(count);
-            },
-        };
-        let notices = 0;
-        session.connection.onNotice = (text) => {
-            notices += 1;
-            if (notices <= pending_MOST_NOTICES)
-                options.log.info(`${describePlace(ahead(), null)}: ${(0,folder_placeholders/* hideValues */.X8)(text, batch[0]?.placeholders)}`);
-            if (notices === pending_MOST_NOTICES + 1)
-                options.log.info('What else the server remarks on these files is left out');
-        };
-        progress.sending(batch);
-        await withRetries(monitor, options, retries, async () => {
-            const failure = await monitor.during((query) => describePlace(ahead(), query) || (batch[0]?.path ?? ''), () => work(listener));
-            if (failure === undefined)
-                return;
-            if (committed === 0 || options.lockRetries === 0 || !isWorthARetry(failure))
-                throw failure;
-            options.log.info(describeRetry(failure, monitor, `retry 1 of ${options.lockRetries}`));
-        });
-        session.connection.onNotice = undefined;
-        progress.sending([]);
-        return committed;
-    }
-}
-/** Where nobody tells how long each took, they share the time. */
-async function allCommitted(files, listener, work) {
-    const start = performance.now();
-    const failure = await work();
-    const durationMs = Math.round((performance.now() - start) / files.length);
-    if (failure === undefined)
-        for (const file of files)
-            listener.committed({ file, durationMs });
-    return failure;
-}
-/** The first of the batch may be one that cannot share a pipeline; then it is alone. */
-async function applyOneBatch(session, batch, options, listener) {
-    const [file] = batch;
-    if (file === undefined)
-        return undefined;
-    const start = options.clock.now();
-    if (file.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
-        await applyStatements(session, file, options, options.log, listener);
-    }
-    else if (options.client === 'psql') {
-        return allCommitted([file], listener, () => applyWithPsql(session, [file], options));
-    }
-    else {
-        return applyBatch(session, batch, options, listener);
-    }
-    listener.committed({ file, durationMs: Math.round(options.clock.now() - start) });
-    return undefined;
-}
-function withRetries(monitor, { clock, log, lockRetries, signal }, used, operation) {
-    return (0,retry/* retry */.L5)(operation, {
-        clock,
-        deadline: new retry/* Deadline */.B2(clock, Number.POSITIVE_INFINITY),
-        backoff: { first: 500, max: 30_000 },
-        retries: lockRetries - used,
-        signal,
-        shouldRetry: (error, { attempt, pauseMs }) => {
-            if (!isWorthARetry(error))
-                return false;
-            const which = `retry ${attempt + used} of ${lockRetries} in ${(0,durations/* formatDuration */.a3)(pauseMs)}`;
-            log.info(describeRetry(error, monitor, which));
-            return true;
-        },
-    });
-}
-function describeRetry({ file, message }, { blockers }, which) {
-    const by = blockers === undefined ? '' : `; blocked by ${blockers}`;
-    return `${file.path}: ${message}${by}; rolled back, ${which}`;
-}
-function isWorthARetry(error) {
-    // What stands outside a transaction is not undone, so it is not repeated.
-    return error instanceof MigrationFailure && error.statementsDone === undefined && WORTH_A_RETRY.includes(error.code);
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/folder/rename.ts
-var rename = __nccwpck_require__(5180);
-;// CONCATENATED MODULE: ./packages/migrations/src/history/plan.ts
-
-
-
-
-/** Compares the folder with the history; the parser must be loaded. */
-function planMigrations(inventory, history, options) {
-    const rows = new Map(history.map((row) => [(0,folder_version/* versionKey */._5)(row.version), row]));
-    const placed = (0,folder_version/* placedIn */.T8)(inventory.migrations);
-    const latest = latestVersion(history, inventory);
-    const plan = { pending: [], chosen: [], partial: new Map(), findings: [] };
-    for (const file of inventory.migrations) {
-        const key = (0,folder_version/* versionKey */._5)(file.version);
-        const row = rows.get(key);
-        rows.delete(key);
-        if (row === undefined) {
-            plan.pending.push(file);
-            const late = latest !== undefined && (0,folder_version/* compareVersions */.Zy)(file.version, latest) < 0 && !file.mayComeLate;
-            if (late && options.outOfOrder !== 'apply')
-                plan.findings.push(outOfOrder(file, latest, options.outOfOrder));
-        }
-        else if (row.state === 'partial') {
-            plan.pending.push(file);
-            plan.partial.set(file, row);
-            const obstacle = whyNotResumed(file, row);
-            if (obstacle !== undefined)
-                plan.findings.push(obstacle);
-        }
-        else {
-            const edit = edited(file, row);
-            if (edit !== undefined)
-                plan.findings.push(edit);
-        }
-    }
-    const skipped = new Set(inventory.skipped.map(({ path }) => ownName(path)));
-    for (const row of rows.values())
-        if (!skipped.has(ownName(row.file)))
-            plan.findings.push(gone(row));
-    const target = options.target && placed(options.target);
-    plan.chosen = plan.pending.filter(({ version }) => target === undefined || (0,folder_version/* compareVersions */.Zy)(version, target) <= 0);
-    return plan;
-}
-/** What a path keeps when its folder is moved; the file of a layout with a folder for each migration has the same name everywhere. */
-function ownName(path) {
-    return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
-}
-/** The highest version that is done; a file that is half done is not. */
-function latestVersion(history, { migrations } = { migrations: [] }) {
-    const placed = (0,folder_version/* placedIn */.T8)(migrations);
-    return history
-        .filter(({ state }) => state !== 'partial')
-        .map(({ version }) => placed(version))
-        .reduce((a, b) => (a === undefined || (0,folder_version/* compareVersions */.Zy)(a, b) < 0 ? b : a), undefined);
-}
-/** Without a checksum another tool recorded the file, and there is nothing to compare. */
-function edited(file, row) {
-    if (row.checksum === null || row.checksum === (0,checksums/* fileChecksum */.Cs)(file.content))
-        return undefined;
-    const parsed = (0,parse_migration/* parseMigration */.mo)(file);
-    const cosmetic = parsed.syntaxError === undefined && (0,checksums/* treeChecksum */.S$)(parsed) === row.treeChecksum;
-    return {
-        rule: 'edited-after-apply',
-        severity: cosmetic ? 'warning' : 'error',
-        file: file.path,
-        message: cosmetic
-            ? `Version ${file.version.text} was edited after it was applied; only comments, white space or letter case changed.`
-            : `Version ${file.version.text} was edited after it was applied: this database has another version of it.`,
-        help: cosmetic
-            ? 'Nothing needs to be done.'
-            : `Restore the file as it was applied (git log -- ${file.path}), and put the change into a new migration.`,
-    };
-}
-/** The rest of a file can only follow what was done of it. */
-function whyNotResumed(file, row) {
-    if (row.checksum === (0,checksums/* fileChecksum */.Cs)(file.content))
-        return undefined;
-    const parsed = (0,parse_migration/* parseMigration */.mo)(file);
-    const { statements, noTransaction, syntaxError } = parsed;
-    const done = row.statementsDone;
-    const begun = `Version ${file.version.text} is half applied: `;
-    const finding = (message, help) => ({
-        rule: 'edited-after-apply',
-        severity: 'error',
-        file: file.path,
-        message: `${begun}${message}`,
-        help,
-    });
-    const restore = `Restore that part of the file (git log -- ${file.path}); what follows it may change.`;
-    if (row.statementStarted !== null) {
-        return finding(`a run broke off during statement ${row.statementStarted}, and the file was edited since, so whether that statement is done cannot be told.`, `Restore the file (git log -- ${file.path}) and run again; edit it after that.`);
-    }
-    if (done > 0 && !noTransaction && syntaxError === undefined) {
-        return finding(`its first ${done} statements are done outside a transaction, but now it has no '-- migrations: no-transaction'.`, 'Put the line back: the file goes on where it stopped.');
-    }
-    if (done > 0 && (done > statements.length || (0,checksums/* treeChecksum */.S$)(parsed, done) !== row.treeChecksum)) {
-        return finding(`its first ${done} statements are done, and they were edited since.`, restore);
-    }
-    return undefined;
-}
-function gone(row) {
-    return {
-        rule: 'removed-after-apply',
-        severity: 'error',
-        file: row.file,
-        message: `Version ${row.version.text} is applied to this database, but its file '${row.file}' is gone.`,
-        help: `Restore it (git log --diff-filter=D -- ${row.file}), or check that the input 'path' and the database belong together.`,
-    };
-}
-function outOfOrder(file, latest, policy) {
-    return {
-        rule: 'out-of-order',
-        severity: policy === 'fail' ? 'error' : 'warning',
-        file: file.path,
-        message: `Version ${file.version.text} is not applied yet, but the later version ${latest.text} is.`,
-        help: `${(0,rename/* newVersionAdvice */.lR)(file, nextVersion(latest, file), `Give it a version above ${latest.text}: `)}${policy === 'fail' ? ", or set the input 'out-of-order' to 'warn' or 'apply' when it does not depend on what is there already" : ''}`,
-    };
-}
-function nextVersion(latest, file) {
-    return (latest.number + 1n).toString().padStart(file.version.text.replace(/\D/g, '').length, '0');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/history/reconcile.ts
-
-/**
- * Asks the history, which was read on a new connection.
- * @param sent the files that were on their way, in order
- * @param plan made of that history
- */
-function reconcile(sent, plan, history) {
-    const pending = new Set(plan.pending.map(({ path }) => path));
-    const committed = sent.filter(({ path }) => !pending.has(path));
-    const file = sent.find(({ path }) => pending.has(path));
-    if (file === undefined)
-        return { committed, failed: undefined };
-    const row = history.find(({ version }) => (0,folder_version/* versionKey */._5)(version) === (0,folder_version/* versionKey */._5)(file.version));
-    if (row === undefined)
-        return { committed, failed: { file, progress: 'the server has rolled it back' } };
-    const { statementsDone, statementStarted } = row;
-    const unknown = statementStarted === null
-        ? ''
-        : `, and the end of statement ${statementStarted} is not known; the next run finds out and goes on from there`;
-    return { committed, failed: { file, progress: `${statementsDone} of its statements are done${unknown}` } };
-}
-/** For people: what was on its way. */
-function describeSent([first, ...rest]) {
-    if (first === undefined)
-        return 'the end of the last file';
-    const after = rest.length === 1 ? 'the file after it' : `one of the ${rest.length} files after it`;
-    return rest.length === 0 ? `'${first.path}'` : `'${first.path}' or ${after}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/history/table.ts
-
-
-
-
-
-/** SQLSTATEs: undefined_table, invalid_schema_name. */
-const NOT_THERE = ['42P01', '3F000'];
-/** Rows in one INSERT; a row takes about 400 bytes. */
-const ROWS_AT_ONCE = 1_000;
-/**
- * Reads the history.
- * @returns undefined when there is no such table
- * @throws ActionError when the table may not be read, or is not ours
- */
-async function readHistory(connection, name) {
-    try {
-        const [rows] = await connection.query(readHistorySql(name));
-        return rows === undefined ? [] : parseHistory(rows);
-    }
-    catch (error) {
-        if (error instanceof StatementError && NOT_THERE.includes(error.code))
-            return undefined;
-        throw explained(error, explainRead(error, (0,quoting/* qualified */.LX)(name)));
-    }
-}
-/**
- * Creates the table where `exists` is false, and records files that are not run; all of it or nothing.
- * @throws ActionError when the table may not be created
- */
-async function prepareHistory(connection, name, exists, entries) {
-    if (exists && entries.length === 0)
-        return;
-    const statements = [];
-    if (!exists) {
-        const [found] = await connection.query(`SELECT pg_catalog.to_regnamespace(${(0,quoting/* literal */.eu)((0,quoting/* identifier */.Cv)(name.schema))}) AS schema`);
-        // Where the schema is there, the right to create schemas is not asked for.
-        statements.push(createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
-    }
-    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
-        statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
-    }
-    const path = 'SELECT pg_catalog.current_schemas(false)::pg_catalog.text AS schemas;';
-    try {
-        const results = await connection.query(`BEGIN; ${path} ${statements.join('\n')} ${path}`);
-        const [before, after] = [results[1], results.at(-1)].map((result) => result?.rows[0]?.schemas ?? '');
-        if (before !== after)
-            throw new failure/* ActionError */.lZ(movesTables(name, before, after));
-        await connection.query('COMMIT');
-    }
-    catch (error) {
-        if (error instanceof StatementError || error instanceof failure/* ActionError */.lZ)
-            await connection.rollback();
-        throw explained(error, explainCreate(error, name));
-    }
-}
-/** A schema that the search_path names and that was not there, `"$user"` say, would take the tables of the files. */
-function movesTables({ schema }, before = '', after = '') {
-    return `Input 'history-table': its schema ${(0,quoting/* identifier */.Cv)(schema)} is not there, and the search_path names it: made by this run it would become the place where the files' own tables go (${before} would be ${after}). Nothing was applied. Name a schema of its own, as in the default 'ordered_migrations.history'.`;
-}
-function explained(error, text) {
-    if (!(error instanceof StatementError))
-        return error;
-    return new failure/* ActionError */.lZ(`${text} (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
-}
-function explainRead(error, table) {
-    if (error instanceof StatementError && !/^(?:42[P7]|0A)/.test(error.code))
-        return error.code === '42501'
-            ? `The user of the connection may not read the history table ${table}: GRANT SELECT, INSERT, UPDATE on it, and USAGE on its schema`
-            : `The history table ${table} could not be read. ${remedyFor(error.code)}`;
-    return `The table ${table} is not a history of this action: name another with the input 'history-table'`;
-}
-function explainCreate(error, name) {
-    const table = (0,quoting/* qualified */.LX)(name);
-    if (error instanceof StatementError && error.code === '42501') {
-        return `The user of the connection may not create the history table ${table}: GRANT CREATE ON DATABASE, or name a table in a schema of its own with the input 'history-table'`;
-    }
-    if (error instanceof StatementError && error.code === '25006') {
-        return `The history table ${table} cannot be created, because this server only reads: connect to the primary, not to a replica`;
-    }
-    const known = error instanceof StatementError ? whyNotRecorded(error.code, {}, name) : undefined;
-    const remedy = error instanceof StatementError ? ` ${known?.remedy ?? remedyFor(error.code)}` : '';
-    return `The history table ${table} could not be written.${remedy}`;
-}
-
-// EXTERNAL MODULE: ./packages/common/src/words.ts
-var words = __nccwpck_require__(1498);
-;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/match.ts
-
-/** Finds the files that another tool's record means: by name without the extension, else by version. */
-function matchRecord(record, files, checksum) {
-    const known = new Map();
-    for (const file of files) {
-        known.set((0,folder_version/* versionKey */._5)(file.version), file);
-        for (const name of file.recordedAs ?? [file.fileName.replace(/\.sql$/, '')])
-            known.set(name, file);
-    }
-    const matched = new Set();
-    const missing = [];
-    const changed = [];
-    for (const recorded of record.done) {
-        const version = leadingVersion(recorded);
-        const file = known.get(recorded) ??
-            known.get(record.aliases?.get(recorded) ?? '') ??
-            (version === undefined ? undefined : known.get((0,folder_version/* versionKey */._5)(version)));
-        if (file === undefined) {
-            missing.push(recorded);
-            continue;
-        }
-        matched.add(file);
-        const [then, now] = [record.checksums?.get(recorded), file.toolChecksum ?? checksum?.(file.content)];
-        if (then !== undefined && then !== '' && now !== undefined && then !== now)
-            changed.push(file);
-    }
-    for (const limit of record.upTo) {
-        const version = leadingVersion(limit);
-        if (version === undefined)
-            missing.push(limit);
-        else
-            for (const file of files)
-                if ((0,folder_version/* compareVersions */.Zy)(file.version, version) <= 0)
-                    matched.add(file);
-    }
-    return { files: files.filter((file) => matched.has(file)), missing, changed };
-}
-/** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
-function leadingVersion(text) {
-    return (0,folder_version/* parseAnyVersion */.o)(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
-var tools = __nccwpck_require__(766);
-;// CONCATENATED MODULE: ./packages/migrations/src/history/adopt/read.ts
-
-
-
-
-/**
- * Reads what another tool recorded in this database.
- * @returns undefined when the database has nothing at all: there is nothing to take over
- * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
- */
-async function readToolRecord(connection, tool) {
-    const history = (0,tools/* historyOf */.o)(tool);
-    const tables = await findTables(connection, history);
-    const [table, second] = tables;
-    if (table === undefined) {
-        if (await isEmpty(connection))
-            return undefined;
-        throw new failure/* ActionError */.lZ(`Input 'adopt': the database has no history of ${tool} (table '${history.schema === undefined ? '' : `${history.schema}.`}${history.table}' with the columns ${history.columns.join(', ')}), but it is not empty. Nothing was applied. Name the tool that migrated it, or use the input 'baseline'.`);
-    }
-    if (second !== undefined) {
-        throw new failure/* ActionError */.lZ(`Input 'adopt': there is a history of ${tool} in several schemas (${tables.join(', ')}). Nothing was applied. Say which with '?options=-c%20search_path%3D<schema>' in the connection URL.`);
-    }
-    try {
-        const [result] = await connection.query(`SELECT * FROM ${table} ORDER BY ${(0,quoting/* identifier */.Cv)(history.orderBy)}`);
-        return history.interpret(result?.rows ?? []);
-    }
-    catch (error) {
-        if (!(error instanceof StatementError))
-            throw error;
-        throw new failure/* ActionError */.lZ(`Input 'adopt': the history of ${tool} in ${table} cannot be read (${error.message}, SQLSTATE ${error.code}). Nothing was applied.`);
-    }
-}
-/** Tables that fit, qualified and quoted; only the first of the search_path when one is there. */
-async function findTables(connection, { table, schema, columns, not = [] }) {
-    const has = (name) => `EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = ${(0,quoting/* literal */.eu)(name)} AND NOT a.attisdropped)`;
-    const [result] = await connection.query(`SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, pg_catalog.pg_table_is_visible(c.oid) AS visible
-     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p') AND c.relname = ${(0,quoting/* literal */.eu)(table)}
-       AND ${schema === undefined ? 'true' : `n.nspname = ${(0,quoting/* literal */.eu)(schema)}`}
-       AND ${[...columns.map(has), ...not.map((name) => `NOT ${has(name)}`)].join(' AND ')}
-     ORDER BY 1`);
-    const rows = result?.rows ?? [];
-    const visible = rows.filter((row) => row.visible === 't');
-    return (visible.length > 0 ? visible : rows).map(({ name }) => name ?? '');
-}
-async function isEmpty(connection) {
-    const [result] = await connection.query(`SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
-         AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')) AS used`);
-    return result?.rows[0]?.used !== 't';
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/history/take-over.ts
-
-
-
-
-
-
-
-
-
-/**
- * What goes into the history without being run, on a database that was migrated before.
- * @param history undefined where there is no history table
- * @throws ActionError when it contradicts the database or the folder
- */
-async function takeOver(connection, inventory, history, { baseline, adopt, appliedBy }) {
-    const recorded = history?.length ?? 0;
-    if (baseline !== undefined) {
-        if (recorded > 0) {
-            throw new failure/* ActionError */.lZ(`Input 'baseline' is for a database without history, but this one has ${(0,words/* plural */.L)(recorded, 'recorded migration')}. Nothing was applied. Remove the input.`);
-        }
-        const limit = (0,folder_version/* placedIn */.T8)(inventory.migrations)(baseline);
-        const files = inventory.migrations.filter(({ version }) => (0,folder_version/* compareVersions */.Zy)(version, limit) <= 0);
-        return {
-            entries: await toEntries(files, appliedBy, 'baseline'),
-            notice: `Baseline ${baseline.text}: ${(0,words/* plural */.L)(files.length, 'file')} recorded as applied, without running`,
-        };
-    }
-    if (adopt === undefined)
-        return { entries: [], notice: '' };
-    if (recorded > 0) {
-        return {
-            entries: [],
-            notice: `The database has a history already, so nothing is taken over from ${adopt}; the input 'adopt' can be removed`,
-        };
-    }
-    return adopted(connection, inventory, adopt, appliedBy);
-}
-async function adopted(connection, inventory, tool, appliedBy) {
-    const record = await readToolRecord(connection, tool);
-    if (record === undefined) {
-        return { entries: [], notice: `The database is empty, so there is nothing to take over from ${tool}` };
-    }
-    if (record.failed.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`);
-    }
-    const skipped = matchRecord(record, inventory.migrations, (0,tools/* historyOf */.o)(tool).checksum);
-    const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
-    const missing = skipped.missing.filter((name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)));
-    if (missing.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`);
-    }
-    if (skipped.changed.length > 0) {
-        const paths = skipped.changed.map(({ path }) => path);
-        throw new failure/* ActionError */.lZ(`Input 'adopt': ${list(paths)} ${paths.length === 1 ? 'was' : 'were'} applied in another version: the checksum that ${tool} recorded is not that of the file. Nothing was applied. Restore what was applied (git log -- ${paths[0]}), and put the change into a new migration.`);
-    }
-    const ahead = record.upTo.filter((version) => isAhead(version, tool, inventory));
-    if (ahead.length > 0) {
-        throw new failure/* ActionError */.lZ(`Input 'adopt': ${tool} has the database at version ${list(ahead)}, but the folder ends at ${inventory.migrations.at(-1)?.version.text} or lacks that file: the database is ahead of the folder, and what is missing would run again when it arrives. Nothing was applied. Check out the commit that was deployed, or check that the input 'path' and the database belong together.`);
-    }
-    return {
-        entries: await toEntries(skipped.files, appliedBy, 'adopted'),
-        notice: `Taken over from ${tool}: ${(0,words/* plural */.L)(skipped.files.length, 'file')}, without running`,
-    };
-}
-/** A tool that records one version has run its file; Flyway's baseline needs none, and is only not above the folder. */
-function isAhead(text, tool, { migrations, skipped }) {
-    const version = (0,folder_version/* parseAnyVersion */.o)(text);
-    if (version === undefined)
-        return false;
-    const last = migrations.at(-1);
-    if (tool === 'flyway')
-        return last === undefined || (0,folder_version/* compareVersions */.Zy)(last.version, version) < 0;
-    const same = (other) => other !== undefined && (0,folder_version/* compareVersions */.Zy)(other, version) === 0;
-    const leftOut = skipped.map(({ path }) => (0,folder_version/* parseAnyVersion */.o)(/^\d+[a-z]?/.exec(path.replace(/^.*\//, ''))?.[0] ?? ''));
-    return !migrations.some((file) => same(file.version)) && !leftOut.some(same);
-}
-function toEntries(files, appliedBy, state) {
-    return (0,parse/* withParser */.e1)(() => files.map((file) => {
-        const parsed = (0,parse_migration/* parseMigration */.mo)(file);
-        return historyEntry({ ...file, parsed }, appliedBy, state, parsed.statements.length);
-    }));
-}
-const LISTED = 10;
-function list(names) {
-    const shown = names.slice(0, LISTED).map((name) => `'${name}'`);
-    return `${shown.join(', ')}${names.length > LISTED ? ` and ${names.length - LISTED} more` : ''}`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply/failure.ts
-
-/** The failure of a file as a finding at its place. */
-function failureFinding(failure, blockers) {
-    const { report, code, file } = failure;
-    const blocked = blockers === undefined ? [] : [`BLOCKED BY: ${blockers}`];
-    return {
-        rule: `SQLSTATE ${code}`,
-        severity: 'error',
-        file: file.path,
-        ...report.place,
-        message: [report.summary, ...report.details, ...blocked].join('\n'),
-        help: failureRemedy(failure),
-    };
-}
-/** One sentence of what failed, one of what stays, one of what to do. */
-function failureHeadline(failure, blockers, progress) {
-    const { report, file, statementsDone } = failure;
-    const at = report.place === undefined ? file.path : `${file.path}:${report.place.line}:${report.place.column}`;
-    const blocked = blockers === undefined ? '' : ` Blocked by ${blockers}.`;
-    const detail = report.details.filter((line) => /^(DETAIL|INVALID INDEX): /.test(line)).join(' ') || undefined;
-    const undone = statementsDone === undefined
-        ? 'The file was rolled back'
-        : statementsDone === 0
-            ? 'None of its statements is recorded as done'
-            : statementsDone === 1
-                ? 'The first statement of the file stays, the next run goes on after it'
-                : `The first ${statementsDone} statements of the file stay, the next run goes on after them`;
-    return `${at}: ${report.summary}. ${detail === undefined ? '' : `${detail} `}${undone}; ${progress}${blocked} ${failureRemedy(failure)}`;
-}
-function failureRemedy({ remedy, code }) {
-    return remedy ?? remedyFor(code);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connection-error.ts
-
-
-/** Errors that end by themselves when the server has started: refused, reset, not there yet, "the database system is starting up". */
-function isStartingUp(error) {
-    const code = (0,failure/* codeOf */.$N)(error);
-    if (code !== undefined)
-        return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'EAI_AGAIN', '57P03', '53300'].includes(code);
-    if (error instanceof AggregateError)
-        return error.errors.every(isStartingUp);
-    return error instanceof Error && /terminated unexpectedly|timeout expired/i.test(error.message);
-}
-function connectionError(error, target, waitMs) {
-    const code = (0,failure/* codeOf */.$N)(error) ?? (error instanceof AggregateError ? (0,failure/* codeOf */.$N)(error.errors[0]) : undefined);
-    const noPassword = /^SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a (?:non-empty )?string/.test((0,failure/* messageOf */.bD)(error));
-    if (noPassword)
-        return new failure/* ActionError */.lZ(`No connection to ${target.description}: the server asks for a password, and there is none. Put it into the connection URL, PGPASSWORD or a password file that only its owner can read.`);
-    const remedy = (code === undefined ? undefined : connection_error_REMEDIES[code]) ??
-        (isStartingUp(error)
-            ? `It did not accept a connection within ${(0,durations/* formatDuration */.a3)(waitMs)} (input 'wait-for-database'). Check host and port, and that the server runs and is reachable from the runner.`
-            : 'Check the connection URL.');
-    return new failure/* ActionError */.lZ(`No connection to ${target.description}: ${(0,failure/* messageOf */.bD)(error).replace(/\.$/, '')}. ${remedy}`);
-}
-const connection_error_REMEDIES = {
-    '28P01': 'Correct user or password in the connection URL; characters such as @ : / # in a password must be percent-encoded.',
-    '28000': 'Correct the user in the connection URL, or allow it in pg_hba.conf of the server.',
-    '3D000': 'Correct the database name in the connection URL, or create the database first.',
-    '42501': 'Grant the user of the connection CONNECT on the database.',
-    '53300': "All of the server's connections are taken: end idle ones, raise max_connections, or connect through a pooler in session mode.",
-    ENOTFOUND: 'Correct the host name in the connection URL.',
-    ENETUNREACH: "The host has only an IPv6 address and GitHub's runners have none: use a host with IPv4, on Supabase the session pooler (port 5432).",
-    EHOSTUNREACH: 'Check the host, and that the runner may reach its network.',
-};
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/hosts-in-turn.ts
-
-
-
-/**
- * Opens a session of the first server that has one and is what `target_session_attrs` asks for (PostgreSQL docs, "Specifying
- * Multiple Hosts").
- * @throws the first server's error
- */
-async function openAny(target, options) {
-    // The second round of prefer-standby takes any.
-    const rounds = target.sessionAttrs === 'prefer-standby' ? ['standby', 'any'] : [target.sessionAttrs];
-    let firstError;
-    for (const attrs of rounds) {
-        for (const host of target.hosts) {
-            try {
-                return await openSuitable(target, host, attrs, options);
-            }
-            catch (error) {
-                options.signal?.throwIfAborted();
-                firstError ??= error;
-                // The server is there and refuses us; another one would do the same.
-                if (/^(28|3D)/.test((0,failure/* codeOf */.$N)(error) ?? ''))
-                    throw error;
-            }
-        }
-    }
-    throw firstError;
-}
-async function openSuitable(target, host, attrs, options) {
-    const connection = await openByMode(target, host, options);
-    if (attrs === 'any')
-        return connection;
-    try {
-        const [result] = await promptly(connection, options.clock, () => connection.query("SELECT pg_catalog.pg_is_in_recovery() AS standby, pg_catalog.current_setting('transaction_read_only') AS read_only"));
-        const standby = result?.rows[0]?.standby === 't';
-        const readOnly = standby || result?.rows[0]?.read_only === 'on';
-        const fits = { 'read-write': !readOnly, 'read-only': readOnly, primary: !standby, standby, 'prefer-standby': true };
-        if (fits[attrs])
-            return connection;
-        throw new failure/* ActionError */.lZ(`${(0,target_hosts/* describeHost */.Ys)(host)} is not what target_session_attrs=${attrs} asks for`);
-    }
-    catch (error) {
-        await connection.close();
-        throw error;
-    }
-}
-/** The ways to connect that libpq tries for an sslmode, in order. */
-const WAYS = {
-    disable: ['plain'],
-    allow: ['plain', 'tls'],
-    prefer: ['tls', 'plain'],
-};
-async function openByMode(target, host, options) {
-    const [first = 'tls', second] = (0,target_hosts/* isSocket */.qU)(host) ? ['plain'] : (WAYS[target.ssl.mode] ?? ['tls']);
-    try {
-        return await openBound(target, host, first, options);
-    }
-    catch (error) {
-        if (second === undefined || !(noTls(error) || (0,failure/* codeOf */.$N)(error) === '28000'))
-            throw error;
-        return openBound(target, host, second, options);
-    }
-}
-/** The driver cannot bind to every certificate, and `prefer` means to do without, then. */
-async function openBound(target, host, way, options) {
-    const { channelBinding } = target;
-    if (channelBinding === 'require' && way === 'plain')
-        throw new failure/* ActionError */.lZ('channel_binding=require needs TLS, and this connection has none');
-    const config = clientConfig(target, host, way, options);
-    try {
-        return await openOnce({ ...config, enableChannelBinding: channelBinding !== 'disable' && way === 'tls' }, options);
-    }
-    catch (error) {
-        if (channelBinding !== 'prefer' || !/^SASL channel binding: /.test((0,failure/* messageOf */.bD)(error)))
-            throw error;
-        return openOnce({ ...config, enableChannelBinding: false }, options);
-    }
-}
-/** Everything is said, because the driver takes what is left open from the environment. */
-function clientConfig({ user, database, options: settings, tls, ssl, connectTimeoutMs, applicationName }, { host, address, port, password = '' }, way, options) {
-    return {
-        host: address ?? host,
-        port,
-        user,
-        database,
-        password: () => password,
-        ...(settings === undefined ? {} : { options: settings }),
-        ssl: way === 'plain' || tls === false ? false : { ...tls, ...serverName(host, address) },
-        ...(way === 'tls' && ssl.negotiation === 'direct' ? { sslnegotiation: 'direct' } : { sslnegotiation: 'postgres' }),
-        application_name: applicationName ?? options.applicationName,
-        client_encoding: 'UTF8',
-        ...(connectTimeoutMs === undefined ? {} : { connectionTimeoutMillis: connectTimeoutMs }),
-    };
-}
-/** The certificate is the host's, however it is reached. */
-function serverName(host, address) {
-    return address === undefined || address === host ? {} : { host, servername: host };
-}
-function noTls(error) {
-    return error instanceof Error && /server does not support SSL/i.test(error.message);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/connect.ts
-
-
-
-
-
-/**
- * Opens a session, and keeps trying while the server is not up yet.
- * @throws ActionError with the cause and the remedy
- */
-async function connect(target, options) {
-    const { clock, log, signal, waitMs } = options;
-    const deadline = new retry/* Deadline */.B2(clock, waitMs);
-    let told = false;
-    try {
-        return await (0,retry/* retry */.L5)(() => openAny(target, options), {
-            clock,
-            deadline,
-            backoff: { first: 200, max: 2_000 },
-            ...(signal === undefined ? {} : { signal }),
-            shouldRetry: (error) => {
-                if (!isStartingUp(error))
-                    return false;
-                if (!told)
-                    log.info(`Waiting up to ${(0,durations/* formatDuration */.a3)(waitMs)} for ${target.description}: ${(0,failure/* messageOf */.bD)(error)}`);
-                told = true;
-                return true;
-            },
-        });
-    }
-    catch (error) {
-        signal?.throwIfAborted();
-        throw connectionError(error, target, waitMs);
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/activity.ts
-/** An SQL expression; a balancer may send each connection to another server. */
-const SERVER_STARTED = "pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time())";
-/**
- * What a server process is doing, in one row: state, what it waits for, who blocks it, how far the index is that it builds.
- * The text of other sessions' queries is left out: it may hold what must not stand in a log, as may the process's own, which is
- * there only to be compared.
- */
-function activitySql(pid) {
-    return `SELECT ${SERVER_STARTED} AS server_started, a.pid, a.state, a.query, a.wait_event_type, a.wait_event, p.phase,
-    CASE WHEN p.blocks_total > 0 THEN 100 * p.blocks_done / p.blocks_total WHEN p.tuples_total > 0 THEN 100 * p.tuples_done / p.tuples_total
-         WHEN p.lockers_total > 0 THEN 100 * p.lockers_done / p.lockers_total END AS percent,
-    (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', b.pid, pg_catalog.quote_literal(NULLIF(b.application_name, '')), 'of user', b.usename,
-        '(' || b.state || ' since', pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.state_change) || ', transaction since',
-        pg_catalog.date_trunc('second', pg_catalog.clock_timestamp() - b.xact_start) || ')'), ', ')
-      FROM pg_catalog.pg_stat_activity b WHERE b.pid = ANY (pg_catalog.pg_blocking_pids(${pid}))) AS blockers,
-    pg_catalog.array_to_string(pg_catalog.pg_blocking_pids(${pid}), ', ') AS blocking_pids
-  FROM (SELECT 1) AS always LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = ${pid} LEFT JOIN pg_catalog.pg_stat_progress_create_index p ON p.pid = a.pid`;
-}
-/** The sessions that hold the lock that is waited for; undefined when nothing blocks. */
-function describeBlockers({ blockers, blocking_pids: pids }) {
-    if (!pids)
-        return undefined;
-    return `process ${blockers || pids}`;
-}
-function describeActivity(row) {
-    const blockers = describeBlockers(row);
-    const { phase, percent, wait_event_type: waitType, wait_event: wait } = row;
-    return ([
-        phase ? `${phase}${percent == null ? '' : ` (${percent} %)`}` : undefined,
-        blockers === undefined ? undefined : `blocked by ${blockers}`,
-        blockers === undefined && waitType === 'Lock' ? `waits for a lock (${wait})` : undefined,
-    ]
-        .filter((part) => part !== undefined)
-        .join(', ') || 'running');
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/monitor.ts
-
-
-
-
-/** The first look at a statement, and the longest pause between two, in ms. */
-const FIRST_LOOK_MS = 2_000;
-const LONGEST_PAUSE_MS = 15_000;
-/** An answer that the server has sent arrives within this time, in ms. */
-const ANSWER_ON_ITS_WAY_MS = 2_000;
-/** Looks at the work of a session from another one, which is opened when something takes long. */
-class SessionMonitor {
-    /** Who was seen to block the last work, in words. */
-    blockers;
-    #session;
-    #options;
-    #side;
-    #opening;
-    #closed = false;
-    constructor(session, options) {
-        this.#session = session;
-        this.#options = options;
-    }
-    /**
-     * Runs `work`; while it lasts, says now and then what the server does.
-     * @param label what the work is; at each look given the statement that the server says it is at, as far as it shows it
-     * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
-     */
-    async during(label, work) {
-        this.blockers = undefined;
-        const over = new AbortController();
-        void this.#look(label, over.signal);
-        try {
-            return await work();
-        }
-        finally {
-            over.abort();
-        }
-    }
-    /** Asks the server to end what the session is doing. Never throws. */
-    async cancel() {
-        const side = await this.#sideSession();
-        await side?.query(`SELECT pg_catalog.pg_cancel_backend(${this.#session.pid})`).catch(() => { });
-    }
-    async close() {
-        this.#closed = true;
-        await this.#side?.close();
-    }
-    async #look(label, over) {
-        const { clock, lockTimeoutMs, log } = this.#options;
-        const start = clock.now();
-        const firstLook = Math.min(FIRST_LOOK_MS, lockTimeoutMs > 0 ? lockTimeoutMs / 2 : FIRST_LOOK_MS);
-        let suspect;
-        try {
-            for (let pause = firstLook;;) {
-                await clock.sleep(pause, over);
-                if (clock.now() - start >= FIRST_LOOK_MS)
-                    pause = Math.min(Math.max(pause, FIRST_LOOK_MS) * 1.3, LONGEST_PAUSE_MS);
-                const row = await this.#activity();
-                if (over.aborted)
-                    return;
-                const tookMs = clock.now() - start;
-                const tell = (what) => {
-                    if (tookMs >= FIRST_LOOK_MS)
-                        log.info(`${label(row?.query ?? null)}: ${(0,durations/* formatDuration */.a3)(tookMs)}, ${what}`);
-                };
-                if (row === undefined) {
-                    tell('and there is no second connection to be had to see what the server does');
-                    continue;
-                }
-                const exchange = this.#answerIsDue(row);
-                if (exchange === undefined || exchange !== suspect?.exchange)
-                    suspect = { exchange, since: clock.now() };
-                // At the first look it may be under way.
-                else if (clock.now() - suspect.since >= ANSWER_ON_ITS_WAY_MS) {
-                    return this.#session.connection.abandon('the server is done and its answer did not arrive');
-                }
-                this.blockers = describeBlockers(row) ?? this.blockers;
-                tell(describeActivity(row));
-            }
-        }
-        catch {
-            // The work is over.
-        }
-    }
-    /**
-     * What was sent and must have been answered, because the server does nothing or the session is gone. While it still receives
-     * a message the server shows the statement before it.
-     */
-    #answerIsDue({ server_started, pid, state, query }) {
-        const exchange = this.#session.connection.outstanding();
-        if (server_started !== this.#session.serverStarted)
-            return undefined;
-        const idle = pid === null || (state?.startsWith('idle') && query && exchange?.includes(query));
-        return idle ? exchange : undefined;
-    }
-    /** What the server says of the session; undefined when it cannot be asked. */
-    async #activity() {
-        try {
-            const side = await this.#sideSession();
-            if (side === undefined)
-                return undefined;
-            const [result] = await promptly(side, this.#options.clock, () => side.query(activitySql(this.#session.pid)));
-            return result?.rows[0];
-        }
-        catch {
-            await this.#side?.close();
-            this.#side = undefined;
-            return undefined;
-        }
-    }
-    #sideSession() {
-        this.#opening ??= this.#openSide().finally(() => {
-            this.#opening = undefined;
-        });
-        return this.#opening;
-    }
-    async #openSide() {
-        if (this.#side !== undefined || this.#closed)
-            return this.#side;
-        const { applicationName, clock, log } = this.#options;
-        // Not with the signal of the run: this session is what cancels the other one.
-        const side = await connect(this.#session.target, { applicationName, clock, log, waitMs: 0 }).catch(() => undefined);
-        if (this.#closed)
-            await side?.close();
-        else
-            this.#side = side;
-        return side;
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/pooler.ts
-
-
-
-/** How many further clients are tried; a pooler hands its warmest server connection to the next one that asks. */
-const PROBES = 3;
-/**
- * Behind a pooler that gives each transaction another server process, a session's lock and settings end up with strangers.
- * It shows when a second client, while ours is connected, is given the process that answered ours.
- * @throws ActionError with the remedy when the pooler works by transaction or by statement
- */
-async function refuseTransactionPooler(connection, target, pid, options) {
-    // Supavisor's port for transaction mode (Supabase docs, "Connect to your database").
-    const supavisor = target.hosts.some(({ port }) => port === 6543);
-    if (supavisor || (await isShared(connection, target, pid, options))) {
-        throw new failure/* ActionError */.lZ(`Between the runner and ${target.description} is a pooler in transaction mode: every transaction may run in another server process, so neither the lock of this run nor the settings of a file would hold. Nothing was applied. Connect to the server itself or to a pooler in session mode${supavisor ? ' (on Supabase the same host with port 5432)' : ''}.`);
-    }
-}
-async function isShared(connection, target, pid, options) {
-    const probes = [];
-    try {
-        for (let probe = 0; probe < PROBES; probe++) {
-            const other = await connect(target, { ...options, waitMs: 0 }).catch(() => undefined);
-            if (other === undefined)
-                break;
-            probes.push(other);
-            // It keeps the process until the transaction ends, so ours has to come from another one.
-            const [, answer] = await promptly(other, options.clock, () => other.query('BEGIN; SELECT pg_catalog.pg_backend_pid() AS pid'));
-            const [again] = await promptly(connection, options.clock, () => connection.query('SELECT pg_catalog.pg_backend_pid() AS pid'));
-            if (Number(answer?.rows[0]?.pid) === pid || Number(again?.rows[0]?.pid) !== pid)
-                return true;
-        }
-        return false;
-    }
-    finally {
-        await Promise.all(probes.map((probe) => probe.close()));
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/session/session.ts
-
-
-
-
-
-
-
-/** How often the server looks whether the client is still there while a statement runs, in ms. */
-const CHECK_CLIENT_EVERY_MS = 1_000;
-/**
- * `client_connection_check_interval` (since PostgreSQL 14) ends the statement of a runner that was killed; the server
- * refuses a value on systems that cannot tell. `standard_conforming_strings` decides how a message is cut into tokens
- * before any of it runs, so it must be on before, as our grammar has it.
- */
-const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
-  pg_catalog.current_setting('server_version_num') AS version,
-  CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.version() ~* 'linux'
-    THEN pg_catalog.set_config('client_connection_check_interval', '${CHECK_CLIENT_EVERY_MS}', false) END AS checks,
-  pg_catalog.set_config('standard_conforming_strings', 'on', false)`;
-/** The oldest server that is tested (PostgreSQL docs, "Versioning Policy": five years of support, and one more). */
-const OLDEST_VERSION = 120_000;
-/**
- * Opens a session.
- * @throws ActionError when there is none to be had, or a pooler hands every transaction to another server process
- */
-async function openSession(target, options) {
-    const connection = await connect(target, options);
-    try {
-        const [greeting] = await promptly(connection, options.clock, () => connection.query(`${GREETING}${lockUnlessPooled(connection, options.lock)}`), options.signal);
-        const { pid, version, checks, locked, server_started: serverStarted = null } = greeting?.rows[0] ?? {};
-        if (Number(version) < OLDEST_VERSION) {
-            throw new failure/* ActionError */.lZ(`${target.description} is PostgreSQL ${Math.floor(Number(version) / 10_000)}; at least ${OLDEST_VERSION / 10_000} is needed.`);
-        }
-        if (Number(pid) !== connection.announcedPid)
-            await refuseTransactionPooler(connection, target, Number(pid), options);
-        return {
-            connection,
-            target,
-            pid: Number(pid),
-            serverStarted,
-            locked: locked === 't',
-            settings: [
-                ...(checks == null ? [] : [`client_connection_check_interval = ${CHECK_CLIENT_EVERY_MS}`]),
-                'standard_conforming_strings = on',
-            ],
-        };
-    }
-    catch (error) {
-        await connection.close();
-        if (!(error instanceof StatementError))
-            throw error;
-        throw new failure/* ActionError */.lZ(`${target.description} does not answer as PostgreSQL does: ${error.message} (SQLSTATE ${error.code}).`);
-    }
-}
-/** A lock behind a pooler could end up with a stranger's session; it waits until the pooler is known. */
-function lockUnlessPooled({ announcedPid }, lock) {
-    if (lock === undefined || announcedPid === undefined)
-        return '';
-    return `, CASE WHEN pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ${announcedPid} THEN ${tryLock(lock)} END AS locked`;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply/locked-session.ts
-
-
-
-/** How long the server may take to notice that the old connection is gone and let go of the run lock, in ms. */
-const OLD_SESSION_MS = 30_000;
-/** A cancellation that comes between two messages goes nowhere, so it is sent again. */
-const CANCEL_AGAIN_MS = 250;
-/** How long the server may take to end a statement that it was asked to cancel, in ms; a silent network answers nothing. */
-const CANCEL_LIMIT_MS = 1_000;
-/** Does `work` on a session that holds the run lock, except on a dry run; what runs when the run is cancelled is ended. */
-async function inLockedSession(options, work) {
-    const { clock, signal } = options;
-    const session = await locked_session_open(options).catch((error) => {
-        throw options.onOpenFailed(error);
-    });
-    const monitor = new SessionMonitor(session, options);
-    const over = new AbortController();
-    const cancel = async () => {
-        const giveUp = clock.sleep(CANCEL_LIMIT_MS, over.signal);
-        giveUp.then(() => session.connection.abandon('cancelled, and the server did not answer'), () => { });
-        while (!over.signal.aborted) {
-            void monitor.cancel();
-            await clock.sleep(CANCEL_AGAIN_MS);
-        }
-    };
-    const onAbort = () => void cancel();
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-        signal.throwIfAborted();
-        return await work(session, monitor);
-    }
-    finally {
-        over.abort();
-        signal.removeEventListener('abort', onAbort);
-        await Promise.all([session.connection.close(), monitor.close()]);
-    }
-}
-async function locked_session_open(options) {
-    const { target, historyTable, dryRun, runLockTimeoutMs, waitForDatabaseMs, lost } = options;
-    const lock = dryRun ? undefined : historyTable;
-    const session = await openSession(target, { ...options, waitMs: waitForDatabaseMs, lock });
-    if (lock === undefined || session.locked)
-        return session;
-    const timeoutMs = lost ? Math.max(OLD_SESSION_MS, runLockTimeoutMs) : runLockTimeoutMs;
-    try {
-        await takeRunLock(session.connection, lock, { ...options, timeoutMs });
-    }
-    catch (error) {
-        await session.connection.close();
-        throw error;
-    }
-    return session;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply/run.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** How often a run looks for the truth on a new connection after the old one broke. */
-const RECONNECTS = 3;
-/** What ended a session may end the next one, too. */
-function remedyOfLost(code) {
-    return code === undefined ? 'Run again.' : remedyFor(code);
-}
-/** One run on one database. */
-class ApplyRun {
-    /** All that is known; replaced as a whole. */
-    state;
-    #inventory;
-    #options;
-    #publish;
-    #parsed = new parse_migration/* ParsedOnce */.Ng();
-    /** Sent to the server and not answered yet. */
-    #sent = [];
-    #parse = (file, running) => this.#parsed.parse(file, running);
-    /** @param publish is given each state, so that it is known however the run ends */
-    constructor(inventory, options, state, publish) {
-        this.#inventory = inventory;
-        this.#options = options;
-        this.#publish = publish;
-        this.state = state;
-    }
-    /** @throws the signal's reason, or whatever else ends the run unforeseen */
-    async run() {
-        let again = { why: 'first' };
-        for (let lost = 0;;) {
-            try {
-                const ending = await this.#onSession(again);
-                if (ending !== 'new session')
-                    return ending;
-                again = { why: 'settings' };
-            }
-            catch (error) {
-                if (!(error instanceof LostConnection) || this.#options.signal.aborted)
-                    throw error;
-                if (this.#sent.length === 0 || lost >= RECONNECTS)
-                    throw this.#broken(error);
-                lost += 1;
-                again = { why: 'lost', lost: error };
-                this.#options.log.info(`The connection broke (${error.message}) while ${this.#describeSent()} was being applied; connecting again to find out what the server did`);
-            }
-        }
-    }
-    #broken({ message, code }) {
-        const remedy = code === undefined ? '' : ` ${remedyFor(code)}`;
-        return new failure/* ActionError */.lZ(`The connection to ${this.#options.target.description} broke (${message}); ${describeState(this.state)}${remedy} Run again: the history in the database tells where to go on.`);
-    }
-    async #onSession(again) {
-        const { signal } = this.#options;
-        const notAsked = (error) => again.why !== 'lost' || signal.aborted ? error : this.#notAsked(again.lost.message, error);
-        return inLockedSession({ ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked }, async (session, monitor) => {
-            try {
-                return await this.#migrate(session, monitor, again);
-            }
-            catch (error) {
-                if (!(error instanceof MigrationFailure) || signal.aborted)
-                    throw error;
-                const blockers = ['55P03', '40P01'].includes(error.code) ? monitor.blockers : undefined;
-                this.#replace(withFindings(this.state, [failureFinding(error, blockers)]));
-                return { status: 'failed', headline: failureHeadline(error, blockers, describeState(this.state)) };
-            }
-        });
-    }
-    #notAsked(lost, error) {
-        return new failure/* ActionError */.lZ(`The connection to ${this.#options.target.description} broke while ${this.#describeSent()} was being applied (${lost}), and the server could not be asked whether that is committed: ${(0,failure/* messageOf */.bD)(error)} Of what is known, ${describeState(this.state)} Run again: the history in the database tells where to go on.`);
-    }
-    async #migrate(session, monitor, again) {
-        const { connection } = session;
-        const { historyTable, dryRun, log } = this.#options;
-        const { recorded, taken } = await monitor.during(() => 'reading the history', async () => {
-            const recorded = await readHistory(connection, historyTable);
-            return { recorded, taken: await this.#takeOver(session, recorded, again) };
-        });
-        if (taken.notice !== '')
-            this.#notice(taken.notice);
-        const history = [...(recorded ?? []), ...taken.entries.map(rowOf)];
-        const { plan, refused } = await this.#plan(history);
-        if (refused !== undefined)
-            return refused;
-        const left = again.why === 'lost' ? this.#reconcile(again.lost, plan, history) : undefined;
-        if (left !== undefined)
-            return left;
-        log.info(`${history.length} in the history, ${plan.pending.length} pending`);
-        if (dryRun)
-            return this.#dryRun(plan, taken);
-        await monitor.during(() => 'preparing the history table', () => prepareHistory(connection, historyTable, recorded !== undefined, taken.entries));
-        const end = await applyPending(session, monitor, plan.chosen.map((file) => ({ file, partial: plan.partial.get(file) })), { ...this.#options, parse: this.#parse }, {
-            sending: (files) => {
-                this.#sent = files;
-            },
-            committed: ({ file, durationMs }) => this.#committed(file, durationMs),
-        });
-        if (end === 'new session')
-            return end;
-        return { status: this.state.applied.length === 0 ? 'up-to-date' : 'applied', headline: undefined };
-    }
-    /** On a further session the history is there, also where this run has written it. */
-    #takeOver({ connection }, recorded, again) {
-        const { baseline, adopt, appliedBy } = this.#options;
-        const first = again.why === 'first' ? { baseline, adopt } : { baseline: undefined, adopt: undefined };
-        return takeOver(connection, this.#inventory, recorded, { ...first, appliedBy });
-    }
-    async #plan(history) {
-        const { targetVersion: target, outOfOrder } = this.#options;
-        const plan = await (0,parse/* withParser */.e1)(() => planMigrations(this.#inventory, history, { outOfOrder, target }));
-        const current = latestVersion(history, this.#inventory);
-        this.#replace(withFindings({ ...this.state, pending: plan.pending, current }, plan.findings));
-        const contradicted = refusal(plan.findings, 'The folder contradicts the history of the database, so nothing was applied');
-        if (contradicted !== undefined)
-            return { plan, refused: contradicted };
-        const ofPending = await (0,parse/* withParser */.e1)(() => checkPending(plan.chosen, this.#options, this.#parse));
-        this.#replace(withFindings(this.state, ofPending));
-        const unfit = refusal(ofPending, 'A pending file cannot be applied as it is, so nothing was applied');
-        if (unfit === undefined && target !== undefined && current !== undefined && (0,folder_version/* compareVersions */.Zy)(target, current) < 0) {
-            this.#notice(`The database is at version ${current.text} already, beyond the target ${target.text}; nothing is rolled back`);
-        }
-        return { plan, refused: unfit };
-    }
-    #dryRun({ pending, chosen }, { entries }) {
-        const { log } = this.#options;
-        for (const { file, state } of entries)
-            log.info(`would record as ${state}  ${file}`);
-        for (const { path } of chosen)
-            log.info(`would apply  ${path}`);
-        for (const { path } of pending.slice(chosen.length))
-            log.info(`above the target  ${path}`);
-        this.#replace({ ...this.state, pending: chosen });
-        return { status: 'dry-run', headline: undefined };
-    }
-    /**
-     * After a lost connection: files that the server has committed count as applied by this run, and the run goes on after them.
-     * @returns how the run ends when one of them was not committed
-     */
-    #reconcile({ message, code }, plan, history) {
-        const { committed, failed } = reconcile(this.#sent, plan, history);
-        this.#sent = [];
-        for (const file of committed)
-            this.#options.log.info(`${file.path}: the history has it, so it was committed`);
-        const known = this.#applied();
-        for (const file of committed)
-            if (!known.has(file.path))
-                this.#committed(file, 0);
-        if (failed === undefined)
-            return undefined;
-        return {
-            status: 'failed',
-            headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${message}). Asked on a new connection, ${failed.progress}; ${describeState(this.state)} ${remedyOfLost(code)}`,
-        };
-    }
-    #committed(file, durationMs) {
-        this.#replace(withApplied(this.state, file, durationMs));
-        this.#options.log.info(`applied  ${file.path} (${(0,durations/* formatDuration */.a3)(durationMs)})`);
-    }
-    #describeSent() {
-        const known = this.#applied();
-        return describeSent(this.#sent.filter(({ path }) => !known.has(path)));
-    }
-    /** Paths of the files that are known to be committed. */
-    #applied() {
-        return new Set(this.state.applied.map(({ file }) => file));
-    }
-    #notice(text) {
-        this.#replace(withNotice(this.state, `${text}.`));
-        this.#options.log.info(text);
-    }
-    #replace(state) {
-        this.state = state;
-        this.#publish(state);
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply/apply.ts
-
-
-
-
-
-
-
-
-/**
- * What must hold before any connection is made.
- * @returns findings; with an error nothing may be applied
- * @throws ActionError when `target` or `baseline` is no version of the folder
- */
-async function checkFolder(inventory, { targetVersion, baseline }) {
-    mustExist(inventory, 'target', targetVersion);
-    mustExist(inventory, 'baseline', baseline);
-    return (0,parse/* withParser */.e1)(() => checkBeforeApply(inventory));
-}
-function mustExist({ migrations }, input, version) {
-    if (version === undefined || migrations.some((file) => (0,folder_version/* compareVersions */.Zy)(file.version, version) === 0))
-        return;
-    const [first, last] = [migrations[0]?.version.text, migrations.at(-1)?.version.text];
-    throw new failure/* ActionError */.lZ(`Input '${input}': no migration has the version ${version.text}; the folder has ${first} to ${last}. Nothing was applied, no connection was made.`);
-}
-/**
- * Applies what is pending, in order, each file exactly once. Never throws: whatever happens, the outcome says what is done
- * and what is left.
- * @param publish is given each state of the run, for when it is cut off
- */
-async function applyMigrations(inventory, options, publish = () => { }) {
-    let state = initialState(inventory.migrations, []);
-    const keep = (next) => {
-        state = next;
-        publish(next);
-    };
-    const ended = (ending) => ({ ...state, ...ending });
-    try {
-        keep(withFindings(state, await checkFolder(inventory, options)));
-        const refused = refusal(state.findings, 'The folder is not in order, so nothing was applied and no connection was made');
-        return ended(refused ?? (await new ApplyRun(inventory, options, state, keep).run()));
-    }
-    catch (error) {
-        return ended(options.signal.aborted
-            ? { status: 'cancelled', headline: `Cancelled; ${describeState(state)} Run again to continue.` }
-            : { status: 'failed', headline: (0,failure/* headlineOf */.gD)(ofServer(error, state)) });
-    }
-}
-/** What the server refuses outside of a file is no bug of ours either. */
-function ofServer(error, state) {
-    if (error instanceof LostConnection)
-        return new failure/* ActionError */.lZ(`The connection broke: ${error.message}; ${describeState(state)} Run again to continue.`);
-    if (!(error instanceof StatementError))
-        return error;
-    return new failure/* ActionError */.lZ(`The server refused what this run itself needs: ${error.message} (SQLSTATE ${error.code}); ${describeState(state)} ${remedyFor(error.code)}`);
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply/databases.ts
-
-
-
-/**
- * Applies one folder to every database of the shard; each has its own history, lock and outcome.
- * @param publish is given the list, which is up to date at any moment
- * @throws ActionError when two entries of the list are the same database
- */
-async function applyToDatabases(inventory, options, publish = () => { }) {
-    const { clock, concurrency, failFast, log, many, shard, signal } = options;
-    const targets = chooseShard(options.targets, shard);
-    if (many)
-        log.info(`${targets.length} of ${options.targets.length} databases, ${concurrency} at a time`);
-    const outcomes = targets.map((target) => ({ target, outcome: undefined, durationMs: 0 }));
-    publish(outcomes);
-    const queue = [...outcomes];
-    let failed = false;
-    const worker = async () => {
-        for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
-            if (signal.aborted || (failFast && failed))
-                return;
-            const start = clock.now();
-            const { target } = one;
-            const ownLog = many ? labelled(log, target.description) : log;
-            if (many)
-                announceTarget(target, ownLog);
-            const keep = (state) => {
-                one.outcome = { ...state, status: 'failed', headline: undefined };
-            };
-            one.outcome = await applyMigrations(inventory, { ...options, target, log: ownLog }, keep);
-            for (const finding of one.outcome.findings)
-                ownLog.info((0,finding_report/* findingLines */.hq)(finding));
-            one.durationMs = Math.round(clock.now() - start);
-            if (one.outcome.headline !== undefined)
-                failed = true;
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, worker));
-    return outcomes;
-}
-/** Which database it is, whose word that is, and what is not as safe as it could be. */
-function announceTarget({ description, user, source, ignored, warnings }, log) {
-    log.info(`${description.replace(/^d/, 'D')} as user '${user}' (from ${source})`);
-    if (ignored.length > 0)
-        log.info(`Without effect here: ${ignored.join(', ')} (parameters of the connection URL)`);
-    for (const warning of warnings)
-        log.info(warning);
-}
-/** Several databases write into one log. */
-function labelled(log, label) {
-    return { ...log, info: (text) => log.info(text.replace(/^/gm, `[${label}] `)) };
-}
-/**
- * Parses `3/8`.
- * @throws Error that says what is expected
- */
-function parseShard(text) {
-    const [, index = 0, count = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
-    if (index < 1 || index > count)
-        throw new Error("'<part>/<parts>', e.g. '3/8'");
-    return { index, count };
-}
-/**
- * The databases of one shard: every one belongs to exactly one, whatever the order of the list, and the shards differ by one
- * at most.
- * @throws ActionError when two entries of the list are the same database
- */
-function chooseShard(targets, shard) {
-    const sorted = [...targets].sort((a, b) => (identity(a) < identity(b) ? -1 : 1));
-    const double = sorted.find((target, at) => at > 0 && identity(target) === identity(sorted[at - 1] ?? target));
-    if (double !== undefined) {
-        throw new failure/* ActionError */.lZ(`Input 'database-urls' names ${double.description} twice. Remove one of the two.`);
-    }
-    return sorted.filter((_, at) => at % shard.count === shard.index - 1);
-}
-function identity({ hosts, database, options }) {
-    return JSON.stringify([hosts.map(({ host, address, port }) => [host, address, port]), database, options ?? '']);
-}
-
-
-/***/ }),
-
-/***/ 2492:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  u: () => (/* binding */ readApplyInputs),
-  X: () => (/* binding */ readPlaceholders)
-});
-
-// EXTERNAL MODULE: ./packages/common/src/failure.ts
-var failure = __nccwpck_require__(3885);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/auto.ts + 2 modules
-var auto = __nccwpck_require__(984);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/placeholders.ts
-var placeholders = __nccwpck_require__(6268);
-// EXTERNAL MODULE: ./packages/migrations/src/folder/version.ts
-var folder_version = __nccwpck_require__(1352);
-// EXTERNAL MODULE: ./packages/migrations/src/history/adopt/tools.ts
-var tools = __nccwpck_require__(766);
-// EXTERNAL MODULE: ./packages/migrations/src/postgres/quoting.ts
-var quoting = __nccwpck_require__(9684);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/tls.ts
-
-
-
-
-const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
-const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
-/** libpq's folder for certificates that nobody named. */
-function usualFile(name, env) {
-    const file = (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.postgresql', name);
-    return (0,external_node_fs_.existsSync)(file) ? file : undefined;
-}
-/** Whether the server's certificate is looked at (PostgreSQL docs, "SSL Support", table 32.1). */
-function isVerified({ mode, rootCert }) {
-    return mode === 'verify-ca' || mode === 'verify-full' || (mode === 'require' && rootCert !== undefined);
-}
-/**
- * What the driver needs for libpq's meaning of `sslmode`: `require` only encrypts unless a root certificate is there,
- * `verify-ca` looks at the chain, `verify-full` also at the host name. Without a root certificate of its own the authorities
- * that Node brings are trusted, where libpq would stop.
- * @throws Error that names the file that cannot be read
- */
-function tlsOptions(settings) {
-    const { mode, rootCert, cert, key, crl, password, minVersion, maxVersion } = settings;
-    if (mode === 'disable')
-        return false;
-    const client = {
-        ...(cert === undefined ? {} : { cert: readPem('sslcert', cert) }),
-        ...(key === undefined ? {} : { key: readPem('sslkey', key) }),
-        ...(crl === undefined ? {} : { crl: readPem('sslcrl', crl) }),
-        ...(password === undefined ? {} : { passphrase: password }),
-        ...(minVersion === undefined ? {} : { minVersion }),
-        ...(maxVersion === undefined ? {} : { maxVersion }),
-    };
-    if (!isVerified(settings))
-        return { ...client, rejectUnauthorized: false };
-    const ca = rootCert === undefined || rootCert === 'system' ? undefined : readPem('the root certificate', rootCert);
-    return {
-        ...client,
-        ...(ca === undefined ? {} : { ca }),
-        ...(mode === 'verify-full' ? {} : { checkServerIdentity: () => undefined }),
-    };
-}
-function readPem(what, file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch (error) {
-        throw new Error(`${what} '${file}' cannot be read (${(0,failure/* codeOf */.$N)(error)})`);
-    }
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/apply/databases.ts + 50 modules
-var databases = __nccwpck_require__(2158);
-// EXTERNAL MODULE: ./packages/migrations/src/postgres/target/connection-url.ts
-var connection_url = __nccwpck_require__(2465);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/parameters.ts
-
-const used = (variable) => (variable === undefined ? {} : { variable });
-const unsupported = (variable, harmless, remedy = 'Remove it') => ({ ...used(variable), unsupported: { harmless, remedy } });
-/** libpq's connection parameters and their environment variables (PostgreSQL docs, "Parameter Key Words", version 18). */
-const LIBPQ = {
-    service: used('PGSERVICE'),
-    user: used('PGUSER'),
-    password: used('PGPASSWORD'),
-    passfile: used('PGPASSFILE'),
-    dbname: used('PGDATABASE'),
-    host: used('PGHOST'),
-    hostaddr: used('PGHOSTADDR'),
-    port: used('PGPORT'),
-    options: used('PGOPTIONS'),
-    application_name: used('PGAPPNAME'),
-    fallback_application_name: unsupported(undefined, 'any'),
-    connect_timeout: used('PGCONNECT_TIMEOUT'),
-    channel_binding: used('PGCHANNELBINDING'),
-    target_session_attrs: used('PGTARGETSESSIONATTRS'),
-    // Any order is as good as another.
-    load_balance_hosts: unsupported('PGLOADBALANCEHOSTS', ['disable', 'random']),
-    sslmode: used('PGSSLMODE'),
-    sslrootcert: used('PGSSLROOTCERT'),
-    sslcert: used('PGSSLCERT'),
-    sslkey: used('PGSSLKEY'),
-    sslpassword: used(),
-    sslcrl: used('PGSSLCRL'),
-    sslnegotiation: used('PGSSLNEGOTIATION'),
-    ssl_min_protocol_version: used('PGSSLMINPROTOCOLVERSION'),
-    ssl_max_protocol_version: used('PGSSLMAXPROTOCOLVERSION'),
-    sslcrldir: unsupported('PGSSLCRLDIR', [], 'Name one file with sslcrl'),
-    sslcompression: unsupported('PGSSLCOMPRESSION', ['0']),
-    sslsni: unsupported('PGSSLSNI', ['1']),
-    sslcertmode: unsupported('PGSSLCERTMODE', ['allow'], 'Remove it; without sslcert no certificate is sent'),
-    client_encoding: unsupported('PGCLIENTENCODING', ['auto', 'utf8', 'UTF8', 'utf-8', 'UTF-8', 'unicode', 'UNICODE'], 'Remove it: migration files are UTF-8'),
-    keepalives: unsupported(undefined, ['1']),
-    keepalives_idle: unsupported(undefined, 'any'),
-    keepalives_interval: unsupported(undefined, 'any'),
-    keepalives_count: unsupported(undefined, 'any'),
-    tcp_user_timeout: unsupported(undefined, 'any'),
-    gssencmode: unsupported('PGGSSENCMODE', ['disable', 'prefer'], 'Set it to disable: GSSAPI is not supported'),
-    gssdelegation: unsupported('PGGSSDELEGATION', ['0']),
-    krbsrvname: unsupported('PGKRBSRVNAME', ['postgres'], 'Remove it: GSSAPI is not supported'),
-    gsslib: unsupported('PGGSSLIB', [], 'Remove it: GSSAPI is not supported'),
-    requirepeer: unsupported('PGREQUIREPEER', []),
-    require_auth: unsupported('PGREQUIREAUTH', [], 'Use channel_binding=require, or sslmode=verify-full, instead'),
-    replication: unsupported(undefined, ['false', 'off', 'no', '0']),
-    min_protocol_version: unsupported('PGMINPROTOCOLVERSION', ['3.0']),
-    max_protocol_version: unsupported('PGMAXPROTOCOLVERSION', ['3.0', '3.2', 'latest']),
-    scram_client_key: unsupported(undefined, [], 'Give the password instead'),
-    scram_server_key: unsupported(undefined, [], 'Give the password instead'),
-    oauth_issuer: unsupported(undefined, [], 'Connect with a password or a certificate'),
-    oauth_client_id: unsupported(undefined, [], 'Connect with a password or a certificate'),
-    oauth_client_secret: unsupported(undefined, [], 'Connect with a password or a certificate'),
-    oauth_scope: unsupported(undefined, [], 'Connect with a password or a certificate'),
-};
-/** libpq's variables that are settings of the session (PostgreSQL docs, "Environment Variables"). */
-const SETTINGS = { PGDATESTYLE: 'datestyle', PGTZ: 'timezone', PGGEQO: 'geqo' };
-function isLibpqParameter(name) {
-    return Object.hasOwn(LIBPQ, name);
-}
-/** What the environment says; an empty variable says nothing. */
-function parametersOfEnvironment(env) {
-    const found = new Map();
-    for (const [name, { variable }] of Object.entries(LIBPQ)) {
-        const value = variable === undefined ? undefined : env[variable];
-        if (value)
-            found.set(name, value);
-    }
-    return found;
-}
-/** `options` for the session settings that the environment asks for. */
-function settingsOfEnvironment(env) {
-    return Object.entries(SETTINGS).flatMap(([variable, setting]) => {
-        const value = env[variable];
-        return value && value !== 'default' ? [setOption(setting, value)] : [];
-    });
-}
-/** A setting as the server reads it from `options`: a backslash takes the meaning from a space. */
-function setOption(setting, value) {
-    return `-c ${setting}=${value.replace(/[\\\s]/g, '\\$&')}`;
-}
-/**
- * Nothing is dropped in silence: what this client cannot do is refused by name.
- * @throws ConnectionProblem
- */
-function refuseUnsupported(parameters) {
-    for (const [name, value] of parameters) {
-        const { unsupported: no, variable } = LIBPQ[name] ?? {};
-        if (no === undefined || no.harmless === 'any' || no.harmless.includes(value))
-            continue;
-        const known = variable === undefined ? `'${name}'` : `'${name}' (environment variable ${variable})`;
-        const values = no.harmless.length === 0 ? '' : ` other than ${no.harmless.join(', ')}`;
-        throw new connection_url/* ConnectionProblem */.gR(`its parameter ${known} is not supported${values}. ${no.remedy}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/foreign-parameters.ts
-
-
-
-/** Parameters that concern what this client has not: a pool, prepared statements, a query engine. */
-const WITHOUT_MEANING = new Set([
-    'connection_limit',
-    'pool_timeout',
-    'pool_size',
-    'pool_max_conns',
-    'pool_min_conns',
-    'pool_max_conn_lifetime',
-    'pool_max_conn_idle_time',
-    'pgbouncer',
-    'statement_cache_size',
-    'statement_cache_capacity',
-    'statement_cache_mode',
-    'prepared_statement_cache_queries',
-    'default_query_exec_mode',
-    'binary_parameters',
-    'prepareThreshold',
-    'socket_timeout',
-    'max_idle_connection_lifetime',
-    'uselibpqcompat',
-    'supa',
-]);
-/** Who calls the search_path what. */
-const SCHEMA_PARAMETERS = ['search_path', 'currentSchema', 'schema'];
-const RENAMED = { ApplicationName: 'application_name', socket: 'host', database: 'dbname' };
-const ALSO_KNOWN = ['ssl', 'sslaccept', ...SCHEMA_PARAMETERS, ...Object.keys(RENAMED), ...WITHOUT_MEANING];
-/** Whether the parameter belongs to libpq or to a tool that we know. */
-function isKnownParameter(name) {
-    return isLibpqParameter(name) || ALSO_KNOWN.includes(name);
-}
-/**
- * Translates the parameters that other tools and drivers put into a URL into libpq's.
- * @returns the parameters, and the names of those that mean nothing here
- * @throws ConnectionProblem for one that is not known, with the remedy
- */
-function translateForeign(given) {
-    const parameters = new Map();
-    const ignored = [];
-    const schemas = new Map();
-    for (const [name, value] of given) {
-        if (isLibpqParameter(name))
-            parameters.set(name, value);
-        else if (SCHEMA_PARAMETERS.includes(name))
-            schemas.set(name, name === 'schema' ? (0,quoting/* identifier */.Cv)(value) : value);
-        else if (RENAMED[name] !== undefined)
-            parameters.set(RENAMED[name], value);
-        else if (WITHOUT_MEANING.has(name))
-            ignored.push(name);
-        else if (name !== 'ssl' && name !== 'sslaccept')
-            throw unknown(name);
-    }
-    const [[name, path] = [], second] = schemas;
-    if (name !== undefined && path !== undefined) {
-        if (second !== undefined)
-            throw new connection_url/* ConnectionProblem */.gR(`it has both '${name}' and '${second[0]}'. Keep one of them`);
-        const options = parameters.get('options') ?? '';
-        if (/search_path/i.test(options))
-            throw new connection_url/* ConnectionProblem */.gR(`it sets the search_path in 'options' and in '${name}'. Keep one of them`);
-        parameters.set('options', `${options} ${setOption('search_path', path)}`.trim());
-    }
-    readSsl(given, parameters);
-    return { parameters, ignored };
-}
-/** `ssl=true` is JDBC's, Heroku's and libpq's own; `no-verify` the Node driver's; `sslaccept` Prisma's. */
-function readSsl(given, parameters) {
-    const ssl = given.get('ssl');
-    if (ssl !== undefined && !parameters.has('sslmode')) {
-        if (/^(true|1|require)$/.test(ssl))
-            parameters.set('sslmode', 'require');
-        else if (/^(false|0)$/.test(ssl))
-            parameters.set('sslmode', 'disable');
-        else
-            throw new connection_url/* ConnectionProblem */.gR("its parameter 'ssl' is neither true nor false. Use sslmode instead");
-    }
-    if (parameters.get('sslmode') === 'no-verify')
-        parameters.set('sslmode', 'require');
-    const accept = given.get('sslaccept');
-    if (accept === undefined || accept === 'accept_invalid_certs')
-        return;
-    if (accept !== 'strict')
-        throw new connection_url/* ConnectionProblem */.gR("its parameter 'sslaccept' is neither strict nor accept_invalid_certs");
-    if (parameters.get('sslmode') !== 'disable')
-        parameters.set('sslmode', 'verify-full');
-}
-function unknown(name) {
-    if (name.startsWith('x-'))
-        return new connection_url/* ConnectionProblem */.gR(`its parameter '${name}' is golang-migrate's own. Remove it; the table of the history is the input 'history-table'`);
-    return new connection_url/* ConnectionProblem */.gR(`its parameter '${name}' is not known. Remove it; a setting of the server is written options=-c%20${encodeURIComponent(name)}%3D<value>`);
-}
-
-// EXTERNAL MODULE: ./packages/migrations/src/postgres/target/hosts.ts
-var target_hosts = __nccwpck_require__(9698);
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/service-file.ts
-
-
-
-
-
-
-/** Where Debian's libpq looks when PGSYSCONFDIR does not say. */
-const SYSTEM_FOLDER = '/etc/postgresql-common';
-/**
- * The parameters of a service (PostgreSQL docs, "The Connection Service File").
- * @throws ConnectionProblem when there is no such service, or its file is broken
- */
-function readService(name, env) {
-    const own = env.PGSERVICEFILE || (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), '.pg_service.conf');
-    const files = [own, (0,external_node_path_.join)(env.PGSYSCONFDIR || SYSTEM_FOLDER, 'pg_service.conf')];
-    if (env.PGSERVICEFILE && !(0,external_node_fs_.existsSync)(own))
-        throw new connection_url/* ConnectionProblem */.gR(`the service file '${own}' (PGSERVICEFILE) does not exist`);
-    for (const file of files) {
-        const found = (0,external_node_fs_.existsSync)(file) ? section(read(file), name, file) : undefined;
-        if (found !== undefined)
-            return found;
-    }
-    throw new connection_url/* ConnectionProblem */.gR(`the service '${name}' is in none of ${files.map((file) => `'${file}'`).join(', ')}`);
-}
-function read(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch (error) {
-        throw new connection_url/* ConnectionProblem */.gR(`the service file '${file}' cannot be read (${(0,failure/* codeOf */.$N)(error)})`);
-    }
-}
-function section(text, name, file) {
-    let found;
-    for (const [index, raw] of text.split(/\r?\n/).entries()) {
-        const line = raw.trim();
-        if (line === '' || line.startsWith('#'))
-            continue;
-        if (line.startsWith('[')) {
-            if (found !== undefined)
-                return found;
-            if (line.startsWith(`[${name}]`))
-                found = new Map();
-            continue;
-        }
-        if (found === undefined)
-            continue;
-        const equals = line.indexOf('=');
-        const key = line.slice(0, Math.max(0, equals));
-        if (!isLibpqParameter(key) || key === 'service')
-            throw new connection_url/* ConnectionProblem */.gR(`line ${index + 1} of the service file '${file}' is no parameter of libpq (LDAP look-ups are not supported)`);
-        if (!found.has(key))
-            found.set(key, line.slice(equals + 1));
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/target/ssl.ts
-
-
-/** @throws ConnectionProblem */
-function readSslSettings(parameters, { sslMode, sslRootCert }, env) {
-    const rootCert = sslRootCert ?? (parameters.get('sslrootcert') || undefined);
-    const text = sslMode ?? parameters.get('sslmode') ?? (rootCert === 'system' ? 'verify-full' : 'prefer');
-    const mode = SSL_MODES.find((known) => known === text.replace(/^no-verify$/, 'require'));
-    if (mode === undefined)
-        throw new connection_url/* ConnectionProblem */.gR(`its sslmode is none of ${SSL_MODES.join(', ')}`);
-    if (rootCert === 'system' && mode !== 'verify-full')
-        throw new connection_url/* ConnectionProblem */.gR(`sslrootcert 'system' is only for sslmode verify-full, but that is '${mode}'`);
-    const cert = parameters.get('sslcert') || usualFile('postgresql.crt', env);
-    const negotiation = parameters.get('sslnegotiation') ?? 'postgres';
-    if (negotiation !== 'postgres' && negotiation !== 'direct')
-        throw new connection_url/* ConnectionProblem */.gR("its parameter 'sslnegotiation' is neither postgres nor direct");
-    if (negotiation === 'direct' && ['disable', 'allow', 'prefer'].includes(mode))
-        throw new connection_url/* ConnectionProblem */.gR(`sslnegotiation=direct is only for sslmode require or higher, but that is '${mode}'`);
-    return {
-        mode,
-        rootCert: rootCert ?? usualFile('root.crt', env),
-        cert,
-        key: parameters.get('sslkey') || (cert === undefined ? undefined : usualFile('postgresql.key', env)),
-        crl: parameters.get('sslcrl') || undefined,
-        password: parameters.get('sslpassword'),
-        minVersion: tlsVersion(parameters, 'ssl_min_protocol_version'),
-        maxVersion: tlsVersion(parameters, 'ssl_max_protocol_version'),
-        negotiation,
-    };
-}
-function tlsVersion(parameters, name) {
-    const value = parameters.get(name);
-    if (!value)
-        return undefined;
-    const found = TLS_VERSIONS.find((version) => version.toLowerCase() === value.toLowerCase());
-    if (found === undefined)
-        throw new connection_url/* ConnectionProblem */.gR(`its parameter '${name}' is none of ${TLS_VERSIONS.join(', ')}`);
-    return found;
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/postgres/database-target.ts
-
-
-
-
-
-
-
-
-
-const SESSION_ATTRS = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'];
-const CHANNEL_BINDING = ['disable', 'prefer', 'require'];
-/** The connection parameters cannot be used; never shows a part of a password. */
-class BadTarget extends failure/* ActionError */.lZ {
-    /** What is expected and what was found, as a part of a sentence. */
-    expected;
-    constructor(source, expected) {
-        super(`Bad ${source}: expected ${expected}.`);
-        this.expected = expected;
-    }
-}
-/**
- * A target from a `postgresql://` URL, by libpq's rules: a service file and the environment fill what it leaves open.
- * @param source names the URL in errors, e.g. "input 'database-url'"
- * @throws BadTarget
- */
-function parseDatabaseUrl(url, source, overrides = {}, env = {}) {
-    return orBadTarget(source, 'postgresql://user:password@host:5432/database, but ', () => {
-        const { parameters, ignored } = translateForeign((0,connection_url/* parseConnectionUrl */.zP)(url, isKnownParameter));
-        const target = toTarget(parameters, source, overrides, env);
-        const encoded = /^[^:]*:\/\/[^:@/]*:([^@/]*)@/.exec(url)?.[1];
-        return {
-            ...target,
-            ignored,
-            secrets: [url, ...target.secrets, ...(encoded ? secretPassword(encoded, target) : [])],
-        };
-    });
-}
-/** What libpq's environment variables say of the server; none of these, and there is no target. */
-const NAMES_SERVER = ['PGHOST', 'PGHOSTADDR', 'PGDATABASE', 'PGSERVICE'];
-/**
- * A target from libpq's environment variables; undefined when none names a server.
- * @throws BadTarget
- */
-function targetFromEnvironment(env, overrides = {}) {
-    if (!NAMES_SERVER.some((name) => env[name]))
-        return undefined;
-    return orBadTarget('environment variables PG*', 'connection parameters as libpq knows them, but ', () => toTarget(new Map(), 'the environment', overrides, env));
-}
-function orBadTarget(source, expected, read) {
-    try {
-        return read();
-    }
-    catch (error) {
-        if (!(error instanceof connection_url/* ConnectionProblem */.gR))
-            throw error;
-        throw new BadTarget(source, `${expected}${error.message} (the value is a secret and is not shown)`);
-    }
-}
-function toTarget(given, from, overrides, env) {
-    const environment = parametersOfEnvironment(env);
-    const service = given.get('service') ?? environment.get('service');
-    const ofService = service === undefined ? new Map() : readService(service, env);
-    const parameters = new Map([...environment, ...ofService, ...given]);
-    refuseUnsupported(parameters);
-    const user = parameters.get('user') || (0,external_node_os_.userInfo)().username;
-    const database = parameters.get('dbname') || user;
-    const hosts = (0,target_hosts/* readHosts */.kZ)(parameters, { user, database }, env);
-    const ssl = readSslSettings(parameters, overrides, env);
-    // A UNIX socket never speaks TLS.
-    if (hosts.every(target_hosts/* isSocket */.qU))
-        ssl.mode = 'disable';
-    const options = [parameters.get('options') ?? '', ...settingsOfEnvironment(env)]
-        .filter((one) => one !== '')
-        .join(' ');
-    const passwords = [
-        parameters.get('password'),
-        parameters.get('sslpassword'),
-        ...hosts.map(({ password }) => password),
-    ];
-    return {
-        hosts,
-        user,
-        database,
-        options: options.replace(/(^|\s)-c\+/g, '$1-c ') || undefined,
-        ssl,
-        tls: readTls(ssl),
-        channelBinding: choice(parameters, 'channel_binding', CHANNEL_BINDING, 'prefer'),
-        sessionAttrs: choice(parameters, 'target_session_attrs', SESSION_ATTRS, 'any'),
-        connectTimeoutMs: connectTimeout(parameters),
-        applicationName: parameters.get('application_name') || undefined,
-        description: `database '${database}' on ${hosts.map(target_hosts/* describeHost */.Ys).join(', ')}`,
-        source: `${from}${service === undefined ? '' : `, service '${service}'`}${filledFrom(given, ofService, environment)}`,
-        warnings: isVerified(ssl) || !hosts.some(target_hosts/* isRemote */.Vx) ? [] : [notVerified(ssl)],
-        ignored: [],
-        secrets: [...new Set(passwords.flatMap((one) => (one ? secretPassword(one, { user, database }) : [])))],
-    };
-}
-/** The variables that fill what the URL and the service leave open. */
-function filledFrom(given, ofService, environment) {
-    const names = [...environment.keys()].filter((name) => name !== 'service' && !given.has(name) && !ofService.has(name));
-    return names.length === 0 ? '' : `, with ${names.map((name) => `'${name}'`).join(', ')} of the environment's PG*`;
-}
-function notVerified({ mode }) {
-    const how = mode === 'disable' || mode === 'allow' || mode === 'prefer' ? 'may go in plain text, and ' : '';
-    return `The connection ${how}goes to another machine whose certificate is not checked (sslmode '${mode}'): whoever sits between can read it and pose as the server. Set the input 'ssl-mode' to 'verify-full' (with 'ssl-root-cert' where the authority is the provider's own).`;
-}
-function choice(parameters, name, allowed, otherwise) {
-    const value = parameters.get(name) ?? otherwise;
-    const found = allowed.find((one) => one === value);
-    if (found === undefined)
-        throw new connection_url/* ConnectionProblem */.gR(`its parameter '${name}' is none of ${allowed.join(', ')}`);
-    return found;
-}
-/** In seconds; libpq waits for at least two, and for ever where it is 0. */
-function connectTimeout(parameters) {
-    const text = parameters.get('connect_timeout') ?? '0';
-    if (!/^-?\d{1,6}$/.test(text))
-        throw new connection_url/* ConnectionProblem */.gR("its parameter 'connect_timeout' is no number of seconds");
-    return Number(text) <= 0 ? undefined : Math.max(2, Number(text)) * 1_000;
-}
-function readTls(ssl) {
-    try {
-        return tlsOptions(ssl.mode === 'allow' ? { ...ssl, mode: 'prefer' } : ssl);
-    }
-    catch (error) {
-        throw new connection_url/* ConnectionProblem */.gR((0,failure/* messageOf */.bD)(error));
-    }
-}
-/** A password that equals the user's or the database's name guards nothing, and masking it would tear every line of the log apart. */
-function secretPassword(password, { user, database }) {
-    return password === user || password === database ? [] : [password];
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply/targets.ts
-
-
-
-
-/**
- * The defaults of the two inputs, so that one that is given and empty can be told from one that is not given: the runner passes
- * both as an empty text where an input has no default (actions/runner, ActionManifestManager).
- */
-const FROM_ENVIRONMENT = 'environment';
-const NONE = 'none';
-/** What mostly empties it. */
-const EMPTY_SECRET = 'A secret is empty where its name is misspelt, where it belongs to an environment that the job does not name, and in runs of forks and Dependabot';
-/** One target, or the list; problems go to `inputs`. */
-function readTargets(inputs, ssl, surroundings) {
-    const { env, mask } = surroundings;
-    const given = secretUnless(inputs, 'database-url', FROM_ENVIRONMENT);
-    const listed = secretUnless(inputs, 'database-urls', NONE);
-    const target = (name, read) => {
-        try {
-            const found = read();
-            found?.secrets.forEach(mask);
-            return found === undefined ? [] : [found];
-        }
-        catch (error) {
-            inputs.problem(name, undefined, error instanceof BadTarget ? error.expected : (0,failure/* messageOf */.bD)(error));
-            return [];
-        }
-    };
-    if (listed === '')
-        inputs.problem('database-urls', '', `at least one PostgreSQL URL, or no such input. ${EMPTY_SECRET}`);
-    if (listed !== undefined) {
-        if (given !== undefined)
-            inputs.problem('database-urls', undefined, "only one of 'database-url' and 'database-urls'");
-        const urls = listed === '' ? [] : readUrls(inputs, surroundings);
-        return {
-            many: true,
-            targets: urls.flatMap((url, index) => {
-                mask(url);
-                const source = `entry ${index + 1} of input 'database-urls'`;
-                return target('database-urls', () => parseListed(url, source, ssl, env));
-            }),
-        };
-    }
-    if (given === '')
-        inputs.problem('database-url', '', `a PostgreSQL URL here, in DATABASE_URL or in libpq's PG* (then leave the input out). ${EMPTY_SECRET}`);
-    if (given !== undefined) {
-        const read = () => parseDatabaseUrl(given, "input 'database-url'", ssl, env);
-        return { many: false, targets: given === '' ? [] : target('database-url', read) };
-    }
-    return { many: false, targets: target('database-url', () => fromEnvironment(inputs, ssl, surroundings)) };
-}
-/** The default is no secret, and masking that word would tear the log apart. */
-function secretUnless(inputs, name, absent) {
-    const value = inputs.given(name);
-    if (value === undefined || value === absent)
-        return undefined;
-    return inputs.secret(name);
-}
-function parseListed(url, source, ssl, env) {
-    try {
-        return parseDatabaseUrl(url, source, ssl, env);
-    }
-    catch (error) {
-        if (!(error instanceof BadTarget))
-            throw error;
-        throw new BadTarget(source, `${source.replace(/ of .*/, '')} to be ${error.expected}`);
-    }
-}
-function fromEnvironment(inputs, ssl, { env, mask }) {
-    const url = env.DATABASE_URL?.trim();
-    if (url) {
-        mask(url);
-        return parseDatabaseUrl(url, 'environment variable DATABASE_URL', ssl, env);
-    }
-    if (url === '')
-        inputs.problem('database-url', undefined, `a PostgreSQL URL, but the input is not given, and the environment variable DATABASE_URL is set and empty. ${EMPTY_SECRET}`);
-    else if (!NAMES_SERVER.some((name) => env[name]))
-        inputs.problem('database-url', undefined, `a PostgreSQL URL here or in DATABASE_URL, or one of ${NAMES_SERVER.join(', ')} in the environment, but there is none`);
-    return url === '' ? undefined : targetFromEnvironment(env, ssl);
-}
-/** The list itself, or the file that it names: one URL a line. */
-function readUrls(inputs, { cwd }) {
-    const listed = inputs.list('database-urls');
-    const [first = '', ...more] = listed;
-    if (more.length > 0 || !first.startsWith('file://')) {
-        if (first === '')
-            inputs.problem('database-urls', undefined, 'at least one PostgreSQL URL');
-        return listed;
-    }
-    const file = (0,external_node_path_.resolve)(cwd, first.slice('file://'.length));
-    try {
-        const urls = (0,external_node_fs_.readFileSync)(file, 'utf8')
-            .split(/\r?\n/)
-            .map((line) => line.trim())
-            .filter((line) => line !== '' && !line.startsWith('#'));
-        if (urls.length === 0)
-            inputs.problem('database-urls', undefined, `one PostgreSQL URL a line, but '${first}' is empty`);
-        return urls;
-    }
-    catch (error) {
-        inputs.problem('database-urls', undefined, `a file that can be read, but '${first}' cannot (${(0,failure/* codeOf */.$N)(error)})`);
-        return [];
-    }
-}
-
-;// CONCATENATED MODULE: ./packages/migrations/src/apply/inputs.ts
-
-
-
-
-
-
-
-
-
-/**
- * Reads the inputs of apply-ordered-migrations, for the action and for the command line.
- * @throws ActionError that names every bad input
- */
-function readApplyInputs(inputs, surroundings) {
-    const ssl = {
-        sslMode: optionalChoice(inputs, 'ssl-mode', SSL_MODES),
-        sslRootCert: inputs.text('ssl-root-cert') || undefined,
-    };
-    const { targets, many } = readTargets(inputs, ssl, surroundings);
-    const folders = inputs.list('path');
-    if (folders.length === 0)
-        inputs.problem('path', '', 'a folder');
-    const historyTable = inputs.parsed('history-table', quoting/* parseQualifiedName */.z$);
-    const shard = inputs.text('shard') === '' ? { index: 1, count: 1 } : inputs.parsed('shard', databases/* parseShard */.uK);
-    if (inputs.text('shard') !== '' && !many)
-        inputs.problem('shard', undefined, "the input 'database-urls' with it");
-    const adopt = optionalChoice(inputs, 'adopt', tools/* ADOPTABLE */.N);
-    const baseline = optionalVersion(inputs, 'baseline');
-    if (adopt !== undefined && baseline !== undefined) {
-        inputs.problem('baseline', baseline.text, "nothing, because 'adopt' is set: only one of the two can say what is applied already");
-    }
-    const values = {
-        folders,
-        skip: inputs.list('skip'),
-        layout: inputs.choice('layout', auto/* LAYOUT_CHOICES */.SI),
-        placeholders: readPlaceholders(inputs),
-        targets,
-        many,
-        transaction: inputs.choice('transaction', ['per-file', 'all']),
-        client: inputs.choice('client', ['pg', 'psql']),
-        outOfOrder: inputs.choice('out-of-order', ['fail', 'warn', 'apply']),
-        targetVersion: optionalVersion(inputs, 'target'),
-        baseline,
-        adopt: adopt,
-        dryRun: inputs.boolean('dry-run'),
-        waitForDatabaseMs: inputs.duration('wait-for-database'),
-        runLockTimeoutMs: inputs.duration('run-lock-timeout'),
-        lockTimeoutMs: inputs.duration('lock-timeout'),
-        lockRetries: inputs.count('lock-retries'),
-        statementTimeoutMs: inputs.optionalDuration('statement-timeout'),
-        concurrency: Math.max(1, inputs.count('concurrency')),
-        failFast: inputs.boolean('fail-fast'),
-    };
-    if (inputs.text('concurrency') === '0')
-        inputs.problem('concurrency', '0', 'a whole number, 1 or more');
-    inputs.boolean('summary');
-    inputs.finish();
-    if (historyTable === undefined || shard === undefined)
-        throw new Error('finish() throws when an input is bad');
-    return { ...values, historyTable, shard };
-}
-/** Values may be secret after all, so a bad line is not shown. */
-function readPlaceholders(inputs) {
-    try {
-        return (0,placeholders/* parsePlaceholders */.GN)(inputs.text('placeholders'));
-    }
-    catch (error) {
-        inputs.problem('placeholders', undefined, (0,failure/* messageOf */.bD)(error));
-        return new Map();
-    }
-}
-function optionalVersion(inputs, name) {
-    const text = inputs.text(name);
-    const version = (0,folder_version/* parseAnyVersion */.o)(text);
-    if (text !== '' && version === undefined)
-        inputs.problem(name, text, "a version as in the file names, e.g. '17b'");
-    return version;
-}
-function optionalChoice(inputs, name, allowed) {
-    return inputs.text(name) === '' ? undefined : inputs.choice(name, allowed);
 }
 
 
@@ -74457,7 +74657,6 @@ function runsInTransaction(metadata) {
 
 /** golang-migrate, source/parse.go; the version must fit in 64 bits. */
 const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
-const HIGHEST = 2n ** 63n - 1n;
 /** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
 const golangMigrate = {
     pattern: '<version>_<name>.up.sql',
@@ -74487,8 +74686,9 @@ function golang_migrate_classify(file) {
     const version = (0,folder_version/* parseVersion */.ot)(text);
     if (version === undefined)
         return { kind: 'malformed', reason: golang_migrate_whyMalformed(file) };
-    if (version.number > HIGHEST)
-        return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+    const reason = (0,folder_version/* tooLarge */.g$)(version);
+    if (reason !== undefined)
+        return { kind: 'malformed', reason };
     return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
 }
 function golang_migrate_whyMalformed(file) {
@@ -74632,7 +74832,6 @@ function sqlMigrateSections(text, marked) {
 const goose_NAME = /^(\d+)_(\P{Cc}*)\.sql$/u;
 /** sql-migrate takes any name, in the order of the digits at its begin; its own are `<time>-<name>.sql`. */
 const SQL_MIGRATE_NAME = /^(\d+)-(\P{Cc}*)\.sql$/u;
-const goose_HIGHEST = 2n ** 63n - 1n;
 /** `20260122093000_create_users.sql` with the sections `-- +goose Up` and `-- +goose Down`, or those of sql-migrate. */
 const goose = {
     pattern: '<version>_<name>.sql',
@@ -74665,9 +74864,11 @@ function goose_classify(file) {
         return { kind: 'not-sql' };
     const [, text = '', name = ''] = goose_NAME.exec(file) ?? SQL_MIGRATE_NAME.exec(file) ?? [];
     const version = (0,folder_version/* parseVersion */.ot)(text);
-    if (version === undefined || version.number < 1n || version.number > goose_HIGHEST) {
-        return { kind: 'malformed', reason: goose_whyMalformed(file, version?.number) };
-    }
+    if (version === undefined)
+        return { kind: 'malformed', reason: goose_whyMalformed(file) };
+    const reason = version.number < 1n ? 'goose knows versions from 1 on' : (0,folder_version/* tooLarge */.g$)(version);
+    if (reason !== undefined)
+        return { kind: 'malformed', reason };
     if (goose_NAME.test(file))
         return { kind: 'migration', version, name };
     return {
@@ -74677,9 +74878,7 @@ function goose_classify(file) {
         whyNot: (content) => SQL_MIGRATE_UP.test(content) ? undefined : "no '_' stands behind its version, so goose leaves it out",
     };
 }
-function goose_whyMalformed(file, number) {
-    if (number !== undefined)
-        return number < 1n ? 'goose knows versions from 1 on' : 'the version does not fit in 64 bits';
+function goose_whyMalformed(file) {
     if (!file.endsWith('.sql'))
         return "the extension must be '.sql' in lower case";
     if (/\p{Cc}/u.test(file))
@@ -74888,7 +75087,6 @@ function prisma_classify({ name: entry, folder }) {
 /** refinery_core, util.rs. */
 const refinery_NAME = /^([UV])(\d+)__([\p{L}\p{M}\p{N}\p{Pc}]+)\.sql$/u;
 const RUST = /^[UV]\d+(?:\.\d+)?__[\p{L}\p{M}\p{N}\p{Pc}]+\.rs$/u;
-const refinery_HIGHEST = 2n ** 63n - 1n;
 /** `V1__create_users.sql`; `U2__add_index.sql` is a migration that may also come late, not the undo of another. */
 const refinery = {
     pattern: 'V<version>__<name>.sql',
@@ -74911,8 +75109,9 @@ function refinery_classify({ name: file, folder }) {
     const version = (0,folder_version/* parseVersion */.ot)(text);
     if (version === undefined)
         return { kind: 'malformed', reason: refinery_whyMalformed(file) };
-    if (version.number > refinery_HIGHEST)
-        return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+    const reason = (0,folder_version/* tooLarge */.g$)(version);
+    if (reason !== undefined)
+        return { kind: 'malformed', reason };
     return { kind: 'migration', version, name, ...(prefix === 'U' && { mayComeLate: true }) };
 }
 function refinery_whyMalformed(file) {
@@ -74940,7 +75139,6 @@ function refinery_folderProblems({ entries }) {
 
 /** sqlx-core, migrate/source.rs: what precedes the first `_` is the version, which must fit in 64 bits. */
 const sqlx_NAME = /^(\d+)_(.*?)(\.up|\.down)?\.sql$/s;
-const sqlx_HIGHEST = 2n ** 63n - 1n;
 /** `20260122093000_create_users.sql`, or `….up.sql` undone by `….down.sql`. */
 const sqlx = {
     pattern: '<version>_<name>.sql',
@@ -74966,14 +75164,14 @@ function sqlx_classify(file) {
         return { kind: 'not-sql' };
     const [, text = '', name = '', direction] = sqlx_NAME.exec(file) ?? [];
     const version = (0,folder_version/* parseVersion */.ot)(text);
-    if (version !== undefined && version.number <= sqlx_HIGHEST) {
-        return { kind: direction === '.down' ? 'undo' : 'migration', version, name };
-    }
-    return { kind: 'malformed', reason: sqlx_whyMalformed(file, version !== undefined) };
+    if (version === undefined)
+        return { kind: 'malformed', reason: sqlx_whyMalformed(file) };
+    const reason = (0,folder_version/* tooLarge */.g$)(version);
+    if (reason !== undefined)
+        return { kind: 'malformed', reason };
+    return { kind: direction === '.down' ? 'undo' : 'migration', version, name };
 }
-function sqlx_whyMalformed(file, tooLarge) {
-    if (tooLarge)
-        return 'the version does not fit in 64 bits';
+function sqlx_whyMalformed(file) {
     if (!file.endsWith('.sql'))
         return "the extension must be '.sql' in lower case";
     return file.includes('_')
@@ -75227,13 +75425,16 @@ function isUnderstood({ parsed }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $A: () => (/* binding */ BUILT_IN),
-/* harmony export */   GN: () => (/* binding */ parsePlaceholders),
 /* harmony export */   Lb: () => (/* binding */ replacePlaceholders),
 /* harmony export */   V7: () => (/* binding */ sourceOffset),
 /* harmony export */   X8: () => (/* binding */ hideValues),
+/* harmony export */   Xy: () => (/* binding */ readPlaceholders),
 /* harmony export */   ZR: () => (/* binding */ runningOffset),
 /* harmony export */   hX: () => (/* binding */ unknownPlaceholders)
 /* harmony export */ });
+/* unused harmony export parsePlaceholders */
+/* harmony import */ var _stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3885);
+
 /** Flyway, PlaceholderReplacingReader: from `${` to the next `}`, wherever that is: in strings and comments, too. */
 const PLACEHOLDER = /\$\{([^}]*)(?:\}|$)/g;
 /** @throws Error with what is allowed; values are not shown */
@@ -75250,6 +75451,16 @@ function parsePlaceholders(text) {
         found.set(name.toLowerCase(), value.trim());
     }
     return found;
+}
+/** Values may be secret after all, so a bad line is not shown. */
+function readPlaceholders(inputs) {
+    try {
+        return parsePlaceholders(inputs.text('placeholders'));
+    }
+    catch (error) {
+        inputs.problem('placeholders', undefined, (0,_stability_actions_common_failure__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+        return new Map();
+    }
 }
 /** The text with its placeholders replaced; unknown ones stay as they are. */
 function replacePlaceholders(source, placeholders) {
@@ -75578,6 +75789,7 @@ function stripSeparators(name) {
 /* harmony export */   ZN: () => (/* binding */ recordedVersion),
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
 /* harmony export */   _5: () => (/* binding */ versionKey),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   k_: () => (/* binding */ identifiedByName),
 /* harmony export */   mM: () => (/* binding */ parseDottedVersion),
 /* harmony export */   o: () => (/* binding */ parseAnyVersion),
@@ -75587,6 +75799,12 @@ function stripSeparators(name) {
 function parseVersion(text) {
     const [, digits, suffix = ''] = /^(\d+)([a-z]?)$/.exec(text) ?? [];
     return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
+}
+/** What PostgreSQL's bigint holds, in which several tools keep their versions. */
+const LARGEST_BIGINT = 2n ** 63n - 1n;
+/** Why a tool that keeps versions as bigint refuses this one; undefined where it does not. */
+function tooLarge({ number }) {
+    return number > LARGEST_BIGINT ? 'the version does not fit in 64 bits' : undefined;
 }
 /** Flyway's versions: parts of digits between dots or underscores, as `1`, `2.1` or `2_1_3`. */
 function parseDottedVersion(text) {
@@ -75765,311 +75983,6 @@ function classifyPaths(folder, paths, layoutName, sideFiles = new Map()) {
         const runs = entry.folder ? `${entryPath}/${layout.fileBelow ?? ''}` : entryPath;
         return path === runs ? [[path, { ...layout.classify(entry, view), fileName: entry.name, entryPath }]] : [];
     }));
-}
-
-
-/***/ }),
-
-/***/ 766:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ ADOPTABLE),
-/* harmony export */   o: () => (/* binding */ historyOf)
-/* harmony export */ });
-/* harmony import */ var _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3953);
-
-const TOOLS = new Map(_folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUT_NAMES */ .kX.flatMap((name) => {
-    const { history } = _folder_layouts_index_js__WEBPACK_IMPORTED_MODULE_0__/* .LAYOUTS */ .my[name];
-    return history === undefined ? [] : [[name, history]];
-}));
-/** The tools whose history can be taken over. */
-const ADOPTABLE = [...TOOLS.keys()];
-/** @param tool one of {@link ADOPTABLE} */
-function historyOf(tool) {
-    const history = TOOLS.get(tool);
-    if (history === undefined)
-        throw new Error(`${tool} has no history`);
-    return history;
-}
-
-
-/***/ }),
-
-/***/ 9684:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cv: () => (/* binding */ identifier),
-/* harmony export */   LX: () => (/* binding */ qualified),
-/* harmony export */   eu: () => (/* binding */ literal),
-/* harmony export */   z$: () => (/* binding */ parseQualifiedName)
-/* harmony export */ });
-/* harmony import */ var pg__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3849);
-
-/** A string constant, safe whatever `standard_conforming_strings` is. */
-const literal = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeLiteral */ .Ay.escapeLiteral;
-const identifier = pg__WEBPACK_IMPORTED_MODULE_0__/* ["default"].escapeIdentifier */ .Ay.escapeIdentifier;
-/**
- * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
- * @throws Error that says what is expected
- */
-function parseQualifiedName(text) {
-    const part = '([A-Za-z_][A-Za-z0-9_$]*|"(?:[^"\\0]|"")+")';
-    const [, schema, table] = new RegExp(`^${part}\\.${part}$`).exec(text) ?? [];
-    if (schema === undefined || table === undefined)
-        throw new Error("'schema.table', e.g. 'ordered_migrations.history'");
-    return { schema: foldIdentifier(schema), table: foldIdentifier(table) };
-}
-function foldIdentifier(text) {
-    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
-}
-/** Written out in SQL; always with its schema, so that no search_path leads elsewhere. */
-function qualified({ schema, table }) {
-    return `${identifier(schema)}.${identifier(table)}`;
-}
-
-
-/***/ }),
-
-/***/ 2465:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   gR: () => (/* binding */ ConnectionProblem),
-/* harmony export */   sW: () => (/* binding */ isPort),
-/* harmony export */   zP: () => (/* binding */ parseConnectionUrl)
-/* harmony export */ });
-/** Why a connection URL cannot be used; the text holds nothing of the URL that could be a part of its password. */
-class ConnectionProblem extends Error {
-}
-const NOT_ENCODED = 'its password must be percent-encoded: / as %2F, @ as %40, : as %3A, # as %23, ? as %3F, = as %3D, % as %25';
-/**
- * The parameters of a `postgresql://` URL, cut as libpq cuts it (PostgreSQL, conninfo_uri_parse in fe-connect.c) and
- * decoded; the lists of hosts and ports joined by commas.
- * @param isKnown whether a parameter of that name exists; an unknown one may be a part of a password
- * @throws ConnectionProblem
- */
-function parseConnectionUrl(url, isKnown) {
-    const [, rest] = /^postgres(?:ql)?:\/\/([\s\S]*)$/i.exec(url) ?? [];
-    if (rest === undefined)
-        throw new ConnectionProblem('it does not start with postgresql://');
-    const parameters = new Map();
-    const at = /^[^@/]*@/.exec(rest)?.[0].length ?? 0;
-    if (at > 0)
-        readCredentials(rest.slice(0, at - 1), parameters);
-    const [, authority = '', path = '', query] = /^([^/?]*)(?:\/([^?]*))?(?:\?([\s\S]*))?$/.exec(rest.slice(at)) ?? [];
-    // A password that is not encoded ends up behind the host that libpq would see.
-    if (authority.includes('@') || path.includes('@'))
-        throw new ConnectionProblem(NOT_ENCODED);
-    const pairs = readQuery(query ?? '');
-    if (query?.includes('@') && !pairs.every(([name]) => isKnown(name)))
-        throw new ConnectionProblem(NOT_ENCODED);
-    readHosts(authority, parameters);
-    if (path !== '')
-        parameters.set('dbname', decode(path));
-    for (const [name, value] of pairs)
-        parameters.set(name, value);
-    return parameters;
-}
-function readCredentials(text, parameters) {
-    const colon = text.indexOf(':');
-    const user = colon < 0 ? text : text.slice(0, colon);
-    if (/[?#]/.test(user))
-        throw new ConnectionProblem('its user must be percent-encoded: ? as %3F, # as %23');
-    if (user !== '')
-        parameters.set('user', decode(user));
-    if (colon >= 0)
-        parameters.set('password', decode(text.slice(colon + 1)));
-}
-function readHosts(authority, parameters) {
-    if (authority === '')
-        return;
-    const hosts = [];
-    const ports = [];
-    for (const one of authority.split(',')) {
-        const [, bracketed, plain = '', port = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d*))?$/.exec(one) ?? [
-            '',
-            undefined,
-            undefined,
-            'bad',
-        ];
-        if (port !== '' && !isPort(port))
-            throw new ConnectionProblem(`a port is no number from 1 to 65535; or ${NOT_ENCODED}`);
-        hosts.push(decode(bracketed ?? plain));
-        ports.push(port);
-    }
-    if (hosts.some((host) => host !== ''))
-        parameters.set('host', hosts.join(','));
-    if (ports.some((port) => port !== ''))
-        parameters.set('port', ports.join(','));
-}
-function isPort(text) {
-    return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
-}
-function readQuery(query) {
-    return query
-        .split('&')
-        .filter((pair) => pair !== '')
-        .map((pair) => {
-        const equals = pair.indexOf('=');
-        if (equals <= 0)
-            throw new ConnectionProblem(`a parameter after the ? has no name or no value; or ${NOT_ENCODED}`);
-        return [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
-    });
-}
-function decode(text) {
-    try {
-        const decoded = decodeURIComponent(text);
-        if (!decoded.includes('\0'))
-            return decoded;
-    }
-    catch {
-        // Told below, without the text.
-    }
-    throw new ConnectionProblem('it has a % that begins no character (a % itself is written %25)');
-}
-
-
-/***/ }),
-
-/***/ 9698:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Vx: () => (/* binding */ isRemote),
-/* harmony export */   Ys: () => (/* binding */ describeHost),
-/* harmony export */   kZ: () => (/* binding */ readHosts),
-/* harmony export */   qU: () => (/* binding */ isSocket)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7030);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _connection_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2465);
-/* harmony import */ var _passfile_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6702);
-
-
-
-
-
-
-/** Debian's folder for the server's socket, and PostgreSQL's own. */
-const SOCKET_FOLDERS = ['/var/run/postgresql', '/tmp'];
-/**
- * The servers in the order in which they are tried (PostgreSQL docs, "Specifying Multiple Hosts").
- * @throws ConnectionProblem
- */
-function readHosts(parameters, { user, database }, env) {
-    const names = parameters.get('host')?.split(',');
-    const addresses = parameters.get('hostaddr')?.split(',');
-    const ports = parameters.get('port')?.split(',') ?? [''];
-    const count = Math.max(names?.length ?? 0, addresses?.length ?? 0, 1);
-    if (names !== undefined && addresses !== undefined && names.length !== addresses.length)
-        throw new _connection_url_js__WEBPACK_IMPORTED_MODULE_5__/* .ConnectionProblem */ .gR(`it has ${names.length} hosts and ${addresses.length} addresses (hostaddr)`);
-    if (ports.length > 1 && ports.length !== count)
-        throw new _connection_url_js__WEBPACK_IMPORTED_MODULE_5__/* .ConnectionProblem */ .gR(`it has ${count} hosts and ${ports.length} ports`);
-    const passfile = parameters.get('passfile') ?? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(env.HOME || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), '.pgpass');
-    const hosts = Array.from({ length: count }, (_, index) => {
-        const text = (ports.length === 1 ? ports[0] : ports[index]) || '5432';
-        if (!(0,_connection_url_js__WEBPACK_IMPORTED_MODULE_5__/* .isPort */ .sW)(text))
-            throw new _connection_url_js__WEBPACK_IMPORTED_MODULE_5__/* .ConnectionProblem */ .gR('a port is no number from 1 to 65535');
-        const port = Number(text);
-        const address = addresses?.[index] || undefined;
-        if (address !== undefined && (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address) === 0)
-            throw new _connection_url_js__WEBPACK_IMPORTED_MODULE_5__/* .ConnectionProblem */ .gR('a hostaddr is no IP address');
-        const host = names?.[index] || address || defaultHost(port);
-        const key = { host, port, user, database };
-        return { host, address, port, password: parameters.get('password') || (0,_passfile_js__WEBPACK_IMPORTED_MODULE_4__/* .passwordFromFile */ .GF)(passfile, key) };
-    });
-    const [first, ...more] = hosts;
-    if (first === undefined)
-        throw new _connection_url_js__WEBPACK_IMPORTED_MODULE_5__/* .ConnectionProblem */ .gR('it names no host');
-    return [first, ...more];
-}
-/** libpq's default is a socket; where there is none, the server of this machine is asked by TCP. */
-function defaultHost(port) {
-    return SOCKET_FOLDERS.find((folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, `.s.PGSQL.${port}`))) ?? 'localhost';
-}
-function isSocket({ host, address }) {
-    return address === undefined && host.startsWith('/');
-}
-/** Whether what is sent leaves the machine, or the network of its containers, whose names have no dot. */
-function isRemote(target) {
-    const reached = target.address ?? target.host;
-    if (isSocket(target) || /^(127\.|::1$|::ffff:127\.)/.test(reached))
-        return false;
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(reached) !== 0 || (reached.includes('.') && !reached.endsWith('.localhost'));
-}
-function describeHost(target) {
-    const { host, address, port } = target;
-    if (isSocket(target))
-        return `socket ${host}${port === 5432 ? '' : `:${port}`}`;
-    const shown = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(host) === 6 ? `[${host}]` : host;
-    return `${shown}:${port}${address === undefined || address === host ? '' : ` (address ${address})`}`;
-}
-
-
-/***/ }),
-
-/***/ 6702:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CW: () => (/* binding */ passfileLine),
-/* harmony export */   GF: () => (/* binding */ passwordFromFile)
-/* harmony export */ });
-/* unused harmony export findPassword */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-
-/** libpq's word for a socket in its default folder. */
-const SOCKET = 'localhost';
-/** The password for a server (PostgreSQL docs, "The Password File"); undefined where there is none, or the file is not private. */
-function passwordFromFile(file, key) {
-    let text;
-    try {
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
-        if (!stat.isFile() || (process.platform !== 'win32' && (stat.mode & 0o077) !== 0))
-            return undefined;
-        text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return undefined;
-    }
-    return findPassword(text, key);
-}
-/** A backslash takes the meaning from a colon or a backslash. */
-function findPassword(text, { host, port, database, user }) {
-    const wanted = [host, String(port), database, user];
-    for (const line of text.split(/\r?\n/)) {
-        if (line.startsWith('#'))
-            continue;
-        const fields = [...line.matchAll(/((?:\\.|[^\\:])*)(?::|$)/g)].map(([, field = '']) => field);
-        const matches = wanted.every((value, index) => {
-            const field = fields[index];
-            if (field === '*')
-                return true;
-            const plain = unescaped(field ?? '');
-            return field !== undefined && (plain === value || (index === 0 && host.startsWith('/') && plain === SOCKET));
-        });
-        if (!matches || fields.length < 5)
-            continue;
-        const [password = ''] = /^(?:(?:\\.|[^\\:])*:){4}([\s\S]*)$/.exec(line)?.slice(1) ?? [];
-        return unescaped(password);
-    }
-    return undefined;
-}
-/** One line of the file. */
-function passfileLine({ host, port, database, user }, password) {
-    return [host, String(port), database, user, password].map((field) => field.replace(/[\\:]/g, '\\$&')).join(':');
-}
-function unescaped(field) {
-    return field.replace(/\\([\s\S])/g, '$1');
 }
 
 
@@ -89099,38 +89012,6 @@ function replaceNode(key, path, node) {
 
 exports.visit = visit;
 exports.visitAsync = visitAsync;
-
-
-/***/ }),
-
-/***/ 3849:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ay: () => (__WEBPACK_DEFAULT_EXPORT__)
-/* harmony export */ });
-/* unused harmony exports Client, Pool, Connection, types, Query, DatabaseError, escapeIdentifier, escapeLiteral, Result, TypeOverrides, defaults */
-/* harmony import */ var _lib_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3273);
-// ESM wrapper for pg
-
-
-// Re-export all the properties
-const Client = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Client
-const Pool = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Pool
-const Connection = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Connection
-const types = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.types
-const Query = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Query
-const DatabaseError = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.DatabaseError
-const escapeIdentifier = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.escapeIdentifier
-const escapeLiteral = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.escapeLiteral
-const Result = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.Result
-const TypeOverrides = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.TypeOverrides
-
-// Also export the defaults
-const defaults = _lib_index_js__WEBPACK_IMPORTED_MODULE_0__.defaults
-
-// Re-export the default
-/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = (_lib_index_js__WEBPACK_IMPORTED_MODULE_0__);
 
 
 /***/ }),

@@ -39732,7 +39732,7 @@ function parsePairs(text) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7696);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(843);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8613);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4598);
 
 
 
@@ -39752,7 +39752,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8613:
+/***/ 4598:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41321,6 +41321,36 @@ function problemOfStart(program, error) {
     }
 }
 
+;// CONCATENATED MODULE: ./packages/common/src/environment.ts
+/** What any program needs to find programs, libraries and a home, and to write in the user's language. */
+const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
+const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
+/** Git's own settings, its helper for keys, and where its configuration lies. */
+const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
+/** The variables of `env` whose names match one of the patterns. */
+function pick(env, ...patterns) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
+}
+/** The environment of a program that is not the user's own: no input, no token, no connection string. */
+function basicEnvironment(env) {
+    return pick(env, BASIC);
+}
+/**
+ * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
+ * the runner's own token.
+ */
+function jobEnvironment(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
+}
+/** For git, which may reach a remote through a proxy and with keys of its own. It never asks on the terminal. */
+function gitEnvironment(env) {
+    return { ...pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
+}
+/** For npm, which reads its registry, its proxy and its authorities from the environment. */
+function npmEnvironment(env) {
+    return pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
+}
+
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./packages/common/src/exec.ts
@@ -41404,13 +41434,12 @@ var src_lines = __nccwpck_require__(8025);
 
 
 
+
 /** Runs the command once, with the names of the unhealthy agents in its environment and its output in the log. */
 async function runHook([program = '', ...args], judgement, { env, log, signal, timeoutMs }) {
-    // The command is the user's own: it sees what a `run:` step of the job would see, not our inputs and tokens.
-    const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
     const kinds = judgement.agents.flatMap(({ status, problem }) => status === 'unhealthy' && problem ? [problem.kind] : []);
     const hookEnv = {
-        ...inherited,
+        ...jobEnvironment(env),
         UNHEALTHY_AGENTS: judgement.unhealthy.filter(src_lines/* isPlainName */.sh).join(','),
         UNHEALTHY_AGENTS_JSON: JSON.stringify(judgement.unhealthy),
         UNHEALTHY_KINDS: [...new Set(kinds)].join(','),

@@ -39542,7 +39542,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9581);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7749);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9885);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4630);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2916);
 
 
 
@@ -39696,7 +39696,7 @@ function secondsOf({ visibleAfterMs }) {
 
 /***/ }),
 
-/***/ 4630:
+/***/ 2916:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48257,6 +48257,36 @@ function verdictOf403(status, said, detail, dsn, keys) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/common/src/environment.ts
+/** What any program needs to find programs, libraries and a home, and to write in the user's language. */
+const BASIC = /^(?:PATH|HOME|USER|LOGNAME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|PATHEXT|COMSPEC|USERPROFILE|TEMP|TMP)$/i;
+const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
+/** Git's own settings, its helper for keys, and where its configuration lies. */
+const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
+/** The variables of `env` whose names match one of the patterns. */
+function environment_pick(env, ...patterns) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
+}
+/** The environment of a program that is not the user's own: no input, no token, no connection string. */
+function basicEnvironment(env) {
+    return environment_pick(env, BASIC);
+}
+/**
+ * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
+ * the runner's own token.
+ */
+function jobEnvironment(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
+}
+/** For git, which may reach a remote through a proxy and with keys of its own. It never asks on the terminal. */
+function gitEnvironment(env) {
+    return { ...environment_pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
+}
+/** For npm, which reads its registry, its proxy and its authorities from the environment. */
+function npmEnvironment(env) {
+    return environment_pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
+}
+
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./packages/common/src/exec.ts
@@ -48389,6 +48419,7 @@ function problemOfStart(program, error) {
 
 
 
+
 const EVENT_ID = /^[0-9a-f]{32}$/;
 const trigger_MAX_REDIRECTS = 3;
 const trigger_MAX_BYTES = 1024 * 1024;
@@ -48487,11 +48518,9 @@ async function runCommand(words, marker, { env, signal, timeoutMs, info }) {
     const hindrance = problemOfCommand(words, env);
     if (hindrance !== undefined)
         return { kind: 'unreachable', text: `was not asked: ${hindrance}`, ok: false };
-    // The command is the user's own: it sees what a `run:` step of the job would see, not our inputs and tokens.
-    const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
     try {
         const result = await exec(program, args, {
-            env: { ...inherited, SENTRY_CHECK_MARKER: marker },
+            env: { ...jobEnvironment(env), SENTRY_CHECK_MARKER: marker },
             timeoutMs: Math.max(1, timeoutMs),
             signal,
             keepLast: 64 * 1024,

@@ -6,12 +6,14 @@ import { renderSummary } from './summary.ts';
 
 export interface ReportOptions {
   logDirectory: string;
+  /** RFC 3339. */
+  startedAt: string;
   summaryLogs: boolean;
 }
 
 /** Annotations, outputs, `result` and summary of a run. */
-export function reportOf(outcome: RunOutcome, { logDirectory, summaryLogs }: ReportOptions): Report {
-  const { failure, services, run, warnings, startedAt, durationMs } = outcome;
+export function reportOf(outcome: RunOutcome, { logDirectory, startedAt, summaryLogs }: ReportOptions): Report {
+  const { failure, services, run, warnings, durationMs } = outcome;
   const headline = failure === undefined ? undefined : failureText(failure);
   const readyMs = Object.fromEntries(
     services.filter(({ readyMs }) => readyMs !== null).map(({ name, readyMs }) => [name, readyMs]),
@@ -31,7 +33,7 @@ export function reportOf(outcome: RunOutcome, { logDirectory, summaryLogs }: Rep
       'exit-code': run?.exitCode === undefined || run.exitCode === null ? '' : String(run.exitCode),
       'failed-service': failedService(failure),
       'log-directory': logDirectory,
-      'started-at': startedAt.toISOString(),
+      'started-at': startedAt,
       'ready-ms': JSON.stringify(readyMs),
       'duration-ms': String(durationMs),
     },

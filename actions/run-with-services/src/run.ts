@@ -53,5 +53,5 @@ export async function run({ plan, logOutput, summaryLogs }: Inputs, context: Act
   );
   await printLogs(outcome, log, logOutput);
   printTable(outcome, log);
-  return reportOf(outcome, { logDirectory, summaryLogs });
+  return reportOf(outcome, { logDirectory, startedAt, summaryLogs });
 }

@@ -1,5 +1,6 @@
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { formatDuration } from '@stability-actions/common/durations';
+import { jobEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 import { codeOf } from '@stability-actions/common/failure';
 import type { Log } from '@stability-actions/common/log';
@@ -20,15 +21,11 @@ export async function runHook(
   judgement: Pick<Judgement, 'unhealthy' | 'agents' | 'reason'>,
   { env, log, signal, timeoutMs }: Pick<ActionContext, 'env' | 'log' | 'signal'> & { timeoutMs: number },
 ): Promise<HookResult> {
-  // The command is the user's own: it sees what a `run:` step of the job would see, not our inputs and tokens.
-  const inherited = Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)),
-  );
   const kinds = judgement.agents.flatMap(({ status, problem }) =>
     status === 'unhealthy' && problem ? [problem.kind] : [],
   );
   const hookEnv = {
-    ...inherited,
+    ...jobEnvironment(env),
     UNHEALTHY_AGENTS: judgement.unhealthy.filter(isPlainName).join(','),
     UNHEALTHY_AGENTS_JSON: JSON.stringify(judgement.unhealthy),
     UNHEALTHY_KINDS: [...new Set(kinds)].join(','),

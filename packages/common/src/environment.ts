@@ -17,6 +17,14 @@ export function basicEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return pick(env, BASIC);
 }
 
+/**
+ * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
+ * the runner's own token.
+ */
+export function jobEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
+}
+
 /** For git, which may reach a remote through a proxy and with keys of its own. It never asks on the terminal. */
 export function gitEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };

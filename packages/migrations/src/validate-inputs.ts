@@ -1,8 +1,7 @@
 import type { Severity } from '@stability-actions/common/finding';
 import type { InputReader } from '@stability-actions/common/inputs';
-import { readPlaceholders } from './apply/inputs.ts';
 import { LAYOUT_CHOICES, type LayoutChoice } from './folder/auto.ts';
-import type { Placeholders } from './folder/placeholders.ts';
+import { type Placeholders, readPlaceholders } from './folder/placeholders.ts';
 import { RULES } from './rules/index.ts';
 
 export interface ValidateInputs {

@@ -1,3 +1,5 @@
+import { jobEnvironment } from '@stability-actions/common/environment';
+
 /** The variable that marks every process of a run; children inherit it. */
 export const MARK_VARIABLE = 'STABILITY_SERVICE';
 
@@ -9,16 +11,19 @@ export function markFile(mark: string): string {
   return `${MARK_VARIABLE}/${mark}`;
 }
 
-/** The mark whose file an open file is. The kernel adds a word to the path of a file that was removed. */
+/** The kernel adds a word to the path of a file that was removed. */
+const MARK_FILE = new RegExp(`/${MARK_VARIABLE}/([^/]+/[^/ ]+)(?: \\(deleted\\))?$`);
+
+/** The mark whose file an open file is. */
 export function markOfFile(path: string): string | undefined {
-  return new RegExp(`/${MARK_VARIABLE}/([^/]+/[^/ ]+)(?: \\(deleted\\))?$`).exec(path)?.[1];
+  return MARK_FILE.exec(path)?.[1];
 }
 
 const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
 
-/** The step's environment without what belongs to this action alone: its inputs, its state, the runner's tokens. */
+/** What a `run:` step would see, without any of the runner's tokens. */
 export function commandEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT_|STATE_|ACTIONS_)/.test(name)));
+  return Object.fromEntries(Object.entries(jobEnvironment(env)).filter(([name]) => !name.startsWith('ACTIONS_')));
 }
 
 /** A service has no business with the step's command files: whatever it writes there would be taken for the tests'. */

@@ -35,6 +35,5 @@ export interface RunOutcome {
   run: { exitCode: number | null; signal: string | null; durationMs: number } | undefined;
   /** What went wrong without failing the run. */
   warnings: readonly { service: string; message: string }[];
-  startedAt: Date;
   durationMs: number;
 }

@@ -26,7 +26,6 @@ class SupervisedRun {
   readonly #processes = new Map<string, ServiceProcess>();
   readonly #leaders: { owner: string; pid: number }[] = [];
   readonly #warnings: { service: string; message: string }[] = [];
-  readonly #startedAt = new Date();
   readonly #began: number;
   /** Aborted with the first failure, or when the run is cancelled. */
   readonly #over = new AbortController();
@@ -68,7 +67,6 @@ class SupervisedRun {
       services: this.#plan.services.map((service) => this.#outcomeOf(service)),
       run: this.#tests?.outcome,
       warnings: this.#warnings,
-      startedAt: this.#startedAt,
       durationMs: Math.round(this.#around.clock.now() - this.#began),
     };
   }

@@ -1,7 +1,6 @@
-import { messageOf } from '@stability-actions/common/failure';
 import type { InputReader } from '@stability-actions/common/inputs';
 import { LAYOUT_CHOICES, type LayoutChoice } from '../folder/auto.ts';
-import { type Placeholders, parsePlaceholders } from '../folder/placeholders.ts';
+import { type Placeholders, readPlaceholders } from '../folder/placeholders.ts';
 import { parseAnyVersion, type Version } from '../folder/version.ts';
 import { ADOPTABLE, type AdoptableTool } from '../history/adopt/tools.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
@@ -82,16 +81,6 @@ export function readApplyInputs(inputs: InputReader, surroundings: Surroundings)
   inputs.finish();
   if (historyTable === undefined || shard === undefined) throw new Error('finish() throws when an input is bad');
   return { ...values, historyTable, shard };
-}
-
-/** Values may be secret after all, so a bad line is not shown. */
-export function readPlaceholders(inputs: InputReader): Placeholders {
-  try {
-    return parsePlaceholders(inputs.text('placeholders'));
-  } catch (error) {
-    inputs.problem('placeholders', undefined, messageOf(error));
-    return new Map();
-  }
 }
 
 function optionalVersion(inputs: InputReader, name: string): Version | undefined {

@@ -1,3 +1,6 @@
+import { messageOf } from '@stability-actions/common/failure';
+import type { InputReader } from '@stability-actions/common/inputs';
+
 /** By name in lower case: Flyway's names are the same in any case. */
 export type Placeholders = ReadonlyMap<string, string>;
 
@@ -25,6 +28,16 @@ export function parsePlaceholders(text: string): Placeholders {
     found.set(name.toLowerCase(), value.trim());
   }
   return found;
+}
+
+/** Values may be secret after all, so a bad line is not shown. */
+export function readPlaceholders(inputs: InputReader): Placeholders {
+  try {
+    return parsePlaceholders(inputs.text('placeholders'));
+  } catch (error) {
+    inputs.problem('placeholders', undefined, messageOf(error));
+    return new Map();
+  }
 }
 
 /** The text with its placeholders replaced; unknown ones stay as they are. */

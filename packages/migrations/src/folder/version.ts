@@ -19,6 +19,14 @@ export function parseVersion(text: string): Version | undefined {
   return digits === undefined ? undefined : { text, number: BigInt(digits), suffix };
 }
 
+/** What PostgreSQL's bigint holds, in which several tools keep their versions. */
+const LARGEST_BIGINT = 2n ** 63n - 1n;
+
+/** Why a tool that keeps versions as bigint refuses this one; undefined where it does not. */
+export function tooLarge({ number }: Version): string | undefined {
+  return number > LARGEST_BIGINT ? 'the version does not fit in 64 bits' : undefined;
+}
+
 /** Flyway's versions: parts of digits between dots or underscores, as `1`, `2.1` or `2_1_3`. */
 export function parseDottedVersion(text: string): Version | undefined {
   if (!/^\d+(?:[._]\d+)*$/.test(text)) return undefined;

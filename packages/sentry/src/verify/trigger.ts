@@ -1,3 +1,4 @@
+import { jobEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 import { messageOf } from '@stability-actions/common/failure';
 import { type HttpAnswer, HttpError, type HttpSend, sendHttp } from '@stability-actions/common/http';
@@ -131,13 +132,9 @@ async function runCommand(
   const [program = '', ...args] = words;
   const hindrance = problemOfCommand(words, env);
   if (hindrance !== undefined) return { kind: 'unreachable', text: `was not asked: ${hindrance}`, ok: false };
-  // The command is the user's own: it sees what a `run:` step of the job would see, not our inputs and tokens.
-  const inherited = Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)),
-  );
   try {
     const result = await exec(program, args, {
-      env: { ...inherited, SENTRY_CHECK_MARKER: marker },
+      env: { ...jobEnvironment(env), SENTRY_CHECK_MARKER: marker },
       timeoutMs: Math.max(1, timeoutMs),
       signal,
       keepLast: 64 * 1024,

@@ -1,12 +1,11 @@
 import { refusesTransaction } from '../../sql/transactions.ts';
-import { parseVersion } from '../version.ts';
+import { parseVersion, tooLarge } from '../version.ts';
 import type { EntryKind, Layout } from './layout.ts';
 import { everyName } from './marks.ts';
 import { column, record } from './tool-history.ts';
 
 /** golang-migrate, source/parse.go; the version must fit in 64 bits. */
 const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
-const HIGHEST = 2n ** 63n - 1n;
 
 /** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
 export const golangMigrate: Layout = {
@@ -43,7 +42,8 @@ function classify(file: string): EntryKind {
   const [, text = '', name = '', direction] = PAIR.exec(file) ?? [];
   const version = parseVersion(text);
   if (version === undefined) return { kind: 'malformed', reason: whyMalformed(file) };
-  if (version.number > HIGHEST) return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+  const reason = tooLarge(version);
+  if (reason !== undefined) return { kind: 'malformed', reason };
   return { kind: direction === 'up' ? 'migration' : 'undo', version, name };
 }
 

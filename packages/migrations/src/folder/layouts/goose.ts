@@ -1,4 +1,4 @@
-import { parseVersion } from '../version.ts';
+import { parseVersion, tooLarge } from '../version.ts';
 import { GOOSE_UP, SQL_MIGRATE_UP, sectionsOf } from './goose-sections.ts';
 import type { EntryKind, FolderProblem, FolderView, Layout } from './layout.ts';
 import { everyText } from './marks.ts';
@@ -8,7 +8,6 @@ import { column, record } from './tool-history.ts';
 const NAME = /^(\d+)_(\P{Cc}*)\.sql$/u;
 /** sql-migrate takes any name, in the order of the digits at its begin; its own are `<time>-<name>.sql`. */
 const SQL_MIGRATE_NAME = /^(\d+)-(\P{Cc}*)\.sql$/u;
-const HIGHEST = 2n ** 63n - 1n;
 
 /** `20260122093000_create_users.sql` with the sections `-- +goose Up` and `-- +goose Down`, or those of sql-migrate. */
 export const goose: Layout = {
@@ -45,9 +44,9 @@ function classify(file: string): EntryKind {
   if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
   const [, text = '', name = ''] = NAME.exec(file) ?? SQL_MIGRATE_NAME.exec(file) ?? [];
   const version = parseVersion(text);
-  if (version === undefined || version.number < 1n || version.number > HIGHEST) {
-    return { kind: 'malformed', reason: whyMalformed(file, version?.number) };
-  }
+  if (version === undefined) return { kind: 'malformed', reason: whyMalformed(file) };
+  const reason = version.number < 1n ? 'goose knows versions from 1 on' : tooLarge(version);
+  if (reason !== undefined) return { kind: 'malformed', reason };
   if (NAME.test(file)) return { kind: 'migration', version, name };
   return {
     kind: 'migration',
@@ -58,9 +57,7 @@ function classify(file: string): EntryKind {
   };
 }
 
-function whyMalformed(file: string, number: bigint | undefined): string {
-  if (number !== undefined)
-    return number < 1n ? 'goose knows versions from 1 on' : 'the version does not fit in 64 bits';
+function whyMalformed(file: string): string {
   if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
   if (/\p{Cc}/u.test(file)) return 'its name holds a control character';
   return "what precedes the first '_' is no whole number, so goose leaves it out";

@@ -1,4 +1,4 @@
-import { parseVersion } from '../version.ts';
+import { parseVersion, tooLarge } from '../version.ts';
 import type { Entry, EntryKind, FolderProblem, FolderView, Layout } from './layout.ts';
 import { everyName } from './marks.ts';
 import { column, record } from './tool-history.ts';
@@ -6,7 +6,6 @@ import { column, record } from './tool-history.ts';
 /** refinery_core, util.rs. */
 const NAME = /^([UV])(\d+)__([\p{L}\p{M}\p{N}\p{Pc}]+)\.sql$/u;
 const RUST = /^[UV]\d+(?:\.\d+)?__[\p{L}\p{M}\p{N}\p{Pc}]+\.rs$/u;
-const HIGHEST = 2n ** 63n - 1n;
 
 /** `V1__create_users.sql`; `U2__add_index.sql` is a migration that may also come late, not the undo of another. */
 export const refinery: Layout = {
@@ -31,7 +30,8 @@ function classify({ name: file, folder }: Entry): EntryKind {
   const [, prefix, text = '', name = ''] = NAME.exec(file) ?? [];
   const version = parseVersion(text);
   if (version === undefined) return { kind: 'malformed', reason: whyMalformed(file) };
-  if (version.number > HIGHEST) return { kind: 'malformed', reason: 'the version does not fit in 64 bits' };
+  const reason = tooLarge(version);
+  if (reason !== undefined) return { kind: 'malformed', reason };
   return { kind: 'migration', version, name, ...(prefix === 'U' && { mayComeLate: true }) };
 }
 

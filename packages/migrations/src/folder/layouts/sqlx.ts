@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { parseVersion } from '../version.ts';
+import { parseVersion, tooLarge } from '../version.ts';
 import type { EntryKind, FolderProblem, FolderView, Layout } from './layout.ts';
 import { sqlFiles } from './marks.ts';
 import { bytes, column, record } from './tool-history.ts';
 
 /** sqlx-core, migrate/source.rs: what precedes the first `_` is the version, which must fit in 64 bits. */
 const NAME = /^(\d+)_(.*?)(\.up|\.down)?\.sql$/s;
-const HIGHEST = 2n ** 63n - 1n;
 
 /** `20260122093000_create_users.sql`, or `….up.sql` undone by `….down.sql`. */
 export const sqlx: Layout = {
@@ -41,14 +40,13 @@ function classify(file: string): EntryKind {
   if (!/\.sql$/i.test(file)) return { kind: 'not-sql' };
   const [, text = '', name = '', direction] = NAME.exec(file) ?? [];
   const version = parseVersion(text);
-  if (version !== undefined && version.number <= HIGHEST) {
-    return { kind: direction === '.down' ? 'undo' : 'migration', version, name };
-  }
-  return { kind: 'malformed', reason: whyMalformed(file, version !== undefined) };
+  if (version === undefined) return { kind: 'malformed', reason: whyMalformed(file) };
+  const reason = tooLarge(version);
+  if (reason !== undefined) return { kind: 'malformed', reason };
+  return { kind: direction === '.down' ? 'undo' : 'migration', version, name };
 }
 
-function whyMalformed(file: string, tooLarge: boolean): string {
-  if (tooLarge) return 'the version does not fit in 64 bits';
+function whyMalformed(file: string): string {
   if (!file.endsWith('.sql')) return "the extension must be '.sql' in lower case";
   return file.includes('_')
     ? "what precedes the first '_' is no whole number, so sqlx refuses the folder"
