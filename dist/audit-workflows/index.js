@@ -41892,7 +41892,7 @@ function readInputs({ inputs }) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4742);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3765);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8293);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8050);
 
 
 
@@ -41903,7 +41903,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8293:
+/***/ 8050:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43267,6 +43267,15 @@ function bySeverity(a, b) {
     return Number(a.severity === 'warning') - Number(b.severity === 'warning');
 }
 
+;// CONCATENATED MODULE: ./packages/workflows/src/audit/counts.ts
+
+/** What an audit has looked at and found, as a line of a log. */
+function countsLine({ findings, suppressed, baselined, files }) {
+    const audited = files.filter(({ status }) => status === 'audited').length;
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    return `${(0,words/* plural */.L)(audited, 'file')}, ${(0,words/* plural */.L)(errors, 'error')}, ${(0,words/* plural */.L)(findings.length - errors, 'warning')}, ${suppressed.length} suppressed, ${baselined.length} in the baseline`;
+}
+
 ;// CONCATENATED MODULE: ./packages/common/src/sarif.ts
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -43480,6 +43489,7 @@ function reportOf({ audit, baselineFile, baselineOnly }) {
 
 
 
+
 /** Audits the checkout, writes what was asked for, and reports. */
 async function run(inputs, { cwd, env, known, log }) {
     const baseline = inputs.baseline === '' ? undefined : readBaseline(inputs.baseline, cwd);
@@ -43493,6 +43503,7 @@ async function run(inputs, { cwd, env, known, log }) {
         log.info(findingLines(finding));
     for (const { file, line, rule, reason } of audit.suppressed)
         log.info(`suppressed  ${file}:${line}  ${rule}: ${reason}`);
+    log.info(countsLine(audit));
     const baselineFile = writeBaseline(audit, env);
     const report = reportOf({ audit, baselineFile, baselineOnly: inputs.baselineOnly });
     known(() => ({ ...report, outputs: { ...report.outputs, valid: 'false' } }));

@@ -39606,7 +39606,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9581);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8322);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5741);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4222);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6321);
 
 
 
@@ -39691,7 +39691,7 @@ async function post({ state, log, clock }) {
 
 /***/ }),
 
-/***/ 4222:
+/***/ 6321:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39945,9 +39945,16 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: ./packages/common/src/time-limit.ts
+/** Aborts after `ms`. `AbortSignal.timeout` itself throws a RangeError for anything but a whole number of ms. */
+function timeLimit(ms) {
+    return AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
+}
+
 // EXTERNAL MODULE: ./packages/services/src/readiness.ts
 var readiness = __nccwpck_require__(9386);
 ;// CONCATENATED MODULE: ./packages/services/src/probes/http.ts
+
 
 
 
@@ -40009,7 +40016,7 @@ function get({ url, headers, body }, address, timeoutMs) {
                 : { auth: `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` }),
             headers: { host: url.host, accept: '*/*', connection: 'close', ...headers },
             agent: false,
-            signal: AbortSignal.timeout(timeoutMs),
+            signal: timeLimit(timeoutMs),
         };
         const host = url.hostname.replace(/^\[|\]$/g, '');
         const request = secure

@@ -39384,7 +39384,7 @@ function readInputs({ inputs }) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7696);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7547);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3246);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5418);
 
 
 
@@ -39403,7 +39403,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3246:
+/***/ 5418:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47742,7 +47742,14 @@ function variable(env, name) {
     return (env[name] || env[name.toUpperCase()] || '').trim();
 }
 
+;// CONCATENATED MODULE: ./packages/common/src/time-limit.ts
+/** Aborts after `ms`. `AbortSignal.timeout` itself throws a RangeError for anything but a whole number of ms. */
+function timeLimit(ms) {
+    return AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
+}
+
 ;// CONCATENATED MODULE: ./packages/common/src/http.ts
+
 
 
 
@@ -47767,10 +47774,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
-    const limits = [
-        request.signal,
-        timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))),
-    ];
+    const limits = [request.signal, timeoutMs === undefined ? undefined : timeLimit(timeoutMs)];
     const signal = AbortSignal.any(limits.filter((one) => one !== undefined));
     const progress = { sent: false, began: false };
     const dispatcher = dispatcherFor(new URL(url).protocol, env, keepAlive).compose(onSent(() => {
@@ -51563,6 +51567,7 @@ function saidBy(data) {
 
 
 
+
 /** Enough for a poll of many pages; the oldest goes first. */
 const CACHE_ENTRIES = 64;
 const github_fetch_BACKOFF = { first: 1_000, max: 15_000 };
@@ -51578,7 +51583,7 @@ function createPoliteFetch(options) {
     const cache = new Map();
     async function once(url, request, judge) {
         const stored = request.method === 'GET' ? cache.get(url) : undefined;
-        const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(requestTimeoutMs, deadline.remaining()))));
+        const timeout = timeLimit(Math.min(requestTimeoutMs, deadline.remaining()));
         const headers = { ...request.headers, ...(stored && { 'if-none-match': stored.etag }) };
         const answer = await send(url, {
             redirect: 'follow',

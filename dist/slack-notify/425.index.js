@@ -32,7 +32,10 @@ var http = __webpack_require__(3538);
 var network_errors = __webpack_require__(2673);
 // EXTERNAL MODULE: ./packages/common/src/retry.ts
 var retry = __webpack_require__(8125);
+// EXTERNAL MODULE: ./packages/common/src/time-limit.ts
+var time_limit = __webpack_require__(8124);
 ;// CONCATENATED MODULE: ./packages/common/src/github-fetch.ts
+
 
 
 
@@ -54,7 +57,7 @@ function createPoliteFetch(options) {
     const cache = new Map();
     async function once(url, request, judge) {
         const stored = request.method === 'GET' ? cache.get(url) : undefined;
-        const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(requestTimeoutMs, deadline.remaining()))));
+        const timeout = (0,time_limit/* timeLimit */.z)(Math.min(requestTimeoutMs, deadline.remaining()));
         const headers = { ...request.headers, ...(stored && { 'if-none-match': stored.etag }) };
         const answer = await send(url, {
             redirect: 'follow',

@@ -45938,7 +45938,10 @@ function variable(env, name) {
     return (env[name] || env[name.toUpperCase()] || '').trim();
 }
 
+// EXTERNAL MODULE: ./packages/common/src/time-limit.ts
+var time_limit = __nccwpck_require__(8124);
 ;// CONCATENATED MODULE: ./packages/common/src/http.ts
+
 
 
 
@@ -45963,10 +45966,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
-    const limits = [
-        request.signal,
-        timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))),
-    ];
+    const limits = [request.signal, timeoutMs === undefined ? undefined : (0,time_limit/* timeLimit */.z)(timeoutMs)];
     const signal = AbortSignal.any(limits.filter((one) => one !== undefined));
     const progress = { sent: false, began: false };
     const dispatcher = dispatcherFor(new URL(url).protocol, env, keepAlive).compose(onSent(() => {
@@ -46355,6 +46355,20 @@ async function retry(operation, options) {
             await clock.sleep(pauseMs, signal);
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 8124:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ timeLimit)
+/* harmony export */ });
+/** Aborts after `ms`. `AbortSignal.timeout` itself throws a RangeError for anything but a whole number of ms. */
+function timeLimit(ms) {
+    return AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
 }
 
 

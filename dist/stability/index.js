@@ -55188,7 +55188,7 @@ function verdict({ target, outcome, durationMs }) {
 
 /***/ }),
 
-/***/ 5230:
+/***/ 3359:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -63215,6 +63215,15 @@ function bySeverity(a, b) {
     return Number(a.severity === 'warning') - Number(b.severity === 'warning');
 }
 
+;// CONCATENATED MODULE: ./packages/workflows/src/audit/counts.ts
+
+/** What an audit has looked at and found, as a line of a log. */
+function countsLine({ findings, suppressed, baselined, files }) {
+    const audited = files.filter(({ status }) => status === 'audited').length;
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    return `${(0,words/* plural */.L)(audited, 'file')}, ${(0,words/* plural */.L)(errors, 'error')}, ${(0,words/* plural */.L)(findings.length - errors, 'warning')}, ${suppressed.length} suppressed, ${baselined.length} in the baseline`;
+}
+
 ;// CONCATENATED MODULE: ./packages/workflows/src/audit/patterns.ts
 
 /**
@@ -63289,6 +63298,7 @@ var src_format = __nccwpck_require__(4259);
 // EXTERNAL MODULE: ./packages/cli/src/options.ts + 1 modules
 var options = __nccwpck_require__(9031);
 ;// CONCATENATED MODULE: ./packages/cli/src/audit.ts
+
 
 
 
@@ -63409,8 +63419,7 @@ function print(audit, { format, quiet }, log) {
                 log.info(`${status.padEnd(10)}  ${file}`);
         for (const place of audit.unreadable)
             log.info(`not judged  ${place} (the script is no bash)`);
-        const audited = files.filter(({ status }) => status === 'audited').length;
-        log.info(`${(0,words/* plural */.L)(audited, 'file')}, ${(0,words/* plural */.L)(errors.length, 'error')}, ${(0,words/* plural */.L)(findings.length - errors.length, 'warning')}, ${suppressed.length} suppressed, ${baselined.length} in the baseline`);
+        log.info(countsLine(audit));
     }
 }
 
@@ -64799,7 +64808,10 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: ./packages/common/src/time-limit.ts
+var time_limit = __nccwpck_require__(8124);
 ;// CONCATENATED MODULE: ./packages/services/src/probes/http.ts
+
 
 
 
@@ -64861,7 +64873,7 @@ function get({ url, headers, body }, address, timeoutMs) {
                 : { auth: `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` }),
             headers: { host: url.host, accept: '*/*', connection: 'close', ...headers },
             agent: false,
-            signal: AbortSignal.timeout(timeoutMs),
+            signal: (0,time_limit/* timeLimit */.z)(timeoutMs),
         };
         const host = url.hostname.replace(/^\[|\]$/g, '');
         const request = secure
@@ -67701,7 +67713,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _stability_actions_common_log__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8045);
 /* harmony import */ var _stability_actions_common_redaction__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7947);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2775);
-/* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5230);
+/* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3359);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9192);
 /* harmony import */ var _run_command_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9027);
 /* harmony import */ var _run_with_services_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7098);
@@ -73066,7 +73078,10 @@ function variable(env, name) {
     return (env[name] || env[name.toUpperCase()] || '').trim();
 }
 
+// EXTERNAL MODULE: ./packages/common/src/time-limit.ts
+var time_limit = __nccwpck_require__(8124);
 ;// CONCATENATED MODULE: ./packages/common/src/http.ts
+
 
 
 
@@ -73091,10 +73106,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
-    const limits = [
-        request.signal,
-        timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))),
-    ];
+    const limits = [request.signal, timeoutMs === undefined ? undefined : (0,time_limit/* timeLimit */.z)(timeoutMs)];
     const signal = AbortSignal.any(limits.filter((one) => one !== undefined));
     const progress = { sent: false, began: false };
     const dispatcher = dispatcherFor(new URL(url).protocol, env, keepAlive).compose(onSent(() => {
@@ -73600,6 +73612,20 @@ function suppressionRules(mark, example, place) {
             example: `\`${mark} ignore ${example.rule} no longer used\` ${example.unused}`,
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 8124:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ timeLimit)
+/* harmony export */ });
+/** Aborts after `ms`. `AbortSignal.timeout` itself throws a RangeError for anything but a whole number of ms. */
+function timeLimit(ms) {
+    return AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
 }
 
 

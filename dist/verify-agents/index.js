@@ -39732,7 +39732,7 @@ function parsePairs(text) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7696);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(843);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4598);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7020);
 
 
 
@@ -39752,7 +39752,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4598:
+/***/ 7020:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39993,6 +39993,12 @@ function markOutdated(agent, expected) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./packages/common/src/redaction.ts
 var redaction = __nccwpck_require__(5166);
+;// CONCATENATED MODULE: ./packages/common/src/time-limit.ts
+/** Aborts after `ms`. `AbortSignal.timeout` itself throws a RangeError for anything but a whole number of ms. */
+function timeLimit(ms) {
+    return AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
+}
+
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
 ;// CONCATENATED MODULE: ./packages/agent-health/src/status.ts
@@ -40492,6 +40498,7 @@ function variable(env, name) {
 
 
 
+
 /** There was no complete answer; the message says why. */
 class HttpError extends Error {
     name = 'HttpError';
@@ -40512,10 +40519,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
-    const limits = [
-        request.signal,
-        timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))),
-    ];
+    const limits = [request.signal, timeoutMs === undefined ? undefined : timeLimit(timeoutMs)];
     const signal = AbortSignal.any(limits.filter((one) => one !== undefined));
     const progress = { sent: false, began: false };
     const dispatcher = dispatcherFor(new URL(url).protocol, env, keepAlive).compose(onSent(() => {
@@ -40576,6 +40580,7 @@ function onSent(note) {
 ;// CONCATENATED MODULE: ./packages/agents/src/http.ts
 
 
+
 /** A report on 1,000 agents is about 0.3 MB; what is much larger is something else. */
 const LIMIT_BYTES = 5 * 1024 * 1024;
 const MAX_REDIRECTS = 3;
@@ -40593,7 +40598,7 @@ class HttpFailure extends Error {
 }
 /** The same, with a time limit for each request, redirects included, in ms. */
 function limited(send, ms) {
-    return (request) => send({ ...request, signal: AbortSignal.any([request.signal, AbortSignal.timeout(ms)]) });
+    return (request) => send({ ...request, signal: AbortSignal.any([request.signal, timeLimit(ms)]) });
 }
 /**
  * Makes the one way in which everything here talks HTTP: a new connection each time, because a kept one would stay with
@@ -40974,6 +40979,7 @@ function kindOfText(text, otherwise) {
 
 
 
+
 const BACKOFF = { first: 500, max: 5_000 };
 /**
  * Sends one message and judges what comes back. The message is sent again only when the other side cannot have accepted
@@ -41007,7 +41013,7 @@ async function runSmokeTest(test, options) {
     }
 }
 async function attempt(test, messageId, options) {
-    const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(test.timeoutMs)));
+    const timeout = timeLimit(test.timeoutMs);
     const signal = AbortSignal.any([options.signal, timeout]);
     let delivered = false;
     try {

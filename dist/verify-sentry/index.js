@@ -39542,7 +39542,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _stability_actions_common_actions_run__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9581);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7749);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9885);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2916);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7118);
 
 
 
@@ -39696,7 +39696,7 @@ function secondsOf({ visibleAfterMs }) {
 
 /***/ }),
 
-/***/ 2916:
+/***/ 7118:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39881,7 +39881,14 @@ function variable(env, name) {
     return (env[name] || env[name.toUpperCase()] || '').trim();
 }
 
+;// CONCATENATED MODULE: ./packages/common/src/time-limit.ts
+/** Aborts after `ms`. `AbortSignal.timeout` itself throws a RangeError for anything but a whole number of ms. */
+function timeLimit(ms) {
+    return AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
+}
+
 ;// CONCATENATED MODULE: ./packages/common/src/http.ts
+
 
 
 
@@ -39906,10 +39913,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 async function sendHttp(url, request) {
     const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
     const { keepAlive = true, env = process.env } = request;
-    const limits = [
-        request.signal,
-        timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))),
-    ];
+    const limits = [request.signal, timeoutMs === undefined ? undefined : timeLimit(timeoutMs)];
     const signal = AbortSignal.any(limits.filter((one) => one !== undefined));
     const progress = { sent: false, began: false };
     const dispatcher = dispatcherFor(new URL(url).protocol, env, keepAlive).compose(onSent(() => {

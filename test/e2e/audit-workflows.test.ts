@@ -67,6 +67,7 @@ test('a suppression with a reason counts, a baseline accepts, and bad inputs are
   const cwd = await writeFolder({ '.github/workflows/ci.yml': text });
   const run = await runAction('audit-workflows', { cwd });
   expect(run.outputs).toMatchObject({ valid: 'true', 'suppressed-count': '1' });
+  expect(run.log).toContain('1 file, 0 errors, 0 warnings, 1 suppressed, 0 in the baseline');
   const bad = await runAction('audit-workflows', { cwd, inputs: { rules: 'nope: off', critical: '/(/' } });
   expect(bad.headline).toContain('2 bad inputs');
 });

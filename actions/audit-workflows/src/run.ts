@@ -6,6 +6,7 @@ import { findingLines } from '@stability-actions/common/finding-report';
 import type { Report } from '@stability-actions/common/report';
 import { auditWorkflows } from '@stability-actions/workflows/audit/audit';
 import { type BaselineEntry, parseBaseline, renderBaseline } from '@stability-actions/workflows/audit/baseline';
+import { countsLine } from '@stability-actions/workflows/audit/counts';
 import type { Audit } from '@stability-actions/workflows/audit/finding';
 import { workflowsSarif } from '@stability-actions/workflows/audit/sarif';
 import type { Inputs } from './inputs.ts';
@@ -20,6 +21,7 @@ export async function run(inputs: Inputs, { cwd, env, known, log }: ActionContex
   for (const finding of audit.findings) log.info(findingLines(finding));
   for (const { file, line, rule, reason } of audit.suppressed)
     log.info(`suppressed  ${file}:${line}  ${rule}: ${reason}`);
+  log.info(countsLine(audit));
   const baselineFile = writeBaseline(audit, env);
   const report = reportOf({ audit, baselineFile, baselineOnly: inputs.baselineOnly });
   known(() => ({ ...report, outputs: { ...report.outputs, valid: 'false' } }));

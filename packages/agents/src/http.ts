@@ -1,5 +1,6 @@
 import { HttpError, sendHttp } from '@stability-actions/common/http';
 import { isProxied } from '@stability-actions/common/proxy';
+import { timeLimit } from '@stability-actions/common/time-limit';
 import type { ErrorKind } from './observation.ts';
 
 /** A report on 1,000 agents is about 0.3 MB; what is much larger is something else. */
@@ -47,7 +48,7 @@ export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** The same, with a time limit for each request, redirects included, in ms. */
 export function limited(send: Send, ms: number): Send {
-  return (request) => send({ ...request, signal: AbortSignal.any([request.signal, AbortSignal.timeout(ms)]) });
+  return (request) => send({ ...request, signal: AbortSignal.any([request.signal, timeLimit(ms)]) });
 }
 
 /**

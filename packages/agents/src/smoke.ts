@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '@stability-actions/common/clock';
 import { cut } from '@stability-actions/common/redaction';
 import { type Deadline, pauseBefore } from '@stability-actions/common/retry';
+import { timeLimit } from '@stability-actions/common/time-limit';
 import { type A2aOptions, callableInterfaces, chooseInterface, findCard } from './a2a-probe.ts';
 import { getTask, type RpcReply, sendMessage } from './a2a-rpc.ts';
 import { judgeStray } from './answer-origin.ts';
@@ -81,7 +82,7 @@ interface Attempt {
 }
 
 async function attempt(test: SmokeTest, messageId: string, options: SmokeOptions): Promise<Attempt> {
-  const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(test.timeoutMs)));
+  const timeout = timeLimit(test.timeoutMs);
   const signal = AbortSignal.any([options.signal, timeout]);
   let delivered = false;
   try {

@@ -6,6 +6,7 @@ import type { Log } from '@stability-actions/common/log';
 import { plural } from '@stability-actions/common/words';
 import { type AuditOptions, auditWorkflows } from '@stability-actions/workflows/audit/audit';
 import { type BaselineEntry, parseBaseline, renderBaseline } from '@stability-actions/workflows/audit/baseline';
+import { countsLine } from '@stability-actions/workflows/audit/counts';
 import type { Audit } from '@stability-actions/workflows/audit/finding';
 import { readAuditInputs } from '@stability-actions/workflows/audit/inputs';
 import { workflowsSarif } from '@stability-actions/workflows/audit/sarif';
@@ -138,9 +139,6 @@ function print(audit: Audit, { format, quiet }: Settings, log: Log): void {
     if (quiet) return;
     for (const { file, status } of files) if (status !== 'audited') log.info(`${status.padEnd(10)}  ${file}`);
     for (const place of audit.unreadable) log.info(`not judged  ${place} (the script is no bash)`);
-    const audited = files.filter(({ status }) => status === 'audited').length;
-    log.info(
-      `${plural(audited, 'file')}, ${plural(errors.length, 'error')}, ${plural(findings.length - errors.length, 'warning')}, ${suppressed.length} suppressed, ${baselined.length} in the baseline`,
-    );
+    log.info(countsLine(audit));
   }
 }

@@ -6,6 +6,7 @@ import { type HttpRequest, type HttpSend, sendHttp } from './http.ts';
 import type { Log } from './log.ts';
 import { networkErrorKind, networkReason } from './network-errors.ts';
 import { type Deadline, pauseBefore } from './retry.ts';
+import { timeLimit } from './time-limit.ts';
 
 /** What the requests of a run cost. */
 export interface Usage {
@@ -64,7 +65,7 @@ export function createPoliteFetch(options: PoliteFetchOptions): {
 
   async function once(url: string, request: HttpRequest, judge: Judge | undefined): Promise<Response> {
     const stored = request.method === 'GET' ? cache.get(url) : undefined;
-    const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(requestTimeoutMs, deadline.remaining()))));
+    const timeout = timeLimit(Math.min(requestTimeoutMs, deadline.remaining()));
     const headers = { ...request.headers, ...(stored && { 'if-none-match': stored.etag }) };
     const answer = await send(url, {
       redirect: 'follow',

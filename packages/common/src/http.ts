@@ -2,6 +2,7 @@ import { DecoratorHandler, type Dispatcher, fetch, type Response } from 'undici'
 import { codeOf } from './failure.ts';
 import { type NetworkErrorKind, networkErrorKind, networkReason } from './network-errors.ts';
 import { dispatcherFor } from './proxy.ts';
+import { timeLimit } from './time-limit.ts';
 
 export interface HttpRequest {
   method?: string;
@@ -54,10 +55,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 export async function sendHttp(url: string, request: HttpRequest): Promise<HttpAnswer> {
   const { method = 'GET', headers = {}, body, redirect = 'manual', timeoutMs, maxBytes = MAX_BYTES } = request;
   const { keepAlive = true, env = process.env } = request;
-  const limits = [
-    request.signal,
-    timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))),
-  ];
+  const limits = [request.signal, timeoutMs === undefined ? undefined : timeLimit(timeoutMs)];
   const signal = AbortSignal.any(limits.filter((one) => one !== undefined));
   const progress = { sent: false, began: false };
   const dispatcher = dispatcherFor(new URL(url).protocol, env, keepAlive).compose(

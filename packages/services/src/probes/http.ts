@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { codeOf, messageOf } from '@stability-actions/common/failure';
+import { timeLimit } from '@stability-actions/common/time-limit';
 import { isLoopbackHost } from '../readiness.ts';
 import type { Readiness } from '../service.ts';
 import type { ProbeResult } from './probe.ts';
@@ -69,7 +70,7 @@ function get({ url, headers, body }: HttpReadiness, address: string, timeoutMs: 
         : { auth: `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` }),
       headers: { host: url.host, accept: '*/*', connection: 'close', ...headers },
       agent: false as const,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: timeLimit(timeoutMs),
     };
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const request = secure
