@@ -99,6 +99,73 @@ it.each([
   expect(run.log).toContain('Not replayed');
 });
 
+it.each([
+  ['ends its session', 'SELECT 1;\nSELECT pg_terminate_backend(pg_backend_pid());\nSELECT 2;', 2, false],
+  [
+    'ends its session outside a transaction',
+    '-- migrations: no-transaction\nSELECT 1;\nSELECT pg_terminate_backend(pg_backend_pid());',
+    3,
+    false,
+  ],
+  [
+    'ends every session of its user',
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user;',
+    1,
+    false,
+  ],
+  [
+    'ends its session when it commits',
+    `CREATE FUNCTION e() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
+CREATE TABLE e (id int); CREATE CONSTRAINT TRIGGER e AFTER INSERT ON e DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION e(); INSERT INTO e VALUES (1);`,
+    undefined,
+    false,
+  ],
+  [
+    'sets a limit that ends it',
+    'SET idle_in_transaction_session_timeout = 1; SELECT pg_sleep(0.1);\nDO $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); END $$;',
+    2,
+    false,
+  ],
+  [
+    'may not come back',
+    "ALTER ROLE CURRENT_USER SET work_mem = '8MB'; ALTER ROLE CURRENT_USER NOLOGIN;",
+    undefined,
+    true,
+  ],
+  [
+    'lets nobody in',
+    "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I CONNECTION LIMIT 0', current_database()); EXECUTE format('ALTER DATABASE %I SET work_mem = %L', current_database(), '8MB'); END $$;",
+    undefined,
+    false,
+  ],
+  [
+    'kills the server',
+    "COPY (SELECT 1) TO PROGRAM 'kill -QUIT $(head -n 1 postmaster.pid)';\nSELECT pg_sleep(5);",
+    undefined,
+    true,
+  ],
+  ['crashes its process', "COPY (SELECT 1) TO PROGRAM 'kill -SEGV $PPID';\nSELECT pg_sleep(5);", undefined, true],
+])('a file that %s is a finding, also where the replay is only wished for', async (_, sql, line, superuser) => {
+  const cwd = await writeFolder({
+    ...GOOD,
+    'migrations/4_d.sql': sql,
+    'migrations/5_e.sql': 'CREATE TABLE later (id int);',
+  });
+  const run = await runAction('validate-migrations', {
+    cwd,
+    eventName: 'workflow_dispatch',
+    inputs: { replay: 'auto', 'replay-superuser': `${superuser}` },
+    env: { PGBIN: await binFolder(), TMPDIR: await ownTemp() },
+  });
+  expect(run.exitCode, run.log).toBe(1);
+  expect(run.annotations[0], run.log).toMatchObject({
+    level: 'error',
+    title: 'replay-failed',
+    file: 'migrations/4_d.sql',
+  });
+  if (line !== undefined) expect(run.annotations[0]).toMatchObject({ line });
+});
+
 it('a cancelled replay cleans up within 2 s', async () => {
   const temp = await ownTemp();
   const cwd = await writeFolder({ 'migrations/1_a.sql': 'SELECT pg_sleep(60);' });

@@ -1,10 +1,12 @@
 import { isUnderstood } from '../folder/parse-migration.ts';
+import { sourceOffset } from '../folder/placeholders.ts';
+import { runningText } from '../folder/running-text.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { StatementError, type StatementResult } from '../postgres/exchange.ts';
 import type { Step } from '../postgres/pipeline.ts';
 import type { QualifiedName } from '../postgres/quoting.ts';
 import type { Statement } from '../sql/parse.ts';
-import { placeAt } from '../sql/source-text.ts';
+import { type Place, placeAt } from '../sql/source-text.ts';
 import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { recordFailure, reportFileError } from './statement-failure.ts';
@@ -118,8 +120,14 @@ export function describePlace(ahead: readonly FileStep[], query: string | null):
   const { file, purpose, statement } = step;
   if (purpose?.startsWith('constraints')) return `${file.path}, checking deferred constraints`;
   if (statement === undefined) return file.path;
-  const { sql, statements } = file.parsed;
+  const { statements } = file.parsed;
   const which =
     statements.length === 1 ? '' : ` (statement ${statements.indexOf(statement) + 1} of ${statements.length})`;
-  return `${file.path}:${placeAt(sql, statement.start).line}${which}`;
+  return `${file.path}:${placeOf(file, statement).line}${which}`;
+}
+
+/** Where a statement begins in the file as it stands in the repository. */
+export function placeOf(file: PreparedFile, { start }: Statement): Place {
+  const { source, replacements } = runningText(file);
+  return placeAt(source, sourceOffset(replacements, start));
 }

@@ -32,6 +32,8 @@ export interface Progress {
   committed(file: AppliedFile): void;
   /** These files are on their way to the server, until the next call; none when nothing is. */
   sending(files: readonly MigrationFile[]): void;
+  /** The step that is under way, for all that is known; the server may be further. */
+  at?(step: FileStep): void;
 }
 
 /** A file may RAISE NOTICE in a loop. */
@@ -100,6 +102,8 @@ export async function applyPending(
       },
       at: (steps, count) => {
         ahead = () => steps.slice(count);
+        const step = steps[count];
+        if (step !== undefined) progress.at?.(step);
       },
     };
     let notices = 0;

@@ -1,5 +1,8 @@
+import { messageOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
+import { type FileStep, placeOf } from '../execute/file-steps.ts';
 import type { MigrationFailure } from '../execute/migration-failure.ts';
+import { LostConnection } from '../postgres/exchange.ts';
 import { remedyOf } from './remedy.ts';
 
 /**
@@ -18,5 +21,26 @@ export function replayFinding({ file, code, report, remedy }: MigrationFailure, 
       remedyOf({ code, message: summary, statement, restricted }) ??
       remedy ??
       'Correct it here if no database has applied the file yet.',
+  };
+}
+
+/**
+ * The server or the way to it was lost after files had begun.
+ * @param reached the last step that is known to be begun
+ * @returns undefined where there is none: no file had to do with it
+ */
+export function brokenFinding(error: unknown, reached: FileStep | undefined): Finding | undefined {
+  if (reached === undefined) return undefined;
+  const { file, statement } = reached;
+  const lost = error instanceof LostConnection;
+  return {
+    rule: 'replay-failed',
+    severity: 'error',
+    file: file.path,
+    ...(statement === undefined ? {} : placeOf(file, statement)),
+    message: lost
+      ? `Replaying the sequence from nothing stops here: the session ended while this was running (${error.message}).`
+      : `Replaying the sequence from nothing stops after this file: ${messageOf(error)}`,
+    help: 'Take out of the file what ends its session, stops the server or closes the database to new sessions. If something else did that, run again.',
   };
 }

@@ -2,8 +2,9 @@ import type { Clock } from '@stability-actions/common/clock';
 import { messageOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
 import type { Log } from '@stability-actions/common/log';
+import type { FileStep } from '../execute/file-steps.ts';
 import { MigrationFailure } from '../execute/migration-failure.ts';
-import { applyPending, type PendingOptions } from '../execute/pending.ts';
+import { applyPending, type PendingOptions, type Progress } from '../execute/pending.ts';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { prepareHistory } from '../history/table.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
@@ -12,7 +13,7 @@ import { ownDatabase, ownServer, type Scratch } from '../postgres/server/scratch
 import { SessionMonitor } from '../session/monitor.ts';
 import { takeRunLock } from '../session/run-lock.ts';
 import { openSession, type Session } from '../session/session.ts';
-import { replayFinding } from './finding.ts';
+import { brokenFinding, replayFinding } from './finding.ts';
 import { additionsBetween, type SchemaAdditions, SNAPSHOT_SQL } from './schema-additions.ts';
 export interface ReplayOptions {
   /** A server in which a database may be made and dropped; undefined: one that is started for this. */
@@ -30,7 +31,7 @@ export interface ReplayOptions {
 }
 
 export interface Replay {
-  /** `unavailable`: there is no server to replay on. */
+  /** `unavailable`: there was no server before the first file. */
   status: 'passed' | 'failed' | 'unavailable';
   /** Where it was done, or why it could not be: part of a sentence. */
   detail: string;
@@ -95,14 +96,22 @@ async function replayOn(
   const firstNew = migrations.findIndex((file) => isAdded.has(file));
   const newAtEnd = firstNew >= 0 && migrations.slice(firstNew).every((file) => isAdded.has(file));
   const merged = newAtEnd ? firstNew : migrations.length;
+  let reached: FileStep | undefined;
+  const at = (step: FileStep) => {
+    reached = step;
+  };
   try {
-    const before = await applyAll(target, migrations.slice(0, merged), options, { first: true });
+    const before = await applyAll(target, migrations.slice(0, merged), options, { first: true, at });
     if (!newAtEnd) return { status: 'passed', detail, findings: [], additions: undefined };
-    const after = await applyAll(target, migrations.slice(merged), options, { first: false });
+    const after = await applyAll(target, migrations.slice(merged), options, { first: false, at });
     return { status: 'passed', detail, findings: [], additions: additionsBetween(before, after) };
   } catch (error) {
-    if (!(error instanceof MigrationFailure)) throw error;
-    return { status: 'failed', detail, findings: [replayFinding(error, restricted)], additions: undefined };
+    options.signal.throwIfAborted();
+    // There was a server: what takes it away is one of the files.
+    const finding =
+      error instanceof MigrationFailure ? replayFinding(error, restricted) : brokenFinding(error, reached);
+    if (finding === undefined) throw error;
+    return { status: 'failed', detail, findings: [finding], additions: undefined };
   }
 }
 
@@ -115,7 +124,7 @@ async function applyAll(
   target: DatabaseTarget,
   files: readonly MigrationFile[],
   { clock, env, log, signal }: ReplayOptions,
-  { first }: { first: boolean },
+  { first, at }: { first: boolean; at: Progress['at'] & {} },
 ): Promise<StatementResult['rows']> {
   const connecting = { clock, log, signal, applicationName: APPLICATION, waitMs: 10_000 };
   const options: PendingOptions = {
@@ -135,7 +144,7 @@ async function applyAll(
     try {
       if (!session.locked) await takeRunLock(session.connection, HISTORY, { ...connecting, timeoutMs: LOCK_WAIT_MS });
       await prepareHistory(session.connection, HISTORY, exists, []);
-      const progress = { sending: () => {}, committed: () => void left.shift() };
+      const progress = { sending: () => {}, committed: () => void left.shift(), at };
       if ((await applyPending(session, monitor, [...left], options, progress)) === 'done')
         return await schemaOf(session);
     } finally {
