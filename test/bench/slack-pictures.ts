@@ -5,10 +5,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Content, Message } from '../../actions/slack-notify/src/message/content.ts';
+import type { Content } from '../../actions/slack-notify/src/message/content.ts';
 import { buildMessage } from '../../actions/slack-notify/src/message/message.ts';
 import { buildReply } from '../../actions/slack-notify/src/message/reply.ts';
-import { readSubject } from '../../actions/slack-notify/src/subject.ts';
+import type { Message } from '../../actions/slack-notify/src/slack/message.ts';
+import { readSubject } from '../../actions/slack-notify/src/subject/subject.ts';
 import { root } from '../../scripts/workspace.ts';
 import { exec } from '../fixtures/exec.ts';
 

@@ -1,10 +1,11 @@
 import type { InputContext } from '@stability-actions/common/actions-run';
 import { parseDuration } from '@stability-actions/common/durations';
 import type { InputReader } from '@stability-actions/common/inputs';
-import type { NotifyOn } from './decide.ts';
-import { type Block, parseBlocks } from './message/blocks.ts';
+import type { FactsOptions } from './github/facts.ts';
+import type { AnnouncementOptions } from './incident/announcement.ts';
+import { parseBlocks } from './message/blocks.ts';
 import { type Mention, parseMention } from './message/mentions.ts';
-import { ALIASES, type NeededJob, parseNeeds, STATUSES, type Status } from './status.ts';
+import { ALIASES, type NeededJob, parseNeeds, STATUSES, type Status } from './subject/status.ts';
 
 /** What a message can go without, and what is said of it. */
 export interface Lacking {
@@ -12,32 +13,19 @@ export interface Lacking {
   why: string;
 }
 
-export interface Inputs {
+export interface Inputs extends AnnouncementOptions, FactsOptions {
   lacking: Lacking[];
   token: string;
   channels: string[];
   webhookUrl: string;
   status: Status;
   needs: NeededJob[];
-  notifyOn: NotifyOn;
   githubToken: string;
-  key: string;
-  environment: string;
-  version: string;
-  title: string;
-  message: string;
-  fields: { name: string; value: string }[];
-  blocks: Block[] | undefined;
-  mentions: Mention[];
-  threadTs: string;
-  updateTs: string;
   onError: 'fail' | 'warn';
   onMissingSecret: 'auto' | 'fail' | 'skip';
   deadlineMs: number;
   dryRun: boolean;
-  runbookUrl: string;
   slackApiUrl: string;
-  jobId: string;
   secretSource: string;
 }
 

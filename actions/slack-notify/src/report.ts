@@ -3,11 +3,11 @@ import type { Annotation } from '@stability-actions/common/annotations';
 import type { Log } from '@stability-actions/common/log';
 import { codeBlock, escapeMarkdown } from '@stability-actions/common/markdown';
 import type { Report } from '@stability-actions/common/report';
-import type { ChannelResult } from './incident.ts';
+import type { ChannelResult } from './incident/channel.ts';
 import type { Lacking } from './inputs.ts';
-import type { Message } from './message/content.ts';
-import type { Status } from './status.ts';
-import type { Subject } from './subject.ts';
+import type { Message } from './slack/message.ts';
+import type { Status } from './subject/status.ts';
+import type { Subject } from './subject/subject.ts';
 import { renderSummary, TITLE } from './summary.ts';
 
 const NO_MESSAGE = {

@@ -4,24 +4,24 @@ import type { Log } from '@stability-actions/common/log';
 import type { Report } from '@stability-actions/common/report';
 import { Deadline } from '@stability-actions/common/retry';
 import { whySecretsAreWithheld } from '@stability-actions/common/withheld-secrets';
-import { type Announcement, announcementOf } from './announcement.ts';
-import { memoryOf } from './announcer.ts';
-import { connectGitHub } from './connect.ts';
-import { gatherFacts } from './facts.ts';
-import { announceInChannel, type ChannelResult } from './incident.ts';
+import { connectGitHub } from './github/connect.ts';
+import { gatherFacts } from './github/facts.ts';
+import { type Announcement, announcementOf } from './incident/announcement.ts';
+import { memoryOf } from './incident/announcer.ts';
+import { announceInChannel, type ChannelResult } from './incident/channel.ts';
+import { announceByWebhook } from './incident/webhook-channel.ts';
 import type { Inputs } from './inputs.ts';
-import type { Message } from './message/content.ts';
 import { missingSecretReport } from './missing-secret.ts';
 import { dryRunReport, knownSoFar, reportOf, skippedReport, withLacking, withTokenWarning } from './report.ts';
 import { createSlackApi } from './slack/api.ts';
 import { createSlack, postArguments } from './slack/client.ts';
 import { deliver } from './slack/delivery.ts';
 import { createPost } from './slack/http.ts';
+import type { Message } from './slack/message.ts';
 import { postToWebhook, webhookBody } from './slack/webhook.ts';
-import { isBad } from './status.ts';
-import { readSubject, type Subject } from './subject.ts';
-import { verdictOf } from './verdict.ts';
-import { announceByWebhook } from './webhook-channel.ts';
+import { isBad } from './subject/status.ts';
+import { readSubject, type Subject } from './subject/subject.ts';
+import { verdictOf } from './subject/verdict.ts';
 
 /** From what happened to what the channel reads. */
 export async function run(inputs: Inputs, context: ActionContext): Promise<Report> {

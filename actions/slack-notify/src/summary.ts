@@ -1,6 +1,6 @@
 import { code, codeBlock, escapeMarkdown, markdownLink, table } from '@stability-actions/common/markdown';
-import type { ChannelResult } from './incident.ts';
-import type { Message } from './message/content.ts';
+import type { ChannelResult } from './incident/channel.ts';
+import type { Message } from './slack/message.ts';
 
 export const TITLE = '### Slack notification';
 

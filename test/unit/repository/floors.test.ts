@@ -79,6 +79,30 @@ const PLANTED: [name: string, file: string, text: string, rule: string | undefin
   ['replay imports drift', 'packages/migrations/src/replay/drift.ts', imports('../drift/run.ts'), IMPORTS],
   ['drift imports replay', 'packages/migrations/src/drift/down.ts', imports('../replay/replay.ts'), undefined],
   ['a room imports one below it', 'packages/migrations/src/apply/down.ts', imports('../sql/parse.ts'), undefined],
+  [
+    'a room of slack-notify imports one above it',
+    'actions/slack-notify/src/slack/up.ts',
+    imports('../incident/decide.ts'),
+    IMPORTS,
+  ],
+  [
+    'a room of slack-notify imports the inputs',
+    'actions/slack-notify/src/incident/up.ts',
+    imports('../inputs.ts'),
+    IMPORTS,
+  ],
+  [
+    'a room of slack-notify imports another action',
+    'actions/slack-notify/src/subject/up.ts',
+    imports('../../../y/src/verdict.ts'),
+    IMPORTS,
+  ],
+  [
+    'a room of slack-notify imports one below it',
+    'actions/slack-notify/src/incident/down.ts',
+    imports('../slack/memory.ts'),
+    undefined,
+  ],
   ['a file of 251 lines', 'actions/x/src/long.ts', lines(251), LENGTH],
   ['a file of 250 lines', 'actions/x/src/fits.ts', lines(250), undefined],
 ];

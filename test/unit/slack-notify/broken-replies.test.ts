@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readInputs } from '../../../actions/slack-notify/src/inputs.ts';
 import { run } from '../../../actions/slack-notify/src/run.ts';
-import { hash } from '../../../actions/slack-notify/src/state.ts';
+import { hash } from '../../../actions/slack-notify/src/slack/memory.ts';
 import { BROKEN_REPLIES } from '../../fixtures/broken-replies.ts';
 import { sendJson, startHttpServer } from '../../fixtures/http.ts';
 import { inProcess } from '../../fixtures/in-process.ts';

@@ -1,15 +1,10 @@
 import { whySecretsAreWithheld } from '@stability-actions/common/withheld-secrets';
 import { expect, test } from 'vitest';
-import { decide, type Known, type NotifyOn } from '../../../actions/slack-notify/src/decide.ts';
-import {
-  compareRuns,
-  fromMetadata,
-  type Memory,
-  nonceOf,
-  toMetadata,
-} from '../../../actions/slack-notify/src/state.ts';
-import { parseNeeds, type Status } from '../../../actions/slack-notify/src/status.ts';
-import { verdictOf } from '../../../actions/slack-notify/src/verdict.ts';
+import { decide, type Known, type NotifyOn } from '../../../actions/slack-notify/src/incident/decide.ts';
+import { compareRuns } from '../../../actions/slack-notify/src/incident/order.ts';
+import { fromMetadata, type Memory, nonceOf, toMetadata } from '../../../actions/slack-notify/src/slack/memory.ts';
+import { parseNeeds, type Status } from '../../../actions/slack-notify/src/subject/status.ts';
+import { verdictOf } from '../../../actions/slack-notify/src/subject/verdict.ts';
 
 const run = (number: number, attempt = 1) => ({ id: String(1_000 + number), number, attempt });
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseBlocks } from '../../../actions/slack-notify/src/message/blocks.ts';
-import { cut, line, link, mrkdwn, plain } from '../../../actions/slack-notify/src/message/escape.ts';
 import { fill, PLACEHOLDERS, type Placeholders } from '../../../actions/slack-notify/src/message/template.ts';
+import { cut, link, mrkdwn, plain } from '../../../actions/slack-notify/src/slack/escape.ts';
+import { line } from '../../../actions/slack-notify/src/subject/clean-text.ts';
 
 test.each([
   ['control characters of mrkdwn', 'a & b < c > d', 'a &amp; b &lt; c &gt; d'],

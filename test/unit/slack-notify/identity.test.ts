@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { GitHubJob, GitHubRunSummary } from '../../../actions/slack-notify/src/github.ts';
-import { newerRun, previousResult, replaceable } from '../../../actions/slack-notify/src/previous.ts';
-import { incidentKey, readSubject } from '../../../actions/slack-notify/src/subject.ts';
+import { newerRun, previousResult, replaceable } from '../../../actions/slack-notify/src/github/previous.ts';
+import type { GitHubJob, GitHubRunSummary } from '../../../actions/slack-notify/src/github/questions.ts';
+import { incidentKey, readSubject } from '../../../actions/slack-notify/src/subject/subject.ts';
 import { seededRandom } from '../../fixtures/random.ts';
 
 const OURS = { runEvent: 'push', headRepository: 'octo-org/octo-repo', line: 'main' };

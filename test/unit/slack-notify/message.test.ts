@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Content } from '../../../actions/slack-notify/src/message/content.ts';
 import { buildMessage } from '../../../actions/slack-notify/src/message/message.ts';
 import { buildReply } from '../../../actions/slack-notify/src/message/reply.ts';
-import { incidentKey, readSubject } from '../../../actions/slack-notify/src/subject.ts';
+import { incidentKey, readSubject } from '../../../actions/slack-notify/src/subject/subject.ts';
 import { EVENTS, HOSTILE, SHA } from '../../fixtures/slack-events.ts';
 import { limitProblems } from '../../fixtures/slack-limits.ts';
 

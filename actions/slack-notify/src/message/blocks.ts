@@ -1,12 +1,7 @@
-import { linkTarget, mrkdwn, plain } from './escape.ts';
-import { LIMITS } from './limits.ts';
+import { linkTarget, mrkdwn, plain } from '../slack/escape.ts';
+import { LIMITS } from '../slack/limits.ts';
+import type { Block } from '../slack/message.ts';
 import { fill, type Placeholders } from './template.ts';
-
-/** A Block Kit block: an object with a type; Slack checks the rest, and {@link blockProblems} what can be checked here. */
-export interface Block {
-  type: string;
-  [field: string]: unknown;
-}
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

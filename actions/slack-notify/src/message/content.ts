@@ -1,12 +1,6 @@
-import type { Status } from '../status.ts';
-import type { Subject } from '../subject.ts';
-import type { Block } from './blocks.ts';
-
-/** The content of a Slack message: blocks, and the text for notifications and screen readers. */
-export interface Message {
-  text: string;
-  blocks: Block[];
-}
+import type { Block } from '../slack/message.ts';
+import type { Status } from '../subject/status.ts';
+import type { Subject } from '../subject/subject.ts';
 
 /** A job that is shown. */
 export interface ShownJob {

@@ -1,9 +1,11 @@
 import { formatDuration } from '@stability-actions/common/durations';
 import { plural } from '@stability-actions/common/words';
-import type { Status } from '../status.ts';
+import { cut, link, mrkdwn } from '../slack/escape.ts';
+import { LIMITS } from '../slack/limits.ts';
+import { line } from '../subject/clean-text.ts';
+import type { Status } from '../subject/status.ts';
 import type { Content } from './content.ts';
-import { cut, line, link, mrkdwn } from './escape.ts';
-import { LIMITS, PARTS } from './limits.ts';
+import { PARTS } from './parts.ts';
 
 /** A limit for a part of a message, scaled down when the whole would be too long. */
 export type Limit = (max: number) => number;

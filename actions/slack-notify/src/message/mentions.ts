@@ -1,6 +1,6 @@
 import type { Log } from '@stability-actions/common/log';
 import type { Slack } from '../slack/client.ts';
-import { mrkdwn } from './escape.ts';
+import { mrkdwn } from '../slack/escape.ts';
 
 /** Who is to be pinged; nothing but IDs, so that no text from outside can ping. */
 export type Mention =

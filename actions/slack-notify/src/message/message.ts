@@ -1,9 +1,11 @@
 import { formatDuration } from '@stability-actions/common/durations';
-import { isBad } from '../status.ts';
-import { type Block, blockProblems, fillBlocks } from './blocks.ts';
-import type { Content, Message } from './content.ts';
-import { cut, line, link, mrkdwn, plain } from './escape.ts';
-import { LIMITS, PARTS } from './limits.ts';
+import { cut, link, mrkdwn, plain } from '../slack/escape.ts';
+import { LIMITS } from '../slack/limits.ts';
+import type { Block, Message } from '../slack/message.ts';
+import { line } from '../subject/clean-text.ts';
+import { isBad } from '../subject/status.ts';
+import { blockProblems, fillBlocks } from './blocks.ts';
+import type { Content } from './content.ts';
 import {
   changeLine,
   cutPlain,
@@ -15,6 +17,7 @@ import {
   sinceText,
   wordsOf,
 } from './lines.ts';
+import { PARTS } from './parts.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { fill, type Placeholders } from './template.ts';
 

@@ -1,7 +1,10 @@
-import type { Content, Message } from './content.ts';
-import { cut, line, link, mrkdwn } from './escape.ts';
-import { LIMITS, PARTS } from './limits.ts';
+import { cut, link, mrkdwn } from '../slack/escape.ts';
+import { LIMITS } from '../slack/limits.ts';
+import type { Message } from '../slack/message.ts';
+import { line } from '../subject/clean-text.ts';
+import type { Content } from './content.ts';
 import { changeLine, cutPlain, fitLines, jobLines, mrkdwnObject, sinceText, wordsOf } from './lines.ts';
+import { PARTS } from './parts.ts';
 
 /** A line for the thread of an incident: what this run adds to it. */
 export function buildReply(content: Content): Message {

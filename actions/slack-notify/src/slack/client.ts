@@ -1,9 +1,9 @@
 import { Deadline } from '@stability-actions/common/retry';
 import * as v from 'valibot';
-import type { Message } from '../message/content.ts';
-import { fromMetadata, type Memory, type Remembered, toMetadata } from '../state.ts';
 import type { SlackApi } from './api.ts';
 import { type Delivered, type DeliveryOptions, deliver, type Verify } from './delivery.ts';
+import { fromMetadata, type Memory, type Remembered, toMetadata } from './memory.ts';
+import type { Message } from './message.ts';
 
 /** Newest messages first; a channel busier than this within one incident is not searched further back. */
 const PAGES = { limit: 200, most: 5 };

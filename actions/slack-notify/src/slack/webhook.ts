@@ -1,6 +1,6 @@
-import type { Message } from '../message/content.ts';
 import { explainWebhook } from './errors.ts';
 import { excerpt, type Post } from './http.ts';
+import type { Message } from './message.ts';
 import { type Outcome, outcomeOfNetworkError, outcomeOfStatus } from './outcome.ts';
 
 /** What a webhook is sent, before it becomes JSON. */

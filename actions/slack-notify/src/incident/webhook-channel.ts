@@ -1,10 +1,10 @@
 import type { Log } from '@stability-actions/common/log';
+import type { Delivered } from '../slack/delivery.ts';
+import type { Message } from '../slack/message.ts';
+import { isBad, isVerdict } from '../subject/status.ts';
 import type { Announcement } from './announcement.ts';
+import { type ChannelResult, PLANNED } from './channel.ts';
 import { decide } from './decide.ts';
-import { type ChannelResult, PLANNED } from './incident.ts';
-import type { Message } from './message/content.ts';
-import type { Delivered } from './slack/delivery.ts';
-import { isBad, isVerdict } from './status.ts';
 
 /**
  * Tells the channel of a webhook. It cannot be read or edited, so the state comes from GitHub alone.
@@ -18,9 +18,9 @@ export async function announceByWebhook(
 ): Promise<ChannelResult> {
   const { mode, now, threadTs } = announcement;
   const asks = mode === 'change' && isVerdict(now.status) && !second;
-  const [{ github }, newerRun] = asks
-    ? await Promise.all([announcement.github(), announcement.newerRun()])
-    : [{ github: undefined }, undefined];
+  const [github, newerRun] = asks
+    ? await Promise.all([announcement.previousResult(), announcement.newerRun()])
+    : [undefined, undefined];
   const plan = second
     ? ({
         action: 'post',

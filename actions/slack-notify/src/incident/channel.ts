@@ -1,11 +1,12 @@
 import type { Log } from '@stability-actions/common/log';
+import type { Found, Posted, Slack } from '../slack/client.ts';
+import type { Delivered } from '../slack/delivery.ts';
+import { nonceOf } from '../slack/memory.ts';
+import { isBad, isVerdict, type Outcome } from '../subject/status.ts';
 import type { Announcement } from './announcement.ts';
 import { Announcer } from './announcer.ts';
 import { decide, type Known, type Plan } from './decide.ts';
-import type { Found, Posted, Slack } from './slack/client.ts';
-import type { Delivered } from './slack/delivery.ts';
-import { latestOutcome, nonceOf } from './state.ts';
-import { isBad, isVerdict, type Outcome } from './status.ts';
+import { latestOutcome } from './order.ts';
 
 /** What came of one channel. */
 export interface ChannelResult {
@@ -125,7 +126,7 @@ async function whatIsKnown(announcement: Announcement, history: Found | undefine
     now.status === 'cancelled' ||
     (now.status === 'failure' && (message === undefined || !isBad(message.memory.status)));
   if (cancelledOrNew) known.newerRun = await announcement.newerRun();
-  return message === undefined ? { ...known, ...(await announcement.github()) } : known;
+  return message === undefined ? { ...known, github: await announcement.previousResult() } : known;
 }
 
 function stateOf({ message, github }: Known): Pick<ChannelResult, 'previousStatus' | 'stateSource'> {

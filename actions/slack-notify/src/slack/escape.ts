@@ -1,11 +1,5 @@
-import { redact } from '@stability-actions/common/redaction';
+import { cleanLines, line } from '../subject/clean-text.ts';
 import { LIMITS } from './limits.ts';
-
-/** More of a text is never looked at: no place in a message holds so much. */
-const MOST_SHOWN = 2 * LIMITS.text;
-
-/** Control characters, and the invisible ones that turn the direction of text around and so hide what it says. */
-const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
@@ -21,7 +15,7 @@ const LOOKALIKES: Record<string, string> = { '`': '\u02cb', '*': '\u2217', '~': 
  * format are replaced by look-alikes; an underscore or tilde inside a word stays, because Slack leaves it alone there.
  */
 export function mrkdwn(text: string): string {
-  return oneLineEach(text)
+  return cleanLines(text)
     .replace(/^>/gm, '\u203a')
     .replace(/[&<>]/g, (char) => ENTITIES[char] ?? '')
     .replace(/[`*]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu, (char) => LOOKALIKES[char] ?? '')
@@ -36,21 +30,6 @@ export function plain(text: string): string {
   return line(text)
     .replace(/<(?=[!@#]|[a-z][a-z0-9+.-]*:)/gi, '\u2039')
     .replace(EMOJI_NAME, '\u2236');
-}
-
-/** On one line, with single spaces. */
-export function line(text: string): string {
-  return oneLineEach(text).replace(/\s+/g, ' ').trim();
-}
-
-function oneLineEach(text: string): string {
-  return redact(text)
-    .slice(0, MOST_SHOWN)
-    .toWellFormed()
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .split('\n')
-    .map((part) => part.replace(/\t/g, ' ').replace(HIDDEN, '\ufffd'))
-    .join('\n');
 }
 
 /** A link whose label is outside text; the bare label when `url` is none that a browser should open. */

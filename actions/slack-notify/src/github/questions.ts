@@ -3,8 +3,8 @@ import type { GitHub } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
 import type { Log } from '@stability-actions/common/log';
 import * as v from 'valibot';
-import { type JobResult, resultOf, worstOf } from './status.ts';
-import type { RunRef } from './subject.ts';
+import { type JobResult, resultOf, worstOf } from '../subject/status.ts';
+import type { RunRef } from '../subject/subject.ts';
 
 /** A job of a run, as GitHub tells it. */
 export interface GitHubJob {

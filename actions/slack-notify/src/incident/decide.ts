@@ -1,6 +1,8 @@
-import { compareRuns, type Remembered } from './state.ts';
-import { isBad, isVerdict, type Outcome, type Status } from './status.ts';
-import type { RunRef } from './subject.ts';
+import type { NewerRun, PreviousResult } from '../github/previous.ts';
+import type { Remembered } from '../slack/memory.ts';
+import { isBad, isVerdict, type Outcome, type Status } from '../subject/status.ts';
+import type { RunRef } from '../subject/subject.ts';
+import { compareRuns } from './order.ts';
 
 export type NotifyOn = 'always' | 'failure' | 'change';
 
@@ -12,10 +14,10 @@ export interface Known {
   same?: Remembered | undefined;
   /** The channel could be searched, and what is not found is not there. */
   searched: boolean;
-  /** How the same job ended before, as GitHub knows; `none`: GitHub knows that it never ran. Undefined: not known. */
-  github?: 'success' | 'failure' | 'none' | undefined;
-  /** A newer run of the workflow on the branch: `exists`, or even passed. Undefined: none, or not known. */
-  newerRun?: 'exists' | 'passed' | undefined;
+  /** How the same job ended before, as GitHub knows; undefined: not known. */
+  github?: PreviousResult | undefined;
+  /** Of the workflow on the branch; undefined: none, or not known. */
+  newerRun?: NewerRun | undefined;
 }
 
 export interface Now {

@@ -1,24 +1,30 @@
-import type { Known } from './decide.ts';
-import { type GitHubFacts, type GitHubJob, isJobNamed } from './github.ts';
-import type { Inputs } from './inputs.ts';
-import type { ShownJob } from './message/content.ts';
-import { type Before, newerRun, previousResult, replaceable } from './previous.ts';
-import { isBad, resultOf, type Status } from './status.ts';
-import { firstLine, type Subject } from './subject.ts';
+import type { ShownJob } from '../message/content.ts';
+import { isBad, type NeededJob, resultOf, type Status } from '../subject/status.ts';
+import { firstLine, type Subject } from '../subject/subject.ts';
+import { type Before, type NewerRun, newerRun, type PreviousResult, previousResult, replaceable } from './previous.ts';
+import { type GitHubFacts, type GitHubJob, isJobNamed } from './questions.ts';
 
 /** What GitHub adds to the event: jobs, start, and the commit where the event has none. */
 export interface RunFacts {
   subject: Subject;
   jobs: ShownJob[];
   startedAt: string | undefined;
-  github(): Promise<Pick<Known, 'github'>>;
-  newerRun(): Promise<Known['newerRun']>;
+  previousResult(): Promise<PreviousResult | undefined>;
+  newerRun(): Promise<NewerRun | undefined>;
+}
+
+export interface FactsOptions {
+  needs: readonly NeededJob[];
+  /** Of this job, '' when not known. */
+  jobId: string;
+  /** '' for the event's own. */
+  environment: string;
 }
 
 /** Asks GitHub about the run that is reported; every answer may be missing. */
 export async function gatherFacts(
   subject: Subject,
-  { needs, jobId, environment }: Pick<Inputs, 'needs' | 'jobId' | 'environment'>,
+  { needs, jobId, environment }: FactsOptions,
   status: Status,
   facts: GitHubFacts | undefined,
 ): Promise<RunFacts> {
@@ -49,10 +55,7 @@ export async function gatherFacts(
     jobs: shownJobs(subject, needs, status, jobs ?? [], own),
     startedAt: subject.triggeredBy?.startedAt ?? run?.startedAt,
     newerRun: async () => (facts === undefined ? undefined : newerRun(facts, await before(facts))),
-    github: async () => {
-      if (facts === undefined) return {};
-      return { github: await previousResult(facts, await before(facts)) };
-    },
+    previousResult: async () => (facts === undefined ? undefined : previousResult(facts, await before(facts))),
   };
 }
 
@@ -66,7 +69,7 @@ const isBadResult = (result: ShownJob['result']) => result === 'failure' || resu
 /** The jobs of `needs` with their links and failed steps; without `needs` the failed jobs of the run, this one among them. */
 function shownJobs(
   subject: Subject,
-  needs: Inputs['needs'],
+  needs: readonly NeededJob[],
   status: Status,
   jobs: readonly GitHubJob[],
   own: GitHubJob | undefined,

@@ -1,11 +1,16 @@
 import { eventClassOf, isSameRepository } from '@stability-actions/common/github-identity';
-import type { Known } from './decide.ts';
-import { type GitHubFacts, type GitHubRunSummary, resultOfJobs } from './github.ts';
-import { resultOf } from './status.ts';
-import type { RunRef, Subject } from './subject.ts';
+import { resultOf } from '../subject/status.ts';
+import type { RunRef, Subject } from '../subject/subject.ts';
+import { type GitHubFacts, type GitHubRunSummary, resultOfJobs } from './questions.ts';
 
 /** Runs that are looked at for a verdict; skipped ones have none, nor those that a newer run replaced. */
 const LOOK_BACK = 5;
+
+/** How the same jobs ended before; `none`: they never ran. */
+export type PreviousResult = 'success' | 'failure' | 'none';
+
+/** Whether a newer run of the workflow is there, or even passed. */
+export type NewerRun = 'exists' | 'passed';
 
 export interface Before {
   run: RunRef;
@@ -26,7 +31,7 @@ export interface Before {
 export async function previousResult(
   facts: GitHubFacts,
   { run, runs, jobIds, ownName, regroups }: Before,
-): Promise<Known['github']> {
+): Promise<PreviousResult | undefined> {
   const attempt = run.attempt > 1 ? [{ ...run, attempt: run.attempt - 1 }] : [];
   const older = runs?.filter((one) => one.completed && one.run.number < run.number).map((one) => one.run) ?? [];
   for (const candidate of [...attempt, ...older].slice(0, LOOK_BACK)) {
@@ -46,7 +51,7 @@ export async function previousResult(
 export async function newerRun(
   facts: Pick<GitHubFacts, 'jobs'>,
   { run, runs, jobIds, ownName }: Before,
-): Promise<Known['newerRun']> {
+): Promise<NewerRun | undefined> {
   const newer = runs?.filter((one) => one.run.number > run.number && one.run.id !== run.id) ?? [];
   const ended = newer.filter(({ completed, conclusion }) => completed && resultOf(conclusion) !== 'skipped');
   for (const one of ended.slice(0, LOOK_BACK)) {

@@ -7,8 +7,8 @@ import {
   shortRef,
   workflowFileOf,
 } from '@stability-actions/common/github-identity';
+import { line } from './clean-text.ts';
 import { type Event, readEvent } from './event.ts';
-import { line } from './message/escape.ts';
 
 export interface RunRef {
   /** Decimal, without limit of size; grows with the time of creation. */

@@ -1,10 +1,11 @@
 import type { Log } from '@stability-actions/common/log';
+import type { Found, Posted, Slack } from '../slack/client.ts';
+import type { Delivered, Verify } from '../slack/delivery.ts';
+import { type Memory, type MessageKind, nonceOf, type Remembered } from '../slack/memory.ts';
+import { isBad } from '../subject/status.ts';
 import type { Announcement } from './announcement.ts';
 import type { Known, Plan } from './decide.ts';
-import type { Found, Posted, Slack } from './slack/client.ts';
-import type { Delivered, Verify } from './slack/delivery.ts';
-import { compareRuns, type Memory, type MessageKind, nonceOf, type Remembered } from './state.ts';
-import { isBad } from './status.ts';
+import { compareRuns } from './order.ts';
 
 /** Codes that say that the message to be edited cannot be, so that a new one is needed. */
 const NOT_EDITABLE = ['message_not_found', 'cant_update_message', 'edit_window_closed'];

@@ -1,7 +1,6 @@
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { Deadline } from '@stability-actions/common/retry';
-import type { GitHubFacts } from './github.ts';
-import type { Inputs } from './inputs.ts';
+import type { GitHubFacts } from './questions.ts';
 
 /** GitHub only adds to the message, so it never takes more than this part of the time. */
 const GITHUB_SHARE = 1 / 4;
@@ -9,13 +8,13 @@ const GITHUB_MOST_MS = 10_000;
 
 /** The client is big, so it is loaded only where there is a token to use it with. */
 export async function connectGitHub(
-  { githubToken, deadlineMs }: Inputs,
+  { githubToken, deadlineMs }: { githubToken: string; deadlineMs: number },
   { clock, env, log, signal }: ActionContext,
 ): Promise<GitHubFacts | undefined> {
   if (githubToken === '') return undefined;
   const [{ createGitHub, repositoryOf }, { createGitHubFacts }] = await Promise.all([
     import('@stability-actions/common/github'),
-    import('./github.ts'),
+    import('./questions.ts'),
   ]);
   const share = Math.min(GITHUB_MOST_MS, deadlineMs * GITHUB_SHARE);
   const github = createGitHub({

@@ -1,16 +1,17 @@
 import type { Clock } from '@stability-actions/common/clock';
 import type { Log } from '@stability-actions/common/log';
-import type { Known, NotifyOn, Now } from './decide.ts';
-import type { RunFacts } from './facts.ts';
-import type { Inputs } from './inputs.ts';
-import type { Content, Message } from './message/content.ts';
-import { renderMentions } from './message/mentions.ts';
-import { buildMessage } from './message/message.ts';
-import { buildReply } from './message/reply.ts';
-import type { Slack } from './slack/client.ts';
-import { hash, type Memory } from './state.ts';
-import type { Status } from './status.ts';
-import { incidentKey } from './subject.ts';
+import type { RunFacts } from '../github/facts.ts';
+import type { NewerRun, PreviousResult } from '../github/previous.ts';
+import type { Content } from '../message/content.ts';
+import { type Mention, renderMentions } from '../message/mentions.ts';
+import { buildMessage } from '../message/message.ts';
+import { buildReply } from '../message/reply.ts';
+import type { Slack } from '../slack/client.ts';
+import { hash, type Memory } from '../slack/memory.ts';
+import type { Block, Message } from '../slack/message.ts';
+import type { Status } from '../subject/status.ts';
+import { incidentKey } from '../subject/subject.ts';
+import type { NotifyOn, Now } from './decide.ts';
 
 /** What is told, the same for every channel. */
 export interface Announcement {
@@ -22,11 +23,26 @@ export interface Announcement {
   updateTs: string;
   /** Whether anybody is to be pinged by a new failure. */
   pings: boolean;
-  /** What GitHub knows of the time before; asked at most once, and only when it matters. */
-  github(): Promise<Pick<Known, 'github'>>;
-  newerRun(): Promise<Known['newerRun']>;
+  /** From GitHub; asked only when it matters. */
+  previousResult(): Promise<PreviousResult | undefined>;
+  newerRun(): Promise<NewerRun | undefined>;
   /** Puts it into words; `mentions` only on a new failure. */
   write(incident: Memory | undefined, how: { recovers: boolean; alarm: boolean; reply: boolean }): Promise<Message>;
+}
+
+/** What the user decides of a message. */
+export interface AnnouncementOptions {
+  notifyOn: NotifyOn;
+  key: string;
+  version: string;
+  title: string;
+  message: string;
+  fields: { name: string; value: string }[];
+  blocks: Block[] | undefined;
+  mentions: Mention[];
+  threadTs: string;
+  updateTs: string;
+  runbookUrl: string;
 }
 
 /**
@@ -34,7 +50,7 @@ export interface Announcement {
  * @param slack undefined where there is only a webhook
  */
 export function announcementOf(
-  inputs: Inputs,
+  inputs: AnnouncementOptions,
   status: Status,
   facts: RunFacts,
   environment: string,
@@ -71,7 +87,7 @@ export function announcementOf(
     threadTs: inputs.threadTs,
     updateTs: inputs.updateTs,
     pings: inputs.mentions.length > 0,
-    github: facts.github,
+    previousResult: facts.previousResult,
     newerRun: facts.newerRun,
     async write(memory, { recovers, alarm, reply }) {
       const mentions = alarm ? await renderMentions(inputs.mentions, slack, log) : [];

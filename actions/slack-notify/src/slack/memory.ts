@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { isVerdict, type Outcome, STATUSES, type Status } from './status.ts';
-import type { RunRef } from './subject.ts';
+import { STATUSES, type Status } from '../subject/status.ts';
+import type { RunRef } from '../subject/subject.ts';
 
 /** `event_type` of the metadata by which our messages are found again. */
 const EVENT_TYPE = 'stability_slack_notify';
@@ -79,31 +79,8 @@ export function fromMetadata(key: string, metadata: unknown): Memory | undefined
   return { ...rest, firstRun: first_run, run: { id: run_id, number: run_number, attempt } };
 }
 
-/** Negative when `a` is the older run or attempt. Run numbers count within one workflow; across workflows the IDs grow with time. */
-export function compareRuns(a: { run: RunRef; workflow: string }, b: { run: RunRef; workflow: string }): number {
-  if (a.run.id === b.run.id) return a.run.attempt - b.run.attempt;
-  if (a.workflow === b.workflow && a.run.number !== b.run.number) return a.run.number - b.run.number;
-  return BigInt(a.run.id) < BigInt(b.run.id) ? -1 : 1;
-}
-
 /** A message in the channel that remembers something. */
 export interface Remembered {
   ts: string;
   memory: Memory;
-}
-
-/** The newest message of the key that tells how a run ended. */
-export function latestOutcome(
-  messages: readonly Remembered[],
-): (Remembered & { memory: { status: Outcome } }) | undefined {
-  return messages
-    .filter(endsRun)
-    .reduce<ReturnType<typeof latestOutcome>>(
-      (best, one) => (best === undefined || one.ts > best.ts ? one : best),
-      undefined,
-    );
-}
-
-function endsRun(message: Remembered): message is Remembered & { memory: { status: Outcome } } {
-  return message.memory.kind === 'root' && isVerdict(message.memory.status);
 }
