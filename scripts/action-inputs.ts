@@ -3,7 +3,6 @@ import { readActionMetadata } from './workspace.ts';
 export interface InputOptions {
   /** As under `with:`; an input that action.yml does not declare is an error, as actionlint would say. */
   inputs?: Record<string, string>;
-  /** What `${{ github.token }}` gives. */
   githubToken?: string;
   /** What other expressions in defaults give, by name: `job.status`; left out, they are empty, as on a runner that lacks them. */
   contexts?: Record<string, string>;

@@ -54,10 +54,7 @@ async function build(target: string, named: readonly string[] = []): Promise<voi
   }
 }
 
-/**
- * Types are left to `npm run check`: the bundler would check the whole repository again for each bundle.
- * @returns which of the packages that cannot be bundled it uses
- */
+/** Types are left to `npm run check`: the bundler would check the whole repository again for each bundle. */
 async function bundle(name: string, target: string): Promise<string[]> {
   const source =
     name === COMMAND_LINE ? join('packages', 'cli', 'src', 'stability.ts') : join('actions', name, 'src', 'main.ts');

@@ -24,7 +24,6 @@ export function packagesInStats(stats: unknown): string[] {
   return [...names].filter(isForeign).sort();
 }
 
-/** Whether it is an installed package of others; workspaces are links in node_modules. */
 function isForeign(name: string): boolean {
   if (name === '@vercel/ncc' || !/^(@[\w.-]+\/)?\w[\w.-]*$/.test(name)) return false;
   const folder = join(root, 'node_modules', name);

@@ -1,4 +1,3 @@
-/** Everything about the tree that can be checked without running the product; all checks run, then the exit code tells. */
 import { join } from 'node:path';
 import { basicEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';

@@ -47,13 +47,11 @@ function rulesSections(rules: readonly (RuleDocumentation & { everywhere?: true 
     .join('\n\n');
 }
 
-/** The pages of the rules; the headings are what `helpUri` in SARIF points at. */
 const RULES_PAGES = [
   { page: join('action-docs', 'migration-rules.md'), rules: RULES, source: 'packages/migrations/src/rules' },
   { page: join('action-docs', 'workflow-rules.md'), rules: WORKFLOW_RULES, source: 'packages/workflows/src/rules' },
 ];
 
-/** What stands between a page's markers. */
 const BLOCKS: Record<string, (metadata: ActionMetadata) => string> = {
   inputs: inputsTable,
   outputs: outputsTable,

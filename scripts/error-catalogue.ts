@@ -6,7 +6,6 @@ import ts from 'typescript';
 import { root } from './workspace.ts';
 
 export interface CatalogueEntry {
-  /** The headline as a user sees it; `…` stands for what differs. */
   headline: string;
   file: string;
 }
@@ -14,7 +13,6 @@ export interface CatalogueEntry {
 /** Errors whose first or last text argument is a headline. */
 const ERRORS = new Set(['ActionError', 'GitHubError']);
 
-/** Every headline that the sources of actions and packages can say, read from the sources themselves. */
 export async function errorCatalogue(): Promise<CatalogueEntry[]> {
   const { stdout } = await exec('git', ['ls-files', 'actions/*/src/*.ts', 'packages/*/src/*.ts'], {
     cwd: root,

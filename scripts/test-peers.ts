@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { npmEnvironment } from '@stability-actions/common/environment';
 import { root } from './workspace.ts';
 
-/** Installs test/package-lock.json into test/node_modules, unless exactly that is there. */
 export function installTestPeers(folder = join(root, 'test')): void {
   const lock = createHash('sha256')
     .update(readFileSync(join(folder, 'package-lock.json')))

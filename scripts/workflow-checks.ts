@@ -29,16 +29,11 @@ interface Job extends Step {
 /** What the bundled actionlint 1.7.7 does not know yet, and GitHub's own schema accepts. */
 const NEWER_THAN_ACTIONLINT = [/unexpected key "queue" for "concurrency"/];
 
-/**
- * Everything that can be known about a workflow without GitHub: GitHub's schema and expressions, actionlint, the inputs
- * of our own actions, and our house rules.
- * @returns problems, `line: what`, none when it is well
- */
+/** @returns problems, `line: what` */
 export async function checkWorkflow(name: string, text: string): Promise<string[]> {
   return [...(await schemaProblems(name, text)), ...(await lintProblems(name, text)), ...(await houseProblems(text))];
 }
 
-/** action.yml by GitHub's schema. */
 export function checkAction(name: string, text: string): string[] {
   const { context } = parseAction({ name, content: text }, new NoOperationTraceWriter());
   return context.errors.getErrors().map(({ message }) => message);

@@ -4,7 +4,6 @@ import { parse } from 'yaml';
 
 export const root = join(import.meta.dirname, '..');
 
-/** The folders below actions/, sorted. */
 export async function actionNames(): Promise<string[]> {
   const entries = await readdir(join(root, 'actions'), { withFileTypes: true });
   return entries
@@ -19,7 +18,6 @@ export interface InputMetadata {
   default?: string;
 }
 
-/** The parts of an action.yml that code, docs and tests read. */
 export interface ActionMetadata {
   name: string;
   description: string;

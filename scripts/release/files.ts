@@ -33,7 +33,6 @@ for (const { tag, version, paths } of await readPackages(root)) {
   await writeFile(path('sha256'), (await Promise.all(sums)).join(''));
 }
 
-/** Every file of the paths, those in folders included, sorted. */
 async function filesBelow(paths: readonly string[]): Promise<string[]> {
   const found = paths.map(async (path) => {
     if (!(await stat(join(root, path))).isDirectory()) return [path];

@@ -1,7 +1,6 @@
 import { gitEnvironment } from '@stability-actions/common/environment';
 import { exec } from '@stability-actions/common/exec';
 
-/** The few things that a release asks of git, in one work tree and with one remote. */
 export class Git {
   readonly #folder: string;
   readonly #remote: string;
@@ -33,7 +32,6 @@ export class Git {
     return refs;
   }
 
-  /** Whether `paths` are the same in a commit and in HEAD. */
   async isUnchanged(commit: string, paths: readonly string[]): Promise<boolean> {
     const { exitCode, stderr } = await exec('git', ['diff', '--quiet', commit, 'HEAD', '--', ...paths], {
       cwd: this.#folder,
@@ -45,10 +43,7 @@ export class Git {
     );
   }
 
-  /**
-   * A commit of its own for one release, with the tree of `parent`: no commit has two releases' tags, so that update bots
-   * which look from a commit to its tags find the right one.
-   */
+  /** No commit has two releases' tags, so that update bots which look from a commit to its tags find the right one. */
   async releaseCommit(parent: string, message: string): Promise<string> {
     const who = [
       '-c',

@@ -24,7 +24,6 @@ export class GitHubReleases {
     this.#repository = repository;
   }
 
-  /** Reads what exists, drafts included; to be called first. */
   async load(): Promise<void> {
     const route = 'GET /repos/{owner}/{repo}/releases';
     this.#known = await this.#github.list(route, this.#repository, ReleaseReply, 'list of releases');

@@ -3,16 +3,12 @@ import { compareVersions, movingTag, parseReleaseTag, parseVersion, refsInTheWay
 /** Versions that nobody shall get any more, by the first part of the tag: version and reason. */
 export type Burnt = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What is known about one released thing (an action, the workflows, the command line, a package) before anything is done. */
 export interface ActionState {
   name: string;
-  /** As package.json has it. */
   version: string;
   /** Whether what users run (bundle and action.yml) is the same at the tag of `version` as now; undefined without that tag. */
   unchanged: boolean | undefined;
-  /** Whether a note in .changeset/ announces its next version. */
   announced: boolean;
-  /** Whether the release of `version` is published. */
   published: boolean;
 }
 
@@ -34,7 +30,7 @@ export interface ReleasePlan {
 }
 
 /**
- * Decides what is left to do. Nothing is ever done twice: what the remote has already is not in the plan.
+ * What the remote has already is not in the plan.
  * @param refs of the remote, full name to commit
  */
 export function planReleases(

@@ -33,9 +33,8 @@ export function movingTag(action: string, version: string): string {
 }
 
 /**
- * Refs that stand in the way: git keeps refs as paths, so a tag `slack-notify` makes `slack-notify/v1` impossible, and a
- * branch of a tag's name makes `uses: …@slack-notify/v1` mean two things.
- * @param refs full names, `refs/heads/…` and `refs/tags/…`
+ * Git keeps refs as paths: a tag `slack-notify` makes `slack-notify/v1` impossible, and a branch of a tag's name is
+ * ambiguous.
  */
 export function refsInTheWay(refs: Iterable<string>, actions: readonly string[]): string[] {
   return [...refs].filter((ref) => {

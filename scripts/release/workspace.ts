@@ -5,17 +5,14 @@ import { parse } from 'yaml';
 export interface Package {
   name: string;
   version: string;
-  /** Folder, relative to the repository. */
   folder: string;
   /** Names of other packages of the repository that it bundles. */
   uses: string[];
   /** The first part of its release tags; undefined for what is only a part of others. */
   tag: string | undefined;
-  /** What a user of it runs, relative to the repository. */
   paths: string[];
 }
 
-/** The packages below actions/ and packages/ of the repository in `folder`. */
 export async function readPackages(folder: string): Promise<Package[]> {
   const found: (Package & { dependencies: string[] })[] = [];
   for (const parent of ['actions', 'packages']) {
@@ -51,7 +48,6 @@ export function releasedBy(packages: readonly Package[], changed: Iterable<strin
   return packages.flatMap(({ name, tag }) => (tag !== undefined && reached.has(name) ? [tag] : []));
 }
 
-/** Names of the packages that have a note in .changeset/ which is not released yet. */
 export async function packagesWithNotes(folder: string): Promise<Set<string>> {
   const files = (await readdir(join(folder, '.changeset'))).filter(
     (name) => name.endsWith('.md') && name !== 'README.md',

@@ -10,7 +10,6 @@ import { silent } from './silent.ts';
 
 const LINE: CommandLine = { command: 'apply', action: 'apply-ordered-migrations', omit: [] };
 
-/** `stability apply`: the action on a terminal. Every input of the action is an option of the same name. */
 export async function applyCommand(args: readonly string[], around: CommandContext): Promise<boolean> {
   const { env, signal, mask } = around;
   const options = await readCommandLine(LINE, args, around);

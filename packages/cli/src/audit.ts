@@ -40,11 +40,7 @@ interface Settings {
   quiet: boolean;
 }
 
-/**
- * `stability audit`: the rules of audit-workflows on a laptop or in a commit hook.
- * @returns whether there is no error
- * @throws ActionError for bad arguments, paths or baselines
- */
+/** @returns whether there is no error */
 export async function auditCommand(args: readonly string[], context: CommandContext): Promise<boolean> {
   const { cwd, log } = context;
   const commandOptions = await readCommandLine(LINE, args, context);

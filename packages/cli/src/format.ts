@@ -4,7 +4,6 @@ const FORMATS = ['text', 'json', 'sarif'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
-/** @param value undefined where the option was left out */
 export function readFormat(inputs: InputReader, value = 'text'): Format {
   const found = FORMATS.find((format) => format === value);
   if (found === undefined) inputs.problem('format', value, `one of ${FORMATS.join(', ')}`);

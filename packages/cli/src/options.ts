@@ -10,29 +10,23 @@ import { nearest } from './nearest.ts';
 
 type Contract = Record<string, { default?: string; description: string }>;
 
-/** What a command has beside or instead of the inputs of its action; all else is read from action.yml. */
 export interface CommandLine {
   command: string;
   action: string;
-  /** Inputs that only a job has. */
   omit: readonly string[];
   /** Defaults that differ from the action's. */
   defaults?: Readonly<Record<string, string>>;
-  /** Values for inputs that are not given, from the environment; help does not show them. */
   secrets?: Readonly<Record<string, string>>;
   /** The input that words without an option go to. */
   positionals?: { input: string; label: string };
   /** Options that stand for one line of an input, e.g. `--rule id=off` for `rules`. */
   lines?: Readonly<Record<string, { input: string; form: string; line(value: string): string }>>;
-  /** Options that no input has: without `form` a flag. */
   own?: Readonly<Record<string, { form?: string; description: string }>>;
   note?: string;
 }
 
 export interface CommandOptions {
-  /** The inputs, as the action reads them. */
   inputs: InputReader;
-  /** What was given of the command's own options; a flag is 'true'. */
   own: Readonly<Record<string, string | undefined>>;
   quiet: boolean;
 }
@@ -43,9 +37,9 @@ const EVERYWHERE = {
 };
 
 /**
- * Reads the options of a command. One that is given more than once has a line for each.
- * @returns undefined when only help was asked for, which is then shown
- * @throws ActionError for what is no option
+ * An option that is given more than once has a line for each.
+ * @returns undefined when only help was asked for
+ * @throws ActionError
  */
 export async function readCommandLine(
   line: CommandLine,
@@ -78,7 +72,6 @@ export async function readCommandLine(
   };
 }
 
-/** Reads action.yml, as seen from packages/cli/src or from dist/stability. */
 async function readContract(action: string): Promise<Contract> {
   const file = ['../../..', '../..']
     .map((root) => join(import.meta.dirname, root, 'actions', action, 'action.yml'))

@@ -1,9 +1,6 @@
 import { ActionError, headlineOf } from '@stability-actions/common/failure';
 
-/**
- * The entry of a command: cancels on a signal and turns the outcome into an exit code, 0 or 1.
- * @param exitCodeOnError for whatever `body` throws
- */
+/** @param exitCodeOnError for whatever `body` throws */
 export async function runCommand(
   exitCodeOnError: number,
   body: (signal: AbortSignal) => Promise<boolean>,

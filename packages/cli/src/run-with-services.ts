@@ -20,7 +20,6 @@ const LINE: CommandLine = {
   defaults: { 'log-output': 'never' },
 };
 
-/** `stability run-with-services`: the action on a terminal. */
 export async function runWithServicesCommand(args: readonly string[], around: CommandContext): Promise<boolean> {
   const { env, cwd, signal } = around;
   const options = await readCommandLine(LINE, args, around);

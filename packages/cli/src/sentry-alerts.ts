@@ -25,7 +25,6 @@ const LINE: CommandLine = {
   note: 'The token may also be in SENTRY_AUTH_TOKEN. Without one only the file is checked.',
 };
 
-/** `stability sentry-alerts`: plans, applies and checks from a laptop or any other CI. */
 export async function sentryAlertsCommand(args: readonly string[], around: CommandContext): Promise<boolean> {
   const { env, cwd, signal } = around;
   const secrets = { 'auth-token': env.SENTRY_AUTH_TOKEN ?? '' };

@@ -18,7 +18,6 @@ const LINE: CommandLine = {
   positionals: { input: 'reports', label: '<report or glob>…' },
 };
 
-/** `stability tests`: the rules of verify-tests-ran on local reports. */
 export async function testsCommand(args: readonly string[], context: CommandContext): Promise<boolean> {
   const { cwd, log, signal } = context;
   const options = await readCommandLine(LINE, args, context);

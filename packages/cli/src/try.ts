@@ -26,12 +26,9 @@ const redactor = new Redactor();
 const log = createLog((line) => process.stdout.write(line), redactor);
 
 /**
- * Shows the whole job on real input: validate, apply, apply again.
- * @param options.folders the sample when empty
  * @param options.skip undefined leaves reset scripts out
  * @param options.useDatabaseUrl the folder goes to the database that DATABASE_URL names; never the sample
  * @returns whether all went well
- * @throws ActionError for a bad folder or URL
  */
 export async function tryMigrations(
   options: { folders: string[]; skip: string[] | undefined; useDatabaseUrl: boolean },
@@ -55,7 +52,6 @@ export async function tryMigrations(
   }
 }
 
-/** The database that the user asked for in two ways: by an option, and by the variable. */
 function namedTarget(folders: readonly string[], url: string | undefined): DatabaseTarget {
   if (folders.length === 0) {
     throw new ActionError(

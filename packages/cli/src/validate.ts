@@ -56,10 +56,8 @@ interface Settings extends ValidateInputs {
 }
 
 /**
- * `stability validate`: the rules of validate-migrations on a laptop or in a commit hook; asks no network.
- * @param args what stands after `validate`
+ * Asks no network.
  * @returns whether there is no error
- * @throws ActionError for bad arguments, folders, or a base that is not there
  */
 export async function validateCommand(args: readonly string[], context: CommandContext): Promise<boolean> {
   const { log } = context;

@@ -13,7 +13,6 @@ const LINE: CommandLine = {
   note: 'The token may also be in SENTRY_AUTH_TOKEN, where no list of processes shows it.',
 };
 
-/** `stability verify-sentry`: the proof of verify-sentry from a laptop or any other CI. */
 export async function verifySentryCommand(args: readonly string[], around: CommandContext): Promise<boolean> {
   const { env, signal, mask } = around;
   const secrets = { 'auth-token': env.SENTRY_AUTH_TOKEN ?? '' };

@@ -8,31 +8,22 @@ import { escapeMarkdown } from './markdown.ts';
 import { redactor } from './redaction.ts';
 import type { Report } from './report.ts';
 
-/** What an action has to say whatever happens next. */
 export type Known = Partial<Pick<Report, 'annotations' | 'outputs' | 'result' | 'summary'>>;
 
-/** What an action gets from the runner, as arguments, so that a test can give it something else. */
 export interface ActionContext {
   env: NodeJS.ProcessEnv;
-  /** The workspace. */
   cwd: string;
   inputs: InputReader;
   log: Log;
   clock: Clock;
   /** Aborted when the run is cancelled; the action then has {@link GRACE_MS} to clean up and return its report. */
   signal: AbortSignal;
-  /** Masks a secret that was not an input. */
   mask(secret: string): void;
-  /**
-   * Gives what is published when the run ends without a report: by a signal, a throw, the cut-off after a signal, or a
-   * step that never ends. It is asked at that moment, so that the outputs of the contract are true then.
-   */
+  /** Is asked when the run ends without a report, so that the outputs are true at that moment. */
   known(picture: () => Known): void;
-  /** Keeps a text for the post step of the same action; see {@link PostContext.state}. */
   saveState(name: string, value: string): void;
 }
 
-/** What {@link ActionContext} has for reading inputs. */
 export type InputContext = Pick<ActionContext, 'inputs' | 'env' | 'cwd' | 'mask'>;
 
 export interface PostContext extends Omit<ActionContext, 'inputs' | 'saveState'> {
@@ -43,18 +34,12 @@ export interface PostContext extends Omit<ActionContext, 'inputs' | 'saveState'>
 /** A cancelled action must be gone within 2 s; what is not cleaned up by then is cut off. */
 const GRACE_MS = 1_700;
 
-/** How long standard output may take to drain after the report. */
 const DRAIN_MS = 500;
 
 /** The runner sends SIGINT, 7.5 s later SIGTERM (docs "Workflow cancellation reference"); shells report 128 + the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
-/**
- * The one entry of every action: gives it its surroundings, turns its report into annotations, summary, outputs and exit
- * code, and does the same for every other ending.
- * @param main reads its inputs first; `context.inputs.finish()` throws when one is bad
- * @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }`
- */
+/** @param outputsAtStart what is true before anything is known, e.g. `{ valid: 'false' }` */
 export function runAction(
   name: string,
   main: (context: ActionContext) => Promise<Report>,
@@ -69,10 +54,7 @@ export function runAction(
   );
 }
 
-/**
- * The entry of a post step, which the runner starts at the end of the job, also after a failure.
- * @param main returns undefined when there is nothing to say
- */
+/** The runner starts a post step at the end of the job, also after a failure. */
 export function runPost(name: string, main: (context: PostContext) => Promise<Report | undefined>): Promise<void> {
   return runEntry(name, {}, (surroundings) => main({ ...surroundings, state: (key) => core.getState(key) }));
 }
@@ -92,7 +74,6 @@ async function runEntry(
     published = true;
     publishReport(name, report);
   };
-  /** The ending of a run that made no report of its own. */
   const endAs = (status: 'cancelled' | 'error', headline: string) => {
     const picture = pictureOf(known);
     publish({

@@ -2,17 +2,13 @@ import { plural } from './words.ts';
 
 export type AnnotationLevel = 'error' | 'warning' | 'notice';
 
-/** One finding as GitHub shows it next to a line of a file. */
 export interface Annotation {
   level: AnnotationLevel;
   /** What kind of finding, e.g. the rule; never empty, because the only `::error::` without a title is the headline. */
   title: string;
   message: string;
-  /** Relative to the repository's root. */
   file?: string | undefined;
-  /** From 1. */
   line?: number | undefined;
-  /** From 1. */
   column?: number | undefined;
 }
 
@@ -21,11 +17,7 @@ const LIMIT_PER_LEVEL = 10;
 
 const RANK: Record<AnnotationLevel, number> = { error: 0, warning: 1, notice: 2 };
 
-/**
- * The annotations that GitHub will show, worst first, in their given order within a level. With a headline one error
- * fewer, because the headline takes a place.
- * @returns what to print, and how many of each level are left out
- */
+/** Worst first. With a headline one error fewer, because the headline takes a place. */
 export function selectAnnotations(
   all: readonly Annotation[],
   hasHeadline: boolean,
@@ -46,7 +38,6 @@ export function selectAnnotations(
   return { shown, leftOut };
 }
 
-/** The sentence for the log about annotations that GitHub would drop, or undefined when all are shown. */
 export function leftOutNote(leftOut: Record<AnnotationLevel, number>): string | undefined {
   const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
   if (parts.length === 0) return undefined;

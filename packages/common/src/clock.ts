@@ -4,9 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 export interface Clock {
   /** Milliseconds on a clock that never jumps; only differences mean anything. */
   now(): number;
-  /** The wall time in ms since 1970, for comparing with what others write down. */
   wallMs(): number;
-  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 

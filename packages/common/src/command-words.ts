@@ -1,6 +1,5 @@
 /**
- * Splits a command into words as a POSIX shell does (quotes, backslashes, a backslash at a line end), but expands
- * nothing: `$HOME`, `*` and `&&` are words like any other.
+ * Splits into words as a POSIX shell does, but expands nothing: `$HOME`, `*` and `&&` are words.
  * @throws Error that says what is allowed
  */
 export function splitWords(command: string): string[] {

@@ -4,10 +4,8 @@ const BASIC =
 
 const PROXY = /^(?:HTTPS?_PROXY|ALL_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR)$/i;
 
-/** Git's own settings, its helper for keys, and where its configuration lies. */
 const GIT = /^(?:GIT_\w+|SSH_AUTH_SOCK|XDG_CONFIG_HOME)$/i;
 
-/** The variables of `env` whose names match one of the patterns. */
 function pick(env: NodeJS.ProcessEnv, ...patterns: readonly RegExp[]): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => patterns.some((pattern) => pattern.test(name))));
 }
@@ -17,10 +15,7 @@ export function basicEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return pick(env, BASIC);
 }
 
-/**
- * For a command that is the user's own: what a `run:` step of the job would see, without our inputs and state and without
- * the runner's own token.
- */
+/** What a `run:` step of the job would see, without our inputs, our state and the runner's own token. */
 export function jobEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:INPUT_|STATE_|ACTIONS_RUNTIME_)/.test(name)));
 }
@@ -30,7 +25,6 @@ export function gitEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...pick(env, BASIC, PROXY, GIT), GIT_TERMINAL_PROMPT: '0' };
 }
 
-/** For npm, which reads its registry, its proxy and its authorities from the environment. */
 export function npmEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return pick(env, BASIC, PROXY, /^(?:npm_config_\w+|NODE_EXTRA_CA_CERTS|APPDATA|LOCALAPPDATA)$/i);
 }

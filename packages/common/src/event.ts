@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { ActionError, messageOf } from './failure.ts';
 
 /**
- * The payload of the event that started the run, unchecked; `{}` where the runner names no file.
- * @param tolerate is told the reason instead of a throw, for those who have something to say without the event, too
- * @throws ActionError when there is a file and it cannot be read
+ * Unchecked; `{}` where the runner names no file.
+ * @throws ActionError when the file cannot be read, unless `tolerate` takes the reason
  */
 export function readEventFile(env: NodeJS.ProcessEnv, tolerate?: (reason: string) => void): unknown {
   const path = env.GITHUB_EVENT_PATH ?? '';

@@ -5,17 +5,13 @@ export interface ExecOptions {
   cwd?: string;
   /** The whole environment of the program: nothing is inherited. See environment.ts. */
   env: NodeJS.ProcessEnv;
-  /** Written to standard input, which is empty otherwise. */
   input?: string | Buffer;
-  /** The program is ended after this many ms. */
   timeoutMs?: number;
-  /** The program is ended when this is aborted. */
   signal?: AbortSignal;
   uid?: number;
   gid?: number;
   /** Only so many characters at the end of each stream are kept; all when left out. */
   keepLast?: number;
-  /** Sees the output as it comes. */
   onOutput?: (text: string, stream: 'stdout' | 'stderr') => void;
 }
 
@@ -31,9 +27,7 @@ export interface ExecResult {
 const KILL_AFTER_MS = 1_000;
 
 /**
- * Runs a program without a shell and waits for its end. It is the leader of a process group, and the whole group is ended
- * with it, so that nothing it started is left behind.
- * @returns what it printed and how it ended; any exit code is a result, not an exception
+ * Runs a program without a shell, in a process group that ends with it. Any exit code is a result.
  * @throws ActionError when there is no such program
  */
 export function exec(program: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
@@ -94,7 +88,6 @@ function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, signal);
   } catch (error) {
-    // Already gone.
     if (codeOf(error) !== 'ESRCH') throw error;
   }
 }

@@ -3,7 +3,6 @@ import type { Finding } from './finding.ts';
 import { code, codeBlock, escapeMarkdown, table } from './markdown.ts';
 import { plural } from './words.ts';
 
-/** `file:line:column`, as far as it is known. */
 function placeOf({ file, line, column }: Finding): string {
   return [file, line, column].filter((part) => part !== undefined).join(':');
 }
@@ -12,13 +11,11 @@ export function toAnnotation({ severity, rule, file, line, column, message, help
   return { level: severity, title: rule, message: `${message}\n${help}`, file, line, column };
 }
 
-/** A finding as lines of a log. */
 export function findingLines(finding: Finding): string {
   const { severity, rule, message, help } = finding;
   return `${severity.padEnd(7)}  ${placeOf(finding)}  ${message}  [${rule}]\n         ${help}`;
 }
 
-/** One sentence for all errors: the first with its remedy, and how many more there are; undefined when there is none. */
 export function findingsHeadline(findings: readonly Finding[]): string | undefined {
   const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
   if (first === undefined) return undefined;
@@ -26,7 +23,6 @@ export function findingsHeadline(findings: readonly Finding[]): string | undefin
   return `${placeOf(first)}: ${first.message} ${first.help}${others}`;
 }
 
-/** The findings as a Markdown table, and the excerpts that belong to them below it; '' when there are none. */
 export function findingsTable(findings: readonly Finding[]): string {
   if (findings.length === 0) return '';
   const icons = { error: '❌', warning: '⚠️' };

@@ -9,7 +9,6 @@ export interface DeployIdentity {
   headRepository: string;
   /** Branch or tag; '' for any. */
   ref: string;
-  /** The pull request that the event is about. */
   pullRequest?: number | undefined;
   /** When our own run was made for the first time, in ms since 1970; undefined: not known, no run is too old. */
   since: number | undefined;
@@ -22,9 +21,7 @@ const SHARED_EVENTS = ['push', 'pull_request', 'pull_request_target', 'merge_gro
 export const TOLERANCE_MS = 60_000;
 
 export type DeployRelation =
-  /** A run of this deploy. */
   | { verdict: 'same' }
-  /** The deploy was started again by hand. */
   | { verdict: 'newer' }
   /** `why` completes "it is …". */
   | { verdict: 'other'; why: string };

@@ -7,10 +7,9 @@ import { cut, redact } from './redaction.ts';
 
 export type GitHubErrorKind = 'unauthorized' | 'forbidden' | 'not-found' | 'rate-limited' | 'unavailable' | 'invalid';
 
-/** GitHub did not give what was asked for; the message says what to do about it. */
 export class GitHubError extends ActionError {
   readonly kind: GitHubErrorKind;
-  /** The HTTP status; undefined when there was no answer. */
+  /** Undefined when there was no answer. */
   readonly status: number | undefined;
 
   constructor(kind: GitHubErrorKind, status: number | undefined, message: string) {
@@ -42,10 +41,7 @@ export function neededPermission(method: string, path: string, accepted?: string
   return scope && `${scope}: ${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 }
 
-/**
- * Turns what Octokit throws into a {@link GitHubError}; anything else is given back as it is.
- * @param nowMs wall time
- */
+/** What Octokit throws becomes a {@link GitHubError}; anything else stays as it is. */
 export function toGitHubError(error: unknown, hasToken: boolean, nowMs: number): unknown {
   if (!(error instanceof RequestError)) return error;
   if (error.cause instanceof ActionError) return error.cause;

@@ -8,7 +8,6 @@ import { networkErrorKind, networkReason } from './network-errors.ts';
 import { type Deadline, pauseBefore } from './retry.ts';
 import { timeLimit } from './time-limit.ts';
 
-/** What the requests of a run cost. */
 export interface Usage {
   /** Answers that count against the rate limit. */
   billed: number;
@@ -16,7 +15,6 @@ export interface Usage {
   notModified: number;
   /** Requests without an answer: cut, refused or timed out. */
   unanswered: number;
-  /** What is left of the rate limit, from the newest answer that said so. */
   remaining?: number;
 }
 
@@ -25,7 +23,6 @@ export type Judge = (text: string) => string | undefined;
 
 export interface PoliteFetchOptions {
   clock: Clock;
-  /** No retry and no pause goes beyond it. */
   deadline: Deadline;
   log: Log;
   signal?: AbortSignal | undefined;
@@ -55,7 +52,6 @@ const BACKOFF = { first: 1_000, max: 15_000 };
  */
 export function createPoliteFetch(options: PoliteFetchOptions): {
   fetch: typeof fetch;
-  /** The same, for answers of which more is known than their route tells. */
   judgedBy(judge: Judge): typeof fetch;
   usage: Usage;
 } {
@@ -141,7 +137,6 @@ export function createPoliteFetch(options: PoliteFetchOptions): {
   return { usage, judgedBy, fetch: judgedBy(undefined) };
 }
 
-/** Statuses that are read as "there is no such thing". */
 const ABSENT = [404, 410, 422];
 
 /** GitHub answers what is read with 200 alone, an unasked 304 is none of its answers, and its errors are no web pages. */

@@ -1,7 +1,4 @@
-/**
- * What a run of a workflow belongs to. One run says something about another only where this agrees: a green run of a
- * fork, of another event or of another branch proves nothing about ours.
- */
+/** A green run of a fork, of another event or of another branch proves nothing about ours. */
 export interface RunIdentity {
   /** Decimal; '' when not known. It grows with the time of creation. */
   id: string;
@@ -23,7 +20,6 @@ export interface RunIdentity {
   createdAt: number | undefined;
 }
 
-/** A run as GitHub's API and the event `workflow_run` give it. */
 export interface GitHubRun {
   id?: number | undefined;
   run_number?: number | undefined;
@@ -37,7 +33,6 @@ export interface GitHubRun {
   created_at?: string | undefined;
 }
 
-/** The parts of an event payload that say what the run of this job belongs to. */
 export interface IdentifyingPayload {
   pull_request?:
     | {
@@ -55,7 +50,6 @@ export interface IdentifyingPayload {
   release?: { tag_name?: string | undefined } | undefined;
 }
 
-/** The run in which this job runs, from its environment and its event; its time is not among them. */
 export function ownIdentity(env: NodeJS.ProcessEnv, payload: IdentifyingPayload): RunIdentity {
   const { pull_request: pull, merge_group: group, release } = payload;
   const repository = env.GITHUB_REPOSITORY ?? '';
@@ -77,7 +71,6 @@ export function ownIdentity(env: NodeJS.ProcessEnv, payload: IdentifyingPayload)
   };
 }
 
-/** A run of the API or of the event `workflow_run`. */
 export function identityOfRun(run: GitHubRun): RunIdentity {
   const createdAt = Date.parse(run.created_at ?? '');
   return {
@@ -105,10 +98,7 @@ export function shortRef(ref: string): string {
   return ref.replace(/^refs\/(?:heads|tags)\//, '');
 }
 
-/**
- * Runs of which one can repair what another broke. A dispatch by hand repeats a push; a nightly run, a pull request or a
- * merge group repeats nothing but itself.
- */
+/** A dispatch by hand repeats a push; a nightly run, a pull request or a merge group repeats nothing but itself. */
 export function eventClassOf(event: string): string {
   if (event === 'workflow_dispatch') return 'push';
   return event === 'pull_request_target' ? 'pull_request' : event;
@@ -133,7 +123,6 @@ export function lineOf(run: RunIdentity, repository: string, isTag = false): str
   return kind === 'push' || kind === '' ? branch : `${branch} (${kind})`;
 }
 
-/** Whether the line is that of a merge queue, whose groups are cancelled whenever one before them leaves. */
 export function isQueue(run: Pick<RunIdentity, 'event' | 'ref'>): boolean {
   return run.event === 'merge_group' || run.ref.startsWith(QUEUE_PREFIX);
 }
@@ -147,10 +136,7 @@ function queueBaseOf(ref: string): string {
 
 export type LineRelation = 'same run' | 'newer' | 'older' | 'other';
 
-/**
- * What `theirs` is to `ours` as a run of one workflow on one line: only `newer` and `older` may say that something was
- * broken or repaired. What GitHub does not tell is `other`.
- */
+/** Only `newer` and `older` say that something was broken or repaired. What GitHub does not tell is `other`. */
 export function lineRelation(ours: RunIdentity, theirs: RunIdentity): LineRelation {
   if (ours.id !== '' && ours.id === theirs.id) {
     return theirs.attempt === ours.attempt ? 'same run' : theirs.attempt > ours.attempt ? 'newer' : 'older';

@@ -1,6 +1,5 @@
 import { retryAfterMs } from './retry-after.ts';
 
-/** One answer of GitHub, as far as it says when to come again. */
 export interface LimitedAnswer {
   status: number;
   /** By lower-case name. */
@@ -9,9 +8,7 @@ export interface LimitedAnswer {
 }
 
 export interface AskedPause {
-  /** Milliseconds from now. */
   ms: number;
-  /** For the log: which limit it is. */
   reason: string;
 }
 
@@ -50,7 +47,6 @@ export function pauseAskedFor(answer: LimitedAnswer, refusals: number, nowMs: nu
   return undefined;
 }
 
-/** Whether the same request may succeed a moment later: GitHub's side failed, not the request. */
 export function isTransientStatus(status: number): boolean {
   return status === 408 || (status >= 500 && status !== 501);
 }

@@ -10,9 +10,7 @@ export interface PullCommentOptions {
   pullRequest: number;
   /** Tells the comments of several actions and steps apart. */
   marker: string;
-  /** Markdown. */
   body: string;
-  /** Where there is no comment yet, none is written. */
   onlyUpdate: boolean;
   log: Log;
 }
@@ -28,10 +26,7 @@ const CommentReply = v.object({
   author_association: v.optional(v.string()),
 });
 
-/**
- * Writes the comment, or brings it up to date.
- * @returns what was done, or why it could not be: a comment is no check, so nothing fails
- */
+/** @returns what was done, or why it could not be: a comment is no check, so nothing fails */
 export async function writePullRequestComment(options: PullCommentOptions): Promise<{ done: boolean; detail: string }> {
   const { github, repository, pullRequest, body: text, onlyUpdate, log } = options;
   const marker = `<!-- stability-actions: ${options.marker.replace(/[^\w./, -]/g, '_').replaceAll('--', '__')} -->`;

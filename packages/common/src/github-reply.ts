@@ -16,7 +16,6 @@ export function checked<const S extends v.GenericSchema>(schema: S, data: unknow
   );
 }
 
-/** Holds the text of an answer to `schema`. */
 export function judgeOf(schema: v.GenericSchema, what: string): Judge {
   return (text) => {
     const result = v.safeParse(schema, JSON.parse(text));

@@ -26,7 +26,6 @@ export interface GitHub {
     schema: S,
     what: string,
   ): Promise<v.InferOutput<S>>;
-  /** All pages of a list, each entry as the schema has it; held to the same. */
   list<const S extends v.GenericSchema>(
     route: string,
     params: Params,
@@ -35,14 +34,12 @@ export interface GitHub {
   ): Promise<v.InferOutput<S>[]>;
   /** `request('GET /repos/{owner}/{repo}/…', {…})`, typed by GitHub's own description. */
   request: Octokit['request'];
-  /** `data` of the answer as the schema has it; a query's is held to the same as {@link GitHub.read}. */
   graphql<const S extends v.GenericSchema>(
     query: string,
     variables: Params,
     schema: S,
     what: string,
   ): Promise<v.InferOutput<S>>;
-  /** Counted while it goes on. */
   usage: Readonly<Usage>;
 }
 
@@ -100,7 +97,6 @@ export function createGitHub(options: GitHubOptions): GitHub {
   };
 }
 
-/** `GITHUB_REPOSITORY` in its two parts. */
 export function repositoryOf(env: NodeJS.ProcessEnv): { owner: string; repo: string } {
   const repository = repositoryIn(env);
   if (repository === undefined) {

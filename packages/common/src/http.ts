@@ -10,9 +10,7 @@ export interface HttpRequest {
   body?: string;
   /** `manual` (the default): a redirect would take the credentials elsewhere. */
   redirect?: 'follow' | 'manual' | 'error';
-  /** Ends the request, the body of the answer included. */
   signal?: AbortSignal | undefined;
-  /** The same after this many ms. */
   timeoutMs?: number;
   /** A longer answer is none, and is not read to its end; 32 MiB when left out. */
   maxBytes?: number;
@@ -24,7 +22,6 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   status: number;
-  /** Where the answer came from. */
   url: string;
   headers: Headers;
   bytes: ArrayBuffer;
@@ -32,7 +29,6 @@ export interface HttpAnswer {
 
 export type HttpSend = (url: string, request: HttpRequest) => Promise<HttpAnswer>;
 
-/** There was no complete answer; the message says why. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
   readonly kind: NetworkErrorKind | 'too-large' | 'undecodable';

@@ -11,14 +11,12 @@ export class InputReader {
   /** The names that were asked for; a test compares them with action.yml. */
   readonly names = new Set<string>();
 
-  /** @param called how a problem names an input; the command line has options instead */
   constructor(env: NodeJS.ProcessEnv, mask: (secret: string) => void, called = (name: string) => `input '${name}'`) {
     this.#env = env;
     this.#mask = mask;
     this.#called = called;
   }
 
-  /** The value without surrounding white space; '' when not given. */
   text(name: string): string {
     this.names.add(name);
     return (this.#env[this.#variable(name)] ?? '').trim();
@@ -29,13 +27,11 @@ export class InputReader {
     return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
   }
 
-  /** The value as `text`; undefined where the runner says nothing of the input. */
   given(name: string): string | undefined {
     const value = this.text(name);
     return value === '' && this.#env[this.#variable(name)] === undefined ? undefined : value;
   }
 
-  /** A value that must not be empty. */
   required(name: string): string {
     const value = this.text(name);
     if (value === '') this.problem(name, undefined, 'a value, but it is empty');
@@ -161,7 +157,6 @@ function parseLines(text: string): string[] {
 /** A colon before an '@' may be that of a user and a password. */
 const MAY_HOLD_PASSWORD = /:[\s\S]*@/;
 
-/** Whether a part of the password that `value` may hold is in `text`, such as the advice how to mend it. */
 function showsPassword(value: string, text: string): boolean {
   const [, password = ''] = /:(?:\/\/[^:@]*:)?([\s\S]*)@/.exec(value) ?? [];
   return password.split(/[^\p{L}\p{N}]+/u).some((part) => part.length >= SHORTEST_PART && text.includes(part));

@@ -1,9 +1,7 @@
 import { redactor as ofProcess, type Redactor } from './redaction.ts';
 
-/** Where a person reads along. */
 export interface Log {
   info(text: string): void;
-  /** Runs `body` under a heading that GitHub can fold; the heading closes when it ends, however it ends. */
   group<T>(heading: string, body: () => Promise<T>): Promise<T>;
 }
 
@@ -15,7 +13,6 @@ export function disarmCommands(text: string): string {
   return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replace(/##(?=\[)/g, '#\u200b#');
 }
 
-/** A log on standard output. `markGroups` writes the runner's folding commands, else headings stand as plain lines. */
 export function createLog(
   write: (line: string) => void,
   redactor: Redactor = ofProcess,

@@ -1,4 +1,3 @@
-/** Control characters, and those that turn the direction of writing around. */
 export const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */

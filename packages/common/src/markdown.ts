@@ -12,7 +12,6 @@ export function escapeMarkdown(text: string): string {
   return escapeMarkdownText(redact(text));
 }
 
-/** Text from outside as inline code, also in a table's cell (there a pipe needs its backslash even in code). */
 export function code(text: string): string {
   const inert = escapePipes(
     redact(text)
@@ -24,7 +23,6 @@ export function code(text: string): string {
   return inert === '' ? '' : `${fence}${padding}${inert}${padding}${fence}`;
 }
 
-/** A link with text and address from outside; the bare text where the address is none that a browser should open. */
 export function markdownLink(text: string, url: string): string {
   const target = redact(url);
   if (!/^https?:\/\//i.test(target)) return escapeMarkdown(text);
@@ -49,7 +47,6 @@ export function table(header: readonly string[], rows: readonly (readonly string
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Cuts `markdown` at a line end so that it fits in a job summary, and says that it did. */
 export function fitSummary(markdown: string, limit = SUMMARY_LIMIT_BYTES): string {
   if (Buffer.byteLength(markdown) <= limit) return markdown;
   const note =

@@ -12,12 +12,10 @@ function rootCause(error: unknown): unknown {
   return root;
 }
 
-/** The `code` that Node, OpenSSL or undici gave the failure. */
 export function networkErrorCode(error: unknown): string | undefined {
   return codeOf(rootCause(error));
 }
 
-/** What kept a request from being answered. */
 export function networkErrorKind(error: unknown): NetworkErrorKind {
   const cause = rootCause(error);
   if (cause instanceof Error && cause.name === 'TimeoutError') return 'timeout';

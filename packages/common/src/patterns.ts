@@ -3,9 +3,7 @@ import { messageOf } from './failure.ts';
 
 /** A regular expression that somebody else may have written: it takes time in proportion to the text, whatever it says. */
 export interface Pattern {
-  /** Whether the whole of `text` matches. */
   matches(text: string): boolean;
-  /** Whether some part of `text` matches. */
   finds(text: string): boolean;
 }
 

@@ -4,10 +4,7 @@ import { codeOf, messageOf } from './failure.ts';
 
 const IN_REPOSITORY = 'Check it out before this step (actions/checkout), and name it from the root of the repository.';
 
-/**
- * Why the program of a command could not be started, as far as that can be seen without starting it; undefined where
- * nothing speaks against it.
- */
+/** As far as can be seen without starting it; undefined where nothing speaks against it. */
 export function problemOfCommand([program]: readonly string[], env: NodeJS.ProcessEnv): string | undefined {
   if (program === undefined) return undefined;
   if (program.includes('/')) return problemOfFile(program);
@@ -27,7 +24,6 @@ function problemOfFile(file: string): string | undefined {
   }
 }
 
-/** What an error of starting `program` means, and the way out. */
 export function problemOfStart(program: string, error: unknown): string {
   switch (codeOf(error)) {
     case 'ENOENT':

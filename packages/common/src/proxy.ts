@@ -42,7 +42,6 @@ function proxyUrl(protocol: string, env: NodeJS.ProcessEnv): string {
   return url.href;
 }
 
-/** Whether a request to `url` goes through a proxy: one is named, and NO_PROXY does not name the host or a parent of it. */
 export function isProxied(url: URL, env: NodeJS.ProcessEnv): boolean {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
   const excluded = variable(env, 'no_proxy')

@@ -1,6 +1,5 @@
 import { escapeMarkdownText, escapePipes } from './markdown-escape.ts';
 
-/** What stands in for a secret, as on GitHub. */
 const MASK = '***';
 
 /** Shorter values are not masked: every log line would be torn apart, and GitHub's own masking does not help either. */
@@ -15,12 +14,10 @@ const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;
 
-/** Removes the passwords that URLs and connection strings in `text` carry. */
 export function redactUrls(text: string): string {
   return text.replace(URL_PASSWORD, `$1:${MASK}@`).replace(PASSWORD_PARAMETER, `$1${MASK}`);
 }
 
-/** The secrets of a run. */
 export class Redactor {
   readonly #secrets = new Set<string>();
   #longestFirst: readonly string[] = [];
@@ -39,7 +36,6 @@ export class Redactor {
     return fresh;
   }
 
-  /** `text` without secrets and without passwords in URLs. */
   redact(text: string): string {
     let clean = text;
     for (const secret of this.#longestFirst) clean = clean.replaceAll(secret, MASK);
@@ -50,12 +46,10 @@ export class Redactor {
 /** The secrets of this process: what escapes, cuts or publishes a text takes them out first. */
 export const redactor = new Redactor();
 
-/** `text` without the secrets of this process. */
 export function redact(text: string): string {
   return redactor.redact(text);
 }
 
-/** The same for every text in a value that becomes JSON. */
 export function redactValue<T>(value: T): T;
 export function redactValue(value: unknown): unknown {
   if (typeof value === 'string') return redact(value);

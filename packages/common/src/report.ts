@@ -1,9 +1,6 @@
 import type { Annotation } from './annotations.ts';
 
-/**
- * All that a run has to say. Annotations, summary, outputs and exit code are made from this one value, so that they never
- * disagree.
- */
+/** Annotations, summary, outputs and exit code are made from this one value, so that they never disagree. */
 export interface Report {
   /** One word for machines, e.g. `passed`, `failed`; part of `result`. */
   status: string;
@@ -14,7 +11,6 @@ export interface Report {
   outputs: Readonly<Record<string, string>>;
   /** The documented fields of the output `result`, besides `schema`, `action` and `status`. */
   result: Readonly<Record<string, unknown>>;
-  /** Markdown for the job summary. */
   summary: string;
 }
 

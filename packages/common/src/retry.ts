@@ -1,6 +1,5 @@
 import type { Clock } from './clock.ts';
 
-/** A point in time after which nothing new is started. */
 export class Deadline {
   readonly #clock: Clock;
   readonly #end: number;
@@ -11,7 +10,6 @@ export class Deadline {
     this.#end = clock.now() + ms;
   }
 
-  /** Milliseconds left, never negative. */
   remaining(): number {
     return Math.max(0, this.#end - this.#clock.now());
   }
@@ -24,9 +22,7 @@ export class Deadline {
 export interface Backoff {
   /** The first pause, in ms. */
   first: number;
-  /** No pause is longer than this, in ms. */
   max: number;
-  /** Each pause is this many times the one before; 2 when left out. */
   factor?: number;
 }
 
@@ -50,10 +46,7 @@ export interface RetryOptions {
   shouldRetry: (error: unknown, next: { attempt: number; pauseMs: number }) => boolean | Promise<boolean>;
 }
 
-/**
- * Runs `operation` until it succeeds, `shouldRetry` says no, or the retries or the deadline are used up.
- * @throws the operation's last error, or the signal's reason when it is aborted
- */
+/** @throws the operation's last error, or the signal's reason when it is aborted */
 export async function retry<T>(operation: (attempt: number) => Promise<T>, options: RetryOptions): Promise<T> {
   const { clock, deadline, backoff, retries = Number.POSITIVE_INFINITY, signal, shouldRetry } = options;
   for (let attempt = 0; ; attempt++) {

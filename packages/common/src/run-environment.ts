@@ -1,10 +1,8 @@
-/** GITHUB_REPOSITORY in its two parts, or undefined where it is not set to `owner/name`. */
 export function repositoryIn(env: NodeJS.ProcessEnv): { owner: string; repo: string } | undefined {
   const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
   return owner === '' || repo === '' ? undefined : { owner, repo };
 }
 
-/** The page of this attempt of the workflow run, or undefined outside of one. */
 export function runUrl(env: NodeJS.ProcessEnv): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT } = env;
   if (!server || !repository || !id) return undefined;

@@ -2,14 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Finding, RuleDocumentation } from './finding.ts';
 
 export interface SarifOptions {
-  /** The action, as the tool's name. */
   tool: string;
-  /** All rules that a finding can name. */
   rules: readonly RuleDocumentation[];
   /** The page that explains the rules, each under an anchor with its id. */
   helpUri: string;
   tags: readonly string[];
-  /** What the columns of the findings count. */
   columnKind: 'utf16CodeUnits' | 'unicodeCodePoints';
   /** The text of the line that a finding stands on; '' where it is about a whole file. */
   lineOf(finding: Finding): string;
@@ -17,7 +14,7 @@ export interface SarifOptions {
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-/** The findings as a SARIF 2.1.0 log (OASIS standard), with the help of the rules that found something. */
+/** SARIF 2.1.0 (OASIS standard), with the help of the rules that found something. */
 export function toSarif(findings: readonly Finding[], options: SarifOptions): unknown {
   const { tool, helpUri, tags, columnKind, lineOf } = options;
   const rules = options.rules.filter(({ id }) => findings.some(({ rule }) => rule === id));

@@ -17,7 +17,6 @@ export function directiveText(comment: string, mark: string): string | undefined
   return text.startsWith(rest) ? text.slice(rest.length).trim() : undefined;
 }
 
-/** @param text see {@link directiveText} */
 export function parseIgnore(text: string): Ignore | undefined {
   const [, kind, rules = '', reason = ''] =
     /^(ignore|ignore-file)\s+([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+(.*))?$/.exec(text) ?? [];
@@ -44,11 +43,9 @@ export interface SuppressionOptions<F, I> {
   candidates?(finding: F): readonly I[];
   /** Whether a directive for this rule that suppresses nothing is reported: the rule was run, or does not exist. */
   judged(rule: string): boolean;
-  /** Where a directive that hits nothing should stand. */
   placeFor: Record<Ignore['kind'], string>;
 }
 
-/** Takes out the findings that directives suppress with a reason, and says what is wrong with the directives. */
 export function suppressFindings<F extends { rule: string }, I extends Ignore>(
   findings: readonly F[],
   ignores: readonly I[],
@@ -80,11 +77,7 @@ export function suppressFindings<F extends { rule: string }, I extends Ignore>(
   return { kept, suppressed, problems };
 }
 
-/**
- * The two rules about suppressions themselves.
- * @param mark as in the files, e.g. `-- migrations:`
- * @param example a rule to show
- */
+/** @param mark as in the files, e.g. `-- migrations:` */
 export function suppressionRules(
   mark: string,
   example: { rule: string; unused: string },

@@ -11,15 +11,14 @@ export interface DeathWatch {
   clock: Clock;
   table: ProcessTable;
   tracker: ProcessTracker;
-  /** Aborted when the service is stopped: what ends then has not died. */
   stopping: AbortSignal;
 }
 
 export type Death = { exit: Exit | undefined } | { error: unknown };
 
 /**
- * Calls `onDeath` once when the service ends by itself. A task (`ready: exit`) that ends with 0 is done. A script that ends
- * with 0 and leaves processes behind (nginx, `redis-server --daemonize yes`) lives on in them.
+ * Calls `onDeath` once. A script that ends with 0 and leaves processes behind (nginx, `redis-server --daemonize yes`)
+ * lives on.
  */
 export function watchForDeath(process: ServiceProcess, watch: DeathWatch, onDeath: (death: Death) => void): void {
   const { stopping } = watch;

@@ -21,7 +21,6 @@ export function markOfFile(path: string): string | undefined {
 
 const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
 
-/** What a `run:` step would see, without any of the runner's tokens. */
 export function commandEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(jobEnvironment(env)).filter(([name]) => !name.startsWith('ACTIONS_')));
 }

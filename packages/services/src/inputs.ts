@@ -13,7 +13,6 @@ export interface RunInputs {
   logOutput: LogOutput;
 }
 
-/** The inputs of run-with-services that any caller has; what is bad is recorded in the reader. */
 export function readRunInputs(reader: InputReader, workspace: string): RunInputs {
   const script = reader.required('run');
   const defaults: ServiceDefaults & { env: Record<string, string> } = {

@@ -6,10 +6,7 @@ import { stopProcesses } from './stop.ts';
 /** How long a process has to end by itself, in ms. */
 const TERM_MS = 5_000;
 
-/**
- * Ends what is left of a run whose supervisor was killed.
- * @returns what was ended, and what could not be
- */
+/** @returns what was ended, and what could not be */
 export async function endLeftOver(
   runId: string,
   leaders: readonly Leader[],

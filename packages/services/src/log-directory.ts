@@ -2,10 +2,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { ActionError, messageOf } from '@stability-actions/common/failure';
 
-/**
- * Makes the folder for the services' output: the one that is wanted, or a new one in `temp`.
- * @throws ActionError where that cannot be done
- */
+/** @throws ActionError where that cannot be done */
 export function makeLogDirectory(wanted: string, temp: string): string {
   if (wanted === '') return mkdtempSync(join(temp, 'service-logs-'));
   try {

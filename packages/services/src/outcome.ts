@@ -1,7 +1,6 @@
 import type { TakenPort } from './ports.ts';
 import type { Exit } from './service-process.ts';
 
-/** Why a run did not pass. */
 export type Failure =
   | { status: 'port-taken'; service: string; taken: TakenPort }
   | { status: 'service-died'; service: string; exit: Exit | undefined; during: 'start' | 'run' }
@@ -21,7 +20,6 @@ export interface ServiceOutcome {
   exitCode: number | null;
   signal: string | null;
   ports: readonly number[];
-  /** Path of the whole output. */
   log: string;
   /** Whether nothing of it is left; null where it was never started. */
   stopped: boolean | null;
@@ -33,7 +31,6 @@ export interface RunOutcome {
   failure: Failure | undefined;
   services: readonly ServiceOutcome[];
   run: { exitCode: number | null; signal: string | null; durationMs: number } | undefined;
-  /** What went wrong without failing the run. */
   warnings: readonly { service: string; message: string }[];
   durationMs: number;
 }

@@ -69,7 +69,6 @@ export class OutputLog {
     return count === 0 ? [] : this.#last.slice(-count);
   }
 
-  /** Waits until everything is in the file. */
   async close(): Promise<void> {
     for (const stream of this.#streams) stream.destroy();
     for (const flush of this.#flushers) flush();
@@ -91,7 +90,6 @@ export class OutputLog {
   }
 }
 
-/** The line as a terminal would leave it, without escape sequences (ECMA-48). */
 function visible(line: string): string {
   const plain = line
     .slice(0, LONGEST_LINE)

@@ -5,7 +5,6 @@ import type { Service } from './service.ts';
 
 export type Ownership =
   | { kind: 'own'; pids: number[] }
-  /** Nobody listens on one of the ports yet. */
   | { kind: 'none'; seen: string }
   | { kind: 'foreign'; seen: string };
 

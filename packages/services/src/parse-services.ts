@@ -79,14 +79,13 @@ const schema = v.strictObject({
 
 type Entry = v.InferOutput<typeof schema>;
 
-/** What is wrong with the list, each with its line. */
 class ServicesError extends Error {
   override readonly name = 'ServicesError';
 }
 
 /**
- * Reads the YAML list of services.
- * @throws ServicesError that names everything that is wrong, with lines; values of `env` and `ready-headers` are not repeated
+ * @throws ServicesError that names everything that is wrong, with lines; values of `env` and `ready-headers` are not
+ * repeated
  */
 export function parseServices(yaml: string, defaults: ServiceDefaults): Service[] {
   const lines = new LineCounter();

@@ -10,18 +10,14 @@ export interface Plan {
     shell: Shell;
     workingDirectory: string;
     env: Readonly<Record<string, string>>;
-    /** In ms. */
     timeoutMs: number | undefined;
-    /** From the stop signal to SIGKILL, in ms. */
     stopTimeoutMs: number;
   };
-  /** Until all services are ready, in ms. */
   startTimeoutMs: number;
   logDirectory: string;
   logLines: number;
 }
 
-/** What happens, as it happens. */
 export type Progress =
   | { kind: 'starting'; service: string }
   | { kind: 'waiting'; service: string; seen: string }
@@ -34,12 +30,9 @@ export type Progress =
 export interface Surroundings {
   env: NodeJS.ProcessEnv;
   clock: Clock;
-  /** Aborted when the run is cancelled. */
   signal: AbortSignal;
   table: ProcessTable;
-  /** Marks the processes of this run, and no others. */
   runId: string;
   report(progress: Progress): void;
-  /** Called with what is known whenever it grows, so that a later look can find what is left. */
   remember(leaders: readonly Leader[]): void;
 }

@@ -6,7 +6,6 @@ const ADDRESSES = ['127.0.0.1', '::1', '0.0.0.0', '::'] as const;
 
 export interface TakenPort {
   port: number;
-  /** Where it is taken, e.g. `127.0.0.1`. */
   address: string;
   holder: Holder | undefined;
 }
@@ -37,7 +36,6 @@ function isFree(port: number, host: string): Promise<boolean> {
   });
 }
 
-/** The ports that are taken, and by whom. */
 export async function takenPorts(ports: readonly number[], table: ProcessTable): Promise<TakenPort[]> {
   const taken: TakenPort[] = [];
   for (const port of ports) {

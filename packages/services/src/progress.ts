@@ -6,13 +6,11 @@ const COLOURS = { green: 32, red: 31, yellow: 33, dim: 2 } as const;
 
 export type Paint = (colour: keyof typeof COLOURS, text: string) => string;
 
-/** GitHub's log and terminals show colours (docs "Workflow commands"); https://no-color.org switches them off. */
 function painter(env: NodeJS.ProcessEnv, isTerminal: boolean): Paint {
   const colours = !env.NO_COLOR && (isTerminal || env.GITHUB_ACTIONS === 'true');
   return (colour, text) => (colours ? `\u001b[${COLOURS[colour]}m${text}\u001b[0m` : text);
 }
 
-/** One line for each change of a service. */
 export function showProgress(log: Log, env: NodeJS.ProcessEnv): (progress: Progress) => void {
   const paint = painter(env, process.stdout.isTTY === true);
   return (progress) => {

@@ -28,9 +28,7 @@ export interface Watching {
   clock: Clock;
   table: ProcessTable;
   tracker: ProcessTracker;
-  /** Aborted when nobody waits for the service any more: it ended, another one failed, the run was cancelled. */
   signal: AbortSignal;
-  /** Called when what a probe sees changes. */
   onSeen(seen: string): void;
 }
 
@@ -39,10 +37,7 @@ export type ReadinessResult =
   | { kind: 'not-ready'; seen: string }
   | { kind: 'foreign'; seen: string };
 
-/**
- * Asks until the service answers as expected and its ports are its own, or its time is up.
- * @throws the signal's reason
- */
+/** @throws the signal's reason */
 export async function waitUntilReady(process: ServiceProcess, watching: Watching): Promise<ReadinessResult> {
   const { clock, signal } = watching;
   const { service } = process;

@@ -4,7 +4,6 @@ const EXPECTED = "a URL, 'tcp', 'exit', 'log: /…/' or 'command: …'";
 
 type Unfinished = Exclude<Readiness, { kind: 'http' }> | Pick<Extract<Readiness, { kind: 'http' }>, 'kind' | 'url'>;
 
-/** @throws Error that says what is expected */
 export function parseReady(
   value: string | Partial<Record<'log' | 'command', string>> | undefined,
   ports: readonly number[],
@@ -33,7 +32,7 @@ export function parseReady(
 }
 
 /**
- * A text to find, or `/regex/flags`.
+ * `text`, or `/regex/flags`.
  * @throws Error for a regular expression that cannot be read
  */
 export function parsePattern(text: string): Pattern {
@@ -43,10 +42,7 @@ export function parsePattern(text: string): Pattern {
   return { text, matches: (subject) => regex.test(subject) };
 }
 
-/**
- * `200-399`, `204`, or several with commas.
- * @throws Error that says what is expected
- */
+/** `200-399`, `204`, or several with commas. */
 export function parseStatus(text: string): [number, number][] {
   return text.split(',').map((part) => {
     const [, from = '', to = from] = /^\s*([1-5]\d\d)\s*(?:-\s*([1-5]\d\d)\s*)?$/.exec(part) ?? [];

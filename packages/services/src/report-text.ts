@@ -8,14 +8,12 @@ const PRINTED_BYTES = 512 * 1024;
 
 export type LogOutput = 'failure' | 'always' | 'never';
 
-/** How a service ended, for a table. */
 export function endText({ pid, exitCode, signal, stopped }: ServiceOutcome): string {
   if (pid === null) return 'not started';
   const exit = signal !== null ? signal : exitCode === null ? 'still running' : `exit code ${exitCode}`;
   return stopped === false ? `${exit}, not stopped` : exit;
 }
 
-/** A table of the services as aligned text. */
 export function printTable({ services }: RunOutcome, log: Log): void {
   const rows = [
     ['service', 'ready after', 'exit', 'log'],

@@ -12,10 +12,7 @@ const SHELLS: Record<Shell, { extension: string; command(file: string): [string,
   pwsh: { extension: 'ps1', command: (file) => ['pwsh', '-command', `. '${file.replaceAll("'", "''")}'`] },
 };
 
-/**
- * Writes a script into `folder` and says how to run it.
- * @param folder readable by this user alone: scripts may hold secrets
- */
+/** @param folder readable by this user alone: scripts may hold secrets */
 export function writeScript(folder: string, name: string, shell: Shell, script: string): [string, ...string[]] {
   const { extension, command } = SHELLS[shell];
   const file = join(folder, `${name}.${extension}`);
@@ -40,10 +37,7 @@ export interface Script {
   tracker: ProcessTracker;
 }
 
-/**
- * Starts a script in a session and process group of its own, marked for the tracker: in the environment, and by a file
- * that stays open, because a daemon may write the title of its process over its environment (nginx does).
- */
+/** Marks the process in its environment and by a file that stays open: nginx writes its title over its environment. */
 export function startScript(script: Script): { child: ChildProcess; program: string } {
   const { owner, shell, text, folder, cwd, env, output, tracker } = script;
   const [program, ...args] = writeScript(folder, owner, shell, text);

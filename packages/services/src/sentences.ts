@@ -19,7 +19,6 @@ function takenText({ port, address, holder }: TakenPort): string {
   return `port ${port} is already taken on ${address} ${by}`;
 }
 
-/** The output `status`. */
 export function statusOf(failure: Failure | undefined): string {
   if (failure === undefined) return 'passed';
   if (failure.status === 'not-started') return 'service-died';
@@ -27,7 +26,6 @@ export function statusOf(failure: Failure | undefined): string {
   return failure.status;
 }
 
-/** The headline: which service, what was expected, what was seen, and what to do. */
 export function failureText(failure: Failure): string {
   switch (failure.status) {
     case 'port-taken':

@@ -23,7 +23,6 @@ export interface Launch {
   tracker: ProcessTracker;
 }
 
-/** A service that was started. */
 export class ServiceProcess {
   readonly service: Service;
   readonly output: OutputLog;
@@ -65,7 +64,7 @@ export class ServiceProcess {
 }
 
 /**
- * Waits for the end of the process itself: 'exit', because 'close' waits for everybody who inherited its output.
+ * Waits for 'exit', because 'close' waits for everybody who inherited the output.
  * @throws Error with the reason, when it cannot be started
  */
 export function exitOf(child: ChildProcess, program: string, cwd: string): Promise<Exit> {

@@ -5,7 +5,6 @@ export type Readiness =
   | {
       kind: 'http';
       url: URL;
-      /** Inclusive bounds. */
       status: readonly (readonly [from: number, to: number])[];
       /** As the user wrote them, e.g. `200-399`. */
       statusText: string;
@@ -20,16 +19,13 @@ export type Readiness =
   /** Ready once it is started. */
   | { kind: 'started' };
 
-/** A text to find, or a regular expression. */
 export interface Pattern {
-  /** As the user wrote it. */
   text: string;
   matches(subject: string): boolean;
 }
 
 export interface Service {
   name: string;
-  /** A script for `shell`. */
   run: string;
   workingDirectory: string;
   env: Readonly<Record<string, string>>;

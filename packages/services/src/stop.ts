@@ -4,7 +4,6 @@ import type { OwnProcess, ProcessTracker } from './processes/tracker.ts';
 
 const POLL_MS = 20;
 
-/** How long the kernel may take to remove what was killed. */
 const AFTER_KILL_MS = 2_000;
 
 /** A cancelled action must be gone within 2 s. */
@@ -13,18 +12,13 @@ const CANCELLED = { killAfterMs: 1_350, afterKillMs: 150 };
 export interface StopOptions {
   tracker: ProcessTracker;
   clock: Clock;
-  /** The first signal. */
   signal: NodeJS.Signals;
-  /** From the first signal to SIGKILL. */
   timeoutMs: number;
   /** Leaves less time, from when it is aborted. */
   cancelled?: AbortSignal;
 }
 
-/**
- * Ends all processes for which `belongs` holds: the signal to each, SIGKILL when their time is up.
- * @returns what is still there
- */
+/** @returns what is still there */
 export async function stopProcesses(
   belongs: (process: OwnProcess) => boolean,
   { tracker, clock, signal, timeoutMs, cancelled }: StopOptions,

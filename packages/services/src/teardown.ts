@@ -19,7 +19,7 @@ export interface Teardown {
 }
 
 /**
- * Ends what was started, users before what they use; when cancelled, all at once.
+ * Users before what they use; when cancelled, all at once.
  * @returns the first service of which something is left, and what
  */
 export async function stopEverything(

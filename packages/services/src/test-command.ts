@@ -10,7 +10,6 @@ import { stopProcesses } from './stop.ts';
 
 export interface TestRun {
   pid: number | undefined;
-  /** Resolves when it is over, with why it did not pass. */
   failure: Promise<Failure | undefined>;
   readonly outcome: RunOutcome['run'];
 }
@@ -20,7 +19,6 @@ interface TestSurroundings {
   scriptDirectory: string;
   clock: Clock;
   tracker: ProcessTracker;
-  /** Aborted when the tests must be stopped. */
   over: AbortSignal;
 }
 

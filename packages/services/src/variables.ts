@@ -1,5 +1,5 @@
 /**
- * Lines `NAME=value`; blank lines and lines that begin with `#` are ignored. White space around a value is not part of it.
+ * Blank lines and lines that begin with `#` are ignored.
  * @throws Error that names the line by its number, never its value
  */
 export function parseVariables(text: string): Record<string, string> {

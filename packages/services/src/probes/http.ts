@@ -17,7 +17,6 @@ interface Answer {
   body: string;
 }
 
-/** GET at every address of the host until one answers as expected: a server may listen on `127.0.0.1` or `::1` alone. */
 export async function probeHttp(ready: HttpReadiness, timeoutMs: number): Promise<ProbeResult> {
   const host = ready.url.hostname.replace(/^\[|\]$/g, '');
   const what = `GET ${shown(ready.url)}`;

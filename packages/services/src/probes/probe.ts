@@ -1,4 +1,3 @@
-/** One look at a service. */
 export interface ProbeResult {
   ok: boolean;
   /** What was asked and what came back, for a person. */

@@ -10,14 +10,12 @@ export interface ProcessInfo {
   zombie: boolean;
 }
 
-/** A socket that listens on a loopback or wildcard address. */
 export interface Listener {
   address: string;
   /** Identifies the socket for {@link ProcessTable.holders}. */
   socket: string;
 }
 
-/** What the operating system tells of processes and sockets. */
 export interface ProcessTable {
   list(): Promise<ProcessInfo[]>;
   /** The mark that the process inherited; '' without one, undefined where it cannot be seen. */
@@ -25,6 +23,5 @@ export interface ProcessTable {
   listeners(port: number): Promise<Listener[]>;
   /** Which of `pids` hold the socket. `hidden` says that some of them could not be looked at. */
   holders(listener: Listener, pids: readonly number[]): Promise<{ pids: number[]; hidden: boolean }>;
-  /** The command line, or undefined where it cannot be seen. */
   command(pid: number): Promise<string | undefined>;
 }

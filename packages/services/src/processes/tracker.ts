@@ -3,22 +3,19 @@ import type { ProcessInfo, ProcessTable } from './process-table.ts';
 /** The owner of the test command's processes; no service can have this name. */
 export const TESTS = 'RUN';
 
-/** A process that leads the process group of a service or of the tests. */
 export interface Leader {
   owner: string;
   pid: number;
   startTime: string;
 }
 
-/** One process of the run. */
 export interface OwnProcess extends ProcessInfo {
-  /** The service, or the test command. */
   owner: string;
 }
 
 /**
- * Knows which processes belong to which part of a run: by the mark in their environment, by a parent, process group or
- * session that belongs to it, and by what was known of them before.
+ * By the mark in their environment, by a parent, group or session that belongs to the run, and by what was known
+ * before.
  */
 export class ProcessTracker {
   readonly #table: ProcessTable;
@@ -27,23 +24,19 @@ export class ProcessTracker {
   readonly #strangers = new Set<string>();
   readonly #leaders = new Map<number, string>();
 
-  /** @param runId what the marks of this run begin with */
   constructor(table: ProcessTable, runId: string) {
     this.#table = table;
     this.#prefix = `${runId}/`;
   }
 
-  /** The value of MARK_VARIABLE for a part of the run. */
   markFor(owner: string): string {
     return `${this.#prefix}${owner}`;
   }
 
-  /** A process that the run started itself; it leads its own process group and session. */
   add(owner: string, pid: number): void {
     this.#leaders.set(pid, owner);
   }
 
-  /** All living processes of the run. */
   async scan(): Promise<OwnProcess[]> {
     const all = (await this.#table.list()).filter(({ pid }) => pid !== process.pid);
     const byPid = new Map(all.map((info) => [info.pid, info]));
