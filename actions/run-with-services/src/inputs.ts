@@ -5,10 +5,6 @@ export interface Inputs extends RunInputs {
   summaryLogs: boolean;
 }
 
-/**
- * Reads and checks every input.
- * @throws ActionError that names every bad input
- */
 export function readInputs({ inputs: reader, env, cwd }: InputContext): Inputs {
   const inputs: Inputs = {
     ...readRunInputs(reader, env.GITHUB_WORKSPACE || cwd),

@@ -4,7 +4,6 @@ import { endLeftOver } from '@stability-actions/services/left-over';
 import { processTable } from '@stability-actions/services/processes/platform';
 import { readLeaders } from './state.ts';
 
-/** Ends what a main step that was killed has left. */
 export async function post({ state, log, clock }: PostContext): Promise<Report | undefined> {
   const { ended, left } = await endLeftOver(state('run-id'), readLeaders(state('leaders')), processTable(), clock);
   for (const { pid, owner, command } of ended) log.info(`Ended what was left of '${owner}': process ${pid} ${command}`);

@@ -6,12 +6,10 @@ import { renderSummary } from './summary.ts';
 
 export interface ReportOptions {
   logDirectory: string;
-  /** RFC 3339. */
   startedAt: string;
   summaryLogs: boolean;
 }
 
-/** Annotations, outputs, `result` and summary of a run. */
 export function reportOf(outcome: RunOutcome, { logDirectory, startedAt, summaryLogs }: ReportOptions): Report {
   const { failure, services, run, warnings, durationMs } = outcome;
   const headline = failure === undefined ? undefined : failureText(failure);

@@ -13,7 +13,6 @@ import type { Inputs } from './inputs.ts';
 import { reportOf } from './report.ts';
 import { writeLeaders } from './state.ts';
 
-/** Starts the services, runs the tests, ends everything, and reports. */
 export async function run({ plan, logOutput, summaryLogs }: Inputs, context: ActionContext): Promise<Report> {
   const { env, log, clock, signal, known, saveState } = context;
   const table = processTable();

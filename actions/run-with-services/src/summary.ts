@@ -4,7 +4,6 @@ import type { RunOutcome, ServiceOutcome } from '@stability-actions/services/out
 import { endText } from '@stability-actions/services/report-text';
 import { statusOf } from '@stability-actions/services/sentences';
 
-/** What a person reads: the verdict, then the services. */
 export function renderSummary(outcome: RunOutcome, headline: string | undefined, withLogs: boolean): string {
   const { failure, services, run, durationMs } = outcome;
   const tests =

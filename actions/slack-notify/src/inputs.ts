@@ -7,7 +7,6 @@ import { parseBlocks } from './message/blocks.ts';
 import { type Mention, parseMention } from './message/mentions.ts';
 import { ALIASES, type NeededJob, parseNeeds, STATUSES, type Status } from './subject/status.ts';
 
-/** What a message can go without, and what is said of it. */
 export interface Lacking {
   input: string;
   why: string;
@@ -35,10 +34,6 @@ const SHORTEST_HOOK = 16;
 /** More than two screens of fields is a report, not an alert. */
 const MOST_FIELDS = 20;
 
-/**
- * Reads and checks every input.
- * @throws ActionError that names every bad input
- */
 export function readInputs({ inputs, mask }: InputContext): Inputs {
   const needs = inputs.parsed('needs', parseNeeds) ?? [];
   const lacking: Lacking[] = [];
@@ -78,7 +73,7 @@ export function readInputs({ inputs, mask }: InputContext): Inputs {
   return values;
 }
 
-/** What nobody knows is told as a failure: in doubt somebody looks, and an alert is not lost over its word. */
+/** An unknown word is reported as a failure: an alert is not lost over its word. */
 function readStatus(inputs: InputReader, hasNeeds: boolean, lacking: Lacking[]): Status {
   const given = inputs.text('status').toLowerCase();
   const alias = Object.entries(ALIASES).find(([name]) => name === given);
@@ -89,7 +84,6 @@ function readStatus(inputs: InputReader, hasNeeds: boolean, lacking: Lacking[]):
   return 'failure';
 }
 
-/** What no input can tell alone. */
 function checkTogether(
   inputs: InputReader,
   { token, channels, webhookUrl, threadTs, updateTs, deadlineMs, dryRun }: Inputs,

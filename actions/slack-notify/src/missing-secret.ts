@@ -2,10 +2,7 @@ import type { Report } from '@stability-actions/common/report';
 import type { Inputs } from './inputs.ts';
 import { skippedReport } from './report.ts';
 
-/**
- * Neither a token with a channel nor a webhook: skipped where GitHub withholds secrets, else an error.
- * @param withheld why GitHub withholds them, or undefined when it does not
- */
+/** @param withheld why GitHub withholds secrets, or undefined when it does not */
 export function missingSecretReport(
   { onMissingSecret, channels, token, webhookUrl }: Inputs,
   withheld: string | undefined,

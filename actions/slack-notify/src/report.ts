@@ -19,10 +19,8 @@ const NO_MESSAGE = {
   'state-source': 'none',
 };
 
-/** What is true before anything was sent. */
 export const NOTHING_SENT = { delivered: 'false', decision: 'skipped', ...NO_MESSAGE };
 
-/** Nothing was sent, on purpose; the reader is told why. */
 export function skippedReport(status: 'no-secret' | 'nothing-ran', reason: string): Report {
   const level = status === 'no-secret' ? 'notice' : 'warning';
   return {
@@ -34,7 +32,7 @@ export function skippedReport(status: 'no-secret' | 'nothing-ran', reason: strin
   };
 }
 
-/** What would be sent, exactly: one payload for each channel, or that of the webhook. */
+/** One payload for each channel, or that of the webhook. */
 export function dryRunReport(payloads: readonly object[], log: Log): Report {
   const text = payloads.map((payload) => JSON.stringify(payload, null, 2));
   log.info(`dry-run: nothing is sent. It would be:\n${text.join('\n')}`);
@@ -54,7 +52,6 @@ interface Reported {
   message: Message;
 }
 
-/** The one report of a run that had something to decide. */
 export function reportOf(results: readonly ChannelResult[], { onError, status, subject, message }: Reported): Report {
   const api = results.filter(({ via }) => via === 'api');
   const rescue = api.length === 1 ? results.find(({ via, delivered }) => via === 'webhook' && delivered) : undefined;
@@ -92,7 +89,7 @@ function outputsOf(first: ChannelResult | undefined, delivered: boolean): Record
   };
 }
 
-/** What is true when the run ends while some channels are not done: those that are have their message. */
+/** Channels that are done have their message. */
 export function knownSoFar(results: readonly (ChannelResult | undefined)[]): Known {
   const done = results.filter((one) => one !== undefined);
   const delivered = results.length > 0 && results.every((one) => one?.delivered === true);
@@ -127,7 +124,7 @@ function annotationsOf(
   return [...second, ...blind];
 }
 
-/** Says what the message had to go without. */
+/** What the message had to go without. */
 export function withLacking(report: Report, lacking: readonly Lacking[]): Report {
   const annotations = lacking.map(
     ({ input, why }): Annotation => ({
@@ -139,7 +136,6 @@ export function withLacking(report: Report, lacking: readonly Lacking[]): Report
   return { ...report, annotations: [...report.annotations, ...annotations] };
 }
 
-/** Says that 'channel' was of no use without a token. */
 export function withTokenWarning(report: Report): Report {
   const message =
     "The input 'channel' has no effect, because 'token' is empty; the message went through 'webhook-url' alone. Set the secret behind 'token', or leave 'channel' out.";

@@ -23,7 +23,6 @@ import { isBad } from './subject/status.ts';
 import { readSubject, type Subject } from './subject/subject.ts';
 import { verdictOf } from './subject/verdict.ts';
 
-/** From what happened to what the channel reads. */
 export async function run(inputs: Inputs, context: ActionContext): Promise<Report> {
   const { clock, env, log, signal } = context;
   const deadline = new Deadline(clock, inputs.deadlineMs);

@@ -4,7 +4,6 @@ import type { Message } from './slack/message.ts';
 
 export const TITLE = '### Slack notification';
 
-/** One row for each channel, and the message itself where it is lost. */
 export function renderSummary(
   results: readonly ChannelResult[],
   problem: string | undefined,

@@ -15,7 +15,6 @@ import type { Inputs } from './inputs.ts';
 
 export interface BaseDependencies {
   impatient: GitHub;
-  /** Undefined where GITHUB_REPOSITORY is not set. */
   repository: { owner: string; repo: string } | undefined;
   cwd: string;
   env: NodeJS.ProcessEnv;
@@ -33,8 +32,8 @@ export function repositoryRoot(folders: readonly string[], cwd: string): string 
 }
 
 /**
- * Reads the base: over the API, which needs no history in the checkout, and else with git.
- * @throws ActionError with both reasons when neither has it
+ * Over the API, which needs no history in the checkout, and else with git.
+ * @throws ActionError with both reasons
  */
 export async function readBase(
   inventory: Inventory,

@@ -4,11 +4,8 @@ const REMEDY =
   "Let the workflow listen to 'pull_request'. Where it cannot, check out the pull request's head commit (input 'ref' of actions/checkout), run none of its code, and leave 'replay' off.";
 
 /**
- * Why what is checked out is not what the pull request proposes: then a comparison with the base says nothing. The event
- * `pull_request_target` checks out the base, unless the workflow says otherwise (docs "Events that trigger workflows").
- * @param checkedOut the commit of the work tree; undefined where there is no git
+ * `pull_request_target` checks out the base unless the workflow says otherwise (docs "Events that trigger workflows").
  * @param tip of the base, as far as it is known yet
- * @returns undefined where there is no such reason
  */
 export function whyNotTheProposal(
   { name, pullRequestHead, baseCommit, eventCommit }: ChangeEvent,

@@ -12,7 +12,7 @@ import type { Inputs } from './inputs.ts';
 import { listOpenPullRequests } from './open-pull-requests.ts';
 
 /**
- * The versions that the other open pull requests on the same base bring. A push is no proposal, so nothing is asked then.
+ * A push is no proposal, so nothing is asked then.
  * @throws ActionError when GitHub does not tell
  */
 export async function readClaims(

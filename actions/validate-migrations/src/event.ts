@@ -1,17 +1,13 @@
-/** What the event says about the change. */
 export interface ChangeEvent {
   name: string;
   /** Branches or commits to compare with, best first; empty where the event has no base. */
   candidates: string[];
   /** Why there is nothing to compare with. */
   noBase: string;
-  /** The commit that the event names as base. */
   baseCommit: string | undefined;
-  /** The branch that the change goes to, without `refs/heads/`. */
   baseBranch: string | undefined;
   /** GITHUB_SHA: the commit that is checked out unless the workflow says otherwise. */
   eventCommit: string | undefined;
-  /** The newest commit of the pull request. */
   pullRequestHead: string | undefined;
   /** Of the pull request, or of the one at the end of a merge group. */
   pullRequest: number | undefined;
@@ -20,7 +16,7 @@ export interface ChangeEvent {
 const ZEROS = /^0+$/;
 
 /**
- * The base of an event (docs "Events that trigger workflows"): the pull request's, the merge group's, or what a push replaced.
+ * Docs "Events that trigger workflows".
  * @param explicit the input `base`; overrides the event
  */
 export function changeOf(env: NodeJS.ProcessEnv, payload: unknown, explicit: string): ChangeEvent {
@@ -68,7 +64,6 @@ export function changeOf(env: NodeJS.ProcessEnv, payload: unknown, explicit: str
   return event;
 }
 
-/** A string or number at a path of an untrusted value. */
 function textAt(value: unknown, path: readonly string[]): string | undefined {
   const at = valueAt(value, path);
   return typeof at === 'string' && at !== '' ? at : typeof at === 'number' ? String(at) : undefined;

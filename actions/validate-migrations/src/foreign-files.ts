@@ -5,10 +5,7 @@ import { checkedOutCommit, findWorkTree } from '@stability-actions/migrations/ba
 /** Events whose runs have the base repository's secrets although a stranger's pull request can have started them. */
 const PRIVILEGED = ['pull_request_target', 'workflow_run'];
 
-/**
- * Why nothing of the folders may be executed; undefined where it may. On a privileged event only the commit that the event
- * itself stands for (GITHUB_SHA, of the base) is known not to be a stranger's.
- */
+/** On a privileged event only the commit of the event itself (GITHUB_SHA) is known not to be a stranger's. */
 export async function foreignFiles(
   env: NodeJS.ProcessEnv,
   folders: readonly string[],

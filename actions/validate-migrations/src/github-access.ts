@@ -8,7 +8,6 @@ export interface GitHubAccess {
   github: GitHub;
   /** The same, for what git can tell as well: it gives up early. */
   impatient: GitHub;
-  /** Undefined where GITHUB_REPOSITORY is not set. */
   repository: { owner: string; repo: string } | undefined;
 }
 

@@ -7,9 +7,7 @@ import { BlobReply, CommitReply, CommitsReply, CompareReply, HistoryAnswer, Tree
 export interface GitHubBaseOptions {
   github: GitHub;
   repository: { owner: string; repo: string };
-  /** Branches, tags or commits; the first that GitHub knows is the tip. */
   candidates: readonly string[];
-  /** The commit that is being checked. */
   head: string | undefined;
   /** Where the change left the base, if GitHub cannot compare: the commit that the event names. */
   forkHint: string | undefined;
@@ -21,7 +19,7 @@ export interface GitHubBaseOptions {
 const HISTORY_DEPTH = 100;
 
 /**
- * Reads the base over GitHub's API: one request for the tip, one for each folder of the path, one for each file that differs.
+ * One request for the tip, one for each folder of the path, one for each file that differs.
  * @throws GitHubError
  */
 export async function openGitHubBase(options: GitHubBaseOptions): Promise<BaseSource> {

@@ -13,7 +13,6 @@ export interface Inputs extends ValidateInputs {
   token: string;
 }
 
-/** @throws ActionError that names every bad input */
 export function readInputs({ inputs, mask }: InputContext): Inputs {
   const values = {
     ...readValidateInputs(inputs),

@@ -2,13 +2,11 @@ import type { GitHub } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
 import { FileReply, PullReply, PullRequestsAnswer } from './replies.ts';
 
-/** What another open pull request adds. */
 export interface OpenPullRequest {
   number: number;
   /** `chat of octocat`. */
   branch: string;
   author: string;
-  /** Paths of the files that it adds or renames to. */
   added: string[];
 }
 
@@ -26,8 +24,7 @@ const QUERY = `query ($owner: String!, $repo: String!, $base: String!, $after: S
 const MOST_PAGES = 50;
 
 /**
- * The open pull requests on a branch with what they add: one request for every hundred of them, and one more for each that
- * has more than a hundred files. Over REST, where GraphQL is not to be had, it is one request for each.
+ * One request for every hundred, and one more for each with more than a hundred files.
  * @throws GitHubError
  */
 export async function listOpenPullRequests(

@@ -5,7 +5,6 @@ import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import type { Replay } from '@stability-actions/migrations/replay/replay';
 import type { Validation } from '@stability-actions/migrations/validate';
 
-/** All that a run has found out so far; each step replaces it. */
 export interface Outcome {
   inventory: Inventory;
   base: BaseState | undefined;
@@ -15,13 +14,11 @@ export interface Outcome {
   replay: Replay | undefined;
   /** Why a check that was asked for could not be made. */
   notChecked: readonly string[];
-  /** What could not be done beside the checks. */
   notices: readonly Annotation[];
   /** Whether every check that was asked for was made, or is in `notChecked`. */
   complete: boolean;
 }
 
-/** Of the validation and of the replay. */
 export function findingsOf({ validation, replay }: Outcome): Finding[] {
   return [...(replay?.findings ?? []), ...(validation?.findings ?? [])];
 }

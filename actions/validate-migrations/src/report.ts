@@ -4,7 +4,6 @@ import type { Report } from '@stability-actions/common/report';
 import { findingsOf, isValid, type Outcome } from './outcome.ts';
 import { renderSummary } from './summary.ts';
 
-/** Outputs, annotations, result and summary of what is known. */
 export function reportOf(outcome: Outcome): Report {
   const { validation, notChecked, replay, base, noBase, notices } = outcome;
   const { migrations = [], latestVersion = '', nextVersion = '', added = [] } = validation ?? {};

@@ -158,7 +158,6 @@ function writeSarif(
   }
 }
 
-/** @returns what could not be done about the comment; it is no check, so nothing fails */
 async function comment(
   { comment: mode, folders }: Inputs,
   { pullRequest, name }: ChangeEvent,

@@ -7,10 +7,8 @@ import { leftOutList } from '@stability-actions/migrations/report/left-out';
 import type { Validation } from '@stability-actions/migrations/validate';
 import { findingsOf, isValid, type Outcome } from './outcome.ts';
 
-/** Longer lists are folded. */
 const SHORT_LIST = 10;
 
-/** What a reviewer reads in ten seconds: verdict, findings, what is new and what it does, and what is not run. */
 export function renderSummary(outcome: Outcome): string {
   const { inventory, validation, notChecked } = outcome;
   const findings = findingsOf(outcome);
@@ -29,7 +27,6 @@ export function renderSummary(outcome: Outcome): string {
     .join('\n\n');
 }
 
-/** One line, for a pull request where nothing is to be said. */
 export function renderAllWell(outcome: Outcome): string {
   return `✅ Migrations are in order: ${totals(outcome)}`;
 }

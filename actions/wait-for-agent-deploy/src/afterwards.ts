@@ -6,7 +6,6 @@ import type { Outcome } from './wait.ts';
 
 type Concluded = Extract<Outcome, { kind: 'concluded' }>;
 
-/** What an ended deploy leaves to be said: jobs that did nothing, or the newer run that replaced it. */
 export async function afterwards(
   api: Api,
   outcome: Concluded,

@@ -23,7 +23,7 @@ export type Api = ReturnType<typeof createApi>;
 /** GitHub may need some seconds until it knows a commit that it has just told us of. */
 const UNKNOWN_COMMIT_PAUSES = [1_000, 2_000, 3_000];
 
-/** The questions that this action asks GitHub, each reply checked at the door. They throw what {@link GitHub} throws. */
+/** They throw what {@link GitHub} throws. */
 export function createApi(
   github: GitHub,
   env: NodeJS.ProcessEnv,
@@ -81,7 +81,6 @@ export function createApi(
         ),
       ),
     workflows: () => github.list(`${REPO}/actions/workflows`, of({}), WorkflowReply, 'list of workflows'),
-    /** The run of this job; undefined where GitHub does not know it. */
     ownRun: () =>
       orAbsent(() => github.read(`${REPO}/actions/runs/{run_id}`, of({ run_id: env.GITHUB_RUN_ID }), RunReply, 'run')),
     /** The newest 100 runs of a workflow for a commit; undefined when there is no such workflow. */
@@ -92,7 +91,6 @@ export function createApi(
         // Not every server heeds head_sha, and a run of another commit proves nothing.
         return workflow_runs.filter((run) => run.head_sha === sha && isOf(run, workflow));
       }),
-    /** The newest runs of a workflow on a branch, whatever their commit. */
     branchRuns: async (workflow: number | string, branch: string) => {
       const query = of({ workflow_id: workflow, branch, per_page: 30 });
       return (await github.read(WORKFLOW_RUNS, query, RunsReply, 'list of runs')).workflow_runs;
@@ -110,7 +108,6 @@ export function createApi(
       const list = await github.list(`${REPO}/actions/runs`, of({ head_sha: sha }), RunReply, 'list of runs');
       return list.filter((run) => run.head_sha === sha && (workflow === undefined || isOf(run, workflow)));
     },
-    /** Of the newest attempt; undefined where GitHub does not tell. */
     jobs: (run: number) =>
       orAbsent(() =>
         github.list(
@@ -120,7 +117,6 @@ export function createApi(
           'list of jobs',
         ),
       ),
-    /** Of every attempt; undefined when there is no such suite. */
     suiteChecks: (suite: number) =>
       orAbsent(() => {
         // 'latest' goes by the time of completion, so a new try that is still running would be hidden behind the old one.
@@ -167,7 +163,6 @@ function isOf(run: Run, workflow: string): boolean {
   return run.path === undefined || workflowFileOf(run.path) === workflow;
 }
 
-/** 404, or 422 "No commit found for SHA". */
 function isUnknown(error: unknown): boolean {
   return error instanceof GitHubError && (error.kind === 'not-found' || error.status === 422);
 }

@@ -6,10 +6,8 @@ import type { Filter } from '@stability-actions/workflows/triggers/trigger';
 type DiffMethod = 'none' | 'compare' | 'tree';
 
 export interface Diff {
-  /** Every changed path, a renamed file under both names; undefined: it could not be found out. */
   files: string[] | undefined;
   method: DiffMethod;
-  /** What was compared, or why it could not be. */
   note: string;
   /** GitHub itself looks at the first 300 files only (docs "Git diff comparisons"). */
   beyondGitHubsLimit: boolean;
@@ -20,13 +18,11 @@ export interface Diff {
 export interface Decision {
   changed: boolean;
   matchedFiles: string[];
-  /** A sentence without its full stop. */
   reason: string;
   diffMethod: DiffMethod;
   beyondGitHubsLimit: boolean;
 }
 
-/** A deploy is expected without a look at the files. */
 export function expectDeploy(reason: string): Decision {
   return { changed: true, matchedFiles: [], reason, diffMethod: 'none', beyondGitHubsLimit: false };
 }
@@ -35,8 +31,8 @@ export function expectDeploy(reason: string): Decision {
 const BREATHE_MS = 20;
 
 /**
- * Whether the change calls for a deploy. In doubt it does: a wait too many is seen, a deploy too few is not.
- * @param breathe lets others have the processor for a moment; throws when the run is cancelled
+ * In doubt it calls for a deploy.
+ * @param breathe lets others have the processor; throws when the run is cancelled
  */
 export async function decide(
   filter: Exclude<Filter, { kind: 'always' }>,

@@ -3,7 +3,6 @@ import { ownIdentity, shortRef } from '@stability-actions/common/github-identity
 import type { TriggerEvent } from '@stability-actions/workflows/triggers/trigger';
 import { mergeOf, payloadOf, type RunnerEvent } from './event.ts';
 
-/** The deploy that this job is about, and the event with which GitHub decides whether to start it. */
 export interface ExpectedDeploy extends DeployIdentity {
   /** Of the trigger that counts in the deploy workflow; the same as `event` where that is not ''. */
   trigger: TriggerEvent;

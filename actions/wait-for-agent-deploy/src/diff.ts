@@ -14,8 +14,7 @@ const COMMIT_LIMIT = 1_000;
 const WALK_LIMIT = 60;
 
 /**
- * The files in which `commit` differs from `base`, through the API alone: by comparison, and by the two trees where a
- * comparison does not tell (the histories diverged, 300 files, no `files`, no answer).
+ * By comparison, and by the two trees where a comparison does not tell.
  * @throws GitHubError when the token is refused
  */
 export async function findDiff(
@@ -61,7 +60,6 @@ function between(base: string, sha: string): string {
   return `${short(base)}..${short(sha)}`;
 }
 
-/** A SHA as people write it; a name as it is. */
 export function short(ref: string): string {
   return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 7) : ref;
 }

@@ -2,7 +2,6 @@ import type { Usage } from '@stability-actions/common/github-fetch';
 import type { Inputs } from './inputs.ts';
 import type { Change, Outcome, Progress } from './wait.ts';
 
-/** How the action ended. */
 export type Ending =
   | { kind: 'not-needed' }
   | { kind: 'cancelled' }
@@ -19,12 +18,10 @@ export interface Facts {
   warnings: readonly { title: string; message: string }[];
   progress: Progress;
   waitedMs: number;
-  /** By the clock on the wall, in ms since 1970. */
   startedAtWall: number;
   usage: Readonly<Usage>;
 }
 
-/** What the summary and the output `result` tell of the deploy; times as GitHub gives them. */
 export interface Deploy {
   run: { id: number; url: string; attempt: number; status: string | null } | undefined;
   /** `by`: the workflow or the app that made it. */

@@ -48,12 +48,10 @@ export type EventPayload = v.InferOutput<typeof Payload>;
 export interface RunnerEvent {
   name: string;
   payload: unknown;
-  /** GITHUB_SHA and GITHUB_REF. */
   sha: string;
   ref: string;
 }
 
-/** What the event says, as far as it is as documented. */
 export function payloadOf(event: Pick<RunnerEvent, 'payload'>): EventPayload {
   const parsed = v.safeParse(Payload, event.payload);
   return parsed.success ? parsed.output : {};
@@ -67,7 +65,6 @@ export function mergeOf(event: RunnerEvent): { sha: string; ref: string; mergedA
 }
 
 export interface Comparison {
-  /** The commit whose deploy is waited for. */
   sha: string;
   /** What to compare with what; undefined: nothing, and `reason` says why. */
   base?: {
@@ -83,7 +80,7 @@ export interface Comparison {
 }
 
 /**
- * Which two commits the event is about, as GitHub itself compares them for `paths` (docs "Git diff comparisons").
+ * As GitHub itself compares for `paths` (docs "Git diff comparisons").
  * @param sha, base the inputs; '' when not given
  */
 export function comparisonOf(event: RunnerEvent, sha: string, base: string): Comparison {

@@ -1,11 +1,9 @@
 import { codeBlock } from '@stability-actions/common/markdown';
 
-/** A stretch of time, in ms since 1970. */
 export interface Bar {
   name: string;
   from: number;
   to: number;
-  /** How Mermaid draws it. */
   style?: 'done' | 'active' | 'crit';
 }
 
@@ -17,10 +15,7 @@ export interface Section {
 /** Mermaid draws no more than a screen; the rest is in the output `result`. */
 const LONGEST_NAME = 60;
 
-/**
- * A Gantt chart in Mermaid's language, as GitHub draws it. Names come from outside, so only letters, digits and harmless
- * marks of them stay: Mermaid has no escape for `:`, `;`, `#`, `%%` and line ends in a task.
- */
+/** Mermaid has no escape for `:`, `;`, `#`, `%%` and line ends in a task, so only harmless characters of names stay. */
 export function renderGantt(title: string, sections: readonly Section[]): string {
   const lines = ['gantt', `  title ${plain(title)}`, '  dateFormat x', '  axisFormat %H:%M:%S'];
   for (const { name, bars } of sections) {

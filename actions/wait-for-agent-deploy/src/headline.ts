@@ -4,7 +4,6 @@ import type { Ending, Facts } from './ending.ts';
 import type { Verdict } from './verdict.ts';
 import { linkOf, stateOf } from './wait.ts';
 
-/** What went wrong, where, and what to do about it; undefined when nothing did. */
 export function headlineOf(ending: Ending, { inputs, sha, progress, waitedMs }: Facts): string | undefined {
   const deploy = `the deploy of ${short(sha)}`;
   const { verdict } = progress;

@@ -9,14 +9,12 @@ import type { Snapshot } from './verdict.ts';
 
 export interface Target {
   sha: string;
-  /** '' when only the check counts. */
   workflow: string;
   name: NameMatcher | undefined;
   /** This very run, which cannot wait for itself. */
   ownRunId: number;
 }
 
-/** Asks GitHub once how far the deploy is. */
 export type Look = () => Promise<Snapshot>;
 
 export function createLook(api: Api, target: Target, sortRuns: SortRuns, log: Log): Look {
@@ -67,7 +65,6 @@ export function createLook(api: Api, target: Target, sortRuns: SortRuns, log: Lo
     const foreign = sorted.others.filter(({ run }) => named.some((check) => isPartOf(check, run)));
     return {
       runs: sorted.ours,
-      // A check of Actions whose run is not ours is not ours; that of an app belongs to the commit.
       checks: checks.filter((check) => runIdOf(check) === undefined || sorted.ours.some((run) => isPartOf(check, run))),
       others: [...others, ...describe({ ours: [], others: foreign })],
     };

@@ -11,9 +11,8 @@ import type { Verdict } from './verdict.ts';
 type Absent = Extract<Verdict, { kind: 'absent' }>;
 
 /**
- * Why a run of `workflow` for the deploy can never come, or undefined when it still may: the workflow is disabled,
- * neither registered nor at that commit, or not started by our event.
- * @param unregistered GitHub found no such workflow when it was asked for its runs
+ * Why a run can never come, or undefined when it still may.
+ * @param unregistered GitHub found no such workflow
  */
 export async function whyNever(
   api: Api,
@@ -52,7 +51,6 @@ export interface Asked {
   deploy: ExpectedDeploy;
 }
 
-/** What can be said about a deploy that did not appear in time: sentences without their full stop. */
 export async function explainAbsence(
   api: Api,
   { workflow, name, deploy }: Asked,
@@ -94,7 +92,6 @@ export async function explainAbsence(
 
 export interface Elsewhere {
   reasons: string[];
-  /** It says there that the deploy failed, so nothing may pass for want of a check. */
   failed: boolean;
 }
 
@@ -135,7 +132,6 @@ export async function whatIsKnown<T>(question: () => Promise<T>): Promise<T | un
   }
 }
 
-/** `what: 'a', 'b'`, or `what: none`. */
 export function listed(what: string, names: readonly string[]): string {
   if (names.length === 0) return `${what}: none`;
   const shown = names.slice(0, 15).map((name) => `'${name}'`);

@@ -1,9 +1,7 @@
 import { messageOf } from '@stability-actions/common/failure';
 import { compilePattern } from '@stability-actions/common/patterns';
 
-/** A name that the user gave: exact, or `/regex/`. */
 export interface NameMatcher {
-  /** As the user wrote it. */
   text: string;
   /** Only this very name, which can be there once; else any number of names may fit. */
   isExact(name: string): boolean;
@@ -11,8 +9,8 @@ export interface NameMatcher {
 }
 
 /**
- * `/…/` is a regular expression over the whole name, with flags behind it; anything else is the name itself.
- * @throws Error when the regular expression is not one
+ * `/…/` is a regular expression over the whole name.
+ * @throws Error when it is not one
  */
 export function parseName(text: string): NameMatcher {
   const [, source, flags] = /^\/(.+)\/([a-z]*)$/is.exec(text) ?? [];
@@ -25,10 +23,7 @@ export function parseName(text: string): NameMatcher {
   }
 }
 
-/**
- * In one run a name also means the jobs of a called workflow (`caller / name`) and of a matrix (`name (…)`), but never a
- * part of a word: `deploy` is not `deploy-docs`.
- */
+/** Also the jobs of a called workflow (`caller / name`) and of a matrix (`name (…)`), never a part of a word. */
 export function isRelated(text: string, name: string): boolean {
   if (name === text || (name.startsWith(`${text} (`) && name.endsWith(')'))) return true;
   const caller = name.indexOf(' / ');

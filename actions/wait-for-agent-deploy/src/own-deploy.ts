@@ -6,15 +6,13 @@ import type { ExpectedDeploy } from './deploy.ts';
 import type { Run } from './replies.ts';
 
 export interface SortedRuns {
-  /** Runs of this deploy. */
   ours: Run[];
   others: { run: Run; why: string }[];
 }
 
-/** Tells the runs of this deploy from others of the commit. */
 export type SortRuns = (runs: readonly Run[]) => Promise<SortedRuns>;
 
-/** @param ownRunId of this very run, which cannot wait for itself */
+/** @param ownRunId this run cannot wait for itself */
 export function createSortRuns(api: Pick<Api, 'ownRun'>, deploy: ExpectedDeploy, ownRunId: number, log: Log): SortRuns {
   let { since } = deploy;
   let known = since !== undefined || deploy.event === '';

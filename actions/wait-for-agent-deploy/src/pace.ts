@@ -1,5 +1,4 @@
 export interface Pace {
-  /** First and longest pause, in ms. */
   interval: number;
   maxInterval: number;
 }
@@ -11,11 +10,8 @@ const GROWTH = 1.25;
 const NEAR = 0.1;
 
 /**
- * The pause before the next question: it grows, except where earlier deploys say that the end is near. A question
- * without news is not billed, so that close questions cost little.
- * @param polls questions so far
- * @param sinceStartMs since the run started; undefined: it has not
- * @param usualMs how long a deploy usually takes; undefined: not known
+ * The pause grows, except where earlier deploys say that the end is near: a question without news is not billed.
+ * @param usualMs undefined: not known
  * @returns ms, spread by a fifth so that many waiting jobs do not come together
  */
 export function nextPause(
@@ -34,7 +30,7 @@ export function nextPause(
   return Math.min(spread, pace.interval + NEAR * Math.max(0, sinceStartMs - usualMs));
 }
 
-/** The middle one, which a single odd deploy does not move; undefined for none. */
+/** A single odd deploy does not move it; undefined for none. */
 export function median(values: readonly number[]): number | undefined {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }

@@ -12,10 +12,7 @@ interface Producer {
   checks: Check[];
 }
 
-/**
- * Who made the checks: each workflow (its newest run, older ones are superseded) and each app. Two workflows with a job
- * of the same name are two producers, and both have to be good.
- */
+/** Each workflow (its newest run) and each app. Two workflows with a job of the same name both have to be good. */
 export function producersOf(checks: readonly Check[], runs: readonly Run[]): Producer[] {
   const newest = new Map<unknown, Run>();
   for (const run of newestFirst(runs)) if (!newest.has(workflowOf(run))) newest.set(workflowOf(run), run);

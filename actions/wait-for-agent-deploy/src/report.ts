@@ -6,7 +6,6 @@ import { headlineOf } from './headline.ts';
 import type { Check, Run } from './replies.ts';
 import { renderSummary } from './summary.ts';
 import type { Progress } from './wait.ts';
-/** What is true before anything was asked. */
 export const NOTHING_KNOWN = {
   changed: '',
   'matched-files': '[]',
@@ -22,7 +21,6 @@ export const NOTHING_KNOWN = {
   'requests-billed': '0',
 };
 
-/** Makes the one report of the action from how it ended. */
 export function reportOf(ending: Ending, decision: Decision | undefined, facts: Facts): Report {
   const { progress, usage, waitedMs, inputs } = facts;
   const deploy = deployOf(progress);

@@ -23,7 +23,6 @@ import { reportOf } from './report.ts';
 import { type Progress, waitForDeploy } from './wait.ts';
 import { createWatches } from './watch.ts';
 
-/** Decides whether a deploy is needed, waits for it, and reports; also when it is refused or cancelled on the way. */
 export async function run(inputs: Inputs, { env, log, clock, signal, known }: ActionContext): Promise<Report> {
   const event = readEvent(env);
   const startedAt = clock.now();

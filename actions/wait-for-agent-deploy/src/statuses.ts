@@ -2,7 +2,6 @@ import type { NameMatcher } from './names.ts';
 import type { Deployment, DeploymentStatus, Status } from './replies.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Decides from the statuses of the commit; the newest of each context counts, and every context that fits must be good. */
 export function judgeStatuses(statuses: readonly Status[], name: NameMatcher): Verdict {
   const newest = [...newestOfEachContext(statuses).values()].filter(({ context }) => name.matches(context));
   const [first] = newest;
@@ -61,10 +60,7 @@ export function newestOf<T extends Dated>(list: readonly T[]): T | undefined {
   return list.reduce<T | undefined>((best, one) => (best === undefined || isNewer(one, best) ? one : best), undefined);
 }
 
-/**
- * Decides from the newest deployment of the commit for an environment.
- * @param newer the newest deployment of the environment, of whatever commit; needed where the state is `inactive`
- */
+/** @param newer of the environment, of whatever commit; needed where the state is `inactive` */
 export function judgeDeployment(
   environment: string,
   deployment: Deployment | undefined,

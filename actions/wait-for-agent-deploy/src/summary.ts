@@ -17,7 +17,6 @@ export interface SummaryData {
 /** More are in the output `matched-files`. */
 const FILES_SHOWN = 20;
 
-/** The job summary: verdict, deploy, times, files. */
 export function renderSummary({ status, conclusion, problem, decision, deploy, facts }: SummaryData): string {
   const { inputs, sha, usage, waitedMs, progress } = facts;
   const { run, check } = deploy;

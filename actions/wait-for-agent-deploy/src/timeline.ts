@@ -2,7 +2,6 @@ import { formatDuration } from '@stability-actions/common/durations';
 import type { Deploy, Facts } from './ending.ts';
 import { type Bar, renderGantt, type Section } from './gantt.ts';
 
-/** The deploy and our wait beside each other as a picture; undefined where there is nothing to draw. */
 export function timelineChart(deploy: Deploy, { progress, waitedMs, startedAtWall }: Facts): string | undefined {
   if (progress.pollsAt.length === 0) return undefined;
   const now = startedAtWall + waitedMs;

@@ -2,9 +2,8 @@ import { isRelated, type NameMatcher } from './names.ts';
 import { newestFirst, producersOf, runIdOf } from './producers.ts';
 import type { Check, Run } from './replies.ts';
 
-/** What one round of questions found. All of it is about the deploy that is waited for. */
+/** All of it is about the deploy that is waited for. */
 export interface Snapshot {
-  /** The runs that count: of the workflow, or of whatever made the checks; empty where they are not known. */
   runs: readonly Run[];
   /** The checks of these runs, or of the whole commit; undefined: checks are not asked for. */
   checks: readonly Check[] | undefined;
@@ -12,15 +11,12 @@ export interface Snapshot {
   currentChecks?: ReadonlySet<number> | undefined;
   /** Why something that looks like it does not count. */
   others?: readonly string[];
-  /** GitHub knows no such workflow, or does not show it. */
   unregistered?: boolean;
 }
 
-/** Where the answer comes from; `run` for a run as a whole. */
 export interface Source {
   run: Run | undefined;
   check: Check | undefined;
-  /** The page, where it is neither's. */
   url?: string | undefined;
   /** What decides where it is neither, e.g. `commit status 'vercel'`. */
   what?: string;
@@ -38,17 +34,15 @@ export type Verdict =
   /** The run has ended, and the named check was not part of it. */
   | { kind: 'ended-without'; run: Run; names: string[] }
   | ({ kind: 'pending'; state: string; needsApproval: boolean } & Source)
-  /** `why` tells more of a bad end. */
   | ({ kind: 'concluded'; conclusion: string; allowed: boolean; why?: string } & Source);
 
 export interface Question {
-  /** True: the newest of the runs is meant. False: whoever made a check of that name. */
   byWorkflow: boolean;
   name: NameMatcher | undefined;
   allowed: readonly string[];
 }
 
-/** Decides from one snapshot alone; anything that is not known to be good is not good. */
+/** Anything that is not known to be good is not good. */
 export function judge(snapshot: Snapshot, question: Question): Verdict {
   const { runs, checks = [], others = [], unregistered = false } = snapshot;
   const { byWorkflow, name, allowed } = question;
@@ -127,8 +121,8 @@ function judgeChecks(
 }
 
 /**
- * The checks of the newest attempt. Two jobs of one attempt may share a name, and all of them count; a job that is run
- * again has a new check, and one that is not keeps its old one.
+ * Two jobs of one attempt may share a name. A job that is run again has a new check, and one that is not keeps its old
+ * one.
  * @returns `complete`: false while the newest attempt has still to make some of them
  */
 function checksThatCount(

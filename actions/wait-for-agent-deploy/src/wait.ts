@@ -13,10 +13,8 @@ export interface Change {
   state: string;
 }
 
-/** What is known so far; a cancelled run reports it as it is then. */
 export interface Progress {
   polls: number;
-  /** Of the last question that was answered. */
   verdict: Verdict | undefined;
   changes: Change[];
   /** When each question was asked, in ms since the action started; the newest only. */
@@ -29,14 +27,11 @@ export type Outcome =
   | { kind: 'concluded'; verdict: Extract<Verdict, { kind: 'concluded' }> }
   | { kind: 'missing'; verdict: Absent | Extract<Verdict, { kind: 'ended-without' }>; certain: string | undefined }
   | { kind: 'timed_out' }
-  /** GitHub did not say. */
   | { kind: 'unknown'; why: string };
 
 export interface WaitOptions {
-  /** Everything that has to be good. */
   watches: readonly Watch[];
   pace: Pace;
-  /** Overall; shared with the requests. */
   deadline: Deadline;
   appearTimeout: number;
   /** Asked once, when nothing is there at first: why nothing can come, or undefined when it still may. */
@@ -44,7 +39,6 @@ export interface WaitOptions {
   /** Asked once, when the run is there: how long a deploy usually takes in ms, or undefined. */
   usualDuration: () => Promise<number | undefined>;
   clock: Clock;
-  /** Of the action, on `clock`. */
   startedAt: number;
   signal: AbortSignal;
   log: Log;
@@ -58,10 +52,7 @@ const HEARTBEAT_MS = 120_000;
 /** Kept for the last question, so that the answer just before the deadline still counts. */
 const LAST_QUESTION_MS = 2_000;
 
-/**
- * Asks until the answer is known or a clock has run out, and records in `progress` what it learns.
- * @throws the signal's reason when it is aborted
- */
+/** @throws the signal's reason when it is aborted */
 export async function waitForDeploy(options: WaitOptions, progress: Progress): Promise<Outcome> {
   const { pace, deadline, clock, startedAt, signal, log } = options;
   const appear = new Deadline(clock, options.appearTimeout);
@@ -144,7 +135,6 @@ function stamp(ms: number): string {
   return formatDuration(ms).padStart(8);
 }
 
-/** One line for the log; the same line means the same state. */
 export function stateOf(verdict: Verdict): string {
   if (verdict.kind === 'absent') return 'not there yet';
   if (verdict.kind === 'ended-without') return 'run has ended without the check';

@@ -7,10 +7,8 @@ import { createSortRuns } from './own-deploy.ts';
 import { judgeDeployment, judgeStatuses, newestOf } from './statuses.ts';
 import { judge, type Verdict } from './verdict.ts';
 
-/** One thing that has to be good, asked for its state once. */
 export type Watch = () => Promise<Verdict>;
 
-/** What the inputs say is to be waited for, in the order in which they are listed there. */
 export function createWatches(api: Api, inputs: Inputs, deploy: ExpectedDeploy, ownRunId: number, log: Log): Watch[] {
   const { workflow, checkName: name, commitStatus, deployment: environment, allowed } = inputs;
   const { sha } = deploy;
@@ -37,10 +35,7 @@ export function createWatches(api: Api, inputs: Inputs, deploy: ExpectedDeploy, 
   return watches;
 }
 
-/**
- * The verdict that decides for all: a bad end, then what is missing, then what is open, else the one that passed last.
- * @param last the one that decided in the round before
- */
+/** A bad end, then what is missing, then what is open, else the one that passed last. */
 export function decisive(verdicts: readonly Verdict[], last: number | undefined): { index: number; verdict: Verdict } {
   const ranks: ((verdict: Verdict) => boolean)[] = [
     (verdict) => verdict.kind === 'concluded' && !verdict.allowed,

@@ -4,7 +4,6 @@ import { firstLine, type Subject } from '../subject/subject.ts';
 import { type Before, type NewerRun, newerRun, type PreviousResult, previousResult, replaceable } from './previous.ts';
 import { type GitHubFacts, type GitHubJob, isJobNamed } from './questions.ts';
 
-/** What GitHub adds to the event: jobs, start, and the commit where the event has none. */
 export interface RunFacts {
   subject: Subject;
   jobs: ShownJob[];
@@ -21,7 +20,6 @@ export interface FactsOptions {
   environment: string;
 }
 
-/** Asks GitHub about the run that is reported; every answer may be missing. */
 export async function gatherFacts(
   subject: Subject,
   { needs, jobId, environment }: FactsOptions,
@@ -66,7 +64,7 @@ function ownAmong(jobs: readonly GitHubJob[] | undefined, jobId: string, name: s
 
 const isBadResult = (result: ShownJob['result']) => result === 'failure' || result === 'cancelled';
 
-/** The jobs of `needs` with their links and failed steps; without `needs` the failed jobs of the run, this one among them. */
+/** Without `needs`: the failed jobs of the run, this one among them. */
 function shownJobs(
   subject: Subject,
   needs: readonly NeededJob[],

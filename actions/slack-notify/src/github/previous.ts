@@ -14,19 +14,17 @@ export type NewerRun = 'exists' | 'passed';
 
 export interface Before {
   run: RunRef;
-  /** Runs of the workflow on the branch, newest first; undefined when GitHub did not tell. */
   runs: readonly GitHubRunSummary[] | undefined;
   /** The jobs of the workflow file that decide: those of `needs`, else this one. */
   jobIds: readonly string[];
-  /** The name of this job, as GitHub shows it. */
   ownName: string | undefined;
   /** Runs of a merge queue, which are cancelled without anything being broken. */
   regroups: boolean;
 }
 
 /**
- * How the same jobs ended the last time they had a verdict: in the attempt before, else in the newest older run. The run's
- * own conclusion is not used, because a notification that failed makes it `failure`.
+ * In the attempt before, else in the newest older run. A notification that failed makes a run's own conclusion
+ * `failure`.
  */
 export async function previousResult(
   facts: GitHubFacts,
@@ -44,10 +42,7 @@ export async function previousResult(
   return runs === undefined ? undefined : 'none';
 }
 
-/**
- * Whether a newer run of ours exists, and whether one has passed: by its jobs, because a run in which they were skipped, or
- * whose notification failed, says nothing of them.
- */
+/** By its jobs: a run in which they were skipped, or whose notification failed, says nothing of them. */
 export async function newerRun(
   facts: Pick<GitHubFacts, 'jobs'>,
   { run, runs, jobIds, ownName }: Before,
@@ -83,7 +78,7 @@ export function replaceable(
   });
 }
 
-/** Whether a newer run was there when this one ended: then it was cancelled for that one, else it was told as a failure. */
+/** A run that a newer one replaced was cancelled for it; any other cancelled run was reported as a failure. */
 function wasReplaced(run: RunRef, runs: readonly GitHubRunSummary[]): boolean {
   const ended = runs.find((one) => one.run.id === run.id)?.updatedAt ?? '';
   return (

@@ -6,7 +6,6 @@ import * as v from 'valibot';
 import { type JobResult, resultOf, worstOf } from '../subject/status.ts';
 import type { RunRef } from '../subject/subject.ts';
 
-/** A job of a run, as GitHub tells it. */
 export interface GitHubJob {
   id: number;
   name: string;
@@ -17,7 +16,6 @@ export interface GitHubJob {
   failedStep: string | undefined;
 }
 
-/** What GitHub tells about a run. */
 interface GitHubRun {
   workflowId: number | undefined;
   startedAt: string | undefined;
@@ -83,7 +81,7 @@ const RunsSchema = v.object({
   ),
 });
 
-/** Asks `github`; what it does not tell is said in the log once and is undefined, because a message without it is better than none. */
+/** What GitHub does not tell is logged once and is undefined: a message without it is better than none. */
 export function createGitHubFacts(github: GitHub, where: { owner: string; repo: string }, log: Log): GitHubFacts {
   const told = new Set<string>();
   async function ask<T>(what: string, question: () => Promise<T>): Promise<T | undefined> {
@@ -160,10 +158,7 @@ export function isJobNamed(name: string, id: string): boolean {
   return name === id || name.startsWith(`${id} (`) || name.startsWith(`${id} / `);
 }
 
-/**
- * How the jobs that matter ended: those of `ids`; where their names tell nothing (a job with a `name:` of its own), all but
- * this one, because a notification that failed must not pass for a deployment that failed.
- */
+/** Where names tell nothing (a job with its own `name:`), all but this one: its failure is no failed deployment. */
 export function resultOfJobs(
   jobs: readonly GitHubJob[],
   ids: readonly string[],

@@ -13,7 +13,6 @@ import type { Status } from '../subject/status.ts';
 import { incidentKey } from '../subject/subject.ts';
 import type { NotifyOn, Now } from './decide.ts';
 
-/** What is told, the same for every channel. */
 export interface Announcement {
   mode: NotifyOn;
   key: string;
@@ -21,16 +20,15 @@ export interface Announcement {
   nowSeconds: number;
   threadTs: string;
   updateTs: string;
-  /** Whether anybody is to be pinged by a new failure. */
+  /** Whether a new failure pings anybody. */
   pings: boolean;
   /** From GitHub; asked only when it matters. */
   previousResult(): Promise<PreviousResult | undefined>;
   newerRun(): Promise<NewerRun | undefined>;
-  /** Puts it into words; `mentions` only on a new failure. */
+  /** `mentions` only on a new failure. */
   write(incident: Memory | undefined, how: { recovers: boolean; alarm: boolean; reply: boolean }): Promise<Message>;
 }
 
-/** What the user decides of a message. */
 export interface AnnouncementOptions {
   notifyOn: NotifyOn;
   key: string;
@@ -45,10 +43,7 @@ export interface AnnouncementOptions {
   runbookUrl: string;
 }
 
-/**
- * Puts together what is told.
- * @param slack undefined where there is only a webhook
- */
+/** @param slack undefined where there is only a webhook */
 export function announcementOf(
   inputs: AnnouncementOptions,
   status: Status,

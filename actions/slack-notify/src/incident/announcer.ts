@@ -13,7 +13,6 @@ const NOT_EDITABLE = ['message_not_found', 'cant_update_message', 'edit_window_c
 /** Codes that say that there is no such thread. */
 const GONE = ['message_not_found', 'thread_not_found'];
 
-/** Carries a plan out in one channel. */
 export class Announcer {
   readonly #slack: Slack;
   readonly #channel: string;
@@ -23,7 +22,7 @@ export class Announcer {
   readonly #log: Log;
   readonly #onSent: (posted: Posted, edited: boolean) => void;
 
-  /** @param onSent is told at once, because what comes after it may be cut off */
+  /** @param onSent called at once, because what comes after it may be cut off */
   constructor(
     slack: Slack,
     channel: string,
@@ -46,11 +45,11 @@ export class Announcer {
     const explicit = this.#announcement.updateTs;
     if (plan.action === 'post' && explicit === '') return { outcome: await this.#postRoot(plan), edited: false };
     const ts = explicit !== '' || plan.action === 'post' ? explicit : plan.ts;
-    // An edit notifies nobody, so a new failure that is told by an edit pings in the thread.
+    // An edit notifies nobody, so a new failure that an edit reports pings in the thread.
     const reply = plan.action === 'edit' ? plan.reply : plan.alarm && this.#announcement.pings ? 'quiet' : 'none';
     const matters = reply === 'broadcast' || (reply === 'quiet' && plan.alarm);
     if (matters) {
-      // Before the edit: were the edit first and this lost, the next run would find nothing left to tell.
+      // Before the edit: were this lost after it, the next run would find nothing left to report.
       const replied = await this.#reply(ts, plan, reply === 'broadcast');
       const gone = replied?.kind === 'failed' && GONE.includes(replied.code);
       if (replied !== undefined && replied.kind !== 'ok' && !gone) return { outcome: replied, edited: true };
@@ -81,10 +80,7 @@ export class Announcer {
     return posted.kind === 'ok' && this.#readable ? this.#settle(posted) : posted;
   }
 
-  /**
-   * Two jobs that fail at the same moment both find nothing and both post; and a request that seemed lost may still be
-   * carried out. Then the first message stays and ours goes.
-   */
+  /** Two jobs that fail at the same moment both find nothing and both post: the first message stays and ours goes. */
   async #settle(posted: Extract<Delivered<Posted>, { kind: 'ok' }>): Promise<Delivered<Posted>> {
     const { key, threadTs, now, mode } = this.#announcement;
     // Half of an answer may lack both.
@@ -108,7 +104,7 @@ export class Announcer {
     return { ...posted, value: { channel, ts: first } };
   }
 
-  /** Of the messages that say the same, one run removes only what it wrote itself, or what nobody but it can have written. */
+  /** A run removes only what it wrote itself, or what nobody but it can have written. */
   #isOurs(ts: string, posted: Extract<Delivered<Posted>, { kind: 'ok' }>, found: Found): boolean {
     if (ts === posted.value.ts) return true;
     const nonce = nonceOf(this.#announcement.key, this.#announcement.now.run, this.#announcement.now.status, 'root');
@@ -153,7 +149,6 @@ export class Announcer {
     return edited;
   }
 
-  /** Looks for the nonce; undefined where the channel cannot be read. */
   #verify(threadTs: string, nonce: string): Verify<Posted> | undefined {
     if (!this.#readable) return undefined;
     return async () => {
@@ -165,7 +160,6 @@ export class Announcer {
   }
 }
 
-/** What a message will remember, given what the incident's message remembers now. */
 export function memoryOf(
   kind: MessageKind,
   before: Memory | undefined,

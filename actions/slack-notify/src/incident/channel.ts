@@ -8,7 +8,6 @@ import { Announcer } from './announcer.ts';
 import { decide, type Known, type Plan } from './decide.ts';
 import { latestOutcome } from './order.ts';
 
-/** What came of one channel. */
 export interface ChannelResult {
   channel: string;
   channelId: string;
@@ -23,13 +22,11 @@ export interface ChannelResult {
   reason: string;
   /** With `change`: why the incident's message could not be looked for. */
   blind?: string | undefined;
-  /** Why it was not delivered, and what to do. */
   error?: string | undefined;
   /** Whether it may be there all the same. */
   unknown?: boolean | undefined;
 }
 
-/** Tells one channel through the API: looks what it knows, decides, sends. */
 export async function announceInChannel(
   slack: Slack,
   channel: string,

@@ -6,7 +6,6 @@ import { compareRuns } from './order.ts';
 
 export type NotifyOn = 'always' | 'failure' | 'change';
 
-/** What is known of the incident before this run. */
 export interface Known {
   /** Our newest message of this key that tells how a run ended. */
   message?: (Remembered & { memory: { status: Outcome } }) | undefined;
@@ -28,17 +27,13 @@ export interface Now {
   regroups: boolean;
 }
 
-/**
- * `post`: a new message. `edit`: the message at `ts` gets the new content; `reply` adds a quiet or a broadcast line to its
- * thread. `none`: nothing is sent.
- */
+/** `reply`: a quiet or a broadcast line in the thread of the message at `ts`. */
 export type Plan = { reason: string } & (
   | { action: 'none' }
   | { action: 'post'; recovers: boolean; alarm: boolean }
   | { action: 'edit'; ts: string; recovers: boolean; alarm: boolean; reply: 'none' | 'quiet' | 'broadcast' }
 );
 
-/** Decides what to tell, from what is known. Pure. */
 export function decide(mode: NotifyOn, now: Now, known: Known): Plan {
   const bad = isBad(now.status);
   if (mode === 'failure' && !bad) return none(`notify-on is 'failure' and the status is '${now.status}'`);
@@ -51,7 +46,7 @@ export function decide(mode: NotifyOn, now: Now, known: Known): Plan {
       'the same was already told for this run and attempt; that message is brought up to date',
     );
   }
-  // A failure after a failure is told, but is none that is new.
+  // A repeated failure is reported without an alarm.
   if (mode !== 'change')
     return { action: 'post', recovers: false, alarm: bad && !open, reason: `notify-on is '${mode}'` };
 

@@ -7,8 +7,8 @@ import { type ChannelResult, PLANNED } from './channel.ts';
 import { decide } from './decide.ts';
 
 /**
- * Tells the channel of a webhook. It cannot be read or edited, so the state comes from GitHub alone.
- * @param second after the API failed: then it was decided already that something is to be told
+ * A webhook cannot be read or edited, so the state comes from GitHub alone.
+ * @param second after the API failed: it is decided that a message is sent
  */
 export async function announceByWebhook(
   send: (message: Message) => Promise<Delivered<undefined>>,

@@ -24,8 +24,8 @@ const TYPES = [
 ];
 
 /**
- * Reads the user's own blocks: an array, or what the Block Kit Builder copies (`{"blocks": […]}`).
- * @throws Error with everything that is wrong, for an input problem
+ * An array, or what the Block Kit Builder copies (`{"blocks": […]}`).
+ * @throws Error with everything that is wrong
  */
 export function parseBlocks(json: string): Block[] {
   let value: unknown;
@@ -108,7 +108,7 @@ function checkTexts(value: unknown, at: string, limit: number, problems: string[
   }
 }
 
-/** Fills `{placeholders}` in the user's blocks; each value is escaped for the place where it stands. */
+/** Each value is escaped for the place where it stands. */
 export function fillBlocks(blocks: readonly Block[], values: Placeholders): Block[] {
   return blocks.map((block) => ({ ...fillRecord(block, values), type: block.type }));
 }

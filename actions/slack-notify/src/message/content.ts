@@ -2,16 +2,13 @@ import type { Block } from '../slack/message.ts';
 import type { Status } from '../subject/status.ts';
 import type { Subject } from '../subject/subject.ts';
 
-/** A job that is shown. */
 export interface ShownJob {
   name: string;
   result: 'success' | 'failure' | 'cancelled' | 'skipped';
   url?: string | undefined;
-  /** Name of the step that failed first. */
   failedStep?: string | undefined;
 }
 
-/** What a message says, before it is put into words. */
 export interface Content {
   status: Status;
   /** The incident that this ends. */
@@ -30,6 +27,5 @@ export interface Content {
   /** '' for none; shown where something is bad. */
   runbookUrl: string;
   fields: readonly { name: string; value: string }[];
-  /** The user's own blocks instead of ours. */
   blocks?: readonly Block[] | undefined;
 }

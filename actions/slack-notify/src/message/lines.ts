@@ -25,7 +25,6 @@ export const wordsOf = ({ status, recovers }: Content) => WORDS[recovers ? 'reco
 export const failedJobs = ({ jobs }: Content) =>
   jobs.filter(({ result }) => result === 'failure' || result === 'cancelled');
 
-/** The jobs, those that did not pass first and with the step that failed. */
 export function jobLines(content: Content, limit: Limit): string[] {
   const bad = failedJobs(content);
   const shown = [...bad, ...content.jobs.filter((job) => !bad.includes(job))];
@@ -48,7 +47,6 @@ export function jobLines(content: Content, limit: Limit): string[] {
   return lines;
 }
 
-/** What was deployed: commit, title, author, pull request. */
 export function changeLine({ subject }: Content, limit: Limit): string {
   const { commit, pullRequest: pull } = subject;
   if (commit.sha === '') return '';

@@ -8,10 +8,6 @@ export type Mention =
   | { kind: 'here' | 'channel' }
   | { kind: 'email'; email: string };
 
-/**
- * Reads one entry of the input `mention`.
- * @returns undefined when it is none
- */
 export function parseMention(text: string): Mention | undefined {
   const bare = text.replace(/^@/, '');
   if (bare === 'here' || bare === 'channel') return { kind: bare };
@@ -22,8 +18,8 @@ export function parseMention(text: string): Mention | undefined {
 }
 
 /**
- * The mentions as mrkdwn. An address that Slack does not know is shown without a ping: the alert itself matters more.
- * @param slack undefined where there is only a webhook, which cannot look anybody up
+ * An address that Slack does not know is shown without a ping: the alert itself matters more.
+ * @param slack undefined where there is only a webhook
  */
 export async function renderMentions(
   mentions: readonly Mention[],

@@ -21,7 +21,6 @@ import { PARTS } from './parts.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { fill, type Placeholders } from './template.ts';
 
-/** Puts `content` into a message that keeps every limit, however long or hostile the texts are. */
 export function buildMessage(content: Content): Message {
   const values = placeholdersOf(content);
   const title = titleOf(content, values);
@@ -117,7 +116,6 @@ function contextLine({ subject, durationMs }: Content, limit: Limit): string {
   return parts.filter((part) => part !== '').join('  \u00b7  ');
 }
 
-/** What to do about it, for whoever is woken up. */
 function runbookLine({ status, runbookUrl }: Content): string {
   return isBad(status) && runbookUrl !== '' ? `*Runbook:* ${link(runbookUrl, runbookUrl)}` : '';
 }

@@ -3,7 +3,6 @@ import type { Content } from './content.ts';
 import { failedJobs } from './lines.ts';
 import type { Placeholders } from './template.ts';
 
-/** The values for `{placeholders}`: outside text, not escaped yet. */
 export function placeholdersOf(content: Content): Placeholders {
   const { subject } = content;
   return {

@@ -6,7 +6,6 @@ import type { Content } from './content.ts';
 import { changeLine, cutPlain, fitLines, jobLines, mrkdwnObject, sinceText, wordsOf } from './lines.ts';
 import { PARTS } from './parts.ts';
 
-/** A line for the thread of an incident: what this run adds to it. */
 export function buildReply(content: Content): Message {
   const { subject, incident } = content;
   const { icon, verb } = wordsOf(content);

@@ -1,4 +1,4 @@
-/** The names that `title`, `message`, `fields` and `blocks` may use in braces, and what they mean; the docs list them. */
+/** What `title`, `message`, `fields` and `blocks` may use in braces; the docs list their meaning. */
 export const PLACEHOLDERS = [
   'actor',
   'attempt',
@@ -24,10 +24,7 @@ export const PLACEHOLDERS = [
 
 export type Placeholders = Readonly<Record<(typeof PLACEHOLDERS)[number], string>>;
 
-/**
- * Replaces `{name}`. What a value brings in is not looked at again, and a name in braces that is none of ours stays, so
- * that JSON or code in a message is kept.
- */
+/** What a value brings in is not replaced again; unknown names in braces stay, so JSON and code are kept. */
 export function fill(
   template: string,
   values: Placeholders,

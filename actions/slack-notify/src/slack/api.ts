@@ -4,7 +4,6 @@ import { explain } from './errors.ts';
 import { excerpt, type Post } from './http.ts';
 import { type Outcome, outcomeOfNetworkError, outcomeOfStatus } from './outcome.ts';
 
-/** One call of a method of Slack's Web API, checked by a schema. */
 export type SlackApi = <T>(
   method: string,
   args: Record<string, unknown>,
@@ -19,10 +18,7 @@ const AnswerSchema = v.looseObject({
   response_metadata: v.optional(v.looseObject({ messages: v.optional(v.array(v.string())) })),
 });
 
-/**
- * Slack itself failed, so the message may be there all the same ("It's possible some aspect of the operation succeeded
- * before the error was raised", docs chat.postMessage, fatal_error).
- */
+/** The message may be there all the same (docs chat.postMessage, fatal_error). */
 const SLACK_FAILED = ['fatal_error', 'internal_error', 'service_unavailable'];
 
 const SENDING = ['chat.postMessage', 'chat.update'];
@@ -47,10 +43,7 @@ const SILENT: Logger = {
   getLevel: () => 'error' as LogLevel,
 };
 
-/**
- * Slack's own client, loaded when it is needed, without its retries: it repeats a post whose answer was lost, which makes
- * a second message (slackapi/slack-github-action#654).
- */
+/** Without the client's retries: it repeats a post whose answer was lost (slackapi/slack-github-action#654). */
 export async function createSlackApi(
   token: string,
   slackApiUrl: string,

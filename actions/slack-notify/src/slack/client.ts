@@ -30,7 +30,7 @@ export interface Posted {
   channel: string;
 }
 
-/** What our messages in a channel or thread remember; `complete` when there is nothing older that was not looked at. */
+/** `complete`: nothing older is left to search. */
 export interface Found {
   remembered: Remembered[];
   complete: boolean;
@@ -39,15 +39,13 @@ export interface Found {
 /** `brief`: at most half of the time that is left; `patient`: all of it. */
 type Patience = 'brief' | 'patient';
 
-/** The calls of Slack that this action makes, each until it succeeds, is refused, or the deadline is over. */
+/** Each call ends when it succeeds, is refused, or the deadline is over. */
 export interface Slack {
-  /** The ID of a channel given as `#name`. */
   channelId(name: string): Promise<Delivered<string | undefined>>;
-  /** The channel with one person, for a user ID. */
   directChannelId(user: string): Promise<Delivered<string>>;
   /**
-   * What our messages of `key` in the channel remember, or in the thread of `threadTs` where it is not ''.
-   * @param patience `brief`: where the message goes out in any case, and most of the time is to be left for it
+   * In the thread of `threadTs` where it is not ''.
+   * @param patience `brief` where the message goes out in any case
    */
   find(channel: string, key: string, threadTs: string, patience: Patience): Promise<Delivered<Found>>;
   post(
@@ -71,14 +69,12 @@ interface Destination {
   key: string;
   memory: Memory;
   threadTs: string;
-  /** Whether a line in a thread is shown in the channel, too. */
   broadcast: boolean;
 }
 
 /** No name or address in the text becomes a link or a ping. */
 const INERT = { parse: 'none', link_names: false };
 
-/** The arguments of chat.postMessage. */
 export function postArguments(channel: string, message: Message, { key, memory, threadTs, broadcast }: Destination) {
   return {
     channel,

@@ -25,9 +25,8 @@ export type Verify<T> = () => Promise<
 const BACKOFF = { first: 500, max: 8_000 };
 
 /**
- * Sends until it is accepted, refused, or the deadline leaves no room. After a try that may have been accepted it looks
- * first, and sends again only what is surely absent: never two messages.
- * @param verify looks whether it arrived; `'repeatable'` for what may be done twice (reads, edits); undefined where nobody can look
+ * After a try that may have been accepted it looks first, and sends again only what is surely absent.
+ * @param verify looks whether it arrived; `'repeatable'` for reads and edits; undefined where nobody can look
  */
 export async function deliver<T>(
   what: string,

@@ -38,7 +38,6 @@ const REMEDIES: Record<string, string> = {
   users_not_found: 'nobody in the workspace has this e-mail address',
 };
 
-/** Slack's error `code` for a call of `method`, with what lacks and the fix, as the part of a sentence. */
 export function explain(method: string, code: string, { needed, provided, details = [] }: Details): string {
   const said = details.length === 0 ? '' : ` (${details.join('; ')})`;
   if (code === 'missing_scope') {

@@ -10,9 +10,8 @@ const EMOJI_NAME = /:(?=(?:[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*|100|1234):)/gi;
 const LOOKALIKES: Record<string, string> = { '`': '\u02cb', '*': '\u2217', '~': '\u223c', _: '\u02cd' };
 
 /**
- * Outside text for a `mrkdwn` text object or the top-level `text`: shown as itself. It cannot ping, link, format or quote;
- * lines stay lines. Slack has no escape for formatting characters (docs "Formatting message text"), so those that would
- * format are replaced by look-alikes; an underscore or tilde inside a word stays, because Slack leaves it alone there.
+ * Text from outside for a `mrkdwn` object: it cannot ping, link, format or quote. Slack has no escape for formatting
+ * characters (docs "Formatting message text"), so those that would format are replaced by look-alikes.
  */
 export function mrkdwn(text: string): string {
   return cleanLines(text)
@@ -23,8 +22,8 @@ export function mrkdwn(text: string): string {
 }
 
 /**
- * Outside text for a `plain_text` object: as it is, because Slack reads no mentions, links or entities there. The beginning
- * of what would be one elsewhere is replaced all the same, so that nothing that copies the text makes one of it.
+ * Slack reads no mentions, links or entities in `plain_text`; their beginnings are replaced for whoever copies the
+ * text.
  */
 export function plain(text: string): string {
   return line(text)
@@ -39,7 +38,6 @@ export function link(url: string | undefined, label: string): string {
   return target === undefined ? shown : `<${target}|${shown}>`;
 }
 
-/** `url` as it may stand inside `<url|label>`; undefined when it is not http(s) or is too long. */
 export function linkTarget(url: string | undefined): string | undefined {
   const parsed = URL.parse(url ?? '');
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return undefined;
@@ -56,10 +54,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** The longest "character" that is kept whole; a longer one is a stack of combining marks made to hurt. */
 const LONGEST_GRAPHEME = 64;
 
-/**
- * Cuts escaped text to `max` UTF-16 units and ends it with `…`. Never inside an entity such as `&amp;`, never inside a
- * surrogate pair, and not inside an emoji of several code points.
- */
+/** Never cuts inside an entity such as `&amp;`, a surrogate pair or an emoji of several code points. */
 export function cut(escaped: string, max: number): string {
   if (escaped.length <= max) return escaped;
   let end = Math.max(0, max - 1);

@@ -14,10 +14,6 @@ interface HttpAnswer {
   body: string;
 }
 
-/**
- * A POST with the whole answer read, under the request's own time limit. Throws what fetch throws.
- * @param sends whether it sends a message, rather than looks something up
- */
 export type Post = (url: string, headers: Record<string, string>, body: string, sends: boolean) => Promise<HttpAnswer>;
 
 /** What is on its way when the run is cancelled may still be answered, in ms, so that it is known whether it arrived. */

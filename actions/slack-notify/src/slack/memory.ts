@@ -7,12 +7,11 @@ import type { RunRef } from '../subject/subject.ts';
 const EVENT_TYPE = 'stability_slack_notify';
 
 /**
- * `root`: a message of its own; `again` and `recovery`: lines in its thread. Metadata can be read by everybody in the
- * channel, so it holds hashes and numbers only.
+ * `again` and `recovery` are lines in the thread of a `root`. Everybody in the channel can read metadata: hashes and
+ * numbers only.
  */
 export type MessageKind = 'root' | 'again' | 'recovery';
 
-/** What a message remembers. */
 export interface Memory {
   kind: MessageKind;
   status: Status;
@@ -23,7 +22,6 @@ export interface Memory {
   since: number;
   /** Failing runs of the incident; attempts of one run count once. */
   failures: number;
-  /** Number of the run that failed first. */
   firstRun: number;
   /** Equal for everything that would say the same: key, run, attempt, status, kind. */
   nonce: string;
@@ -47,12 +45,10 @@ const MetadataSchema = v.object({ event_type: v.literal(EVENT_TYPE), event_paylo
 
 export const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
-/** The nonce of a message: two runs of the action that would say the same thing have the same. */
 export function nonceOf(key: string, run: RunRef, status: Status, kind: MessageKind): string {
   return hash(JSON.stringify([key, run.id, run.attempt, status, kind]));
 }
 
-/** As Slack's `metadata` argument. */
 export function toMetadata(
   key: string,
   memory: Memory,
@@ -71,7 +67,6 @@ export function toMetadata(
   };
 }
 
-/** What a message remembers, if it is ours and of this key. */
 export function fromMetadata(key: string, metadata: unknown): Memory | undefined {
   const parsed = v.safeParse(MetadataSchema, metadata);
   if (!parsed.success || parsed.output.event_payload.key !== hash(key)) return undefined;
@@ -79,7 +74,6 @@ export function fromMetadata(key: string, metadata: unknown): Memory | undefined
   return { ...rest, firstRun: first_run, run: { id: run_id, number: run_number, attempt } };
 }
 
-/** A message in the channel that remembers something. */
 export interface Remembered {
   ts: string;
   memory: Memory;

@@ -2,20 +2,13 @@ import { ActionError } from '@stability-actions/common/failure';
 import { HttpError } from '@stability-actions/common/http';
 import { networkErrorCode, networkErrorKind, networkReason } from '@stability-actions/common/network-errors';
 
-/**
- * How one request to Slack ended.
- * - `ok`: accepted.
- * - `refused`: not accepted, and asking again would not help.
- * - `not-sent`: surely not accepted; asking again may help, after `pauseMs` if Slack named one.
- * - `unsure`: it may have been accepted; asking again may do it twice.
- */
+/** `not-sent`: surely not accepted. `unsure`: it may have been accepted, so asking again may do it twice. */
 export type Outcome<T> =
   | { kind: 'ok'; value: T }
   | { kind: 'refused'; code: string; reason: string }
   | { kind: 'not-sent'; reason: string; pauseMs?: number | undefined }
   | { kind: 'unsure'; reason: string };
 
-/** What a failed fetch means for the request that it carried. */
 export function outcomeOfNetworkError(error: unknown): Exclude<Outcome<never>, { kind: 'ok' }> {
   // A setting of the runner is wrong, e.g. the URL of the proxy.
   if (error instanceof ActionError) return { kind: 'refused', code: 'setting', reason: error.message };
@@ -29,7 +22,7 @@ export function outcomeOfNetworkError(error: unknown): Exclude<Outcome<never>, {
   return { kind: sent ? 'unsure' : 'not-sent', reason };
 }
 
-/** What an HTTP status other than 200 means; 429 carries the pause that Slack asks for, in seconds. */
+/** 429 carries the pause that Slack asks for, in seconds. */
 export function outcomeOfStatus(
   status: number,
   retryAfter: string | null,

@@ -3,12 +3,11 @@ import { excerpt, type Post } from './http.ts';
 import type { Message } from './message.ts';
 import { type Outcome, outcomeOfNetworkError, outcomeOfStatus } from './outcome.ts';
 
-/** What a webhook is sent, before it becomes JSON. */
 export function webhookBody(message: Message, threadTs: string) {
   return { ...message, unfurl_links: false, unfurl_media: false, ...(threadTs !== '' && { thread_ts: threadTs }) };
 }
 
-/** Sends to an incoming webhook once. Accepted means 200 and the body `ok`; a login page in between says 200, too. */
+/** Accepted means 200 and the body `ok`: a login page in between says 200, too. */
 export async function postToWebhook(
   post: Post,
   url: string,

@@ -8,7 +8,6 @@ const part = <const T extends v.ObjectEntries>(entries: T) => v.fallback(v.optio
 
 const commit = part({ id: text, message: text, author: part({ name: text, username: text }) });
 
-/** The parts of GitHub's event payloads that say what a run is about (docs "Webhook events and payloads"). */
 const EventSchema = v.object({
   ref: text,
   deleted: flag,
@@ -45,7 +44,6 @@ const EventSchema = v.object({
 
 export type Event = v.InferOutput<typeof EventSchema>;
 
-/** Reads an event payload; whatever is not as documented is absent. */
 export function readEvent(payload: unknown): Event {
   const parsed = v.safeParse(EventSchema, payload);
   return parsed.success ? parsed.output : v.parse(EventSchema, {});

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 
-/** What is reported. */
 export const STATUSES = ['success', 'failure', 'cancelled', 'started', 'skipped', 'neutral'] as const;
 
 export type Status = (typeof STATUSES)[number];
@@ -33,7 +32,6 @@ export const isBad = (status: Status): boolean => status === 'failure' || status
 
 export type JobResult = 'success' | 'failure' | 'cancelled' | 'skipped';
 
-/** One entry of the `needs` context. */
 export interface NeededJob {
   id: string;
   result: JobResult;
@@ -44,10 +42,7 @@ const NeedsSchema = v.record(
   v.looseObject({ result: v.picklist(['success', 'failure', 'cancelled', 'skipped']) }),
 );
 
-/**
- * Reads `${{ toJSON(needs) }}`.
- * @throws Error with what is expected, for an input problem
- */
+/** @throws Error with what is expected */
 export function parseNeeds(json: string): NeededJob[] {
   if (json.trim() === '') return [];
   const expected = `the value '$\{{ toJSON(needs) }}'`;
@@ -70,10 +65,7 @@ export function worstOf(results: readonly JobResult[]): JobResult {
   return WORST_FIRST.find((result) => results.includes(result)) ?? 'skipped';
 }
 
-/**
- * The conclusion of a workflow run or job (docs "Checks", conclusions) as a result: what timed out or did not start has
- * failed; what never had a verdict is skipped.
- */
+/** Docs "Checks", conclusions: what timed out or did not start has failed; what never had a verdict is skipped. */
 export function resultOf(conclusion: string | null | undefined): JobResult {
   if (conclusion === 'success' || conclusion === 'cancelled') return conclusion;
   if (conclusion === 'failure' || conclusion === 'timed_out' || conclusion === 'startup_failure') return 'failure';

@@ -13,7 +13,6 @@ import { type Event, readEvent } from './event.ts';
 export interface RunRef {
   /** Decimal, without limit of size; grows with the time of creation. */
   id: string;
-  /** Grows with the time of creation within one workflow. */
   number: number;
   attempt: number;
 }
@@ -26,7 +25,6 @@ interface Commit {
   url: string;
 }
 
-/** What the message is about, from the event and the environment alone. */
 export interface Subject {
   repository: string;
   workflow: string;
@@ -35,11 +33,10 @@ export interface Subject {
   event: string;
   /** The event of the run that is reported; '' when not told. */
   runEvent: string;
-  /** `owner/name` that its commit comes from; '' when not told. */
   headRepository: string;
   /** As shown: branch, tag, `pull request #1`; says so when it was deleted. */
   where: string;
-  /** The same as part of the incident's identity: equal for all runs that can replace each other. */
+  /** Equal for all runs that can replace each other. */
   line: string;
   /** Of a merge queue, whose groups are cancelled whenever one before them leaves. */
   inQueue: boolean;
@@ -51,26 +48,20 @@ export interface Subject {
   actor: string;
   run: RunRef;
   runUrl: string;
-  /** Of this very job; undefined where GitHub does not tell its ID. */
   jobUrl?: string | undefined;
   /** File name of the workflow, e.g. `deploy.yml`; undefined where the run that is reported is another's. */
   workflowFile?: string | undefined;
   /** What tells the workflow of this very job apart, also where the run that is reported is another's. */
   listener: string;
-  /** The `GITHUB_JOB` of this job. */
   job: string;
-  /** Where the run that is reported is not this one (event `workflow_run`). */
   triggeredBy?:
     | { workflow: string; conclusion: string | undefined; startedAt: string | undefined; endedAt: string | undefined }
     | undefined;
 }
 
 /**
- * Reads the surroundings of a step.
- * @param event the parsed event file, unchecked
  * @param jobId the check run ID of this job, or ''
- * @param ownFailure whether this run itself failed: on `workflow_run` the run that is reported is the one that triggered
- * this, unless that one passed and this one failed
+ * @param ownFailure on `workflow_run`, a run that failed itself is reported instead of a triggering run that passed
  */
 export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: string, ownFailure: boolean): Subject {
   const event = readEvent(rawEvent);
@@ -185,10 +176,6 @@ export function firstLine(message: string): string {
   return line(message.trimStart().split(/\r\n|[\r\n\u2028\u2029]/, 1)[0] ?? '');
 }
 
-/**
- * The identity of an incident.
- * @param key the user's own, or ''
- */
 export function incidentKey(key: string, subject: Subject, environment: string): string {
   return key !== '' ? key : [subject.repository, subject.listener, subject.line, environment].join('\n');
 }

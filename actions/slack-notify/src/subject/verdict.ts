@@ -1,10 +1,7 @@
 import { isVerdict, type JobResult, type NeededJob, resultOf, type Status, worstOf } from './status.ts';
 import type { Subject } from './subject.ts';
 
-/**
- * What is reported: the worst of the jobs in `needs`, else of `status` and, on `workflow_run`, the conclusion of the run
- * that triggered this one. `nothing`: nothing was run, so there is nothing to tell.
- */
+/** The worst of `needs`, else of `status` and, on `workflow_run`, of the run that triggered this one. */
 export function verdictOf(
   status: Status,
   needs: readonly NeededJob[],
