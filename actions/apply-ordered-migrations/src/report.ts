@@ -14,7 +14,6 @@ export interface ReportOptions {
   cancelled: boolean;
 }
 
-/** Outputs, annotations, result and summary of a run on one or many databases. */
 export function reportOf(inventory: Inventory, databases: readonly DatabaseOutcome[], options: ReportOptions): Report {
   const outcomes = databases.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
   const [only] = outcomes;
@@ -98,7 +97,6 @@ function manyHeadline(databases: readonly DatabaseOutcome[], { cancelled }: Repo
   return `${failed.length} of ${databases.length} databases failed.${left} ${first.target.description}: ${first.outcome?.headline}`;
 }
 
-/** Every version that was applied to at least one database, in order. */
 function appliedVersions(outcomes: readonly ApplyOutcome[]): string[] {
   const versions = outcomes.flatMap(({ applied }) => applied.map(({ version }) => version));
   return outcomes.length === 1 ? versions : [...new Set(versions)].sort(byVersion);

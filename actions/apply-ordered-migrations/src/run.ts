@@ -6,7 +6,6 @@ import type { ApplyInputs } from '@stability-actions/migrations/apply/inputs';
 import { describeLayout, discoverMigrations } from '@stability-actions/migrations/folder/auto';
 import { reportOf } from './report.ts';
 
-/** Applies what is pending and says what was done. */
 export async function run(inputs: ApplyInputs, context: ActionContext): Promise<Report> {
   const { clock, cwd, log, signal, env } = context;
   const start = clock.now();

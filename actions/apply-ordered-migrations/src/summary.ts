@@ -23,7 +23,6 @@ const VERDICTS: Record<ApplyOutcome['status'], string> = {
   cancelled: '⏹️ Cancelled',
 };
 
-/** What happened, why it stopped, what is left. */
 export function renderSummary({ inventory, databases, status, headline, durationMs, many }: Facts): string {
   return [
     `### ${VERDICTS[status]}`,
@@ -55,7 +54,6 @@ function details({ target, outcome }: DatabaseOutcome, durationMs: number): stri
   ];
 }
 
-/** One line for each database, those that need a person first. */
 function overview(databases: readonly DatabaseOutcome[]): string {
   const rank = ({ outcome }: DatabaseOutcome) => (outcome === undefined ? 1 : outcome.headline === undefined ? 2 : 0);
   return table(

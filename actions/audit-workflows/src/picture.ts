@@ -5,7 +5,6 @@ import type { Picture } from '@stability-actions/workflows/audit/finding';
 const MOST_JOBS = 40;
 const MOST_PICTURES = 8;
 
-/** The job graph of each finding about it, with the way of the failure in red. */
 export function renderPictures(pictures: readonly Picture[]): string {
   const shown = pictures.slice(0, MOST_PICTURES);
   const drawn = shown.map(({ finding, jobs, path }) => {

@@ -12,7 +12,6 @@ import { workflowsSarif } from '@stability-actions/workflows/audit/sarif';
 import type { Inputs } from './inputs.ts';
 import { reportOf } from './report.ts';
 
-/** Audits the checkout, writes what was asked for, and reports. */
 export async function run(inputs: Inputs, { cwd, env, known, log }: ActionContext): Promise<Report> {
   const baseline = inputs.baseline === '' ? undefined : readBaseline(inputs.baseline, cwd);
   const audit = await auditWorkflows({ ...inputs, cwd, baseline });

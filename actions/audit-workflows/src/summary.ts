@@ -4,7 +4,6 @@ import { plural } from '@stability-actions/common/words';
 import type { Audit } from '@stability-actions/workflows/audit/finding';
 import { renderPictures } from './picture.ts';
 
-/** What a reviewer reads in ten seconds: verdict, findings with pictures, what was accepted and why. */
 export function renderSummary(audit: Audit): string {
   const { findings, suppressed, baselined, informational, files } = audit;
   const errors = findings.filter(({ severity }) => severity === 'error').length;

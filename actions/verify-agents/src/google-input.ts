@@ -16,10 +16,7 @@ const externalAccount = v.looseObject({
   }),
 });
 
-/**
- * The identity in a credentials file.
- * @throws Error that says what is wrong with it
- */
+/** @throws Error that says what is wrong with it */
 export function readCredentialsFile(file: string): WorkloadIdentity {
   let content: unknown;
   try {
@@ -48,7 +45,7 @@ export function readCredentialsFile(file: string): WorkloadIdentity {
 }
 
 /**
- * The identity of the job itself, from what GitHub gives a job with `id-token: write`.
+ * From what GitHub gives a job with `id-token: write`.
  * @throws Error that says what is missing
  */
 export function jobIdentity(provider: string, serviceAccount: string, env: NodeJS.ProcessEnv): WorkloadIdentity {

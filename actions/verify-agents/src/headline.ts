@@ -2,7 +2,6 @@ import { plural } from '@stability-actions/common/words';
 import type { Judgement } from './judgement.ts';
 import type { ReportOptions } from './summary.ts';
 
-/** Why the step fails; undefined where it passes. */
 export function headlineOf(judgement: Judgement, { hook, command }: ReportOptions): string | undefined {
   if (!judgement.fails) return undefined;
   const { status, agents, unhealthy, reason } = judgement;
@@ -17,7 +16,6 @@ export function headlineOf(judgement: Judgement, { hook, command }: ReportOption
   return `${many}: ${reason}.${remedy}${after}`;
 }
 
-/** The remedy for the worst problem. */
 function remedyOf({ agents, problems, smokeTests }: Judgement): string {
   const smoke = smokeTests.find(({ problem }) => problem !== undefined)?.problem;
   const rank = { unhealthy: 0, unknown: 1, degraded: 2, healthy: 3 };

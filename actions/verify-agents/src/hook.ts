@@ -15,7 +15,6 @@ export interface HookResult {
   outcome: string;
 }
 
-/** Runs the command once, with the names of the unhealthy agents in its environment and its output in the log. */
 export async function runHook(
   [program = '', ...args]: readonly string[],
   judgement: Pick<Judgement, 'unhealthy' | 'agents' | 'reason'>,

@@ -15,7 +15,6 @@ export interface Inputs {
   healthUrl: URL | undefined;
   agents: readonly { name: string; url: URL; expectTools: readonly string[] }[];
   probe: ProbeKind;
-  /** Of the user's: `Authorization` from the token, and the headers. */
   headers: Readonly<Record<string, string>>;
   cardHosts: readonly URL[];
   google: { identity: WorkloadIdentity; audiences: ReadonlyMap<string, string> } | undefined;
@@ -31,10 +30,7 @@ export interface Inputs {
   onUnhealthyTimeoutMs: number;
 }
 
-/**
- * Reads, masks and checks every input.
- * @throws ActionError that names every bad input
- */
+/** @throws ActionError that names every bad input */
 export function readInputs({ inputs: reader, env, mask }: InputContext): Inputs {
   // Secrets first: they must be masked before anything can be said.
   const token = reader.secret('token');

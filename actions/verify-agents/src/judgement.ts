@@ -6,7 +6,6 @@ import type { SmokeResult } from '@stability-actions/agents/smoke';
 import type { Status } from '@stability-actions/agents/verdict';
 import type { Verification } from '@stability-actions/agents/verify';
 
-/** One agent as the user sees it in the end; `unknown`: no answer to go by, or one of another version. */
 export interface AgentResult {
   name: string;
   status: 'healthy' | 'degraded' | 'unhealthy' | 'unknown';
@@ -23,7 +22,6 @@ export interface AgentResult {
   problem: Problem | undefined;
 }
 
-/** The verdict with all that annotations, summary and outputs say. */
 export interface Judgement {
   status: Status;
   fails: boolean;
@@ -40,7 +38,6 @@ export interface Judgement {
   durationMs: number;
 }
 
-/** Joins the last round and the smoke tests, so that the lists and the status say the same. */
 export function judge(verification: Verification, { degraded }: Pick<Policy, 'degraded'>): Judgement {
   const { status, reason, round, rounds, durationMs, smokeTests, times } = verification;
   const failedSmoke = new Map(

@@ -1,7 +1,4 @@
-/**
- * An http address without credentials in it.
- * @throws Error that says what is allowed
- */
+/** @throws Error that says what is allowed */
 export function parseUrl(text: string): URL {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol)) throw new Error("a URL such as 'https://agents.example.com'");

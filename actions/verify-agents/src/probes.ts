@@ -9,10 +9,8 @@ import type { ActionContext } from '@stability-actions/common/actions-run';
 import type { Inputs } from './inputs.ts';
 import { traceHeaders } from './trace.ts';
 
-/** How to ask all targets that the user named. */
 export interface Probes {
   probes: Probe[];
-  /** The addresses, as they may be shown. */
   shown: string[];
   /** Without the time limit of an attempt; for smoke tests, which have their own. */
   send: Send;

@@ -5,7 +5,6 @@ import { plural } from '@stability-actions/common/words';
 import { headlineOf } from './headline.ts';
 import type { Judgement } from './judgement.ts';
 import { type ReportOptions, renderSummary } from './summary.ts';
-/** Everything that the run has to say, made from one judgement. */
 export function reportOf(judgement: Judgement, options: ReportOptions): Report {
   const headline = headlineOf(judgement, options);
   const { status, agents, healthy, degraded, unhealthy, rounds, durationMs, smokeTests, findings, problems, reason } =
@@ -82,7 +81,6 @@ function annotationsOf(
   ];
 }
 
-/** One line for the log. */
 export function conclusion({ status, agents, rounds, reason }: Judgement): string {
   return `${status}: ${plural(agents.length, 'agent')}, ${plural(rounds, 'round')}; ${reason}.`;
 }

@@ -11,7 +11,6 @@ import { createProbes } from './probes.ts';
 import { conclusion, reportOf } from './report.ts';
 import { traceIdOf } from './trace.ts';
 
-/** Asks, judges, runs the command if need be, reports. */
 export async function run(inputs: Inputs, context: ActionContext): Promise<Report> {
   const { env, log, clock, signal } = context;
   const { policy, deadlineMs, intervalMs, onUnhealthy } = inputs;

@@ -54,7 +54,6 @@ export function parseSmokeTests(yaml: string): SmokeEntry[] {
 
 const KEYS = Object.keys(entrySchema.entries);
 
-/** What must be otherwise in an entry, said in the words of the input. */
 function complaintOf(entry: unknown, issue: v.BaseIssue<unknown>): string {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
     return "to be a mapping such as '- agent: booking'";

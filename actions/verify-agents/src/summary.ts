@@ -18,7 +18,6 @@ const ICON: Record<string, string> = {
 
 const ORDER = ['unhealthy', 'unknown', 'degraded', 'healthy'];
 
-/** What a person reads: the verdict first, then the agents, worst first. Everything from outside is escaped here. */
 export function renderSummary(
   judgement: Judgement,
   { hook, command, traceId }: ReportOptions,
@@ -110,9 +109,7 @@ function capital(text: string): string {
 export interface ReportOptions {
   degraded: 'fail' | 'warn' | 'pass';
   hook: HookResult | undefined;
-  /** The program that the command names; its arguments may be secret. */
   command: string;
-  /** Why the program could not be started. */
   commandProblem: string | undefined;
   traceId: string;
 }

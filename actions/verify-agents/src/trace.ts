@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/**
- * One id for everything that this attempt of the run asks, made of the run alone, so that whoever has the run can find
- * its requests in the logs of the services.
- */
+/** Made of the run alone, so that whoever has the run can find its requests in the logs of the services. */
 export function traceIdOf(env: NodeJS.ProcessEnv): string {
   const run = [env.GITHUB_SERVER_URL, env.GITHUB_REPOSITORY, env.GITHUB_RUN_ID, env.GITHUB_RUN_ATTEMPT];
   return createHash('sha256')

@@ -6,14 +6,11 @@ import type { Inputs } from './inputs.ts';
 
 export interface Access {
   github: GitHub;
-  /** Gives up at once, for what can be had without GitHub. */
   impatient: GitHub;
   token: string;
-  /** Undefined where GITHUB_REPOSITORY is not set. */
   repository: { owner: string; repo: string } | undefined;
 }
 
-/** All requests of a run together. */
 const LIMIT_MS = 120_000;
 
 /** A large record on a slow network. */

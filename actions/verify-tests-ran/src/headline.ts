@@ -2,7 +2,6 @@ import { plural } from '@stability-actions/common/words';
 import type { Verdict } from '@stability-actions/test-reports/judge';
 import type { Problem } from '@stability-actions/test-reports/problem';
 
-/** Why the step fails; undefined where it passes. */
 export function headlineOf({ status, problems, counts, comparison, baseline }: Verdict): string | undefined {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const [first] = errors;

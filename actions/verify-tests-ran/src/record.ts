@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { type CollectedReport, executedNames, skippedNames } from '@stability-actions/test-reports/collect';
 import type { TestRecord } from '@stability-actions/test-reports/record';
 
-/** Writes this run's record. @returns its path */
 export function writeRecord(reports: readonly CollectedReport[], env: NodeJS.ProcessEnv): string {
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
   const runUrl = repository && run ? `${server}/${repository}/actions/runs/${run}` : '';

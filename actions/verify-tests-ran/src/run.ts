@@ -12,7 +12,6 @@ import { writeRecord } from './record.ts';
 import { reportOf } from './report.ts';
 import { startOf } from './since.ts';
 
-/** Reads the reports, finds what to compare them with, and says what they prove. */
 export async function run(inputs: Inputs, context: ActionContext): Promise<Report> {
   const { clock, cwd: workspace, env, known, log, signal } = context;
   const access = connect(inputs, context);

@@ -10,7 +10,6 @@ const VERDICTS: Record<Verdict['status'], string> = {
   unproven: '❌ Not proven that the tests ran',
 };
 
-/** What a reviewer reads in ten seconds: verdict, numbers, trend, what is wrong, and each file as a bar. */
 export function renderSummary(verdict: Verdict, headline: string | undefined): string {
   const { status, problems, counts } = verdict;
   const { executed, passed, failed, flaky, skipped } = counts;

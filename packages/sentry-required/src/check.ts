@@ -14,7 +14,6 @@ export interface CheckOptions {
 
 export interface SentryCheckHandler {
   (request: Request): Promise<Response>;
-  /** The same for Express and `http.createServer`. */
   node(req: IncomingMessage & { body?: unknown }, res: ServerResponse): Promise<void>;
 }
 
@@ -27,9 +26,9 @@ const MARKER = /^[0-9a-f]{32}$/;
 let checks = 0;
 
 /**
- * The route with which `verify-sentry` makes the application itself raise an error: it captures one with the marker as tag
- * and answers what Sentry answered. 200 delivered, 502 not delivered, 503 disabled, 429 too many, 400 no marker, 401.
- * @throws Error without a token of at least 16 characters: it refuses to be made
+ * The route captures one error with the marker as tag and answers what Sentry answered: 200 delivered, 502 not
+ * delivered, 503 disabled, 429 too many, 400 no marker, 401.
+ * @throws Error without a token of at least 16 characters
  */
 export function sentryCheckHandler(
   Sentry: Pick<SentryModule, 'getClient' | 'captureException'>,

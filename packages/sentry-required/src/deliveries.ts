@@ -1,6 +1,5 @@
 import type { SendResponse, SentryClient } from './sentry-module.ts';
 
-/** What became of one event on its way to Sentry. */
 export interface Delivery {
   /** Sentry's answer; null when there was none, or when the SDK kept the event back. */
   status: number | null;
@@ -33,10 +32,7 @@ export function lastDelivery(client: SentryClient): Delivery | null {
   return deliveriesOf(client).last;
 }
 
-/**
- * Captures an event and waits until it was delivered or refused.
- * @returns undefined instead of a delivery when nothing was heard within `timeoutMs`
- */
+/** @returns undefined instead of a delivery when nothing was heard within `timeoutMs` */
 export async function captureAndWait(
   client: SentryClient,
   capture: () => string,

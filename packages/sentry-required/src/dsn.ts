@@ -1,4 +1,3 @@
-/** The parts of a DSN, as Sentry's SDKs name them. */
 export interface Dsn {
   protocol: 'http' | 'https';
   host: string;
@@ -22,7 +21,6 @@ export function parseDsn(text: string): Dsn | undefined {
   return { protocol: protocol === 'http' ? 'http' : 'https', host, port, path, publicKey, projectId };
 }
 
-/** Whether both lead to the same project with the same key. */
 export function isSameDsn(one: Dsn, other: Dsn): boolean {
   const text = ({ protocol, host, port, path, publicKey, projectId }: Dsn) =>
     [protocol, host, port, path, publicKey, projectId].join(' ');

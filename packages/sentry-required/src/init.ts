@@ -4,11 +4,9 @@ import type { SentryClient, SentryModule } from './sentry-module.ts';
 import { disabled, type SentryState, sentryState, whyDisabled } from './state.ts';
 
 export interface RequiredOptions {
-  /** `env.SENTRY_DSN` when left out. */
   dsn?: string | undefined;
   /** Whether the application may not start without Sentry; when left out, in production (`env.NODE_ENV`). */
   required?: boolean | undefined;
-  /** `process.env` when left out. */
   env?: Record<string, string | undefined>;
   /** Told the reason when Sentry is neither required nor configured. */
   onDisabled?: (reason: string) => void;
@@ -20,9 +18,9 @@ type InitOptions<S extends SentryModule> = RequiredOptions &
 const initialised = new WeakSet<SentryClient>();
 
 /**
- * Calls `Sentry.init` once, and makes sure that errors will be sent. Call it before the application starts.
- * @throws SentryRequiredError when Sentry is required and there is no DSN, or the client is not enabled; and whenever the
- * DSN is malformed. Error when it was called before with another DSN.
+ * Call it before the application starts.
+ * @throws SentryRequiredError when Sentry is required and there is no DSN, or the client is not enabled, or the DSN is
+ * malformed. Error when it was called before with another DSN.
  */
 export function initSentry<S extends SentryModule>(Sentry: S, options: InitOptions<S>): SentryState {
   const { dsn: given, required: requiredOption, env = process.env, onDisabled, ...sdkOptions } = options;

@@ -1,6 +1,5 @@
 export type SentryRequiredCode = 'SENTRY_DSN_MISSING' | 'SENTRY_DSN_INVALID' | 'SENTRY_NOT_ENABLED';
 
-/** The application must not start, because nobody would see its errors. */
 export class SentryRequiredError extends Error {
   override readonly name = 'SentryRequiredError';
   readonly code: SentryRequiredCode;

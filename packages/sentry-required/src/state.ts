@@ -4,7 +4,6 @@ import type { SentryClient, SentryModule } from './sentry-module.ts';
 /** Whether errors reach Sentry, and where; for a health route, without secrets. */
 export interface SentryState {
   enabled: boolean;
-  /** Why it is not enabled. */
   reason?: string;
   dsnHost: string | null;
   projectId: string | null;

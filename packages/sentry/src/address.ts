@@ -1,6 +1,5 @@
 import type { Dsn } from '@stability-actions/sentry-required/dsn';
 
-/** The address of the API that belongs to a DSN. */
 export function sentryUrlOf({ protocol, host, port, path }: Dsn): string {
   const [, region] = /(?:^|\.)ingest(?:\.([\w-]+))?\.sentry\.io$/i.exec(host) ?? [host, null];
   if (region !== null) return region === undefined ? 'https://sentry.io' : `https://${region}.sentry.io`;
@@ -12,7 +11,6 @@ export function ingestUrlOf({ protocol, host, port, path, projectId }: Dsn): str
   return `${protocol}://${host}${port === '' ? '' : `:${port}`}${path === '' ? '' : `/${path}`}/api/${projectId}/envelope/`;
 }
 
-/** The page of an issue; the regions of sentry.io have one web interface. */
 export function issueUrlOf(sentryUrl: string, organization: string, issueId: string): string {
   const web = /^https:\/\/[\w-]+\.sentry\.io$/.test(sentryUrl) ? 'https://sentry.io' : sentryUrl;
   return `${web}/organizations/${encodeURIComponent(organization)}/issues/${encodeURIComponent(issueId)}/`;

@@ -9,13 +9,11 @@ import { SentryApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { nextCursor } from './cursor.ts';
 
-/** Before this time of the clock nothing is asked. */
 export interface Pause {
   until: number;
 }
 
 export interface SentryApiOptions {
-  /** `https://sentry.io`, a region's address or that of an own server; no slash at its end. */
   url: string;
   token: string;
   env: NodeJS.ProcessEnv;

@@ -38,5 +38,4 @@ export const StatsReply = v.object({
   ),
 });
 
-/** Of what nothing more is needed than that it came. */
 export const AnyReply = v.unknown();

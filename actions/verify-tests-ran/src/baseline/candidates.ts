@@ -1,6 +1,5 @@
 import type { Artifact } from './replies.ts';
 
-/** An artifact that may hold the record of a commit. */
 export interface Candidate {
   id: number;
   runId: number;
@@ -8,8 +7,8 @@ export interface Candidate {
 }
 
 /**
- * The artifacts to look at, best first: those of the base commit, then of its first parents one by one, the newest of each
- * commit first. What another repository made, and what this run made itself, is none.
+ * Of the base commit, then of its first parents, the newest of each commit first. What another repository or this run
+ * made is none.
  */
 export function candidatesOf(
   artifacts: readonly Artifact[],

@@ -3,7 +3,6 @@ import { SentryApiError } from '../api-error.ts';
 import type { ActionEntry, AlertFile } from './entries.ts';
 import { type Integration, IntegrationReply, MemberRow, ProjectRow, TeamRow } from './replies.ts';
 
-/** What names in the file stand for in this organization. */
 export interface Directory {
   projects: ReadonlyMap<string, string>;
   teams: ReadonlyMap<string, string>;

@@ -135,7 +135,6 @@ export function monitorBody(
   };
 }
 
-/** Sentry's own ids are numbers in a body. */
 export function withId(id: string | undefined): { id?: number } {
   return id === undefined ? {} : { id: Number(id) };
 }

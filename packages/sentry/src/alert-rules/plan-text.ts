@@ -10,7 +10,6 @@ export function changeTitle({ kind, key, name, project }: Change): string {
   return `${kind} ${key} '${name}' (${project})`;
 }
 
-/** The plan for a person: one block for each object that differs; the same text in all modes. */
 export function planText({ changes, unchanged }: Pick<Plan, 'changes' | 'unchanged'>): string {
   const blocks = changes.map((change) =>
     [`${SIGNS[change.action]} ${changeTitle(change)}`, ...linesOf(change)].join('\n'),

@@ -71,7 +71,6 @@ export interface ReconcileContext {
   progress?(outcome: AlertsOutcome): void;
 }
 
-/** Compares the file with Sentry, and makes what differs so in the mode `apply`. */
 export async function reconcile(options: ReconcileOptions, context: ReconcileContext): Promise<AlertsOutcome> {
   const { file, mode, organization, sentryUrl, token } = options;
   const { clock, log } = context;
@@ -175,7 +174,6 @@ function ineffectiveProblems({ ineffective }: Applied): Problem[] {
   }));
 }
 
-/** A message that could not be sent as a test is a warning: the alert itself was read back. */
 async function testNotifications(
   { testNotification }: ReconcileOptions,
   { file, directory }: PlanInput,

@@ -8,7 +8,6 @@ export interface Unresolved {
   help: string;
 }
 
-/** Everything that the file names and the organization does not have; all of it together. */
 export function unresolvedNames(
   file: AlertFile,
   directory: Directory,

@@ -21,7 +21,6 @@ export interface WarningContext {
   monitorIds(entry: AlertEntry): string[];
 }
 
-/** What is allowed, and will not do what its author thinks. */
 export function warningsOf(file: AlertFile, context: WarningContext): Warning[] {
   return [
     ...file.alerts.flatMap((entry) => [

@@ -14,7 +14,6 @@ export interface AbsenceFacts {
   lookFailed: SentryApiError | undefined;
 }
 
-/** Why nothing is visible at the deadline. */
 export function verdictOfAbsence({ deadlineMs, app, isTriggered, lostAnswer, lookFailed }: AbsenceFacts): Verdict {
   const limit = formatDuration(deadlineMs);
   if (lookFailed !== undefined) return verdictOfApiError(lookFailed);

@@ -17,7 +17,6 @@ export type Seen = Sighting | { kind: 'elsewhere'; project: string } | { kind: '
 
 const path = (...parts: string[]) => `${parts.map(encodeURIComponent).join('/')}/`;
 
-/** The questions of verify-sentry to the API. */
 export function createLooks(api: SentryApi, organization: string, project: string) {
   async function orNothing<T>(question: Promise<T>): Promise<T | undefined> {
     try {
@@ -39,13 +38,11 @@ export function createLooks(api: SentryApi, organization: string, project: strin
     );
 
   return {
-    /** By its id, in the project where it should be. */
     async byId(eventId: string, expected: Expected): Promise<Seen> {
       const found = await event(project, eventId);
       return found === undefined ? { kind: 'nothing' } : judgeEvent(found, expected);
     },
 
-    /** By its id in all projects, as far as the token may. */
     async whereIs(eventId: string): Promise<Seen> {
       const found = await orNothing(
         api.ask({
@@ -60,7 +57,6 @@ export function createLooks(api: SentryApi, organization: string, project: strin
         : { kind: 'elsewhere', project: found.projectSlug };
     },
 
-    /** By its tag, in all projects and environments. */
     async byTag(expected: Expected): Promise<Seen> {
       const { data } = await api.ask({
         path: path('organizations', organization, 'events'),

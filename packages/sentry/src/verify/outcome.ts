@@ -24,7 +24,6 @@ export type InconclusiveReason =
   | 'app-unreachable';
 export type Reason = NotVisibleReason | RejectedReason | InconclusiveReason;
 
-/** What became of the project's errors in the last hour, in Sentry's own words. */
 export interface ErrorOutcome {
   outcome: string;
   reason: string;

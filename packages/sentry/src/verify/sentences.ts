@@ -2,14 +2,12 @@ import { visible } from '@stability-actions/common/visible';
 import { explanationText } from './explain.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Why it fails, what Sentry itself says about it, and what to do; undefined when the error is visible. */
 export function headlineFor(outcome: Outcome): string | undefined {
   const { verdict } = outcome;
   if (verdict === undefined) return undefined;
   return visible([verdict.found, explanationText(outcome), verdict.remedy].filter((part) => part !== '').join(' '));
 }
 
-/** One sentence for an error that is visible. */
 export function visibleText({ visibleAfterMs, polls, eventId, issueUrl }: Outcome): string {
   const seconds = ((visibleAfterMs ?? 0) / 1_000).toFixed(1);
   const where = issueUrl === '' ? '' : `: ${issueUrl}`;

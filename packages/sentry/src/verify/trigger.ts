@@ -33,7 +33,6 @@ const EVENT_ID = /^[0-9a-f]{32}$/;
 const MAX_REDIRECTS = 3;
 const MAX_BYTES = 1024 * 1024;
 
-/** Makes the application raise the error, once. */
 export function raise(trigger: Trigger, marker: string, context: TriggerContext): Promise<AppAnswer> {
   return trigger.kind === 'url' ? callUrl(trigger, marker, context) : runCommand(trigger.words, marker, context);
 }

@@ -36,7 +36,6 @@ const SIDE_QUESTION_MS = 8_000;
 /** How long a command may go on when the error is visible already. */
 const COMMAND_END_MS = 3_000;
 
-/** Raises one marked error and looks for it in Sentry until the deadline. */
 export async function verifySentry(settings: Settings, context: VerifyContext): Promise<Outcome> {
   const { organization, project, sentryUrl, dsn, trigger, token } = settings;
   const { clock, log } = context;

@@ -26,7 +26,6 @@ export interface WatchOptions {
 
 export interface Watched {
   event: SentryEvent | undefined;
-  /** Undefined: the event is visible. */
   verdict: Verdict | undefined;
   seenAt: number | undefined;
   polls: number;

@@ -1,7 +1,6 @@
 import { plural } from '@stability-actions/common/words';
 import type { Audit } from './finding.ts';
 
-/** What an audit has looked at and found, as a line of a log. */
 export function countsLine({ findings, suppressed, baselined, files }: Audit): string {
   const audited = files.filter(({ status }) => status === 'audited').length;
   const errors = findings.filter(({ severity }) => severity === 'error').length;

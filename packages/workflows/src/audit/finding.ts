@@ -17,7 +17,6 @@ export interface AuditedFile {
   status: 'audited' | 'skipped' | 'generated' | 'empty' | 'unparsable';
 }
 
-/** A step or job that says itself that it may fail. */
 export interface Informational {
   file: string;
   line: number;
@@ -25,7 +24,6 @@ export interface Informational {
   step: string | null;
 }
 
-/** The jobs of a finding's workflow, for the picture. */
 export interface Picture {
   finding: WorkflowFinding;
   jobs: { id: string; needs: string[] }[];
@@ -43,7 +41,6 @@ export interface Audit {
   unreadable: string[];
   /** What `--fix` writes, by file. */
   edits: Map<string, Edit[]>;
-  /** Everything that the baseline would have to hold. */
   all: WorkflowFinding[];
   lineOf(finding: Finding): string;
 }

@@ -14,7 +14,6 @@ export interface AuditInputs {
   sarifFile: string;
 }
 
-/** Reads the inputs of audit-workflows that any caller has; the caller calls `finish()`. */
 export function readAuditInputs(inputs: InputReader): AuditInputs {
   const paths = inputs.list('path');
   if (paths.length === 0) inputs.problem('path', '', 'a folder, a file or a glob');

@@ -67,7 +67,6 @@ function firstSentence(message: string): string {
   return /[.!?]$/.test(line) ? line : `${line}.`;
 }
 
-/** The workflow that a job calls with `uses: ./x.yml`; undefined where there is none. */
 export function localWorkflow(root: string, uses: string): string | undefined {
   return fileAmong(root, [pathOf(uses)]);
 }

@@ -5,7 +5,6 @@ import type { Lost } from '../shell/verdict.ts';
 import type { CompositeAction, Job, Step, Workflow } from '../workflow.ts';
 import type { Source } from '../yaml/source.ts';
 
-/** A step with its script read. */
 export interface StepView {
   step: Step;
   job: Job | undefined;
@@ -22,7 +21,6 @@ export interface StepView {
   informational: boolean;
   critical: boolean;
   lost: Lost[];
-  /** The run's text, or the action with its inputs. */
   text: string;
 }
 
@@ -39,11 +37,9 @@ export interface FileView {
   source: Source;
   document: Workflow | CompositeAction;
   jobs: Map<string, JobView>;
-  /** Of all jobs, or of the composite action. */
   steps: StepView[];
 }
 
-/** A file in its repository. */
 export interface RuleContext {
   file: FileView;
   /** Every audited file by path, this one among them. */

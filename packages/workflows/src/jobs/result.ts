@@ -1,4 +1,3 @@
-/** How a job ends. */
 export type Result = 'success' | 'failure' | 'cancelled' | 'skipped';
 
 /** The first job that does not succeed. */

@@ -2,7 +2,6 @@ import { type Expression, evaluate, hasStatusFunction, type Plain, type StatusVi
 import type { Result } from './result.ts';
 import { contextsOf } from './world.ts';
 
-/** All that an expression of a job may read. */
 export interface Scene {
   values: ReadonlyMap<string, Plain>;
   /** The jobs that it needs, with how they ended. */

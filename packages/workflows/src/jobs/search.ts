@@ -7,7 +7,6 @@ import { evaluateIn, type Scene } from './scene.ts';
 import type { Space } from './space.ts';
 import { combinations } from './world.ts';
 
-/** One course of the workflow; all variants of a question see the same unknown values. */
 export interface Variant {
   failing?: Failing | undefined;
   /** What `cancelled()` says. */

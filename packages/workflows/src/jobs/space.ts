@@ -3,7 +3,6 @@ import type { Workflow } from '../workflow.ts';
 import { knownOf } from './events.ts';
 import { candidatesOf, fixedValue } from './unknowns.ts';
 
-/** An event with its ref, and what each path that is not known may be. */
 export interface Space {
   event: string;
   known: ReadonlyMap<string, Plain>;

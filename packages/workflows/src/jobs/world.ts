@@ -10,7 +10,6 @@ export interface World {
 
 const MOST_WORLDS = 192;
 
-/** The worlds in which the conditions can differ, by event, ref and the values that they compare with. */
 export function worldsOf(workflow: Workflow, expressions: readonly Expression[]): World[] {
   return spacesOf(workflow, expressions).flatMap(({ event, known, open }) =>
     [...combinations([...open])].map((values) => ({ event, values: new Map([...known, ...values]) })),

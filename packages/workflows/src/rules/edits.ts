@@ -19,7 +19,6 @@ export function insertAfter(
   return file.source.text.slice(0, offset).endsWith(program) ? { offset, insert } : undefined;
 }
 
-/** `shell: bash` for a step without a shell whose only pipeline is the reported one. */
 export function shellBash({ step, script }: StepView, { document, source }: FileView): Edit | undefined {
   if (step.shell !== undefined || document.kind === 'action' || script === undefined) return undefined;
   const pipelines = [...statementsBelow(script.statements)].filter(({ command }) => command?.kind === 'pipeline');

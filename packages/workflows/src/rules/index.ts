@@ -37,5 +37,4 @@ export const CHECKS: readonly Rule[] = [
   cancelInProgressDeploy,
 ];
 
-/** All rules that a finding can name. */
 export const RULES: readonly RuleDocumentation[] = [...CHECKS, ...FILE_RULES];

@@ -1,6 +1,5 @@
 import type { Severity } from '@stability-actions/common/finding';
 
-/** Text that is put into a file; nothing is taken out. */
 export interface Edit {
   offset: number;
   insert: string;

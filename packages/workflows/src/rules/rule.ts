@@ -2,7 +2,6 @@ import type { RuleDocumentation } from '@stability-actions/common/finding';
 import type { RuleContext } from '../audit/view.ts';
 import type { Problem } from './problem.ts';
 
-/** A rule about one file, which may look at the others. */
 export interface Rule extends RuleDocumentation {
   check(context: RuleContext): Problem[];
 }

@@ -1,7 +1,6 @@
 import { type GoNode, listAt, nodeAt, offsetAt, rangeOf, typeOf } from './go-tree.ts';
 import type { Part, Statement, TestExpression, Word } from './syntax.ts';
 
-/** The script that a tree is of, and how statements in words are copied. */
 export interface Texts {
   text: string;
   /** UTF-8 offset → UTF-16 offset; undefined where they are the same. */

@@ -12,7 +12,6 @@ export interface Status {
   tainted: boolean;
 }
 
-/** What a path leaves behind besides its status. */
 export interface Effect {
   /** Where it was written to, as written: `$GITHUB_OUTPUT`, `report.txt`. */
   target: string;
