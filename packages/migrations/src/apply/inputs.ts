@@ -5,10 +5,10 @@ import { parseAnyVersion, type Version } from '../folder/version.ts';
 import { ADOPTABLE, type AdoptableTool } from '../history/adopt/tools.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
 import { parseQualifiedName } from '../postgres/quoting.ts';
-import { SSL_MODES } from '../postgres/tls.ts';
+import { readSslInputs, type Surroundings } from '../postgres/target-inputs.ts';
 import { parseShard, type Shard } from './databases.ts';
 import type { ApplyOptions } from './options.ts';
-import { readTargets, type Surroundings } from './targets.ts';
+import { readTargets } from './targets.ts';
 
 /** What the user says; the rest of {@link ApplyOptions} comes from the surroundings. */
 type Chosen = Omit<
@@ -35,10 +35,7 @@ export interface ApplyInputs extends Chosen {
  * @throws ActionError that names every bad input
  */
 export function readApplyInputs(inputs: InputReader, surroundings: Surroundings): ApplyInputs {
-  const ssl = {
-    sslMode: optionalChoice(inputs, 'ssl-mode', SSL_MODES),
-    sslRootCert: inputs.text('ssl-root-cert') || undefined,
-  };
+  const ssl = readSslInputs(inputs);
   const { targets, many } = readTargets(inputs, ssl, surroundings);
   const folders = inputs.list('path');
   if (folders.length === 0) inputs.problem('path', '', 'a folder');

@@ -59,7 +59,7 @@ export function planMigrations(inventory: Inventory, history: readonly HistoryRo
 }
 
 /** What a path keeps when its folder is moved; the file of a layout with a folder for each migration has the same name everywhere. */
-function ownName(path: string): string {
+export function ownName(path: string): string {
   return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
 }
 

@@ -2,12 +2,12 @@ import { ActionError } from '@stability-actions/common/failure';
 import { plural } from '@stability-actions/common/words';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
-import { compareVersions, parseAnyVersion, placedIn, type Version } from '../folder/version.ts';
+import { compareVersions, placedIn, type Version } from '../folder/version.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { withParser } from '../sql/parse.ts';
-import { matchRecord } from './adopt/match.ts';
+import { matchFolder } from './adopt/match.ts';
 import { readToolRecord } from './adopt/read.ts';
-import { type AdoptableTool, historyOf } from './adopt/tools.ts';
+import type { AdoptableTool } from './adopt/tools.ts';
 import type { HistoryEntry, HistoryRow, HistoryState } from './entry.ts';
 import { historyEntry } from './entry.ts';
 
@@ -74,43 +74,27 @@ async function adopted(
       `Input 'adopt': ${tool} has recorded that ${list(record.failed)} failed or is half done. Nothing was applied. Repair it with ${tool} first.`,
     );
   }
-  const skipped = matchRecord(record, inventory.migrations, historyOf(tool).checksum);
-  const leftOut = new Set(inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, '')));
-  const missing = skipped.missing.filter(
-    (name) => ![...leftOut].some((file) => file === name || file.startsWith(`${name}_`)),
-  );
+  const { files, missing, changed, ahead } = matchFolder(record, inventory, tool);
   if (missing.length > 0) {
     throw new ActionError(
       `Input 'adopt': ${tool} has applied ${list(missing)}, but there is no such file in the folder. Nothing was applied. Restore the file, or check that the input 'path' and the database belong together.`,
     );
   }
-  if (skipped.changed.length > 0) {
-    const paths = skipped.changed.map(({ path }) => path);
+  if (changed.length > 0) {
+    const paths = changed.map(({ path }) => path);
     throw new ActionError(
       `Input 'adopt': ${list(paths)} ${paths.length === 1 ? 'was' : 'were'} applied in another version: the checksum that ${tool} recorded is not that of the file. Nothing was applied. Restore what was applied (git log -- ${paths[0]}), and put the change into a new migration.`,
     );
   }
-  const ahead = record.upTo.filter((version) => isAhead(version, tool, inventory));
   if (ahead.length > 0) {
     throw new ActionError(
       `Input 'adopt': ${tool} has the database at version ${list(ahead)}, but the folder ends at ${inventory.migrations.at(-1)?.version.text} or lacks that file: the database is ahead of the folder, and what is missing would run again when it arrives. Nothing was applied. Check out the commit that was deployed, or check that the input 'path' and the database belong together.`,
     );
   }
   return {
-    entries: await toEntries(skipped.files, appliedBy, 'adopted'),
-    notice: `Taken over from ${tool}: ${plural(skipped.files.length, 'file')}, without running`,
+    entries: await toEntries(files, appliedBy, 'adopted'),
+    notice: `Taken over from ${tool}: ${plural(files.length, 'file')}, without running`,
   };
-}
-
-/** A tool that records one version has run its file; Flyway's baseline needs none, and is only not above the folder. */
-function isAhead(text: string, tool: AdoptableTool, { migrations, skipped }: Inventory): boolean {
-  const version = parseAnyVersion(text);
-  if (version === undefined) return false;
-  const last = migrations.at(-1);
-  if (tool === 'flyway') return last === undefined || compareVersions(last.version, version) < 0;
-  const same = (other: Version | undefined) => other !== undefined && compareVersions(other, version) === 0;
-  const leftOut = skipped.map(({ path }) => parseAnyVersion(/^\d+[a-z]?/.exec(path.replace(/^.*\//, ''))?.[0] ?? ''));
-  return !migrations.some((file) => same(file.version)) && !leftOut.some(same);
 }
 
 function toEntries(files: readonly MigrationFile[], appliedBy: string, state: HistoryState): Promise<HistoryEntry[]> {

@@ -1,6 +1,7 @@
-import type { MigrationFile } from '../../folder/inventory.ts';
+import type { Inventory, MigrationFile } from '../../folder/inventory.ts';
 import type { ToolHistory, ToolRecord } from '../../folder/layouts/tool-history.ts';
 import { compareVersions, parseAnyVersion, type Version, versionKey } from '../../folder/version.ts';
+import { type AdoptableTool, historyOf } from './tools.ts';
 
 export interface Match {
   /** Files that the tool has applied. */
@@ -50,4 +51,36 @@ export function matchRecord(
 /** `17b` of `17b_add_index`, `17` of `17`; Flyway's `1.2`, which it also writes for a file `V1_2__name.sql`. */
 function leadingVersion(text: string): Version | undefined {
   return parseAnyVersion(/^(\d+(?:\.\d+)*[a-z]?)(?=$|[_-])/.exec(text)?.[1] ?? '');
+}
+
+/** What a record says of a whole folder. */
+export interface FolderMatch extends Match {
+  /** Versions that the tool has reached and the folder has not, or no longer. */
+  ahead: string[];
+}
+
+/** As {@link matchRecord}; what the folder has and leaves out is not missing. */
+export function matchFolder(
+  record: Pick<ToolRecord, 'done' | 'upTo'> & Partial<ToolRecord>,
+  inventory: Inventory,
+  tool: AdoptableTool,
+): FolderMatch {
+  const match = matchRecord(record, inventory.migrations, historyOf(tool).checksum);
+  const leftOut = inventory.skipped.map(({ path }) => path.replace(/^.*\//, '').replace(/\.sql$/, ''));
+  return {
+    ...match,
+    missing: match.missing.filter((name) => !leftOut.some((file) => file === name || file.startsWith(`${name}_`))),
+    ahead: record.upTo.filter((version) => isAhead(version, tool, inventory)),
+  };
+}
+
+/** A tool that records one version has run its file; Flyway's baseline needs none, and is only not above the folder. */
+function isAhead(text: string, tool: AdoptableTool, { migrations, skipped }: Inventory): boolean {
+  const version = parseAnyVersion(text);
+  if (version === undefined) return false;
+  const last = migrations.at(-1);
+  if (tool === 'flyway') return last === undefined || compareVersions(last.version, version) < 0;
+  const same = (other: Version | undefined) => other !== undefined && compareVersions(other, version) === 0;
+  const leftOut = skipped.map(({ path }) => parseAnyVersion(/^\d+[a-z]?/.exec(path.replace(/^.*\//, ''))?.[0] ?? ''));
+  return !migrations.some((file) => same(file.version)) && !leftOut.some(same);
 }
