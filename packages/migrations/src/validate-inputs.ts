@@ -9,7 +9,6 @@ export interface ValidateInputs {
   layout: LayoutChoice;
   placeholders: Placeholders;
   skip: string[];
-  /** By rule id; the input `gaps` is the severity of `version-gap` unless `rules` names it. */
   severities: Map<string, Severity | 'off'>;
   /** '' where it is not named. */
   base: string;
@@ -18,7 +17,6 @@ export interface ValidateInputs {
   sarifFile: string;
 }
 
-/** Reads the inputs of validate-migrations that any caller has; the caller calls `finish()`. */
 export function readValidateInputs(inputs: InputReader): ValidateInputs {
   const folders = inputs.list('path');
   if (folders.length === 0) inputs.problem('path', '', 'a folder');

@@ -12,35 +12,25 @@ import { fileChecksum } from './sql/checksums.ts';
 import { loadParser } from './sql/parse.ts';
 
 export interface ValidateOptions {
-  /** Severities that differ from the rules' own, by rule id. */
   severities: ReadonlyMap<string, Severity | 'off'>;
-  /** What to compare with; undefined: nothing, every file counts as changed. */
   base?: BaseState | undefined;
-  /** Versions that other open pull requests bring. */
   claims?: readonly Claim[];
-  /** Look at the content of all files, not only of new and changed ones. */
   allFiles?: boolean;
   /** The base is wanted and could not be had: nothing is known to be new. */
   baseMissing?: boolean;
-  /** Milliseconds of the wall clock; without it no version is too far ahead. */
   now?: number;
-  /** Major version of the server that the hazards are judged by; the newest when left out. */
   postgresVersion?: number;
 }
 
 export interface Validation {
-  /** Errors first, then in the order of the files. */
   findings: Finding[];
-  /** In order. */
   migrations: { version: string; name: string; file: string; checksum: string }[];
   latestVersion: string | undefined;
   /** The next free number, padded as the latest version is. */
   nextVersion: string | undefined;
-  /** What the base does not have, in order; all that is known to be new. */
   added: MigrationFile[];
 }
 
-/** Runs every rule over a folder; no database is needed. */
 export async function validateMigrations(inventory: Inventory, options: ValidateOptions): Promise<Validation> {
   await loadParser();
   const { base, claims = [], severities, postgresVersion, allFiles = false, baseMissing = false, now } = options;

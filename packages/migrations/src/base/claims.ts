@@ -6,11 +6,8 @@ import type { Claim, RuleProblem } from '../rules/rule.ts';
 import { repositoryPaths } from './repository-paths.ts';
 import type { BaseState } from './state.ts';
 
-/** Another change that is not merged yet. */
 export interface OtherChange {
-  /** For people: `#12 (branch 'chat' of octocat)`. */
   by: string;
-  /** Paths that it adds, relative to the root of the repository. */
   added: readonly string[];
 }
 
@@ -22,10 +19,7 @@ export interface ClaimOptions {
   root: string;
 }
 
-/**
- * The versions that other changes bring. A path that is here or on the base too is the same file: a pull request that
- * stands on another one, or one that is merged already.
- */
+/** A path that is here or on the base too is the same file, e.g. of a pull request that stands on another one. */
 export function claimsOf(
   others: readonly OtherChange[],
   inventory: Inventory,
@@ -44,7 +38,6 @@ export function claimsOf(
   );
 }
 
-/** The new files whose version another change brings, too. */
 export function claimedVersions(added: readonly MigrationFile[], claims: readonly Claim[]): RuleProblem[] {
   const byVersion = Map.groupBy(claims, ({ version }) => versionKey(version));
   return added.flatMap((file) => {

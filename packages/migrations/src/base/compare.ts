@@ -16,7 +16,6 @@ export interface Comparison {
   latest: Version | undefined;
 }
 
-/** Decides what the change does to the base; the parser must be loaded. */
 export function compareWithBase(inventory: Inventory, found: BaseState, claims: readonly Claim[]): Comparison {
   const base = placedAsHere(inventory, found);
   const onTip = new Map(base.tip.map((file) => [file.path, file]));
@@ -133,12 +132,10 @@ function outOfOrder(fresh: readonly MigrationFile[], base: BaseState, latest: Ve
   });
 }
 
-/** Its tool runs it also after later versions, unless the version is taken. */
 function comesLate({ version, mayComeLate }: MigrationFile, { tip }: BaseState): boolean {
   return mayComeLate === true && !tip.some((other) => versionKey(other.version) === versionKey(version));
 }
 
-/** `version` as text, in the padding that another one has. */
 function padLike({ text, number, suffix }: Version, { text: other }: Version): string {
   const width = /^\d+/.exec(other)?.[0].length ?? 0;
   return /^\d+[a-z]?$/.test(text) ? number.toString().padStart(width, '0') + suffix : text;

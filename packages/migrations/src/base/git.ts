@@ -6,7 +6,6 @@ import { ActionError } from '@stability-actions/common/failure';
 import type { BaseSource } from './load.ts';
 
 export interface GitBaseOptions {
-  /** The root of the work tree. */
   root: string;
   /** Branches, tags or commits; the first that is there is the tip. */
   candidates: readonly string[];
@@ -49,7 +48,7 @@ export async function checkedOutCommit(
 }
 
 /**
- * Reads the base with the `git` program; works in a shallow clone, whose missing commits it fetches.
+ * Works in a shallow clone, whose missing commits it fetches.
  * @throws ActionError that says why the base cannot be had and what to do
  */
 export async function openGitBase(options: GitBaseOptions): Promise<BaseSource> {
@@ -142,7 +141,6 @@ class Git {
     this.#options = options;
   }
 
-  /** The output, without the last line end; undefined when git fails. */
   async ask(...args: string[]): Promise<string | undefined> {
     const { exitCode, stdout } = await this.#exec(args);
     return exitCode === 0 ? stdout.trim() : undefined;
@@ -154,7 +152,6 @@ class Git {
     throw new ActionError(`git ${args[0]} ended with exit code ${exitCode}: ${stderr.trim()}`);
   }
 
-  /** Whether the commit is there, after fetching it if need be. */
   async has(commit: string, online: boolean, shallow: boolean): Promise<boolean> {
     const there = async () => (await this.ask('cat-file', '-e', `${commit}^{commit}`)) !== undefined;
     if (await there()) return true;

@@ -11,7 +11,6 @@ import { type BaseFile, type BaseState, blobId } from './state.ts';
 export interface BaseSource {
   /** For people: `main at 1a2b3c4 (GitHub API)`. */
   description: string;
-  /** The commit at the tip. */
   tip: string;
   /** The files below a folder on the tip: git's blob by path. */
   listTip(folder: string): Promise<Map<string, string>>;
@@ -29,14 +28,12 @@ export interface BaseOptions {
   skip: readonly string[];
   layout: LayoutName;
   cwd: string;
-  /** The root of the work tree, absolute. */
   root: string;
 }
 
 /** More new files than this in one change are a first import, not an ordinary change. */
 const MOST_WRITTEN = 20;
 
-/** Reads of the base what a comparison needs, and no more. */
 export async function loadBase(inventory: Inventory, source: BaseSource, options: BaseOptions): Promise<BaseState> {
   const { folders: unique, toRepository, toLocal } = repositoryPaths(options);
   const sideFiles = new Map<string, Map<string, string>>();
@@ -112,7 +109,6 @@ function blobsOf(files: ReadonlyMap<string, BaseFile>): Map<string, string> {
   return new Map([...files].map(([path, { blob }]) => [path, blob]));
 }
 
-/** The parts of the sequence among the paths of a folder of the repository. */
 function migrationsAmong(
   folder: string,
   paths: Iterable<string>,

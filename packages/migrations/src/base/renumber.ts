@@ -11,15 +11,14 @@ import {
 } from '../folder/version.ts';
 import type { BaseState } from './state.ts';
 
-/** A file, or with Prisma a folder, that gets another name. */
 export interface Move {
   from: string;
   to: string;
 }
 
 /**
- * The moves that put the new files behind everything that the base has or had, in their present order. Files that are on the
- * base stay as they are, and so does a new file that is in its place already. Undo files of the layout move with theirs.
+ * New files go behind everything that the base has or had, in their present order; what is in its place already stays.
+ * Undo files move with theirs.
  */
 export function planMoves(inventory: Inventory, base: BaseState): Move[] {
   const onBase = new Set([...base.tip.map(({ path }) => path), ...base.fork.keys()]);
@@ -51,7 +50,6 @@ function leavesGap({ version }: MigrationFile, after: Version): boolean {
   return !isTimestamp(version) && version.number > after.number + 1n;
 }
 
-/** The padding of the file itself, where the base has versions that are shorter. */
 function widthOf(after: Version, { version }: MigrationFile): Version {
   const width = /^\d+/.exec(version.text)?.[0].length ?? 0;
   return after.parts === undefined && /^\d+[a-z]?$/.test(after.text)

@@ -6,21 +6,18 @@ export interface RepositoryPathOptions {
   folders: readonly string[];
   /** Without symbolic links, as `root`. */
   cwd: string;
-  /** The root of the work tree, absolute. */
   root: string;
 }
 
-/** Paths relative to the working directory, as findings name them, and paths relative to the root of the repository. */
 export interface RepositoryPaths {
-  /** The migration folders in the repository. */
   folders: string[];
   toRepository(localPath: string): string;
   toLocal(repositoryPath: string): string;
 }
 
 /**
- * A migration folder may be a symbolic link; git keeps its files below the folder that the link leads to.
- * @throws ActionError when it leads out of the repository, where nothing can be compared
+ * Git keeps the files of a folder that is a link below the folder that the link leads to.
+ * @throws ActionError when it leads out of the repository
  */
 export function repositoryPaths({ folders, cwd, root }: RepositoryPathOptions): RepositoryPaths {
   const posix = (path: string) => path.split(sep).join('/');

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Version } from '../folder/version.ts';
 import { largeFile } from '../sql/large-file.ts';
 
-/** A migration as it stands on the base. */
 export interface BaseFile {
   path: string;
   fileName: string;
@@ -12,9 +11,7 @@ export interface BaseFile {
   blob: string;
 }
 
-/** What has to be known of the base; compare.ts decides from it. */
 export interface BaseState {
-  /** For people: `main at 1a2b3c4 (GitHub API)`. */
   description: string;
   /** On the tip, in order. */
   tip: readonly BaseFile[];
@@ -28,7 +25,6 @@ export interface BaseState {
   whenWritten: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** git's id of a file's content. */
 export function blobId(content: Buffer): string {
   const { size, pieces } = largeFile(content)?.source ?? { size: content.length, pieces: () => [content] };
   const hash = createHash('sha1').update(`blob ${size}\0`);

@@ -12,7 +12,6 @@ import { skipMatchers } from './skip.ts';
 import { versionKey } from './version.ts';
 import { readFolder } from './view.ts';
 
-/** What the input `layout` may be. */
 export const LAYOUT_CHOICES = ['auto', ...LAYOUT_NAMES] as const;
 
 export type LayoutChoice = LayoutName | 'auto';
@@ -21,14 +20,13 @@ export interface AutoOptions extends Omit<DiscoverOptions, 'layout'> {
   layout: LayoutChoice;
 }
 
-/** A layout whose marks the folders carry. */
 interface Candidate {
   name: LayoutName;
   mark: string;
 }
 
 /**
- * Reads the migration folders in the layout that is set, or with `auto` in the one whose marks are unmistakable.
+ * With `auto`, in the layout whose marks are unmistakable.
  * @throws ActionError as {@link discover}, and where two layouts fit that would not run the same
  */
 export function discoverMigrations({ layout, ...options }: AutoOptions): Inventory {
@@ -50,7 +48,6 @@ export function discoverMigrations({ layout, ...options }: AutoOptions): Invento
   };
 }
 
-/** What the log says of the layout; undefined where the user has set it. */
 export function describeLayout({ layout = 'numbered', layoutReason }: Inventory): string | undefined {
   return layoutReason === undefined ? undefined : `Layout ${layout}: ${layoutReason}`;
 }

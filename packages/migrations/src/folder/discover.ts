@@ -14,9 +14,7 @@ import { compareVersions, versionKey } from './version.ts';
 import { type DiskFolder, readFolder } from './view.ts';
 
 export interface DiscoverOptions {
-  /** Folders; together they are one sequence. */
   folders: readonly string[];
-  /** File names, paths or globs. */
   skip: readonly string[];
   cwd: string;
   /** `numbered` when left out. */
@@ -26,8 +24,8 @@ export interface DiscoverOptions {
 }
 
 /**
- * Reads the migration folders; sub-folders are searched in the layouts whose tool does.
- * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches nothing
+ * @throws ActionError when a folder is missing or holds no migration, a file cannot be read, or a skip pattern matches
+ * nothing
  */
 export function discover({
   folders,
@@ -91,7 +89,6 @@ export function discover({
 interface Place {
   entry: DiskFolder['entries'][number];
   path: string;
-  /** The folder that holds it, and the same without symbolic links. */
   absolute: string;
   real: string;
   placeholders: Placeholders;
@@ -181,10 +178,7 @@ function noMigration(folder: string, entries: number, layout: LayoutName, likely
   );
 }
 
-/**
- * A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log.
- * @param entry left out where the file lies deeper than the folder's own entries
- */
+/** A link may stay within its folder; elsewhere it could show a file of the machine to whoever reads the log. */
 function whyNotAFile(entry: Dirent | undefined, file: string, realFolder: string): string | undefined {
   if (entry?.isFile()) return undefined;
   if (entry !== undefined && !entry.isSymbolicLink())

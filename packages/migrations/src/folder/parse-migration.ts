@@ -6,15 +6,11 @@ import type { MigrationFile } from './inventory.ts';
 import { layoutOf } from './layouts/index.ts';
 import { runningText } from './running-text.ts';
 
-/** A migration with its text parsed. */
 export interface ParsedFile extends MigrationFile {
   parsed: ParsedSql;
 }
 
-/**
- * Parses a migration in its own layout.
- * @param running its text, where the caller has read it already
- */
+/** @param running its text, where the caller has read it already */
 export function parseMigration(
   file: Pick<MigrationFile, 'content' | 'layout' | 'noTransaction' | 'placeholders'>,
   { text }: { text: string } = runningText(file),
@@ -42,7 +38,6 @@ export class ParsedOnce {
   readonly #kept = new Map<Buffer, ParsedSql>();
   #length = 0;
 
-  /** See {@link parseMigration}. */
   parse(migration: Parameters<typeof parseMigration>[0], running?: { text: string }): ParsedSql {
     const { content } = migration;
     const known = this.#kept.get(content);

@@ -4,7 +4,6 @@ import type { InputReader } from '@stability-actions/common/inputs';
 /** By name in lower case: Flyway's names are the same in any case. */
 export type Placeholders = ReadonlyMap<string, string>;
 
-/** What stands in the place of a placeholder, and where. */
 export interface Replacement {
   /** In the text that runs. */
   start: number;
@@ -40,7 +39,6 @@ export function readPlaceholders(inputs: InputReader): Placeholders {
   }
 }
 
-/** The text with its placeholders replaced; unknown ones stay as they are. */
 export function replacePlaceholders(
   source: string,
   placeholders: Placeholders,
@@ -59,7 +57,6 @@ export function replacePlaceholders(
   return { text: text + source.slice(at), replacements };
 }
 
-/** Placeholders without a value, and where they stand in the text. */
 export function unknownPlaceholders(text: string, placeholders: Placeholders): { name: string; offset: number }[] {
   return [...text.matchAll(PLACEHOLDER)]
     .map(({ 1: name = '', index }) => ({ name, offset: index }))
@@ -73,7 +70,6 @@ export function sourceOffset(replacements: readonly Replacement[], offset: numbe
   return offset < last.end ? last.sourceStart : last.sourceEnd + offset - last.end;
 }
 
-/** The place in the text that runs of a place in the file. */
 export function runningOffset(replacements: readonly Replacement[], offset: number): number {
   const last = replacements.findLast(({ sourceStart }) => sourceStart <= offset);
   if (last === undefined) return offset;

@@ -1,7 +1,6 @@
 import type { MigrationFile } from './inventory.ts';
 import { layoutOf } from './layouts/index.ts';
 
-/** A file name as one word of a POSIX shell; plain names stay as they are. */
 export function shellQuote(text: string): string {
   return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
@@ -12,7 +11,6 @@ export function entryPath({ path, fileName }: Pick<MigrationFile, 'path' | 'file
   return path.slice(0, at + 1 + fileName.length);
 }
 
-/** The path of the entry under another version. */
 export function renamedPath(file: MigrationFile, newVersion: string): string {
   const { fileName, version } = file;
   const at = fileName.indexOf(version.text);
@@ -24,7 +22,6 @@ export function renamedPath(file: MigrationFile, newVersion: string): string {
   return entryPath(file).slice(0, -fileName.length) + renamed;
 }
 
-/** The command that gives `file` another version. */
 export function renameCommand(file: MigrationFile, newVersion: string): string {
   return `git mv ${shellQuote(entryPath(file))} ${shellQuote(renamedPath(file, newVersion))}`;
 }

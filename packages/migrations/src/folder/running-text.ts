@@ -5,7 +5,6 @@ import { type Replacement, replacePlaceholders, runningOffset } from './placehol
 
 /** What a file's tool makes of its text before it looks at the SQL. */
 export interface RunningText extends SourceText {
-  /** The text of the file. */
   source: string;
   replacements: readonly Replacement[];
 }

@@ -4,7 +4,6 @@ import { separatePsqlParts } from '../sql/psql-parts.ts';
 import { readSourceText } from '../sql/source-text.ts';
 import type { MigrationFile, UndoStatus } from './inventory.ts';
 import { versionKey } from './version.ts';
-/** The status of each file; files that are not in the map are plain migrations. */
 export function findUndoFiles(migrations: readonly MigrationFile[]): Map<MigrationFile, UndoStatus> {
   const byVersion = Map.groupBy(migrations, ({ version }) => versionKey(version));
   const found = new Map<MigrationFile, UndoStatus>();
@@ -31,10 +30,9 @@ const UNDO_AT_END = /(?:^|[_.-])(?:rollback|undo|revert)$|\.down$/i;
 const UNDO_PART = /(?:^|[_.-])(?:rollback|undo|revert|down)(?=$|[_.-])/i;
 
 /**
- * Whether a migration's name (without version and `.sql`) looks like the undo of another: the marker is its last part
- * (`x_rollback`, `x.down`, `undo`), or the name without the marker is the name of another file of the same version.
+ * The marker is the last part (`x_rollback`, `x.down`), or the name without it is another file's of the same version.
  * `add_rollback_reason` is neither.
- * @param siblings the names of the other files with this version
+ * @param siblings the other files with this version
  */
 export function looksLikeUndo(name: string, siblings: readonly string[]): boolean {
   if (UNDO_AT_END.test(name)) return true;

@@ -34,12 +34,10 @@ export function parseDottedVersion(text: string): Version | undefined {
   return { text, number, parts, suffix: '' };
 }
 
-/** `version`, in the order that `text` has among the others. */
 export function orderedByText(version: Version, text: string): Version {
   return { ...version, order: text };
 }
 
-/** `version`, where the whole name is what counts: two migrations may have the same number. */
 export function identifiedByName(version: Version, name: string): Version {
   return { ...version, order: name, identity: name };
 }
@@ -53,20 +51,15 @@ export function parseAnyVersion(text: string): Version | undefined {
   return parseVersion(text) ?? parseDottedVersion(text) ?? (named && identifiedByName(named, text));
 }
 
-/** What stands for a version in the history. */
 export function recordedAs({ identity, text }: Version): string {
   return identity ?? text;
 }
 
-/** A version from the history, see {@link recordedAs}. */
 export function recordedVersion(text: string): Version {
   return parseAnyVersion(text) ?? identifiedByName({ text, number: 0n, suffix: '' }, text);
 }
 
-/**
- * By text, where both have a place in such an order; else by number, then by further parts, then by suffix (none < a < b):
- * 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter.
- */
+/** By text, where both have a place in such an order; else 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
 export function compareVersions(a: Version, b: Version): number {
   if (a.order !== undefined && b.order !== undefined) return a.order === b.order ? 0 : a.order < b.order ? -1 : 1;
   if (a.number !== b.number) return a.number < b.number ? -1 : 1;
@@ -89,10 +82,7 @@ export function versionKey({ number, parts = [], suffix, identity }: Version): s
   return `${[number, ...parts].join('.').replace(/(?:\.0)+$/, '')}${suffix}`;
 }
 
-/**
- * A point in time rather than a counter: 12 digits and more, as in 202601220930; unix seconds; a date with or without the day,
- * alone or before a counter of the day.
- */
+/** 12 digits and more, as in 202601220930; unix seconds; a date with or without the day, alone or before a counter. */
 export function isTimestamp({ number }: Version): boolean {
   const text = number.toString();
   if (text.length >= 12) return true;

@@ -4,12 +4,10 @@ import { ActionError, codeOf } from '@stability-actions/common/failure';
 import { type LayoutName, layoutOf } from './layouts/index.ts';
 import type { Entry, EntryKind, FolderView, Layout, ReadableFolder } from './layouts/layout.ts';
 
-/** A folder on this machine. */
 export interface DiskFolder extends ReadableFolder {
   entries: readonly (Entry & { dirent: Dirent })[];
 }
 
-/** @throws ActionError when it cannot be read */
 export function readFolder(folder: string, absolute: string, layout: Layout): DiskFolder {
   const deep = layout.searchesSubfolders === true;
   const entries = listFolder(folder, absolute, '', deep ? DEEP : 0);
@@ -54,10 +52,7 @@ function notReadable(folder: string, code: string | undefined): ActionError {
   );
 }
 
-/**
- * What the paths of a folder that is not on this machine are; what is neither an entry nor the file that runs in one is left
- * out.
- */
+/** What is neither an entry nor the file that runs in one is left out. */
 export function classifyPaths(
   folder: string,
   paths: Iterable<string>,

@@ -2,10 +2,8 @@ import { isUnderstood, type ParsedFile } from '../folder/parse-migration.ts';
 import { recordedAs, recordedVersion, type Version } from '../folder/version.ts';
 import { fileChecksum, TreeChecksum } from '../sql/checksums.ts';
 
-/** How a version came into the history. */
 export type HistoryState = 'applied' | 'baseline' | 'adopted' | 'partial';
 
-/** A row of the history table. */
 export interface HistoryRow {
   version: Version;
   name: string;
@@ -17,12 +15,11 @@ export interface HistoryRow {
   state: HistoryState;
   /** Of a `partial` file: how many of its statements are done. */
   statementsDone: number;
-  /** Of a `partial` file: the number of the statement, from 1, that was begun and of whose end nothing is known. */
+  /** 1-based number of the statement that started and may or may not have finished. */
   statementStarted: number | null;
   appliedBy: string;
 }
 
-/** What is written for a file. */
 export interface HistoryEntry {
   version: string;
   name: string;
@@ -35,13 +32,11 @@ export interface HistoryEntry {
   statementStarted: number | null;
 }
 
-/** An entry as it will be read. */
 export function rowOf(entry: HistoryEntry): HistoryRow {
   return { ...entry, version: recordedVersion(entry.version) };
 }
 
 /**
- * What the history says of a file.
  * @param done how many of its statements are done
  * @param tree where entries of the same file follow each other
  */

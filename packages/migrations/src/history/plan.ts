@@ -6,28 +6,20 @@ import { compareVersions, placedIn, type Version, versionKey } from '../folder/v
 import { fileChecksum, treeChecksum } from '../sql/checksums.ts';
 import type { HistoryRow } from './entry.ts';
 
-/** What a run has to do, decided before anything is changed. */
 export interface Plan {
-  /** Not applied yet, in order. */
   pending: MigrationFile[];
-  /** Those of them that this run applies: up to the target. */
   chosen: MigrationFile[];
-  /** Of pending files that a run left half done: their row. */
   partial: Map<MigrationFile, HistoryRow>;
-  /** Where folder and history contradict each other. With an error nothing is applied. */
   findings: Finding[];
 }
 
-/** What to do with a pending version below the latest that is applied. */
 export type OutOfOrder = 'fail' | 'warn' | 'apply';
 
 export interface PlanOptions {
   outOfOrder: OutOfOrder;
-  /** Nothing above it is applied; undefined: everything. */
   target: Version | undefined;
 }
 
-/** Compares the folder with the history; the parser must be loaded. */
 export function planMigrations(inventory: Inventory, history: readonly HistoryRow[], options: PlanOptions): Plan {
   const rows = new Map(history.map((row) => [versionKey(row.version), row]));
   const placed = placedIn(inventory.migrations);
@@ -63,7 +55,6 @@ export function ownName(path: string): string {
   return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
 }
 
-/** The highest version that is done; a file that is half done is not. */
 export function latestVersion(
   history: readonly HistoryRow[],
   { migrations }: Pick<Inventory, 'migrations'> = { migrations: [] },

@@ -3,7 +3,6 @@ import { versionKey } from '../folder/version.ts';
 import type { HistoryRow } from './entry.ts';
 import type { Plan } from './plan.ts';
 
-/** What the server made of files that were on their way when the connection broke. */
 export interface ServerState {
   committed: MigrationFile[];
   /** The first that was not, and how it stands, in words. */
@@ -11,9 +10,8 @@ export interface ServerState {
 }
 
 /**
- * Asks the history, which was read on a new connection.
  * @param sent the files that were on their way, in order
- * @param plan made of that history
+ * @param plan made of the history as it is now
  */
 export function reconcile(sent: readonly MigrationFile[], plan: Plan, history: readonly HistoryRow[]): ServerState {
   const pending = new Set(plan.pending.map(({ path }) => path));
@@ -30,7 +28,6 @@ export function reconcile(sent: readonly MigrationFile[], plan: Plan, history: r
   return { committed, failed: { file, progress: `${statementsDone} of its statements are done${unknown}` } };
 }
 
-/** For people: what was on its way. */
 export function describeSent([first, ...rest]: readonly MigrationFile[]): string {
   if (first === undefined) return 'the end of the last file';
   const after = rest.length === 1 ? 'the file after it' : `one of the ${rest.length} files after it`;

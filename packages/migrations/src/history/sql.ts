@@ -69,16 +69,15 @@ export function parseHistory({ rows }: StatementResult): HistoryRow[] {
 const STATES: readonly HistoryState[] = ['applied', 'baseline', 'adopted', 'partial'];
 
 /**
- * From when the time of a file is counted: the begin of its transaction; when a version was last written, where several files
- * share one transaction, or there is none; or not at all, for a file that did not run.
+ * The begin of the transaction; when a version was last written, where files share a transaction or have none; or not
+ * at all.
  */
 export type CountedFrom = { start: 'transaction' } | { start: 'version'; version: string } | { start: 'none' };
 
 /**
- * The statement that records a file and returns `duration_ms`. It is safe under any setting that the file may have left
- * behind: every name is qualified. It fails, and so undoes the file's transaction, where the version is recorded already
- * (primary key), and where the run lock is gone: then the version is NULL, and {@link whyNotRecorded} knows.
- * @param lockHeld a condition that holds as long as this run holds the run lock
+ * Returns `duration_ms`. Every name is qualified, so any setting that the file leaves behind is harmless. It fails, and
+ * so undoes the transaction, where the version is recorded already and where the run lock is gone: {@link
+ * whyNotRecorded} tells.
  */
 export function recordSql(
   name: QualifiedName,
@@ -89,7 +88,6 @@ export function recordSql(
   return proved(insertSql(name, [valuesOf(entry, elapsedMs(name, from), lockHeld)]), 1);
 }
 
-/** Records files that are not run. */
 export function recordAllSql(name: QualifiedName, entries: readonly HistoryEntry[]): string {
   return proved(
     insertSql(

@@ -13,7 +13,6 @@ const NOT_THERE = ['42P01', '3F000'];
 const ROWS_AT_ONCE = 1_000;
 
 /**
- * Reads the history.
  * @returns undefined when there is no such table
  * @throws ActionError when the table may not be read, or is not ours
  */
@@ -28,7 +27,7 @@ export async function readHistory(connection: Connection, name: QualifiedName): 
 }
 
 /**
- * Creates the table where `exists` is false, and records files that are not run; all of it or nothing.
+ * All of it or nothing.
  * @throws ActionError when the table may not be created
  */
 export async function prepareHistory(

@@ -25,7 +25,6 @@ export interface TakeOver {
 }
 
 /**
- * What goes into the history without being run, on a database that was migrated before.
  * @param history undefined where there is no history table
  * @throws ActionError when it contradicts the database or the folder
  */

@@ -7,7 +7,7 @@ import type { DatabaseTarget } from './database-target.ts';
 import { openAny } from './hosts-in-turn.ts';
 
 /**
- * Opens a session, and keeps trying while the server is not up yet.
+ * Keeps trying while the server is not up yet.
  * @throws ActionError with the cause and the remedy
  */
 export async function connect(target: DatabaseTarget, options: ConnectOptions): Promise<Connection> {

@@ -7,26 +7,21 @@ import { type CopyRows, type Exchange, LostConnection, lostConnection, type Stat
 import { Pipeline, type Step } from './pipeline.ts';
 import { SimpleQuery } from './simple-query.ts';
 
-/** One session of the server. */
 export interface Connection {
   /** What the other side called the server's process when it greeted; a pooler makes a number up. */
   announcedPid: number | undefined;
   /**
-   * Sends `sql`, one or many statements, as one message of the simple query protocol: one round trip.
-   * @param copyData the rows for each COPY … FROM stdin in it, in order
-   * @returns one result for each statement
+   * One message of the simple query protocol: one round trip.
+   * @param copyData the rows for each COPY … FROM stdin, in order
    * @throws StatementError for the first statement that fails (the server does not look at the rest), LostConnection
    */
   query(sql: string, copyData?: readonly (CopyRows | undefined)[]): Promise<StatementResult[]>;
   /**
-   * Sends statements one after the other and waits for the answers at the end: one round trip, see {@link Pipeline}.
-   * @param onDone is told of the result of each, in order
+   * One round trip, see {@link Pipeline}.
    * @throws StatementError for the first statement that fails (the server skips the rest), LostConnection
    */
   pipeline(steps: readonly Step[], onDone: (result: StatementResult) => void): Promise<StatementResult[]>;
-  /** Ends the transaction, if there is one, without a remark when there is none. */
   rollback(): Promise<void>;
-  /** What was sent and is not answered yet. */
   outstanding(): Exchange | undefined;
   /** Told of what the server remarks besides its answers, e.g. `WARNING: there is no transaction in progress`. */
   onNotice: ((text: string) => void) | undefined;
@@ -34,14 +29,11 @@ export interface Connection {
   inTransaction(): boolean;
   /** Gives the session up without a word to the server; what waits for an answer gets a LostConnection with this reason. */
   abandon(reason: string): void;
-  /** Ends the session; never throws. */
   close(): Promise<void>;
 }
 
 export interface ConnectOptions {
-  /** How long to keep trying while the server starts, in ms. */
   waitMs: number;
-  /** What the server shows in pg_stat_activity, see {@link applicationName}. */
   applicationName: string;
   clock: Clock;
   log: Log;
@@ -51,16 +43,12 @@ export interface ConnectOptions {
 /** The server may take this long to let us in, or to answer what costs it nothing, in ms; a dropped packet is never answered. */
 const ANSWER_LIMIT_MS = 10_000;
 
-/** How long the farewell may take, in ms. */
 const CLOSE_LIMIT_MS = 1_000;
 
 /** A peer that is silent for this long, in ms, is asked whether it is still there. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
-/**
- * A connection as `config` says, without further tries.
- * @throws whatever the driver or the server says; the signal's reason
- */
+/** @throws whatever the driver or the server says; the signal's reason */
 export async function openOnce(
   config: pg.ClientConfig,
   { signal }: Pick<ConnectOptions, 'signal'>,
@@ -143,10 +131,6 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined
   }
 }
 
-/**
- * Does what the server answers at once; gives the connection up when it does not, or the signal is aborted.
- * @throws LostConnection
- */
 export async function promptly<T>(
   connection: Connection,
   clock: Clock,

@@ -20,7 +20,6 @@ export type SessionAttrs = (typeof SESSION_ATTRS)[number];
 
 const CHANNEL_BINDING = ['disable', 'prefer', 'require'] as const;
 
-/** Where to connect: resolved once, the same for the built-in driver and for psql. */
 export interface DatabaseTarget {
   hosts: HostList;
   user: string;
@@ -36,19 +35,15 @@ export interface DatabaseTarget {
   applicationName: string | undefined;
   /** For people: `database 'shop' on db.example.com:5432`; no user, no password. */
   description: string;
-  /** Where this comes from: `input 'database-url'`. */
   source: string;
   /** What a person should know before it is used. */
   warnings: string[];
-  /** Parameters of the URL that mean nothing here. */
   ignored: string[];
   /** What must never be printed. */
   secrets: string[];
 }
 
-/** The connection parameters cannot be used; never shows a part of a password. */
 export class BadTarget extends ActionError {
-  /** What is expected and what was found, as a part of a sentence. */
   readonly expected: string;
 
   constructor(source: string, expected: string) {
@@ -58,7 +53,7 @@ export class BadTarget extends ActionError {
 }
 
 /**
- * A target from a `postgresql://` URL, by libpq's rules: a service file and the environment fill what it leaves open.
+ * A service file and the environment fill what the URL leaves open, as for libpq.
  * @param source names the URL in errors, e.g. "input 'database-url'"
  * @throws BadTarget
  */
@@ -84,7 +79,7 @@ export function parseDatabaseUrl(
 export const NAMES_SERVER = ['PGHOST', 'PGHOSTADDR', 'PGDATABASE', 'PGSERVICE'] as const;
 
 /**
- * A target from libpq's environment variables; undefined when none names a server.
+ * @returns undefined when none of libpq's variables names a server
  * @throws BadTarget
  */
 export function targetFromEnvironment(
@@ -145,7 +140,6 @@ function toTarget(given: Parameters, from: string, overrides: SslOverrides, env:
   };
 }
 
-/** The variables that fill what the URL and the service leave open. */
 function filledFrom(given: Parameters, ofService: Parameters, environment: Parameters): string {
   const names = [...environment.keys()].filter(
     (name) => name !== 'service' && !given.has(name) && !ofService.has(name),

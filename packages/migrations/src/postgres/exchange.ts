@@ -2,15 +2,12 @@ import { once } from 'node:events';
 import { messageOf } from '@stability-actions/common/failure';
 import pg, { type Connection } from 'pg';
 
-/** The rows of a COPY … FROM stdin. */
 export interface CopyRows {
   /** Their bytes, a piece at a time; what it throws fails the COPY with its message. */
   pieces(): Iterable<Buffer>;
 }
 
-/** What one statement gave. */
 export interface StatementResult {
-  /** The command tag, e.g. `CREATE TABLE`, `INSERT 0 1`. */
   command: string;
   /** Values as the server writes them. */
   rows: Record<string, string | null>[];
@@ -19,7 +16,6 @@ export interface StatementResult {
 /** An error that the server reported for one of the statements that were sent together. */
 export class StatementError extends Error {
   override readonly name = 'StatementError';
-  /** SQLSTATE. */
   readonly code: string;
   readonly server: pg.DatabaseError;
   /** How many statements before it are done. */
@@ -36,7 +32,6 @@ export class StatementError extends Error {
 /** The session is gone: what the last statements did is not known from here. */
 export class LostConnection extends Error {
   override readonly name = 'LostConnection';
-  /** SQLSTATE, where the server said why. */
   readonly code: string | undefined;
 
   constructor(message: string, code?: string) {
@@ -45,14 +40,13 @@ export class LostConnection extends Error {
   }
 }
 
-/** What the driver tells of a connection that is gone. */
 export function lostConnection(error: Error): LostConnection {
   return new LostConnection(error.message, error instanceof pg.DatabaseError ? error.code : undefined);
 }
 
 /**
- * Whether the server ends the session with this error. A function may raise any SQLSTATE, so the severity decides; it comes in
- * the language of `lc_messages`, and then the server's shutdown and its time-outs for idle sessions tell.
+ * A function may raise any SQLSTATE, so the severity decides. It comes in the language of `lc_messages`; then the
+ * server's shutdown and its time-outs tell.
  */
 function endsSession({ code, severity }: pg.DatabaseError): boolean {
   if (severity === 'ERROR') return false;
@@ -71,15 +65,14 @@ declare module 'pg' {
 const COPY_CHUNK_BYTES = 64 * 1024;
 
 /**
- * Several statements and the server's answers to them, up to the first that fails. The driver's own query keeps no results
- * when a statement fails, so this plugs into its documented interface for custom queries, as pg-cursor does.
+ * The driver's own query keeps no results when a statement fails, so this plugs into its interface for custom queries,
+ * as pg-cursor does.
  */
 export abstract class Exchange {
   readonly done: Promise<StatementResult[]>;
   protected readonly results: StatementResult[] = [];
   #columns: string[] = [];
   #rows: Record<string, string | null>[] = [];
-  /** Nothing more that is sent will be looked at. */
   #over = false;
   #resolve: (results: StatementResult[]) => void = () => {};
   #reject: (error: Error) => void = () => {};
@@ -93,7 +86,6 @@ export abstract class Exchange {
 
   abstract handleCopyInResponse(connection: Connection): void;
 
-  /** Whether a statement that begins so is one of these. */
   abstract includes(beginning: string): boolean;
 
   handleRowDescription(message: { fields: { name: string }[] }): void {
@@ -117,7 +109,6 @@ export abstract class Exchange {
   /** The rows of a COPY … TO stdout are not wanted. */
   handleCopyData(): void {}
 
-  /** Called for an error of the server, and when the connection breaks. */
   handleError(error: Error, connection: Connection): void {
     this.#over = true;
     if (!(error instanceof pg.DatabaseError) || endsSession(error)) {
@@ -133,7 +124,7 @@ export abstract class Exchange {
   }
 
   /**
-   * Sends the rows of a COPY, no faster than the server takes them, and no further once it has refused one.
+   * No faster than the server takes them.
    * @param rows undefined when there are none to send, which fails the COPY
    */
   protected async sendRows(connection: Connection, rows: CopyRows | undefined): Promise<void> {
@@ -158,7 +149,6 @@ export abstract class Exchange {
   }
 }
 
-/** Until the server has taken what was written, or is gone. */
 async function drained(stream: Connection['stream']): Promise<void> {
   const over = new AbortController();
   const { signal } = over;

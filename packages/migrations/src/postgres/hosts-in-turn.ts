@@ -6,8 +6,7 @@ import { describeHost, isSocket, type TargetHost } from './target/hosts.ts';
 import type { SslMode } from './tls.ts';
 
 /**
- * Opens a session of the first server that has one and is what `target_session_attrs` asks for (PostgreSQL docs, "Specifying
- * Multiple Hosts").
+ * PostgreSQL docs, "Specifying Multiple Hosts".
  * @throws the first server's error
  */
 export async function openAny(target: DatabaseTarget, options: ConnectOptions): Promise<Connection> {
@@ -112,7 +111,6 @@ function clientConfig(
   };
 }
 
-/** The certificate is the host's, however it is reached. */
 function serverName(host: string, address: string | undefined) {
   return address === undefined || address === host ? {} : { host, servername: host };
 }

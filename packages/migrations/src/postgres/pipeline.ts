@@ -1,22 +1,18 @@
 import type { Connection } from 'pg';
 import { type CopyRows, Exchange, type StatementResult } from './exchange.ts';
 
-/** One statement of a pipeline. */
 export interface Step {
   sql: string;
   /** It is a COPY … FROM stdin, and these are its rows; undefined rows fail it. */
   copy?: { rows: CopyRows | undefined };
-  /** What it returns is wanted. */
   returns?: true;
   /** The server answers as soon as it is done, and not when it comes to it. */
   tell?: true;
 }
 
 /**
- * Statements that are sent one after the other without waiting for the answers (PostgreSQL docs, "Pipelining"): one round
- * trip for all of them. After an error the server skips what follows, up to the end of the pipeline. Unlike the statements of
- * one simple query each is read when those before it are done, under their settings; and pg_stat_activity and the server's
- * log show the one that runs.
+ * PostgreSQL docs, "Pipelining": one round trip for all. Each statement is read when those before it are done, under
+ * their settings, and pg_stat_activity shows the one that runs.
  */
 export class Pipeline extends Exchange {
   readonly #steps: readonly Step[];

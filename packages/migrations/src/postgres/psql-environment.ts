@@ -10,8 +10,7 @@ const SYSTEM_AUTHORITIES = [
 ];
 
 /**
- * The whole environment of psql: it connects to what the built-in driver connects to. Nothing stands in its arguments, which
- * every process of the machine can see.
+ * Nothing stands in psql's arguments, which every process of the machine can see.
  * @param passfile holds the passwords
  */
 export function psqlEnvironment(

@@ -5,14 +5,13 @@ export const literal: (text: string) => string = pg.escapeLiteral;
 
 export const identifier: (name: string) => string = pg.escapeIdentifier;
 
-/** A table's schema and name. */
 export interface QualifiedName {
   schema: string;
   table: string;
 }
 
 /**
- * Parses `schema.table`; each part an unquoted PostgreSQL identifier, which is folded to lower case, or a quoted one.
+ * Each part is an identifier, folded to lower case, or a quoted one.
  * @throws Error that says what is expected
  */
 export function parseQualifiedName(text: string): QualifiedName {

@@ -1,15 +1,11 @@
 import type { Connection } from 'pg';
 import { type CopyRows, Exchange } from './exchange.ts';
 
-/**
- * A message of the simple query protocol with any number of statements (PostgreSQL docs, "Multiple Statements in a Simple
- * Query").
- */
+/** PostgreSQL docs, "Multiple Statements in a Simple Query". */
 export class SimpleQuery extends Exchange {
   readonly #sql: string;
   readonly #copyData: (CopyRows | undefined)[];
 
-  /** @param copyData the rows for each COPY … FROM stdin of `sql`, in order */
   constructor(sql: string, copyData: readonly (CopyRows | undefined)[] = []) {
     super();
     this.#sql = sql;

@@ -17,7 +17,6 @@ export interface SslSettings {
   cert?: string | undefined;
   key?: string | undefined;
   crl?: string | undefined;
-  /** What the key is encrypted with. */
   password?: string | undefined;
   minVersion?: SecureVersion | undefined;
   maxVersion?: SecureVersion | undefined;
@@ -36,9 +35,8 @@ export function isVerified({ mode, rootCert }: SslSettings): boolean {
 }
 
 /**
- * What the driver needs for libpq's meaning of `sslmode`: `require` only encrypts unless a root certificate is there,
- * `verify-ca` looks at the chain, `verify-full` also at the host name. Without a root certificate of its own the authorities
- * that Node brings are trusted, where libpq would stop.
+ * `require` only encrypts unless a root certificate is there. Without one, Node's authorities are trusted, where libpq
+ * would stop.
  * @throws Error that names the file that cannot be read
  */
 export function tlsOptions(settings: SslSettings): ConnectionOptions | false {

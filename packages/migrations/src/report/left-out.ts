@@ -1,7 +1,6 @@
 import { code, escapeMarkdown } from '@stability-actions/common/markdown';
 import type { LeftOut } from '../folder/inventory.ts';
 
-/** Files that are not run, as a Markdown list. */
 export function leftOutList(files: readonly LeftOut[]): string {
   return files.map(({ path, reason }) => `- ${code(path)}: ${escapeMarkdown(reason)}`).join('\n');
 }

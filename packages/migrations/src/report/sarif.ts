@@ -17,7 +17,6 @@ export function migrationsSarif(
   });
 }
 
-/** Reads the lines that findings stand on. */
 export function lineReader({ migrations, companions = [] }: Inventory): SarifOptions['lineOf'] {
   const contents = new Map([...migrations, ...companions].map(({ path, content }) => [path, content]));
   // Findings come file by file.

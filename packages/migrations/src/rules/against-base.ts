@@ -52,7 +52,6 @@ export const BASE_RULES: readonly RuleDocumentation[] = [
   },
 ];
 
-/** See replay.ts. */
 export const replayFailed: RuleDocumentation = {
   id: 'replay-failed',
   severity: 'error',

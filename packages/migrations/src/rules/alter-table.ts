@@ -1,6 +1,5 @@
 import type { AlterTableCmd, ColumnDef, Constraint, Node, RangeVar } from '@pgsql/types';
 
-/** One part of an ALTER TABLE. */
 export interface AlterCommand {
   table: RangeVar;
   subtype: AlterTableCmd['subtype'];
@@ -11,7 +10,6 @@ export interface AlterCommand {
   definition: Node | undefined;
 }
 
-/** The parts of an ALTER TABLE; none for any other statement. */
 export function alterCommands(node: Node): AlterCommand[] {
   if (!('AlterTableStmt' in node) || node.AlterTableStmt.objtype !== 'OBJECT_TABLE') return [];
   const { relation: table, cmds = [] } = node.AlterTableStmt;
@@ -30,7 +28,6 @@ export function constraintsOf({ constraints = [] }: ColumnDef): Constraint[] {
   return constraints.flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
 }
 
-/** A table's name as written, for messages. */
 export function tableName({ schemaname, relname = '' }: RangeVar): string {
   return schemaname === undefined ? relname : `${schemaname}.${relname}`;
 }

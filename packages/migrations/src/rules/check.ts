@@ -34,22 +34,20 @@ export interface CheckOptions {
   statementRules?: readonly StatementRule[];
   /** Severities that differ from the rules' own. */
   severities?: ReadonlyMap<string, Severity | 'off'>;
-  /** {@link parseMigration}, or what keeps what that has found. */
   parse?: typeof parseMigration;
   /** A cheap test of a file's text: only files that pass it are parsed and given to the file rules. */
   concerns?: (text: string) => boolean;
   /** What the change is; without it every file counts as changed. */
   change?: Change | undefined;
-  /** Major version of the server; the newest when left out. */
   postgresVersion?: number;
   /** Milliseconds of the wall clock; left out where the time does not matter. */
   now?: number | undefined;
-  /** What was found by other means, and the ids of the rules that looked. */
+  /** What was found by other means, and the rules that looked. */
   found?: { rules: readonly string[]; problems: readonly RuleProblem[] };
 }
 
 /**
- * Runs rules over a folder; the parser must be loaded.
+ * The parser must be loaded.
  * @returns findings in the order of the files, errors before warnings
  */
 export function checkMigrations(inventory: Inventory, options: CheckOptions): Finding[] {
@@ -130,7 +128,7 @@ function checkFile(file: CheckedFile, rules: readonly FileRule[]): RuleProblem[]
   );
 }
 
-/** The undo that stands in the same file is never run here, but it should be SQL. */
+/** An undo in the same file never runs here, but it should be SQL. */
 function checkDownSection(file: CheckedFile): RuleProblem[] {
   const section = downSection(file.text, file.layout);
   if (section === undefined) return [];
@@ -174,7 +172,7 @@ function checkStatements(
   return problems;
 }
 
-/** An undo file, or one that the tool runs at times of its own, need not be good for anything but its own job; but it should be SQL. */
+/** An undo file need only do its own job, but it should be SQL. */
 function reportCompanion(companion: Omit<MigrationFile, 'version'>, report: Reporter): void {
   const source = runningText(companion);
   const file = { ...companion, ...source, parsed: parseMigration(companion, source) };

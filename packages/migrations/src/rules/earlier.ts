@@ -5,12 +5,10 @@ import { namesOf, objectName, tableKey } from './names.ts';
 
 /** What the statements of a file have done so far, as far as a rule looks back; each statement is taken in once. */
 export class Earlier {
-  /** Names that were dropped, without their schema. */
   readonly dropped = new Set<string>();
   /** Tables that were emptied, and those that rows were written to since. */
   readonly #emptied = new Set<string>();
   readonly #written = new Set<string>();
-  /** Of the transaction: tables that it has altered, as written. */
   readonly altered = new Set<string>();
   /** Of the transaction: by value, the enum that got it. */
   readonly enumValues = new Map<string, string>();
@@ -29,12 +27,10 @@ export class Earlier {
     return this.#inTransaction;
   }
 
-  /** Whether all rows of the table are gone. */
   hasEmptied(table: RangeVar): boolean {
     return this.#emptied.has(tableKey(table));
   }
 
-  /** Whether the file has written to the table. */
   hasWritten(table: RangeVar): boolean {
     return this.#written.has(tableKey(table));
   }

@@ -29,10 +29,7 @@ export interface Table {
   keys: Map<string, Key>;
 }
 
-/**
- * The tables that the files read so far have made, as far as plain DDL tells: what a DO block or a function does is not seen.
- * So what it does not know may exist all the same.
- */
+/** Plain DDL alone tells: what a DO block or a function does is not seen, so what is unknown may exist all the same. */
 export class Schema {
   readonly #tables = new Map<string, Table>();
   readonly #indexes = new Map<string, string>();
@@ -43,18 +40,15 @@ export class Schema {
     return relation === undefined ? undefined : this.#tables.get(keyOf(relation));
   }
 
-  /** The table of an index, by the index's name. */
   tableOfIndex(name: string): Table | undefined {
     const key = this.#indexes.get(unqualified(name));
     return key === undefined ? undefined : this.#tables.get(key);
   }
 
-  /** The name of that table. */
   nameOfIndexTable(name: string): string | undefined {
     return this.#indexes.get(unqualified(name));
   }
 
-  /** Path of the file that creates an enum. */
   creatorOfType(name: string): string | undefined {
     return this.#types.get(unqualified(name));
   }

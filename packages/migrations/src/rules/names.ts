@@ -9,17 +9,14 @@ export function unqualified(name: string): string {
   return name.startsWith('public.') ? name.slice('public.'.length) : name;
 }
 
-/** What tells two tables apart; a name may be qualified. */
 export function tableKey(relation: RangeVar | string): string {
   return typeof relation === 'string' ? unqualified(relation) : keyOf(relation);
 }
 
-/** The parts of a name that the tree holds as a list of strings. */
 export function namesOf(nodes: readonly Node[] | undefined): string[] {
   return (nodes ?? []).flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
 }
 
-/** The name of a dropped object. */
 export function objectName(node: Node): string {
   return 'List' in node ? namesOf(node.List.items).join('.') : namesOf([node]).join('.');
 }

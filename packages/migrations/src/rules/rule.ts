@@ -9,15 +9,11 @@ import type { Earlier } from './earlier.ts';
 import type { Schema } from './known-schema.ts';
 import type { WholeFile } from './whole-file.ts';
 
-/** What a rule found, before severities and suppressions are applied. */
 export interface Problem {
-  /** Path of the file, as in {@link MigrationFile}. */
   path: string;
   /** Offset into the file's text; left out where the whole file is meant. */
   offset?: number;
-  /** What was found. */
   message: string;
-  /** The one thing that fixes it. */
   help: string;
   /** Where it differs from the rule's. */
   severity?: Severity;
@@ -47,43 +43,36 @@ export interface Claim {
 
 /** What is known about the change that is being checked. */
 export interface Change {
-  /** Paths of the files that the base does not have. */
   added: ReadonlySet<string>;
   /** Paths of the files that are new, or other than on the base. */
   touched: ReadonlySet<string>;
   claims: readonly Claim[];
 }
 
-/** A rule about the files as a sequence: names, numbers, neighbours. */
 export interface FolderRule extends RuleDocumentation {
   /**
    * @param change left out where there is no base to compare with
-   * @param now milliseconds of the wall clock, left out where the time does not matter
+   * @param now wall clock in ms
    */
   checkFolder(inventory: Inventory, change?: Change, now?: number): Problem[];
 }
 
-/** A rule about one file, whatever stands beside it. */
 export interface FileRule extends RuleDocumentation {
   checkFile(file: CheckedFile): Problem[];
   /** No directive in the file takes its problems away. */
   unsuppressible?: true;
 }
 
-/** What a rule found about one statement. */
 export interface Hazard {
   message: string;
   help: string;
 }
 
-/** What a rule may know besides the statement itself. */
 export interface StatementContext {
-  /** Of the file. */
   path: string;
   layout?: LayoutName | undefined;
-  /** Major version of the server, e.g. 18. */
   postgresVersion: number;
-  /** The statement runs in a transaction with others. */
+  /** With others. */
   inTransaction: boolean;
   /** The tables as all statements before this one left them, as far as the files tell. */
   schema: Schema;
@@ -91,15 +80,12 @@ export interface StatementContext {
   isNew(table: RangeVar | undefined): boolean;
   /** What the statements of the file before this one have done. */
   earlier: Earlier;
-  /** What the file does altogether. */
   whole: WholeFile;
 }
 
-/** A rule about one statement: what it locks, breaks or cannot do. */
 export interface StatementRule extends RuleDocumentation {
   checkStatement(statement: Statement, context: StatementContext): Hazard[];
 }
-/** A problem, and the id of the rule that found it. */
 export interface RuleProblem extends Problem {
   rule: string;
   unsuppressible?: true;

@@ -10,10 +10,7 @@ const KNOWN_RULES = new Set(RULES.map(({ id }) => id));
 
 type IgnoreDirective = Extract<Directive, { rules: string[] }>;
 
-/**
- * Takes out the problems of a file that its directives suppress, and adds what is wrong with the directives themselves.
- * @param judged the rules that were run and are not switched off: only for those can a suppression be called unused
- */
+/** @param judged the rules that ran: only their suppressions can be called unused */
 export function suppress(
   file: CheckedFile,
   problems: readonly RuleProblem[],
@@ -82,7 +79,7 @@ class Scopes {
 }
 
 /**
- * The end of the statement that follows a directive; the end of the next line where there is no statement to speak of.
+ * The end of the next line where there is no statement.
  * @param next the first statement that ends after it
  */
 function endOfScope(offset: number, next: Statement | undefined, sql: string): number {

@@ -1,7 +1,6 @@
 import { suppressionRules } from '@stability-actions/common/suppression';
 import type { RuleDocumentation } from './rule.ts';
 
-/** The rules about suppressions themselves; see suppress.ts. */
 export const { ignoreWithoutReason, unusedIgnore } = suppressionRules(
   '-- migrations:',
   { rule: 'destructive-change', unused: 'above a CREATE TABLE' },

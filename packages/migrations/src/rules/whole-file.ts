@@ -3,7 +3,6 @@ import type { Statement } from '../sql/parse.ts';
 import { alterCommands } from './alter-table.ts';
 import { namesOf, objectName, tableKey } from './names.ts';
 
-/** What the statements of a file do altogether, for the rules that look ahead. */
 export class WholeFile {
   readonly #dropped = new Set<string>();
   readonly #renamedTo = new Set<string>();
@@ -14,7 +13,6 @@ export class WholeFile {
     for (const { node } of statements) this.#take(node);
   }
 
-  /** Whether the file drops the table. */
   drops(relation: RangeVar | string | undefined): boolean {
     return relation !== undefined && this.#dropped.has(tableKey(relation));
   }

@@ -25,7 +25,6 @@ const ANSWER_ON_ITS_WAY_MS = 2_000;
 
 /** Looks at the work of a session from another one, which is opened when something takes long. */
 export class SessionMonitor {
-  /** Who was seen to block the last work, in words. */
   blockers: string | undefined;
   readonly #session: Session;
   readonly #options: SessionMonitorOptions;
@@ -39,8 +38,8 @@ export class SessionMonitor {
   }
 
   /**
-   * Runs `work`; while it lasts, says now and then what the server does.
-   * @param label what the work is; at each look given the statement that the server says it is at, as far as it shows it
+   * Says now and then what the server does.
+   * @param label at each look given the statement that the server shows
    * @throws what `work` throws; LostConnection when the server has long finished and its answer never came
    */
   async during<T>(label: (query: string | null) => string, work: () => Promise<T>): Promise<T> {
@@ -94,14 +93,12 @@ export class SessionMonitor {
         this.blockers = describeBlockers(row) ?? this.blockers;
         tell(describeActivity(row));
       }
-    } catch {
-      // The work is over.
-    }
+    } catch {}
   }
 
   /**
-   * What was sent and must have been answered, because the server does nothing or the session is gone. While it still receives
-   * a message the server shows the statement before it.
+   * The server does nothing, or the session is gone. While it still receives a message it shows the statement before
+   * it.
    */
   #answerIsDue({ server_started, pid, state, query }: Activity): Exchange | undefined {
     const exchange = this.#session.connection.outstanding();
@@ -110,7 +107,6 @@ export class SessionMonitor {
     return idle ? exchange : undefined;
   }
 
-  /** What the server says of the session; undefined when it cannot be asked. */
   async #activity(): Promise<Activity | undefined> {
     try {
       const side = await this.#sideSession();

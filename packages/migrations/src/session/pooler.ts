@@ -7,8 +7,7 @@ import type { DatabaseTarget } from '../postgres/database-target.ts';
 const PROBES = 3;
 
 /**
- * Behind a pooler that gives each transaction another server process, a session's lock and settings end up with strangers.
- * It shows when a second client, while ours is connected, is given the process that answered ours.
+ * It shows when a second client is given the process that answered ours.
  * @throws ActionError with the remedy when the pooler works by transaction or by statement
  */
 export async function refuseTransactionPooler(

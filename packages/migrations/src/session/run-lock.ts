@@ -8,17 +8,13 @@ import { type Connection, promptly } from '../postgres/connection.ts';
 import { literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
 
 export interface RunLockOptions {
-  /** How long to wait for another run, in ms. */
   timeoutMs: number;
   clock: Clock;
   log: Log;
   signal?: AbortSignal;
 }
 
-/**
- * The key of the advisory lock. PostgreSQL keeps these locks per database (docs, "Explicit Locking"), so the history table's
- * name is enough to tell two sequences in one database apart.
- */
+/** PostgreSQL keeps these locks per database, so the history table's name is enough to tell two sequences apart. */
 function lockKey(name: QualifiedName): string {
   return createHash('sha256')
     .update(`ordered-migrations ${qualified(name)}`)
@@ -44,7 +40,7 @@ function isRunLock(name: QualifiedName): string {
 }
 
 /**
- * Takes the run lock for the rest of the session; it ends with the session, also when the runner dies.
+ * The lock ends with the session, also when the runner dies.
  * @throws ActionError that names the run that holds it, after the time-out
  */
 export async function takeRunLock(connection: Connection, name: QualifiedName, options: RunLockOptions): Promise<void> {
@@ -68,7 +64,6 @@ export async function takeRunLock(connection: Connection, name: QualifiedName, o
   }
 }
 
-/** Who holds the lock, in words; pg_stat_activity hides other users' sessions from those who may not see them. */
 async function lockHolder(connection: Connection, name: QualifiedName): Promise<string> {
   const [result] = await connection.query(
     `SELECT l.pid, a.application_name, pg_catalog.date_part('epoch', pg_catalog.now() - a.backend_start)::int AS age

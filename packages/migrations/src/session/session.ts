@@ -8,13 +8,10 @@ import { SERVER_STARTED } from './activity.ts';
 import { refuseTransactionPooler } from './pooler.ts';
 import { tryLock } from './run-lock.ts';
 
-/** A connection that is known to be one session of one server process. */
 export interface Session {
   connection: Connection;
   target: DatabaseTarget;
-  /** The server's process, as it says itself. */
   pid: number;
-  /** When the server began, as it says itself: tells whether another connection came to the same one. */
   serverStarted: string | null;
   /** Assignments as in SET, besides the time-outs, that every piece of work gets. */
   settings: readonly string[];
@@ -31,9 +28,8 @@ export interface SessionOptions extends ConnectOptions {
 const CHECK_CLIENT_EVERY_MS = 1_000;
 
 /**
- * `client_connection_check_interval` (since PostgreSQL 14) ends the statement of a runner that was killed; the server
- * refuses a value on systems that cannot tell. `standard_conforming_strings` decides how a message is cut into tokens
- * before any of it runs, so it must be on before, as our grammar has it.
+ * `client_connection_check_interval` (since 14) ends the statement of a runner that was killed.
+ * `standard_conforming_strings` must be on before a message is cut into tokens.
  */
 const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} AS server_started,
   pg_catalog.current_setting('server_version_num') AS version,
@@ -45,8 +41,7 @@ const GREETING = `SELECT pg_catalog.pg_backend_pid() AS pid, ${SERVER_STARTED} A
 const OLDEST_VERSION = 120_000;
 
 /**
- * Opens a session.
- * @throws ActionError when there is none to be had, or a pooler hands every transaction to another server process
+ * @throws ActionError when there is no session to be had, or a pooler hands every transaction to another server process
  */
 export async function openSession(target: DatabaseTarget, options: SessionOptions): Promise<Session> {
   const connection = await connect(target, options);

@@ -11,7 +11,6 @@ export interface Sum {
 
 const known = new WeakMap<FolderView['sideFiles'], Sum | undefined>();
 
-/** `atlas.sum` as it stands in the folder; undefined where there is none. */
 export function recordedSum({ sideFiles }: FolderView): Sum | undefined {
   if (!known.has(sideFiles)) known.set(sideFiles, parse(sideFiles.get(SUM_FILE)));
   return known.get(sideFiles);

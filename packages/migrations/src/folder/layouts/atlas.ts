@@ -4,7 +4,6 @@ import type { Entry, EntryKind, FolderProblem, FolderView, Layout, ReadableFolde
 import { sqlFiles } from './marks.ts';
 import { column, record } from './tool-history.ts';
 
-/** `20260122093000_create_users.sql` beside `atlas.sum`. */
 export const atlas: Layout = {
   pattern: '<version>_<name>.sql',
   example: '20260122093000_create_users.sql',

@@ -11,7 +11,6 @@ const NAME = /^(\d+)(\P{Cc}*)\.sql$/u;
 const UP = /^--[ \t]*migrate:up(?:[ \t]+(\S.*?))?[ \t]*\r?$/m;
 const DOWN = /^--[ \t]*migrate:down(?:[ \t]+\S.*?)?[ \t]*\r?$/m;
 
-/** `20260122093000_create_users.sql` with the sections `-- migrate:up` and `-- migrate:down`. */
 export const dbmate: Layout = {
   pattern: '<version>_<name>.sql',
   example: '20260122093000_create_users.sql',

@@ -22,7 +22,6 @@ interface ReadJournal {
 
 const known = new WeakMap<FolderView['sideFiles'], ReadJournal | 'unreadable' | undefined>();
 
-/** What drizzle-kit wrote down of the folder; undefined where there is no journal. */
 export function journalOf({ sideFiles }: FolderView): ReadJournal | 'unreadable' | undefined {
   if (!known.has(sideFiles)) known.set(sideFiles, parse(sideFiles.get(JOURNAL)));
   return known.get(sideFiles);

@@ -9,7 +9,6 @@ const BREAKPOINT = '--> statement-breakpoint';
 const TAG = /^(\d+)_(.+)$/s;
 const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/;
 
-/** `0001_create_users.sql` for each entry of `meta/_journal.json`; since version 1 `20260122093000_create_users/migration.sql`. */
 export const drizzle: Layout = {
   pattern: '<tag>.sql',
   example: '0001_create_users.sql',

@@ -12,7 +12,6 @@ const REPEATABLE = /^R__\P{Cc}+\.sql$/u;
 const CALLBACK =
   /^(?:before|after)(?:Each)?(?:Migrate|Undo|Clean|Info|Validate|Baseline|Repair|Connect|Versioned|Repeatables|Each|CreateSchema|CreateConnection)\w*?(?:__\P{Cc}+)?\.sql$/u;
 
-/** `V1__create_users.sql`, undone by `U1__create_users.sql`. */
 export const flyway: Layout = {
   pattern: 'V<version>__<name>.sql',
   example: 'V1__create_users.sql',

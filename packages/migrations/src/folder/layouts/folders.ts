@@ -2,7 +2,6 @@ import { identifiedByName, orderedByText, parseVersion } from '../version.ts';
 import type { Entry, EntryKind, FolderView, Layout } from './layout.ts';
 import { column, record } from './tool-history.ts';
 
-/** `2026-01-22-093000_create_users/up.sql`, undone by `down.sql` beside it: Diesel's and Hasura's. */
 export const folders: Layout = {
   pattern: '<version>_<name>/up.sql',
   example: '2026-01-22-093000_create_users/up.sql',

@@ -7,7 +7,6 @@ import { column, record } from './tool-history.ts';
 /** golang-migrate, source/parse.go; the version must fit in 64 bits. */
 const PAIR = /^(\d+)_(\P{Cc}*)\.(up|down)\.sql$/u;
 
-/** `1_create_users.up.sql`, undone by `1_create_users.down.sql`. */
 export const golangMigrate: Layout = {
   pattern: '<version>_<name>.up.sql',
   example: '000001_create_users.up.sql',

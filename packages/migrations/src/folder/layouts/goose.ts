@@ -9,7 +9,6 @@ const NAME = /^(\d+)_(\P{Cc}*)\.sql$/u;
 /** sql-migrate takes any name, in the order of the digits at its begin; its own are `<time>-<name>.sql`. */
 const SQL_MIGRATE_NAME = /^(\d+)-(\P{Cc}*)\.sql$/u;
 
-/** `20260122093000_create_users.sql` with the sections `-- +goose Up` and `-- +goose Down`, or those of sql-migrate. */
 export const goose: Layout = {
   pattern: '<version>_<name>.sql',
   example: '20260122093000_create_users.sql',

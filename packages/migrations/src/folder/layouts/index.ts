@@ -31,7 +31,6 @@ const layouts = {
 
 export type LayoutName = keyof typeof layouts;
 
-/** One entry a layout; nothing else knows their names. */
 export const LAYOUTS: Record<LayoutName, Layout> = layouts;
 
 export const LAYOUT_NAMES = Object.keys(LAYOUTS) as [LayoutName, ...LayoutName[]];
@@ -42,7 +41,6 @@ export function inAFileOfItsOwn(file: { layout?: LayoutName | undefined }): stri
   return `in a file of its own${withoutTransaction}`;
 }
 
-/** The layout of a file or folder, `numbered` where none is said. */
 export function layoutOf({ layout = 'numbered' }: { layout?: LayoutName | undefined }): Layout {
   return LAYOUTS[layout];
 }

@@ -3,7 +3,6 @@ import type { Section } from '../../sql/section.ts';
 import type { Version } from '../version.ts';
 import type { ToolHistory } from './tool-history.ts';
 
-/** What stands in a migration folder. */
 export interface Entry {
   name: string;
   /** Below the migration folder, with `/`. */
@@ -11,7 +10,6 @@ export interface Entry {
   folder: boolean;
 }
 
-/** A migration folder, on this machine or on the base. */
 export interface FolderView {
   entries: readonly Entry[];
   /** The texts of the side files, by path below the migration folder; empty where they cannot be had. */
@@ -22,13 +20,11 @@ export interface FolderView {
 
 /** A folder whose files can be read, too. */
 export interface ReadableFolder extends FolderView {
-  /** As people name it. */
   path: string;
   /** @param path below the folder; undefined where there is no such file */
   read(path: string): Buffer | undefined;
 }
 
-/** What is wrong with a folder as a whole. */
 export interface FolderProblem {
   rule: 'checksum-file' | 'left-out-by-tool';
   path: string;
@@ -39,23 +35,17 @@ export interface FolderProblem {
   whenNew?: true;
 }
 
-/** What an entry of a migration folder is. */
 export type EntryKind =
   | {
       kind: 'migration';
       version: Version;
       name: string;
-      /** A side file says that it runs outside a transaction, or in one. */
       noTransaction?: boolean;
-      /** A side file says that nothing in the text is replaced. */
       noPlaceholders?: true;
-      /** The tool runs it also after later versions. */
       mayComeLate?: true;
       /** Why it is no migration after all, by what stands in it. */
       whyNot?(text: string): string | undefined;
-      /** How the tool's own history calls it, where that is neither the version nor the file's name. */
       recordedAs?: readonly string[];
-      /** The checksum that the tool would record of the file, where a side file says it. */
       toolChecksum?: string;
     }
   /** The tool knows it as the undo of a version, and never runs it as a migration. */
@@ -66,7 +56,6 @@ export type EntryKind =
   | { kind: 'malformed'; reason: string; help?: string }
   | { kind: 'not-sql' };
 
-/** What is wrong with the sections of a file. */
 export interface SectionProblem {
   offset: number;
   message: string;
@@ -75,9 +64,7 @@ export interface SectionProblem {
   severity?: 'warning';
 }
 
-/** A tool's rules: which files it runs, in which order, which part of them and how. */
 export interface Layout {
-  /** What a name looks like, for people. */
   pattern: string;
   example: string;
 

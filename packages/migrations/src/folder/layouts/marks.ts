@@ -1,12 +1,10 @@
 import { readSourceText } from '../../sql/source-text.ts';
 import type { Entry, EntryKind, FolderView, ReadableFolder } from './layout.ts';
 
-/** Files that end as SQL files do. */
 export function sqlFiles({ entries }: Pick<FolderView, 'entries'>): Entry[] {
   return entries.filter(({ name, folder }) => !folder && /\.sql$/i.test(name));
 }
 
-/** Whether there is SQL in the folder, and each text passes. */
 export function everyText(folder: ReadableFolder, test: (text: string) => boolean): boolean {
   const files = sqlFiles(folder);
   return (
@@ -18,13 +16,11 @@ export function everyText(folder: ReadableFolder, test: (text: string) => boolea
   );
 }
 
-/** Whether each SQL file has a name of the layout, and one of them runs. */
 export function everyName(folder: FolderView, classify: (entry: Entry) => EntryKind): boolean {
   const found = sqlFiles(folder).map(classify);
   return found.some(({ kind }) => kind === 'migration') && found.every(({ kind }) => kind !== 'malformed');
 }
 
-/** Whether each folder that is not hidden holds the file, and no SQL lies beside them. */
 export function everyFolder(folder: ReadableFolder, file: string): boolean {
   const folders = folder.entries.filter((entry) => entry.folder && !entry.name.startsWith('.'));
   return (

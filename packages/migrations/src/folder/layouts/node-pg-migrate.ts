@@ -16,7 +16,6 @@ const DOWN = /^[^\S\n]*--[\s-]*down\s+migration/im;
 /** The tool takes any line that begins so; as a remark it is common in other folders. */
 const UP_LINE = /^[^\S\n]*--[\s-]*up\s+migration\s*$/im;
 
-/** `1769074200000_create_users.sql` with the sections `-- Up Migration` and `-- Down Migration`. */
 export const nodePgMigrate: Layout = {
   pattern: '<timestamp>_<name>.sql',
   example: '1769074200000_create-users.sql',

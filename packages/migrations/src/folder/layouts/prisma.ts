@@ -7,7 +7,6 @@ import { column, record } from './tool-history.ts';
 /** Prisma makes 14 digits, an underscore and the name; but every folder counts for it, in the order of the text. */
 const FOLDER = /^(\d+)_(\P{Cc}+)$/u;
 
-/** `20260122093000_create_users/migration.sql`. */
 export const prisma: Layout = {
   pattern: '<timestamp>_<name>/migration.sql',
   example: '20260122093000_create_users/migration.sql',

@@ -7,7 +7,6 @@ import { column, record } from './tool-history.ts';
 const NAME = /^([UV])(\d+)__([\p{L}\p{M}\p{N}\p{Pc}]+)\.sql$/u;
 const RUST = /^[UV]\d+(?:\.\d+)?__[\p{L}\p{M}\p{N}\p{Pc}]+\.rs$/u;
 
-/** `V1__create_users.sql`; `U2__add_index.sql` is a migration that may also come late, not the undo of another. */
 export const refinery: Layout = {
   pattern: 'V<version>__<name>.sql',
   example: 'V1__create_users.sql',

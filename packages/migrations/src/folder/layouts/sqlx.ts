@@ -7,7 +7,6 @@ import { bytes, column, record } from './tool-history.ts';
 /** sqlx-core, migrate/source.rs: what precedes the first `_` is the version, which must fit in 64 bits. */
 const NAME = /^(\d+)_(.*?)(\.up|\.down)?\.sql$/s;
 
-/** `20260122093000_create_users.sql`, or `….up.sql` undone by `….down.sql`. */
 export const sqlx: Layout = {
   pattern: '<version>_<name>.sql',
   example: '20260122093000_create_users.sql',

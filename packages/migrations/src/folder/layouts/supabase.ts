@@ -8,7 +8,6 @@ const NAME = /^(\d+)_(.*)\.sql$/s;
 const OLD_INIT = /(\d{14})_init\.sql/;
 const INIT_RUNS_FROM = 20211209000000;
 
-/** `20260122093000_create_users.sql` in `supabase/migrations`. */
 export const supabase: Layout = {
   pattern: '<timestamp>_<name>.sql',
   example: '20260122093000_create_users.sql',

@@ -1,6 +1,5 @@
 type Row = Record<string, string | null>;
 
-/** What a tool says of the database, in its own words. */
 export interface ToolRecord {
   /** Versions or names of migrations that are done. */
   done: string[];
@@ -14,7 +13,6 @@ export interface ToolRecord {
   checksums: ReadonlyMap<string, string>;
 }
 
-/** Where a tool keeps its history and how to read it. */
 export interface ToolHistory {
   table: string;
   /** Only there; otherwise in the search_path, or in the one schema that has it. */

@@ -8,11 +8,10 @@ export interface Match {
   files: MigrationFile[];
   /** What it recorded and no file of the folder stands for. */
   missing: string[];
-  /** Files whose text is not what the tool has applied. */
   changed: MigrationFile[];
 }
 
-/** Finds the files that another tool's record means: by name without the extension, else by version. */
+/** By name without the extension, else by version. */
 export function matchRecord(
   record: Pick<ToolRecord, 'done' | 'upTo'> & Partial<ToolRecord>,
   files: readonly MigrationFile[],

@@ -6,8 +6,7 @@ import { identifier, literal } from '../../postgres/quoting.ts';
 import { type AdoptableTool, historyOf } from './tools.ts';
 
 /**
- * Reads what another tool recorded in this database.
- * @returns undefined when the database has nothing at all: there is nothing to take over
+ * @returns undefined when the database has nothing at all
  * @throws ActionError when the tool's table is missing in a database that is not empty, or cannot be told from others
  */
 export async function readToolRecord(connection: Connection, tool: AdoptableTool): Promise<ToolRecord | undefined> {

@@ -10,10 +10,8 @@ const TOOLS = new Map<AdoptableTool, ToolHistory>(
   }),
 );
 
-/** The tools whose history can be taken over. */
 export const ADOPTABLE = [...TOOLS.keys()] as [AdoptableTool, ...AdoptableTool[]];
 
-/** @param tool one of {@link ADOPTABLE} */
 export function historyOf(tool: AdoptableTool): ToolHistory {
   const history = TOOLS.get(tool);
   if (history === undefined) throw new Error(`${tool} has no history`);

@@ -15,7 +15,7 @@ const PARENTS = ['/usr/lib/postgresql', '/usr', '/opt/homebrew/opt', '/usr/local
 const VERSION_FOLDER = /^(?:pgsql-|postgresql@)?\d+$/;
 
 /**
- * The newest PostgreSQL server that is installed on this machine; GitHub's runner images bring one.
+ * GitHub's runner images bring one.
  * @param wanted this major version rather than the newest, if it is there
  */
 export async function findServerBinaries(env: NodeJS.ProcessEnv, wanted?: number): Promise<FoundServer | undefined> {

@@ -20,9 +20,7 @@ export function serverEnvironment(env: NodeJS.ProcessEnv, folder: string): NodeJ
 /** Runs what follows in a network of its own that reaches nothing, not even this machine; UNIX sockets still work. */
 const UNSHARE = ['unshare', '--user', '--map-current-user', '--net'];
 
-/**
- * @returns the words to put before a program so that it has no network; undefined where the system does not allow it
- */
+/** @returns the words to put before a program; undefined where the system does not allow it */
 export async function withoutNetwork(options: {
   uid?: number;
   gid?: number;

@@ -11,9 +11,7 @@ import { createRestrictedRole, describeRole, handOver, takeOver } from './restri
 import { startThrowawayServer } from './throwaway-server.ts';
 
 export interface ScratchOptions {
-  /** Which of the installed servers is preferred. */
   postgresVersion: number | undefined;
-  /** Run as a superuser where the server has one for us; else always as a database's owner. */
   superuser: boolean;
   env: NodeJS.ProcessEnv;
   clock: Clock;
@@ -21,11 +19,9 @@ export interface ScratchOptions {
   signal: AbortSignal;
 }
 
-/** A server of our own, or a database of our own in a given one. */
 export interface Scratch {
   target: DatabaseTarget;
   detail: string;
-  /** Whether rights were taken from the role that would have had them. */
   restricted: boolean;
   remove(): Promise<void>;
 }
@@ -85,10 +81,7 @@ export async function ownDatabase(target: DatabaseTarget, options: ScratchOption
   }
 }
 
-/**
- * A database and the role that owns it, made by a superuser, who never comes back: what the migrations leave in the database
- * runs as their role alone.
- */
+/** The superuser never comes back: what the migrations leave in the database runs as their role alone. */
 async function asOwner(
   admin: DatabaseTarget,
   database: string,

@@ -7,7 +7,6 @@ import { exec } from '@stability-actions/common/exec';
 import { ActionError } from '@stability-actions/common/failure';
 import { serverEnvironment, withoutNetwork } from './isolation.ts';
 
-/** The programs of a PostgreSQL installation that a throwaway server needs, by absolute path. */
 export interface ServerBinaries {
   initdb: string;
   postgres: string;
@@ -19,14 +18,12 @@ export interface ThrowawayServer {
   port: number;
   /** Whether the server was started without any network. */
   offline: boolean;
-  /** Ends the server and removes its data; safe to call twice. */
   stop(): Promise<void>;
 }
 
 export interface ServerOptions {
   /** Password of the superuser `postgres`, asked for on every connection. */
   password: string;
-  /** Settings as in postgresql.conf, e.g. `{ max_connections: '200' }`. */
   settings?: Record<string, string>;
   /** Listen on a UNIX socket in the temporary folder alone, and run without any network where the system allows it. */
   socketOnly?: boolean;
@@ -39,8 +36,7 @@ const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 const START_LIMIT_MS = 30_000;
 
 /**
- * Starts a PostgreSQL server of its own on a free loopback port, with its data in a temporary folder and nothing of the
- * caller's environment. Works as root too: PostgreSQL refuses to run as root, so it then runs as `nobody`.
+ * Its data lie in a temporary folder. PostgreSQL refuses to run as root, so it then runs as `nobody`.
  * @throws ActionError with the server's own words when it does not start
  */
 export async function startThrowawayServer(found: ServerBinaries, options: ServerOptions): Promise<ThrowawayServer> {

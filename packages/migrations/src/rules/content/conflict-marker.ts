@@ -2,7 +2,6 @@ import type { FileRule } from '../rule.ts';
 
 const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
 
-/** The offset of the first line that git leaves in a file where a merge did not succeed. */
 export function findConflictMarker(text: string): number | undefined {
   const at = text.search(MARKER);
   return at < 0 ? undefined : at;

@@ -27,7 +27,6 @@ export const destructiveReset: FileRule = {
 
 const CREATE_SCHEMA = /\bcreate\s+schema\s+(?:if\s+not\s+exists\s+)?(?:"([^"]+)"|([a-z_]\w*))/gi;
 
-/** The schemas that a text makes, read without its grammar; `public` is everybody's. */
 export function schemasMade(text: string): string[] {
   return [...text.matchAll(CREATE_SCHEMA)]
     .map(([, quoted, plain = '']) => quoted ?? plain.toLowerCase())

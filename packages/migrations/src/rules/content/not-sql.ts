@@ -4,7 +4,6 @@ import type { FileRule } from '../rule.ts';
 /** Go, Jinja, Mustache and ERB templates. Only looked for in a text that the grammar refuses, since SQL may quote anything. */
 const PLACEHOLDER = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/;
 
-/** The offset of the first template placeholder in a text that is no SQL. */
 export function findTemplate({ sql, syntaxError }: ParsedSql): number | undefined {
   if (syntaxError === undefined) return undefined;
   const at = sql.search(PLACEHOLDER);

@@ -49,7 +49,6 @@ function isNull(node: Node): boolean {
   return 'A_Const' in node && node.A_Const.isnull === true;
 }
 
-/** The functions that an expression calls, wherever in it. */
 function calledFunctions(node: Node): string[] {
   const names: string[] = [];
   JSON.stringify(node, (key, value: { funcname?: Node[] }) => {

@@ -23,7 +23,6 @@ export const backfillUnderLock: StatementRule = {
   },
 };
 
-/** The table of an UPDATE or DELETE without WHERE. */
 function wholeTable(node: Node): RangeVar | undefined {
   if ('UpdateStmt' in node && node.UpdateStmt.whereClause === undefined) return node.UpdateStmt.relation;
   return 'DeleteStmt' in node && node.DeleteStmt.whereClause === undefined ? node.DeleteStmt.relation : undefined;

@@ -26,7 +26,6 @@ export const enumValueInSameTransaction: StatementRule = {
   },
 };
 
-/** The string constants of a statement. */
 function stringsIn(node: Node): string[] {
   return [...JSON.stringify(node).matchAll(/"sval":\{"sval":("(?:[^"\\]|\\.)*")\}/g)].map(([, value = '""']) =>
     String(JSON.parse(value)),
