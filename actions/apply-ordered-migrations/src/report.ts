@@ -5,7 +5,7 @@ import type { DatabaseOutcome } from '@stability-actions/migrations/apply/databa
 import type { ApplyOutcome } from '@stability-actions/migrations/apply/outcome';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import { compareVersions, parseVersion } from '@stability-actions/migrations/folder/version';
-import { type Facts, renderSummary } from './summary.ts';
+import { type ApplySummary, renderSummary } from './summary.ts';
 
 export interface ReportOptions {
   /** Whether the databases came as a list: each then has a result of its own. */
@@ -21,7 +21,7 @@ export function reportOf(inventory: Inventory, databases: readonly DatabaseOutco
   const status = many || only === undefined ? overallStatus(databases, options) : only.status;
   const headline = many || only === undefined ? manyHeadline(databases, options) : only.headline;
   const skipped = inventory.skipped.map(({ path, reason }) => ({ file: path, reason }));
-  const facts: Facts = { inventory, databases, status, headline, durationMs, many };
+  const facts: ApplySummary = { inventory, databases, status, headline, durationMs, many };
   const current = lowestVersion(databases);
   return {
     status,

@@ -6,7 +6,7 @@ import type { ApplyOutcome } from '@stability-actions/migrations/apply/outcome';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import { leftOutList } from '@stability-actions/migrations/report/left-out';
 
-export interface Facts {
+export interface ApplySummary {
   inventory: Inventory;
   databases: readonly DatabaseOutcome[];
   status: ApplyOutcome['status'];
@@ -23,7 +23,7 @@ const VERDICTS: Record<ApplyOutcome['status'], string> = {
   cancelled: '⏹️ Cancelled',
 };
 
-export function renderSummary({ inventory, databases, status, headline, durationMs, many }: Facts): string {
+export function renderSummary({ inventory, databases, status, headline, durationMs, many }: ApplySummary): string {
   return [
     `### ${VERDICTS[status]}`,
     headline === undefined ? '' : `**${escapeMarkdown(headline)}**`,

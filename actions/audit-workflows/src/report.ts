@@ -3,7 +3,7 @@ import type { Report } from '@stability-actions/common/report';
 import type { Audit } from '@stability-actions/workflows/audit/finding';
 import { renderSummary } from './summary.ts';
 
-export interface Outcome {
+export interface AuditOutcome {
   audit: Audit;
   /** '' where the runner has no folder for it. */
   baselineFile: string;
@@ -11,7 +11,7 @@ export interface Outcome {
   baselineOnly: boolean;
 }
 
-export function reportOf({ audit, baselineFile, baselineOnly }: Outcome): Report {
+export function reportOf({ audit, baselineFile, baselineOnly }: AuditOutcome): Report {
   const { findings, suppressed, baselined, informational, files } = audit;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const audited = (kind: string) => files.filter((file) => file.kind === kind && file.status === 'audited').length;

@@ -2,9 +2,9 @@ import { identityOfRun, lineRelation } from '@stability-actions/common/github-id
 import type { Api } from './api.ts';
 import { listed, whatIsKnown } from './missing.ts';
 import type { Run } from './replies.ts';
-import type { Outcome } from './wait.ts';
+import type { WaitResult } from './wait.ts';
 
-type Concluded = Extract<Outcome, { kind: 'concluded' }>;
+type Concluded = Extract<WaitResult, { kind: 'concluded' }>;
 
 export async function afterwards(
   api: Api,

@@ -1,14 +1,14 @@
 import type { Usage } from '@stability-actions/common/github-fetch';
 import type { Inputs } from './inputs.ts';
-import type { Change, Outcome, Progress } from './wait.ts';
+import type { Change, Progress, WaitResult } from './wait.ts';
 
 export type Ending =
   | { kind: 'not-needed' }
   | { kind: 'cancelled' }
-  | Exclude<Outcome, { kind: 'missing' }>
-  | (Extract<Outcome, { kind: 'missing' }> & { reasons: string[]; failedElsewhere: boolean });
+  | Exclude<WaitResult, { kind: 'missing' }>
+  | (Extract<WaitResult, { kind: 'missing' }> & { reasons: string[]; failedElsewhere: boolean });
 
-export interface Facts {
+export interface Wait {
   inputs: Pick<
     Inputs,
     'workflow' | 'checkName' | 'commitStatus' | 'deployment' | 'timeout' | 'appearTimeout' | 'onMissing' | 'allowed'

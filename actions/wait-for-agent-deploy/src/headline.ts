@@ -1,10 +1,10 @@
 import { formatDuration } from '@stability-actions/common/durations';
 import { short } from './diff.ts';
-import type { Ending, Facts } from './ending.ts';
+import type { Ending, Wait } from './ending.ts';
 import type { Verdict } from './verdict.ts';
 import { linkOf, stateOf } from './wait.ts';
 
-export function headlineOf(ending: Ending, { inputs, sha, progress, waitedMs }: Facts): string | undefined {
+export function headlineOf(ending: Ending, { inputs, sha, progress, waitedMs }: Wait): string | undefined {
   const deploy = `the deploy of ${short(sha)}`;
   const { verdict } = progress;
   const link = verdict && linkOf(verdict);
@@ -50,7 +50,7 @@ export function headlineOf(ending: Ending, { inputs, sha, progress, waitedMs }: 
   }
 }
 
-function wanted(verdict: Extract<Verdict, { kind: 'absent' }>, inputs: Facts['inputs']): string {
+function wanted(verdict: Extract<Verdict, { kind: 'absent' }>, inputs: Wait['inputs']): string {
   switch (verdict.producer) {
     case 'workflow':
       return `run of '${inputs.workflow}'`;

@@ -1,7 +1,7 @@
 import type { Annotation } from '@stability-actions/common/annotations';
 import type { Report } from '@stability-actions/common/report';
 import type { Decision } from './changes.ts';
-import type { Deploy, Ending, Facts } from './ending.ts';
+import type { Deploy, Ending, Wait } from './ending.ts';
 import { headlineOf } from './headline.ts';
 import type { Check, Run } from './replies.ts';
 import { renderSummary } from './summary.ts';
@@ -21,7 +21,7 @@ export const NOTHING_KNOWN = {
   'requests-billed': '0',
 };
 
-export function reportOf(ending: Ending, decision: Decision | undefined, facts: Facts): Report {
+export function reportOf(ending: Ending, decision: Decision | undefined, facts: Wait): Report {
   const { progress, usage, waitedMs, inputs } = facts;
   const deploy = deployOf(progress);
   const conclusion = conclusionOf(ending, progress);

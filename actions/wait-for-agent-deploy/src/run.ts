@@ -14,7 +14,7 @@ import { type Api, createApi } from './api.ts';
 import { type Decision, decide, expectDeploy } from './changes.ts';
 import { type ExpectedDeploy, expectedDeploy } from './deploy.ts';
 import { findDiff, short } from './diff.ts';
-import type { Facts } from './ending.ts';
+import type { Wait } from './ending.ts';
 import { type Comparison, comparisonOf, type RunnerEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
 import { elsewhere, explainAbsence, listed, whyNever } from './missing.ts';
@@ -37,7 +37,7 @@ export async function run(inputs: Inputs, { env, log, clock, signal, known }: Ac
     log.info(`${title}: ${message}.`);
     warnings.push({ title, message: `${message}.` });
   };
-  const facts = (): Facts => ({
+  const facts = (): Wait => ({
     inputs,
     sha: comparison.sha,
     warnings,

@@ -2,7 +2,7 @@ import { formatDuration } from '@stability-actions/common/durations';
 import { code, escapeMarkdown, markdownLink, table } from '@stability-actions/common/markdown';
 import type { Decision } from './changes.ts';
 import { short } from './diff.ts';
-import type { Deploy, Facts } from './ending.ts';
+import type { Deploy, Wait } from './ending.ts';
 import { timelineChart } from './timeline.ts';
 
 export interface SummaryData {
@@ -11,7 +11,7 @@ export interface SummaryData {
   problem: string | undefined;
   decision: Decision | undefined;
   deploy: Deploy;
-  facts: Facts;
+  facts: Wait;
 }
 
 /** More are in the output `matched-files`. */

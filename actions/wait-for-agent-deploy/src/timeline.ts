@@ -1,8 +1,8 @@
 import { formatDuration } from '@stability-actions/common/durations';
-import type { Deploy, Facts } from './ending.ts';
+import type { Deploy, Wait } from './ending.ts';
 import { type Bar, renderGantt, type Section } from './gantt.ts';
 
-export function timelineChart(deploy: Deploy, { progress, waitedMs, startedAtWall }: Facts): string | undefined {
+export function timelineChart(deploy: Deploy, { progress, waitedMs, startedAtWall }: Wait): string | undefined {
   if (progress.pollsAt.length === 0) return undefined;
   const now = startedAtWall + waitedMs;
   const sections: Section[] = [

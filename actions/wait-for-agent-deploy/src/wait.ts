@@ -23,7 +23,7 @@ export interface Progress {
 
 type Absent = Extract<Verdict, { kind: 'absent' }>;
 
-export type Outcome =
+export type WaitResult =
   | { kind: 'concluded'; verdict: Extract<Verdict, { kind: 'concluded' }> }
   | { kind: 'missing'; verdict: Absent | Extract<Verdict, { kind: 'ended-without' }>; certain: string | undefined }
   | { kind: 'timed_out' }
@@ -53,7 +53,7 @@ const HEARTBEAT_MS = 120_000;
 const LAST_QUESTION_MS = 2_000;
 
 /** @throws the signal's reason when it is aborted */
-export async function waitForDeploy(options: WaitOptions, progress: Progress): Promise<Outcome> {
+export async function waitForDeploy(options: WaitOptions, progress: Progress): Promise<WaitResult> {
   const { pace, deadline, clock, startedAt, signal, log } = options;
   const appear = new Deadline(clock, options.appearTimeout);
   const reserve = Math.min(LAST_QUESTION_MS, deadline.remaining() / 10);

@@ -2,8 +2,8 @@ import type { Log } from '@stability-actions/common/log';
 import type { Api } from './api.ts';
 import type { ExpectedDeploy } from './deploy.ts';
 import type { Inputs } from './inputs.ts';
-import { createLook } from './look.ts';
 import { createSortRuns } from './own-deploy.ts';
+import { createPoll } from './poll.ts';
 import { judgeDeployment, judgeStatuses, newestOf } from './statuses.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -15,9 +15,9 @@ export function createWatches(api: Api, inputs: Inputs, deploy: ExpectedDeploy, 
   const watches: Watch[] = [];
   if (workflow !== '' || name !== undefined) {
     const sortRuns = createSortRuns(api, deploy, ownRunId, log);
-    const look = createLook(api, { sha, workflow, name, ownRunId }, sortRuns, log);
+    const poll = createPoll(api, { sha, workflow, name, ownRunId }, sortRuns, log);
     const question = { byWorkflow: workflow !== '', name, allowed };
-    watches.push(async () => judge(await look(), question));
+    watches.push(async () => judge(await poll(), question));
   }
   if (commitStatus !== undefined) {
     watches.push(async () => judgeStatuses(await api.statuses(sha), commitStatus));

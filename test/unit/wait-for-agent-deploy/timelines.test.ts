@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseName } from '../../../actions/wait-for-agent-deploy/src/names.ts';
 import type { Check, Run } from '../../../actions/wait-for-agent-deploy/src/replies.ts';
 import { judge } from '../../../actions/wait-for-agent-deploy/src/verdict.ts';
-import { type Outcome, type Progress, waitForDeploy } from '../../../actions/wait-for-agent-deploy/src/wait.ts';
+import { type Progress, type WaitResult, waitForDeploy } from '../../../actions/wait-for-agent-deploy/src/wait.ts';
 import { GitHubError } from '../../../packages/common/src/github-errors.ts';
 import { createLog } from '../../../packages/common/src/log.ts';
 import { Deadline } from '../../../packages/common/src/retry.ts';
@@ -101,7 +101,7 @@ async function follow(seed: number, withCheck: boolean) {
   const question = { byWorkflow: true, name: withCheck ? parseName('deploy') : undefined, allowed: ['success'] };
   let lastLook = 0;
   let silent = false;
-  const outcome: Outcome = await waitForDeploy(
+  const outcome: WaitResult = await waitForDeploy(
     {
       watches: [
         async () => {

@@ -2,7 +2,7 @@ import type { Log } from '@stability-actions/common/log';
 import type { Found, Posted, Slack } from '../slack/client.ts';
 import type { Delivered } from '../slack/delivery.ts';
 import { nonceOf } from '../slack/memory.ts';
-import { isBad, isVerdict, type Outcome } from '../subject/status.ts';
+import { type Conclusion, isBad, isVerdict } from '../subject/status.ts';
 import type { Announcement } from './announcement.ts';
 import { Announcer } from './announcer.ts';
 import { decide, type Known, type Plan } from './decide.ts';
@@ -16,7 +16,7 @@ export interface ChannelResult {
   ts: string;
   threadTs: string;
   permalink: string;
-  previousStatus: Outcome | '';
+  previousStatus: Conclusion | '';
   stateSource: 'slack' | 'github' | 'none';
   via: 'api' | 'webhook';
   reason: string;

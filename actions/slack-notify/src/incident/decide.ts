@@ -1,6 +1,6 @@
 import type { NewerRun, PreviousResult } from '../github/previous.ts';
 import type { Remembered } from '../slack/memory.ts';
-import { isBad, isVerdict, type Outcome, type Status } from '../subject/status.ts';
+import { type Conclusion, isBad, isVerdict, type Status } from '../subject/status.ts';
 import type { RunRef } from '../subject/subject.ts';
 import { compareRuns } from './order.ts';
 
@@ -8,7 +8,7 @@ export type NotifyOn = 'always' | 'failure' | 'change';
 
 export interface Known {
   /** Our newest message of this key that tells how a run ended. */
-  message?: (Remembered & { memory: { status: Outcome } }) | undefined;
+  message?: (Remembered & { memory: { status: Conclusion } }) | undefined;
   /** Our message that says the same as we are about to say. */
   same?: Remembered | undefined;
   /** The channel could be searched, and what is not found is not there. */

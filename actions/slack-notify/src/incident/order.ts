@@ -1,5 +1,5 @@
 import type { Remembered } from '../slack/memory.ts';
-import { isVerdict, type Outcome } from '../subject/status.ts';
+import { type Conclusion, isVerdict } from '../subject/status.ts';
 import type { RunRef } from '../subject/subject.ts';
 
 /** Negative when `a` is the older run or attempt. Run numbers count within one workflow; across workflows the IDs grow with time. */
@@ -12,7 +12,7 @@ export function compareRuns(a: { run: RunRef; workflow: string }, b: { run: RunR
 /** The newest message of the key that tells how a run ended. */
 export function latestOutcome(
   messages: readonly Remembered[],
-): (Remembered & { memory: { status: Outcome } }) | undefined {
+): (Remembered & { memory: { status: Conclusion } }) | undefined {
   return messages
     .filter(endsRun)
     .reduce<ReturnType<typeof latestOutcome>>(
@@ -21,6 +21,6 @@ export function latestOutcome(
     );
 }
 
-function endsRun(message: Remembered): message is Remembered & { memory: { status: Outcome } } {
+function endsRun(message: Remembered): message is Remembered & { memory: { status: Conclusion } } {
   return message.memory.kind === 'root' && isVerdict(message.memory.status);
 }

@@ -1,14 +1,14 @@
 import type { Logger, LogLevel } from '@slack/web-api';
 import * as v from 'valibot';
+import { type CallResult, outcomeOfNetworkError, outcomeOfStatus } from './call-result.ts';
 import { explain } from './errors.ts';
 import { excerpt, type Post } from './http.ts';
-import { type Outcome, outcomeOfNetworkError, outcomeOfStatus } from './outcome.ts';
 
 export type SlackApi = <T>(
   method: string,
   args: Record<string, unknown>,
   schema: v.GenericSchema<unknown, T>,
-) => Promise<Outcome<T>>;
+) => Promise<CallResult<T>>;
 
 const AnswerSchema = v.looseObject({
   ok: v.boolean(),
@@ -52,7 +52,7 @@ export async function createSlackApi(
 ): Promise<SlackApi> {
   const { WebClient } = await import('@slack/web-api');
   return async (method, args, schema) => {
-    let failure: Exclude<Outcome<never>, { kind: 'ok' }> | undefined;
+    let failure: Exclude<CallResult<never>, { kind: 'ok' }> | undefined;
     const client = new WebClient(token, {
       slackApiUrl,
       retryConfig: { retries: 0 },
@@ -87,7 +87,7 @@ export async function createSlackApi(
   };
 }
 
-function readAnswer(method: string, body: string): Exclude<Outcome<never>, { kind: 'ok' }> | undefined {
+function readAnswer(method: string, body: string): Exclude<CallResult<never>, { kind: 'ok' }> | undefined {
   let json: unknown;
   try {
     json = JSON.parse(body);

@@ -2,7 +2,7 @@ import type { Clock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
 import type { Log } from '@stability-actions/common/log';
 import { type Deadline, pauseBefore } from '@stability-actions/common/retry';
-import type { Outcome } from './outcome.ts';
+import type { CallResult } from './call-result.ts';
 
 export interface DeliveryOptions {
   clock: Clock;
@@ -30,7 +30,7 @@ const BACKOFF = { first: 500, max: 8_000 };
  */
 export async function deliver<T>(
   what: string,
-  send: () => Promise<Outcome<T>>,
+  send: () => Promise<CallResult<T>>,
   verify: Verify<T> | 'repeatable' | undefined,
   { clock, deadline, log, signal }: DeliveryOptions,
 ): Promise<Delivered<T>> {

@@ -1,7 +1,7 @@
+import { type CallResult, outcomeOfNetworkError, outcomeOfStatus } from './call-result.ts';
 import { explainWebhook } from './errors.ts';
 import { excerpt, type Post } from './http.ts';
 import type { Message } from './message.ts';
-import { type Outcome, outcomeOfNetworkError, outcomeOfStatus } from './outcome.ts';
 
 export function webhookBody(message: Message, threadTs: string) {
   return { ...message, unfurl_links: false, unfurl_media: false, ...(threadTs !== '' && { thread_ts: threadTs }) };
@@ -14,7 +14,7 @@ export async function postToWebhook(
   message: Message,
   threadTs: string,
   signal: AbortSignal,
-): Promise<Outcome<undefined>> {
+): Promise<CallResult<undefined>> {
   const body = JSON.stringify(webhookBody(message, threadTs));
   try {
     const answer = await post(url, { 'content-type': 'application/json; charset=utf-8' }, body, true);

@@ -5,9 +5,9 @@ export const STATUSES = ['success', 'failure', 'cancelled', 'started', 'skipped'
 export type Status = (typeof STATUSES)[number];
 
 /** What is remembered of a run; the others are no verdict. */
-export type Outcome = Extract<Status, 'success' | 'failure' | 'cancelled'>;
+export type Conclusion = Extract<Status, 'success' | 'failure' | 'cancelled'>;
 
-export const isVerdict = (status: Status): status is Outcome =>
+export const isVerdict = (status: Status): status is Conclusion =>
   status === 'success' || status === 'failure' || status === 'cancelled';
 
 /** The other conclusions that GitHub has (docs "Checks"), and the words of other systems, for workflows that pass one on. */

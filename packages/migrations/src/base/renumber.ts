@@ -38,7 +38,7 @@ export function planMoves(inventory: Inventory, base: BaseState): Move[] {
     }
     const text = nextVersionAfter(widthOf(after, file));
     highest = parseAnyVersion(text) ?? after;
-    const undo = (inventory.companions ?? []).filter(
+    const undo = (inventory.undoFiles ?? []).filter(
       (one) => versionKey(one.version) === versionKey(file.version) && one.name === file.name,
     );
     return [file, ...undo].map((one) => ({ from: entryPath(one), to: renamedPath(one, text) }));

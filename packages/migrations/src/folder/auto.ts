@@ -106,10 +106,10 @@ function withoutEdges(text: string): string {
 /** The texts that a layout would run, in order; undefined where it does not explain the whole folder. */
 function sequenceOf(layout: LayoutName, options: Omit<AutoOptions, 'layout'>): string | undefined {
   try {
-    const { migrations, malformed, companions = [], layoutProblems = [] } = discover({ ...options, layout });
+    const { migrations, malformed, undoFiles = [], layoutProblems = [] } = discover({ ...options, layout });
     const versions = new Set(migrations.map(({ version }) => versionKey(version)));
     // An undo of nothing may be a file that was lost, so it speaks against no layout.
-    const undo = new Set(companions.map(({ path }) => path));
+    const undo = new Set(undoFiles.map(({ path }) => path));
     if (malformed.some(({ path }) => !undo.has(path)) || versions.size < migrations.length) return undefined;
     if (layoutProblems.some(({ severity, rule }) => severity !== 'warning' && rule === 'left-out-by-tool'))
       return undefined;

@@ -82,7 +82,7 @@ export function discover({
   }
   inventory.migrations.sort((a, b) => compareVersions(a.version, b.version) || (a.path < b.path ? -1 : 1));
   if (rules.guessesUndo) inventory.undo = findUndoFiles(inventory.migrations);
-  leaveOutCompanions(inventory);
+  leaveOutUndoFiles(inventory);
   return inventory;
 }
 
@@ -118,11 +118,11 @@ function addEntry(inventory: Required<Inventory>, found: EntryKind, place: Place
   const content = readContent(file, filePath, rules);
   const fileName = entry.name;
   const reason =
-    found.kind === 'aside' ? found.reason : found.kind === 'migration' && leavesOut?.(readSourceText(content).text);
+    found.kind === 'outside' ? found.reason : found.kind === 'migration' && leavesOut?.(readSourceText(content).text);
   if (typeof reason === 'string') {
     inventory.skipped.push({ path: filePath, reason });
-    inventory.asides.push({ path: filePath, fileName, name: fileName, content, layout });
-  } else if (found.kind !== 'aside') {
+    inventory.outsideSequence.push({ path: filePath, fileName, name: fileName, content, layout });
+  } else if (found.kind !== 'outside') {
     const { kind, noPlaceholders, whyNot, ...rest } = { noPlaceholders: undefined, whyNot: undefined, ...found };
     const refusal = whyNot?.(readSourceText(content).text);
     if (refusal !== undefined) {
@@ -138,11 +138,11 @@ function addEntry(inventory: Required<Inventory>, found: EntryKind, place: Place
       layout,
       ...(replaced && { placeholders: new Map([...placeholders, ['flyway:filename', fileName]]) }),
     };
-    (kind === 'migration' ? inventory.migrations : inventory.companions).push(migration);
+    (kind === 'migration' ? inventory.migrations : inventory.undoFiles).push(migration);
     const undo = undoBelow === undefined || !entry.folder ? undefined : join(absolute, entry.path, undoBelow);
     if (undo !== undefined && existsSync(undo) && whyNotAFile(undefined, undo, real) === undefined) {
       const undoPath = posix.join(path, undoBelow ?? '');
-      inventory.companions.push({ ...migration, path: undoPath, content: readContent(undo, undoPath, rules) });
+      inventory.undoFiles.push({ ...migration, path: undoPath, content: readContent(undo, undoPath, rules) });
     }
   }
 }
@@ -153,9 +153,9 @@ function problemsOf(rules: Layout, view: DiskFolder, folderPath: string): Folder
 }
 
 /** An undo file is left out for a stated reason; one that undoes nothing is a mistake. */
-function leaveOutCompanions({ migrations, companions, skipped, malformed }: Required<Inventory>): void {
+function leaveOutUndoFiles({ migrations, undoFiles, skipped, malformed }: Required<Inventory>): void {
   const versions = new Set(migrations.map(({ version }) => versionKey(version)));
-  for (const { path, version } of companions) {
+  for (const { path, version } of undoFiles) {
     if (versions.has(versionKey(version))) skipped.push({ path, reason: `the undo of version ${version.text}` });
     else malformed.push({ path, reason: `it undoes version ${version.text}, and no migration has that version` });
   }

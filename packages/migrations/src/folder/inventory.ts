@@ -34,9 +34,9 @@ export interface Inventory {
   malformed: LeftOut[];
   other: string[];
   /** What the layout knows as the undo of a migration; also among `skipped`. */
-  companions?: MigrationFile[];
+  undoFiles?: MigrationFile[];
   /** What the tool runs at times of its own; also among `skipped`. */
-  asides?: Omit<MigrationFile, 'version'>[];
+  outsideSequence?: Omit<MigrationFile, 'version'>[];
   layout?: LayoutName;
   /** What the layout's tool would refuse or pass over in silence. */
   layoutProblems?: readonly FolderProblem[];
@@ -51,8 +51,8 @@ export function emptyInventory(): Required<Inventory> {
     skipped: [],
     malformed: [],
     other: [],
-    companions: [],
-    asides: [],
+    undoFiles: [],
+    outsideSequence: [],
     layout: 'numbered',
     layoutProblems: [],
     layoutReason: undefined,

@@ -17,8 +17,8 @@ export function migrationsSarif(
   });
 }
 
-export function lineReader({ migrations, companions = [] }: Inventory): SarifOptions['lineOf'] {
-  const contents = new Map([...migrations, ...companions].map(({ path, content }) => [path, content]));
+export function lineReader({ migrations, undoFiles = [] }: Inventory): SarifOptions['lineOf'] {
+  const contents = new Map([...migrations, ...undoFiles].map(({ path, content }) => [path, content]));
   // Findings come file by file.
   let last: { file: string; lines: Lines } | undefined;
   return ({ file, line }) => {

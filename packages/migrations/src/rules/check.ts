@@ -10,7 +10,7 @@ import { Lines, type Place } from '../sql/source-text.ts';
 import { schemasMade } from './content/destructive-reset.ts';
 import { syntaxError } from './content/syntax-error.ts';
 import { Earlier } from './earlier.ts';
-import { COMPANION_RULES, RULES } from './index.ts';
+import { RULES, UNDO_FILE_RULES } from './index.ts';
 import { Schema } from './known-schema.ts';
 import type {
   Change,
@@ -117,7 +117,8 @@ export function checkMigrations(inventory: Inventory, options: CheckOptions): Fi
   // What is left concerns files that are no migrations.
   for (const problems of ofFolder.values()) report(problems);
   if (statementRules.length > 0) {
-    for (const file of [...(inventory.companions ?? []), ...(inventory.asides ?? [])]) reportCompanion(file, report);
+    for (const file of [...(inventory.undoFiles ?? []), ...(inventory.outsideSequence ?? [])])
+      reportUndoFile(file, report);
   }
   return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
@@ -173,11 +174,11 @@ function checkStatements(
 }
 
 /** An undo file need only do its own job, but it should be SQL. */
-function reportCompanion(companion: Omit<MigrationFile, 'version'>, report: Reporter): void {
-  const source = runningText(companion);
-  const file = { ...companion, ...source, parsed: parseMigration(companion, source) };
-  const judged = new Set(COMPANION_RULES.map(({ id }) => id));
-  report(suppress(file, checkFile(file, COMPANION_RULES), judged), source, companion);
+function reportUndoFile(undoFile: Omit<MigrationFile, 'version'>, report: Reporter): void {
+  const source = runningText(undoFile);
+  const file = { ...undoFile, ...source, parsed: parseMigration(undoFile, source) };
+  const judged = new Set(UNDO_FILE_RULES.map(({ id }) => id));
+  report(suppress(file, checkFile(file, UNDO_FILE_RULES), judged), source, undoFile);
 }
 
 const DEFAULT_SEVERITY = new Map(RULES.map(({ id, severity }) => [id, severity]));

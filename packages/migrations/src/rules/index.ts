@@ -61,7 +61,7 @@ export const FILE_RULES: readonly FileRule[] = [
 export const STATEMENT_RULES: readonly StatementRule[] = [destructiveChange, ...LOCK_RULES];
 
 /** What an undo file must be, too. */
-export const COMPANION_RULES: readonly FileRule[] = [notSql, encoding, conflictMarker, syntaxError];
+export const UNDO_FILE_RULES: readonly FileRule[] = [notSql, encoding, conflictMarker, syntaxError];
 
 /** Every rule, for the documentation and for the input `rules`. */
 export const RULES: readonly RuleDocumentation[] = [

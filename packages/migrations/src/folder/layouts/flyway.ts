@@ -70,7 +70,7 @@ function configured(found: EntryKind, { path }: Entry, { sideFiles }: FolderView
       );
     }
   }
-  if (flag('shouldExecute') === 'false') return { kind: 'aside', reason: `'${conf}' says shouldExecute=false` };
+  if (flag('shouldExecute') === 'false') return { kind: 'outside', reason: `'${conf}' says shouldExecute=false` };
   const encoding = settings.get('encoding') ?? 'UTF-8';
   if (!/^utf-?8$/i.test(encoding)) {
     return bad(
@@ -95,15 +95,15 @@ function classify(file: string): EntryKind {
   if (version !== undefined && prefix === 'V') return { kind: 'migration', version, name };
   if (version !== undefined && prefix === 'U') return { kind: 'undo', version, name };
   if (version !== undefined) {
-    return { kind: 'aside', reason: 'a baseline migration of Flyway, which only a new database runs' };
+    return { kind: 'outside', reason: 'a baseline migration of Flyway, which only a new database runs' };
   }
   if (REPEATABLE.test(file)) {
     return {
-      kind: 'aside',
+      kind: 'outside',
       reason: 'a repeatable migration, which Flyway runs after the sequence whenever it has changed',
     };
   }
-  if (CALLBACK.test(file)) return { kind: 'aside', reason: 'a callback of Flyway' };
+  if (CALLBACK.test(file)) return { kind: 'outside', reason: 'a callback of Flyway' };
   return { kind: 'malformed', reason: whyMalformed(file) };
 }
 

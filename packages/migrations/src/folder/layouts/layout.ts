@@ -51,7 +51,7 @@ export type EntryKind =
   /** The tool knows it as the undo of a version, and never runs it as a migration. */
   | { kind: 'undo'; version: Version; name: string }
   /** The tool runs it at times of its own, or never: no part of the sequence. */
-  | { kind: 'aside'; reason: string }
+  | { kind: 'outside'; reason: string }
   /** It is meant to be run and would not be; `help` is the remedy where a new name is none. */
   | { kind: 'malformed'; reason: string; help?: string }
   | { kind: 'not-sql' };

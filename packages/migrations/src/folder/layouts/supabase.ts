@@ -49,7 +49,7 @@ function classify(entry: Entry, folder: FolderView): EntryKind {
   const { name: file } = entry;
   if (entry.folder || !/\.sql$/i.test(file)) return { kind: 'not-sql' };
   if (isOldInit(entry, folder)) {
-    return { kind: 'aside', reason: "Supabase leaves out a first '_init.sql' from before 2021-12-09" };
+    return { kind: 'outside', reason: "Supabase leaves out a first '_init.sql' from before 2021-12-09" };
   }
   const [, text = '', name = ''] = NAME.exec(file) ?? [];
   const version = parseVersion(text);

@@ -12,7 +12,7 @@ export const duplicateVersion: FolderRule = {
   fix: 'Keep the file that has been applied somewhere, and rename the other, as the finding shows.',
   example: '`17_add_subscription_tier.sql` beside `17_add_session_type_index.sql`',
 
-  checkFolder({ migrations, undo, companions = [], layout, likelyLayouts = [] }) {
+  checkFolder({ migrations, undo, undoFiles = [], layout, likelyLayouts = [] }) {
     if (likelyLayouts.length > 0) return [];
     // An undo file is to be deleted; a new number would turn it into a migration for good.
     const candidates = migrations.filter((file) => undo.get(file) !== 'suspect');
@@ -47,12 +47,12 @@ export const duplicateVersion: FolderRule = {
         },
       ];
     });
-    return [...ofMigrations, ...duplicateUndo(companions)];
+    return [...ofMigrations, ...duplicateUndo(undoFiles)];
   },
 };
 
-function duplicateUndo(companions: readonly MigrationFile[]): Problem[] {
-  const byVersion = Map.groupBy(companions, ({ version }) => versionKey(version));
+function duplicateUndo(undoFiles: readonly MigrationFile[]): Problem[] {
+  const byVersion = Map.groupBy(undoFiles, ({ version }) => versionKey(version));
   return [...byVersion.values()].flatMap(([first, ...more]) =>
     more.map(({ path, version }) => ({
       path,

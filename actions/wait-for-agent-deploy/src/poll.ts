@@ -15,9 +15,9 @@ export interface Target {
   ownRunId: number;
 }
 
-export type Look = () => Promise<Snapshot>;
+export type Poll = () => Promise<Snapshot>;
 
-export function createLook(api: Api, target: Target, sortRuns: SortRuns, log: Log): Look {
+export function createPoll(api: Api, target: Target, sortRuns: SortRuns, log: Log): Poll {
   const { sha, workflow, name, ownRunId } = target;
   let mayReadRuns = true;
   let seenQueued = false;

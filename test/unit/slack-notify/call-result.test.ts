@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { deliver, type Verify } from '../../../actions/slack-notify/src/slack/delivery.ts';
-import { explain } from '../../../actions/slack-notify/src/slack/errors.ts';
 import {
-  type Outcome,
+  type CallResult,
   outcomeOfNetworkError,
   outcomeOfStatus,
-} from '../../../actions/slack-notify/src/slack/outcome.ts';
+} from '../../../actions/slack-notify/src/slack/call-result.ts';
+import { deliver, type Verify } from '../../../actions/slack-notify/src/slack/delivery.ts';
+import { explain } from '../../../actions/slack-notify/src/slack/errors.ts';
 import { ActionError } from '../../../packages/common/src/failure.ts';
 import { HttpError } from '../../../packages/common/src/http.ts';
 import { Deadline } from '../../../packages/common/src/retry.ts';
@@ -38,10 +38,10 @@ test.each([
   expect(outcomeOfStatus(status, retryAfter, '')).toMatchObject(outcome);
 });
 
-const ok: Outcome<string> = { kind: 'ok', value: 'posted' };
-const unsure: Outcome<string> = { kind: 'unsure', reason: 'lost' };
-const notSent: Outcome<string> = { kind: 'not-sent', reason: 'busy' };
-const refused: Outcome<string> = { kind: 'refused', code: 'no', reason: 'refused' };
+const ok: CallResult<string> = { kind: 'ok', value: 'posted' };
+const unsure: CallResult<string> = { kind: 'unsure', reason: 'lost' };
+const notSent: CallResult<string> = { kind: 'not-sent', reason: 'busy' };
+const refused: CallResult<string> = { kind: 'refused', code: 'no', reason: 'refused' };
 const seen =
   (kind: 'found' | 'absent' | 'unreadable'): Verify<string> =>
   async () => ({ kind, value: 'found', reason: 'no scope' });
@@ -49,7 +49,7 @@ const seen =
 test.each<
   [
     name: string,
-    outcomes: Outcome<string>[],
+    outcomes: CallResult<string>[],
     verify: Verify<string> | 'repeatable' | undefined,
     kind: string,
     sent: number,

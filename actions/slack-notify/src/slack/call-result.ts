@@ -3,13 +3,13 @@ import { HttpError } from '@stability-actions/common/http';
 import { networkErrorCode, networkErrorKind, networkReason } from '@stability-actions/common/network-errors';
 
 /** `not-sent`: surely not accepted. `unsure`: it may have been accepted, so asking again may do it twice. */
-export type Outcome<T> =
+export type CallResult<T> =
   | { kind: 'ok'; value: T }
   | { kind: 'refused'; code: string; reason: string }
   | { kind: 'not-sent'; reason: string; pauseMs?: number | undefined }
   | { kind: 'unsure'; reason: string };
 
-export function outcomeOfNetworkError(error: unknown): Exclude<Outcome<never>, { kind: 'ok' }> {
+export function outcomeOfNetworkError(error: unknown): Exclude<CallResult<never>, { kind: 'ok' }> {
   // A setting of the runner is wrong, e.g. the URL of the proxy.
   if (error instanceof ActionError) return { kind: 'refused', code: 'setting', reason: error.message };
   const reason = networkReason(error);
@@ -27,7 +27,7 @@ export function outcomeOfStatus(
   status: number,
   retryAfter: string | null,
   said: string,
-): Exclude<Outcome<never>, { kind: 'ok' }> {
+): Exclude<CallResult<never>, { kind: 'ok' }> {
   const reason = `answer ${status}${said === '' ? '' : `, "${said}"`}`;
   if (status === 429) {
     const seconds = /^\d{1,6}$/.test(retryAfter ?? '') ? Number(retryAfter) : 1;
