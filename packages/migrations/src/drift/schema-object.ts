@@ -40,10 +40,18 @@ export interface SchemaObject {
   kind: ObjectKind;
   /** With its schema, and its table where it belongs to one: `public.tenant.chatEnabled`, `public.add(integer, integer)`. */
   name: string;
-  /** Key of the object whose loss takes this one along; undefined: none. */
+  /** Undefined: it is in none, as an extension. */
+  schema: string | undefined;
+  /** Key of the object that it belongs to, whose loss takes it along; undefined: none. */
   parent: string | undefined;
+  /** Keys of others that it cannot be without: an index and its columns, a foreign key and the table that it refers to. */
+  needs: readonly string[];
+  /** Keys of what it is the heir of, in a partitioned table or a parent; what differs there too is told there. */
+  inherited: readonly string[];
   /** What is compared, by the name that a finding shows. */
   attributes: Readonly<Record<string, string>>;
+  /** Attributes that list other objects: their texts by the object's key. What goes with one of these is told there. */
+  lists: Readonly<Record<string, ReadonlyMap<string, string>>>;
 }
 
 /** One side of a comparison. */
@@ -54,6 +62,10 @@ export interface Catalogue {
   objects: ReadonlyMap<string, SchemaObject>;
   /** Kinds that this side has objects of and that nothing here compares, e.g. `transform`. */
   notCompared: readonly string[];
+  /** Versions by name: a difference is worth a notice. */
+  extensions: ReadonlyMap<string, string>;
+  /** Names of the platforms whose marks it bears, e.g. `Supabase`. */
+  platforms: readonly string[];
 }
 
 /** Unique in a database. */
