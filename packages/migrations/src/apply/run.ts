@@ -6,6 +6,7 @@ import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { ParsedOnce, type parseMigration } from '../folder/parse-migration.ts';
 import { compareVersions } from '../folder/version.ts';
 import { type HistoryRow, rowOf } from '../history/entry.ts';
+import { KnownHistory } from '../history/known-history.ts';
 import { latestVersion, type Plan, planMigrations } from '../history/plan.ts';
 import { describeSent, reconcile } from '../history/reconcile.ts';
 import { prepareHistory, readHistory } from '../history/table.ts';
@@ -16,6 +17,7 @@ import type { SessionMonitor } from '../session/monitor.ts';
 import type { Session } from '../session/session.ts';
 import { withParser } from '../sql/parse.ts';
 import { failureFinding, failureHeadline } from './failure.ts';
+import { historyChanged } from './history-changed.ts';
 import { inLockedSession } from './locked-session.ts';
 import type { ApplyOptions } from './options.ts';
 import {
@@ -32,11 +34,6 @@ import { checkPending } from './preflight.ts';
 /** How often a run looks for the truth on a new connection after the old one broke. */
 const RECONNECTS = 3;
 
-/** What ended a session may end the next one, too. */
-function remedyOfLost(code: string | undefined): string {
-  return code === undefined ? 'Run again.' : remedyFor(code);
-}
-
 /** Why a session is not the first of the run. */
 type Again = { why: 'first' | 'settings' } | { why: 'lost'; lost: LostConnection };
 
@@ -48,6 +45,8 @@ export class ApplyRun {
   readonly #options: ApplyOptions;
   readonly #publish: (state: RunState) => void;
   readonly #parsed = new ParsedOnce();
+  /** Undefined before a file can have changed the history. */
+  #known: KnownHistory | undefined;
   /** Sent to the server and not answered yet. */
   #sent: readonly MigrationFile[] = [];
 
@@ -95,16 +94,36 @@ export class ApplyRun {
     return inLockedSession(
       { ...this.#options, lost: again.why === 'lost', onOpenFailed: notAsked },
       async (session, monitor) => {
+        const changed = again.why === 'lost' ? await this.#historyChanged(session) : undefined;
+        if (changed !== undefined) return changed;
         try {
-          return await this.#migrate(session, monitor, again);
+          const ending = await this.#migrate(session, monitor, again);
+          return (await this.#historyChanged(session)) ?? ending;
         } catch (error) {
-          if (!(error instanceof MigrationFailure) || signal.aborted) throw error;
+          if (error instanceof LostConnection || signal.aborted) throw error;
+          const changed = await this.#historyChanged(session);
+          if (!(error instanceof MigrationFailure)) {
+            if (changed === undefined) throw error;
+            return changed;
+          }
           const blockers = ['55P03', '40P01'].includes(error.code) ? monitor.blockers : undefined;
           this.#replace(withFindings(this.state, [failureFinding(error, blockers)]));
-          return { status: 'failed', headline: failureHeadline(error, blockers, describeState(this.state)) };
+          const headline = failureHeadline(error, blockers, describeState(this.state));
+          return { status: 'failed', headline: `${headline}${changed === undefined ? '' : ` ${changed.headline}`}` };
         }
       },
     );
+  }
+
+  /** How the run ends where a file has changed what the history says. */
+  async #historyChanged({ connection }: Session): Promise<Ending | undefined> {
+    const { signal, historyTable } = this.#options;
+    const message = signal.aborted ? undefined : await this.#known?.putRight(connection);
+    if (message === undefined) return undefined;
+    const [known, sent] = [this.#applied(), this.#sent];
+    const ran = this.#inventory.migrations.filter((file) => known.has(file.path) || sent.includes(file));
+    this.#replace(withFindings(this.state, historyChanged(message, ran, historyTable)));
+    return { status: 'failed', headline: message };
   }
 
   #notAsked(lost: string, error: unknown): ActionError {
@@ -135,6 +154,7 @@ export class ApplyRun {
       () => 'preparing the history table',
       () => prepareHistory(connection, historyTable, recorded !== undefined, taken.entries),
     );
+    this.#known ??= new KnownHistory(historyTable, history);
     const end = await applyPending(
       session,
       monitor,
@@ -144,6 +164,7 @@ export class ApplyRun {
         sending: (files) => {
           this.#sent = files;
         },
+        recorded: (entry) => this.#known?.recorded(entry),
         committed: ({ file, durationMs }) => this.#committed(file, durationMs),
       },
     );
@@ -201,7 +222,7 @@ export class ApplyRun {
     if (failed === undefined) return undefined;
     return {
       status: 'failed',
-      headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${message}). Asked on a new connection, ${failed.progress}; ${describeState(this.state)} ${remedyOfLost(code)}`,
+      headline: `The connection to ${this.#options.target.description} broke while '${failed.file.path}' was being applied (${message}). Asked on a new connection, ${failed.progress}; ${describeState(this.state)} ${code === undefined ? 'Run again.' : remedyFor(code)}`,
     };
   }
 

@@ -1,6 +1,7 @@
 import { isUnderstood } from '../folder/parse-migration.ts';
 import { sourceOffset } from '../folder/placeholders.ts';
 import { runningText } from '../folder/running-text.ts';
+import type { HistoryEntry } from '../history/entry.ts';
 import type { Connection } from '../postgres/connection.ts';
 import { StatementError, type StatementResult } from '../postgres/exchange.ts';
 import type { Step } from '../postgres/pipeline.ts';
@@ -18,8 +19,9 @@ export interface FileStep extends Step {
   statement?: Statement;
   /** What the rest is there for, where that matters. */
   purpose?: 'whole file' | 'constraints' | 'constraints of all' | 'record' | 'commit';
-  /** Of a record: where it goes. */
+  /** Of a record: where it goes, and what it is. */
   historyTable?: QualifiedName;
+  entry?: HistoryEntry;
 }
 
 /** The file's own steps; one simple query where its statements are not known. */

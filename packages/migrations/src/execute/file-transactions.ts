@@ -1,5 +1,5 @@
 import { isUnderstood } from '../folder/parse-migration.ts';
-import { historyEntry } from '../history/entry.ts';
+import { type HistoryEntry, historyEntry } from '../history/entry.ts';
 import { type CountedFrom, recordProgressSql, recordSql } from '../history/sql.ts';
 import type { QualifiedName } from '../postgres/quoting.ts';
 import { tryLock } from '../session/run-lock.ts';
@@ -25,6 +25,8 @@ export interface AppliedFile {
 export interface FileListener extends Pick<StepListener, 'at'> {
   /** The file is committed, with its row. */
   committed(file: AppliedFile): void;
+  /** The history has this row; it may be replaced by another of the same version. */
+  recorded(entry: HistoryEntry): void;
 }
 
 /**
@@ -40,12 +42,18 @@ export async function applyBatch(
   listener: FileListener,
 ): Promise<MigrationFailure | undefined> {
   let durationMs = 0;
+  let row: HistoryEntry | undefined;
   const steps = files.flatMap((file) => transaction({ settings }, file, options));
   return sendSteps(connection, steps, {
     at: listener.at,
-    done: ({ file, purpose }, { rows }) => {
-      if (purpose === 'record') durationMs = Number(rows[0]?.duration_ms);
-      if (purpose === 'commit') listener.committed({ file, durationMs });
+    done: ({ file, purpose, entry }, { rows }) => {
+      if (purpose === 'record') {
+        durationMs = Number(rows[0]?.duration_ms);
+        row = entry;
+      } else if (purpose === 'commit') {
+        if (row !== undefined) listener.recorded(row);
+        listener.committed({ file, durationMs });
+      }
     },
   });
 }
@@ -73,8 +81,14 @@ export function setLocal(session: Pick<Session, 'settings'>, options: TimeoutOpt
 }
 
 export function recordStep(file: PreparedFile, options: FileOptions, from: CountedFrom): FileStep {
-  const sql = recordFile(file, options, tryLock(options.historyTable), from);
-  return { file, purpose: 'record', sql, returns: true, historyTable: options.historyTable };
+  const { historyTable } = options;
+  const entry = appliedEntry(file, options);
+  const sql = recordFile(file, entry, historyTable, tryLock(historyTable), from);
+  return { file, purpose: 'record', sql, returns: true, historyTable, entry };
+}
+
+export function appliedEntry(file: PreparedFile, { appliedBy }: FileOptions): HistoryEntry {
+  return historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
 }
 
 /**
@@ -83,11 +97,11 @@ export function recordStep(file: PreparedFile, options: FileOptions, from: Count
  */
 export function recordFile(
   file: PreparedFile,
-  { historyTable, appliedBy }: FileOptions,
+  entry: HistoryEntry,
+  historyTable: QualifiedName,
   lockHeld: string,
   from: CountedFrom,
 ): string {
-  const entry = historyEntry(file, appliedBy, 'applied', file.parsed.statements.length);
   return file.partial === undefined
     ? recordSql(historyTable, entry, lockHeld, from)
     : recordProgressSql(historyTable, entry, lockHeld, from);

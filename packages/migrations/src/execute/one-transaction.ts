@@ -1,5 +1,6 @@
 import { isUnderstood } from '../folder/parse-migration.ts';
 import { recordedAs } from '../folder/version.ts';
+import type { HistoryEntry } from '../history/entry.ts';
 import type { Session } from '../session/session.ts';
 import { type FileStep, ownSteps, sendSteps } from './file-steps.ts';
 import { type AppliedFile, type FileListener, type FileOptions, recordStep, setLocal } from './file-transactions.ts';
@@ -25,6 +26,7 @@ export async function applyInOneTransaction(
   const guard = files.every(isUnderstood) ? undefined : transactionGuard();
   await connection.query(['BEGIN', ...(guard === undefined ? [] : [guard.mark])].join('; '));
   const applied: AppliedFile[] = [];
+  const recorded: HistoryEntry[] = [];
   for (let at = 0; at < files.length; ) {
     if (signal.aborted) await connection.rollback();
     signal.throwIfAborted();
@@ -49,12 +51,14 @@ export async function applyInOneTransaction(
     }
     const failure = await sendSteps(connection, steps, {
       at: listener.at,
-      done: ({ file, purpose }, { rows }) => {
+      done: ({ file, purpose, entry }, { rows }) => {
         if (purpose === 'record') applied.push({ file, durationMs: Number(rows[0]?.duration_ms) });
+        if (entry !== undefined) recorded.push(entry);
       },
     });
     if (failure !== undefined) return failure;
   }
+  recorded.forEach(listener.recorded);
   for (const file of applied) listener.committed(file);
   return undefined;
 }

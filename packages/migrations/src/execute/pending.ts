@@ -4,6 +4,7 @@ import { Deadline, retry } from '@stability-actions/common/retry';
 import type { MigrationFile } from '../folder/inventory.ts';
 import type { parseMigration } from '../folder/parse-migration.ts';
 import { hideValues } from '../folder/placeholders.ts';
+import type { HistoryEntry } from '../history/entry.ts';
 import type { SessionMonitor } from '../session/monitor.ts';
 import type { Session } from '../session/session.ts';
 import { describePlace, type FileStep } from './file-steps.ts';
@@ -30,6 +31,8 @@ export interface PendingOptions extends PsqlOptions {
 export interface Progress {
   /** The file is committed. */
   committed(file: AppliedFile): void;
+  /** The history has this row; of a file outside a transaction one follows another. */
+  recorded?(entry: HistoryEntry): void;
   /** These files are on their way to the server, until the next call; none when nothing is. */
   sending(files: readonly MigrationFile[]): void;
   /** The step that is under way, for all that is known; the server may be further. */
@@ -59,7 +62,7 @@ export async function applyPending(
     const prepared = files.map(({ file, partial }) => prepareFile(file, partial, options.parse));
     await send(prepared, 0, (listener) =>
       options.client === 'psql'
-        ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options))
+        ? allCommitted(prepared, listener, () => applyWithPsql(session, prepared, options, listener))
         : applyInOneTransaction(session, prepared, options, options.signal, listener),
     );
     return 'done';
@@ -100,6 +103,7 @@ export async function applyPending(
         committed += 1;
         progress.committed(file);
       },
+      recorded: (entry) => progress.recorded?.(entry),
       at: (steps, count) => {
         ahead = () => steps.slice(count);
         const step = steps[count];
@@ -155,7 +159,7 @@ async function applyOneBatch(
   if (file.parsed.noTransaction && !(options.client === 'psql' && file.parsed.metaCommands.length > 0)) {
     await applyStatements(session, file, options, options.log, listener);
   } else if (options.client === 'psql') {
-    return allCommitted([file], listener, () => applyWithPsql(session, [file], options));
+    return allCommitted([file], listener, () => applyWithPsql(session, [file], options, listener));
   } else {
     return applyBatch(session, batch, options, listener);
   }

@@ -1,12 +1,12 @@
 import { ActionError } from '@stability-actions/common/failure';
 import { recordedAs } from '../folder/version.ts';
-import { historyEntry } from '../history/entry.ts';
+import { type HistoryEntry, historyEntry } from '../history/entry.ts';
 import { recordProgressSql } from '../history/sql.ts';
 import { StatementError } from '../postgres/exchange.ts';
 import { literal, qualified } from '../postgres/quoting.ts';
 import { lockHeldBy, tryLock } from '../session/run-lock.ts';
 import type { Session } from '../session/session.ts';
-import { recordFile, setLocal } from './file-transactions.ts';
+import { appliedEntry, type FileListener, recordFile, setLocal } from './file-transactions.ts';
 import type { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { psqlFailure } from './psql-failure.ts';
@@ -27,11 +27,12 @@ export async function applyWithPsql(
   session: Session,
   files: readonly PreparedFile[],
   options: PsqlOptions,
+  { recorded }: Pick<FileListener, 'recorded'>,
 ): Promise<MigrationFailure | undefined> {
   const [first] = files;
   if (first === undefined) return undefined;
   const { noTransaction } = first.parsed;
-  if (noTransaction) await recordBegun(session, first, options);
+  if (noTransaction) recorded(await recordBegun(session, first, options));
   let notices = 0;
   const script = noTransaction ? outside(session, first, options) : inTransaction(session, files, options);
   const end = await runPsql(session, script, options, (path, line, text) => {
@@ -42,7 +43,10 @@ export async function applyWithPsql(
   options.signal.throwIfAborted();
   // The exit code is psql's word; the rows are the proof, also where the connection broke at the end.
   const missing = await notRecorded(session, files, options);
-  if (missing === undefined) return undefined;
+  if (missing === undefined) {
+    for (const file of files) recorded(appliedEntry(file, options));
+    return undefined;
+  }
   const why = end.exitCode === 0 ? 'psql ended well, but the history has no row for the file' : undefined;
   return psqlFailure(end, end.at ?? missing, options, why);
 }
@@ -55,15 +59,19 @@ function inTransaction(session: Session, files: readonly PreparedFile[], options
     files: files.map((file) => ({
       file,
       before: setLocal(session, options),
-      after: [CHECK_TEMPORARY, ...RESET_SESSION, guard.check, recordFile(file, options, held, { start: 'none' })],
+      after: [
+        CHECK_TEMPORARY,
+        ...RESET_SESSION,
+        guard.check,
+        recordFile(file, appliedEntry(file, options), options.historyTable, held, { start: 'none' }),
+      ],
     })),
     after: ['SET CONSTRAINTS ALL IMMEDIATE', 'COMMIT'],
   };
 }
 
 function outside(session: Session, file: PreparedFile, options: PsqlOptions) {
-  const { statements } = file.parsed;
-  const entry = historyEntry(file, options.appliedBy, 'applied', statements.length);
+  const entry = appliedEntry(file, options);
   const held = lockHeldBy(session.pid, options.historyTable);
   const before = workSettings(session, options).map((setting) => `SET ${setting}`);
   const after = ['ROLLBACK', ...RESET_SESSION, recordProgressSql(options.historyTable, entry, held, { start: 'none' })];
@@ -71,7 +79,7 @@ function outside(session: Session, file: PreparedFile, options: PsqlOptions) {
 }
 
 /** psql tells nobody how far it got: until it has ended well, nothing is known of the file. */
-async function recordBegun({ connection }: Session, file: PreparedFile, options: PsqlOptions): Promise<void> {
+async function recordBegun({ connection }: Session, file: PreparedFile, options: PsqlOptions): Promise<HistoryEntry> {
   const { historyTable } = options;
   if (file.partial !== undefined) {
     const table = qualified(historyTable);
@@ -80,9 +88,10 @@ async function recordBegun({ connection }: Session, file: PreparedFile, options:
       `'${file.path}' was begun by ${file.partial.appliedBy} outside a transaction and did not end well, and psql does not tell which of its statements are done. Look at the database, then either DELETE FROM ${table} WHERE version = ${version} to run the whole file again, or UPDATE ${table} SET state = 'applied' WHERE version = ${version}.`,
     );
   }
-  const entry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
+  const entry: HistoryEntry = { ...historyEntry(file, options.appliedBy, 'partial', 0), statementStarted: 1 };
   try {
     await connection.query(recordProgressSql(historyTable, entry, tryLock(historyTable), { start: 'none' }));
+    return entry;
   } catch (error) {
     throw error instanceof StatementError ? recordFailure(file, error, historyTable) : error;
   }

@@ -1,7 +1,7 @@
 import type { Log } from '@stability-actions/common/log';
 import { recordedAs } from '../folder/version.ts';
 import { type HistoryEntry, historyEntry } from '../history/entry.ts';
-import { type CountedFrom, recordProgressSql } from '../history/sql.ts';
+import { AS_CONNECTED, type CountedFrom, recordProgressSql } from '../history/sql.ts';
 import { StatementError } from '../postgres/exchange.ts';
 import type { Step } from '../postgres/pipeline.ts';
 import { tryLock } from '../session/run-lock.ts';
@@ -23,18 +23,6 @@ import { wasItDone } from './unfinished/unfinished-statement.ts';
 const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
 
 /**
- * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
- * not write the history; and how the history row is read.
- */
-const AS_CONNECTED = [
-  'SET LOCAL SESSION AUTHORIZATION DEFAULT',
-  // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
-  'SET LOCAL role TO DEFAULT',
-  "SET LOCAL client_encoding = 'UTF8'",
-  'SET LOCAL standard_conforming_strings = on',
-];
-
-/**
  * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
  * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
  * knows what to look for when this one dies.
@@ -45,10 +33,10 @@ export async function applyStatements(
   file: PreparedFile,
   options: FileOptions,
   log: Log,
-  { at }: Pick<FileListener, 'at'>,
+  { at, recorded }: Pick<FileListener, 'at' | 'recorded'>,
 ): Promise<void> {
   const { statements } = file.parsed;
-  const run = new StatementRun(session, file, options, log);
+  const run = new StatementRun(session, file, options, log, recorded);
   await run.findTheTruth();
   await run.restoreSession();
   for (const [index, statement] of statements.entries()) {
@@ -66,16 +54,24 @@ class StatementRun {
   readonly #file: PreparedFile;
   readonly #options: FileOptions;
   readonly #log: Log;
+  readonly #recorded: FileListener['recorded'];
   readonly #tree: TreeChecksum;
   #settings = '';
   /** Where the transaction begins that the file itself has opened. */
   #ownTransaction: number | undefined;
 
-  constructor(session: Session, file: PreparedFile, options: FileOptions, log: Log) {
+  constructor(
+    session: Session,
+    file: PreparedFile,
+    options: FileOptions,
+    log: Log,
+    recorded: FileListener['recorded'],
+  ) {
     this.#session = session;
     this.#file = file;
     this.#options = options;
     this.#log = log;
+    this.#recorded = recorded;
     this.#tree = new TreeChecksum(file.parsed);
     this.done = file.partial?.statementsDone ?? 0;
   }
@@ -106,8 +102,9 @@ class StatementRun {
     await this.#applySettings(statement);
     const ends = controlsTransaction(statement.node);
     if (this.#ownTransaction !== undefined && (ends === 'COMMIT' || ends === 'PREPARE TRANSACTION')) {
-      await this.#send(statement, { before: this.#recordSql(index + 1) });
-      this.#committed(index);
+      const entry = this.#entry(index + 1);
+      await this.#send(statement, { before: this.#recordSql(entry) });
+      this.#committed(entry);
       // COMMIT AND CHAIN
       if (connection.inTransaction()) this.#ownTransaction = index;
     } else if (this.#ownTransaction !== undefined || ends !== undefined) {
@@ -139,9 +136,10 @@ class StatementRun {
   }
 
   async #applyWithRecord(statement: Statement, index: number): Promise<void> {
+    const entry = this.#entry(index + 1);
     try {
-      await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(index + 1), 'COMMIT'] });
-      this.#committed(index);
+      await this.#send(statement, { before: ['BEGIN'], after: [...this.#recordSql(entry), 'COMMIT'] });
+      this.#committed(entry);
     } catch (error) {
       if (!(error instanceof MigrationFailure) || !NEEDS_TO_BE_ALONE.includes(error.code)) throw error;
       await this.#applyAlone(statement, index);
@@ -226,35 +224,32 @@ class StatementRun {
     }
   }
 
-  #committed(index: number): void {
-    this.done = index + 1;
+  #committed(entry: HistoryEntry): void {
+    this.done = entry.statementsDone;
     this.#ownTransaction = undefined;
+    this.#recorded(entry);
   }
 
-  #recordSql(done: number, { started, from = { start: 'transaction' } }: RecordOptions = {}): string[] {
-    const { historyTable, appliedBy } = this.#options;
+  #entry(done: number, started?: number): HistoryEntry {
     const state = done === this.#file.parsed.statements.length ? 'applied' : 'partial';
-    const entry: HistoryEntry = {
-      ...historyEntry(this.#file, appliedBy, state, done, this.#tree),
-      statementStarted: started ?? null,
-    };
+    const entry = historyEntry(this.#file, this.#options.appliedBy, state, done, this.#tree);
+    return { ...entry, statementStarted: started ?? null };
+  }
+
+  #recordSql(entry: HistoryEntry, from: CountedFrom = { start: 'transaction' }): string[] {
+    const { historyTable } = this.#options;
     return [...AS_CONNECTED, recordProgressSql(historyTable, entry, tryLock(historyTable), from)];
   }
 
-  async #record(done: number, options: RecordOptions = {}): Promise<void> {
-    const steps = ['BEGIN', ...this.#recordSql(done, options), 'COMMIT'].map((sql) => ({ sql }));
+  async #record(done: number, { started, from }: { started?: number; from?: CountedFrom } = {}): Promise<void> {
+    const entry = this.#entry(done, started);
+    const steps = ['BEGIN', ...this.#recordSql(entry, from), 'COMMIT'].map((sql) => ({ sql }));
     try {
       await this.#session.connection.pipeline(steps, () => {});
     } catch (error) {
       await this.#afterError(error);
       throw this.#recordFailure(error);
     }
-    this.done = done;
+    this.#committed(entry);
   }
-}
-
-interface RecordOptions {
-  /** The number of the statement that is begun. */
-  started?: number;
-  from?: CountedFrom;
 }

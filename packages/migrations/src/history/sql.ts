@@ -3,8 +3,20 @@ import type { StatementResult } from '../postgres/exchange.ts';
 import { identifier, literal, type QualifiedName, qualified } from '../postgres/quoting.ts';
 import type { HistoryEntry, HistoryRow, HistoryState } from './entry.ts';
 
+/**
+ * For as long as the transaction lasts: the user of the connection, whom the file may have exchanged for another that may
+ * not write the history; and how the history row is read.
+ */
+export const AS_CONNECTED: readonly string[] = [
+  'SET LOCAL SESSION AUTHORIZATION DEFAULT',
+  // Not NONE: ALTER ROLE … SET role may give the user of the connection the role that may write the history.
+  'SET LOCAL role TO DEFAULT',
+  "SET LOCAL client_encoding = 'UTF8'",
+  'SET LOCAL standard_conforming_strings = on',
+];
+
 /** The statements that create the history table; the comments are for whoever finds the table in the database. */
-export function createHistorySql(name: QualifiedName, { withSchema }: { withSchema: boolean }): string {
+export function createHistorySql(name: QualifiedName, { withSchema }: { withSchema: boolean }): string[] {
   const table = qualified(name);
   const comments = Object.entries({
     version: 'Version as written in the file name',
@@ -38,7 +50,7 @@ export function createHistorySql(name: QualifiedName, { withSchema }: { withSche
     );`,
     `COMMENT ON TABLE ${table} IS 'Migrations applied by apply-ordered-migrations; do not edit by hand';`,
     ...comments.map(([column, text]) => `COMMENT ON COLUMN ${table}.${identifier(column)} IS ${literal(text)};`),
-  ].join('\n');
+  ];
 }
 
 export function readHistorySql(name: QualifiedName): string {
@@ -94,6 +106,18 @@ export function recordAllSql(name: QualifiedName, entries: readonly HistoryEntry
       name,
       entries.map((entry) => valuesOf(entry, '0', 'true')),
     ),
+    entries.length,
+  );
+}
+
+/** Writes rows again that the history has lost, and how far the others are. */
+export function restoreSql(name: QualifiedName, entries: readonly HistoryEntry[]): string {
+  return proved(
+    `${insertSql(
+      name,
+      entries.map((entry) => valuesOf(entry, '0', 'true')),
+    )}
+ON CONFLICT (version) DO UPDATE SET state = EXCLUDED.state, statements_done = EXCLUDED.statements_done, statement_started = EXCLUDED.statement_started`,
     entries.length,
   );
 }

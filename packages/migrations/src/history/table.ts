@@ -7,7 +7,7 @@ import type { HistoryEntry, HistoryRow } from './entry.ts';
 import { createHistorySql, parseHistory, readHistorySql, recordAllSql, whyNotRecorded } from './sql.ts';
 
 /** SQLSTATEs: undefined_table, invalid_schema_name. */
-const NOT_THERE = ['42P01', '3F000'];
+export const NOT_THERE = ['42P01', '3F000'];
 
 /** Rows in one INSERT; a row takes about 400 bytes. */
 const ROWS_AT_ONCE = 1_000;
@@ -43,7 +43,7 @@ export async function prepareHistory(
       `SELECT pg_catalog.to_regnamespace(${literal(identifier(name.schema))}) AS schema`,
     );
     // Where the schema is there, the right to create schemas is not asked for.
-    statements.push(createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
+    statements.push(...createHistorySql(name, { withSchema: found?.rows[0]?.schema == null }));
   }
   for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
     statements.push(`${recordAllSql(name, entries.slice(at, at + ROWS_AT_ONCE))};`);
