@@ -2,7 +2,7 @@ import type { Annotation } from '@stability-actions/common/annotations';
 import { toAnnotation } from '@stability-actions/common/finding-report';
 import type { Report } from '@stability-actions/common/report';
 import { visible } from '@stability-actions/common/visible';
-import { type CollectedReport, countTests } from '@stability-actions/test-reports/collect';
+import type { CollectedReport } from '@stability-actions/test-reports/collect';
 import type { Verdict } from '@stability-actions/test-reports/judge';
 import { fullNameOf } from '@stability-actions/test-reports/model';
 import type { Problem } from '@stability-actions/test-reports/problem';
@@ -11,8 +11,9 @@ import type { Inputs } from './inputs.ts';
 import { renderSummary } from './summary.ts';
 
 export function reportOf(verdict: Verdict, { inputs, baselineFile }: { inputs: Inputs; baselineFile: string }): Report {
-  const { status, problems, counts, reports, fileCount, baseline, comparison } = verdict;
+  const { status, problems, counts, reports, files, baseline, comparison } = verdict;
   const headline = headlineOf(verdict);
+  const { groups: _, ...counted } = counts;
   return {
     status,
     headline: headline === undefined ? undefined : visible(headline),
@@ -26,13 +27,13 @@ export function reportOf(verdict: Verdict, { inputs, baselineFile }: { inputs: I
       flaky: String(counts.flaky),
       total: String(counts.total),
       'report-count': String(reports.length),
-      'file-count': String(fileCount),
+      'file-count': String(files.size),
       'lost-tests': JSON.stringify(comparison?.lost ?? []),
       'baseline-sha': baseline?.sha ?? '',
       'baseline-file': baselineFile,
     },
     result: {
-      ...counts,
+      ...counted,
       problems,
       reports: reports.map(reportFields),
       baseline:
@@ -72,8 +73,8 @@ function annotationOf(problem: Problem): Annotation {
   };
 }
 
-function reportFields({ path, format, modifiedMs, startedMs, tests }: CollectedReport) {
-  const { executed, skipped, failed, flaky } = countTests(tests);
+function reportFields({ path, format, modifiedMs, startedMs, counts }: CollectedReport) {
+  const { executed, skipped, failed, flaky } = counts;
   const iso = (ms: number) => new Date(ms).toISOString();
   return {
     path,

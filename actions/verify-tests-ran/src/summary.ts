@@ -52,25 +52,17 @@ interface FileRow {
 /** Rows, so that a large suite does not bury the problems; files with something wrong come first. */
 const MOST_FILES = 40;
 
-function filesTable({ reports, comparison }: Verdict): string {
-  const rows = new Map<string, FileRow>();
-  const row = (file: string) => {
-    const known = rows.get(file) ?? { file, executed: 0, failed: 0, skipped: 0, lost: 0 };
-    rows.set(file, known);
-    return known;
-  };
-  for (const { path, tests, unloaded, emptyFiles } of reports) {
-    for (const { file = path, state } of tests) {
-      const one = row(file);
-      if (state === 'skipped') one.skipped += 1;
-      else one.executed += 1;
-      if (state === 'failed') one.failed += 1;
-    }
-    for (const { file } of unloaded) row(file).failed += 1;
-    for (const file of emptyFiles) row(file);
+function filesTable({ files, comparison }: Verdict): string {
+  const lost = new Map<string, number>();
+  for (const name of comparison?.lost ?? []) {
+    const [file = name] = name.split(' > ', 1);
+    lost.set(file, (lost.get(file) ?? 0) + 1);
   }
-  for (const name of comparison?.lost ?? []) row(name.split(' > ', 1)[0] ?? name).lost += 1;
-  const sorted = [...rows.values()].sort((a, b) => trouble(b) - trouble(a) || (a.file < b.file ? -1 : 1));
+  const rows = [...new Set([...files.keys(), ...lost.keys()])].map((file): FileRow => {
+    const { executed = 0, failed = 0, skipped = [] } = files.get(file) ?? {};
+    return { file, executed, failed, skipped: skipped.length, lost: lost.get(file) ?? 0 };
+  });
+  const sorted = rows.sort((a, b) => trouble(b) - trouble(a) || (a.file < b.file ? -1 : 1));
   if (sorted.length === 0) return '';
   const lines = sorted
     .slice(0, MOST_FILES)

@@ -75,6 +75,7 @@ async function runEntry(
     publishReport(name, report);
   };
   const endAs = (status: 'cancelled' | 'error', headline: string) => {
+    if (published) return;
     const picture = pictureOf(known);
     publish({
       status,

@@ -17,6 +17,7 @@ export interface CollectedReport {
   startedMs: number | undefined;
   interrupted: string | undefined;
   tests: TestCase[];
+  counts: Counts;
   unloaded: UnloadedFile[];
   emptyFiles: string[];
   paths: PathResolver;
@@ -78,6 +79,7 @@ async function read(path: string, { workspace, format, signal }: CollectOptions)
     startedMs: parsed.startedMs,
     interrupted: parsed.interrupted,
     tests: parsed.tests,
+    counts: countTests(parsed.tests),
     unloaded: parsed.unloaded.map((one) => (one.file === '' ? { ...one, file: path } : one)),
     emptyFiles: parsed.emptyFiles.map((one) => (one === '' ? path : one)),
     paths,
@@ -102,14 +104,21 @@ export interface Counts {
   flaky: number;
   skipped: number;
   total: number;
+  /** Those of the executed that are groups, which failed by themselves and prove nothing about tests. */
+  groups: number;
 }
 
-export function countTests(tests: Iterable<TestCase>): Counts {
-  const counts: Counts = { executed: 0, passed: 0, failed: 0, flaky: 0, skipped: 0, total: 0 };
-  for (const { state } of tests) {
+function countTests(tests: readonly TestCase[]): Counts {
+  const counts = { passed: 0, failed: 0, flaky: 0, skipped: 0, groups: 0 };
+  for (const { state, isGroup } of tests) {
     counts[state] += 1;
-    counts.total += 1;
+    if (isGroup) counts.groups += 1;
   }
-  counts.executed = counts.total - counts.skipped;
-  return counts;
+  return { ...counts, executed: tests.length - counts.skipped, total: tests.length };
+}
+
+export function sumOf(reports: readonly CollectedReport[]): Counts {
+  const sum: Counts = { executed: 0, passed: 0, failed: 0, flaky: 0, skipped: 0, total: 0, groups: 0 };
+  for (const { counts } of reports) for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += counts[key];
+  return sum;
 }

@@ -1,14 +1,8 @@
 import type { Baseline, BaselineOutcome } from './baseline.ts';
-import {
-  type Collected,
-  type CollectedReport,
-  type Counts,
-  countTests,
-  executedNames,
-  skippedNames,
-} from './collect.ts';
+import { type Collected, type CollectedReport, type Counts, executedNames, skippedNames, sumOf } from './collect.ts';
 import { type Comparison, compareNames } from './compare.ts';
 import { exceptionState } from './exceptions.ts';
+import { countByFile, type FileCounts } from './files.ts';
 import { isResultRule, type Problem } from './problem.ts';
 import { exceptionProblems } from './rules/exceptions.ts';
 import { baselineProblems, lostProblems } from './rules/lost.ts';
@@ -25,7 +19,7 @@ export interface Verdict {
   problems: Problem[];
   counts: Counts;
   reports: CollectedReport[];
-  fileCount: number;
+  files: ReadonlyMap<string, FileCounts>;
   baseline: Baseline | undefined;
   /** Undefined where nothing was compared. */
   comparison: Comparison | undefined;
@@ -42,7 +36,7 @@ export interface JudgeOptions {
 /** What the reports prove, by every rule. Pure. */
 export function judge(collected: Collected, { settings, since, baseline: outcome, nowMs }: JudgeOptions): Verdict {
   const { reports } = collected;
-  const tests = reports.flatMap((report) => report.tests);
+  const files = countByFile(reports);
   const baseline = outcome.kind === 'found' ? outcome.baseline : undefined;
   const compared = baseline && compareNames(baseline.executed, [...executedNames(reports)]);
   const good = settings.exceptions.filter((exception) => exceptionState(exception, nowMs) === 'good');
@@ -58,7 +52,7 @@ export function judge(collected: Collected, { settings, since, baseline: outcome
     ...reportProblems(collected),
     ...staleProblems(collected, since, settings.staleReports),
     ...floorProblems(collected, settings.floors, settings.reports),
-    ...allSkippedProblems(collected, settings.allSkippedFiles, isNamed),
+    ...allSkippedProblems(files, settings.allSkippedFiles, isNamed),
     ...lostProblems(comparison?.lost ?? [], collected, settings.lostTests),
     ...baselineProblems(outcome, settings.onMissingBaseline, settings.reports[0] ?? ''),
     ...tooManySkipped(collected, settings.maxSkipped, isNamed, settings.reports),
@@ -69,20 +63,10 @@ export function judge(collected: Collected, { settings, since, baseline: outcome
   return {
     status: errors.some(({ rule }) => isResultRule(rule)) ? 'failed' : errors.length > 0 ? 'unproven' : 'passed',
     problems: [...errors, ...problems.filter(({ severity }) => severity !== 'error')],
-    counts: countTests(tests),
+    counts: sumOf(reports),
     reports,
-    fileCount: countFiles(reports),
+    files,
     baseline,
     comparison,
   };
-}
-
-function countFiles(reports: readonly CollectedReport[]): number {
-  const files = new Set<string>();
-  for (const { path, tests, unloaded, emptyFiles } of reports) {
-    for (const { file = path } of tests) files.add(file);
-    for (const { file } of unloaded) files.add(file);
-    for (const file of emptyFiles) files.add(file);
-  }
-  return files.size;
 }

@@ -2,6 +2,8 @@ import type { SkipReason, TestCase, TestState } from './model.ts';
 
 const BLOCK_BYTES = 1024 * 1024;
 
+type Rest = Omit<TestCase, 'name' | 'isGroup'>;
+
 /**
  * Tests by the hundred thousand. Their names lie as UTF-8 outside of the heap: within it they would be most of what the
  * collector moves about, and V8 would take twice the memory.
@@ -10,7 +12,7 @@ export class StoredTests {
   #block = Buffer.alloc(0);
   #end = 0;
 
-  add(name: string, rest: Omit<TestCase, 'name' | 'isGroup'>): TestCase {
+  add(name: string, rest: Rest): StoredTest {
     // A UTF-16 unit has at most three bytes in UTF-8.
     if (this.#end + name.length * 3 > this.#block.length) {
       this.#block = Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, name.length * 3));
@@ -22,7 +24,7 @@ export class StoredTests {
   }
 }
 
-class StoredTest implements TestCase {
+export class StoredTest implements TestCase {
   readonly #block: Buffer;
   readonly #start: number;
   readonly #end: number;
@@ -33,7 +35,7 @@ class StoredTest implements TestCase {
   message: string | undefined;
   durationMs: number | undefined;
 
-  constructor(block: Buffer, start: number, end: number, rest: Omit<TestCase, 'name' | 'isGroup'>) {
+  constructor(block: Buffer, start: number, end: number, rest: Rest) {
     this.#block = block;
     this.#start = start;
     this.#end = end;
@@ -48,29 +50,37 @@ class StoredTest implements TestCase {
   get name(): string {
     return this.#block.toString('utf8', this.#start, this.#end);
   }
+
+  /** FNV-1a, of 31 bits. */
+  get nameHash(): number {
+    const block = this.#block;
+    let hash = 0x811c9dc5;
+    for (let index = this.#start; index < this.#end; index++) hash = Math.imul(hash ^ (block[index] ?? 0), 0x01000193);
+    return hash >>> 1;
+  }
 }
 
-/** Tests of one owner by name, without the names: those would have to be kept. */
-export class TestsByName {
-  readonly #tests = new Map<number, TestCase>();
-
-  /** @returns the test of this name, or the place where one belongs */
-  find(name: string): TestCase | number {
-    for (let key = hashOf(name); ; key = (key + 1) | 0) {
-      const test = this.#tests.get(key);
-      if (test === undefined) return key;
-      if (test.name === name) return test;
+/**
+ * Each test whose name an earlier one has, in order, with the first of that name. Sorting by hash holds no names, as a map of
+ * names would.
+ */
+export function* repeatedNames(tests: readonly StoredTest[]): Generator<[first: StoredTest, again: StoredTest]> {
+  // One number for hash and place; it is exact up to four million tests.
+  const keys = new Float64Array(tests.length);
+  for (const [index, { nameHash }] of tests.entries()) keys[index] = nameHash * tests.length + index;
+  keys.sort();
+  const hashAt = (place: number) => Math.floor((keys[place] ?? -1) / tests.length);
+  for (let start = 0, end = 1; start < keys.length; start = end, end += 1) {
+    while (hashAt(end) === hashAt(start)) end += 1;
+    if (end - start === 1) continue;
+    const firsts = new Map<string, StoredTest>();
+    for (const key of keys.subarray(start, end)) {
+      const test = tests[key % tests.length];
+      if (test === undefined) continue;
+      const { name } = test;
+      const first = firsts.get(name);
+      if (first === undefined) firsts.set(name, test);
+      else yield [first, test];
     }
   }
-
-  set(key: number, test: TestCase): void {
-    this.#tests.set(key, test);
-  }
-}
-
-/** FNV-1a, in 31 bits: V8 holds larger numbers on the heap. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return hash >> 1;
 }

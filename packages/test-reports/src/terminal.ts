@@ -1,11 +1,11 @@
 import { findingLines } from '@stability-actions/common/finding-report';
 import { visible } from '@stability-actions/common/visible';
-import { type CollectedReport, countTests } from './collect.ts';
+import type { CollectedReport } from './collect.ts';
 import type { Verdict } from './judge.ts';
 import type { Problem } from './problem.ts';
 
-export function reportLine({ path, format, modifiedMs, tests }: CollectedReport): string {
-  const { executed, skipped, failed, flaky } = countTests(tests);
+export function reportLine({ path, format, modifiedMs, counts }: CollectedReport): string {
+  const { executed, skipped, failed, flaky } = counts;
   const parts = [
     `${executed} executed`,
     `${skipped} skipped`,

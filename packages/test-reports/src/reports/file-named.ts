@@ -4,10 +4,10 @@ import { isAbsolutePath, type PathResolver } from '../paths.ts';
 /**
  * A leaf that has its file's name, where the file has no other, is no test: failed it is a file that could not be loaded,
  * passed it is a file without tests. A file that fails beside its tests is a failed group.
+ * @param standing those of its tests that stand for a file
  */
-export function separateFileNamed(report: ParsedReport): ParsedReport {
+export function separateFileNamed(report: ParsedReport, standing: readonly TestCase[]): ParsedReport {
   const perFile = new Map<string | undefined, number>();
-  const standing = report.tests.filter(standsForFile);
   if (standing.length === 0) return report;
   for (const { file } of report.tests) perFile.set(file, (perFile.get(file) ?? 0) + 1);
   const gone = new Set<TestCase>();
@@ -29,12 +29,10 @@ export function separateFileNamed(report: ParsedReport): ParsedReport {
   return { ...report, tests: [...report.tests.filter((test) => !gone.has(test)), ...groups] };
 }
 
-function standsForFile(test: TestCase): boolean {
-  const { file, isGroup } = test;
+export function standsForFile({ file, name, isGroup }: Pick<TestCase, 'file' | 'name' | 'isGroup'>): boolean {
   // What stands in the place of a file may be the name of a suite, which a test may share.
-  if (file === undefined || isGroup || !/\.\w+$/.test(file)) return false;
-  const { name } = test;
-  if (endsWithPath(file, name) || endsWithPath(name, file)) return name.includes('.');
+  if (file === undefined || isGroup) return false;
+  if (endsWithPath(file, name) || endsWithPath(name, file)) return name.includes('.') && /\.\w+$/.test(file);
   // pytest names a module by its import path.
   return file.endsWith('.py') && endsWithPath(file.slice(0, -3), name.replaceAll('.', '/'));
 }

@@ -58,9 +58,12 @@ export class CaseElement {
   }
 
   get #isMarkedSkipped(): boolean {
-    const { status = '', result = '', disabled = '' } = this.attributes;
+    const { status, result, disabled } = this.attributes;
     return (
-      this.#disabled || /^(?:true|1)$/i.test(disabled) || SKIPPED_STATUS.test(status) || SKIPPED_RESULT.test(result)
+      this.#disabled ||
+      (disabled !== undefined && /^(?:true|1)$/i.test(disabled)) ||
+      (status !== undefined && SKIPPED_STATUS.test(status)) ||
+      (result !== undefined && SKIPPED_RESULT.test(result))
     );
   }
 

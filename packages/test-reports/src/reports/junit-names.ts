@@ -25,7 +25,7 @@ export function groupsOf({ classname, chain, file }: Place): string[] {
 
 /** The groups before a name, each said once: '' where the name says them itself. */
 export function contextBefore(name: string, forms: readonly string[]): string {
-  const [context = ''] = forms;
+  const context = forms[0] ?? '';
   return name.endsWith(context) || forms.some((form) => name.startsWith(form)) ? '' : context;
 }
 

@@ -1,12 +1,22 @@
-import { absoluteTime, cutMessage, noteStart, type ParsedReport } from '../model.ts';
+import { absoluteTime, cutMessage, noteStart, type ParsedReport, type TestCase } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
-import { type StoredTests, TestsByName } from '../stored-tests.ts';
+import { repeatedNames, type StoredTest, type StoredTests } from '../stored-tests.ts';
 import { UnreadableReport } from '../unreadable.ts';
 import type { Attributes } from '../xml.ts';
 import { mergeAttempts } from './attempts.ts';
-import { fileInName } from './file-named.ts';
+import { fileInName, standsForFile } from './file-named.ts';
 import type { CaseElement } from './junit-case.ts';
 import { contextBefore, groupsOf, pytestModule } from './junit-names.ts';
+
+/** What the suites of a report fill. */
+export interface Into {
+  report: ParsedReport;
+  stored: StoredTests;
+  /** Tests that stand for their file. */
+  standing: TestCase[];
+  /** Tests that are another attempt of one before. */
+  attempts: Set<TestCase>;
+}
 
 /** A `testsuite` or `testsuites` element while it is read. */
 export class Suite {
@@ -14,8 +24,7 @@ export class Suite {
   readonly isSuite: boolean;
   readonly #attributes: Attributes;
   readonly #parent: Suite | undefined;
-  readonly #report: ParsedReport;
-  readonly #stored: StoredTests;
+  readonly #into: Into;
   readonly #owners = new Map<string, Owner>();
   /** Of the testcase before, which mostly has the same. */
   #owner: Owner | undefined;
@@ -26,19 +35,13 @@ export class Suite {
   #ownFailures = 0;
   #ownMessage = '';
 
-  constructor(
-    element: string,
-    attributes: Attributes,
-    parent: Suite | undefined,
-    { report, stored }: { report: ParsedReport; stored: StoredTests },
-  ) {
+  constructor(element: string, attributes: Attributes, parent: Suite | undefined, into: Into) {
     this.isSuite = element === 'testsuite';
     this.name = this.isSuite ? (attributes.name ?? '') : '';
     this.#attributes = attributes;
     this.#parent = parent;
-    this.#report = report;
-    this.#stored = stored;
-    if (this.isSuite) noteStart(report, absoluteTime(attributes.timestamp));
+    this.#into = into;
+    if (this.isSuite) noteStart(into.report, absoluteTime(attributes.timestamp));
   }
 
   openFailure({ message = '' }: Attributes): void {
@@ -59,7 +62,7 @@ export class Suite {
     const context = place.groups.length === 0 ? '' : contextBefore(name, place.groups);
     const state = element.state;
     const fullName = context === '' ? name : `${context} > ${name}`;
-    const test = this.#stored.add(fullName, {
+    const test = this.#into.stored.add(fullName, {
       file: place.file ?? (place.isOpen ? fileInName(name, paths) : undefined),
       state,
       reason: state === 'skipped' ? element.reason : undefined,
@@ -68,20 +71,15 @@ export class Suite {
       durationMs: time === undefined ? undefined : milliseconds(time),
     });
     this.#failureElements += element.failures;
-    // Only within a suite is an equal name another attempt.
-    const before = this.isSuite ? owner.tests.find(fullName) : 0;
-    if (typeof before === 'number') {
-      this.#report.tests.push(test);
-      if (this.isSuite) owner.tests.set(before, test);
-      if (state === 'failed') this.#failedTests += 1;
-    } else {
-      if (before.state === 'failed') this.#failedTests -= 1;
-      mergeAttempts(before, test);
-      if (before.state === 'failed') this.#failedTests += 1;
-    }
+    if (state === 'failed') this.#failedTests += 1;
+    owner.tests.push(test);
+    this.#into.report.tests.push(test);
+    if (standsForFile({ file: test.file, name: fullName })) this.#into.standing.push(test);
   }
 
   close(paths: PathResolver): void {
+    // Only within a suite is an equal name another attempt.
+    if (this.isSuite) for (const { tests } of this.#owners.values()) this.#mergeAttempts(tests);
     const elements = this.#failureElements + this.#ownFailures;
     const announced = numberIn(this.#attributes.failures) + numberIn(this.#attributes.errors);
     if (announced > elements) {
@@ -93,7 +91,7 @@ export class Suite {
       const file = this.#ownFile;
       const context = groupsOf({ classname: '', chain: this.#chain(), file: file ?? '' })[0] ?? '';
       const place = file === undefined ? undefined : paths.resolve(file);
-      this.#report.tests.push({
+      this.#into.report.tests.push({
         file: place,
         name: place === undefined ? this.#chain().join(' > ') : context,
         state: 'failed',
@@ -105,6 +103,15 @@ export class Suite {
     if (this.#parent === undefined) return;
     this.#parent.#failureElements += elements;
     this.#parent.#failedTests += this.#failedTests;
+  }
+
+  #mergeAttempts(tests: readonly StoredTest[]): void {
+    for (const [first, again] of repeatedNames(tests)) {
+      const failed = [first, again].filter(({ state }) => state === 'failed').length;
+      mergeAttempts(first, again);
+      this.#failedTests += (first.state === 'failed' ? 1 : 0) - failed;
+      this.#into.attempts.add(again);
+    }
   }
 
   get #isPytest(): boolean {
@@ -143,12 +150,12 @@ export class Suite {
 
   #ownerOf(classname: string, file: string | undefined, attributes: Attributes, paths: PathResolver): Owner {
     if (this.#isPytest && classname === '') {
-      return { classname, file, place: this.#placeOf(attributes, paths), tests: new TestsByName() };
+      return { classname, file, place: this.#placeOf(attributes, paths), tests: [] };
     }
     if (this.#owner?.classname === classname && this.#owner.file === file) return this.#owner;
     const key = file === undefined ? classname : `${classname}\0${file}`;
     const known = this.#owners.get(key);
-    const owner = known ?? { classname, file, place: this.#placeOf(attributes, paths), tests: new TestsByName() };
+    const owner = known ?? { classname, file, place: this.#placeOf(attributes, paths), tests: [] };
     if (known === undefined) this.#owners.set(key, owner);
     this.#owner = owner;
     return owner;
@@ -179,7 +186,7 @@ interface Owner {
   classname: string;
   file: string | undefined;
   place: Place;
-  tests: TestsByName;
+  tests: StoredTest[];
 }
 
 interface Place {

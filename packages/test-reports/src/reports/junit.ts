@@ -1,4 +1,4 @@
-import { emptyReport, type ParsedReport } from '../model.ts';
+import { emptyReport, type ParsedReport, type TestCase } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
 import { StoredTests } from '../stored-tests.ts';
 import { UnreadableReport } from '../unreadable.ts';
@@ -7,7 +7,7 @@ import { separateFileNamed } from './file-named.ts';
 import type { ReportFormat } from './format.ts';
 import { CaseElement } from './junit-case.ts';
 import { rootElement } from './junit-root.ts';
-import { Suite } from './junit-suite.ts';
+import { type Into, Suite } from './junit-suite.ts';
 
 /** JUnit XML, as far as the tools that write it agree on it. Only `testcase` elements count. */
 export const junit: ReportFormat = {
@@ -24,7 +24,7 @@ export const junit: ReportFormat = {
 
 class JUnitReader {
   readonly #paths: PathResolver;
-  readonly #into = { report: emptyReport(), stored: new StoredTests() };
+  readonly #into: Into = { report: emptyReport(), stored: new StoredTests(), standing: [], attempts: new Set() };
   readonly #suites: Suite[] = [];
   #case: CaseElement | undefined;
   #depthInCase = 0;
@@ -78,6 +78,8 @@ class JUnitReader {
   }
 
   finish(): ParsedReport {
-    return separateFileNamed(this.#into.report);
+    const { report, standing, attempts } = this.#into;
+    const isTest = (test: TestCase) => !attempts.has(test);
+    return separateFileNamed({ ...report, tests: report.tests.filter(isTest) }, standing.filter(isTest));
   }
 }

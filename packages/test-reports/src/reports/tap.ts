@@ -1,5 +1,5 @@
 import { eachLine } from '../lines.ts';
-import { separateFileNamed } from './file-named.ts';
+import { separateFileNamed, standsForFile } from './file-named.ts';
 import type { ReportFormat } from './format.ts';
 import { TapReader } from './tap-reader.ts';
 
@@ -12,6 +12,7 @@ export const tap: ReportFormat = {
   async read(source, paths) {
     const reader = new TapReader();
     const isWhole = await eachLine(source, (line, number) => reader.line(line, number));
-    return separateFileNamed(reader.finish(isWhole, paths));
+    const report = reader.finish(isWhole, paths);
+    return separateFileNamed(report, report.tests.filter(standsForFile));
   },
 };

@@ -1,4 +1,4 @@
-import { type Collected, countTests } from '../collect.ts';
+import { type Collected, sumOf } from '../collect.ts';
 import { pathMatcher } from '../glob.ts';
 import type { Level, Problem } from '../problem.ts';
 import type { Floor } from '../settings.ts';
@@ -34,7 +34,7 @@ export function reportProblems({ reports, unreadable, unmatched, outside }: Coll
         help: "Look whether the test run was cut off, and whether the input 'format' fits.",
       }),
     ),
-    ...reports.flatMap(({ path, tests, interrupted, unloaded }): Problem[] => [
+    ...reports.flatMap(({ path, counts, interrupted, unloaded }): Problem[] => [
       ...(interrupted === undefined
         ? []
         : [
@@ -46,7 +46,7 @@ export function reportProblems({ reports, unreadable, unmatched, outside }: Coll
               help: 'Find out what ended the test run (a limit of time, a crash, a signal), and run it to its end.',
             },
           ]),
-      ...(tests.some(({ isGroup }) => !isGroup)
+      ...(counts.total > counts.groups
         ? []
         : [
             {
@@ -111,7 +111,8 @@ export function floorProblems(
   return floors.flatMap(({ glob, minimum }): Problem[] => {
     const matches = glob === undefined ? () => true : pathMatcher(glob);
     const group = reports.filter(({ path }) => path === glob || matches(path));
-    const { executed, skipped } = countTests(group.flatMap(({ tests }) => tests.filter(({ isGroup }) => !isGroup)));
+    const { executed: ofAll, groups, skipped } = sumOf(group);
+    const executed = ofAll - groups;
     if (executed >= minimum) return [];
     const [only] = group;
     const where = glob ?? (group.length === 1 && only !== undefined ? only.path : (patterns[0] ?? ''));

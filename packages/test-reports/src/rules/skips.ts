@@ -1,4 +1,5 @@
-import { type Collected, countTests } from '../collect.ts';
+import { type Collected, skippedNames, sumOf } from '../collect.ts';
+import type { FileCounts } from '../files.ts';
 import { fullNameOf } from '../model.ts';
 import type { Level, Problem } from '../problem.ts';
 import type { Limit } from '../settings.ts';
@@ -8,27 +9,15 @@ import { placeOf } from './tests.ts';
 export type IsNamed = (fullName: string) => boolean;
 
 /** Test files of which nothing was executed. */
-export function allSkippedProblems({ reports }: Collected, severity: Level, isNamed: IsNamed): Problem[] {
+export function allSkippedProblems(
+  files: ReadonlyMap<string, FileCounts>,
+  severity: Level,
+  isNamed: IsNamed,
+): Problem[] {
   if (severity === undefined) return [];
-  const files = new Map<string, { executed: number; skipped: string[] }>();
-  const stateOf = (file: string) => {
-    const known = files.get(file) ?? { executed: 0, skipped: [] };
-    files.set(file, known);
-    return known;
-  };
-  for (const { path, tests, emptyFiles } of reports) {
-    for (const test of tests) {
-      const { file = path, state, isGroup } = test;
-      if (isGroup) continue;
-      if (state === 'skipped') stateOf(file).skipped.push(fullNameOf(test));
-      else stateOf(file).executed += 1;
-    }
-    for (const file of emptyFiles) stateOf(file);
-  }
-  const unloaded = new Set(reports.flatMap((report) => report.unloaded.map(({ file }) => file)));
-  return [...files].flatMap(([file, { executed, skipped }]): Problem[] => {
-    const isAgreed = skipped.length === 0 ? isNamed(file) : skipped.every(isNamed);
-    if (executed > 0 || unloaded.has(file) || isAgreed) return [];
+  return [...files].flatMap(([file, { executed, groups, skipped, isUnloaded }]): Problem[] => {
+    if (executed > groups || isUnloaded || (groups > 0 && skipped.length === 0)) return [];
+    if (skipped.length === 0 ? isNamed(file) : skipped.every((test) => isNamed(fullNameOf(test)))) return [];
     return [
       {
         rule: 'all-skipped-file',
@@ -52,9 +41,8 @@ export function tooManySkipped(
   patterns: readonly string[],
 ): Problem[] {
   if (limit === undefined) return [];
-  const tests = collected.reports.flatMap((report) => report.tests);
-  const skipped = tests.filter((test) => test.state === 'skipped' && !isNamed(fullNameOf(test))).length;
-  const { total } = countTests(tests);
+  const { total } = sumOf(collected.reports);
+  const skipped = [...skippedNames(collected.reports)].filter((name) => !isNamed(name)).length;
   const isWithin = 'count' in limit ? skipped <= limit.count : skipped * 100 <= limit.percent * total;
   if (isWithin) return [];
   const allowed = 'count' in limit ? String(limit.count) : `${limit.percent}%`;
