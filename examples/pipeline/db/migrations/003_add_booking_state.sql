@@ -1,0 +1,1 @@
+ALTER TABLE bookings ADD COLUMN state text NOT NULL DEFAULT 'booked';
