@@ -101,12 +101,3 @@ async function start(
     ...over,
   });
 }
-
-/** What is red, in the order in which it became so. */
-export function redSteps(runs: Runs): (StepReport & { workflow: string })[] {
-  return Object.entries(runs).flatMap(([workflow, run]) =>
-    Object.values(run?.jobs ?? {}).flatMap(({ steps }) =>
-      steps.filter(({ result }) => result === 'failure').map((step) => ({ workflow, ...step })),
-    ),
-  );
-}

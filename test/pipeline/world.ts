@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { root } from '../../scripts/workspace.ts';
@@ -88,6 +88,10 @@ async function deployTheDayBefore({ checkout, platform, production, sentry }: Wo
     BOOKING_AGENT_URL: booking.url,
     RESEARCH_AGENT_URL: research.url,
   });
+  const env = { ...process.env, DATABASE_URL: production.url };
+  const apply = [join(root, 'dist', 'stability', 'index.js'), 'apply', '--path', 'db/migrations'];
+  const { exitCode, stdout, stderr } = await exec(process.execPath, apply, { cwd: checkout, env });
+  if (exitCode !== 0) throw new Error(`the day before was not green: ${stdout}${stderr}`);
   await Promise.all(
     Object.entries({ api: 'api', booking: 'agents/booking', research: 'agents/research' }).map(([name, source]) =>
       platform.deploy(name, join(checkout, source), { GIT_COMMIT: BASE }),
@@ -103,8 +107,6 @@ export async function edit({ checkout }: World, file: string, from: string | Reg
   await writeFile(join(checkout, file), edited);
 }
 
-/** Adds a migration under the name that it gets from the names that are there. */
-export async function addMigration(world: World, nameFor: (names: string[]) => string, sql: string): Promise<void> {
-  const folder = join(world.checkout, 'db', 'migrations');
-  await writeFile(join(folder, nameFor((await readdir(folder)).sort())), `${sql}\n`);
+export async function addFile({ checkout }: World, file: string, text: string): Promise<void> {
+  await writeFile(join(checkout, file), `${text}\n`);
 }
