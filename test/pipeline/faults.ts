@@ -31,6 +31,10 @@ const VERIFY_AGENTS = {
 
 const envOf = ({ platform }: World, service: string) => platform.services.get(service)?.env ?? {};
 
+function setDsn(world: World, dsn: string): void {
+  envOf(world, 'api').SENTRY_DSN = dsn;
+}
+
 /** The agent that was deployed is not the one that serves: a rollback brought the one from before back. */
 const rolledBack = async ({ platform }: World) => {
   const serving = platform.services.get('booking')?.serving?.name;
@@ -116,14 +120,14 @@ export const FAULTS: readonly Fault[] = [
     name: 'missing-dsn',
     what: 'Production runs without Sentry: `SENTRY_DSN` is not set',
     cause: async (world) => void delete envOf(world, 'api').SENTRY_DSN,
-    repair: async (world) => void (envOf(world, 'api').SENTRY_DSN = world.sentry.dsn),
+    repair: async (world) => setDsn(world, world.sentry.dsn),
     red: { workflow: 'deploy-production', job: 'release', step: 'Deploy the API' },
   },
   {
     name: 'foreign-dsn',
     what: 'Production reports its errors to a project that nobody looks at',
-    cause: async (world) => void (envOf(world, 'api').SENTRY_DSN = world.sentry.dsnOf('43')),
-    repair: async (world) => void (envOf(world, 'api').SENTRY_DSN = world.sentry.dsn),
+    cause: async (world) => setDsn(world, world.sentry.dsnOf('43')),
+    repair: async (world) => setDsn(world, world.sentry.dsn),
     red: { workflow: 'deploy-production', job: 'release', step: 'Its errors become visible in Sentry' },
   },
   {
