@@ -46,7 +46,7 @@ export const ownTransaction: FileRule = {
 export const noTransactionInAll: FileRule = {
   id: 'no-transaction-in-all',
   severity: 'error',
-  what: 'A file must run outside a transaction, and the run is one transaction.',
+  what: 'Before apply-ordered-migrations runs anything: a file must run outside a transaction, and the run is one transaction.',
   why: 'The two exclude each other.',
   fix: 'Use `transaction: per-file`.',
   example: '`-- migrations: no-transaction` with `transaction: all`',

@@ -64,4 +64,4 @@ export function emptyInventory(): Required<Inventory> {
  * `kept`: it looks like an undo, but says with `-- migrations: ignore-file rollback-file <reason>` that it is a
  * migration.
  */
-export type UndoStatus = 'no' | 'suspect' | 'kept';
+export type UndoStatus = 'suspect' | 'kept';

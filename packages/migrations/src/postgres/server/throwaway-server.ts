@@ -132,8 +132,11 @@ async function reachableBinaries(
 ): Promise<ServerBinaries> {
   const probe = await exec(binaries.postgres, ['--version'], { ...user, cwd: '/' }).catch(() => undefined);
   if (probe?.exitCode === 0) return binaries;
+  const installation = dirname(dirname(binaries.postgres));
+  // Programs of the system itself: a copy would be all of /usr.
+  if (['/', '/usr', '/usr/local'].includes(installation)) return binaries;
   const copy = join(folder, 'install');
-  await cp(dirname(dirname(binaries.postgres)), copy, { recursive: true, verbatimSymlinks: true });
+  await cp(installation, copy, { recursive: true, verbatimSymlinks: true });
   await chmod(folder, 0o755);
   return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
 }
@@ -151,12 +154,16 @@ async function freePort(): Promise<number> {
 function ready(postmaster: ChildProcess, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     let log = '';
+    const end = (reason: unknown) => {
+      clearTimeout(timer);
+      reject(reason);
+    };
     const fail = (why: string) =>
-      reject(new ActionError(`The throwaway PostgreSQL did not start: ${why} ${lastWords(log)}`));
+      end(new ActionError(`The throwaway PostgreSQL did not start: ${why} ${lastWords(log)}`));
     const timer = setTimeout(() => fail(`not ready after ${START_LIMIT_MS / 1000} s.`), START_LIMIT_MS);
     postmaster.once('error', (error) => fail(error.message));
     postmaster.once('exit', (code) => fail(`it ended with exit code ${code}.`));
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+    signal?.addEventListener('abort', () => end(signal.reason), { once: true });
     postmaster.stderr?.setEncoding('utf8').on('data', (text: string) => {
       log = (log + text).slice(-10_000);
       if (!log.includes('database system is ready to accept connections')) return;
