@@ -23,7 +23,12 @@ const { exitCode, stdout } = await exec(process.execPath, [tsc, ...args], {
 });
 if (exitCode !== 0) throw new Error(`tsc could not build ${name}:\n${stdout}`);
 
-const { private: _, ...manifest } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8'));
+// A peer is optional here alone, so that `npm ci` of the repository does not bring what only tests meet.
+const {
+  private: _,
+  peerDependenciesMeta: __,
+  ...manifest
+} = JSON.parse(await readFile(join(source, 'package.json'), 'utf8'));
 const published = {
   ...manifest,
   engines: { node: '>=20' },
