@@ -126,6 +126,7 @@ CREATE TABLE e (id int); CREATE CONSTRAINT TRIGGER e AFTER INSERT ON e DEFERRABL
     2,
     false,
   ],
+  ['changes the history', "SELECT 1;\nUPDATE ordered_migrations.history SET state = 'partial';", undefined, false],
   [
     'may not come back',
     "ALTER ROLE CURRENT_USER SET work_mem = '8MB'; ALTER ROLE CURRENT_USER NOLOGIN;",

@@ -6,6 +6,7 @@ import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import { ParsedOnce, type parseMigration } from '../folder/parse-migration.ts';
 import { compareVersions } from '../folder/version.ts';
 import { type HistoryRow, rowOf } from '../history/entry.ts';
+import { historyChanged } from '../history/history-changed.ts';
 import { KnownHistory } from '../history/known-history.ts';
 import { latestVersion, type Plan, planMigrations } from '../history/plan.ts';
 import { describeSent, reconcile } from '../history/reconcile.ts';
@@ -17,7 +18,6 @@ import type { SessionMonitor } from '../session/monitor.ts';
 import type { Session } from '../session/session.ts';
 import { withParser } from '../sql/parse.ts';
 import { failureFinding, failureHeadline } from './failure.ts';
-import { historyChanged } from './history-changed.ts';
 import { inLockedSession } from './locked-session.ts';
 import type { ApplyOptions } from './options.ts';
 import {

@@ -24,12 +24,23 @@ export function replayFinding({ file, code, report, remedy }: MigrationFailure, 
   };
 }
 
+/** Files have changed what the history says of this replay. */
+export class HistoryChanged extends Error {
+  readonly finding: Finding | undefined;
+
+  constructor([finding]: readonly Finding[]) {
+    super(finding?.message);
+    this.finding = finding && { ...finding, rule: 'replay-failed' };
+  }
+}
+
 /**
  * The server or the way to it was lost after files had begun.
  * @param reached the last step that is known to be begun
  * @returns undefined where there is none: no file had to do with it
  */
 export function brokenFinding(error: unknown, reached: FileStep | undefined): Finding | undefined {
+  if (error instanceof HistoryChanged) return error.finding;
   if (reached === undefined) return undefined;
   const { file, statement } = reached;
   const lost = error instanceof LostConnection;

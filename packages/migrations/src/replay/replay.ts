@@ -6,6 +6,9 @@ import type { FileStep } from '../execute/file-steps.ts';
 import { MigrationFailure } from '../execute/migration-failure.ts';
 import { applyPending, type PendingOptions, type Progress } from '../execute/pending.ts';
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import type { HistoryEntry } from '../history/entry.ts';
+import { historyChanged } from '../history/history-changed.ts';
+import { KnownHistory } from '../history/known-history.ts';
 import { prepareHistory } from '../history/table.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
 import type { StatementResult } from '../postgres/exchange.ts';
@@ -13,7 +16,7 @@ import { ownDatabase, ownServer, type Scratch } from '../postgres/server/scratch
 import { SessionMonitor } from '../session/monitor.ts';
 import { takeRunLock } from '../session/run-lock.ts';
 import { openSession, type Session } from '../session/session.ts';
-import { brokenFinding, replayFinding } from './finding.ts';
+import { brokenFinding, HistoryChanged, replayFinding } from './finding.ts';
 import { additionsBetween, type SchemaAdditions, SNAPSHOT_SQL } from './schema-additions.ts';
 export interface ReplayOptions {
   /** A server in which a database may be made and dropped; undefined: one that is started for this. */
@@ -96,14 +99,15 @@ async function replayOn(
   const firstNew = migrations.findIndex((file) => isAdded.has(file));
   const newAtEnd = firstNew >= 0 && migrations.slice(firstNew).every((file) => isAdded.has(file));
   const merged = newAtEnd ? firstNew : migrations.length;
+  const known = new KnownHistory(HISTORY, []);
   let reached: FileStep | undefined;
   const at = (step: FileStep) => {
     reached = step;
   };
   try {
-    const before = await applyAll(target, migrations.slice(0, merged), options, { first: true, at });
+    const before = await applyAll(target, migrations.slice(0, merged), options, { first: true, at, known });
     if (!newAtEnd) return { status: 'passed', detail, findings: [], additions: undefined };
-    const after = await applyAll(target, migrations.slice(merged), options, { first: false, at });
+    const after = await applyAll(target, migrations.slice(merged), options, { first: false, at, known });
     return { status: 'passed', detail, findings: [], additions: additionsBetween(before, after) };
   } catch (error) {
     options.signal.throwIfAborted();
@@ -124,7 +128,7 @@ async function applyAll(
   target: DatabaseTarget,
   files: readonly MigrationFile[],
   { clock, env, log, signal }: ReplayOptions,
-  { first, at }: { first: boolean; at: Progress['at'] & {} },
+  { first, at, known }: { first: boolean; at: Progress['at'] & {}; known: KnownHistory },
 ): Promise<StatementResult['rows']> {
   const connecting = { clock, log, signal, applicationName: APPLICATION, waitMs: 10_000 };
   const options: PendingOptions = {
@@ -144,9 +148,16 @@ async function applyAll(
     try {
       if (!session.locked) await takeRunLock(session.connection, HISTORY, { ...connecting, timeoutMs: LOCK_WAIT_MS });
       await prepareHistory(session.connection, HISTORY, exists, []);
-      const progress = { sending: () => {}, committed: () => void left.shift(), at };
-      if ((await applyPending(session, monitor, [...left], options, progress)) === 'done')
-        return await schemaOf(session);
+      const progress = {
+        sending: () => {},
+        committed: () => void left.shift(),
+        at,
+        recorded: (entry: HistoryEntry) => known.recorded(entry),
+      };
+      const end = await applyPending(session, monitor, [...left], options, progress);
+      const changed = await known.putRight(session.connection);
+      if (changed !== undefined) throw new HistoryChanged(historyChanged(changed, files, HISTORY));
+      if (end === 'done') return await schemaOf(session);
     } finally {
       await Promise.all([monitor.close(), session.connection.close()]);
     }
