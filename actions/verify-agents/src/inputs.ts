@@ -10,6 +10,7 @@ import type { InputReader } from '@stability-actions/common/inputs';
 import { jobIdentity, readCredentialsFile } from './google-input.ts';
 import { isPlainName, PLAIN_NAME, parsePairs, parseUrl, repeatable } from './lines.ts';
 import { parseSmokeTests, type SmokeEntry } from './smoke-input.ts';
+import { parseToolCalls, type ToolCallEntry } from './tool-call-input.ts';
 
 export interface Inputs {
   healthUrl: URL | undefined;
@@ -25,6 +26,7 @@ export interface Inputs {
   maxResponseMs: number | undefined;
   maxReportAgeMs: number;
   smokeTests: readonly (SmokeEntry & { target: URL })[];
+  toolCalls: readonly (ToolCallEntry & { target: URL })[];
   /** Program and arguments; empty: none. */
   onUnhealthy: readonly string[];
   onUnhealthyTimeoutMs: number;
@@ -45,11 +47,12 @@ export function readInputs({ inputs: reader, env, mask }: InputContext): Inputs 
   const requiredSuccesses = reader.count('required-successes');
   if (requiredSuccesses === 0)
     reader.problem('required-successes', '0', '1 or more: without a good round nothing is proven');
+  const probe = reader.choice('probe', ['auto', 'health', 'a2a', 'mcp']);
   reader.boolean('summary');
   const inputs: Inputs = {
     healthUrl,
     agents,
-    probe: reader.choice('probe', ['auto', 'health', 'a2a']),
+    probe,
     headers,
     cardHosts: reader.list('card-hosts').flatMap((host) => readHost(reader, host)),
     google: readGoogle(reader, env, [...agents.map(({ name }) => name), 'health-url']),
@@ -65,6 +68,7 @@ export function readInputs({ inputs: reader, env, mask }: InputContext): Inputs 
     maxResponseMs: reader.optionalDuration('max-response-time'),
     maxReportAgeMs: reader.duration('max-report-age'),
     smokeTests: readSmokeTests(reader, agents),
+    toolCalls: readToolCalls(reader, agents, probe),
     onUnhealthy: parsed(reader, 'on-unhealthy', splitWords) ?? [],
     onUnhealthyTimeoutMs: reader.duration('on-unhealthy-timeout', { positive: true }),
   };
@@ -201,6 +205,18 @@ function readSmokeTests(reader: InputReader, agents: Inputs['agents']): Inputs['
     } catch (error) {
       reader.problem('smoke-tests', undefined, `${messageOf(error)} for '${entry.agent}'`);
     }
+    return [];
+  });
+}
+
+function readToolCalls(reader: InputReader, agents: Inputs['agents'], probe: ProbeKind): Inputs['toolCalls'] {
+  const entries = parsed(reader, 'mcp-tool-calls', parseToolCalls) ?? [];
+  if (entries.length > 0 && probe !== 'mcp' && probe !== 'auto')
+    reader.problem('probe', probe, "'mcp' or 'auto' with 'mcp-tool-calls'");
+  return entries.flatMap((entry) => {
+    const target = agents.find(({ name }) => name === entry.agent)?.url;
+    if (target !== undefined) return [{ ...entry, target }];
+    reader.problem('mcp-tool-calls', repeatable(entry.agent), "the name of one of 'agents'");
     return [];
   });
 }

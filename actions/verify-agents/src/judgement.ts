@@ -2,7 +2,7 @@ import type { AgentStatus } from '@stability-actions/agents/agent-status';
 import type { Finding, Problem } from '@stability-actions/agents/observation';
 import { problem } from '@stability-actions/agents/problems';
 import type { Policy } from '@stability-actions/agents/round';
-import type { SmokeResult } from '@stability-actions/agents/smoke';
+import type { SmokeResult } from '@stability-actions/agents/smoke-tries';
 import type { Status } from '@stability-actions/agents/verdict';
 import type { Verification } from '@stability-actions/agents/verify';
 
@@ -43,7 +43,13 @@ export function judge(verification: Verification, { degraded }: Pick<Policy, 'de
   const failedSmoke = new Map(
     smokeTests.filter(({ outcome }) => outcome === 'failed').map((test) => [test.agent, test.problem]),
   );
-  const smoked = new Set(smokeTests.map(({ agent }) => agent));
+  const tested = (name: string) => [
+    ...new Set(
+      smokeTests
+        .filter(({ agent }) => agent === name)
+        .flatMap(({ what, outcome }) => (what === 'tool call' && outcome === 'passed' ? [what, 'backend'] : [what])),
+    ),
+  ];
   const known = (round?.agents ?? []).map((agent): AgentResult => {
     const { name, checked, versions, responseMs } = agent;
     const time = times.get(name);
@@ -53,7 +59,7 @@ export function judge(verification: Verification, { degraded }: Pick<Policy, 'de
     return {
       name,
       status: failed === undefined ? own : 'unhealthy',
-      checked: smoked.has(name) ? [...checked, 'smoke test'] : checked,
+      checked: [...new Set([...checked, ...tested(name)])],
       tries: time?.tries ?? 0,
       statuses: time?.statuses ?? [],
       responseMs,
@@ -70,7 +76,7 @@ export function judge(verification: Verification, { degraded }: Pick<Policy, 'de
         ...{
           name,
           status: 'unhealthy',
-          checked: ['smoke test'],
+          checked: tested(name),
           tries: 1,
           statuses: [],
           responseMs: undefined,

@@ -64,8 +64,10 @@ function annotationsOf(
   const said = new Set([...problems, ...agents].map(({ problem }) => problem?.message));
   const isNew = ({ message }: Finding) => !said.has(message);
   return [
-    ...smokeTests.flatMap(({ agent, problem }) =>
-      problem === undefined ? [] : [say('error', `Smoke test of ${agent}`, problem)],
+    ...smokeTests.flatMap(({ what, agent, problem }) =>
+      problem === undefined
+        ? []
+        : [say('error', `${what === 'tool call' ? 'Tool call' : 'Smoke test'} of ${agent}`, problem)],
     ),
     ...problems.map(({ target, problem }) => say(fails ? 'error' : SOFT[degraded], target, problem)),
     ...agents.flatMap(({ name, status, problem }) => {

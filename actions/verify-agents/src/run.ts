@@ -1,4 +1,6 @@
-import type { SmokeTest } from '@stability-actions/agents/smoke';
+import { runToolCall } from '@stability-actions/agents/mcp-call';
+import { runSmokeTest } from '@stability-actions/agents/smoke';
+import type { Smoke } from '@stability-actions/agents/smoke-tries';
 import { type Verification, verifyAgents } from '@stability-actions/agents/verify';
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { formatDuration } from '@stability-actions/common/durations';
@@ -24,15 +26,7 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   const commandProblem = problemOfCommand(onUnhealthy, env);
   if (commandProblem !== undefined) log.info(`'on-unhealthy' could not be run: ${commandProblem}`);
 
-  const smokeTests = inputs.smokeTests.map(
-    ({ agent, target, message, expectTool, expectText, timeoutMs }): SmokeTest => ({
-      agent,
-      url: target,
-      message,
-      expected: { tool: expectTool, text: expectText },
-      timeoutMs: timeoutMs ?? inputs.attemptTimeoutMs,
-    }),
-  );
+  const smokeTests = smokesOf(inputs);
   const options = { degraded: policy.degraded, command: onUnhealthy[0] ?? '', commandProblem, traceId };
   const publishable = (verification: Verification) =>
     context.known(() => reportOf(judge(verification, policy), { ...options, hook: undefined }));
@@ -63,4 +57,17 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
       ? await runHook(onUnhealthy, judgement, { env, log, signal, timeoutMs: inputs.onUnhealthyTimeoutMs })
       : undefined;
   return reportOf(judgement, { ...options, hook });
+}
+
+/** What is done once, when the agents are good. */
+function smokesOf({ smokeTests, toolCalls, attemptTimeoutMs }: Inputs): Smoke[] {
+  return [
+    ...smokeTests.map(({ agent, target, message, expectTool, expectText, timeoutMs = attemptTimeoutMs }): Smoke => {
+      const expected = { tool: expectTool, text: expectText };
+      return (options) => runSmokeTest({ agent, url: target, message, expected, timeoutMs }, options);
+    }),
+    ...toolCalls.map(({ target, timeoutMs = attemptTimeoutMs, ...call }): Smoke => {
+      return (options) => runToolCall({ ...call, url: target, timeoutMs }, options);
+    }),
+  ];
 }

@@ -48,7 +48,7 @@ export function renderSummary(
     smokeTests.length === 0
       ? undefined
       : `**Smoke tests**\n\n${table(
-          ['Agent', 'Message', 'Outcome', 'Tries', 'Time', 'Error'],
+          ['Agent', 'Message or tool', 'Outcome', 'Tries', 'Time', 'Error'],
           smokeTests.map(({ agent, message, outcome, tries, ms, problem }) => [
             escapeMarkdown(agent),
             escapeMarkdown(cut(message, 200)),

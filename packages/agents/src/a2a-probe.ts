@@ -50,6 +50,16 @@ export async function findCard(
   return { problem: bad, answer, own: origin === 'service' };
 }
 
+/** Whether an address that is asked for something else belongs to an A2A agent. */
+export async function isA2aAgent(base: URL, options: A2aOptions): Promise<boolean> {
+  try {
+    return 'card' in (await findCard(base, options));
+  } catch (error) {
+    if (!(error instanceof HttpFailure)) throw error;
+    return false;
+  }
+}
+
 function cardUrls(base: URL): [URL, ...URL[]] {
   if (base.pathname.endsWith('.json')) return [base];
   const root = new URL('/', base);

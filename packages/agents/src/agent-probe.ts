@@ -1,16 +1,14 @@
 import type { Clock } from '@stability-actions/common/clock';
 import { retryAfterMs } from '@stability-actions/common/retry-after';
-import { probeA2a } from './a2a-probe.ts';
+import { isA2aAgent, probeA2a } from './a2a-probe.ts';
 import { worstAgentStatus } from './agent-status.ts';
 import { type HealthProbed, probeHealth } from './health-probe.ts';
 import type { Send } from './http.ts';
-import { isMcpServer } from './mcp-server.ts';
+import { isMcpServer, looksLikeMcp, probeMcp } from './mcp-probe.ts';
 import type { AgentObservation, TargetObservation } from './observation.ts';
 import type { Probed } from './probed.ts';
 import { problem } from './problems.ts';
 import { slow } from './report-judgement.ts';
-
-export type ProbeKind = 'auto' | 'health' | 'a2a';
 
 /** An agent that is asked directly. */
 export interface AgentTarget {
@@ -31,22 +29,25 @@ export interface AgentProbeOptions {
   clock: Clock;
 }
 
+/** The kinds of probe; a new one is a line here. */
+const PROBES = {
+  auto: probeAny,
+  health: async (url, options) => orMcp(await probeHealth(url, options.send, options.signal), url, options),
+  a2a: async (url, options) => orMcp(await probeA2a(url, options), url, options),
+  mcp: async (url, options) => orA2a(await probeMcp(url, options), url, options),
+} satisfies Record<string, (url: URL, options: AgentProbeOptions) => Promise<Probed>>;
+
+export type ProbeKind = keyof typeof PROBES;
+
 /** Asks one agent, in the way that its target says. */
 export async function probeAgent(target: AgentTarget, options: AgentProbeOptions): Promise<TargetObservation> {
-  const { send, signal } = options;
-  const [health, a2a] = await Promise.all([
-    target.probe === 'a2a' ? undefined : probeHealth(target.url, send, signal),
-    target.probe === 'health' ? undefined : probeA2a(target.url, options),
-  ]);
-  const combined = combineProbes(health, a2a);
-  const absent = [health, a2a].every((one) => one === undefined || (one.absent && !one.spoke));
-  const probed = absent && (await isMcpServer(target.url, send, signal)) ? mcpServer(combined) : combined;
+  const probed = await PROBES[target.probe](target.url, options);
   const kind = probed.problem?.kind;
   return {
     target: target.shown,
     answered: probed.answered,
     listed: true,
-    credentialRefused: kind === '401' || kind === '403',
+    credentialRefused: kind === '401' || kind === '403' || kind === 'unauthorized',
     status: 'healthy',
     agents: [completeAgent(target, probed, options.maxResponseMs)],
     findings: [],
@@ -54,16 +55,47 @@ export async function probeAgent(target: AgentTarget, options: AgentProbeOptions
   };
 }
 
+/** Where the path says MCP, that is tried first; else it is tried where the other two find nothing. */
+async function probeAny(url: URL, options: AgentProbeOptions): Promise<Probed> {
+  const early = looksLikeMcp(url) ? await probeMcp(url, options) : undefined;
+  if (early !== undefined && (early.spoke || !early.absent)) return early;
+  const [health, a2a] = await Promise.all([probeHealth(url, options.send, options.signal), probeA2a(url, options)]);
+  const combined = combineProbes(health, a2a);
+  if (![health, a2a].every(isSilent)) return combined;
+  const mcp = early ?? (await probeMcp(url, options));
+  if (mcp.spoke) return mcp;
+  if (!health.absent || !a2a.absent) return combined;
+  const missing = problem(
+    combined.problem?.kind ?? '404',
+    `no MCP (${mcp.problem?.message}), and ${combined.problem?.message}`,
+    combined.problem?.remedy,
+  );
+  return { ...combined, checked: ['mcp', ...combined.checked], problem: missing };
+}
+
+/** Somebody answered, and not in the language of the probe. */
+function isSilent({ spoke, answer, problem }: Probed): boolean {
+  return !spoke && answer !== undefined && problem?.kind !== '429';
+}
+
+/** An address of another kind is called by its name, and says nothing about the deployment. */
+async function orMcp(probed: Probed, url: URL, options: AgentProbeOptions): Promise<Probed> {
+  if (!isSilent(probed) || !(await isMcpServer(url, options))) return probed;
+  const bad = problem('mcp', 'this is an MCP server, which has neither a health answer nor an agent card');
+  return { ...probed, status: 'unknown', problem: bad, answered: false };
+}
+
+async function orA2a(probed: Probed, url: URL, options: AgentProbeOptions): Promise<Probed> {
+  if (!probed.absent || !(await isA2aAgent(url, options))) return probed;
+  const bad = problem('a2a', 'this is an A2A agent, not an MCP server');
+  return { ...probed, status: 'unknown', problem: bad, answered: false };
+}
+
 /**
  * Of two kinds of probe the agent's own answer decides: what it does not have is not held against it, and where it
  * answers both, the worse counts. A health answer that only says "ok" adds nothing to a card.
  */
-export function combineProbes(health: HealthProbed | undefined, a2a: Probed | undefined): Probed {
-  if (health === undefined || a2a === undefined) {
-    const only = health ?? a2a;
-    if (only === undefined) throw new Error('no probe was made');
-    return only;
-  }
+export function combineProbes(health: HealthProbed, a2a: Probed): Probed {
   const bareButGood = health.bare && health.status !== 'unhealthy';
   if (health.spoke && a2a.spoke && !bareButGood) {
     const worse = worstAgentStatus([health.status, a2a.status]) === health.status ? health : a2a;
@@ -79,11 +111,6 @@ export function combineProbes(health: HealthProbed | undefined, a2a: Probed | un
   if (health.spoke && (a2a.absent || !health.bare)) return health;
   if (!health.absent || a2a.absent) return neither(health, a2a);
   return a2a;
-}
-
-function mcpServer(probed: Probed): Probed {
-  const bad = problem('mcp', 'this is an MCP server, which has neither a health answer nor an agent card');
-  return { ...probed, status: 'unknown', problem: bad, answered: false };
 }
 
 /** Nothing to go by: the failure that says more than "there is no such path". */

@@ -13,6 +13,8 @@ export interface HttpRequest {
   method?: 'GET' | 'POST' | 'DELETE';
   headers?: Record<string, string>;
   body?: string;
+  /** Is asked before the body and after each piece of it: true ends the reading there. */
+  isComplete?: (piece: Uint8Array, contentType: string) => boolean;
   /** Ends the request, the body of the answer included. */
   signal: AbortSignal;
 }
@@ -99,6 +101,7 @@ async function exchange(request: HttpRequest, env: NodeJS.ProcessEnv): Promise<O
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body }),
+      isComplete: request.isComplete,
     });
     const header = (name: string) => answer.headers.get(name) ?? undefined;
     const viaProxy = url.protocol === 'http:' && isProxied(url, env);

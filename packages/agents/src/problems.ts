@@ -31,7 +31,12 @@ const REMEDIES: Record<ErrorKind, string> = {
   tool: 'Look at the log of the tool.',
   task: 'Look at the log of the agent.',
   text: "Check the answer, or correct 'expect-text'.",
-  mcp: "Remove it from 'agents', or name the address at which the agent serves /health or A2A.",
+  mcp: "Set 'probe' to mcp or auto, or name the address at which the agent serves /health or A2A.",
+  a2a: "Set 'probe' to a2a or auto, or name the address of the MCP endpoint.",
+  unauthorized: "Check 'token' and 'headers' (or 'google-id-tokens' for Cloud Run); no login is tried.",
+  'unsupported-version': 'Serve one of these versions of MCP, too; newer ones may need a newer version of this action.',
+  'protocol-error':
+    'Something on the way changed or dropped the MCP headers of the request: check the proxy in front of the server.',
   slow: "Look for the cause, or raise 'max-response-time'.",
   version: 'The old deployment still answers: check that the new one was rolled out and gets the traffic.',
   contradiction: 'Correct the service that reports.',
@@ -52,6 +57,9 @@ const SAYS_NOTHING: ReadonlySet<ErrorKind> = new Set([
   'not-json',
   'too-large',
   'mcp',
+  'a2a',
+  'unsupported-version',
+  'protocol-error',
 ]);
 
 export function saysNothing({ kind }: Problem): boolean {

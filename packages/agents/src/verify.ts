@@ -6,7 +6,7 @@ import type { AgentStatus } from './agent-status.ts';
 import type { TargetObservation } from './observation.ts';
 import { describe } from './problems.ts';
 import { type JudgedRound, judgeRound, type Policy } from './round.ts';
-import { runSmokeTest, type SmokeOptions, type SmokeResult, type SmokeTest } from './smoke.ts';
+import type { Smoke, SmokeOptions, SmokeResult } from './smoke-tries.ts';
 import { addRound, type History, isProven, judgeHistory, NO_HISTORY, summarize, type Verdict } from './verdict.ts';
 
 /** Asks one target once; the signal ends the attempt. Never throws but for bugs. */
@@ -15,7 +15,8 @@ export type Probe = (signal: AbortSignal) => Promise<TargetObservation>;
 export interface VerifyOptions {
   probes: readonly Probe[];
   policy: Policy;
-  smokeTests: readonly SmokeTest[];
+  /** What is done once, when the agents are good. */
+  smokeTests: readonly Smoke[];
   smoke: Pick<SmokeOptions, 'send' | 'trusted'>;
   deadlineMs: number;
   intervalMs: number;
@@ -156,12 +157,10 @@ function counts({ agents }: JudgedRound): string {
 
 async function runSmokeTests(options: VerifyOptions, deadline: Deadline, cut: AbortSignal): Promise<SmokeResult[]> {
   const { smokeTests, smoke, clock, log } = options;
-  const results = await Promise.all(
-    smokeTests.map((test) => runSmokeTest(test, { ...smoke, clock, deadline, signal: cut })),
-  );
-  for (const { agent, outcome, ms, problem } of results) {
+  const results = await Promise.all(smokeTests.map((run) => run({ ...smoke, clock, deadline, signal: cut })));
+  for (const { what, agent, outcome, ms, problem } of results) {
     log.info(
-      `Smoke test of ${agent} (${formatDuration(ms)}): ${outcome}${problem === undefined ? '' : `; ${describe(problem)}`}.`,
+      `${what === 'tool call' ? 'Tool call' : 'Smoke test'} of ${agent} (${formatDuration(ms)}): ${outcome}${problem === undefined ? '' : `; ${describe(problem)}`}.`,
     );
   }
   return results;
@@ -172,13 +171,14 @@ function withSmoke(verdict: Verdict, results: readonly SmokeResult[]): Verdict {
   const failed = results.filter(({ outcome }) => outcome === 'failed');
   const list = (some: readonly SmokeResult[]) =>
     some.map(({ agent, problem }) => `${agent}${problem === undefined ? '' : ` (${describe(problem)})`}`).join(', ');
-  if (failed.length > 0) return { ...verdict, status: 'unhealthy', reason: `the smoke test failed: ${list(failed)}` };
+  if (failed.length > 0)
+    return { ...verdict, status: 'unhealthy', reason: `the ${failed[0]?.what} failed: ${list(failed)}` };
   const unknown = results.filter(({ outcome }) => outcome === 'unknown');
   if (unknown.length > 0)
     return {
       ...verdict,
       status: 'inconclusive',
-      reason: `the smoke test ${unknown.some(({ problem }) => problem?.kind === 'timeout') ? 'did not end before the deadline' : 'proves nothing'}: ${list(unknown)}`,
+      reason: `the ${unknown[0]?.what} ${unknown.some(({ problem }) => problem?.kind === 'timeout') ? 'did not end before the deadline' : 'proves nothing'}: ${list(unknown)}`,
     };
   return verdict;
 }

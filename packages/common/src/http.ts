@@ -14,6 +14,8 @@ export interface HttpRequest {
   timeoutMs?: number;
   /** A longer answer is none, and is not read to its end; 32 MiB when left out. */
   maxBytes?: number;
+  /** Is asked before the body and after each piece of it: true ends the reading there, as an event stream may stay open. */
+  isComplete?: ((piece: Uint8Array, contentType: string) => boolean) | undefined;
   /** False: a connection of its own, because a kept one would stay with an old revision of the server. */
   keepAlive?: boolean;
   /** Names the proxy; the process's own when left out. */
@@ -62,7 +64,7 @@ export async function sendHttp(url: string, request: HttpRequest): Promise<HttpA
   try {
     const response = await fetch(url, { method, headers, body: body ?? null, redirect, signal, dispatcher });
     progress.began = true;
-    const bytes = await readAll(response, maxBytes);
+    const bytes = await readAll(response, maxBytes, request.isComplete);
     return { status: response.status, url: response.url || url, headers: new Headers([...response.headers]), bytes };
   } catch (error) {
     if (error instanceof HttpError) throw error;
@@ -78,9 +80,18 @@ export async function sendHttp(url: string, request: HttpRequest): Promise<HttpA
   }
 }
 
-async function readAll(response: Response, maxBytes: number): Promise<ArrayBuffer> {
+async function readAll(
+  response: Response,
+  maxBytes: number,
+  isComplete: HttpRequest['isComplete'] = () => false,
+): Promise<ArrayBuffer> {
   const chunks: Uint8Array[] = [];
+  const type = response.headers.get('content-type') ?? '';
   let size = 0;
+  if (isComplete(new Uint8Array(), type)) {
+    await response.body?.cancel();
+    return new ArrayBuffer(0);
+  }
   // Leaving the loop early cancels the body.
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
@@ -88,6 +99,7 @@ async function readAll(response: Response, maxBytes: number): Promise<ArrayBuffe
       throw new HttpError('too-large', `the answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`, true);
     }
     chunks.push(chunk);
+    if (isComplete(chunk, type)) break;
   }
   const bytes = new Uint8Array(size);
   let at = 0;

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { jobIdentity } from '../../../actions/verify-agents/src/google-input.ts';
 import { readInputs } from '../../../actions/verify-agents/src/inputs.ts';
 import { parseSmokeTests } from '../../../actions/verify-agents/src/smoke-input.ts';
+import { parseToolCalls } from '../../../actions/verify-agents/src/tool-call-input.ts';
 import { readActionMetadata } from '../../../scripts/workspace.ts';
 import { actionContext } from '../../fixtures/context.ts';
+import { inProcess } from '../../fixtures/in-process.ts';
 
 describe('a command', () => {
   test.each<[command: string, words: string[]]>([
@@ -63,6 +65,39 @@ describe('smoke tests', () => {
     ['no duration', '- agent: a\n  message: hi\n  expect-text: x\n  timeout: long', /duration/],
   ])('%s is refused', (_, yaml, text) => {
     expect(() => parseSmokeTests(yaml)).toThrow(text);
+  });
+});
+
+describe('tool calls', () => {
+  test('are read', () => {
+    const yaml =
+      '- agent: a\n  tool: t\n  arguments: {day: 2030-01-01, n: [1]}\n  expect-text: x\n- {agent: b, tool: u}\n';
+    expect(parseToolCalls(yaml)).toEqual([
+      { agent: 'a', tool: 't', arguments: { day: '2030-01-01', n: [1] }, expectText: 'x', timeoutMs: undefined },
+      { agent: 'b', tool: 'u', arguments: {}, expectText: undefined, timeoutMs: undefined },
+    ]);
+  });
+
+  test.each<[name: string, yaml: string, text: RegExp]>([
+    ['no list', 'agent: a', /a YAML list, each with 'agent' and 'tool'/],
+    ['no tool', '- agent: a', /entry 1 with 'tool'/],
+    ['arguments that are a list', '- {agent: a, tool: t, arguments: [1]}', /'arguments' as a mapping/],
+    ['arguments that are a text', '- {agent: a, tool: t, arguments: x}', /'arguments' as a mapping/],
+    [
+      'a key in another spelling',
+      '- {agent: a, tool: t, expect_text: x}',
+      /without 'expect_text': write 'expect-text'/,
+    ],
+  ])('%s is refused', (_, yaml, text) => {
+    expect(() => parseToolCalls(yaml)).toThrow(text);
+  });
+
+  test.each<[inputs: Record<string, string>, text: RegExp]>([
+    [{ 'mcp-tool-calls': '[{agent: b, tool: t}]' }, /mcp-tool-calls.*'b'.*the name of one of 'agents'/],
+    [{ 'mcp-tool-calls': '[{agent: a, tool: t}]', probe: 'health' }, /probe.*'mcp' or 'auto' with 'mcp-tool-calls'/],
+  ])('%j is refused', async (inputs, text) => {
+    const context = await inProcess('verify-agents', { inputs: { agents: 'a=http://a.example/mcp', ...inputs } });
+    expect(() => readInputs(context)).toThrow(text);
   });
 });
 
