@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../fixtures/free-port.ts';
 import { sendJson } from '../fixtures/http.ts';
 import { report, startLoopback } from '../fixtures/loopback.ts';
+import { startMcpScript } from '../fixtures/mcp-script.ts';
 import { runAction } from '../fixtures/runner.ts';
 
 const FAST = { interval: '20ms', deadline: '1200ms', 'attempt-timeout': '800ms' };
@@ -117,20 +118,13 @@ describe('verify-agents undoes nothing where nothing is known', () => {
   });
 
   test('an MCP server is called by its name', async () => {
-    const closed: string[] = [];
-    const { url } = await startLoopback((req, res) => {
-      if (req.method === 'DELETE') closed.push(String(req.headers['mcp-session-id']));
-      if (req.method !== 'POST' || req.url !== '/mcp') return void res.writeHead(404).end();
-      const result = { protocolVersion: '2025-11-25', capabilities: {}, serverInfo: { name: 'x', version: '1' } };
-      res.writeHead(200, { 'content-type': 'text/event-stream', 'mcp-session-id': 's1' });
-      res.end(`event: message\ndata: ${JSON.stringify({ jsonrpc: '2.0', id: 1, result })}\n\n`);
-    });
+    const { url, asked } = await startMcpScript({ era: 'legacy', session: 's1' });
     const run = await runAction('verify-agents', {
-      inputs: { ...FAST, deadline: '1s', agents: `tools=${url}/mcp`, 'on-unhealthy': HOOK },
+      inputs: { ...FAST, deadline: '1s', agents: `tools=${url}`, probe: 'a2a', 'on-unhealthy': HOOK },
     });
     expect(run.outputs).toMatchObject({ status: 'inconclusive', unhealthy: '[]' });
     expect(run.headline).toMatch(/tools is unknown \(mcp: this is an MCP server/);
-    expect(closed).toContain('s1');
+    expect(asked().at(-1)).toBe('DELETE');
   });
 });
 

@@ -4,21 +4,47 @@ const LIMIT_BYTES = 4 * 1024 * 1024;
 /** The part of `fetch` that is used here, so that a test or a client with its own dispatcher can stand in. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** @throws Error when the body is larger than the limit, or breaks off */
-export async function readText(response: Response, limit = LIMIT_BYTES): Promise<string> {
+export interface CheckOptions {
+  fetch: Fetch;
+  headers: Record<string, string>;
+  /** Ends the attempt; its reason is not shown. */
+  signal: AbortSignal;
+}
+
+/** Somebody answers, but not in the language of this check. */
+export class NotThere extends Error {
+  override readonly name = 'NotThere';
+}
+
+/** Whether an HTTP status says that there is nothing of the kind, as opposed to a refusal or a failure. */
+export function isAbsent(status: number): boolean {
+  return status === 404 || status === 405 || status === 406 || status === 410;
+}
+
+/**
+ * @param isComplete is asked before the body and after each piece of it: true ends the reading there
+ * @throws Error when the body is larger than the limit, or breaks off
+ */
+export async function readText(
+  response: Response,
+  isComplete: (piece: Uint8Array) => boolean = () => false,
+): Promise<string> {
   const reader = response.body?.getReader();
   if (reader === undefined) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks).toString('utf8');
+  for (let last: Uint8Array = new Uint8Array(); ; ) {
+    const enough = isComplete(last);
+    if (enough) await reader.cancel();
+    const { done, value } = enough ? { done: true, value: undefined } : await reader.read();
+    if (done || value === undefined) return Buffer.concat(chunks).toString('utf8');
     size += value.byteLength;
-    if (size > limit) {
+    if (size > LIMIT_BYTES) {
       await reader.cancel();
-      throw new Error(`the answer is larger than ${limit} bytes`);
+      throw new Error(`the answer is larger than ${LIMIT_BYTES} bytes`);
     }
     chunks.push(value);
+    last = value;
   }
 }
 

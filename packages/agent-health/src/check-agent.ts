@@ -1,23 +1,23 @@
 import { judgeAgentAnswer } from './agent-answer.ts';
-import { type Fetch, isStaleConnection, readText, reasonOf } from './agent-fetch.ts';
+import { type CheckOptions, isAbsent, isStaleConnection, NotThere, readText, reasonOf } from './agent-fetch.ts';
+import { checkMcp } from './check-mcp.ts';
+import { parseJson } from './mcp-message.ts';
 import type { AgentHealth } from './report.ts';
 
 export interface AgentTarget {
   name: string;
-  /** Base address; `/health` is appended. Undefined or empty: the agent is reported as not configured. */
+  /** Base address, to which `/health` is appended, or an MCP endpoint. Undefined or empty: reported as not configured. */
   url: string | undefined;
+  /** `auto`, the default: MCP where the path ends in `/mcp` or there is no `/health`, else `GET <url>/health`. */
+  probe?: 'auto' | 'health' | 'mcp' | undefined;
   /** Sent along, e.g. an ID token; asked anew for each check, because tokens expire. */
   headers?: (() => Record<string, string> | Promise<Record<string, string>>) | undefined;
 }
 
-/**
- * Asks one agent's `GET /health`. Never throws: what goes wrong is the answer.
- * @param signal ends the attempt; its reason is not shown
- * @param headers sent along, besides the agent's own
- */
+/** Asks one agent, over HTTP or MCP. Never throws: what goes wrong is the answer. */
 export async function checkAgent(
-  { name, url, headers: ownHeaders }: AgentTarget,
-  { fetch, headers, signal }: { fetch: Fetch; headers: Record<string, string>; signal: AbortSignal },
+  { name, url, probe = 'auto', headers: ownHeaders }: AgentTarget,
+  { fetch, headers, signal }: CheckOptions,
 ): Promise<AgentHealth> {
   const unreachable = (responseTime: number, error: string): AgentHealth => ({
     agent: name,
@@ -25,28 +25,16 @@ export async function checkAgent(
     checks: { reachable: false, toolsRegistered: null, canCallBackend: null, responseTime },
     error,
   });
-  if (url === undefined || url.trim() === '') return unreachable(-1, 'URL not configured');
+  const address = url?.trim() ?? '';
+  if (address === '') return unreachable(-1, 'URL not configured');
 
   const start = performance.now();
   const elapsed = () => Math.round(performance.now() - start);
   try {
-    const request = {
-      // A redirect could carry the agent's credential to another host.
-      redirect: 'manual' as const,
-      headers: { accept: 'application/json', 'x-health-check': 'true', ...headers, ...(await ownHeaders?.()) },
-      signal,
-    };
-    const address = `${url.trim().replace(/\/+$/, '')}/health`;
-    const response = await fetch(address, request).catch((error: unknown) => {
-      if (!isStaleConnection(error) || signal.aborted) throw error;
-      return fetch(address, request);
-    });
-    const text = await readText(response);
-    if (!response.ok) return unreachable(elapsed(), `HTTP ${response.status}`);
-    const body = parseJson(text);
-    if (body === undefined) return unreachable(elapsed(), 'the answer is not JSON');
-    const { status, toolsRegistered, canCallBackend, versions, error } = judgeAgentAnswer(body);
-    const [version] = versions;
+    const all = { ...headers, ...(await ownHeaders?.()) };
+    const options = { fetch, headers: all, signal };
+    const found = await CHECKS[probe](address, options);
+    const { status, toolsRegistered, canCallBackend, version, error } = found;
     return {
       agent: name,
       status,
@@ -59,10 +47,39 @@ export async function checkAgent(
   }
 }
 
-function parseJson(text: string): unknown {
+const CHECKS = { auto: checkEither, health: checkHealth, mcp: checkMcp };
+
+/** Where the second finds nothing either, the first has the word. */
+async function checkEither(address: string, options: CheckOptions) {
+  const [first, second] = /\/mcp\/?$/i.test(address) ? [checkMcp, checkHealth] : [checkHealth, checkMcp];
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return await first(address, options);
+  } catch (error) {
+    if (!(error instanceof NotThere)) throw error;
+    return second(address, options).catch(() => {
+      throw error;
+    });
   }
+}
+
+/** @throws Error when there is no answer to judge */
+async function checkHealth(address: string, { fetch, headers, signal }: CheckOptions) {
+  const request = {
+    // A redirect could carry the agent's credential to another host.
+    redirect: 'manual' as const,
+    headers: { accept: 'application/json', 'x-health-check': 'true', ...headers },
+    signal,
+  };
+  const target = `${address.replace(/\/+$/, '')}/health`;
+  const response = await fetch(target, request).catch((error: unknown) => {
+    if (!isStaleConnection(error) || signal.aborted) throw error;
+    return fetch(target, request);
+  });
+  const text = await readText(response);
+  if (isAbsent(response.status)) throw new NotThere(`HTTP ${response.status}`);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  const body = parseJson(text);
+  if (body === undefined) throw new NotThere('the answer is not JSON');
+  const { versions, ...judged } = judgeAgentAnswer(body);
+  return { ...judged, version: versions[0] };
 }
