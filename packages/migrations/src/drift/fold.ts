@@ -1,17 +1,25 @@
+import { consequences } from './consequences.ts';
 import type { PairedDifference } from './paired-difference.ts';
 import type { SchemaObject } from './schema-object.ts';
 
-/** Findings without those that another one tells already: what goes with an object, and what comes down from a parent. */
+/**
+ * Findings without those that another one tells already: what the server takes along with an object without CASCADE, and what
+ * comes down from a parent.
+ */
 export function fold(findings: readonly PairedDifference[]): PairedDifference[] {
   const told = new Told(findings);
   return findings.filter((finding) => !told.elsewhere(finding));
 }
+
+/** Attributes whose text names the table: it is another one at each heir. */
+const NAMES_TABLE = ['definition', 'triggers'];
 
 class Told {
   /** `missing table public.a`; with the attribute behind it for a difference. */
   readonly #findings = new Map<string, PairedDifference>();
   /** Columns whose NOT NULL goes with a primary key that one side lacks. */
   readonly #inPrimaryKey = new Set<string>();
+  readonly #follows: (finding: PairedDifference) => boolean;
 
   constructor(findings: readonly PairedDifference[]) {
     for (const finding of findings) {
@@ -20,6 +28,7 @@ class Told {
       if (finding.change !== 'different' && object?.attributes.definition?.startsWith('PRIMARY KEY'))
         for (const column of object.needs) this.#inPrimaryKey.add(column);
     }
+    this.#follows = consequences(findings);
   }
 
   elsewhere(finding: PairedDifference): boolean {
@@ -44,15 +53,13 @@ class Told {
     const { key, attribute, expected, actual } = finding;
     const above = inherited.some((parent) => {
       const same = this.#findings.get(mark(finding, parent, attribute));
-      // A definition names the table, so it is another text there.
-      return (
-        same !== undefined && (attribute === 'definition' || (same.expected === expected && same.actual === actual))
-      );
+      if (same === undefined || attribute === undefined) return false;
+      return NAMES_TABLE.includes(attribute) || (same.expected === expected && same.actual === actual);
     });
     if (above) return true;
-    if (attribute === 'null') return this.#inPrimaryKey.has(key);
-    // A change of type writes the default anew, with another cast.
-    return attribute === 'default' && this.#differs(key, 'type') && withoutCast(expected) === withoutCast(actual);
+    if (attribute === 'null' && this.#inPrimaryKey.has(key)) return true;
+    if (attribute === 'columns' && this.#differs(key, 'definition')) return true;
+    return this.#follows(finding);
   }
 
   #differs(key: string | undefined, attribute: string): boolean {
@@ -62,8 +69,4 @@ class Told {
 
 function mark({ change }: PairedDifference, key: string, attribute?: string): string {
   return attribute === undefined ? `${change} ${key}` : `${change} ${key} ${attribute}`;
-}
-
-function withoutCast(expression: string | undefined): string | undefined {
-  return expression?.replace(/^\(?'(.*)'::[^']+$/s, '$1').replace(/^\((.*)\)::[^']+$/s, '$1');
 }

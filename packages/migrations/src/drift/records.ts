@@ -3,49 +3,46 @@ import type { QualifiedName } from '../postgres/quoting.ts';
 import { objectName } from './names.ts';
 import type { SchemaObject } from './schema-object.ts';
 
+type Objects = ReadonlyMap<string, SchemaObject>;
+
 /** Tells a record of apply-ordered-migrations, whose place is the user's choice. */
 const OUR_COLUMNS = ['version', 'checksum', 'statements_done'];
 
-/** Objects without the tables in which the known tools record what they applied, what is on them, and schemas that held nothing else. */
-export function withoutRecords(
-  objects: ReadonlyMap<string, SchemaObject>,
-  ours: QualifiedName,
-): ReadonlyMap<string, SchemaObject> {
-  const out = recordTables(objects, ours);
-  if (out.size === 0) return objects;
-  const emptied = new Set([...out].map((key) => objects.get(key)?.parent));
-  const leftOut = (key: string | undefined): boolean =>
-    key !== undefined && (out.has(key) || leftOut(parentTable(objects.get(key))));
-  const kept = [...objects].filter(([key]) => !leftOut(key));
-  for (const [, object] of kept) if (object.kind !== 'privilege') emptied.delete(object.parent);
-  return new Map(kept.filter(([key, { parent }]) => !emptied.has(key) && !emptied.has(parent)));
+export interface WithoutRecords {
+  objects: Objects;
+  /** Keys of the schemas that hold nothing but records. */
+  recordSchemas: ReadonlySet<string>;
 }
 
-/** What a thing is on; a schema is not taken along. */
-function parentTable(object: SchemaObject | undefined): string | undefined {
-  return object?.parent?.startsWith('schema ') ? undefined : object?.parent;
-}
-
-function recordTables(objects: ReadonlyMap<string, SchemaObject>, ours: QualifiedName): Set<string> {
-  const candidates = [{ ...ours, columns: OUR_COLUMNS, not: [] }, ...ADOPTABLE.map(historyOf)];
-  const byName = new Map<string, string[]>();
-  for (const [_key, { kind, name, parent }] of objects) {
-    if (kind !== 'column' || parent === undefined) continue;
-    const columns = byName.get(parent) ?? [];
-    byName.set(parent, columns);
-    columns.push(name.slice(name.lastIndexOf('.') + 1));
+/** Leaves out the tables in which the known tools record what they applied, and what is on them. */
+export function withoutRecords(objects: Objects, ours: QualifiedName): WithoutRecords {
+  const records = recordTables(objects, ours);
+  if (records.size === 0) return { objects, recordSchemas: new Set() };
+  const isOut = (key: string): boolean => {
+    if (records.has(key)) return true;
+    const parent = objects.get(key)?.parent;
+    return parent !== undefined && isOut(parent);
+  };
+  const kept = new Map([...objects].filter(([key]) => !isOut(key)));
+  const recordSchemas = new Set([...records].flatMap((key) => objects.get(key)?.parent ?? []));
+  for (const { kind, parent } of kept.values()) {
+    if (parent !== undefined && kind !== 'privilege' && kind !== 'default-privilege') recordSchemas.delete(parent);
   }
-  return new Set(
-    [...byName].flatMap(([key, columns]) => {
-      const table = objects.get(key);
-      const fits = candidates.some(
-        (one) =>
-          table?.kind === 'table' &&
-          table.name === objectName(one.schema ?? table.schema ?? '', one.table) &&
-          one.columns.every((column) => columns.includes(column)) &&
-          !(one.not ?? []).some((column) => columns.includes(column)),
-      );
-      return fits ? [key] : [];
-    }),
+  return { objects: kept, recordSchemas };
+}
+
+function recordTables(objects: Objects, ours: QualifiedName): Set<string> {
+  const records = [{ ...ours, columns: OUR_COLUMNS, not: [] }, ...ADOPTABLE.map(historyOf)];
+  const fits = (table: SchemaObject, has: (column: string) => boolean) =>
+    records.some(
+      (one) =>
+        table.name === objectName(one.schema ?? table.schema ?? '', one.table) &&
+        one.columns.every(has) &&
+        !(one.not ?? []).some(has),
+    );
+  const found = [...objects].filter(
+    ([, object]) =>
+      object.kind === 'table' && fits(object, (column) => objects.has(`column ${object.name}.${objectName(column)}`)),
   );
+  return new Set(found.map(([key]) => key));
 }

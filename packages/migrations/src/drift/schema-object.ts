@@ -60,6 +60,8 @@ export interface Catalogue {
   serverVersion: number;
   /** By {@link objectKey}. */
   objects: ReadonlyMap<string, SchemaObject>;
+  /** Keys of schemas in which migration tools keep their records and nothing else is. */
+  recordSchemas: ReadonlySet<string>;
   /** Kinds that this side has objects of and that nothing here compares, e.g. `transform`. */
   notCompared: readonly string[];
   /** Versions by name: a difference is worth a notice. */

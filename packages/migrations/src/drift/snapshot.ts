@@ -38,7 +38,7 @@ export async function inSnapshot<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   try {
-    await connection.query(openingSql(statementTimeoutMs));
+    await connection.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settingsSql(statementTimeoutMs)}`);
     const result = await work();
     await connection.query('COMMIT');
     return result;
@@ -49,12 +49,11 @@ export async function inSnapshot<T>(
   }
 }
 
-/** One message; a setting that this server does not know is left alone. */
-function openingSql(statementTimeoutMs: number): string {
+/** Until the transaction ends; a setting that this server does not know is left alone. */
+export function settingsSql(statementTimeoutMs: number): string {
   const settings = { ...SETTINGS, statement_timeout: String(statementTimeoutMs) };
   const values = Object.entries(settings).map(([name, value]) => `(${literal(name)}, ${literal(value)})`);
-  return `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
-SELECT pg_catalog.set_config(s.name, wanted.value, true)
+  return `SELECT pg_catalog.set_config(s.name, wanted.value, true)
 FROM (VALUES ${values.join(', ')}) wanted (name, value)
 JOIN pg_catalog.pg_settings s ON pg_catalog.lower(s.name) OPERATOR(pg_catalog.=) pg_catalog.lower(wanted.name)`;
 }

@@ -4,9 +4,9 @@ import { columnsOf, enabledState, type KindQuery, noMember, ownSchema, type Row,
 /** What the server writes behind the definition, and attributes of their own tell. */
 const STATES = /(?: DEFERRABLE| INITIALLY DEFERRED| NOT VALID| NOT ENFORCED)+$/;
 
-/** The states of the triggers that the server made for it; which tables have them has changed over its versions. */
-const TRIGGERS = `(SELECT string_agg(DISTINCT ${enabledState('t.tgenabled')}, ', ' ORDER BY ${enabledState('t.tgenabled')})
-  FROM pg_trigger t WHERE t.tgisinternal AND (t.tgconstraint = k.oid OR t.tgconstraint IN (SELECT o.oid FROM pg_constraint o WHERE o.conparentid = k.oid AND o.conrelid = k.conrelid)))`;
+/** The triggers that the server made for it and that are not simply enabled, by their tables. */
+const TRIGGERS = `(SELECT string_agg(DISTINCT ${enabledState('t.tgenabled')} || ' on ' || t.tgrelid::regclass::text, ', ') FROM pg_trigger t
+  WHERE t.tgisinternal AND t.tgenabled <> 'O' AND (t.tgconstraint = k.oid OR t.tgconstraint IN (SELECT o.oid FROM pg_constraint o WHERE o.conparentid = k.oid AND o.conrelid = k.conrelid)))`;
 
 const DEFERRABILITY = `CASE WHEN k.condeferred THEN 'DEFERRABLE INITIALLY DEFERRED' WHEN k.condeferrable THEN 'DEFERRABLE' ELSE 'NOT DEFERRABLE' END`;
 
@@ -19,7 +19,7 @@ export const tableConstraints: KindQuery = {
     version,
   ) => `SELECT 'constraint' AS kind, 'pg_constraint/' || k.oid AS id, n.nspname AS schema, c.relname AS relation, k.conname AS name,
     'pg_class/' || c.oid AS parent,
-    concat_ws(' ', ${columnsOf('pg_constraint', 'k.oid', 'k.conrelid')}, CASE WHEN k.confrelid NOT IN (0, k.conrelid) THEN 'pg_class/' || k.confrelid END) AS needs,
+    ${columnsOf('pg_constraint', 'k.oid', 'k.conrelid')} AS needs,
     CASE WHEN k.conparentid <> 0 THEN 'pg_constraint/' || k.conparentid WHEN k.coninhcount > 0 THEN (SELECT string_agg('pg_constraint/' || p.oid, ' ')
       FROM pg_inherits h JOIN pg_constraint p ON p.conrelid = h.inhparent AND p.conname = k.conname AND p.contype = k.contype WHERE h.inhrelid = c.oid) END AS inherited,
     pg_get_constraintdef(k.oid) AS definition, ${validity(version)} AS validity, ${DEFERRABILITY} AS deferrability,

@@ -44,6 +44,11 @@ export function noMember(catalogue: string, oid: string): string {
   return `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalogue}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`;
 }
 
+/** Not made by the server for another object, as the functions and the cast of a range type. */
+export function notPartOf(catalogue: string, oid: string): string {
+  return `NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = '${catalogue}'::regclass AND i.objid = ${oid} AND i.deptype = 'i')`;
+}
+
 /** Objects that initdb made have smaller oids (PostgreSQL's transam.h). */
 export const FIRST_OWN_OID = 16_384;
 

@@ -1,4 +1,4 @@
-import { FIRST_OWN_OID, type KindQuery, noMember, ownSchema } from './kind.ts';
+import { FIRST_OWN_OID, type KindQuery, noMember, notPartOf, ownSchema } from './kind.ts';
 
 const named = (column: string, type: string) => `CASE WHEN ${column} <> 0 THEN ${column}::${type}::text END`;
 
@@ -7,7 +7,7 @@ export const casts: KindQuery = {
   sql: () => `SELECT 'cast' AS kind, 'pg_cast/' || c.oid AS id, '(' || format_type(c.castsource, NULL) || ' AS ' || format_type(c.casttarget, NULL) || ')' AS signature,
     CASE c.castmethod WHEN 'f' THEN c.castfunc::regprocedure::text WHEN 'i' THEN 'INOUT' ELSE 'WITHOUT FUNCTION' END AS method,
     CASE c.castcontext WHEN 'i' THEN 'implicit' WHEN 'a' THEN 'assignment' ELSE 'explicit' END AS context
-    FROM pg_cast c WHERE c.oid >= ${FIRST_OWN_OID} AND ${noMember('pg_cast', 'c.oid')}`,
+    FROM pg_cast c WHERE c.oid >= ${FIRST_OWN_OID} AND ${noMember('pg_cast', 'c.oid')} AND ${notPartOf('pg_cast', 'c.oid')}`,
 };
 
 export const operators: KindQuery = {

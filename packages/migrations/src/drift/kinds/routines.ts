@@ -1,4 +1,4 @@
-import { type KindQuery, noMember, ownSchema, sorted } from './kind.ts';
+import { type KindQuery, noMember, notPartOf, ownSchema, sorted } from './kind.ts';
 
 const OWN = `pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace`;
 const SIGNATURE = `'(' || coalesce((SELECT string_agg(format_type(t.type, NULL), ', ' ORDER BY t.at) FROM unnest(p.proargtypes) WITH ORDINALITY t (type, at)), '') || ')'`;
@@ -19,7 +19,7 @@ export const routines: KindQuery = {
     (SELECT string_agg(format_type(t, NULL), ', ' ORDER BY 1) FROM unnest(p.protrftypes) t) AS transforms
     FROM ${OWN} JOIN pg_language l ON l.oid = p.prolang
     WHERE p.prokind IN ('f', 'p', 'w') AND ${ownSchema('n')} AND ${noMember('pg_proc', 'p.oid')}
-      AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')`,
+      AND ${notPartOf('pg_proc', 'p.oid')}`,
 };
 
 const part = (label: string, column: string, none = '0') =>

@@ -1,10 +1,10 @@
-import { columnsOf, enabledState, type KindQuery, noMember, ownSchema } from './kind.ts';
+import { enabledState, type KindQuery, noMember, ownSchema } from './kind.ts';
 
 /** Up to 14 the triggers that partitions inherit are marked internal (psql's describe.c). */
 export const triggers: KindQuery = {
   kinds: ['trigger'],
   sql: () => `SELECT 'trigger' AS kind, 'pg_trigger/' || t.oid AS id, n.nspname AS schema, c.relname AS relation, t.tgname AS name,
-    'pg_class/' || c.oid AS parent, ${columnsOf('pg_trigger', 't.oid', 'c.oid')} AS needs,
+    'pg_class/' || c.oid AS parent,
     CASE WHEN t.tgparentid <> 0 THEN 'pg_trigger/' || t.tgparentid END AS inherited,
     pg_get_triggerdef(t.oid) AS definition, ${enabledState('t.tgenabled')} AS enabled
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -34,7 +34,7 @@ const COMMANDS = `CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WH
 export const policies: KindQuery = {
   kinds: ['policy'],
   sql: () => `SELECT 'policy' AS kind, 'pg_policy/' || p.oid AS id, n.nspname AS schema, c.relname AS relation, p.polname AS name,
-    'pg_class/' || c.oid AS parent, ${columnsOf('pg_policy', 'p.oid', 'c.oid')} AS needs, ${COMMANDS} AS command, CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END AS mode,
+    'pg_class/' || c.oid AS parent, ${COMMANDS} AS command, CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END AS mode,
     (SELECT string_agg(CASE r WHEN 0 THEN 'public' ELSE pg_get_userbyid(r)::text END, ', ' ORDER BY CASE r WHEN 0 THEN 'public' ELSE pg_get_userbyid(r)::text END) FROM unnest(p.polroles) r) AS roles,
     pg_get_expr(p.polqual, p.polrelid) AS using, pg_get_expr(p.polwithcheck, p.polrelid) AS "with-check"
     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
