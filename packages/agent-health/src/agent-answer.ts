@@ -8,17 +8,13 @@ const answerSchema = v.looseObject({
   error: v.fallback(v.nullish(v.string()), undefined),
 });
 
-/**
- * Where services put their version, in any spelling (`commitSha`, `commit_sha`): `releaseId` is of application/health+json,
- * `K_REVISION` of Cloud Run, the others are habits.
- */
+/** `releaseId` is of application/health+json, `K_REVISION` of Cloud Run, the others are habits. */
 const VERSION_FIELDS =
   /^(app)?version$|^(git)?(commit|sha)(id|sha|hash)?$|^(k)?revision(name|id)?$|^release(id)?$|^build(id|number)?$/;
 
 /** Objects in which services group such fields. */
 const VERSION_GROUPS = /^(version|build|git|app|info|commit)$/i;
 
-/** What an agent's own `GET /health` says. */
 export interface AgentAnswer {
   status: ReportedStatus;
   /** Null: it did not say. */
@@ -28,7 +24,6 @@ export interface AgentAnswer {
   /** Names of its tools, as far as they have names. */
   tools: string[];
   versions: string[];
-  /** Why it is not healthy. */
   error?: string;
 }
 
@@ -43,8 +38,8 @@ export function versionsOf(body: unknown, depth = 0): string[] {
 }
 
 /**
- * Judges the body of an agent's `GET /health`. Healthy needs both: `tools` that is not empty, and `backendConnected`
- * true. What the agent does not say is degraded; a status word that nobody knows is no proof of anything.
+ * Healthy needs `tools` that is not empty, and `backendConnected` true. What the agent does not say is degraded; an
+ * unknown status word proves nothing.
  */
 export function judgeAgentAnswer(body: unknown): AgentAnswer {
   const parsed = v.safeParse(answerSchema, body);

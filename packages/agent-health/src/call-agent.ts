@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type Fetch, readText, reasonOf } from './agent-fetch.ts';
 import { type Correlation, correlationHeaders, correlationOf } from './correlation.ts';
 
-/** One line of a structured log. */
 export interface AgentCallEntry {
   event: 'agent.call.started' | 'agent.call.succeeded' | 'agent.call.failed';
   correlationId: string;
@@ -28,11 +27,9 @@ export interface CallAgentOptions {
   fetch?: Fetch;
 }
 
-/** An agent did not answer, or answered badly. */
 export class AgentCallError extends Error {
   override readonly name = 'AgentCallError';
   readonly correlationId: string;
-  /** The HTTP status, where there was one. */
   readonly status: number | undefined;
 
   constructor(message: string, correlationId: string, status?: number, cause?: unknown) {
@@ -43,8 +40,7 @@ export class AgentCallError extends Error {
 }
 
 /**
- * Posts `payload` to an agent: with a time limit, with the correlation of the request that it serves, with a log entry
- * before and after. Not retried: an agent's work is not idempotent.
+ * Not retried: an agent's work is not idempotent.
  * @returns the parsed JSON answer
  * @throws AgentCallError
  */

@@ -7,11 +7,6 @@ import type { HealthStatus } from './status.ts';
 /** The end of a session may still be told after the time limit, in ms. */
 const FAREWELL_MS = 300;
 
-/**
- * Asks the MCP server at `address` which protocol it speaks and which tools it has. No tool is called, so that its way to
- * a backend stays unknown, which is not held against it.
- * @throws Error when there is no conversation
- */
 export async function checkMcp(address: string, options: CheckOptions) {
   try {
     return await converse(new URL(address), sendOf(options), async (conversation) => {

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-/** What ties together the log lines of one request in several services. */
 export interface Correlation {
   /** Safe in a log line and in a header. */
   correlationId: string;
@@ -30,7 +29,6 @@ export function correlationOf(header: (name: string) => string | null): Correlat
   };
 }
 
-/** The headers that carry `correlation` to the next service. */
 export function correlationHeaders({ correlationId, traceparent }: Correlation): Record<string, string> {
   return { 'x-correlation-id': correlationId, ...(traceparent === undefined ? {} : { traceparent }) };
 }

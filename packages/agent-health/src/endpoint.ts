@@ -9,11 +9,8 @@ export interface AgentHealthOptions {
   agents: readonly AgentTarget[];
   /** The bearer token that callers must send; several while one replaces another. At least 16 characters each. */
   secret: string | readonly string[];
-  /** Version, commit or revision of this service, for callers that wait for a deployment. */
   version?: string;
-  /** For all agents together, in ms. */
   deadlineMs?: number;
-  /** For one agent, in ms. */
   attemptTimeoutMs?: number;
   /** A report is handed out again for this long, in ms, so that callers cannot hammer the agents through this endpoint. */
   cacheMs?: number;
@@ -25,9 +22,9 @@ export interface AgentHealthOptions {
 const SHORTEST_SECRET = 16;
 
 /**
- * The endpoint: a function from a request to a response, for any framework that speaks fetch, and for Express and
- * node:http through the adapters. 200 when all agents are healthy or degraded, 503 when one is not.
- * @throws Error when there is no secret, a short one, one with white space in it, no agent, or two agents of one name: it refuses to start
+ * For any framework that speaks fetch, and for Express and node:http through the adapters. 200 when all agents are
+ * healthy or degraded, 503 when one is not.
+ * @throws Error when there is no secret, a short one, one with white space in it, no agent, or two agents of one name
  */
 export function createAgentHealth(options: AgentHealthOptions): (request: Request) => Promise<Response> {
   // A secret that was read from a file or pasted often ends with a line break, which no header can carry.

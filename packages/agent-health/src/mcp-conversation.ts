@@ -28,10 +28,8 @@ const supportedSchema = v.looseObject({ supported: v.array(v.string()) });
 /** `legacy`: 2025-11-25 and before, with a handshake and perhaps a session; `modern`: each request stands alone. */
 export type McpEra = 'modern' | 'legacy';
 
-/** A server that has said which protocol it speaks. */
 export interface McpConversation {
   era: McpEra;
-  /** What the server says of its own version. */
   version: string | undefined;
   /**
    * @param headers besides those that every request has
@@ -41,8 +39,7 @@ export interface McpConversation {
 }
 
 /**
- * Opens a conversation with the MCP server at `url`, does `work` in it, and ends the session where there is one. A server
- * that has lost the session is asked once more from the start.
+ * A server that has lost the session is asked once more from the start.
  * @throws McpFailure when the server cannot be spoken with, and what `send` and `work` throw
  */
 export async function converse<T>(
@@ -96,7 +93,6 @@ class Speaker implements McpConversation {
     expected('server/discover', reply, undefined);
   }
 
-  /** Ends the session; how the server takes it does not matter. */
   async close(): Promise<void> {
     if (this.#session !== undefined) await this.#endpoint.delete(this.#headers()).catch(() => undefined);
   }

@@ -52,10 +52,7 @@ export function messagesOf(text: string, isStream: boolean): unknown[] {
   return isStream ? new EventReader().feed(plain).map(parseJson) : [parseJson(plain)];
 }
 
-/**
- * Finds the answer to the request `id` among messages; others are read over. An error may come without an id, where the
- * server could not read that of the request (JSON-RPC 2.0, 5).
- */
+/** An error may come without an id, where the server could not read that of the request (JSON-RPC 2.0, 5). */
 export function answerAmong(messages: readonly unknown[], id: number): McpAnswer | undefined {
   for (const message of messages.flat()) {
     const parsed = v.safeParse(responseSchema, message);

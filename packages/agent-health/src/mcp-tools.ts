@@ -18,14 +18,10 @@ export interface McpTool {
 
 export interface McpTools {
   tools: McpTool[];
-  /** Why they do not count as registered. */
   error: string | undefined;
 }
 
-/**
- * Reads the list of tools, all its pages.
- * @throws McpFailure when an answer is no list, or the list has no end
- */
+/** @throws McpFailure when an answer is no list, or the list has no end */
 export async function listTools(conversation: McpConversation): Promise<McpTools> {
   const entries: unknown[] = [];
   const cursors = new Set<string>();

@@ -15,7 +15,6 @@ export interface McpReply {
   header(name: string): string | undefined;
 }
 
-/** Sends one request without following redirects. What it throws without a complete reply is passed on. */
 export type McpSend = (request: McpRequest) => Promise<McpReply>;
 
 /**
@@ -32,7 +31,6 @@ export type McpFailureKind =
   | 'protocol-error'
   | 'session';
 
-/** There is no answer to go on with. */
 export class McpFailure extends Error {
   override readonly name = 'McpFailure';
   readonly kind: McpFailureKind;
@@ -61,7 +59,6 @@ export class McpEndpoint {
   }
 
   /**
-   * Posts one request of JSON-RPC.
    * @returns the answer where there is one, besides the reply that carried it
    * @throws McpFailure for 401 and 403
    */
@@ -80,7 +77,6 @@ export class McpEndpoint {
     return { reply, answer: understood ? answerAmong(messagesOf(reply.text, !isJson), id) : undefined };
   }
 
-  /** Posts what has no answer; the body of the reply does not matter. */
   notify(method: string, headers: Record<string, string>): Promise<McpReply> {
     return this.#post(JSON.stringify({ jsonrpc: '2.0', method }), headers, () => true);
   }

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 import { type ReportedStatus, wordSchema } from './status.ts';
 
-/** What was checked of an agent; null means that the agent did not say, which is never as good as true. */
 export interface AgentChecks {
   reachable: boolean;
   toolsRegistered: boolean | null;
   canCallBackend: boolean | null;
-  /** Milliseconds; -1 when the agent was not asked. */
   responseTime: number;
 }
 
@@ -19,13 +17,10 @@ export interface AgentHealth {
   version?: string;
 }
 
-/** The body of `GET /v1/internal/agents/health`. */
 export interface AgentHealthReport {
   overall: ReportedStatus;
   agents: AgentHealth[];
-  /** When the agents were asked, ISO 8601. */
   timestamp: string;
-  /** Version, commit or revision of the service that reports. */
   version?: string;
 }
 

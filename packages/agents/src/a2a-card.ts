@@ -7,18 +7,14 @@ import { problem } from './problems.ts';
 
 export type WireVersion = '1.0' | '0.3';
 
-/** One address at which an agent says that it can be called. */
 export interface AgentInterface {
-  /** As it stands in the card. */
   url: string;
-  /** `JSONRPC`, `HTTP+JSON`, `GRPC` or another. */
   binding: string;
   version: WireVersion;
 }
 
 export interface AgentCard {
   interfaces: AgentInterface[];
-  /** Names of the tools that the skills list. */
   tools: string[];
   versions: string[];
 }
@@ -76,8 +72,7 @@ function isTool({ tags }: { tags?: string[] | null | undefined }): boolean {
 }
 
 /**
- * Whether others can reach the address that a card advertises, given where the card was found. Agents advertise the
- * address of their own container until somebody configures the public one.
+ * Agents advertise the address of their own container until somebody configures the public one.
  * @param trusted whether the user named the host, so that another one than the card's is meant
  */
 export function checkAdvertised(

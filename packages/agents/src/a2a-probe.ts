@@ -19,14 +19,13 @@ export interface A2aOptions {
   trusted: (url: URL) => boolean;
 }
 
-/** The card, and how long it took to come. */
 export interface FoundCard {
   card: AgentCard;
   ms: number;
 }
 
 /**
- * Looks for the card: below the address, then at the root of its host, because some people name the RPC path itself.
+ * Below the address, then at the root of its host, because some people name the RPC path itself.
  * @throws HttpFailure when there is no complete answer
  */
 export async function findCard(
@@ -50,7 +49,6 @@ export async function findCard(
   return { problem: bad, answer, own: origin === 'service' };
 }
 
-/** Whether an address that is asked for something else belongs to an A2A agent. */
 export async function isA2aAgent(base: URL, options: A2aOptions): Promise<boolean> {
   try {
     return 'card' in (await findCard(base, options));
@@ -74,7 +72,6 @@ function isAbsent({ status }: HttpAnswer): boolean {
   return status === 200 || status === 404 || status === 405 || status === 410 || status === 501;
 }
 
-/** The interface to talk to: JSON-RPC, newest version first, else REST; gRPC is not spoken here. */
 export function chooseInterface<T extends AgentInterface>(interfaces: readonly T[]): T | undefined {
   const wanted = [
     ['JSONRPC', '1.0'],
@@ -87,7 +84,7 @@ export function chooseInterface<T extends AgentInterface>(interfaces: readonly T
     .find((one) => one !== undefined);
 }
 
-/** Checks an A2A agent without any effect: its card, the addresses in it, its tools, and that RPC works. Never throws HttpFailure. */
+/** Without any effect: the card, the addresses in it, the tools, and that RPC works. Never throws HttpFailure. */
 export async function probeA2a(base: URL, options: A2aOptions): Promise<Probed> {
   try {
     const found = await findCard(base, options);
@@ -158,7 +155,6 @@ function nothingToCall({ interfaces }: AgentCard): Judged {
     : ['degraded', problem('card', `the card has no interface that can be checked here, only ${names}`, remedy)];
 }
 
-/** The interfaces of a card that others can reach, with the address to call each at. */
 export function callableInterfaces(
   card: AgentCard,
   base: URL,

@@ -7,7 +7,6 @@ import { describeNonJson, parseJson } from './json.ts';
 import type { Problem } from './observation.ts';
 import { problem, problemOfStatus } from './problems.ts';
 
-/** The names of the two operations that are used here. */
 const METHODS: Record<WireVersion, { send: string; getTask: string }> = {
   '1.0': { send: 'SendMessage', getTask: 'GetTask' },
   '0.3': { send: 'message/send', getTask: 'tasks/get' },
@@ -34,10 +33,7 @@ export type RpcReply =
   | { error: RpcError; ms: number }
   | { problem: Problem; answer: HttpAnswer; ms: number };
 
-/**
- * One JSON-RPC call.
- * @throws HttpFailure when there is no complete answer
- */
+/** @throws HttpFailure when there is no complete answer */
 async function call(
   url: URL,
   version: WireVersion,
@@ -76,7 +72,6 @@ async function call(
   return { result, ms };
 }
 
-/** Sends a message and waits for the task or message that answers it. */
 export function sendMessage(
   { url, version }: { url: URL; version: WireVersion },
   message: { id: string; text: string },
@@ -103,8 +98,8 @@ export function getTask(
 }
 
 /**
- * Asks for a task that cannot exist. That the agent does not know it proves routing, credential, binding and the task
- * store without any effect and without the model.
+ * A task that cannot exist proves routing, credential, binding and the task store without any effect and without the
+ * model.
  * @returns undefined when the agent passed
  * @throws HttpFailure when there is no complete answer
  */
@@ -126,9 +121,8 @@ export async function checkLiveness(
 }
 
 /**
- * What the error for the unknown task `id` means. The code decides: -32001 is TaskNotFoundError in 0.3 and 1.0.
- * ADK for JavaScript 2.0 loses the codes of its SDK and answers -32603 to every error; the SDK's whole sentence with the
- * id, which was made up a moment ago, can only come from its task store.
+ * The code decides: -32001 is TaskNotFoundError in 0.3 and 1.0. ADK for JavaScript 2.0 answers -32603 to every error;
+ * the SDK's whole sentence with the id, which was made up a moment ago, can only come from its task store.
  */
 export function judgeMissingTask({ code, message }: RpcError, id: string): Problem | undefined {
   if (code === -32001 || (code === -32603 && message === `Task not found: ${id}`)) return undefined;

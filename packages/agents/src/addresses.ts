@@ -3,7 +3,6 @@ export function shownUrl(url: URL): string {
   return `${url.origin}${url.pathname === '/' ? '' : url.pathname}`;
 }
 
-/** For a message: that the answer came from another host than the one that was asked. */
 export function afterRedirect(asked: URL, answered: URL): string {
   return asked.host === answered.host ? '' : `, after a redirect to ${answered.host}`;
 }
@@ -15,7 +14,6 @@ export function below(base: URL, path: string): URL {
   return url;
 }
 
-/** Addresses that mean "this machine": right in a test, a mistake in the card of a deployed agent. */
 export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0|\[::\])$/.test(host) || host.endsWith('.localhost');
 }

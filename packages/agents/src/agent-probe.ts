@@ -10,14 +10,11 @@ import type { Probed } from './probed.ts';
 import { problem } from './problems.ts';
 import { slow } from './report-judgement.ts';
 
-/** An agent that is asked directly. */
 export interface AgentTarget {
   name: string;
   url: URL;
-  /** The address as it may be shown. */
   shown: string;
   probe: ProbeKind;
-  /** Tools that it must have. */
   expectTools: readonly string[];
 }
 
@@ -39,7 +36,6 @@ const PROBES = {
 
 export type ProbeKind = keyof typeof PROBES;
 
-/** Asks one agent, in the way that its target says. */
 export async function probeAgent(target: AgentTarget, options: AgentProbeOptions): Promise<TargetObservation> {
   const probed = await PROBES[target.probe](target.url, options);
   const kind = probed.problem?.kind;
@@ -92,8 +88,8 @@ async function orA2a(probed: Probed, url: URL, options: AgentProbeOptions): Prom
 }
 
 /**
- * Of two kinds of probe the agent's own answer decides: what it does not have is not held against it, and where it
- * answers both, the worse counts. A health answer that only says "ok" adds nothing to a card.
+ * The agent's own answer decides: what it does not have is not held against it, and where it answers both, the worse
+ * counts.
  */
 export function combineProbes(health: HealthProbed, a2a: Probed): Probed {
   const bareButGood = health.bare && health.status !== 'unhealthy';

@@ -5,7 +5,6 @@ export type AgentStatus = HealthStatus | 'unknown';
 
 const RANK: Record<AgentStatus, number> = { healthy: 0, degraded: 1, unknown: 2, unhealthy: 3 };
 
-/** The worst of them; healthy when there are none. */
 export function worstAgentStatus(statuses: Iterable<AgentStatus>): AgentStatus {
   let worst: AgentStatus = 'healthy';
   for (const status of statuses) if (RANK[status] > RANK[worst]) worst = status;

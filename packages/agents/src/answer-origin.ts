@@ -5,8 +5,8 @@ import type { Problem } from './observation.ts';
 import { problem, problemOfStatus } from './problems.ts';
 
 /**
- * Who made an answer that is none of the expected ones. `gateway`: it could not reach the service, which is as much as
- * no answer. `other`: a proxy, a login page, a rate limit; it says nothing about the service.
+ * `gateway`: it could not reach the service. `other`: a proxy, a login page, a rate limit; it says nothing about the
+ * service.
  */
 export type AnswerOrigin = 'service' | 'gateway' | 'other';
 
@@ -24,8 +24,7 @@ export function judgeStray(answer: HttpAnswer, asked: URL): { origin: AnswerOrig
   }
   if (status >= 300) {
     const stray = problemOfStatus(status, url);
-    // RFC 9110, 15.6.3 and 15.6.5: these statuses are a gateway's; a service's own ones are JSON.
-    // Those above 520 are Cloudflare's for a server that it cannot reach or understand.
+    // RFC 9110, 15.6.3 and 15.6.5; those above 520 are Cloudflare's for a server that it cannot reach.
     const isGateways = status === 502 || status === 504 || (status > 520 && status <= 530);
     if (isGateways && !json) return { origin: 'gateway', problem: stray };
     return { origin: stray.kind === 'redirect' || stray.kind === '429' ? 'other' : 'service', problem: stray };
@@ -38,6 +37,5 @@ export function judgeStray(answer: HttpAnswer, asked: URL): { origin: AnswerOrig
 function madeByProxy({ status, header, viaProxy }: HttpAnswer, json: boolean): boolean {
   if (status === 407 || status === 511) return true;
   if (header('x-squid-error') !== undefined || /;\s*error\s*=/i.test(header('proxy-status') ?? '')) return true;
-  // A forward proxy's own error cannot be told from the service's, unless that is JSON.
   return viaProxy && status >= 400 && !json;
 }

@@ -1,6 +1,6 @@
 /**
- * Decides which addresses may see the user's secrets: the hosts that the user named (with their port), and their https
- * form. Not a host that a card or a redirect names, and never http where the user wrote https.
+ * Secrets go to the hosts that the user named and their https form: not to one that a card or a redirect names, and
+ * never over http where the user wrote https.
  */
 export class TrustedHosts {
   readonly #origins = new Set<string>();
@@ -19,13 +19,10 @@ export class TrustedHosts {
 
 export interface CredentialOptions {
   trusted: TrustedHosts;
-  /** Headers for every trusted host. */
   headers: Readonly<Record<string, string>>;
-  /** Mints the ID token for an address, or undefined where none is wanted. */
   idToken?: ((url: URL, signal: AbortSignal) => Promise<string> | undefined) | undefined;
 }
 
-/** The secret headers for an address; none for a host that is not trusted. */
 export function createCredentials({ trusted, headers, idToken }: CredentialOptions) {
   return async (url: URL, signal: AbortSignal): Promise<Record<string, string>> => {
     if (!trusted.has(url)) return {};

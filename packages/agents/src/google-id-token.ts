@@ -4,19 +4,17 @@ import { parseJson } from './json.ts';
 
 /** Where the job's own identity comes from, and what it is exchanged for (AIP-4117, external account credentials). */
 export interface WorkloadIdentity {
-  /** Gives the job's OIDC token. */
   subject: { url: URL; headers: Record<string, string>; field: string };
   /** The workload identity provider, as `//iam.googleapis.com/projects/…`. */
   audience: string;
   /** The token exchange, usually `https://sts.googleapis.com/v1/token`. */
   tokenUrl: URL;
-  /** `…/serviceAccounts/<email>:generateIdToken`. */
   idTokenUrl: URL;
 }
 
 /**
- * Mints Google ID tokens, one for each audience, from the job's own identity: OIDC token of the job, exchanged for a
- * federated token, which lets the service account sign. Each is asked for once, unless that fails.
+ * The job's OIDC token is exchanged for a federated token, which lets the service account sign. Each is asked for once,
+ * unless that fails.
  * @param send must add no credentials of its own
  * @param onToken sees every secret as soon as it is known, to mask it
  * @returns rejects with HttpFailure of the kind `id-token`

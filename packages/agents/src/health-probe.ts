@@ -12,7 +12,6 @@ import { problem, saysNothing } from './problems.ts';
 /** `bare`: it says that it lives, but nothing of tools or backend (ADK and FastAPI answer so). */
 export type HealthProbed = Probed & { bare: boolean };
 
-/** Asks an agent's `GET <url>/health`. Never throws HttpFailure. */
 export async function probeHealth(base: URL, send: Send, signal: AbortSignal): Promise<HealthProbed> {
   try {
     const answer = await send({ url: below(base, 'health'), headers: { 'x-health-check': 'true' }, signal });
@@ -23,7 +22,6 @@ export async function probeHealth(base: URL, send: Send, signal: AbortSignal): P
   }
 }
 
-/** What an answer to `GET /health` of `asked` means. */
 export function judgeHealth(answer: HttpAnswer, asked: URL): HealthProbed {
   const { status, text, ms } = answer;
   const body = parseJson(text) ?? text;

@@ -15,7 +15,6 @@ export interface HttpRequest {
   body?: string;
   /** Is asked before the body and after each piece of it: true ends the reading there. */
   isComplete?: (piece: Uint8Array, contentType: string) => boolean;
-  /** Ends the request, the body of the answer included. */
   signal: AbortSignal;
 }
 
@@ -24,7 +23,6 @@ export interface HttpAnswer {
   /** Where the answer came from, after redirects. */
   url: URL;
   text: string;
-  /** Lower-case names. */
   header(name: string): string | undefined;
   /** A forward proxy passed it on in clear, so that it may be the proxy's own. */
   viaProxy: boolean;
@@ -32,7 +30,6 @@ export interface HttpAnswer {
   ms: number;
 }
 
-/** There was no complete answer. */
 export class HttpFailure extends Error {
   override readonly name = 'HttpFailure';
   readonly kind: ErrorKind;
@@ -48,17 +45,14 @@ export class HttpFailure extends Error {
 
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** The same, with a time limit for each request, redirects included, in ms. */
 export function limited(send: Send, ms: number): Send {
   return (request) => send({ ...request, signal: AbortSignal.any([request.signal, timeLimit(ms)]) });
 }
 
 /**
- * Makes the one way in which everything here talks HTTP: a new connection each time, because a kept one would stay with
- * the old revision; through the proxy that the environment names; redirects followed for GET alone, with the
- * credentials decided anew for each address.
+ * A new connection each time, because a kept one would stay with the old revision; the credentials are decided anew for
+ * each address.
  * @param credentialsFor the secret headers for an address; what it throws is passed on
- * @param options.headers sent to every address
  */
 export function createSend(
   credentialsFor: (url: URL, signal: AbortSignal) => Record<string, string> | Promise<Record<string, string>>,

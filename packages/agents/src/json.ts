@@ -1,6 +1,5 @@
 import { cut, redact } from '@stability-actions/common/redaction';
 
-/** The parsed text, or undefined when it is no JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -16,7 +16,6 @@ import {
   tryUntilAccepted,
 } from './smoke-tries.ts';
 
-/** A tool that the user names, to be called once. */
 export interface ToolCall extends Omit<SmokeSubject, 'what' | 'message'> {
   url: URL;
   tool: string;
@@ -25,7 +24,6 @@ export interface ToolCall extends Omit<SmokeSubject, 'what' | 'message'> {
   expectText: string | undefined;
 }
 
-/** Calls one tool of an MCP server and judges what comes back. */
 export function runToolCall(call: ToolCall, options: SmokeOptions): Promise<SmokeResult> {
   const { agent, tool, timeoutMs, url } = call;
   const attempt = async (signal: AbortSignal, begin: () => void): Promise<Attempt> => {

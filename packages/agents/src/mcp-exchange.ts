@@ -9,23 +9,16 @@ import type { Problem } from './observation.ts';
 import type { Probed } from './probed.ts';
 import { problem } from './problems.ts';
 
-/** What went on between us and an MCP server. */
 export interface McpTrace {
-  /** The server has said which protocol it speaks. */
   opened: boolean;
-  /** The last answer. */
   answer: HttpAnswer | undefined;
-  /** The longest wait for an answer, in ms. */
   ms: number;
 }
 
 /** The end of a session may still be told after a deadline or a cancelled run, in ms. */
 const FAREWELL_MS = 300;
 
-/**
- * Speaks with the MCP server at `url`.
- * @throws McpFailure, HttpFailure; `trace` says how far it came
- */
+/** @throws McpFailure, HttpFailure; `trace` says how far it came */
 export function speakMcp<T>(
   url: URL,
   { send, signal }: { send: Send; signal: AbortSignal },
@@ -50,7 +43,6 @@ export function newTrace(): McpTrace {
   return { opened: false, answer: undefined, ms: 0 };
 }
 
-/** Why there was no conversation, and whose answer that is. */
 export type McpBreak = { problem: Problem } & Pick<Probed, 'spoke' | 'absent' | 'answered' | 'answer'>;
 
 /** What a failed conversation means. Rethrows what is no failure of one. */
@@ -88,7 +80,6 @@ const SERVER_REMEDY = 'Look at the log of the MCP server.';
 const SESSION_REMEDY =
   'Keep each session on one instance (session affinity, one instance, or a shared store), or run the server without sessions.';
 
-/** What is neither JSON nor an event stream comes from somebody else. */
 function isPage({ text, header }: HttpAnswer): boolean {
   return !/^text\/event-stream\b/i.test(header('content-type') ?? '') && parseJson(text) === undefined;
 }

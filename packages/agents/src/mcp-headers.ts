@@ -1,7 +1,4 @@
-/**
- * The headers of a modern tool call: its name, and the arguments that the tool's schema marks with `x-mcp-header`
- * (MCP 2026-07-28, Streamable HTTP, "Custom Headers from Tool Parameters").
- */
+/** MCP 2026-07-28, Streamable HTTP, "Custom Headers from Tool Parameters". */
 export function callHeaders(
   name: string,
   inputSchema: Record<string, unknown>,

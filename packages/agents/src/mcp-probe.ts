@@ -8,8 +8,8 @@ import type { Probed } from './probed.ts';
 import { problem, saysNothing } from './problems.ts';
 
 /**
- * Asks an MCP server which protocol it speaks and which tools it has. No tool is called. Whether it reaches its backend
- * stays unknown, which is not held against it. Never throws HttpFailure.
+ * No tool is called. Whether the server reaches its backend stays unknown, which is not held against it. Never throws
+ * HttpFailure.
  */
 export async function probeMcp(url: URL, options: { send: Send; signal: AbortSignal }): Promise<Probed> {
   const trace = newTrace();
@@ -49,7 +49,6 @@ export async function isMcpServer(url: URL, options: { send: Send; signal: Abort
   }
 }
 
-/** The usual path of an MCP endpoint. */
 export function looksLikeMcp({ pathname }: URL): boolean {
   return /\/mcp\/?$/i.test(pathname);
 }

@@ -42,28 +42,23 @@ export type ErrorKind =
   | 'stale'
   | 'id-token';
 
-/** Why something is not healthy, and the one thing to do about it. */
 export interface Problem {
   kind: ErrorKind;
   message: string;
   remedy: string;
 }
 
-/** Something odd that a person should know of, besides the statuses. */
 export interface Finding {
-  /** The agent or the address that it is about. */
   about: string;
   kind: ErrorKind;
   message: string;
 }
 
-/** What one round of probing says of one agent. */
 export interface AgentObservation {
   name: string;
   status: AgentStatus;
   /** What was looked at, e.g. `health`, `card`, `rpc`, `tools`. */
   checked: readonly string[];
-  /** Why it is not healthy. */
   problem?: Problem | undefined;
   /** Every version, commit or revision that the answer carries for this agent. */
   versions: readonly string[];
@@ -72,7 +67,6 @@ export interface AgentObservation {
   responseMs?: number | undefined;
 }
 
-/** What one round of probing says of one address that the user named. */
 export interface TargetObservation {
   /** The address, without credentials and query. */
   target: string;
@@ -80,11 +74,9 @@ export interface TargetObservation {
   answered: boolean;
   /** It said which agents there are, so that one that is not among them is missing. */
   listed: boolean;
-  /** It answered 401 or 403. */
   credentialRefused: boolean;
   /** What the address says of itself, besides its agents. */
   status: AgentStatus;
-  /** Why `status` is not healthy. */
   problem?: Problem | undefined;
   agents: readonly AgentObservation[];
   findings: readonly Finding[];

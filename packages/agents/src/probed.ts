@@ -1,7 +1,6 @@
 import type { HttpAnswer } from './http.ts';
 import type { AgentObservation } from './observation.ts';
 
-/** What one kind of probe says of one agent. */
 export interface Probed extends Omit<AgentObservation, 'name'> {
   /** It answered in the language of this probe, so the answer counts. */
   spoke: boolean;

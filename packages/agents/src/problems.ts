@@ -71,14 +71,12 @@ export function describe({ kind, message }: Problem): string {
   return `${kind}: ${message}`;
 }
 
-/** The kind of an HTTP status that is no success. */
 function kindOfStatus(status: number): ErrorKind {
   if (status >= 300 && status < 400) return 'redirect';
   const named = (['401', '403', '404', '429'] as const).find((kind) => kind === String(status));
   return named ?? (status >= 500 ? '5xx' : '4xx');
 }
 
-/** The problem that an HTTP status is; `url` is where it came from. */
 export function problemOfStatus(status: number, url: URL): Problem {
   const kind = kindOfStatus(status);
   const message = `HTTP ${status} from ${url.pathname}`;

@@ -7,12 +7,9 @@ import { problem } from './problems.ts';
 import type { ReportedAgent, ReportReading } from './report-reading.ts';
 
 export interface ReportCircumstances {
-  /** The address as it may be shown. */
   target: string;
   httpStatus: number;
-  /** How long the answer took, in ms. */
   ms: number;
-  /** Wall clock, in ms since 1970. */
   now: number;
   /** A timestamp that is further away from `now` is a cached answer, in ms. */
   maxAgeMs: number;
@@ -20,8 +17,7 @@ export interface ReportCircumstances {
 }
 
 /**
- * What a report means. It is believed where it speaks against itself: of two statements that contradict each other the
- * worse one counts, and a report that may be of another time is degraded.
+ * Of two statements that contradict each other the worse counts, and a report that may be of another time is degraded.
  */
 export function judgeReport(reading: ReportReading, circumstances: ReportCircumstances): TargetObservation {
   const { target, httpStatus, ms, maxResponseMs } = circumstances;

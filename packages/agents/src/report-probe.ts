@@ -11,8 +11,8 @@ import { readReport } from './report-reading.ts';
 const NO_REPORT = [401, 403, 404, 429];
 
 /**
- * Asks the backend for its report. The body counts whatever the HTTP status, because 503 is how a report says unhealthy.
- * @returns what it says; where there is no report, nothing is known of any agent
+ * The body counts whatever the HTTP status, because 503 is how a report says unhealthy.
+ * @returns where there is no report, nothing is known of any agent
  */
 export async function probeReport(
   url: URL,

@@ -5,7 +5,6 @@ import { statusOf, wordSchema } from '@stability-actions/agent-health/status';
 import * as v from 'valibot';
 import { worstAgentStatus } from './agent-status.ts';
 
-/** What a report says, whichever of the known formats it has. */
 export interface ReportReading {
   format: 'report' | 'health+json' | 'actuator';
   /** The word for the whole, as it stands there. */
@@ -19,7 +18,6 @@ export interface ReportReading {
 }
 
 export interface ReportedAgent {
-  /** Undefined: the entry names no agent. */
   name: string | undefined;
   /** As it stands there. */
   word: string | undefined;

@@ -3,25 +3,19 @@ import type { AgentObservation, Finding, Problem, TargetObservation } from './ob
 import { problem, saysNothing } from './problems.ts';
 import { isExpectedVersion } from './versions.ts';
 
-/** What the user asks of a round. */
 export interface Policy {
-  /** Agents that must be there. */
   expect: readonly string[];
-  /** The version that must answer. */
   expectVersion: string | undefined;
   degraded: 'fail' | 'warn' | 'pass';
   requiredSuccesses: number;
 }
 
-/** What one round of probing means. */
 export interface JudgedRound {
   /** Of what answered; whether that is enough to go by is for the verdict. */
   status: AgentStatus;
-  /** Whether it counts towards the required successes. */
   good: boolean;
   /** `unknown` is also one of another version than the expected one. */
   agents: readonly AgentObservation[];
-  /** What is wrong with an address as such. */
   problems: readonly { target: string; problem: Problem; status: AgentStatus }[];
   findings: readonly Finding[];
   /** Some target gave an answer of its own. */
@@ -34,7 +28,6 @@ export interface JudgedRound {
   retryAfterMs: number;
 }
 
-/** Turns the observations of a round into its meaning. */
 export function judgeRound(targets: readonly TargetObservation[], policy: Policy): JudgedRound {
   const answered = targets.some((target) => target.answered);
   const observed = targets.flatMap((target) => target.agents);

@@ -20,14 +20,12 @@ const taskSchema = v.looseObject({
 
 type Part = v.InferOutput<typeof partSchema>;
 
-/** A tool that the agent ran, as its answer shows it. */
 export interface ToolRun {
   name: string;
   /** What the tool said went wrong. */
   error: string | undefined;
 }
 
-/** What an agent answered to a message. */
 export interface SmokeReply {
   /** Lower case, without the prefix of A2A 1.0; `message` where it answered without a task. */
   state: string;
@@ -42,7 +40,7 @@ export interface SmokeReply {
 }
 
 /**
- * Reads the result of sending a message, or of asking for the task: A2A 1.0 wraps it in `task` or `message`, 0.3 does not.
+ * A2A 1.0 wraps the result in `task` or `message`, 0.3 does not.
  * @returns undefined when it is neither
  */
 export function readReply(result: unknown): SmokeReply | undefined {
@@ -109,7 +107,6 @@ function toolError(response: unknown): string | undefined {
   return cut(String(fields.get('error_message') ?? fields.get('message') ?? JSON.stringify(response)), 500);
 }
 
-/** What a reply must have. */
 export interface Expectation {
   tool?: string | undefined;
   text?: string | undefined;
@@ -166,8 +163,8 @@ export function judgeReply(reply: SmokeReply, expected: Expectation): Problem | 
 const SEAM = '\ue000';
 
 /**
- * Letter case does not count, nor how wide white space is: where an answer breaks its lines is chance. Between two parts
- * there may be a space or none, because some models send a sentence in each and others half a word.
+ * Letter case and white space do not count. Between two parts there may be a space or none: some models send a sentence
+ * in each, others half a word.
  */
 function contains(pieces: readonly (readonly string[])[], expected: string): boolean {
   const wanted = plain(expected).trim();

@@ -6,14 +6,10 @@ import { HttpFailure } from './http.ts';
 import type { Problem } from './observation.ts';
 import { problem, saysNothing } from './problems.ts';
 
-/** What an agent is asked to do once it is good. */
 export interface SmokeSubject {
   what: 'smoke test' | 'tool call';
-  /** The agent's name. */
   agent: string;
-  /** What it is told, or the name of the tool. */
   message: string;
-  /** From the request to the end of the work, in ms. */
   timeoutMs: number;
 }
 
@@ -21,7 +17,6 @@ export interface SmokeResult extends Omit<SmokeSubject, 'timeoutMs'> {
   /** `unknown`: the deadline came before the answer, or the answer says nothing about the agent. */
   outcome: 'passed' | 'failed' | 'unknown';
   problem?: Problem;
-  /** How often it was asked. */
   tries: number;
   ms: number;
 }
@@ -29,25 +24,21 @@ export interface SmokeResult extends Omit<SmokeSubject, 'timeoutMs'> {
 export interface SmokeOptions extends Pick<A2aOptions, 'send' | 'trusted'> {
   clock: Clock;
   deadline: Deadline;
-  /** Aborted at the deadline, or when the run is cancelled. */
   signal: AbortSignal;
 }
 
-/** A test that only has to be run. */
 export type Smoke = (options: SmokeOptions) => Promise<SmokeResult>;
 
 export interface Attempt {
   problem?: Problem;
-  /** The agent cannot have begun. */
   repeatable: boolean;
-  /** The answer is none of the agent's own, so nothing is known of it. */
   nobodys?: boolean;
 }
 
 const BACKOFF = { first: 500, max: 5_000 };
 
 /**
- * Asks once, and again only while the other side cannot have accepted it, because a task has effects.
+ * Again only while the other side cannot have accepted it, because a task has effects.
  * @param attempt calls `begin` before it sends what has effects
  */
 export async function tryUntilAccepted(

@@ -4,9 +4,7 @@ import type { JudgedRound, Policy } from './round.ts';
 
 export type Status = HealthStatus | 'inconclusive';
 
-/** What is remembered of the rounds so far. */
 export interface History {
-  /** Rounds that were begun. */
   rounds: number;
   /** Good rounds in a row, up to now. */
   streak: number;
@@ -32,7 +30,6 @@ export const NO_HISTORY: History = {
   cutOff: undefined,
 };
 
-/** The history with one round more. */
 export function addRound(history: History, round: JudgedRound, complete: boolean): History {
   const rounds = history.rounds + 1;
   if (!complete) return { ...history, rounds, cutOff: round };
@@ -48,22 +45,20 @@ export function addRound(history: History, round: JudgedRound, complete: boolean
   };
 }
 
-/** Whether enough good rounds came one after another. */
 export function isProven(history: History, policy: Policy): boolean {
   return history.streak >= policy.requiredSuccesses;
 }
 
 export interface Verdict {
   status: Status;
-  /** Why, in one sentence without a full stop. */
   reason: string;
   /** The round that it rests on. */
   round: JudgedRound | undefined;
 }
 
 /**
- * What the rounds mean. Only a streak of good rounds passes. Unhealthy needs an answer to go by: where none came, where
- * the credential was refused, or where the new version never spoke, nothing is known of it, and nothing must be undone.
+ * Only a streak of good rounds passes. Unhealthy needs an answer to go by: where none came, the credential was refused
+ * or the new version never spoke, nothing is known and nothing must be undone.
  */
 export function judgeHistory(history: History, policy: Policy): Verdict {
   const round = history.lastComplete ?? history.cutOff;
@@ -96,13 +91,11 @@ export function judgeHistory(history: History, policy: Policy): Verdict {
   return { status: round.status, reason: summarize(round), round };
 }
 
-/** `: booking (refused: …), 3 more`, or nothing. */
 function worstProblems(round: JudgedRound): string {
   const text = summarize(round);
   return text === '' ? '' : `: ${text}`;
 }
 
-/** Names the first few that are not healthy, worst first, with the reason. */
 export function summarize({ agents, problems }: Pick<JudgedRound, 'agents' | 'problems'>, most = 3): string {
   const order = { unhealthy: 0, unknown: 1, degraded: 2, healthy: 3 };
   const all = [

@@ -15,24 +15,20 @@ export type Probe = (signal: AbortSignal) => Promise<TargetObservation>;
 export interface VerifyOptions {
   probes: readonly Probe[];
   policy: Policy;
-  /** What is done once, when the agents are good. */
   smokeTests: readonly Smoke[];
   smoke: Pick<SmokeOptions, 'send' | 'trusted'>;
   deadlineMs: number;
   intervalMs: number;
   clock: Clock;
   log: Log;
-  /** Aborted when the run is cancelled. */
   signal: AbortSignal;
   /** Is given what is known after each round; it proves nothing yet. */
   onRound?: (soFar: Verification) => void;
 }
 
-/** How an agent did over all rounds. */
 export interface AgentTimes {
   tries: number;
   maxMs: number;
-  /** Round by round. */
   statuses: readonly AgentStatus[];
 }
 
@@ -51,10 +47,7 @@ const LAST_ROUND_MS = 1_000;
 /** No pause is shorter, in ms, so that rounds never become a storm. */
 const SHORTEST_PAUSE_MS = 50;
 
-/**
- * Asks all targets at once, round after round, until enough good rounds came one after another or the deadline is near;
- * then sends the smoke tests. Ends at the deadline, or when the run is cancelled, whatever the other side does.
- */
+/** Ends at the deadline, or when the run is cancelled, whatever the other side does. */
 export async function verifyAgents(options: VerifyOptions): Promise<Verification> {
   const { clock, policy, signal } = options;
   const start = clock.now();
