@@ -1,9 +1,10 @@
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import type { Report } from '@stability-actions/common/report';
 import { applicationName, appliedBy } from '@stability-actions/migrations/apply/applied-by';
-import { announceTarget, applyToDatabases, type DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
+import { applyToDatabases, type DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
 import type { ApplyInputs } from '@stability-actions/migrations/apply/inputs';
 import { describeLayout, discoverMigrations } from '@stability-actions/migrations/folder/auto';
+import { announceTarget } from '@stability-actions/migrations/postgres/announce';
 import { reportOf } from './report.ts';
 
 export async function run(inputs: ApplyInputs, context: ActionContext): Promise<Report> {
@@ -24,7 +25,7 @@ export async function run(inputs: ApplyInputs, context: ActionContext): Promise<
   const options = {
     ...inputs,
     appliedBy: appliedBy(env),
-    applicationName: applicationName(env),
+    applicationName: applicationName('apply-ordered-migrations', env),
     env,
     cwd,
     clock,

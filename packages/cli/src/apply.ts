@@ -1,9 +1,10 @@
 import { systemClock } from '@stability-actions/common/clock';
 import { formatDuration } from '@stability-actions/common/durations';
 import { applicationName, appliedBy } from '@stability-actions/migrations/apply/applied-by';
-import { announceTarget, applyToDatabases, type DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
+import { applyToDatabases, type DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
 import { readApplyInputs } from '@stability-actions/migrations/apply/inputs';
 import { describeLayout, discoverMigrations } from '@stability-actions/migrations/folder/auto';
+import { announceTarget } from '@stability-actions/migrations/postgres/announce';
 import type { CommandContext } from './command.ts';
 import { type CommandLine, readCommandLine } from './options.ts';
 import { silent } from './silent.ts';
@@ -25,7 +26,7 @@ export async function applyCommand(args: readonly string[], around: CommandConte
   const databases = await applyToDatabases(inventory, {
     ...chosen,
     appliedBy: appliedBy(env),
-    applicationName: applicationName(env),
+    applicationName: applicationName('apply-ordered-migrations', env),
     env,
     cwd,
     clock: systemClock,

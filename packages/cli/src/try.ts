@@ -116,7 +116,7 @@ async function applyTwice(
       lockRetries: 5,
       statementTimeoutMs: undefined,
       appliedBy: appliedBy(env),
-      applicationName: applicationName(env),
+      applicationName: applicationName('apply-ordered-migrations', env),
       env,
       clock: systemClock,
       log,

@@ -10,9 +10,9 @@ export function appliedBy(env: NodeJS.ProcessEnv): string {
 const LONGEST_NAME = 63;
 
 /** How the session shows in pg_stat_activity. */
-export function applicationName(env: NodeJS.ProcessEnv): string {
+export function applicationName(action: string, env: NodeJS.ProcessEnv): string {
   const run = env.GITHUB_RUN_ID
     ? `run ${env.GITHUB_RUN_ID} ${env.GITHUB_REPOSITORY}`
     : `${userInfo().username}@${hostname()}`;
-  return `apply-ordered-migrations ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
+  return `${action} ${run}`.replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_NAME);
 }

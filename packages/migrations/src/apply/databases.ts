@@ -2,6 +2,7 @@ import { ActionError } from '@stability-actions/common/failure';
 import { findingLines } from '@stability-actions/common/finding-report';
 import type { Log } from '@stability-actions/common/log';
 import type { Inventory } from '../folder/inventory.ts';
+import { announceTarget } from '../postgres/announce.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
 import { applyMigrations } from './apply.ts';
 import type { ApplyOptions } from './options.ts';
@@ -60,13 +61,6 @@ export async function applyToDatabases(
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, targets.length) }, worker));
   return outcomes;
-}
-
-/** Which database it is, whose word that is, and what is not as safe as it could be. */
-export function announceTarget({ description, user, source, ignored, warnings }: DatabaseTarget, log: Log): void {
-  log.info(`${description.replace(/^d/, 'D')} as user '${user}' (from ${source})`);
-  if (ignored.length > 0) log.info(`Without effect here: ${ignored.join(', ')} (parameters of the connection URL)`);
-  for (const warning of warnings) log.info(warning);
 }
 
 /** Several databases write into one log. */

@@ -7,12 +7,15 @@ import type { Connection } from '../connection.ts';
 import { type DatabaseTarget, parseDatabaseUrl } from '../database-target.ts';
 import { identifier } from '../quoting.ts';
 import { findServerBinaries } from './installed-servers.ts';
+import { makeNamedRoles, type NamedRoles, type RoleNames } from './named-roles.ts';
 import { createRestrictedRole, describeRole, handOver, takeOver } from './restricted-role.ts';
 import { startThrowawayServer } from './throwaway-server.ts';
 
 export interface ScratchOptions {
   postgresVersion: number | undefined;
   superuser: boolean;
+  /** What the files speak of and a server may lack; none when left out. */
+  roles?: RoleNames;
   env: NodeJS.ProcessEnv;
   clock: Clock;
   log: Log;
@@ -46,8 +49,9 @@ export async function ownServer(options: ScratchOptions): Promise<Scratch | unde
       restricted: !options.superuser,
       remove: server.stop,
     };
+    const roles = await withConnection(target, options, (connection) => makeNamedRoles(connection, options.roles));
     if (options.superuser) return { ...scratch, target };
-    return { ...scratch, target: await asOwner(target, 'replay', options, true) };
+    return { ...scratch, target: await asOwner(target, 'replay', options, { alone: true, roles }) };
   } catch (error) {
     await server.stop();
     throw error;
@@ -59,6 +63,7 @@ export async function ownDatabase(target: DatabaseTarget, options: ScratchOption
   options.log.info(`Replaying in the new database '${name}' beside ${target.description}`);
   const { superuser } = await withConnection(target, options, describeRole);
   const restricted = superuser && !options.superuser;
+  let roles: NamedRoles = { ofOurs: [], made: [] };
   const remove = async () => {
     // Also when the run is cancelled: so without its signal.
     await withConnection(target, { ...options, signal: new AbortController().signal }, async (connection) => {
@@ -66,13 +71,16 @@ export async function ownDatabase(target: DatabaseTarget, options: ScratchOption
       const drop = `DROP DATABASE IF EXISTS ${identifier(name)}`;
       await connection.query(`${drop} WITH (FORCE)`).catch(() => connection.query(drop));
       if (restricted) await dropRole(connection, `${name}_owner`);
+      for (const role of roles.ofOurs) await connection.query(`DROP ROLE IF EXISTS ${identifier(role)}`);
     }).catch((error) => {
-      options.log.info(`The scratch database '${name}' could not be dropped: ${messageOf(error)}`);
+      options.log.info(`The scratch database '${name}' or a role of it could not be dropped: ${messageOf(error)}`);
     });
   };
   const detail = `in a scratch database beside ${target.description}`;
   try {
-    if (restricted) return { target: await asOwner(target, name, options, false), detail, restricted, remove };
+    roles = await withConnection(target, options, (connection) => makeNamedRoles(connection, options.roles));
+    if (restricted)
+      return { target: await asOwner(target, name, options, { alone: false, roles }), detail, restricted, remove };
     await withConnection(target, options, (connection) => connection.query(`CREATE DATABASE ${identifier(name)}`));
     return { target: inDatabase(target, name), detail, restricted, remove };
   } catch (error) {
@@ -86,11 +94,15 @@ async function asOwner(
   admin: DatabaseTarget,
   database: string,
   options: ScratchOptions,
-  alone: boolean,
+  { alone, roles }: { alone: boolean; roles: NamedRoles },
 ): Promise<DatabaseTarget> {
   const { role, version } = await withConnection(admin, options, async (connection) => {
     const { version } = await describeRole(connection);
-    return { version, role: await createRestrictedRole(connection, { version, database, alone }) };
+    const role = await createRestrictedRole(connection, { version, database, alone });
+    // So that the owner may give objects to them.
+    for (const name of roles.made)
+      await connection.query(`GRANT ${identifier(name)} TO ${identifier(role.name)} WITH ADMIN OPTION`);
+    return { version, role };
   });
   await withConnection(inDatabase(admin, database), options, (connection) =>
     handOver(connection, role, { version, alone }),
