@@ -11,7 +11,10 @@ export function defaultName(first: string, second: string, label: string): strin
     if (one.length > two.length) one = one.subarray(0, -1);
     else two = two.subarray(0, -1);
   }
-  return [one, two, label].map(String).filter((part) => part !== '').join('_');
+  return [one, two, label]
+    .map(String)
+    .filter((part) => part !== '')
+    .join('_');
 }
 
 /** `name`, or the first of `name1`, `name2`, … that is free. */

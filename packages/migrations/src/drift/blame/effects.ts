@@ -82,7 +82,9 @@ function globalEffects(node: Node): Effect[] | undefined {
   if ('CreatePublicationStmt' in node) return [make(global('publication', node.CreatePublicationStmt.pubname))];
   if ('AlterPublicationStmt' in node) return [change(global('publication', node.AlterPublicationStmt.pubname))];
   if ('CreateForeignServerStmt' in node)
-    return [make(global('server', node.CreateForeignServerStmt.servername), node.CreateForeignServerStmt.if_not_exists)];
+    return [
+      make(global('server', node.CreateForeignServerStmt.servername), node.CreateForeignServerStmt.if_not_exists),
+    ];
   if ('AlterForeignServerStmt' in node) return [change(global('server', node.AlterForeignServerStmt.servername))];
   return undefined;
 }

@@ -92,8 +92,8 @@ export class Ledger<Place> {
     const schema = to.schema ?? from;
     const [before = '', after = ''] = [this.#keysOf(what, from)[0], this.#keysOf({ ...to, schema }, schema)[0]];
     this.#move(before, after, place);
-    if (what.argumentCount === undefined) return this.#moveInside(what.space, before, after);
-    this.#move(`${before.replace(/\/\d+$/, '')}`, `${after.replace(/\/\d+$/, '')}`, place);
+    if (what.argumentCount === undefined) this.#moveInside(what.space, before, after);
+    else this.#move(before.replace(/\/\d+$/, ''), after.replace(/\/\d+$/, ''), place);
   }
 
   #move(before: string, after: string, place: Place): void {
@@ -127,7 +127,8 @@ export class Ledger<Place> {
     if (GLOBAL.includes(what.space)) return undefined;
     if (what.schema !== undefined) return what.schema;
     const owner = OWNER[what.space];
-    const looked = owner === undefined ? [what] : [{ space: owner, schema: undefined, parts: what.parts.slice(0, 1) }, what];
+    const looked =
+      owner === undefined ? [what] : [{ space: owner, schema: undefined, parts: what.parts.slice(0, 1) }, what];
     for (const one of looked) {
       const found = this.#path.find((schema) => this.#keysOf(one, schema).some((key) => this.#made.has(key)));
       if (found !== undefined) return found;

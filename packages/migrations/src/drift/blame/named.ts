@@ -130,7 +130,5 @@ export function ofObject(type: ObjectType | undefined, object: Node | undefined)
   }
   if (!('List' in object)) return undefined;
   const names = strings(object.List.items);
-  return ON_A_TABLE.includes(space)
-    ? ofNames(space, names.slice(0, -1), names.at(-1) ?? '')
-    : ofNames(space, names);
+  return ON_A_TABLE.includes(space) ? ofNames(space, names.slice(0, -1), names.at(-1) ?? '') : ofNames(space, names);
 }

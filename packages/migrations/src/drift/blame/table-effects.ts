@@ -78,7 +78,9 @@ export function constraintEffects(node: Node, owner: Named, column: string | und
     label === 'pkey'
       ? []
       : label === 'check'
-        ? (own[0] === undefined ? onlyColumn(raw_expr) : own)
+        ? own[0] === undefined
+          ? onlyColumn(raw_expr)
+          : own
         : label === 'excl'
           ? (exclusions ?? []).flatMap(excluded)
           : [own, strings(keys), strings(fk_attrs)].find((one) => one.length > 0);
@@ -118,7 +120,10 @@ const BY_NAME: [RegExp, Space][] = [
   [/^AT_(?:Enable|Disable)\w*Rule$/, 'rule'],
 ];
 
-function commandEffects({ subtype = 'AT_SetRelOptions', name = '', def, missing_ok }: AlterTableCmd, relation: RangeVar): Effect[] {
+function commandEffects(
+  { subtype = 'AT_SetRelOptions', name = '', def, missing_ok }: AlterTableCmd,
+  relation: RangeVar,
+): Effect[] {
   const table = ofRelation('relation', relation);
   const of = (space: Space) => ofRelation(space, relation, name);
   if (subtype === 'AT_AddColumn' && def !== undefined && 'ColumnDef' in def) {
