@@ -11,7 +11,7 @@ export interface CatalogueEntry {
 }
 
 /** Errors whose first or last text argument is a headline. */
-const ERRORS = new Set(['ActionError', 'GitHubError']);
+const ERRORS = new Set(['ActionError', 'GitHubError', 'Inconclusive']);
 
 export async function errorCatalogue(): Promise<CatalogueEntry[]> {
   const { stdout } = await exec('git', ['ls-files', 'actions/*/src/*.ts', 'packages/*/src/*.ts'], {

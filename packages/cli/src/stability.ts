@@ -6,6 +6,7 @@ import { Redactor } from '@stability-actions/common/redaction';
 import { applyCommand } from './apply.ts';
 import { auditCommand } from './audit.ts';
 import type { Command } from './command.ts';
+import { driftCommand } from './drift.ts';
 import { nearest } from './nearest.ts';
 import { runCommand } from './run-command.ts';
 import { runWithServicesCommand } from './run-with-services.ts';
@@ -17,6 +18,7 @@ import { verifySentryCommand } from './verify-sentry.ts';
 const COMMANDS = new Map<string, Command>([
   ['validate', { does: 'Checks a folder of migrations, as validate-migrations does.', run: validateCommand }],
   ['apply', { does: 'Applies what is pending, as apply-ordered-migrations does.', run: applyCommand }],
+  ['drift', { does: 'Compares a database with its migrations, as check-schema-drift does.', run: driftCommand }],
   ['audit', { does: 'Finds where a workflow swallows a failure, as audit-workflows does.', run: auditCommand }],
   ['tests', { does: 'Proves from reports that tests ran, as verify-tests-ran does.', run: testsCommand }],
   ['run-with-services', { does: 'Runs tests with the services that they need.', run: runWithServicesCommand }],

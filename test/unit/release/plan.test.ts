@@ -71,7 +71,10 @@ test('a burnt name that was never tagged needs a note', () => {
 });
 
 test.each([
-  ['@stability-actions/migrations', ['apply-ordered-migrations', 'validate-migrations', 'stability', 'workflows']],
+  [
+    '@stability-actions/migrations',
+    ['apply-ordered-migrations', 'check-schema-drift', 'validate-migrations', 'stability', 'workflows'],
+  ],
   ['@stability-actions/agents', ['verify-agents', 'workflows']],
   ['@stability-actions/agent-health', ['agent-health', 'verify-agents', 'workflows']],
   ['@stability-actions/cli', ['stability']],

@@ -46,8 +46,8 @@ function compareHistories(
   ];
   const isRead = both.some(([record]) => 'source' in record);
   for (const [record, where] of both) {
-    if ('reason' in record && (record.kind === 'inconclusive' || isRead))
-      throw new Inconclusive(`${where}: ${record.reason}`);
+    if ('headline' in record && (record.kind === 'inconclusive' || isRead))
+      throw new Inconclusive(`${where}: ${record.headline}`);
   }
   if (!isRead) {
     if (check === 'history')

@@ -23,7 +23,7 @@ export async function againstMigrations(
   if (inventory === undefined) throw new Error('a folder is read where there is no other database');
   const { log } = options;
   const { record, catalogue } = live.read;
-  if ('reason' in record) throw new Inconclusive(record.reason);
+  if ('headline' in record) throw new Inconclusive(record.headline);
   const recorded = recordedIn(record, inventory);
   if (recorded !== undefined) know(recordFacts(record, recorded));
   log.info(describeRecord(record, recorded));

@@ -15,7 +15,7 @@ export type ReadRecord =
   | { kind: 'tool'; source: string; tool: AdoptableTool; record: ToolRecord }
   /** There is no record: because the database is empty, or because nobody asks for one. */
   | { kind: 'empty' | 'none' }
-  | { kind: 'absent' | 'inconclusive'; reason: string };
+  | { kind: 'absent' | 'inconclusive'; headline: string };
 
 /**
  * Reads whose record counts, within a transaction.
@@ -47,7 +47,7 @@ export async function readRecord(
     if (!(error instanceof Error)) throw error;
     return {
       kind: 'inconclusive',
-      reason: `The record of migrations ${table} cannot be read: ${error.message}. ${chosen.kind === 'ours' ? "Name another table with the input 'history-table'." : "Name whose record counts with the input 'history'."}`,
+      headline: `The record of migrations ${table} cannot be read: ${error.message}. ${chosen.kind === 'ours' ? "Name another table with the input 'history-table'." : "Name whose record counts with the input 'history'."}`,
     };
   }
 }

@@ -18,7 +18,6 @@ export interface DriftInputs extends Omit<DriftOptions, 'applicationName' | 'env
   skip: string[];
   layout: LayoutChoice;
   placeholders: Placeholders;
-  repairSql: boolean;
 }
 
 /**

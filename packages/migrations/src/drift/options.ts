@@ -38,6 +38,8 @@ export interface DriftOptions {
   privileges: Extra;
   owners: Extra;
   comments: Extra;
+  /** Write a draft of what leads from the database to what is expected. */
+  repairSql: boolean;
   /** Undefined: that of the live server. */
   postgresVersion: number | undefined;
   /** Both in ms. */

@@ -30,8 +30,10 @@ export type ChosenRecord =
   /** The database is empty: nothing is applied. */
   | { kind: 'empty' }
   | { kind: 'none' }
+  /** There is none, in a database that is not empty. */
+  | { kind: 'absent'; headline: string }
   /** Whose it is, or what it says, cannot be told; a sentence, and the remedy. */
-  | { kind: 'inconclusive'; reason: string };
+  | { kind: 'inconclusive'; headline: string };
 
 /** Schemas in which platforms keep records of their own migrations. */
 const OF_PLATFORMS =
@@ -50,34 +52,35 @@ export function chooseRecord(facts: RecordFacts, choice: HistoryChoice, ours: Qu
   if (first !== undefined && second === undefined) return readable({ kind: 'tool', ...first }, facts);
   if (first !== undefined && second !== undefined) {
     const named = found.map(({ tool, table }) => `${qualified(table)} (${tool})`).join(' and ');
-    return inconclusive(
-      choice === 'auto'
-        ? `There are records of several migration tools, ${named}, so what is applied cannot be told. Say in the input 'history' which counts.`
-        : `The record of ${choice} is there in several schemas: ${named}. Put the one that counts into the search_path of the URL, '?options=-c%20search_path%3D<schema>'.`,
-    );
+    return {
+      kind: 'inconclusive',
+      headline:
+        choice === 'auto'
+          ? `There are records of several migration tools, ${named}, so what is applied cannot be told. Say in the input 'history' which counts.`
+          : `The record of ${choice} is there in several schemas: ${named}. Put the one that counts into the search_path of the URL, '?options=-c%20search_path%3D<schema>'.`,
+    };
   }
   if (choice !== 'auto') {
     const { schema, table, columns } = historyOf(choice);
-    return inconclusive(
-      `The input 'history' names ${choice}, but its table '${schema === undefined ? '' : `${schema}.`}${table}' (with the columns ${columns.join(', ')}) is not in the database. Name the tool that migrated it, or set 'history' to 'none' to compare with all migrations of the folder.`,
-    );
+    return {
+      kind: 'inconclusive',
+      headline: `The input 'history' names ${choice}, but its table '${schema === undefined ? '' : `${schema}.`}${table}' (with the columns ${columns.join(', ')}) is not in the database. Name the tool that migrated it, or set 'history' to 'none' to compare with all migrations of the folder.`,
+    };
   }
   if (facts.isEmpty) return { kind: 'empty' };
-  return inconclusive(
-    `The database has no record of migrations: neither ${qualified(ours)} (input 'history-table') nor the table of a known tool. Name the table, or set the input 'history' to 'none' to compare with all migrations of the folder.`,
-  );
-}
-
-function inconclusive(reason: string): ChosenRecord {
-  return { kind: 'inconclusive', reason };
+  return {
+    kind: 'absent',
+    headline: `The database has no record of migrations: neither ${qualified(ours)} (input 'history-table') nor the table of a known tool. Name the table, or set the input 'history' to 'none' to compare with all migrations of the folder.`,
+  };
 }
 
 function readable(chosen: ChosenRecord & { table: RecordTable }, { role }: RecordFacts): ChosenRecord {
   const { schema, schemaUsage, select } = chosen.table;
   if (schemaUsage && select) return chosen;
-  return inconclusive(
-    `The role ${identifier(role)} may not read the record of migrations ${qualified(chosen.table)}. Give it that right: GRANT USAGE ON SCHEMA ${identifier(schema)} TO ${identifier(role)}; GRANT SELECT ON ${qualified(chosen.table)} TO ${identifier(role)};`,
-  );
+  return {
+    kind: 'inconclusive',
+    headline: `The role ${identifier(role)} may not read the record of migrations ${qualified(chosen.table)}. Give it that right: GRANT USAGE ON SCHEMA ${identifier(schema)} TO ${identifier(role)}; GRANT SELECT ON ${qualified(chosen.table)} TO ${identifier(role)};`,
+  };
 }
 
 /** Tables that fit a tool: only the first of the search_path when one is there. */
