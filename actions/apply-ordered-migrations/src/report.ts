@@ -1,6 +1,7 @@
 import type { Annotation } from '@stability-actions/common/annotations';
 import { toAnnotation } from '@stability-actions/common/finding-report';
 import type { Report } from '@stability-actions/common/report';
+import { plural } from '@stability-actions/common/words';
 import type { DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
 import type { ApplyOutcome } from '@stability-actions/migrations/apply/outcome';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
@@ -94,7 +95,7 @@ function manyHeadline(databases: readonly DatabaseOutcome[], { cancelled }: Repo
   const left = notStarted === 0 ? '' : ` ${notStarted} not begun.`;
   const [first] = failed;
   if (first === undefined) return cancelled ? `Cancelled.${left} Run again to continue.` : undefined;
-  return `${failed.length} of ${databases.length} databases failed.${left} ${first.target.description}: ${first.outcome?.headline}`;
+  return `${failed.length} of ${plural(databases.length, 'database')} failed.${left} ${first.target.description}: ${first.outcome?.headline}`;
 }
 
 function appliedVersions(outcomes: readonly ApplyOutcome[]): string[] {

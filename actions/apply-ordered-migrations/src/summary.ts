@@ -1,6 +1,7 @@
 import { formatDuration } from '@stability-actions/common/durations';
 import { findingsTable } from '@stability-actions/common/finding-report';
 import { code, escapeMarkdown, table } from '@stability-actions/common/markdown';
+import { plural } from '@stability-actions/common/words';
 import type { DatabaseOutcome } from '@stability-actions/migrations/apply/databases';
 import type { ApplyOutcome } from '@stability-actions/migrations/apply/outcome';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
@@ -28,7 +29,11 @@ export function renderSummary({ inventory, databases, status, headline, duration
     `### ${VERDICTS[status]}`,
     headline === undefined ? '' : `**${escapeMarkdown(headline)}**`,
     ...(many
-      ? [`${databases.length} databases (${formatDuration(durationMs)}).`, overview(databases), ...failures(databases)]
+      ? [
+          `${plural(databases.length, 'database')} (${formatDuration(durationMs)}).`,
+          overview(databases),
+          ...failures(databases),
+        ]
       : databases.flatMap((database) => details(database, durationMs))),
     inventory.skipped.length === 0 ? '' : `Not run:\n\n${leftOutList(inventory.skipped)}`,
   ]

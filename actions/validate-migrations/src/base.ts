@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { ActionError, messageOf } from '@stability-actions/common/failure';
 import type { GitHub } from '@stability-actions/common/github';
 import type { Log } from '@stability-actions/common/log';
+import { plural } from '@stability-actions/common/words';
 import { checkedOutCommit, findWorkTree, openGitBase } from '@stability-actions/migrations/base/git';
 import { type BaseSource, loadBase } from '@stability-actions/migrations/base/load';
 import type { BaseState } from '@stability-actions/migrations/base/state';
@@ -73,7 +74,7 @@ export async function readBase(
         cwd: realpathSync(cwd),
         root,
       });
-      log.info(`Compared with ${base.description}: ${base.tip.length} migrations there`);
+      log.info(`Compared with ${base.description}: ${plural(base.tip.length, 'migration')} there`);
       return base;
     } catch (error) {
       signal.throwIfAborted();

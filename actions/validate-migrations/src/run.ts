@@ -8,6 +8,7 @@ import type { Finding } from '@stability-actions/common/finding';
 import { findingLines } from '@stability-actions/common/finding-report';
 import { writePullRequestComment } from '@stability-actions/common/github-pull-comment';
 import type { Report } from '@stability-actions/common/report';
+import { plural } from '@stability-actions/common/words';
 import { describeLayout, discoverMigrations } from '@stability-actions/migrations/folder/auto';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import { type Replay, replayMigrations } from '@stability-actions/migrations/replay/replay';
@@ -125,7 +126,7 @@ async function replayIfAsked(
   const done = await log.group('Replay from nothing', () => replayMigrations(inventory, options));
   log.info(
     done.status === 'passed'
-      ? `Replayed ${inventory.migrations.length} migrations from nothing ${done.detail}`
+      ? `Replayed ${plural(inventory.migrations.length, 'migration')} from nothing ${done.detail}`
       : done.status === 'failed'
         ? `The replay ${done.detail} stopped`
         : `Not replayed: ${done.detail}`,
@@ -188,6 +189,7 @@ async function comment(
 
 function totals({ migrations, latestVersion, nextVersion }: Validation, findings: Finding[], inputs: Inputs): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const of = `${migrations.length} migrations in ${inputs.folders.join(', ')}`;
-  return `${of}, latest version ${latestVersion ?? ''}, next ${nextVersion ?? ''}: ${errors} errors, ${findings.length - errors} warnings`;
+  const versions = [latestVersion && `latest version ${latestVersion}`, nextVersion && `next ${nextVersion}`];
+  const of = [`${plural(migrations.length, 'migration')} in ${inputs.folders.join(', ')}`, ...versions.filter(Boolean)];
+  return `${of.join(', ')}: ${plural(errors, 'error')}, ${plural(findings.length - errors, 'warning')}`;
 }

@@ -42,5 +42,5 @@ export function leftOutNote(leftOut: Record<AnnotationLevel, number>): string | 
   const parts = Object.entries(leftOut).filter(([, count]) => count > 0);
   if (parts.length === 0) return undefined;
   const counts = parts.map(([level, count]) => plural(count, `more ${level}`)).join(', ');
-  return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the job summary and in the output 'result'.`;
+  return `${counts} not annotated, because GitHub shows 10 of a kind for each step; all are in the file of the output 'result-file'.`;
 }

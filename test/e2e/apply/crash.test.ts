@@ -252,9 +252,7 @@ describe('files outside a transaction', () => {
       join(cwd, 'migrations/1_a.sql'),
       `${begin.replace('id int', 'id bigint')}INSERT INTO t VALUES (1);`,
     );
-    expect((await apply(cwd, database.url)).headline).toContain(
-      'its first 3 statements are done, and they were edited since',
-    );
+    expect((await apply(cwd, database.url)).headline).toContain('its first 3 statements are done and edited since');
     await writeFile(join(cwd, 'migrations/1_a.sql'), `${begin}INSERT INTO t VALUES (1);`);
     const run = await apply(cwd, database.url);
     expect(run.exitCode, run.log).toBe(0);

@@ -167,6 +167,12 @@ describe('what another tool or another folder says', () => {
     expect((await apply(database.url, at('migrations'))).exitCode).toBe(0);
     const run = await apply(database.url, at('db'), { path: 'db', skip: '2_b.sql' });
     expect(run.exitCode, run.log).toBe(0);
+    const renamed = { 'db/1_a.sql': a['1_a.sql'], 'db/old_b.sql': a['2_b.sql'] };
+    expect((await apply(database.url, renamed, { path: 'db', skip: 'old_*' })).exitCode).toBe(0);
+    const other = { ...renamed, 'db/old_b.sql': 'CREATE TABLE c ();' };
+    expect((await apply(database.url, other, { path: 'db', skip: 'old_*' })).headline).toContain(
+      "'migrations/2_b.sql' is gone",
+    );
   });
 });
 

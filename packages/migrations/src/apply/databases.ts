@@ -1,6 +1,7 @@
 import { ActionError } from '@stability-actions/common/failure';
 import { findingLines } from '@stability-actions/common/finding-report';
 import type { Log } from '@stability-actions/common/log';
+import { plural } from '@stability-actions/common/words';
 import type { Inventory } from '../folder/inventory.ts';
 import { announceTarget } from '../postgres/announce.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
@@ -38,7 +39,7 @@ export async function applyToDatabases(
 ): Promise<DatabaseOutcome[]> {
   const { clock, concurrency, failFast, log, many, shard, signal } = options;
   const targets = chooseShard(options.targets, shard);
-  if (many) log.info(`${targets.length} of ${options.targets.length} databases, ${concurrency} at a time`);
+  if (many) log.info(`${targets.length} of ${plural(options.targets.length, 'database')}, ${concurrency} at a time`);
   const outcomes = targets.map((target): DatabaseOutcome => ({ target, outcome: undefined, durationMs: 0 }));
   publish(outcomes);
   const queue = [...outcomes];

@@ -1,4 +1,5 @@
 import type { Log } from '@stability-actions/common/log';
+import { plural } from '@stability-actions/common/words';
 import { recordedAs } from '../folder/version.ts';
 import { type HistoryEntry, historyEntry } from '../history/entry.ts';
 import { AS_CONNECTED, type CountedFrom, recordProgressSql } from '../history/sql.ts';
@@ -79,7 +80,7 @@ class StatementRun {
   /** An earlier run may have died while the server worked on. */
   async findTheTruth(): Promise<void> {
     const started = this.#file.partial?.statementStarted ?? undefined;
-    if (this.done > 0) this.#log.info(`${this.#file.path}: ${this.done} statements are done, going on after them`);
+    if (this.done > 0) this.#log.info(`${this.#file.path}: going on after ${plural(this.done, 'statement')}`);
     const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
     if (started === undefined || statement === undefined) return;
     const verdict = await wasItDone(this.#session.connection, statement.node);

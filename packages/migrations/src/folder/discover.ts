@@ -59,7 +59,12 @@ export function discover({
       const path = posix.join(folderPath, entry.path);
       const skippedBy = matchers.find(({ matches }) => matches(entry.name, path));
       for (const matcher of matchers) matcher.used ||= matcher.matches(entry.name, path);
-      if (skippedBy !== undefined) inventory.skipped.push({ path, reason: `matches skip '${skippedBy.pattern}'` });
+      if (skippedBy !== undefined)
+        inventory.skipped.push({
+          path,
+          reason: `matches skip '${skippedBy.pattern}'`,
+          read: () => readSkipped(join(absolute, entry.path), real),
+        });
       else addEntry(inventory, rules.classify(entry, view), { entry, path, absolute, real, placeholders });
     }
     const likely = likelyLayouts(view, absolute, layout);
@@ -190,6 +195,10 @@ function whyNotAFile(entry: Dirent | undefined, file: string, realFolder: string
   } catch {
     return entry === undefined ? `it holds no '${basename(file)}'` : 'it is a symbolic link to nothing';
   }
+}
+
+function readSkipped(file: string, realFolder: string): Buffer | undefined {
+  return whyNotAFile(undefined, file, realFolder) === undefined ? readFileSync(file) : undefined;
 }
 
 function readContent(file: string, path: string, { placeholders }: Layout): Buffer {

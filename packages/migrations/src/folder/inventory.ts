@@ -24,6 +24,8 @@ export interface LeftOut {
   path: string;
   reason: string;
   help?: string;
+  /** Its text, where it may be a migration that is applied; undefined where it cannot be read. */
+  read?: () => Buffer | undefined;
 }
 
 export interface Inventory {

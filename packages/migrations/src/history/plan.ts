@@ -1,5 +1,5 @@
 import type { Finding } from '@stability-actions/common/finding';
-import type { Inventory, MigrationFile } from '../folder/inventory.ts';
+import type { Inventory, LeftOut, MigrationFile } from '../folder/inventory.ts';
 import { parseMigration } from '../folder/parse-migration.ts';
 import { newVersionAdvice } from '../folder/rename.ts';
 import { compareVersions, placedIn, type Version, versionKey } from '../folder/version.ts';
@@ -43,8 +43,8 @@ export function planMigrations(inventory: Inventory, history: readonly HistoryRo
       if (edit !== undefined) plan.findings.push(edit);
     }
   }
-  const skipped = new Set(inventory.skipped.map(({ path }) => ownName(path)));
-  for (const row of rows.values()) if (!skipped.has(ownName(row.file))) plan.findings.push(gone(row));
+  for (const row of rows.values())
+    if (!inventory.skipped.some((file) => isFileOf(row, file))) plan.findings.push(gone(row));
   const target = options.target && placed(options.target);
   plan.chosen = plan.pending.filter(({ version }) => target === undefined || compareVersions(version, target) <= 0);
   return plan;
@@ -53,6 +53,13 @@ export function planMigrations(inventory: Inventory, history: readonly HistoryRo
 /** What a path keeps when its folder is moved; the file of a layout with a folder for each migration has the same name everywhere. */
 export function ownName(path: string): string {
   return /(?:^|\/)([^/]*\d[^/]*\/[a-z]+\.sql|[^/]+)$/.exec(path)?.[1] ?? path;
+}
+
+/** Also where the file was moved, or renamed as it was. */
+function isFileOf(row: HistoryRow, { path, read }: LeftOut): boolean {
+  if (ownName(path) === ownName(row.file)) return true;
+  const content = row.checksum === null ? undefined : read?.();
+  return content !== undefined && fileChecksum(content) === row.checksum;
 }
 
 export function latestVersion(
@@ -107,14 +114,18 @@ function whyNotResumed(file: MigrationFile, row: HistoryRow): Finding | undefine
   }
   if (done > 0 && !noTransaction && syntaxError === undefined) {
     return finding(
-      `its first ${done} statements are done outside a transaction, but now it has no '-- migrations: no-transaction'.`,
+      `${firstStatements(done)} done outside a transaction, but now it has no '-- migrations: no-transaction'.`,
       'Put the line back: the file goes on where it stopped.',
     );
   }
   if (done > 0 && (done > statements.length || treeChecksum(parsed, done) !== row.treeChecksum)) {
-    return finding(`its first ${done} statements are done, and they were edited since.`, restore);
+    return finding(`${firstStatements(done)} done and edited since.`, restore);
   }
   return undefined;
+}
+
+function firstStatements(done: number): string {
+  return done === 1 ? 'its first statement is' : `its first ${done} statements are`;
 }
 
 function gone(row: HistoryRow): Finding {
