@@ -176,6 +176,34 @@ describe('what another tool or another folder says', () => {
   });
 });
 
+describe('one transaction for all', () => {
+  it('refuses what only a new session would notice, unless nothing follows', async () => {
+    const { url, name } = await createDatabase();
+    const settings = { 'migrations/1_a.sql': `ALTER DATABASE ${name} SET search_path = app, public;` };
+    const both = { ...settings, 'migrations/2_b.sql': 'CREATE TABLE t ();' };
+    const refused = await apply(url, both, { transaction: 'all' });
+    expect(refused.headline, refused.log).toContain('the files after it would not be applied under that');
+    expect((await apply(url, both, { transaction: 'all', target: '1' })).exitCode).toBe(0);
+    expect((await apply(url, both, { transaction: 'all' })).exitCode).toBe(0);
+  });
+
+  it('has a remedy for VACUUM that works', async () => {
+    const { url } = await createDatabase();
+    const run = await apply(url, { 'migrations/1_a.sql': 'VACUUM;' }, { transaction: 'all' });
+    expect(run.headline).toMatch(/Put '-- migrations: no-transaction'.* And set 'transaction' to 'per-file'/);
+    const remedied = { 'migrations/1_a.sql': '-- migrations: no-transaction\nVACUUM;' };
+    expect((await apply(url, remedied)).exitCode).toBe(0);
+  });
+});
+
+it('a deferred constraint outside a transaction is the failure of its statement', async () => {
+  const { url } = await createDatabase();
+  const sql =
+    '-- migrations: no-transaction\nCREATE TABLE t (id int PRIMARY KEY, p int REFERENCES t DEFERRABLE INITIALLY DEFERRED);\nINSERT INTO t VALUES (1, 7);';
+  const run = await apply(url, { 'migrations/1_a.sql': sql });
+  expect(run.headline).toMatch(/^migrations\/1_a\.sql:3:1: .*violates foreign key constraint/);
+});
+
 describe('psql', () => {
   it('runs the up section and nothing else, with what only psql understands', async () => {
     const database = await createDatabase();

@@ -11,6 +11,8 @@ it.each<[tool: string, text: string, line: number]>([
   ['goose, no transaction', `-- +goose NO TRANSACTION\n-- +goose Up\nCREATE INDEX CONCURRENTLY i ON t (id);`, 1],
   ['sql-migrate', `-- +migrate Up\n${UP}-- +migrate Down${DOWN}`, 3],
   ['sql-migrate, no transaction', `-- +migrate Up notransaction\n${UP}`, 1],
+  ['micrate', `-- +micrate Up\n${UP}-- +micrate Down${DOWN}`, 3],
+  ['reverse', `${UP}-- Reverse:${DOWN}`, 2],
   ['rambler', `-- rambler up\n${UP}-- rambler down${DOWN}`, 3],
   ['node-pg-migrate', `-- Up Migration\n${UP}-- Down Migration${DOWN}`, 3],
   ['tern', `${UP}---- create above / drop below ----${DOWN}`, 2],
@@ -45,6 +47,7 @@ it.each([
   ['in the rows of COPY', `COPY t FROM stdin;\n-- DOWN\n\\.\n${UP}`],
   ['in a block comment that began before', `/*\n-- DOWN\n*/${DOWN}`],
   ['a comment with more words', `${UP}-- scale down the limits${DOWN}`],
+  ['a comment on what is below', `${UP}-- in reverse order\n${DOWN}`],
   ['a sentence about a rollback', `-- to rollback, restore the backup\n${UP}`],
   ['a remark of Liquibase', `--rollback DROP TABLE people;\n${UP}`],
 ])('%s is none', (_, text) => {

@@ -2,10 +2,12 @@ import type { Finding } from '@stability-actions/common/finding';
 import { emptyInventory, type Inventory, type MigrationFile } from '../folder/inventory.ts';
 import type { parseMigration } from '../folder/parse-migration.ts';
 import { checkMigrations } from '../rules/check.ts';
+import { nonTransactionalStatement } from '../rules/content/non-transactional-statement.ts';
 import { psqlMetaCommand } from '../rules/content/psql-meta-command.ts';
 import { APPLY_FILE_RULES, APPLY_FOLDER_RULES, mayConcernApply, PENDING_FILE_RULES } from '../rules/index.ts';
+import type { FileRule } from '../rules/rule.ts';
 import { ignoreWithoutReason } from '../rules/suppression.ts';
-import { noTransactionInAll, notUnderstood, ownTransaction } from './preflight-rules.ts';
+import { newSessionInAll, noTransactionInAll, notUnderstood, ownTransaction } from './preflight-rules.ts';
 
 /** What must hold of the whole folder before a connection is made; the parser must be loaded. */
 export function checkBeforeApply(inventory: Inventory): Finding[] {
@@ -31,11 +33,11 @@ export function checkPending(
   parse: typeof parseMigration,
 ): Finding[] {
   const inventory: Inventory = { ...emptyInventory(), migrations: [...pending] };
-  const fileRules = [
+  const fileRules: FileRule[] = [
     ...PENDING_FILE_RULES.filter((rule) => !(client === 'psql' && rule === psqlMetaCommand)),
     ownTransaction,
     notUnderstood,
-    ...(transaction === 'all' ? [noTransactionInAll] : []),
+    ...(transaction === 'all' ? [noTransactionInAll, newSessionInAll(pending)] : []),
   ];
   return checkMigrations(inventory, {
     folderRules: [],
@@ -45,7 +47,13 @@ export function checkPending(
       ['psql-meta-command', 'error'],
       ['empty-migration', 'warning'],
     ]),
-  }).filter(
-    ({ severity, rule }) => rule === 'empty-migration' || (severity === 'error' && rule !== ignoreWithoutReason.id),
-  );
+  })
+    .map((finding) =>
+      transaction === 'all' && finding.rule === nonTransactionalStatement.id
+        ? { ...finding, help: `${finding.help} And set 'transaction' to 'per-file'.` }
+        : finding,
+    )
+    .filter(
+      ({ severity, rule }) => rule === 'empty-migration' || (severity === 'error' && rule !== ignoreWithoutReason.id),
+    );
 }

@@ -185,7 +185,8 @@ class StatementRun {
       else await connection.pipeline(steps, () => {});
     } catch (error) {
       await this.#afterError(error);
-      const itself = error instanceof StatementError && error.completed === before.length;
+      // What is deferred shows at the COMMIT.
+      const itself = error instanceof StatementError && [before.length, steps.length - 1].includes(error.completed);
       throw itself ? this.#failure(error, statement) : this.#recordFailure(error);
     }
   }

@@ -30,15 +30,17 @@ const MARKERS: readonly Marker[] = [
     line: /^--[ \t]*(?:revert|verify)[ \t]+\S+[ \t]+(?:from|on)[ \t]+(?:pg|postgres)/i,
     means: 'direction',
   },
+  // micrate, gorm-goose and others after goose.
+  { line: /^--[ \t]*\+[a-z][\w-]*[ \t]+down\b/i, means: 'undo' },
   {
-    line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
+    line: /^[ \t]*(?:--|\/\*)[\W_]*(?:(?:begin|start)[\W_]+)?(?:(?:db|migrate|migration|script|sql)[\W_]+)?(?:downs?|undo|roll[ -]?back|revert|reverse|backwards?)(?:[\W_]+(?:migration|migrate|script|section|part|begin|start|sql))?[\W_]*$/i,
     means: 'undo',
   },
 ];
 
 /** A cheap test for texts that hold none of them. */
 const MAY_HOLD_MARKERS =
-  /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
+  /^[ \t]*(?:--|\/\*|#).*(?:down|undo|roll[ -]?back|revert|reverse|backward|verify|\+goose|\+migrate|drop below|liquibase|changeset)/im;
 
 /** The section of another tool, in a file that we would run from end to end. */
 export function foreignSection(text: string): SectionProblem | undefined {
