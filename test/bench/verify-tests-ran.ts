@@ -13,7 +13,7 @@ import { root } from '../../scripts/workspace.ts';
 
 const SUITES = 2_000;
 const TESTS = 100;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 /** As Java's tools write it, and everything in one suite. */
 const SHAPES: Record<string, (file: number) => void> = {
@@ -103,12 +103,26 @@ async function peers(): Promise<Record<string, Peer>> {
   return found;
 }
 
-/** User CPU time, because a shared machine stretches every clock; the best of the rounds for the same reason. */
-async function measure({ args, env }: Peer) {
+interface Measured {
+  exitCode: number | null;
+  /** CPU time, in seconds: a shared machine stretches every clock. */
+  user: number;
+  system: number;
+  wall: number;
+  /** In MB, at the most. */
+  memory: number;
+}
+
+async function measure({ args, env }: Peer): Promise<Measured> {
   const options = { cwd: folder, env };
   const { stderr, exitCode } = await exec('/usr/bin/time', ['-f', 'T %U %S %e %M', process.execPath, ...args], options);
   const [, user = '', system = '', wall = '', memory = ''] = /^T (\S+) (\S+) (\S+) (\d+)$/m.exec(stderr) ?? [];
   return { exitCode, user: Number(user), system: Number(system), wall: Number(wall), memory: Number(memory) / 1024 };
+}
+
+function median(rounds: Measured[], key: keyof Measured): number {
+  const values = rounds.map((one) => one[key] ?? Number.NaN).sort((a, b) => a - b);
+  return values[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 try {
@@ -128,13 +142,19 @@ try {
     writeSync(file, '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n');
     write(file);
     writeSync(file, '</testsuites>\n');
-    for (const [name, peer] of Object.entries(await peers())) {
-      const rounds: Awaited<ReturnType<typeof measure>>[] = [];
-      for (let round = 0; round < ROUNDS; round++) rounds.push(await measure(peer));
-      const least = (key: 'user' | 'system' | 'wall') => Math.min(...rounds.map((one) => one[key])).toFixed(2);
+    const measured = new Map<string, Measured[]>();
+    const contestants = Object.entries(await peers());
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const [name, peer] of contestants) {
+        measured.set(name, [...(measured.get(name) ?? []), await measure(peer)]);
+      }
+    }
+    const one = median(measured.get('saxes, one pass') ?? [], 'user');
+    for (const [name, rounds] of measured) {
+      const of = (key: keyof Measured) => median(rounds, key).toFixed(2);
       const most = Math.max(...rounds.map(({ memory }) => memory)).toFixed(0);
       console.log(
-        `${shape.padEnd(12)} ${name.padEnd(30)} user ${least('user')} s, system ${least('system')} s, wall ${least('wall')} s, ${most} MB, exit ${rounds[0]?.exitCode}`,
+        `${shape.padEnd(12)} ${name.padEnd(30)} user ${of('user')} s (${(median(rounds, 'user') / one).toFixed(2)} × saxes), system ${of('system')} s, wall ${of('wall')} s, ${most} MB, exit ${rounds[0]?.exitCode}`,
       );
     }
   }

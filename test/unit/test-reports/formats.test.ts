@@ -284,10 +284,12 @@ describe('JUnit', () => {
     ['error', one('<error/>'), 'failed s > t'],
     ['skipped', one('<skipped/>'), 'declared s > t'],
     ['an announced failure of pytest', one('<skipped type="pytest.xfail"/>'), 'passed s > t'],
+    ['one of unittest-xml-reporting', one('<skipped type="XFAIL"/>'), 'passed s > t'],
     ['a failing todo', one('<skipped type="todo"/><failure/>'), 'passed s > t'],
     ['a passing todo', one('<skipped type="todo"/>'), 'todo s > t'],
     ['notrun', one('', 'status="notrun"'), 'did-not-run s > t'],
     ['a disabled test of googletest', one('', 'status="notrun" result="suppressed"'), 'disabled s > t'],
+    ['a dry run of behave', one('', 'status="untested"'), 'did-not-run s > t'],
     ['disabled', one('', 'status="disabled"'), 'disabled s > t'],
     ['a rerun that passed', one('<flakyFailure/>'), 'flaky s > t'],
     ['a rerun that failed', one('<failure/><rerunFailure/>'), 'failed s > t'],
@@ -307,6 +309,16 @@ describe('JUnit', () => {
       'an error of the suite',
       '<testsuite name="s" errors="1"><testcase name="t"/><error>hook</error></testsuite>',
       'passed s > t, failed group s',
+    ],
+    [
+      'a class that could not be set up, by Surefire',
+      '<testsuite name="s"><testcase name="" classname="c"><error/></testcase></testsuite>',
+      'failed s > c',
+    ],
+    [
+      'the time of the run in the name of a suite',
+      '<testsuite name="t.A-20261126084900" file="t.py"><testcase name="x" classname="t.A"/></testsuite>',
+      'passed t.py > t.A > x',
     ],
     [
       'equal names elsewhere',
@@ -387,6 +399,10 @@ describe('go', () => {
     }
   });
 
+  test('such a line that is cut off tells of no package', async () => {
+    expect((await read(`${GO}FAIL\tex/b [bui`)).unreadable).toMatch(/ends within a line/);
+  });
+
   test('the first time counts, also behind events that have none', async () => {
     const event = JSON.stringify({ ImportPath: 'ex/a', Action: 'build-output', Output: '# ex/a\n' });
     expect((await read(`${event}\n${GO}`)).startedMs).toBe(STARTED);
@@ -397,6 +413,7 @@ describe('TAP', () => {
   test.each([
     ['a subtest that ran nothing', '    1..0\nok 1 - x\nok 2 - y\n1..2\n', ['declared x', 'passed y']],
     ['two files that ended at once, as Node numbers them', 'ok 1 - x\nok 1 - y\n1..2\n', ['passed x', 'passed y']],
+    ['durations behind the names', 'ok 1 - x # in 12 ms\nok 2 - y # time=0.5ms\n1..2\n', ['passed x', 'passed y']],
     ['one in braces', 'ok 1 - x {\n    1..0\n}\nok 2 - y\n1..2\n', ['declared x', 'passed y']],
   ])('%s', async (_, text, tests) => {
     expect((await read(text)).tests).toEqual(tests);

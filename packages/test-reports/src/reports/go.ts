@@ -29,8 +29,8 @@ export const go: ReportFormat = {
   detect: (head) => /^\{[^\n]*"Action"\s*:\s*"[\w-]+"/m.test(head) && /"(?:Package|ImportPath)"\s*:/.test(head),
   async read(source) {
     const reader = new GoReader();
-    await eachLine(source, (line, number) => reader.line(line, number));
-    return reader.finish();
+    const isWhole = await eachLine(source, (line, number) => reader.line(line, number));
+    return reader.finish(isWhole);
   },
 };
 
@@ -55,10 +55,12 @@ class GoReader {
   readonly #packages = new Map<string, Package>();
   readonly #buildOutput = new Map<string, string>();
   #events = 0;
+  #lastIsPlain = false;
 
   line(line: string, number: number): void {
     // The go command's own output may stand between the events.
-    if (!line.startsWith('{')) {
+    this.#lastIsPlain = !line.startsWith('{');
+    if (this.#lastIsPlain) {
       this.#plainLine(line);
       return;
     }
@@ -125,8 +127,10 @@ class GoReader {
     return fresh;
   }
 
-  finish(): ParsedReport {
+  /** @param isWhole whether the last line had its end */
+  finish(isWhole: boolean): ParsedReport {
     if (this.#events === 0) throw new UnreadableReport('it is not the output of go test -json: it has no event');
+    if (this.#lastIsPlain && !isWhole) throw new UnreadableReport('it ends within a line');
     for (const [name, pack] of this.#packages) {
       if (pack.end === undefined) throw new UnreadableReport(`the package ${name} has no end`);
       const unended = pack.tests.find(([, { end }]) => end === undefined);

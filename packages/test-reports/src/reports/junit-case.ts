@@ -1,8 +1,10 @@
 import { cutMessage, MESSAGE_LIMIT, type SkipReason, type TestState } from '../model.ts';
 import type { Attributes } from '../xml.ts';
 
-const SKIPPED_STATUS = /^(?:notrun|not_run|disabled|skipped|ignored)$/i;
+const SKIPPED_STATUS = /^(?:not_?run|untested|disabled|skipped|ignored)$/i;
 const SKIPPED_RESULT = /^(?:suppressed|skipped)$/i;
+/** Types of `skipped` for a test that ran and failed, as its author said it would: pytest's, unittest-xml-reporting's. */
+const ANNOUNCED = new Set(['pytest.xfail', 'XFAIL']);
 const RERUNS = new Set(['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError']);
 
 /** A `testcase` element while it is read. */
@@ -39,7 +41,7 @@ export class CaseElement {
   get state(): TestState {
     const isTodo = this.#skipped === 'todo';
     if (this.failures > 0) return isTodo ? 'passed' : 'failed';
-    if (this.#skipped === 'pytest.xfail') return 'passed';
+    if (ANNOUNCED.has(this.#skipped ?? '')) return 'passed';
     if (this.#skipped !== undefined || this.#isMarkedSkipped) return 'skipped';
     return this.#reruns ? 'flaky' : 'passed';
   }
@@ -50,7 +52,7 @@ export class CaseElement {
     if (this.#disabled || /^suppressed$/i.test(result) || /^disabled$/i.test(status)) return 'disabled';
     if (this.#skipped === 'todo') return 'todo';
     if (this.#skipped !== undefined) return 'declared';
-    return /^not_?run$/i.test(status) ? 'did-not-run' : 'declared';
+    return /^(?:not_?run|untested)$/i.test(status) ? 'did-not-run' : 'declared';
   }
 
   get message(): string | undefined {

@@ -18,6 +18,9 @@ export interface Into {
   attempts: Set<TestCase>;
 }
 
+/** unittest-xml-reporting appends it to the name of a class; a name that changes each run is no name. */
+const TIME_OF_RUN = /-20\d{12}$/;
+
 /** A `testsuite` or `testsuites` element while it is read. */
 export class Suite {
   readonly name: string;
@@ -37,7 +40,7 @@ export class Suite {
 
   constructor(element: string, attributes: Attributes, parent: Suite | undefined, into: Into) {
     this.isSuite = element === 'testsuite';
-    this.name = this.isSuite ? (attributes.name ?? '') : '';
+    this.name = this.isSuite ? (attributes.name ?? '').replace(TIME_OF_RUN, '') : '';
     this.#attributes = attributes;
     this.#parent = parent;
     this.#into = into;
@@ -61,7 +64,7 @@ export class Suite {
     const { place } = owner;
     const context = place.groups.length === 0 ? '' : contextBefore(name, place.groups);
     const state = element.state;
-    const fullName = context === '' ? name : `${context} > ${name}`;
+    const fullName = [context, name].filter((part) => part !== '').join(' > ');
     const test = this.#into.stored.add(fullName, {
       file: place.file ?? (place.isOpen ? fileInName(name, paths) : undefined),
       state,

@@ -17,6 +17,9 @@ const POINT = /^(not )?ok\b(?:[ \t]+(\d+))?(?:[ \t]*-)?[ \t]*(.*)$/;
 const PLAN = /^1\.\.(\d+)[ \t]*(?:#[ \t]*(.*))?$/;
 const DIRECTIVE = /(?:^|[^\\])#[ \t]*(skip\S*|todo)\b[ \t:]*(.*)$/i;
 
+/** What bats and node-tap append to a name. */
+const DURATION = /[ \t]#[ \t]*(?:in |time=)[\d.]+[ \t]*m?s(?:ec)?[ \t]*$/;
+
 /** Indented like no subtest that a person or a tool writes. */
 const DEEPEST = 200;
 
@@ -81,7 +84,10 @@ export class TapReader {
     const description =
       directive === null ? described : described.slice(0, directive.index + (directive[0].startsWith('#') ? 0 : 1));
     const point: TapPoint = {
-      name: description.trim().replace(/\\([\\#])/g, '$1'),
+      name: description
+        .replace(DURATION, '')
+        .trim()
+        .replace(/\\([\\#])/g, '$1'),
       ok,
       // A subtest whose plan is 1..0 ran nothing.
       directive:

@@ -1,5 +1,6 @@
 import type { Collected, CollectedReport } from '../collect.ts';
 import { fullNameOf, type TestCase } from '../model.ts';
+import { isAbsolutePath } from '../paths.ts';
 import { firstOwnFrame } from '../place.ts';
 import type { Level, Problem } from '../problem.ts';
 import { firstLines } from './reports.ts';
@@ -36,6 +37,8 @@ export function placeOf(
   { path, paths }: CollectedReport,
 ): { file: string; line?: number; column?: number } {
   const { file, line, column, message = '' } = test;
-  if (line !== undefined && file !== undefined) return { file, line, ...(column !== undefined && { column }) };
-  return firstOwnFrame(message, paths, file) ?? { file: file ?? path };
+  const place = { file: file ?? path, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+  // A file outside of the workspace has no place on GitHub.
+  if (line !== undefined && file !== undefined && !isAbsolutePath(file)) return place;
+  return firstOwnFrame(message, paths, file) ?? place;
 }
