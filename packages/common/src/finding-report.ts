@@ -35,8 +35,14 @@ export function findingsTable(findings: readonly Finding[]): string {
   ]);
   const excerpts = findings
     .filter(({ message }) => message !== firstLine(message))
-    .map(({ message }) => codeBlock(message.slice(firstLine(message).length + 1)));
+    .map(
+      (finding) => `${labelOf(finding)}\n\n${codeBlock(finding.message.slice(firstLine(finding.message).length + 1))}`,
+    );
   return [table(['', 'where', 'what', 'remedy', 'rule'], rows), ...excerpts].join('\n\n');
+}
+
+function labelOf(finding: Finding): string {
+  return `${code(placeOf(finding))} ${escapeMarkdown(firstLine(finding.message))}`;
 }
 
 function firstLine(text: string): string {

@@ -1,4 +1,4 @@
-export const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+import { INVISIBLE } from './visible.ts';
 
 /** The escaping alone; what prints uses escapeMarkdown, which takes secrets out first. */
 export function escapeMarkdownText(text: string): string {

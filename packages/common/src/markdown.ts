@@ -1,5 +1,6 @@
-import { escapeMarkdownText, escapePipes, INVISIBLE } from './markdown-escape.ts';
+import { escapeMarkdownText, escapePipes } from './markdown-escape.ts';
 import { redact } from './redaction.ts';
+import { INVISIBLE, visible } from './visible.ts';
 
 /** A line that GitHub shows in a job summary must not outgrow the step's share of it (1 MiB, docs "Adding a job summary"). */
 const SUMMARY_LIMIT_BYTES = 1024 * 1024;
@@ -32,7 +33,7 @@ export function markdownLink(text: string, url: string): string {
 
 /** Text from outside as a block of code; the fence is longer than any run of backticks inside. */
 export function codeBlock(text: string, language = ''): string {
-  const clean = redact(text);
+  const clean = visible(redact(text).replaceAll('\r\n', '\n'));
   const fence = '`'.repeat(1 + Math.max(2, longestRun(clean)));
   return `${fence}${language}\n${clean}\n${fence}`;
 }

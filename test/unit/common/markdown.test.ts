@@ -1,3 +1,4 @@
+import { findingsTable } from '@stability-actions/common/finding-report';
 import { code, codeBlock, escapeMarkdown, fitSummary, table } from '@stability-actions/common/markdown';
 import { expect, it } from 'vitest';
 
@@ -50,4 +51,18 @@ it('fitSummary cuts at a line end, within the limit, and says so', () => {
   expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(1_000);
   expect(cut).toMatch(/^(ä{50}\n)*ä{50}\n\n\*Cut here/);
   expect(fitSummary('short', 1_000)).toBe('short');
+});
+
+it('a block of code shows what nobody can see, and keeps its lines', () => {
+  expect(codeBlock('\u001b[31mred\u202e\r\n`x`')).toBe('```\n\\u{1b}[31mred\\u{202e}\n`x`\n```');
+});
+
+it('an excerpt says what it belongs to', () => {
+  const finding = { severity: 'error', rule: 'r', file: 'a.js', line: 3, help: 'Mend it.' } as const;
+  const table = findingsTable([
+    { ...finding, message: 'one' },
+    { ...finding, line: 9, message: 'two\nmore' },
+  ]);
+  expect(table).toContain('\n\n`a.js:9` two\n\n```\nmore\n```');
+  expect(table).not.toContain('`a.js:3` one');
 });

@@ -36,7 +36,7 @@ export async function readReport(source: ReportSource, format: FormatName, paths
     throw new UnreadableReport(
       source.head.trim() === ''
         ? 'it has nothing but white space'
-        : `it is none of the formats ${FORMAT_NAMES.slice(1).join(', ')}; it begins with '${source.head.trim().slice(0, 40)}'`,
+        : `it is none of the formats ${FORMAT_NAMES.slice(1).join(', ')}; it begins with '${source.head.trim().slice(0, 40).replace(/\s+/g, ' ')}'`,
     );
   }
   return { ...(await found.read(source, paths)), format: found.name };

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readJson, shaped } from '../json.ts';
 import { absoluteTime, cutMessage, emptyReport, noteStart, type ParsedReport, type TestCase } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
+import { UnreadableReport } from '../unreadable.ts';
 import type { ReportFormat } from './format.ts';
 
 const Failure = v.object({
@@ -72,12 +73,16 @@ export const playwright: ReportFormat = {
   },
 };
 
+/** Nested like no suite that a person writes. */
+const DEEPEST = 200;
+
 function readSuites(roots: unknown[], report: ParsedReport, fileOf: (file: string) => string): void {
   const queue = roots.map((value) => ({ value, groups: [] as string[], isFile: true })).reverse();
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const { title, file, specs, suites } = shaped(Suite, next.value, FORMAT);
     // The outermost suite is the file.
     const groups = next.isFile ? next.groups : [...next.groups, title].filter((group) => group !== '');
+    if (groups.length > DEEPEST) throw new UnreadableReport(`it is nested deeper than ${DEEPEST} suites`);
     for (const spec of specs) {
       for (const test of spec.tests) {
         report.tests.push(toTest(spec, test, fileOf(spec.file ?? file), groups));
