@@ -9,6 +9,7 @@ import { withAtlasSum } from '../fixtures/atlas-sum.ts';
 import { createDatabase, type TestDatabase } from '../fixtures/database.ts';
 import { writeFolder } from '../fixtures/folder.ts';
 import { runAction } from '../fixtures/runner.ts';
+import { TOOL_TABLES } from '../fixtures/tool-tables.ts';
 
 const A = 'CREATE TABLE a (id int PRIMARY KEY);';
 const B = 'CREATE TABLE b (id int PRIMARY KEY);';
@@ -54,7 +55,7 @@ const CASES: Case[] = [
   {
     layout: 'supabase',
     files: { '20260101000001_a.sql': A, '20260101000002_b.sql': B, '20260101000003_c.sql': C },
-    history: `CREATE SCHEMA supabase_migrations; CREATE TABLE supabase_migrations.schema_migrations (version text NOT NULL PRIMARY KEY, statements text[], name text);
+    history: `${TOOL_TABLES.supabase};
       INSERT INTO supabase_migrations.schema_migrations VALUES ('20260101000001', NULL, 'a'), ('20260101000002', NULL, 'b')`,
     next: '20260101000003',
   },
@@ -66,15 +67,14 @@ const CASES: Case[] = [
         `-- +goose Up\n${sql}\n-- +goose Down\n${DROP}\n`,
       ]),
     ),
-    history: `CREATE TABLE goose_db_version (id serial PRIMARY KEY, version_id bigint NOT NULL, is_applied boolean NOT NULL, tstamp timestamp NOT NULL DEFAULT now());
+    history: `${TOOL_TABLES.goose};
       INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, true), (1, true), (2, true), (3, true), (3, false)`,
     next: '3',
   },
   {
     layout: 'sqlx',
     files: { '1_a.sql': A, '2_b.sql': B, '3_c.sql': C },
-    history: `CREATE TABLE _sqlx_migrations (version bigint PRIMARY KEY, description text NOT NULL, installed_on timestamptz NOT NULL DEFAULT now(), success boolean NOT NULL,
-        checksum bytea NOT NULL, execution_time bigint NOT NULL);
+    history: `${TOOL_TABLES.sqlx};
       INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES
         (1, 'a', true, '\\x${sha('sha384', A)}', 1), (2, 'b', true, '\\x${sha('sha384', B)}', 1)`,
     next: '3',
@@ -88,7 +88,7 @@ const CASES: Case[] = [
       '20260101000002_b/up.sql': B,
       '2026-01-01-000003_c/up.sql': C,
     },
-    history: `CREATE TABLE __diesel_schema_migrations (version varchar(50) PRIMARY KEY NOT NULL, run_on timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP);
+    history: `${TOOL_TABLES.folders};
       INSERT INTO __diesel_schema_migrations VALUES ('20260101000001'), ('20260101000002')`,
     next: '20260101000003',
   },
@@ -105,7 +105,7 @@ const CASES: Case[] = [
   {
     layout: 'refinery',
     files: { 'V1__a.sql': A, 'U2__b.sql': B, 'V3__c.sql': C },
-    history: `CREATE TABLE refinery_schema_history (version int4 PRIMARY KEY, name varchar(255), applied_on varchar(255), checksum varchar(255));
+    history: `${TOOL_TABLES.refinery};
       INSERT INTO refinery_schema_history VALUES (1, 'a', '2026-01-01T00:00:00Z', '1'), (2, 'b', '2026-01-01T00:00:00Z', '2')`,
     next: '3',
   },

@@ -1,7 +1,7 @@
 import { ActionError, headlineOf } from '@stability-actions/common/failure';
 import type { Finding } from '@stability-actions/common/finding';
 import type { Inventory } from '../folder/inventory.ts';
-import { compareVersions, type Version } from '../folder/version.ts';
+import { compareVersions, recordedAs, type Version, versionKey } from '../folder/version.ts';
 import { LostConnection, StatementError } from '../postgres/exchange.ts';
 import { remedyFor } from '../postgres/sqlstate.ts';
 import { withParser } from '../sql/parse.ts';
@@ -21,22 +21,25 @@ import { ApplyRun } from './run.ts';
 /**
  * What must hold before any connection is made.
  * @returns findings; with an error nothing may be applied
- * @throws ActionError when `target` or `baseline` is no version of the folder
  */
-async function checkFolder(
-  inventory: Inventory,
-  { targetVersion, baseline }: Pick<ApplyOptions, 'targetVersion' | 'baseline'>,
-): Promise<Finding[]> {
-  mustExist(inventory, 'target', targetVersion);
-  mustExist(inventory, 'baseline', baseline);
+async function checkFolder(inventory: Inventory): Promise<Finding[]> {
   return withParser(() => checkBeforeApply(inventory));
 }
 
-function mustExist({ migrations }: Inventory, input: string, version: Version | undefined): void {
-  if (version === undefined || migrations.some((file) => compareVersions(file.version, version) === 0)) return;
+/**
+ * The version of the folder that an input means: its number, or the name of its file or folder.
+ * @throws ActionError when there is none
+ */
+function inFolder({ migrations }: Inventory, input: string, version: Version | undefined): Version | undefined {
+  if (version === undefined) return undefined;
+  const key = versionKey(version);
+  const found =
+    migrations.find((file) => compareVersions(file.version, version) === 0 || versionKey(file.version) === key) ??
+    migrations.find(({ fileName }) => fileName.replace(/\.sql$/, '') === recordedAs(version));
+  if (found !== undefined) return found.version;
   const [first, last] = [migrations[0]?.version.text, migrations.at(-1)?.version.text];
   throw new ActionError(
-    `Input '${input}': no migration has the version ${version.text}; the folder has ${first} to ${last}. Nothing was applied, no connection was made.`,
+    `Input '${input}': no migration has the version ${recordedAs(version)}; the folder has ${first} to ${last}. Nothing was applied, no connection was made.`,
   );
 }
 
@@ -57,12 +60,16 @@ export async function applyMigrations(
   };
   const ended = (ending: Ending): ApplyOutcome => ({ ...state, ...ending });
   try {
-    keep(withFindings(state, await checkFolder(inventory, options)));
+    const limits = {
+      targetVersion: inFolder(inventory, 'target', options.targetVersion),
+      baseline: inFolder(inventory, 'baseline', options.baseline),
+    };
+    keep(withFindings(state, await checkFolder(inventory)));
     const refused = refusal(
       state.findings,
       'The folder is not in order, so nothing was applied and no connection was made',
     );
-    return ended(refused ?? (await new ApplyRun(inventory, options, state, keep).run()));
+    return ended(refused ?? (await new ApplyRun(inventory, { ...options, ...limits }, state, keep).run()));
   } catch (error) {
     return ended(
       options.signal.aborted

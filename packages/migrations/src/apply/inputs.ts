@@ -1,7 +1,7 @@
 import type { InputReader } from '@stability-actions/common/inputs';
 import { LAYOUT_CHOICES, type LayoutChoice } from '../folder/auto.ts';
 import { type Placeholders, readPlaceholders } from '../folder/placeholders.ts';
-import { parseAnyVersion, type Version } from '../folder/version.ts';
+import { parseVersionOrName, type Version } from '../folder/version.ts';
 import { ADOPTABLE, type AdoptableTool } from '../history/adopt/tools.ts';
 import type { DatabaseTarget } from '../postgres/database-target.ts';
 import { parseQualifiedName } from '../postgres/quoting.ts';
@@ -82,7 +82,7 @@ export function readApplyInputs(inputs: InputReader, surroundings: Surroundings)
 
 function optionalVersion(inputs: InputReader, name: string): Version | undefined {
   const text = inputs.text(name);
-  const version = parseAnyVersion(text);
+  const version = parseVersionOrName(text);
   if (text !== '' && version === undefined) inputs.problem(name, text, "a version as in the file names, e.g. '17b'");
   return version;
 }

@@ -51,12 +51,18 @@ export function parseAnyVersion(text: string): Version | undefined {
   return parseVersion(text) ?? parseDottedVersion(text) ?? (named && identifiedByName(named, text));
 }
 
+/** The same, or a name in which there is no number, as Drizzle's tags may be; whether the folder has it is not said. */
+export function parseVersionOrName(text: string): Version | undefined {
+  const isName = text !== '' && !/[\p{Cc}/\\]/u.test(text);
+  return parseAnyVersion(text) ?? (isName ? identifiedByName({ text, number: 0n, suffix: '' }, text) : undefined);
+}
+
 export function recordedAs({ identity, text }: Version): string {
   return identity ?? text;
 }
 
 export function recordedVersion(text: string): Version {
-  return parseAnyVersion(text) ?? identifiedByName({ text, number: 0n, suffix: '' }, text);
+  return parseVersionOrName(text) ?? identifiedByName({ text, number: 0n, suffix: '' }, text);
 }
 
 /** By text, where both have a place in such an order; else 9 < 10 < 17 < 17b < 18 < 100. Zero padding does not matter. */
