@@ -21,6 +21,7 @@ export function compareCatalogues(expected: Catalogue, actual: Catalogue, option
   const found = differences(sides).filter((finding) => {
     const object = finding.before ?? finding.after;
     if (object === undefined || ofPlatform(platforms, finding, object)) return false;
+    if (finding.kind === 'privilege' && isOwnersOwn(object, finding.before === undefined ? before : after)) return false;
     return finding.change === 'different' || !(isOfTool(finding.key) || isOfTool(object.parent));
   });
   return fold(withRenames(found))
@@ -34,6 +35,12 @@ export function compareCatalogues(expected: Catalogue, actual: Catalogue, option
       expected: was,
       actual: is,
     }));
+}
+
+/** Whether a privilege is one that its holder has on the other side as the owner. */
+function isOwnersOwn({ parent, role }: SchemaObject, other: Catalogue): boolean {
+  const object = other.objects.get(parent ?? '');
+  return role !== undefined && (object?.role ?? other.objects.get(object?.parent ?? '')?.role) === role;
 }
 
 /** One side has it, for the records of a migration tool alone. */

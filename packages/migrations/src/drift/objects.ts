@@ -64,6 +64,7 @@ export class Objects {
       kind,
       name,
       schema: row.schema ?? undefined,
+      role: row.owner ?? undefined,
       parent: this.#keys(row.parent)[0] ?? schemaKey(row.schema),
       needs: this.#keys(row.needs),
       inherited: this.#keys(row.inherited),
@@ -85,17 +86,18 @@ export class Objects {
     return new Map(Object.entries(texts).map(([id, text]) => [this.#keys(id)[0] ?? id, text]));
   }
 
-  #privilegeOf({ of, role, rights }: Row): SchemaObject[] {
+  #privilegeOf({ of, part, role, rights }: Row): SchemaObject[] {
     const draft = this.#byId.get(of ?? '');
     if (draft === undefined) return [];
     const { kind, name, row } = draft;
-    const whose = kind === 'server' ? `server ${name}` : name;
+    const whose = `${kind === 'server' ? 'server ' : ''}${name}${part == null ? '' : `.${objectName(part)}`}`;
     return [
       {
         ...BARE,
         kind: 'privilege',
         name: `${whose} to ${oneLine(role ?? '')}`,
         schema: row.schema ?? (kind === 'schema' ? (row.name ?? undefined) : undefined),
+        role: role ?? undefined,
         parent: objectKey(kind, name),
         attributes: { privileges: rights ?? '' },
       },
@@ -117,6 +119,7 @@ function defaultPrivilegeOf({ schema, objects, role, by, rights }: Row): SchemaO
     kind: 'default-privilege',
     name: `${objectName(...where, objects ?? '')} to ${oneLine(role ?? '')}${whose}`,
     schema: schema ?? undefined,
+    role: role ?? undefined,
     parent: schemaKey(schema),
     attributes: { privileges: rights ?? '' },
   };

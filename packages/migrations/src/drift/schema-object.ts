@@ -42,6 +42,8 @@ export interface SchemaObject {
   name: string;
   /** Undefined: it is in none, as an extension. */
   schema: string | undefined;
+  /** Its owner; of a privilege, who has it. Undefined: that of its table. */
+  role: string | undefined;
   /** Key of the object that it belongs to, whose loss takes it along; undefined: none. */
   parent: string | undefined;
   /** Keys of others that it cannot be without: an index and its columns, a foreign key and the table that it refers to. */
