@@ -37,7 +37,10 @@ async function compareBoth(urls: readonly string[]): Promise<void> {
 function tables(count: number): string[] {
   return Array.from(
     { length: count },
-    (_, n) => `CREATE TABLE t${n} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL DEFAULT 'x', email varchar(100) UNIQUE,
+    (
+      _,
+      n,
+    ) => `CREATE TABLE t${n} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL DEFAULT 'x', email varchar(100) UNIQUE,
   amount numeric(10, 2) CHECK (amount >= 0), data jsonb, at timestamptz DEFAULT now(), a int, b int, c text, parent bigint REFERENCES t${Math.max(0, n - 1)});
 CREATE INDEX t${n}_name ON t${n} (lower(name)); CREATE INDEX t${n}_at ON t${n} (at DESC) WHERE a > 5;`,
   );
@@ -61,7 +64,12 @@ async function measure(program: string, args: string[]): Promise<Cost & { stderr
   const { stderr, exitCode } = await exec('/usr/bin/time', ['-f', 'COST %U %S %M', program, ...args]);
   if (exitCode !== 0) throw new Error(stderr);
   const [, user, system, kb] = /COST (\S+) (\S+) (\S+)/.exec(stderr) ?? [];
-  return { stderr, seconds: (performance.now() - start) / 1_000, cpu: Number(user) + Number(system), mb: Number(kb) / 1_024 };
+  return {
+    stderr,
+    seconds: (performance.now() - start) / 1_000,
+    cpu: Number(user) + Number(system),
+    mb: Number(kb) / 1_024,
+  };
 }
 
 async function best(run: () => Promise<Cost>): Promise<Cost> {
@@ -92,12 +100,19 @@ async function bench(adminUrl: string, name: string, statements: readonly string
     return cost;
   });
   const dump = await best(async () => {
-    const [one, other] = [await measure('pg_dump', ['--schema-only', urls[0] ?? '']), await measure('pg_dump', ['--schema-only', urls[1] ?? ''])];
+    const [one, other] = [
+      await measure('pg_dump', ['--schema-only', urls[0] ?? '']),
+      await measure('pg_dump', ['--schema-only', urls[1] ?? '']),
+    ];
     return { seconds: one.seconds + other.seconds, cpu: one.cpu + other.cpu, mb: Math.max(one.mb, other.mb) };
   });
   for (const [who, { seconds, cpu, mb }] of Object.entries({ 'read and compare': ours, 'pg_dump twice': dump }))
-    console.log(`${name.padEnd(12)} ${who.padEnd(18)} ${seconds.toFixed(2).padStart(7)} s  client's CPU ${cpu.toFixed(2).padStart(6)} s  ${mb.toFixed(0).padStart(5)} MB`);
-  console.log(`${name.padEnd(12)} ${objects} objects a side, ours / pg_dump ${(ours.seconds / dump.seconds).toFixed(2)}`);
+    console.log(
+      `${name.padEnd(12)} ${who.padEnd(18)} ${seconds.toFixed(2).padStart(7)} s  client's CPU ${cpu.toFixed(2).padStart(6)} s  ${mb.toFixed(0).padStart(5)} MB`,
+    );
+  console.log(
+    `${name.padEnd(12)} ${objects} objects a side, ours / pg_dump ${(ours.seconds / dump.seconds).toFixed(2)}`,
+  );
 }
 
 const [first, ...rest] = process.argv.slice(process.argv[1] === import.meta.filename ? 2 : 3);

@@ -3,8 +3,9 @@ import type { PairedDifference } from './paired-difference.ts';
 import { ofPlatform } from './platforms.ts';
 import { withRenames } from './renames.ts';
 import { isSameCode } from './same-code.ts';
+import { isSamePrint } from './same-print.ts';
 import { type Catalogue, type Difference, OBJECT_KINDS, type SchemaObject } from './schema-object.ts';
-import { asOneServer, isSamePrint, major } from './versions.ts';
+import { asOneServer } from './versions.ts';
 
 export interface CompareOptions {
   /** The role that replayed the migrations: what it owns on the expected side says nothing of owners. Undefined: nobody did. */
@@ -15,13 +16,14 @@ export interface CompareOptions {
 export function compareCatalogues(expected: Catalogue, actual: Catalogue, options: CompareOptions): Difference[] {
   const platforms = [...expected.platforms, ...actual.platforms];
   const [before, after] = asOneServer(expected, actual);
-  const sides = { ...options, expected: before, actual: after, samePrint: major(before) === major(after) };
+  const sides = { ...options, expected: before, actual: after };
   const isOfTool = (key: string | undefined) =>
     key !== undefined && (isRecordSchema(key, expected, actual) || isRecordSchema(key, actual, expected));
   const found = differences(sides).filter((finding) => {
     const object = finding.before ?? finding.after;
     if (object === undefined || ofPlatform(platforms, finding, object)) return false;
-    if (finding.kind === 'privilege' && isOwnersOwn(object, finding.before === undefined ? before : after)) return false;
+    if (finding.kind === 'privilege' && isOwnersOwn(object, finding.before === undefined ? before : after))
+      return false;
     return finding.change === 'different' || !(isOfTool(finding.key) || isOfTool(object.parent));
   });
   return fold(withRenames(found))
@@ -51,8 +53,6 @@ function isRecordSchema(key: string, own: Catalogue, other: Catalogue): boolean 
 interface Sides extends CompareOptions {
   expected: Catalogue;
   actual: Catalogue;
-  /** Both servers print alike. */
-  samePrint: boolean;
 }
 
 function differences(sides: Sides): PairedDifference[] {
@@ -83,16 +83,17 @@ function gone(change: 'missing' | 'extra', key: string, object: SchemaObject): P
   };
 }
 
-/** What two versions of the server may print in two ways. */
+/** What a server prints, and may print in two ways. */
 const PRINTED = new Set([
   'arguments',
-  'body',
+  'column-defaults',
   'default',
   'definition',
   'generated',
   'partition',
   'partition-key',
   'returns',
+  'tables',
   'using',
   'with-check',
 ]);
@@ -110,8 +111,8 @@ function changed(key: string, before: SchemaObject, after: SchemaObject, sides: 
     const is = after.attributes[attribute] ?? listed(after.lists[attribute], sides.actual, sides.expected);
     if (was === is || (attribute === 'owner' && was === sides.replayedBy)) return [];
     if (was !== undefined && is !== undefined) {
-      if (attribute === 'body' && isFreeForm(before) && isFreeForm(after) && isSameCode(was, is)) return [];
-      if (!sides.samePrint && PRINTED.has(attribute) && isSamePrint(was, is)) return [];
+      if (attribute === 'body' && isFreeForm(before) && isFreeForm(after) && isSameBody(was, is)) return [];
+      if (PRINTED.has(attribute) && isSamePrint(was, is)) return [];
     }
     return [{ key, before, after, kind, object: name, change: 'different', attribute, expected: was, actual: is }];
   });
@@ -119,6 +120,11 @@ function changed(key: string, before: SchemaObject, after: SchemaObject, sides: 
 
 function isFreeForm({ attributes }: SchemaObject): boolean {
   return FREE_FORM.includes(attributes.language ?? '');
+}
+
+/** A body of the SQL standard is printed, any other is kept as it was written. */
+function isSameBody(one: string, other: string): boolean {
+  return isSameCode(one, other) || (/^(?:BEGIN ATOMIC|RETURN )/.test(one) && isSamePrint(one, other));
 }
 
 /** What a list has but for objects that the other side lacks: that is told at these. */

@@ -11,7 +11,8 @@ const SUPABASE = `CREATE SCHEMA auth; CREATE SCHEMA storage; CREATE SCHEMA realt
   CREATE TRIGGER own BEFORE UPDATE ON storage.objects FOR EACH ROW EXECUTE FUNCTION storage.touch();
   CREATE EXTENSION pgcrypto SCHEMA extensions; CREATE PUBLICATION supabase_realtime`;
 
-const SHIM = 'CREATE SCHEMA auth; CREATE TABLE auth.users (id uuid PRIMARY KEY); CREATE SCHEMA storage; CREATE TABLE storage.objects (id uuid)';
+const SHIM =
+  'CREATE SCHEMA auth; CREATE TABLE auth.users (id uuid PRIMARY KEY); CREATE SCHEMA storage; CREATE TABLE storage.objects (id uuid)';
 
 const OWN = `CREATE TABLE public.profiles (id uuid PRIMARY KEY REFERENCES auth.users);
   CREATE FUNCTION public.new_user() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
@@ -31,7 +32,9 @@ it("leaves Supabase's own objects out, and tells what the migrations put on them
   const ids = (one: typeof expected, other: typeof expected) =>
     compareCatalogues(one, other, { replayedBy: undefined }).map(({ id }) => id);
   expect(ids(expected, actual)).toEqual([]);
-  const lost = await catalogue(`${SUPABASE}; ${OWN}; DROP TRIGGER on_auth_user_created ON auth.users; DROP POLICY own_files ON storage.objects; DROP TABLE public.profiles`);
+  const lost = await catalogue(
+    `${SUPABASE}; ${OWN}; DROP TRIGGER on_auth_user_created ON auth.users; DROP POLICY own_files ON storage.objects; DROP TABLE public.profiles`,
+  );
   expect(ids(expected, lost)).toEqual([
     'missing table public.profiles',
     'missing trigger auth.users.on_auth_user_created',
@@ -56,7 +59,9 @@ describe('a platform is known by its roles', () => {
     const own = { schema: undefined, attributes: {} };
     expect(ofPlatform(platforms, { kind: 'schema', change: 'extra', object: schema }, own)).toBe(true);
     expect(ofPlatform(platforms, { kind: 'extension', change: 'extra', object: 'pg_stat_statements' }, own)).toBe(true);
-    expect(ofPlatform(platforms, { kind: 'extension', change: 'missing', object: 'pg_stat_statements' }, own)).toBe(false);
+    expect(ofPlatform(platforms, { kind: 'extension', change: 'missing', object: 'pg_stat_statements' }, own)).toBe(
+      false,
+    );
     expect(ofPlatform([], { kind: 'extension', change: 'extra', object: 'pg_stat_statements' }, own)).toBe(false);
   });
 });

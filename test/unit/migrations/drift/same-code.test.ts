@@ -1,5 +1,5 @@
 import { isSameCode } from '@stability-actions/migrations/drift/same-code';
-import { isSamePrint } from '@stability-actions/migrations/drift/versions';
+import { isSamePrint } from '@stability-actions/migrations/drift/same-print';
 import { describe, expect, it } from 'vitest';
 
 describe('two bodies of SQL or PL/pgSQL', () => {
@@ -53,6 +53,15 @@ describe('two prints of a definition by two versions', () => {
     ],
     ['SELECT "T"."A" FROM app."T";', 'SELECT "A" FROM app."T";'],
     ['SELECT json_value FROM t', 'SELECT "json_value" FROM t'],
+    [
+      "CHECK (((a)::text = ANY ((ARRAY['x'::character varying, 'y, z'::character varying])::text[])))",
+      "CHECK (((a)::text = ANY (ARRAY[('x'::character varying)::text, ('y, z'::character varying)::text])))",
+    ],
+    [
+      'CHECK ((a = ANY ((ARRAY[b, f(c, d)])::numeric(4,2)[])))',
+      'CHECK ((a = ANY (ARRAY[(b)::numeric(4,2), (f(c, d))::numeric(4,2)])))',
+    ],
+    ['FROM (VALUES (1, 2)) v', 'FROM ( VALUES (1, 2)) v'],
     ['SELECT t.a AS "position" FROM public.t', 'SELECT a AS position FROM public.t'],
   ])('%j is %j', ([one = '', other = '']) => {
     expect(isSamePrint(one, other)).toBe(true);
@@ -66,6 +75,8 @@ describe('two prints of a definition by two versions', () => {
     ["SELECT 't.a' FROM app.t", "SELECT 'a' FROM app.t"],
     ['SELECT t.* FROM app.t', 'SELECT * FROM app.t'],
     ['SELECT "A" FROM app.t', 'SELECT a FROM app.t'],
+    ["((ARRAY['x'::text])::text[])", "(ARRAY[('x'::text)::bpchar])"],
+    ["(ARRAY['x'::text, 'y'::text])", "(ARRAY['y'::text, 'x'::text])"],
   ])('%j is not %j', ([one = '', other = '']) => {
     expect(isSamePrint(one, other)).toBe(false);
   });
