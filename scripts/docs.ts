@@ -10,6 +10,7 @@ import { RULES } from '@stability-actions/migrations/rules/index';
 import { RULES as WORKFLOW_RULES } from '@stability-actions/workflows/rules/index';
 import { parse } from 'yaml';
 import { errorCatalogue } from './error-catalogue.ts';
+import { pipelinePicture } from './pipeline-picture.ts';
 import { readPackages, releasedBy } from './release/workspace.ts';
 import { type ActionMetadata, actionNames, readActionMetadata, root } from './workspace.ts';
 
@@ -149,3 +150,6 @@ await writePage(
   { headlines: await headlinesTable() },
   "the sources' errors",
 );
+const picture = join('action-docs', 'images', 'pipeline.svg');
+const drawn = await readFile(join(root, picture), 'utf8').catch(() => '');
+await update(picture, drawn, pipelinePicture(), 'scripts/pipeline-picture.ts');

@@ -1,30 +1,29 @@
 import type { WorkflowRun } from '../fixtures/workflow.ts';
 import type { StepReport } from '../fixtures/workflow-steps.ts';
 import type { Fault } from './faults.ts';
-import { type OnStep, push, type Runs } from './push.ts';
+import { push, type Runs, type Watch } from './push.ts';
 import { checkOut, type World } from './world.ts';
-
-export interface Told {
-  /** Every message of the channel, oldest first. */
-  messages: string[];
-  incidents: number;
-  recoveries: number;
-}
 
 export type RedStep = StepReport & { workflow: string };
 
-/** The fault happens; its runs, with what must be undone undone. */
-export async function happen(world: World, fault: Fault, onStep?: OnStep): Promise<Runs> {
+/** The fault happens. */
+export async function happen(world: World, fault: Fault, watch?: Watch): Promise<Runs> {
   await checkOut(world);
   await fault.cause(world);
-  return (fault.occasion ?? push)(world, onStep);
+  return (fault.occasion ?? push)(world, watch);
 }
 
-/** It is repaired, and what happened happens again. */
-export async function recover(world: World, fault: Fault, onStep?: OnStep): Promise<Runs> {
+/** What must be undone is undone, and it happens again. */
+export async function recover(world: World, fault: Fault, watch?: Watch): Promise<Runs> {
   await checkOut(world);
   await fault.repair?.(world);
-  return (fault.occasion ?? push)(world, onStep);
+  return (fault.occasion ?? push)(world, watch);
+}
+
+/** The slow jobs that a fault has nothing to do with. */
+export function unconcerned({ red, name }: Fault): string[] {
+  const concerned = [red.job.split(' ')[0], name === 'red-test' ? 'unit' : ''];
+  return ['unit', 'integration', 'e2e', 'alerts'].filter((job) => !concerned.includes(job));
 }
 
 /** What is red, in the order of the jobs. */

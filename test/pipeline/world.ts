@@ -88,7 +88,7 @@ async function deployTheDayBefore({ checkout, platform, production, sentry }: Wo
     BOOKING_AGENT_URL: booking.url,
     RESEARCH_AGENT_URL: research.url,
   });
-  const env = { ...process.env, DATABASE_URL: production.url };
+  const env = { PATH: process.env.PATH, DATABASE_URL: production.url };
   const apply = [join(root, 'dist', 'stability', 'index.js'), 'apply', '--path', 'db/migrations'];
   const { exitCode, stdout, stderr } = await exec(process.execPath, apply, { cwd: checkout, env });
   if (exitCode !== 0) throw new Error(`the day before was not green: ${stdout}${stderr}`);

@@ -6,7 +6,11 @@ import { tryMigrations } from './try.ts';
 const USAGE = `Usage: npm start [-- [--skip <name or glob>]… [--use-database-url] <folder>…]
 
 Validates the migrations of a folder (a sample when none is given), applies them to a PostgreSQL of its own, and applies
-them again. With --use-database-url your folder goes to the database that the variable DATABASE_URL names.`;
+them again. With --use-database-url your folder goes to the database that the variable DATABASE_URL names.
+
+       npm start -- pipeline [--fault <name>]
+
+Runs the workflows of examples/pipeline here, all actions together; 'npm start -- pipeline --help' lists the faults.`;
 
 await runCommand(1, async (signal) => {
   const { values, positionals } = readArguments();

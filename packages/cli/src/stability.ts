@@ -11,6 +11,7 @@ import { nearest } from './nearest.ts';
 import { runCommand } from './run-command.ts';
 import { runWithServicesCommand } from './run-with-services.ts';
 import { sentryAlertsCommand } from './sentry-alerts.ts';
+import { terminalOf } from './terminal.ts';
 import { testsCommand } from './tests.ts';
 import { validateCommand } from './validate.ts';
 import { verifySentryCommand } from './verify-sentry.ts';
@@ -26,6 +27,9 @@ const COMMANDS = new Map<string, Command>([
   ['sentry-alerts', { does: 'Keeps the alerts of Sentry as a YAML file.', run: sentryAlertsCommand }],
 ]);
 
+/** What it runs writes to the terminal, too: a progress line would stand in the middle of it. */
+const SPEAKS_ITSELF = new Set(['run-with-services', '--help', '-h']);
+
 const USAGE = `Usage: stability <command> [options]
 
 ${[...COMMANDS].map(([name, { does }]) => `  ${name.padEnd(20)}${does}`).join('\n')}
@@ -35,12 +39,17 @@ ${[...COMMANDS].map(([name, { does }]) => `  ${name.padEnd(20)}${does}`).join('\
 // A commit hook tells findings (1) from a check that could not be made (2).
 await runCommand(2, async (signal) => {
   const redactor = new Redactor();
-  const log = createLog((line) => process.stdout.write(line), redactor);
   const [name = '--help', ...args] = process.argv.slice(2);
   const command = COMMANDS.get(name);
+  const terminal = terminalOf(process.stdout, process.env, SPEAKS_ITSELF.has(name) ? undefined : `stability ${name}`);
+  const log = createLog(terminal.write, redactor);
   if (command !== undefined) {
     const mask = (secret: string) => redactor.add(secret);
-    return command.run(args, { env: process.env, cwd: process.cwd(), log, signal, mask });
+    try {
+      return await command.run(args, { env: process.env, cwd: process.cwd(), log, signal, mask });
+    } finally {
+      terminal.end();
+    }
   }
   if (name !== '--help' && name !== '-h') {
     const meant = nearest(name, [...COMMANDS.keys()]);

@@ -16,6 +16,7 @@ import { type DatabaseTarget, parseDatabaseUrl } from '@stability-actions/migrat
 import { startThrowawayServer } from '@stability-actions/migrations/postgres/server/throwaway-server';
 import { validateMigrations } from '@stability-actions/migrations/validate';
 import { embeddedBinaries } from './embedded-binaries.ts';
+import { terminalOf } from './terminal.ts';
 
 const SAMPLE = join(import.meta.dirname, '../../../examples/migrations');
 
@@ -23,18 +24,23 @@ const SAMPLE = join(import.meta.dirname, '../../../examples/migrations');
 const RESET_SCRIPT = /^0+_.*reset\.sql$/;
 
 const redactor = new Redactor();
-const log = createLog((line) => process.stdout.write(line), redactor);
+const terminal = terminalOf(process.stdout, process.env, 'working');
+const log = createLog(terminal.write, redactor);
 
 /**
  * @param options.skip undefined leaves reset scripts out
  * @param options.useDatabaseUrl the folder goes to the database that DATABASE_URL names; never the sample
  * @returns whether all went well
  */
-export async function tryMigrations(
-  options: { folders: string[]; skip: string[] | undefined; useDatabaseUrl: boolean },
-  env: NodeJS.ProcessEnv,
-  signal: AbortSignal,
-): Promise<boolean> {
+export async function tryMigrations(options: Options, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<boolean> {
+  try {
+    return await validateAndApply(options, env, signal);
+  } finally {
+    terminal.end();
+  }
+}
+
+async function validateAndApply(options: Options, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<boolean> {
   // npm changes to the project's folder and leaves the caller's here.
   const cwd = env.INIT_CWD || process.cwd();
   const target = options.useDatabaseUrl ? namedTarget(options.folders, env.DATABASE_URL) : undefined;
