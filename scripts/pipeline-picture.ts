@@ -82,7 +82,9 @@ const STYLE = `
   }`;
 
 export function pipelinePicture(): string {
-  const description = STAGES.map(({ title, gates }) => `${title}: ${gates.map(([name]) => name).join(', ')}.`).join(' ');
+  const description = STAGES.map(({ title, gates }) => `${title}: ${gates.map(([name]) => name).join(', ')}.`).join(
+    ' ',
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${TOTAL} ${HEIGHT}" width="${TOTAL}" height="${HEIGHT}" role="img" aria-labelledby="title description">
 <title id="title">The pipeline and its gates</title>
 <desc id="description">${description} After each, slack-notify: one message for each incident, edited in place.</desc>

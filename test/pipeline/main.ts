@@ -55,7 +55,9 @@ async function tell(fault: Fault | undefined, signal: AbortSignal): Promise<bool
   const { push } = await import('./push.ts');
   const { happen, recover, redSteps, unconcerned } = await import('./story.ts');
 
-  say(`Starting a PostgreSQL, a cloud, a GitHub, a Slack and a Sentry of its own${process.env.DATABASE_URL ? '; DATABASE_URL is set and not used' : ''}`);
+  say(
+    `Starting a PostgreSQL, a cloud, a GitHub, a Slack and a Sentry of its own${process.env.DATABASE_URL ? '; DATABASE_URL is set and not used' : ''}`,
+  );
   const server = await startThrowawayServer(await embeddedBinaries(), { password: 'throwaway', signal });
   onTestFinished(server.stop);
   const world = await createWorld(server.url);

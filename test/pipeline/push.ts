@@ -78,7 +78,7 @@ async function start(
     secrets: {
       DATABASE_URL: production.url,
       SLACK_TOKEN: 'xoxb-test-token',
-      SENTRY_TOKEN: TOKEN,
+      SENTRY_AUTH_TOKEN: TOKEN,
       SENTRY_CHECK_TOKEN: SECRETS.check,
       INTERNAL_API_SECRET: SECRETS.internal,
     },

@@ -60,8 +60,9 @@ export async function checkOut({ checkout }: World): Promise<void> {
   await cp(EXAMPLE, checkout, { recursive: true });
   const modules = join(checkout, 'node_modules');
   await mkdir(modules);
-  for (const name of ['express', 'pg', '@a2a-js']) await link(join(root, 'test', 'node_modules', name), modules, name);
-  for (const name of ['@sentry', '@stability-actions']) await link(join(root, 'node_modules', name), modules, name);
+  const link = (target: string[]) => symlink(join(root, ...target), join(modules, target.at(-1) ?? ''), 'dir');
+  for (const name of ['express', 'pg', '@a2a-js', '@sentry']) await link(['test', 'node_modules', name]);
+  await link(['node_modules', '@stability-actions']);
   const ports = new Map<string, number>();
   for (const port of ['3000', '3001', '3002']) ports.set(port, await freePort());
   for (const file of ['ops/services.yml', 'test/e2e/booking.test.ts']) {
@@ -70,8 +71,6 @@ export async function checkOut({ checkout }: World): Promise<void> {
     await writeFile(join(checkout, file), free);
   }
 }
-
-const link = (target: string, modules: string, name: string) => symlink(target, join(modules, name), 'dir');
 
 async function deployTheDayBefore({ checkout, platform, production, sentry }: World): Promise<void> {
   const [api, booking, research] = await Promise.all(

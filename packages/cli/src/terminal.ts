@@ -64,7 +64,8 @@ export function arranged(line: string, columns: number): string {
   if (label === undefined) return summaryColoured(line);
   const shown = painted(LABELS[label] ?? 'dim', label.padEnd(LABEL_WIDTH));
   const [, thing = rest, took] = /^(.*) \((\d[\d.]* m?s)\)$/.exec(rest) ?? [];
-  if (took === undefined) return `${indent}${shown}  ${rest.replace(/ {2}\[[\w-]+\]$/, (rule) => painted('dim', rule))}`;
+  if (took === undefined)
+    return `${indent}${shown}  ${rest.replace(/ {2}\[[\w-]+\]$/, (rule) => painted('dim', rule))}`;
   const room = columns - indent.length - Math.max(label.length, LABEL_WIDTH) - 2 - took.length;
   return `${indent}${shown}  ${thing.padEnd(room - 1)} ${painted('dim', took)}`;
 }
