@@ -252,6 +252,23 @@ describe('deploy-notification', () => {
     expect(await slack.channel('deploys')).toHaveLength(1);
   });
 
+  test('a workflow that runs after another tells of its own jobs: one incident, and its recovery', async () => {
+    const slack = await startSlack();
+    const told = async (run: number, result: string) => {
+      const workflow_run = { id: run - 1, run_number: run - 1, run_attempt: 1, name: 'main', conclusion: 'success' };
+      const ended = await notify(slack, {
+        inputs: { channel: '#deploys', needs: JSON.stringify({ release: { result } }) },
+        eventName: 'workflow_run',
+        event: { workflow_run: { ...workflow_run, head_branch: 'main', head_sha: HEAD } },
+        env: { GITHUB_WORKFLOW: 'production', GITHUB_RUN_ID: String(run), GITHUB_RUN_NUMBER: String(run) },
+      });
+      expect(ended.result, ended.jobs.notify?.log).toBe('success');
+      return (await slack.channel('deploys')).map(({ text }) => text);
+    };
+    expect(await told(2, 'failure')).toEqual([expect.stringContaining('production failed on main')]);
+    expect(await told(4, 'success')).toEqual([expect.stringContaining('production recovered on main')]);
+  });
+
   test('nothing to tell is an error, not silence', async () => {
     const run = await notify(await startSlack(), { inputs: { channel: '#deploys' } });
     expect(run.result).toBe('failure');

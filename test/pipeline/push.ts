@@ -44,7 +44,7 @@ export async function push(world: World, { onStep = () => {}, passed = [] }: Wat
     }),
     run('main-pipeline', { event, ended: Object.fromEntries(passed.map((job) => [job, 'success'])) }),
   ]);
-  const workflow_run = { id: 900 + world.runs, run_number: world.runs, run_attempt: 1, name: 'main-pipeline' };
+  const workflow_run = { id: idOf(world.runs), run_number: world.runs, run_attempt: 1, name: 'main-pipeline' };
   const production = await run('deploy-production', {
     eventName: 'workflow_run',
     event: {
@@ -61,6 +61,8 @@ export async function morning(world: World, { onStep = () => {} }: Watch = {}): 
   const event = { schedule: '17 5 * * *', repository: { default_branch: 'main' } };
   return { scheduled: await start(world, github.url, 'scheduled', onStep, { eventName: 'schedule', event }) };
 }
+
+const idOf = (run: number) => 1_000 + run;
 
 async function start(
   world: World,
@@ -94,7 +96,7 @@ async function start(
       GITHUB_SHA: HEAD,
       GITHUB_WORKFLOW: name,
       GITHUB_WORKFLOW_REF: `octo-org/octo-repo/.github/workflows/${name}.yml@refs/heads/main`,
-      GITHUB_RUN_ID: String(1_000 + world.runs),
+      GITHUB_RUN_ID: String(idOf(world.runs)),
       GITHUB_RUN_NUMBER: String(world.runs),
     },
     services: async () => ({ DATABASE_URL: (await createDatabase(serverUrl)).url }),

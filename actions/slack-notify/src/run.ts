@@ -34,7 +34,8 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   for (const { input, why } of inputs.lacking) {
     log.info(`'${input}' is '${context.inputs.text(input)}', expected ${why}; it is told as a failure.`);
   }
-  const before = readSubject(env, event, inputs.jobId, ownFailure);
+  // `needs` are jobs of this run, so it speaks of itself when they are good, too.
+  const before = readSubject(env, event, inputs.jobId, ownFailure || inputs.needs.length > 0);
 
   const hasPath = inputs.webhookUrl !== '' || (inputs.token !== '' && inputs.channels.length > 0);
   if (!hasPath && !inputs.dryRun)

@@ -27,11 +27,16 @@ const redactor = new Redactor();
 const terminal = terminalOf(process.stdout, process.env, 'working');
 const log = createLog(terminal.write, redactor);
 
-/**
- * @param options.skip undefined leaves reset scripts out
- * @param options.useDatabaseUrl the folder goes to the database that DATABASE_URL names; never the sample
- * @returns whether all went well
- */
+interface Options {
+  /** The sample when empty. */
+  folders: string[];
+  /** Undefined leaves reset scripts out. */
+  skip: string[] | undefined;
+  /** The folder goes to the database that DATABASE_URL names; never the sample. */
+  useDatabaseUrl: boolean;
+}
+
+/** @returns whether all went well */
 export async function tryMigrations(options: Options, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<boolean> {
   try {
     return await validateAndApply(options, env, signal);

@@ -107,9 +107,9 @@ test.each([
   expect(key(a) === key(b)).toBe(same);
 });
 
-test('on workflow_run the run that is reported is the triggering one, unless only this one failed', () => {
+test('on workflow_run the run that is reported is the triggering one, unless this one speaks of itself', () => {
   const event = { workflow_run: { id: 900, name: 'CI', run_number: 90, conclusion: 'success', head_branch: 'main' } };
-  const read = (failed: boolean) => readSubject({ ...ENV, GITHUB_EVENT_NAME: 'workflow_run' }, event, '', failed);
+  const read = (ofItself: boolean) => readSubject({ ...ENV, GITHUB_EVENT_NAME: 'workflow_run' }, event, '', ofItself);
   expect(read(false)).toMatchObject({ workflow: 'CI', run: { id: '900' } });
   expect(read(true)).toMatchObject({ workflow: 'deploy', run: { id: '1001' } });
   expect(incidentKey('', read(false), '')).toBe(incidentKey('', read(true), ''));

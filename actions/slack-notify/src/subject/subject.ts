@@ -61,9 +61,9 @@ export interface Subject {
 
 /**
  * @param jobId the check run ID of this job, or ''
- * @param ownFailure on `workflow_run`, a run that failed itself is reported instead of a triggering run that passed
+ * @param ofItself on `workflow_run`, this run is reported instead of a triggering run that passed
  */
-export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: string, ownFailure: boolean): Subject {
+export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: string, ofItself: boolean): Subject {
   const event = readEvent(rawEvent);
   const server = env.GITHUB_SERVER_URL || 'https://github.com';
   const repository = env.GITHUB_REPOSITORY ?? '';
@@ -73,7 +73,7 @@ export function readSubject(env: NodeJS.ProcessEnv, rawEvent: unknown, jobId: st
   const identity = identityOf(env, event, place.branch, repository);
   const line = lineOf(identity, repository, place.isTag);
   const { workflow_run: other } = event;
-  const reportsOther = other?.id !== undefined && !(ownFailure && other.conclusion === 'success');
+  const reportsOther = other?.id !== undefined && !(ofItself && other.conclusion === 'success');
   const run = reportsOther ? runOf(String(other.id), String(other.run_number), String(other.run_attempt ?? 1)) : ownRun;
   const ownWorkflow = workflowFileOf(env.GITHUB_WORKFLOW_REF ?? '') || (env.GITHUB_WORKFLOW ?? '');
   const otherWorkflow = workflowFileOf(other?.path ?? event.workflow?.path ?? '') || (other?.name ?? '');
