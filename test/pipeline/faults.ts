@@ -151,4 +151,13 @@ export const FAULTS: readonly Fault[] = [
     occasion: morning,
     red: { workflow: 'scheduled', job: 'alerts / alerts', step: 'sentry-alerts' },
   },
+  {
+    name: 'schema-drift',
+    what: 'The column `chat_enabled` may or may not exist in production',
+    cause: async ({ production }) => void (await production.query('ALTER TABLE tenants DROP COLUMN chat_enabled')),
+    repair: async ({ production }) =>
+      void (await production.query('ALTER TABLE tenants ADD COLUMN chat_enabled boolean NOT NULL DEFAULT false')),
+    occasion: morning,
+    red: { workflow: 'scheduled', job: 'drift / drift', step: 'check-schema-drift' },
+  },
 ];

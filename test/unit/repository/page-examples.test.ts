@@ -24,6 +24,7 @@ test('one name for each secret, one folder for migrations', async () => {
   const secrets = examples.flatMap(({ workflow }) => [...workflow.matchAll(/secrets\.(\w+)/g)].map(([, name]) => name));
   expect([...new Set(secrets)].sort()).toEqual([
     'DATABASE_URL',
+    'DRIFT_DATABASE_URL',
     'GITHUB_TOKEN',
     'INTERNAL_API_SECRET',
     'SENTRY_AUTH_TOKEN',
