@@ -71,6 +71,17 @@ function replaceBlock(page: string, name: string, content: string): string {
   return `${page.slice(0, from + start.length)}\n${content}\n${page.slice(to)}`;
 }
 
+/** The headings of a page, in one line, as GitHub names their anchors. */
+function contents(page: string, level: '##' | '###'): string {
+  const headings = [...page.matchAll(new RegExp(`^${level} (.*)$`, 'gm'))].map(([, heading = '']) => heading);
+  const anchor = (heading: string) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}_\- ]/gu, '')
+      .replaceAll(' ', '-');
+  return `On this page: ${headings.map((heading) => `[${heading}](#${anchor(heading)})`).join(' · ')}`;
+}
+
 interface CallMetadata {
   inputs?: Record<string, { description: string; default?: unknown; required?: boolean }>;
   secrets?: Record<string, { description: string; required?: boolean }>;
@@ -128,15 +139,17 @@ for (const action of await actionNames()) {
   const file = join('action-docs', `${action}.md`);
   const page = await readFile(join(root, file), 'utf8');
   const metadata = await readActionMetadata(action);
-  const fresh = Object.entries(BLOCKS).reduce(
+  const tables = Object.entries(BLOCKS).reduce(
     (text, [name, render]) => replaceBlock(text, name, render(metadata)),
     page,
   );
+  const fresh = replaceBlock(tables, 'contents', contents(tables, '##'));
   await update(file, page, fresh, `actions/${action}/action.yml`);
 }
 for (const { page, rules, source } of RULES_PAGES) {
   const text = await readFile(join(root, page), 'utf8');
-  await update(page, text, replaceBlock(text, 'rules', rulesSections(rules)), source);
+  const described = replaceBlock(text, 'rules', rulesSections(rules));
+  await update(page, text, replaceBlock(described, 'contents', contents(described, '###')), source);
 }
 
 for (const name of await readdir(join(root, '.github', 'workflows'))) {

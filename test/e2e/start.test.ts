@@ -3,11 +3,12 @@ import { root } from '../../scripts/workspace.ts';
 import { createDatabase } from '../fixtures/database.ts';
 import { exec } from '../fixtures/exec.ts';
 import { writeFolder } from '../fixtures/folder.ts';
+import { FAULTS } from '../pipeline/faults.ts';
 
 /** What `npm start -- <args>` runs. */
 const start = async (args: string[], env: Record<string, string> = {}, cwd = root) => {
   const clean = { PATH: process.env.PATH, HOME: process.env.HOME, INIT_CWD: cwd, ...env };
-  const result = await exec(process.execPath, ['packages/cli/src/main.ts', 'try', ...args], { cwd: root, env: clean });
+  const result = await exec(process.execPath, ['scripts/start.ts', ...args], { cwd: root, env: clean });
   return { ...result, output: result.stdout + result.stderr };
 };
 
@@ -79,9 +80,17 @@ describe('npm start', () => {
     ['the sample on a database', ['--use-database-url'], 'The sample is only ever applied to a PostgreSQL of its own.'],
     ['a database that is not named', ['--use-database-url', 'db'], 'needs the environment variable DATABASE_URL'],
     ['an unknown option', ['--force'], "Unknown option '--force'"],
+    ['an unknown fault of the pipeline', ['pipeline', '--fault', 'rain'], "There is no fault 'rain'"],
+    ['an unknown option of the pipeline', ['pipeline', '--force'], "Unknown option '--force'"],
   ])('%s', async (_, args, message) => {
     const { exitCode, stderr } = await start(args);
     expect(exitCode).toBe(1);
     expect(stderr).toContain(message);
+  });
+
+  it("lists the pipeline's faults, each with what it is", async () => {
+    const { exitCode, stdout } = await start(['pipeline', '--help']);
+    expect(exitCode).toBe(0);
+    for (const { name, what } of FAULTS) expect(stdout).toMatch(new RegExp(`^  ${name} +${RegExp.escape(what)}$`, 'm'));
   });
 });

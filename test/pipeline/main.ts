@@ -3,7 +3,7 @@
  * cloud, a GitHub, a Slack and a Sentry of their own.
  */
 import { parseArgs, styleText } from 'node:util';
-import { ActionError } from '@stability-actions/common/failure';
+import { ActionError, messageOf } from '@stability-actions/common/failure';
 import { startThrowawayServer } from '@stability-actions/migrations/postgres/server/throwaway-server';
 import { embeddedBinaries } from '../../packages/cli/src/embedded-binaries.ts';
 import { runCommand } from '../../packages/cli/src/run-command.ts';
@@ -33,16 +33,22 @@ await runCommand(1, async (signal) => {
 });
 
 function readFault(): Fault | 'help' | undefined {
-  const { values } = parseArgs({
-    args: process.argv.slice(2),
-    options: { fault: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-  });
+  const values = readArguments();
   if (values.help === true) return 'help';
   const fault = FAULTS.find(({ name }) => name === values.fault);
   if (values.fault !== undefined && fault === undefined) {
     throw new ActionError(`There is no fault '${values.fault}'.\n\n${USAGE}`);
   }
   return fault;
+}
+
+function readArguments() {
+  try {
+    const options = { fault: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+    return parseArgs({ args: process.argv.slice(2), options }).values;
+  } catch (error) {
+    throw new ActionError(`${messageOf(error)}\n\n${USAGE}`);
+  }
 }
 
 const cancelled = (signal: AbortSignal) =>

@@ -1,7 +1,7 @@
 import type { WorkflowRun } from '../fixtures/workflow.ts';
 import type { StepReport } from '../fixtures/workflow-steps.ts';
 import type { Fault } from './faults.ts';
-import { push, type Runs, type Watch } from './push.ts';
+import { morning, push, type Runs, type Watch } from './push.ts';
 import { checkOut, type World } from './world.ts';
 
 export type RedStep = StepReport & { workflow: string };
@@ -10,15 +10,18 @@ export type RedStep = StepReport & { workflow: string };
 export async function happen(world: World, fault: Fault, watch?: Watch): Promise<Runs> {
   await checkOut(world);
   await fault.cause(world);
-  return (fault.occasion ?? push)(world, watch);
+  return occasionOf(fault)(world, watch);
 }
 
 /** What must be undone is undone, and it happens again. */
 export async function recover(world: World, fault: Fault, watch?: Watch): Promise<Runs> {
   await checkOut(world);
   await fault.repair?.(world);
-  return (fault.occasion ?? push)(world, watch);
+  if (fault.repairedByPush) await push(world, { passed: unconcerned(fault) });
+  return occasionOf(fault)(world, watch);
 }
+
+const occasionOf = ({ occasion }: Fault) => (occasion === 'morning' ? morning : push);
 
 /** The slow jobs that a fault has nothing to do with. */
 export function unconcerned({ red, name }: Fault): string[] {
