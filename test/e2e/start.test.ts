@@ -91,6 +91,7 @@ describe('npm start', () => {
   it("lists the pipeline's faults, each with what it is", async () => {
     const { exitCode, stdout } = await start(['pipeline', '--help']);
     expect(exitCode).toBe(0);
-    for (const { name, what } of FAULTS) expect(stdout).toMatch(new RegExp(`^  ${name} +${RegExp.escape(what)}$`, 'm'));
+    const lines = stdout.split('\n').map((line) => line.trim().replace(/ {2,}/, ': '));
+    for (const { name, what } of FAULTS) expect(lines).toContain(`${name}: ${what}`);
   });
 });
