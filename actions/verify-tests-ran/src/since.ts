@@ -2,13 +2,16 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { ActionError, messageOf } from '@stability-actions/common/failure';
-import { checked } from '@stability-actions/common/github-reply';
 import * as v from 'valibot';
 import type { Access } from './github.ts';
 import type { Inputs } from './inputs.ts';
 
-const JobReply = v.object({ started_at: v.string() });
-const AttemptReply = v.object({ run_started_at: v.string() });
+const Time = v.pipe(
+  v.string(),
+  v.check((text) => !Number.isNaN(Date.parse(text)), 'no time'),
+);
+const JobReply = v.object({ started_at: Time });
+const AttemptReply = v.object({ run_started_at: Time });
 
 export interface Since {
   timeMs: number;
@@ -44,12 +47,9 @@ async function startOfJob(
   if (!/^\d+$/.test(jobId) || token === '' || repository === undefined || env.GITHUB_ACTIONS !== 'true')
     return undefined;
   try {
-    const { data } = await impatient.request('GET /repos/{owner}/{repo}/actions/jobs/{job_id}', {
-      ...repository,
-      job_id: Number(jobId),
-    });
-    const timeMs = Date.parse(checked(JobReply, data, 'job').started_at);
-    return Number.isNaN(timeMs) ? undefined : { timeMs, what: 'the start of the job, by GitHub' };
+    const route = 'GET /repos/{owner}/{repo}/actions/jobs/{job_id}';
+    const job = await impatient.read(route, { ...repository, job_id: Number(jobId) }, JobReply, 'job');
+    return { timeMs: Date.parse(job.started_at), what: 'the start of the job, by GitHub' };
   } catch (error) {
     signal.throwIfAborted();
     // Without `actions: read` the runner's own folder tells nearly the same.
@@ -81,13 +81,10 @@ async function startOfRun({ github, repository, token }: Access, env: NodeJS.Pro
     );
   }
   try {
-    const { data } = await github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}', {
-      ...repository,
-      run_id: Number(env.GITHUB_RUN_ID),
-      attempt_number: Number(env.GITHUB_RUN_ATTEMPT || 1),
-    });
-    const timeMs = Date.parse(checked(AttemptReply, data, 'workflow run').run_started_at);
-    return { timeMs, what: 'the start of this attempt of the run' };
+    const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}';
+    const attempt = { run_id: Number(env.GITHUB_RUN_ID), attempt_number: Number(env.GITHUB_RUN_ATTEMPT || 1) };
+    const run = await github.read(route, { ...repository, ...attempt }, AttemptReply, 'workflow run');
+    return { timeMs: Date.parse(run.run_started_at), what: 'the start of this attempt of the run' };
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
     throw new ActionError(`The start of the run cannot be told: ${messageOf(error)} ${help}`);

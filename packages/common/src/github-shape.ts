@@ -11,6 +11,7 @@ const BARE_LIST =
 const NAMED_LISTS: [route: RegExp, name: string][] = [
   [/^\/actions\/(?:workflows\/[^/]+\/)?runs$/, 'workflow_runs'],
   [/^\/actions\/workflows$/, 'workflows'],
+  [/^\/actions\/artifacts$/, 'artifacts'],
   [/^\/actions\/runs\/\d+\/(?:attempts\/\d+\/)?jobs$/, 'jobs'],
   [/\/check-runs$/, 'check_runs'],
   [/^\/commits\/[^/]+\/status$/, 'statuses'],

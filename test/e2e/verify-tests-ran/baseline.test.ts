@@ -1,86 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { type Fault, MERGE, record, type Stored, sha, startArtifacts, zipped } from '../../fixtures/artifacts.ts';
 import { sendJson, startHttpServer } from '../../fixtures/http.ts';
 import { junitXml, PASSING, verify } from '../../fixtures/test-reports.ts';
-
-const REPO = '/repos/octo-org/octo-repo';
-const MERGE = 'ffac537e6cbbf934b08745a378932722df287a53';
-const sha = (index: number) => String(index).padStart(40, 'b');
-
-const record = (executed: string[]) =>
-  JSON.stringify({ schema: 1, sha: 'x', ref: 'refs/heads/main', runUrl: '', executed, skipped: [] });
-const zipped = (text: string) => zipSync({ 'test-baseline.json': strToU8(text) });
-
-interface Stored {
-  commit: string;
-  zip: Uint8Array;
-  event?: string;
-  fork?: boolean;
-  expired?: boolean;
-}
-
-type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
-
-/** GitHub with a line of commits, bbb…0 the newest, and artifacts, the newest first; and the storage they lie in. */
-async function startGitHub(artifacts: Stored[], fault: Fault = () => false) {
-  const tokens: (string | undefined)[] = [];
-  const storage = await startHttpServer((request, response) => {
-    tokens.push(request.headers.authorization);
-    response.writeHead(200, { 'content-type': 'application/zip' });
-    response.end(artifacts[Number(request.url?.slice(1))]?.zip);
-  });
-  const run = ({ commit, event = 'push', fork = false }: Stored, index: number) => ({
-    id: 100 + index,
-    event,
-    head_sha: commit,
-    html_url: `https://github.com/octo-org/octo-repo/actions/runs/${100 + index}`,
-    repository: { id: 1 },
-    head_repository: { id: fork ? 2 : 1 },
-  });
-  const commit = (name: string) => {
-    const index = name === MERGE ? -1 : Number(name.replace(/^b+/, ''));
-    return { sha: name, parents: index < 40 ? [{ sha: sha(index + 1) }, { sha: 'c'.repeat(40) }] : [] };
-  };
-  const server = await startHttpServer((request, response) => {
-    if (fault(request, response)) return;
-    const url = new URL(request.url ?? '', 'http://x');
-    const at = (pattern: string) => new RegExp(`^${REPO}${pattern}$`).exec(url.pathname)?.[1];
-    const zip = at('/actions/artifacts/(\\d+)/zip');
-    const runId = at('/actions/runs/(\\d+)');
-    const ref = at('/commits/(.+)');
-    const stored = artifacts[Number(runId) - 100];
-    if (url.pathname === `${REPO}/actions/artifacts`) {
-      sendJson(response, {
-        total_count: artifacts.length,
-        artifacts: artifacts.map((one, index) => ({
-          id: index,
-          name: url.searchParams.get('name'),
-          expired: one.expired ?? false,
-          created_at: new Date(Date.UTC(2026, 0, 31) - index * 60_000).toISOString(),
-          workflow_run: {
-            id: 100 + index,
-            repository_id: 1,
-            head_repository_id: one.fork ? 2 : 1,
-            head_sha: one.commit,
-          },
-        })),
-      });
-    } else if (zip !== undefined) response.writeHead(302, { location: `${storage.url}/${zip}` }).end();
-    else if (runId !== undefined && stored !== undefined) sendJson(response, run(stored, Number(runId) - 100));
-    else if (ref !== undefined) sendJson(response, commit(ref));
-    else if (url.pathname === `${REPO}/commits`) {
-      const first = Number((url.searchParams.get('sha') ?? '').replace(/^b+/, ''));
-      sendJson(
-        response,
-        Array.from({ length: 10 }, (_, index) => commit(sha(first + index))),
-      );
-    } else sendJson(response, { message: 'Not Found' }, 404);
-  });
-  return { ...server, tokens };
-}
 
 async function compare(
   artifacts: Stored[],
@@ -98,7 +22,7 @@ async function compare(
     report?: string;
   } = {},
 ) {
-  const github = await startGitHub(artifacts, fault);
+  const github = await startArtifacts(artifacts, fault);
   const run = await verify(
     { 'a.xml': report },
     { baseline: 'artifact', ...inputs },

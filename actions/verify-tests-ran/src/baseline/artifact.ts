@@ -1,7 +1,6 @@
 import { messageOf } from '@stability-actions/common/failure';
 import type { GitHub } from '@stability-actions/common/github';
 import { GitHubError } from '@stability-actions/common/github-errors';
-import { checked } from '@stability-actions/common/github-reply';
 import type { Log } from '@stability-actions/common/log';
 import type { BaselineOutcome } from '@stability-actions/test-reports/baseline';
 import { type Candidate, candidatesOf, isTrusted } from './candidates.ts';
@@ -48,16 +47,14 @@ export async function findArtifact(search: ArtifactSearch): Promise<BaselineOutc
 /** @returns why the artifact was passed over, where it was */
 async function tryCandidate(search: ArtifactSearch, { id, runId, sha }: Candidate): Promise<BaselineOutcome | string> {
   const { github, repository, log, name } = search;
-  const { data } = await github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
-    ...repository,
-    run_id: runId,
-  });
-  const run = checked(RunReply, data, 'workflow run');
+  const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}';
+  const run = await github.read(route, { ...repository, run_id: runId }, RunReply, 'workflow run');
   const what = `artifact ${id} of run ${runId}`;
   if (!isTrusted(run)) return `${what} was passed over: a pull request or another repository made it`;
   let record: ReturnType<typeof recordInZip>;
   try {
-    record = recordInZip(await download(search, id));
+    // What is no record may be a proxy's answer in the storage's place: it is asked for once more.
+    record = recordInZip(await download(search, id)) ?? recordInZip(await download(search, id));
   } catch (error) {
     // Expired or deleted between the list and now.
     if (!(error instanceof GitHubError) || (error.kind !== 'not-found' && error.kind !== 'invalid')) throw error;
@@ -69,16 +66,17 @@ async function tryCandidate(search: ArtifactSearch, { id, runId, sha }: Candidat
   return { kind: 'found', baseline: { sha, runUrl: run.html_url, executed: record.executed, source } };
 }
 
-async function baseCommit({ github, repository, base, log }: ArtifactSearch): Promise<string> {
+async function parentsOf({ github, repository }: ArtifactSearch, ref: string): Promise<{ sha: string }[]> {
+  const route = 'GET /repos/{owner}/{repo}/commits/{ref}';
+  return (await github.read(route, { ...repository, ref, per_page: 1 }, CommitReply, 'commit')).parents;
+}
+
+async function baseCommit(search: ArtifactSearch): Promise<string> {
+  const { base, log } = search;
   if (base.kind === 'commit') return base.sha;
   const { mergeCommit, otherwise } = base;
   try {
-    const { data } = await github.request('GET /repos/{owner}/{repo}/commits/{ref}', {
-      ...repository,
-      ref: mergeCommit,
-      per_page: 1,
-    });
-    const [parent] = checked(CommitReply, data, 'commit').parents;
+    const [parent] = await parentsOf(search, mergeCommit);
     if (parent !== undefined) return parent.sha;
   } catch (error) {
     if (otherwise === undefined || !(error instanceof GitHubError) || error.kind !== 'not-found') throw error;
@@ -90,25 +88,15 @@ async function baseCommit({ github, repository, base, log }: ArtifactSearch): Pr
 }
 
 /** The commit and up to {@link PARENTS} of its first parents, the commit first. */
-async function firstParents({ github, repository }: ArtifactSearch, base: string): Promise<string[]> {
-  const { data } = await github.request('GET /repos/{owner}/{repo}/commits', {
-    ...repository,
-    sha: base,
-    per_page: 100,
-  });
-  const parents = new Map(checked(CommitsReply, data, 'list of commits').map((commit) => [commit.sha, commit.parents]));
+async function firstParents(search: ArtifactSearch, base: string): Promise<string[]> {
+  const { github, repository } = search;
+  const route = 'GET /repos/{owner}/{repo}/commits';
+  const newest = { ...repository, sha: base, per_page: 100 };
+  const listed = await github.read(route, newest, CommitsReply, 'list of commits');
+  const parents = new Map(listed.map((commit) => [commit.sha, commit.parents]));
   const commits = [base];
   for (let sha = base; commits.length <= PARENTS; ) {
-    let found = parents.get(sha);
-    if (found === undefined) {
-      const reply = await github.request('GET /repos/{owner}/{repo}/commits/{ref}', {
-        ...repository,
-        ref: sha,
-        per_page: 1,
-      });
-      found = checked(CommitReply, reply.data, 'commit').parents;
-    }
-    const [first] = found;
+    const [first] = parents.get(sha) ?? (await parentsOf(search, sha));
     if (first === undefined) break;
     commits.push(first.sha);
     sha = first.sha;
@@ -117,15 +105,11 @@ async function firstParents({ github, repository }: ArtifactSearch, base: string
 }
 
 async function listArtifacts({ github, repository, name }: ArtifactSearch): Promise<Artifact[]> {
+  const route = 'GET /repos/{owner}/{repo}/actions/artifacts';
   const artifacts: Artifact[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
-    const { data } = await github.request('GET /repos/{owner}/{repo}/actions/artifacts', {
-      ...repository,
-      name,
-      per_page: 100,
-      page,
-    });
-    const found = checked(ArtifactsReply, data, 'list of artifacts').artifacts;
+    const wanted = { ...repository, name, per_page: 100, page };
+    const { artifacts: found } = await github.read(route, wanted, ArtifactsReply, 'list of artifacts');
     artifacts.push(...found);
     if (found.length < 100) break;
   }

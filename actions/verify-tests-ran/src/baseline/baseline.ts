@@ -1,6 +1,7 @@
 import type { ActionContext } from '@stability-actions/common/actions-run';
 import { readEventFile } from '@stability-actions/common/event';
 import { ActionError } from '@stability-actions/common/failure';
+import { GitHubError } from '@stability-actions/common/github-errors';
 import { type BaselineOutcome, baselineFromFile } from '@stability-actions/test-reports/baseline';
 import type { Access } from '../github.ts';
 import type { Inputs } from '../inputs.ts';
@@ -35,6 +36,11 @@ export async function baselineOf(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof ActionError)) throw error;
-    return { kind: 'missing', why: error.message.replace(/\.$/, ''), help: permission };
+    const isOutage = error instanceof GitHubError && error.kind === 'unavailable';
+    return {
+      kind: 'missing',
+      why: error.message.replace(/\.$/, ''),
+      help: isOutage ? 'Run the job again.' : permission,
+    };
   }
 }
