@@ -1,124 +1,19 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { readInputs as readSlackInputs } from '../../actions/slack-notify/src/inputs.ts';
 import { run as notify } from '../../actions/slack-notify/src/run.ts';
 import { readInputs as readVerifyInputs } from '../../actions/verify-agents/src/inputs.ts';
 import { run as verify } from '../../actions/verify-agents/src/run.ts';
 import { readInputs as readWaitInputs } from '../../actions/wait-for-agent-deploy/src/inputs.ts';
 import { run as wait } from '../../actions/wait-for-agent-deploy/src/run.ts';
-import { publishReport } from '../../packages/common/src/actions-publish.ts';
-import type { Report } from '../../packages/common/src/report.ts';
 import { readActionMetadata } from '../../scripts/workspace.ts';
 import { BASE, HEAD, startFakeGitHub } from '../fixtures/github.ts';
 import { sendJson, startHttpServer } from '../fixtures/http.ts';
-import { type InProcess, inProcess } from '../fixtures/in-process.ts';
+import { inProcess } from '../fixtures/in-process.ts';
+import { catchPrints, echo, leaksOf, publishedBy, SEEDS, secretOf } from '../fixtures/leaks.ts';
 import { startLoopback } from '../fixtures/loopback.ts';
 import { seededRandom } from '../fixtures/random.ts';
 
-const SPECIAL = '*_`~[](){}<>|#!+-.:;,@/?&=%$^\'"\\ ';
-const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
-
-interface Secret {
-  text: string;
-  /** Runs of letters that no text has by chance: what shows one of them shows a part of the secret. */
-  cores: string[];
-}
-
-/** Letters between what Markdown, URLs, JSON and shells write in another way. */
-function secretOf(random: () => number, special = SPECIAL): Secret {
-  const pick = (from: string) => from[Math.floor(random() * from.length)] ?? 'x';
-  const many = (from: string, count: number) => Array.from({ length: count }, () => pick(from)).join('');
-  const cores = [many(LETTERS, 10), many(LETTERS, 10)];
-  return { text: `${cores[0]}${many(special, 1 + Math.floor(random() * 3))}${cores[1]}`, cores };
-}
-
-/** The ways in which servers, libraries and people write a text down. */
-function writtenBy(random: () => number, text: string): string {
-  const ways = [
-    text,
-    encodeURIComponent(text),
-    encodeURIComponent(text).replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-    new URLSearchParams({ q: text }).toString(),
-    JSON.stringify({ said: text }),
-    JSON.stringify(JSON.stringify(text)),
-    JSON.stringify(text).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026'),
-    JSON.stringify(text).replaceAll('/', '\\/'),
-    text
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll("'", '&#x27;')
-      .replaceAll('"', '&quot;'),
-    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
-    `Basic ${Buffer.from(`user:${text}`).toString('base64')}`,
-    Buffer.from(text).toString('base64url'),
-    `'${text.replaceAll("'", "'\\''")}'`,
-    `https://deploy:${encodeURIComponent(text)}@internal.example/path`,
-  ];
-  return ways[Math.floor(random() * ways.length)] ?? text;
-}
-
-/** A sentence in which the secret stands where texts are cut. */
-function echo(random: () => number, { text }: Secret): string {
-  return `${'why '.repeat(Math.floor(random() * 60))}${writtenBy(random, text)} and ${writtenBy(random, text)}`;
-}
-
-let files = '';
-let printed = '';
-
-beforeEach(async () => {
-  files = await mkdtemp(join(tmpdir(), 'stability-leaks-'));
-  printed = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-});
-
-afterEach(async () => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  process.exitCode = 0;
-  await rm(files, { recursive: true });
-});
-
-/** Everything that a run leaves: log, annotations, outputs, summary. */
-async function publishedBy(action: string, context: InProcess, make: () => Promise<Report>): Promise<string> {
-  const names = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'];
-  for (const name of names) {
-    await writeFile(join(files, name), '');
-    vi.stubEnv(name, join(files, name));
-  }
-  printed = '';
-  const report = await make().catch(
-    (error: unknown): Report => ({
-      status: 'error',
-      headline: error instanceof Error ? error.message : String(error),
-      annotations: [],
-      outputs: {},
-      result: {},
-      summary: '',
-    }),
-  );
-  publishReport(action, report);
-  const written = await Promise.all(names.map((name) => readFile(join(files, name), 'utf8')));
-  return [...context.lines, printed, ...written].join('\n');
-}
-
-function leaksOf(secrets: readonly Secret[], text: string): string[] {
-  return secrets.flatMap(({ text: secret, cores }) => {
-    const encoded = [0, 1, 2].map((offset) =>
-      Buffer.from('x'.repeat(offset) + secret)
-        .toString('base64')
-        .slice(offset + 2, offset + 14),
-    );
-    return [...cores, ...encoded].filter((part) => text.includes(part));
-  });
-}
-
-const SEEDS = Array.from({ length: 25 }, (_, index) => index + 1);
+catchPrints();
 
 test('wait-for-agent-deploy prints no secret, whatever GitHub says', async () => {
   for (const seed of SEEDS) {

@@ -8,8 +8,12 @@ const SHORTEST = 3;
 /** Shorter pieces of Base64 occur by chance. */
 const SHORTEST_BASE64 = 8;
 
-/** `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. */
-const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])([^\s'"<>`|\\]+)@/gi;
+/**
+ * `scheme://user:password@`. The password ends at the last `@` of the word; `host:8080/…@…` has a port and no password. A quote
+ * belongs to it, unless what follows shows that it ends the URL.
+ */
+const URL_PASSWORD =
+  /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/?#]*):(?!\d{1,5}[/?#])((?:[^\s'"`\\]|['"`](?![\s,:;)}\]]|$))+)@/gim;
 
 /** libpq also takes the password as a parameter: `?password=…` in a URL, `password=…` in a keyword string. */
 const PASSWORD_PARAMETER = /\b((?:ssl)?password=)('(?:[^'\\]|\\.)*'|[^\s&'"]+)/gi;

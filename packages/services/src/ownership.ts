@@ -1,3 +1,4 @@
+import { cut } from '@stability-actions/common/redaction';
 import { holderOf } from './ports.ts';
 import type { Listener, ProcessTable } from './processes/process-table.ts';
 import type { ProcessTracker } from './processes/tracker.ts';
@@ -33,5 +34,5 @@ async function describeStranger(port: number, listener: Listener, table: Process
   if (holder === undefined) {
     return `whose process listens on ${listener.address} cannot be seen; where it is a container or another user's process that you trust, set 'listener: any'`;
   }
-  return `port ${port} (${listener.address}) belongs to process ${holder.pid}${holder.command === undefined ? '' : ` '${holder.command.slice(0, 200)}'`}, which this service did not start`;
+  return `port ${port} (${listener.address}) belongs to process ${holder.pid}${holder.command === undefined ? '' : ` '${cut(holder.command, 200)}'`}, which this service did not start`;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '@stability-actions/common/clock';
 import { exec } from '@stability-actions/common/exec';
+import { cut } from '@stability-actions/common/redaction';
 import { MARK_VARIABLE, serviceEnvironment } from './environment.ts';
 import { ownershipOf } from './ownership.ts';
 import { probeHttp } from './probes/http.ts';
@@ -109,7 +110,7 @@ function createProbe(process: ServiceProcess, watching: Watching): { probe: Prob
       const probe: Probe = async () =>
         line === undefined
           ? { ok: false, seen: `no line of its output matches ${ready.pattern.text}` }
-          : { ok: true, seen: `its output says '${line.slice(0, 100)}'` };
+          : { ok: true, seen: `its output says '${cut(line, 100)}'` };
       return { probe, end };
     }
     case 'command': {

@@ -1,3 +1,4 @@
+import { cut } from '@stability-actions/common/redaction';
 import type { Pattern, Readiness } from './service.ts';
 
 const EXPECTED = "a URL, 'tcp', 'exit', 'log: /…/' or 'command: …'";
@@ -28,7 +29,7 @@ export function parseReady(
   const [, kind, rest = ''] = /^(log|command):\s*(.*)$/s.exec(ready) ?? [];
   if (kind === 'log' && rest !== '') return { kind, pattern: parsePattern(rest) };
   if (kind === 'command' && rest !== '') return { kind, script: rest };
-  throw new Error(`'ready': expected ${EXPECTED}, found '${ready.slice(0, 60)}'`);
+  throw new Error(`'ready': expected ${EXPECTED}, found '${cut(ready, 60)}'`);
 }
 
 /**

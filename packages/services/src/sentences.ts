@@ -1,3 +1,4 @@
+import { cut } from '@stability-actions/common/redaction';
 import type { Failure } from './outcome.ts';
 import type { TakenPort } from './ports.ts';
 import type { Exit } from './service-process.ts';
@@ -15,7 +16,7 @@ function takenText({ port, address, holder }: TakenPort): string {
   const by =
     holder === undefined
       ? 'by a process that cannot be seen'
-      : `by process ${holder.pid}${holder.command === undefined ? '' : ` '${holder.command.slice(0, 200)}'`}`;
+      : `by process ${holder.pid}${holder.command === undefined ? '' : ` '${cut(holder.command, 200)}'`}`;
   return `port ${port} is already taken on ${address} ${by}`;
 }
 

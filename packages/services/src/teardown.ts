@@ -1,4 +1,5 @@
 import type { Clock } from '@stability-actions/common/clock';
+import { cut } from '@stability-actions/common/redaction';
 import { stopOrder } from './order.ts';
 import { holderOf, takenAddress } from './ports.ts';
 import type { ProcessTable } from './processes/process-table.ts';
@@ -67,7 +68,7 @@ async function findLeftOver(
     if (owner !== undefined) owner.stopped = false;
     return {
       service: left.owner,
-      seen: `process ${left.pid}${command === undefined ? '' : ` '${command.slice(0, 200)}'`} is still there`,
+      seen: `process ${left.pid}${command === undefined ? '' : ` '${cut(command, 200)}'`} is still there`,
     };
   }
   const until = clock.now() + (cancelled.aborted ? 0 : PORT_GRACE_MS);

@@ -1,3 +1,4 @@
+import { cut } from '@stability-actions/common/redaction';
 import * as v from 'valibot';
 import type { ReportSource } from './source.ts';
 import { UnreadableReport } from './unreadable.ts';
@@ -16,7 +17,7 @@ function parseJson(text: string): unknown {
     const before = text.slice(0, position === undefined ? text.length : Number(position));
     const line = before.split('\n').length;
     throw new UnreadableReport(
-      `it is not whole JSON: ${position === undefined && /end of/i.test(what) ? 'it ends too early' : what.slice(0, 200)}`,
+      `it is not whole JSON: ${position === undefined && /end of/i.test(what) ? 'it ends too early' : cut(what, 200)}`,
       line,
       before.length - before.lastIndexOf('\n'),
     );

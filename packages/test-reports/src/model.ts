@@ -1,3 +1,4 @@
+import { cut } from '@stability-actions/common/redaction';
 /** Why a test did not run to a verdict. */
 export type SkipReason = 'declared' | 'todo' | 'did-not-run' | 'disabled';
 
@@ -47,9 +48,11 @@ export function emptyReport(): ParsedReport {
 /** Failure texts can be megabytes long; 20 lines of them are shown. */
 export const MESSAGE_LIMIT = 8_192;
 
+/** A reader keeps twice as much, so that a secret at the edge is whole when it is looked for. */
+export const KEPT_LIMIT = 2 * MESSAGE_LIMIT;
+
 export function cutMessage(text: string): string {
-  const clean = text.trim();
-  return flat(clean.length > MESSAGE_LIMIT ? `${clean.slice(0, MESSAGE_LIMIT)}…` : clean);
+  return flat(cut(text.trim(), MESSAGE_LIMIT));
 }
 
 /** `<file> > <full name>`. A group that is the file itself has the file's name. */

@@ -4,7 +4,7 @@ import {
   absoluteTime,
   cutMessage,
   emptyReport,
-  MESSAGE_LIMIT,
+  KEPT_LIMIT,
   noteStart,
   type ParsedReport,
   type TestCase,
@@ -179,5 +179,5 @@ function parentsOf(name: string): string[] {
 }
 
 function cut(text: string): string {
-  return text.length > MESSAGE_LIMIT ? text.slice(0, MESSAGE_LIMIT) : text;
+  return text.length > KEPT_LIMIT ? text.slice(0, KEPT_LIMIT) : text;
 }

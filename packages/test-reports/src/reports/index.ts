@@ -1,3 +1,4 @@
+import { cut } from '@stability-actions/common/redaction';
 import { readJson } from '../json.ts';
 import type { ParsedReport } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
@@ -36,7 +37,7 @@ export async function readReport(source: ReportSource, format: FormatName, paths
     throw new UnreadableReport(
       source.head.trim() === ''
         ? 'it has nothing but white space'
-        : `it is none of the formats ${FORMAT_NAMES.slice(1).join(', ')}; it begins with '${source.head.trim().slice(0, 40).replace(/\s+/g, ' ')}'`,
+        : `it is none of the formats ${FORMAT_NAMES.slice(1).join(', ')}; it begins with '${cut(source.head.trim().slice(0, 4_096).replace(/\s+/g, ' '), 40)}'`,
     );
   }
   return { ...(await found.read(source, paths)), format: found.name };

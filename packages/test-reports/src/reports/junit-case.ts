@@ -1,4 +1,4 @@
-import { cutMessage, MESSAGE_LIMIT, type SkipReason, type TestState } from '../model.ts';
+import { cutMessage, KEPT_LIMIT, type SkipReason, type TestState } from '../model.ts';
 import type { Attributes } from '../xml.ts';
 
 const SKIPPED_STATUS = /^(?:not_?run|untested|disabled|skipped|ignored)$/i;
@@ -80,8 +80,8 @@ export class CaseElement {
     };
     render();
     this.textSink = (more) => {
-      if (text.length > MESSAGE_LIMIT) return;
-      text += more.length > MESSAGE_LIMIT ? more.slice(0, MESSAGE_LIMIT) : more;
+      if (text.length > KEPT_LIMIT) return;
+      text += more.length > KEPT_LIMIT ? more.slice(0, KEPT_LIMIT) : more;
       render();
     };
   }

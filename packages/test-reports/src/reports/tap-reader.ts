@@ -1,4 +1,5 @@
-import { cutMessage, emptyReport, MESSAGE_LIMIT, type ParsedReport } from '../model.ts';
+import { cut } from '@stability-actions/common/redaction';
+import { cutMessage, emptyReport, KEPT_LIMIT, type ParsedReport } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
 import { UnreadableReport } from '../unreadable.ts';
 import { collectLeaves, type TapPoint } from './tap-leaves.ts';
@@ -47,7 +48,7 @@ export class TapReader {
     const depth = Math.floor((line.length - text.length) / 4);
     const plan = PLAN.exec(text);
     const point = POINT.exec(text);
-    if (/^Bail out!/.test(text)) throw this.#bad(`the run gave up: ${text.slice(0, 200)}`);
+    if (/^Bail out!/.test(text)) throw this.#bad(`the run gave up: ${cut(text, 200)}`);
     this.#lastIsPoint = point !== null;
     if (plan !== null) this.#plan(this.#level(depth), Number(plan[1]), plan[2]);
     else if (point !== null) this.#point(depth, { ok: point[1] === undefined, number: point[2], rest: point[3] ?? '' });
@@ -146,7 +147,7 @@ export class TapReader {
 
   #addMessage(line: string): void {
     const point = this.#last;
-    if (point !== undefined && !point.ok && point.message.length < MESSAGE_LIMIT) {
+    if (point !== undefined && !point.ok && point.message.length < KEPT_LIMIT) {
       point.message = cutMessage(`${point.message}\n${line}`);
     }
   }

@@ -2,7 +2,7 @@ import {
   absoluteTime,
   cutMessage,
   emptyReport,
-  MESSAGE_LIMIT,
+  KEPT_LIMIT,
   noteStart,
   type SkipReason,
   type TestCase,
@@ -66,11 +66,11 @@ class TrxReader {
       if (!GOOD_SUMMARY.has(outcome)) this.#report.interrupted = `the outcome of the run is '${outcome}'`;
     } else if (name === 'Text') {
       this.text = (text) => {
-        if (this.#runText.length < MESSAGE_LIMIT) this.#runText += text;
+        if (this.#runText.length < KEPT_LIMIT) this.#runText += text;
       };
     } else if (result !== undefined && (name === 'Message' || name === 'StackTrace')) {
       this.text = (text) => {
-        if (result.message.length < MESSAGE_LIMIT) result.message += text;
+        if (result.message.length < KEPT_LIMIT) result.message += text;
       };
     }
   }

@@ -1,3 +1,4 @@
+import { cut } from '@stability-actions/common/redaction';
 import type { FileView, RuleContext, StepView } from '../audit/view.ts';
 import { counts } from '../commands/classes.ts';
 import type { Loss, Lost } from '../shell/verdict.ts';
@@ -85,5 +86,5 @@ export function shortened(text: string): string {
     .replace(/\s*\\?\r?\n\s*/g, ' ')
     .replace(/\s*[;&]\s*$/, '')
     .trim();
-  return `'${line.length > 80 ? `${line.slice(0, 79)}…` : line}'`;
+  return `'${cut(line, 79)}'`;
 }
