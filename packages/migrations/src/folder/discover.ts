@@ -1,7 +1,7 @@
 import { type Dirent, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, posix, relative, resolve, sep } from 'node:path';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
-import { readMigration } from '../sql/large-file.ts';
+import { fileHolds, readMigration } from '../sql/large-file.ts';
 import { readSourceText } from '../sql/source-text.ts';
 import { emptyInventory, type Inventory, type MigrationFile } from './inventory.ts';
 import { type LayoutName, layoutOf } from './layouts/index.ts';
@@ -204,7 +204,7 @@ function readSkipped(file: string, realFolder: string): Buffer | undefined {
 function readContent(file: string, path: string, { placeholders }: Layout): Buffer {
   try {
     // A placeholder may stand in a row, too.
-    return placeholders ? readFileSync(file) : readMigration(file);
+    return placeholders && fileHolds(file, '${') ? readFileSync(file) : readMigration(file);
   } catch (error) {
     throw new ActionError(
       `The migration '${path}' cannot be read (${codeOf(error)}). Give the runner's user access to it.`,

@@ -1,6 +1,8 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { ActionError, codeOf } from '@stability-actions/common/failure';
+import { readMigration } from '../sql/large-file.ts';
+import { readSourceText } from '../sql/source-text.ts';
 import { type LayoutName, layoutOf } from './layouts/index.ts';
 import type { Entry, EntryKind, FolderView, Layout, ReadableFolder } from './layouts/layout.ts';
 
@@ -17,11 +19,10 @@ export function readFolder(folder: string, absolute: string, layout: Layout): Di
       if (layout.isSideFile(path)) sideFiles.set(path, readFileSync(join(absolute, path), 'utf8'));
     }
   }
-  const read = (path: string) => {
-    const file = join(absolute, path);
-    return existsSync(file) ? readFileSync(file) : undefined;
-  };
-  return { path: folder, entries, sideFiles, read };
+  const has = (path: string) => existsSync(join(absolute, path));
+  const read = (path: string) => (has(path) ? readFileSync(join(absolute, path)) : undefined);
+  const text = (path: string) => (has(path) ? readSourceText(readMigration(join(absolute, path))).text : undefined);
+  return { path: folder, entries, sideFiles, has, text, read };
 }
 
 /** @param depth how many storeys below are searched */

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { messageOf } from '@stability-actions/common/failure';
 import pg, { type Connection } from 'pg';
 
@@ -149,11 +148,13 @@ export abstract class Exchange {
   }
 }
 
-async function drained(stream: Connection['stream']): Promise<void> {
-  const over = new AbortController();
-  const { signal } = over;
+function drained(stream: Connection['stream']): Promise<void> {
   stream.uncork();
-  await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]).catch(() => {});
-  over.abort();
-  stream.cork();
+  return new Promise((resolve) => {
+    const goOn = () => {
+      stream.off('drain', goOn).off('close', goOn).cork();
+      resolve();
+    };
+    stream.on('drain', goOn).on('close', goOn);
+  });
 }

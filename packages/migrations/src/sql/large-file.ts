@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { CopyScanner } from './copy-scanner.ts';
 import { type Rows, RowsChanged } from './rows.ts';
 
@@ -33,20 +33,36 @@ export function largeFile(content: Buffer): Large | undefined {
   return known.get(content);
 }
 
+/** What large files were when they were read, by path. */
+const contents = new Map<string, { size: number; mtimeMs: number; content: Buffer }>();
+
 /**
  * The content of a migration. Of a large file the rows of COPY … FROM stdin stay where they are: each of their lines is empty
  * in what is returned, except those that a rule would name.
  * @throws what node:fs throws
  */
 export function readMigration(path: string): Buffer {
-  const file = openSync(path, 'r');
-  try {
-    const { size } = fstatSync(file);
-    if (size < LARGE) return readFileSync(file);
-  } finally {
-    closeSync(file);
+  const { size, mtimeMs } = statSync(path);
+  if (size < LARGE) return readFileSync(path);
+  const before = contents.get(path);
+  if (before?.size === size && before.mtimeMs === mtimeMs) return before.content;
+  const content = withoutRows(fileSource(path));
+  contents.set(path, { size, mtimeMs, content });
+  return content;
+}
+
+/**
+ * Whether a text stands anywhere in a file.
+ * @throws what node:fs throws
+ */
+export function fileHolds(path: string, text: string): boolean {
+  let end = Buffer.alloc(0);
+  for (const piece of fileSource(path).pieces(0, Number.POSITIVE_INFINITY)) {
+    const seen = Buffer.concat([end, piece]);
+    if (seen.includes(text)) return true;
+    end = seen.subarray(1 - text.length);
   }
-  return withoutRows(fileSource(path));
+  return false;
 }
 
 /** The same for a content that is in memory. */
@@ -61,14 +77,10 @@ export function shortened(content: Buffer): Buffer {
 }
 
 function fileSource(path: string): Source {
-  const open = () => openSync(path, 'r');
-  const file = open();
-  const { size } = fstatSync(file);
-  closeSync(file);
   return {
-    size,
+    size: statSync(path).size,
     *pieces(start, end) {
-      const handle = open();
+      const handle = openSync(path, 'r');
       try {
         for (let at = start; at < end; ) {
           const piece = Buffer.allocUnsafe(Math.min(PIECE, end - at));

@@ -7,7 +7,7 @@ import { column, record } from './tool-history.ts';
 export const atlas: Layout = {
   pattern: '<version>_<name>.sql',
   example: '20260122093000_create_users.sql',
-  mark: (folder) => (folder.read(SUM_FILE) === undefined ? undefined : `'${SUM_FILE}' is there`),
+  mark: (folder) => (!folder.has(SUM_FILE) ? undefined : `'${SUM_FILE}' is there`),
   isSideFile: (path) => path === SUM_FILE,
   classify,
   leavesOut: (text) =>

@@ -13,9 +13,9 @@ export const drizzle: Layout = {
   pattern: '<tag>.sql',
   example: '0001_create_users.sql',
   mark(folder) {
-    if (folder.read(JOURNAL) !== undefined) return `'${JOURNAL}' is there`;
+    if (folder.has(JOURNAL)) return `'${JOURNAL}' is there`;
     const folders = folder.entries.filter((entry) => entry.folder);
-    const snapshots = folders.some(({ path }) => folder.read(`${path}/snapshot.json`) !== undefined);
+    const snapshots = folders.some(({ path }) => folder.has(`${path}/snapshot.json`));
     return snapshots && everyFolder(folder, 'migration.sql')
       ? "the folders hold a 'migration.sql' and Drizzle's 'snapshot.json'"
       : undefined;
@@ -123,7 +123,7 @@ function folderProblems(folder: ReadableFolder): FolderProblem[] {
     const file = `${tag}.sql`;
     const late = when <= latest;
     latest = Math.max(latest, when);
-    if (folder.read(file) === undefined) {
+    if (!folder.has(file)) {
       return [
         problem(
           `The journal names '${tag}', but there is no '${file}': Drizzle refuses the folder.`,

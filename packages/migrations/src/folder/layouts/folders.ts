@@ -7,7 +7,7 @@ export const folders: Layout = {
   example: '2026-01-22-093000_create_users/up.sql',
   unmistakable: true,
   mark: (folder) =>
-    folder.entries.some((entry) => entry.folder && folder.read(`${entry.path}/up.sql`) !== undefined)
+    folder.entries.some((entry) => entry.folder && folder.has(`${entry.path}/up.sql`))
       ? "folders hold an 'up.sql'"
       : undefined,
   fileBelow: 'up.sql',

@@ -21,7 +21,11 @@ export interface FolderView {
 /** A folder whose files can be read, too. */
 export interface ReadableFolder extends FolderView {
   path: string;
-  /** @param path below the folder; undefined where there is no such file */
+  /** @param path below the folder, as with the others */
+  has(path: string): boolean;
+  /** Without the rows of a large file; undefined where there is no such file. */
+  text(path: string): string | undefined;
+  /** All of it; undefined where there is no such file. */
   read(path: string): Buffer | undefined;
 }
 

@@ -1,4 +1,3 @@
-import { readSourceText } from '../../sql/source-text.ts';
 import type { Entry, EntryKind, FolderView, ReadableFolder } from './layout.ts';
 
 export function sqlFiles({ entries }: Pick<FolderView, 'entries'>): Entry[] {
@@ -10,8 +9,8 @@ export function everyText(folder: ReadableFolder, test: (text: string) => boolea
   return (
     files.length > 0 &&
     files.every(({ path }) => {
-      const content = folder.read(path);
-      return content !== undefined && test(readSourceText(content).text);
+      const text = folder.text(path);
+      return text !== undefined && test(text);
     })
   );
 }
@@ -24,8 +23,6 @@ export function everyName(folder: FolderView, classify: (entry: Entry) => EntryK
 export function everyFolder(folder: ReadableFolder, file: string): boolean {
   const folders = folder.entries.filter((entry) => entry.folder && !entry.name.startsWith('.'));
   return (
-    folders.length > 0 &&
-    sqlFiles(folder).length === 0 &&
-    folders.every(({ path }) => folder.read(`${path}/${file}`) !== undefined)
+    folders.length > 0 && sqlFiles(folder).length === 0 && folders.every(({ path }) => folder.has(`${path}/${file}`))
   );
 }

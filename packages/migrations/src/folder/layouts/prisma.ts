@@ -12,7 +12,7 @@ export const prisma: Layout = {
   example: '20260122093000_create_users/migration.sql',
   unmistakable: true,
   mark: (folder) => {
-    if (folder.read('migration_lock.toml') !== undefined) return "'migration_lock.toml' is there";
+    if (folder.has('migration_lock.toml')) return "'migration_lock.toml' is there";
     return everyFolder(folder, 'migration.sql') ? "every folder holds a 'migration.sql'" : undefined;
   },
   withoutTransaction: ', which Prisma then runs without a transaction',
