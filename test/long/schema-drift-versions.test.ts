@@ -7,7 +7,7 @@ import {
 import pg from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import { embeddedBinaries } from '../../packages/cli/src/embedded-binaries.ts';
-import { mutator, outcomes, PLAIN, readFrom, richSchema } from '../fixtures/drift/catalogues.ts';
+import { baseSchema, mutator, outcomes, PLAIN, readFrom, richSchema } from '../fixtures/drift/catalogues.ts';
 import { HARMLESS, MUTATIONS, NEWER_MUTATIONS } from '../fixtures/drift/mutations.ts';
 import { exec } from '../fixtures/exec.ts';
 import { installPostgres, OLDER_VERSIONS } from '../fixtures/older-postgres.ts';
@@ -27,16 +27,30 @@ async function startWithSchema(binaries: ServerBinaries): Promise<string> {
     ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT ALL ON TABLES TO reader; COMMENT ON TABLE app.orders IS 'sales';
     COMMENT ON CONSTRAINT score_positive ON app.customers IS 'no debts'; ALTER TABLE app.toasted OWNER TO reader`);
   await client.end();
+  await addDatabase(server.url, 'base', await baseSchema());
   return server.url;
+}
+
+async function addDatabase(serverUrl: string, name: string, sql: string): Promise<string> {
+  for (const [url, statements] of [
+    [serverUrl, `CREATE DATABASE ${name}`],
+    [at(serverUrl, name), sql],
+  ] as const) {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(statements);
+    await client.end();
+  }
+  return at(serverUrl, name);
+}
+
+function at(serverUrl: string, database: string): string {
+  return Object.assign(new URL(serverUrl), { pathname: `/${database}` }).href;
 }
 
 /** What differs once a database is dumped and restored: PostgreSQL reads what it printed in another way. */
 async function afterRestore(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query('CREATE DATABASE restored');
-  await client.end();
-  const copy = Object.assign(new URL(url), { pathname: '/restored' }).href;
+  const copy = await addDatabase(url, 'restored', '');
   const restore = `pg_dump --schema-only "$1" | psql -qX -v ON_ERROR_STOP=1 "$2"`;
   const { exitCode, stderr } = await exec('bash', ['-o', 'pipefail', '-c', restore, 'restore', url, copy]);
   expect(exitCode, stderr).toBe(0);
@@ -73,13 +87,15 @@ it('finds no difference between the same SQL on any two versions, and each chang
   for (const [major, url] of servers) {
     const newer = Object.entries(NEWER_MUTATIONS).flatMap(([from, list]) => (Number(from) <= major ? list : []));
     const harmless = HARMLESS.map((sql): [string] => [sql]);
-    const mutate = await mutator(url, await readFrom(url));
+    const base = at(url, 'base');
+    const mutate = await mutator(base, await readFrom(base));
     const { wanted, found } = await outcomes(mutate, [...MUTATIONS, ...newer, ...harmless]);
     expect(found, `on PostgreSQL ${major}`).toEqual(wanted);
   }
 
   // A change is also found, once, where the other side is another version.
-  const mutate = await mutator(servers.get(18) ?? '', await readFrom(servers.get(14) ?? ''));
+  const [oldest = '', newest = ''] = [14, 18].map((major) => at(servers.get(major) ?? '', 'base'));
+  const mutate = await mutator(newest, await readFrom(oldest));
   const { wanted, found } = await outcomes(mutate, MUTATIONS);
   expect(found).toEqual(wanted);
 });

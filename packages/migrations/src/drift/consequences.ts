@@ -1,14 +1,16 @@
 import type { PairedDifference } from './paired-difference.ts';
+import { isSameButForNames, namesOfRenamed } from './renamed-tables.ts';
 
 /** Texts of one side, and what the server writes in their place after a change that is told itself. */
 type Replacement = [from: string, to: string];
 
 /**
  * Whether the texts of a difference are two only because of another difference: the label of an enum, a sequence or an index
- * has another name, a column has another type and so another cast.
+ * has another name, a column has another type and so another cast, a table or a column seems to have another name.
  */
 export function consequences(findings: readonly PairedDifference[]): (finding: PairedDifference) => boolean {
   const replacements = findings.flatMap(replacementsOf);
+  const newNames = namesOfRenamed(findings);
   const types = new Map<string, string[]>();
   for (const { change, kind, attribute, key, expected, actual } of findings) {
     if (change === 'different' && kind === 'column' && attribute === 'type')
@@ -17,7 +19,7 @@ export function consequences(findings: readonly PairedDifference[]): (finding: P
   return ({ kind, key, attribute, expected, actual, before }) => {
     if (expected === undefined || actual === undefined || attribute === 'name' || kind === 'enum') return false;
     const renamed = replacements.reduce((text, [from, to]) => text.replaceAll(from, to), expected);
-    if (renamed === actual) return true;
+    if (renamed === actual || isSameButForNames(renamed, actual, newNames)) return true;
     if (attribute !== 'definition' && attribute !== 'default') return false;
     const cast = [key, ...(before?.needs ?? [])].flatMap((column) => types.get(column) ?? []);
     return cast.length > 0 && withoutCasts(renamed, cast) === withoutCasts(actual, cast);

@@ -6,6 +6,11 @@ export function objectName(...parts: readonly string[]): string {
   return parts.map((part) => oneLine(/[."\\]/.test(part) || part === '' ? quoted(part) : part)).join('.');
 }
 
+/** The name without what it is in, as {@link objectName} wrote it. */
+export function lastPart(name: string): string {
+  return /(?:"(?:[^"]|"")*"|[^.])*$/.exec(name)?.[0] ?? name;
+}
+
 /** Text on one line, control characters and what ends a line written out: `\n`, `\t`, `\u{1b}`. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]/gu, (char) => {

@@ -1,6 +1,7 @@
 import { type KindQuery, ROW_FRAME, type Row } from './kinds/kind.ts';
 import { objectName, oneLine } from './names.ts';
 import { OBJECT_KINDS, type ObjectKind, objectKey, type SchemaObject } from './schema-object.ts';
+import { SchemaMoved } from './snapshot.ts';
 
 /** An object whose relatives are known by their ids. */
 interface Draft {
@@ -28,6 +29,7 @@ export class Objects {
     for (const row of rows) {
       const kind = KINDS.get(row.kind);
       if (kind === undefined) throw new Error(`a query of the catalogue names the kind '${row.kind}'`);
+      if (isGone(row)) throw new SchemaMoved(`a ${kind} of ${row.relation ?? row.schema ?? row.name} is gone`);
       const parts = [row.schema, row.relation, row.name].filter((part) => part != null);
       const draft = { query, row, kind, name: objectName(...parts) + oneLine(row.signature ?? '') };
       this.#drafts.push(draft);
@@ -103,6 +105,11 @@ export class Objects {
       },
     ];
   }
+}
+
+/** Definitions and types are never empty; the server prints neither of something that was dropped meanwhile. */
+function isGone({ definition, type, signature }: Row): boolean {
+  return definition === null || type === '???' || signature?.includes('???') === true;
 }
 
 const BARE = { needs: [], inherited: [], lists: {} };

@@ -1,3 +1,4 @@
+import { lastPart } from './names.ts';
 import type { PairedDifference } from './paired-difference.ts';
 
 /** What is of one table, or of one column, and means the same under another name. */
@@ -23,8 +24,8 @@ export function withRenames(findings: readonly PairedDifference[]): PairedDiffer
       after: extra.after,
       change: 'different',
       attribute: 'name',
-      expected: lastPart(finding),
-      actual: lastPart(extra),
+      expected: lastPart(finding.object),
+      actual: lastPart(extra.object),
     };
   });
   return renamed.filter((finding) => !gone.has(finding));
@@ -38,9 +39,4 @@ function meaningOf({ kind, before, after }: PairedDifference): string | undefine
   const { comment: _, ...attributes } = object.attributes;
   const sorted = Object.entries(attributes).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([kind, object.parent, sorted]);
-}
-
-/** The name without the schema and table, as it is written. */
-function lastPart({ object }: PairedDifference): string {
-  return /(?:"(?:[^"]|"")*"|[^.])*$/.exec(object)?.[0] ?? object;
 }

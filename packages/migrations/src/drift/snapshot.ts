@@ -1,4 +1,6 @@
+import { ActionError, messageOf } from '@stability-actions/common/failure';
 import type { Connection } from '../postgres/connection.ts';
+import { StatementError } from '../postgres/exchange.ts';
 import { literal } from '../postgres/quoting.ts';
 
 /**
@@ -27,12 +29,41 @@ export interface SnapshotOptions {
   statementTimeoutMs: number;
 }
 
+/** The server prints definitions as they are now, whatever the snapshot is: something is gone that the snapshot has. */
+export class SchemaMoved extends Error {
+  override readonly name = 'SchemaMoved';
+}
+
+/** Of an internal error, which is what some of the server's printers say of something that is gone. */
+const INTERNAL_ERROR = 'XX000';
+
+const TRIES = 3;
+
 /**
  * Does what reads a database at one moment: in one transaction, which writes nothing and takes its settings along when it ends.
- * So a transaction pooler and a hot standby will do.
- * @throws what `work` throws; StatementError, LostConnection
+ * So a transaction pooler and a hot standby will do. Where the schema changes meanwhile, all of it is done again.
+ * @throws ActionError when the schema does not keep still; what `work` throws; StatementError, LostConnection
  */
 export async function inSnapshot<T>(
+  connection: Connection,
+  options: SnapshotOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await inTransaction(connection, options, work);
+    } catch (error) {
+      const moved = error instanceof SchemaMoved || (error instanceof StatementError && error.code === INTERNAL_ERROR);
+      if (!moved) throw error;
+      if (tries === TRIES)
+        throw new ActionError(
+          `The schema changed while it was read, ${TRIES} times (${messageOf(error)}). Run again when no migration runs.`,
+        );
+    }
+  }
+}
+
+async function inTransaction<T>(
   connection: Connection,
   { statementTimeoutMs }: SnapshotOptions,
   work: () => Promise<T>,

@@ -62,8 +62,12 @@ export function tellDifferences(
 /** A database has these from the start. */
 const ALWAYS_THERE = ['schema public', 'extension plpgsql'];
 
-function countOwn({ objects }: Catalogue): number {
-  return objects.size - ALWAYS_THERE.filter((key) => objects.has(key)).length;
+const RIGHTS = ['privilege', 'default-privilege'];
+
+function countOwn({ objects, recordSchemas }: Catalogue): number {
+  const isOwn = ([key, { kind }]: [string, SchemaObject]) =>
+    !ALWAYS_THERE.includes(key) && !recordSchemas.has(key) && !RIGHTS.includes(kind);
+  return [...objects].filter(isOwn).length;
 }
 
 /** What is in no schema stays. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readCatalogue } from '@stability-actions/migrations/drift/catalogue';
 import { compareCatalogues } from '@stability-actions/migrations/drift/compare';
 import type { Catalogue } from '@stability-actions/migrations/drift/schema-object';
-import { inSnapshot } from '@stability-actions/migrations/drift/snapshot';
+import { inSnapshot, SchemaMoved } from '@stability-actions/migrations/drift/snapshot';
 import { openOnce } from '@stability-actions/migrations/postgres/connection';
 import { StatementError } from '@stability-actions/migrations/postgres/exchange';
 import { expect, it, onTestFinished } from 'vitest';
@@ -117,6 +117,34 @@ it('sees one moment, whatever happens meanwhile', async () => {
     return [before, await readCatalogue(connection, PLAIN)];
   });
   expect(differences(first, second)).toEqual([]);
+});
+
+it('begins again when something is dropped whose definition it needs', async () => {
+  const database = await withBaseSchema();
+  const connection = await open(database.url);
+  let tries = 0;
+  const catalogue = await inSnapshot(connection, { statementTimeoutMs: 0 }, async () => {
+    tries += 1;
+    await connection.query('SELECT 1');
+    if (tries === 1) await database.query('DROP VIEW app.either; DROP TRIGGER touch ON app.customers');
+    return readCatalogue(connection, PLAIN);
+  });
+  expect(tries).toBe(2);
+  expect(differences(catalogue, await readFrom(database.url))).toEqual([]);
+});
+
+it('says so when the schema does not keep still', async () => {
+  const database = await createDatabase();
+  const connection = await open(database.url);
+  let tries = 0;
+  const reading = inSnapshot(connection, { statementTimeoutMs: 0 }, async () => {
+    tries += 1;
+    throw new SchemaMoved('a view is gone');
+  });
+  await expect(reading).rejects.toThrow(
+    'The schema changed while it was read, 3 times (a view is gone). Run again when no migration runs.',
+  );
+  expect(tries).toBe(3);
 });
 
 it('gives up after the statement timeout, waiting for a lock counted, and leaves the session as it was', async () => {

@@ -52,9 +52,11 @@ export function notPartOf(catalogue: string, oid: string): string {
 /** Objects that initdb made have smaller oids (PostgreSQL's transam.h). */
 export const FIRST_OWN_OID = 16_384;
 
-/** Storage parameters in an order of their own; undefined order is no difference. */
+/** Storage parameters or settings, in an order of their own; `on`, `yes` and `true` are one value, 0.10 and 0.1 are, too. */
 export function sorted(array: string): string {
-  return `(SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(${array}) o)`;
+  return `(SELECT string_agg(split_part(o, '=', 1) || '=' || CASE WHEN v.value ~* '^(true|yes|on|t|y)$' THEN 'true' WHEN v.value ~* '^(false|no|off|f|n)$' THEN 'false'
+    WHEN v.value ~ '^[0-9]+[.][0-9]+$' THEN trim_scale(v.value::numeric)::text ELSE v.value END, ', ' ORDER BY o)
+    FROM unnest(${array}) o CROSS JOIN LATERAL (SELECT substr(o, strpos(o, '=') + 1) AS value) v)`;
 }
 
 /** As {@link sorted}, of a server or a foreign table: secrets never leave the server. */

@@ -5,6 +5,7 @@ const named = (column: string, type: string) => `CASE WHEN ${column} <> 0 THEN $
 export const casts: KindQuery = {
   kinds: ['cast'],
   sql: () => `SELECT 'cast' AS kind, 'pg_cast/' || c.oid AS id, '(' || format_type(c.castsource, NULL) || ' AS ' || format_type(c.casttarget, NULL) || ')' AS signature,
+    'pg_type/' || CASE WHEN c.castsource >= ${FIRST_OWN_OID} THEN c.castsource ELSE c.casttarget END AS parent,
     CASE c.castmethod WHEN 'f' THEN c.castfunc::regprocedure::text WHEN 'i' THEN 'INOUT' ELSE 'WITHOUT FUNCTION' END AS method,
     CASE c.castcontext WHEN 'i' THEN 'implicit' WHEN 'a' THEN 'assignment' ELSE 'explicit' END AS context
     FROM pg_cast c WHERE c.oid >= ${FIRST_OWN_OID} AND ${noMember('pg_cast', 'c.oid')} AND ${notPartOf('pg_cast', 'c.oid')}`,
