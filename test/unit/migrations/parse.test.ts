@@ -102,3 +102,17 @@ it('goes on after a text that was too large for the parser', () => {
   expect(large.syntaxError?.message).toContain('too large for the parser');
   expect(statements('SELECT 1')).toEqual(['SELECT 1']);
 });
+
+it.each([
+  "SELECT 'a' -- it's one\n  'b' AS v;\nSELECT 2;",
+  "SELECT E'a' -- é\n-- more\n '\\'b' AS v;\nSELECT 2;",
+  "SELECT U&'a'\n -- x\n 'b' AS v;\nSELECT 2;",
+])('comments between the parts of a string are white space, as to the server: %s', (sql) => {
+  const { statements, syntaxError } = parseSql(sql);
+  expect(syntaxError).toBeUndefined();
+  expect(statements.map(({ start, end }) => sql.slice(start, end))).toEqual(sql.split(/;\n?/).slice(0, 2));
+});
+
+it('a block comment between the parts of a string is an error, as to the server', () => {
+  expect(parseSql("SELECT 'a' /* x */\n 'b';").syntaxError).toBeDefined();
+});

@@ -25,7 +25,7 @@ export function tokenAt(sql: string, start: number): Token {
   if (sql.startsWith('/*', start)) return token('comment', endOfBlockComment(sql, start));
   if (char === "'" || char === '"') return token('quoted', endOfQuoted(sql, start, char, false));
   if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
-    return token('quoted', endOfEscapeString(sql, start + 1));
+    return token('quoted', endOfString(sql, start + 1, true));
   const delimiterEnd = matchEnd(DOLLAR_QUOTE, sql, start);
   if (delimiterEnd !== undefined) {
     const delimiter = sql.slice(start, delimiterEnd);
@@ -68,15 +68,37 @@ function endOfBlockComment(sql: string, start: number): number {
   return sql.length;
 }
 
-/** PostgreSQL's scan.l, quotecontinue: a string goes on where the next line begins with a quote, with its backslashes. */
-const CONTINUED = /[ \t\f\v]*[\r\n][ \t\r\n\f\v]*(?=')/y;
+/** PostgreSQL's scan.l, quotecontinue: a string goes on where a later line begins with a quote, with its backslashes. */
+const CONTINUED = /(?:[ \t\f\v]|--[^\r\n]*)*[\r\n](?:[ \t\r\n\f\v]|--[^\r\n]*[\r\n])*(?=')/y;
 
-function endOfEscapeString(sql: string, open: number): number {
-  let end = endOfQuoted(sql, open, "'", true);
+/** @param onGap is told what stands between the parts */
+function endOfString(sql: string, open: number, escapes: boolean, onGap = (_start: number, _end: number) => {}) {
+  let end = endOfQuoted(sql, open, "'", escapes);
   for (let next = matchEnd(CONTINUED, sql, end); next !== undefined; next = matchEnd(CONTINUED, sql, end)) {
-    end = endOfQuoted(sql, next, "'", true);
+    onGap(end, next);
+    end = endOfQuoted(sql, next, "'", escapes);
   }
   return end;
+}
+
+/** A cheap test for texts without such a comment. */
+const MAY_CONTINUE_AFTER_COMMENT = /'\s*--[^\n]*\n(?:\s|--[^\n]*\n)*'/;
+
+/** Blanks the comments between the parts of a string: to the server they are white space, to libpg-query an error. */
+export function blankBetweenStrings(sql: string): string {
+  if (!MAY_CONTINUE_AFTER_COMMENT.test(sql)) return sql;
+  const parts: string[] = [];
+  let kept = 0;
+  const blank = (start: number, end: number) => {
+    parts.push(sql.slice(kept, start), sql.slice(start, end).replace(/[^\r\n]/g, ' '));
+    kept = end;
+  };
+  for (let at = 0; at < sql.length; ) {
+    const { kind, start, end } = tokenAt(sql, at);
+    const open = kind === 'quoted' && /^[eE]?'/.test(sql.slice(start, start + 2)) ? sql.indexOf("'", start) : -1;
+    at = open < 0 ? end : endOfString(sql, open, open > start, blank);
+  }
+  return [...parts, sql.slice(kept)].join('');
 }
 
 /** A doubled quote stands for itself, and in an escape string so does a backslash before anything. */

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import type { Node, ParseResult, RawStmt } from '@pgsql/types';
 import { type Directive, parseDirective } from './directives.ts';
-import { skipTrivia } from './lexer.ts';
+import { blankBetweenStrings, skipTrivia } from './lexer.ts';
 import { type CopyData, type MetaCommand, separatePsqlParts } from './psql-parts.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { blankOutside, type Section } from './section.ts';
@@ -108,11 +108,12 @@ export function parseSql(text: string, section?: Section, stored?: ReadonlyMap<n
   const length = ranges.reduce((rest, { start, end }) => rest - (end - start), sql.length);
   if (length > LONGEST_SQL || sql.length > LONGEST_TEXT)
     return { ...parsed, statements: [], syntaxError: { message: TOO_LARGE, offset: 0 } };
+  const read = blankBetweenStrings(sql);
   try {
-    const statements = withRows(statementsOf(sql, parseTree(sql).stmts ?? []), copyData);
+    const statements = withRows(statementsOf(read, parseTree(read).stmts ?? []), copyData);
     return { ...parsed, statements, syntaxError: undefined };
   } catch (error) {
-    return { ...parsed, statements: [], syntaxError: syntaxErrorOf(sql, error) };
+    return { ...parsed, statements: [], syntaxError: syntaxErrorOf(read, error) };
   }
 }
 
