@@ -8,7 +8,7 @@ export const schemas: KindQuery = {
 
 export const extensions: KindQuery = {
   kinds: ['extension'],
-  sql: () => `SELECT 'extension' AS kind, 'pg_extension/' || x.oid AS id, x.extname AS name, n.nspname AS "in-schema", x.extversion AS version
+  sql: () => `SELECT 'extension' AS kind, 'pg_extension/' || x.oid AS id, x.extname AS name, 'pg_namespace/' || n.oid AS parent, n.nspname AS "in-schema", x.extversion AS version
     FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace`,
   // Worth a notice, no difference.
   refine: ({ version: _, ...row }) => row,
