@@ -45,10 +45,12 @@ it('sees the same as a role that may do nothing but connect', async () => {
   expect(few.notCompared).toEqual(['foreign-data-wrapper', 'user-mapping']);
 });
 
-it('never shows a secret of a server', async () => {
+it('never shows a secret of a server, or one in the settings of a function', async () => {
   const database = await withBaseSchema();
+  await database.query("ALTER FUNCTION app.touch SET app.jwt_secret = 'hunter2'");
   const { objects } = await readFrom(database.url);
   expect(objects.get('server remote')?.attributes.options).toBe('host=example.com, password=***');
+  expect(objects.get('function app.touch()')?.attributes.settings).toBe('app.jwt_secret=***, search_path=app, pg_temp');
   expect(JSON.stringify([...objects])).not.toContain('hunter2');
 });
 

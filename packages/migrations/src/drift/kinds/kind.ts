@@ -52,16 +52,26 @@ export function notPartOf(catalogue: string, oid: string): string {
 /** Objects that initdb made have smaller oids (PostgreSQL's transam.h). */
 export const FIRST_OWN_OID = 16_384;
 
+/** Names of options whose values never leave the server. */
+const SECRET = `split_part(o, '=', 1) ~* '(password|secret|key|token)'`;
+
 /** Storage parameters or settings, in an order of their own; `on`, `yes` and `true` are one value, 0.10 and 0.1 are, too. */
 export function sorted(array: string): string {
-  return `(SELECT string_agg(split_part(o, '=', 1) || '=' || CASE WHEN v.value ~* '^(true|yes|on|t|y)$' THEN 'true' WHEN v.value ~* '^(false|no|off|f|n)$' THEN 'false'
-    WHEN v.value ~ '^[0-9]+[.][0-9]+$' THEN trim_scale(v.value::numeric)::text ELSE v.value END, ', ' ORDER BY o)
-    FROM unnest(${array}) o CROSS JOIN LATERAL (SELECT substr(o, strpos(o, '=') + 1) AS value) v)`;
+  return list(
+    array,
+    `WHEN v.value ~* '^(true|yes|on|t|y)$' THEN 'true' WHEN v.value ~* '^(false|no|off|f|n)$' THEN 'false'
+    WHEN v.value ~ '^[0-9]+[.][0-9]+$' THEN trim_scale(v.value::numeric)::text`,
+  );
 }
 
-/** As {@link sorted}, of a server or a foreign table: secrets never leave the server. */
+/** As {@link sorted}, of a server or a foreign table, whose values mean something to another program. */
 export function sortedOptions(array: string): string {
-  return `(SELECT string_agg(CASE WHEN o ~* '^[^=]*(password|secret|key|token)[^=]*=' THEN substring(o FROM '^[^=]*=') || '***' ELSE o END, ', ' ORDER BY o) FROM unnest(${array}) o)`;
+  return list(array, '');
+}
+
+function list(array: string, cases: string): string {
+  return `(SELECT string_agg(split_part(o, '=', 1) || '=' || CASE WHEN ${SECRET} THEN '***' ${cases} ELSE v.value END, ', ' ORDER BY o)
+    FROM unnest(${array}) o CROSS JOIN LATERAL (SELECT substr(o, strpos(o, '=') + 1) AS value) v)`;
 }
 
 /** Ids of the table's columns that an object cannot be without. */
