@@ -272,6 +272,46 @@ describe('what an agent says', () => {
   });
 });
 
+describe('the migrations of the database', () => {
+  const report = async (applied: () => Promise<string[]>, expected = ['1', '17b']) => {
+    const good = await agent({ tools: ['x'], backendConnected: true });
+    const handler = endpoint({
+      agents: [{ name: 'one', url: good.url }],
+      migrations: { expected, applied },
+      attemptTimeoutMs: 1_000,
+    });
+    const response = await handler(new Request('http://localhost', { headers: { authorization: `Bearer ${SECRET}` } }));
+    return { code: response.status, ...(await reportOf(response)) };
+  };
+
+  test.each<[name: string, applied: () => Promise<string[]>, overall: string, migrations: unknown]>([
+    ['are all there', async () => ['001', '017b', '18'], 'healthy', { status: 'current', pending: [] }],
+    ['are behind', async () => ['1'], 'degraded', { status: 'behind', pending: ['17b'] }],
+    ['are none', async () => [], 'degraded', { status: 'behind', pending: ['1', '17b'] }],
+    [
+      'cannot be read, and the reason is not told',
+      () => Promise.reject(new Error('password of db.internal')),
+      'degraded',
+      { status: 'unknown', pending: [], error: 'the record of migrations could not be read' },
+    ],
+    [
+      'do not answer',
+      () => new Promise(() => {}),
+      'degraded',
+      { status: 'unknown', pending: [], error: 'no answer in time' },
+    ],
+  ])('%s', async (_, applied, overall, migrations) => {
+    expect(await report(applied)).toMatchObject({ code: 200, overall, migrations });
+  });
+
+  test('are left out of the report of a backend that has none', async () => {
+    const good = await agent({ tools: ['x'], backendConnected: true });
+    const handler = endpoint({ agents: [{ name: 'one', url: good.url }] });
+    const response = await handler(new Request('http://localhost', { headers: { authorization: `Bearer ${SECRET}` } }));
+    expect(await reportOf(response)).not.toHaveProperty('migrations');
+  });
+});
+
 test.each<[name: string, body: unknown, versions: string[]]>([
   [
     'the usual names',

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Fetch } from './agent-fetch.ts';
 import { type AgentTarget, checkAgent } from './check-agent.ts';
 import { correlationHeaders, correlationOf } from './correlation.ts';
+import { checkMigrations, type MigrationsHealth, type MigrationsTarget } from './migrations.ts';
 import type { AgentHealthReport } from './report.ts';
 import { worstStatus } from './status.ts';
 
@@ -10,6 +11,8 @@ export interface AgentHealthOptions {
   /** The bearer token that callers must send; several while one replaces another. At least 16 characters each. */
   secret: string | readonly string[];
   version?: string;
+  /** Lets the report say whether the database is behind the code: then it is degraded. */
+  migrations?: MigrationsTarget;
   deadlineMs?: number;
   attemptTimeoutMs?: number;
   /** A report is handed out again for this long, in ms, so that callers cannot hammer the agents through this endpoint. */
@@ -65,15 +68,34 @@ async function makeReport(options: AgentHealthOptions, headers: Record<string, s
   const { agents, version, deadlineMs = 25_000, attemptTimeoutMs = 10_000, fetch = globalThis.fetch } = options;
   const timestamp = new Date().toISOString();
   const limit = Math.min(deadlineMs, attemptTimeoutMs);
-  const results = await Promise.all(
-    agents.map((agent) => within(limit, agent, (signal) => checkAgent(agent, { fetch, headers, signal }))),
-  );
+  const [results, migrations] = await Promise.all([
+    Promise.all(agents.map((agent) => within(limit, agent, (signal) => checkAgent(agent, { fetch, headers, signal })))),
+    options.migrations === undefined ? undefined : checkMigrationsWithin(limit, options.migrations),
+  ]);
+  const statuses = results.map(({ status }) => status);
   return {
-    overall: worstStatus(results.map(({ status }) => status)),
+    overall: worstStatus([
+      ...statuses,
+      migrations === undefined || migrations.status === 'current' ? 'healthy' : 'degraded',
+    ]),
     agents: results,
+    ...(migrations === undefined ? {} : { migrations }),
     timestamp,
     ...(version === undefined ? {} : { version }),
   };
+}
+
+/** A database that does not answer must not keep the report of the agents. */
+async function checkMigrationsWithin(ms: number, target: MigrationsTarget): Promise<MigrationsHealth> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<MigrationsHealth>((resolve) => {
+    timer = setTimeout(() => resolve({ status: 'unknown', pending: [], error: 'no answer in time' }), ms);
+  });
+  try {
+    return await Promise.race([checkMigrations(target), tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Gives up on an attempt that does not listen to its signal, e.g. because the agent's own headers are slow to come. */

@@ -4,6 +4,7 @@ export { type AgentCallEntry, AgentCallError, type CallAgentOptions, callAgent }
 export type { AgentTarget } from './check-agent.ts';
 export { type Correlation, correlationHeaders, correlationOf } from './correlation.ts';
 export { type AgentHealthOptions, createAgentHealth } from './endpoint.ts';
+export type { MigrationsHealth, MigrationsTarget } from './migrations.ts';
 export {
   type AgentChecks,
   type AgentHealth,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { MigrationsHealth } from './migrations.ts';
 import { type ReportedStatus, wordSchema } from './status.ts';
 
 export interface AgentChecks {
@@ -20,6 +21,7 @@ export interface AgentHealth {
 export interface AgentHealthReport {
   overall: ReportedStatus;
   agents: AgentHealth[];
+  migrations?: MigrationsHealth;
   timestamp: string;
   version?: string;
 }

@@ -5,6 +5,7 @@ import { judgeDifferences } from './differences.ts';
 import { isChosen } from './name-glob.ts';
 import type { DriftOptions } from './options.ts';
 import type { Know } from './reading.ts';
+import { repairDraft } from './repair/draft.ts';
 import type { Catalogue, SchemaObject } from './schema-object.ts';
 import { Inconclusive } from './side.ts';
 
@@ -47,6 +48,7 @@ export function tellDifferences(
     accepted: judged.accepted,
     expired: judged.expired,
     gone: judged.gone,
+    repairSql: options.repairSql ? repairDraft(judged.open, expected) : '',
     ignoredCount: judged.ignoredCount,
     comparedCount,
     platforms: [...new Set([...expected.platforms, ...actual.platforms])].sort(),
