@@ -280,6 +280,10 @@ const ROWS: Record<string, Row> = {
     hits: [],
   },
   'another value': { sql: "ALTER TYPE e ADD VALUE 'x'; INSERT INTO t VALUES ('y');", hits: [] },
+  'a foreign key whose column is renamed': {
+    sql: 'ALTER TABLE t DROP CONSTRAINT t_a_fkey; ALTER TABLE t RENAME COLUMN a TO b2; ALTER TABLE t ADD CONSTRAINT t_b2_fkey FOREIGN KEY (b2) REFERENCES u (id) NOT VALID;',
+    hits: ['renaming-column'],
+  },
   'a foreign key dropped': { sql: 'ALTER TABLE t DROP CONSTRAINT t_a_fkey;', hits: ['dropping-foreign-key'] },
   'a check dropped': { sql: 'ALTER TABLE t DROP CONSTRAINT t_a_check;', hits: [] },
   'a domain with a check': {

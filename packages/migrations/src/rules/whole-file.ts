@@ -6,6 +6,7 @@ import { namesOf, objectName, tableKey } from './names.ts';
 export class WholeFile {
   readonly #dropped = new Set<string>();
   readonly #renamedTo = new Set<string>();
+  readonly #newNames = new Map<string, string>();
   readonly #droppedColumns = new Set<string>();
   readonly #foreignKeys: { table: string; name: string; columns: string }[] = [];
 
@@ -26,9 +27,11 @@ export class WholeFile {
     return this.#renamedTo.has(column === undefined ? tableKey(table) : `${tableKey(table)}\0${column}`);
   }
 
-  /** Whether the table gets the foreign key (back): by its name or for the same columns. */
-  addsForeignKey(table: RangeVar, name: string, columns: string | undefined): boolean {
+  /** Whether the table gets the foreign key (back): by its name or for the same columns, however they are called now. */
+  addsForeignKey(table: RangeVar, name: string, before: string): boolean {
     const key = tableKey(table);
+    const nowCalled = (column: string) => this.#newNames.get(`${key}\0${column}`) ?? column;
+    const columns = before.split(',').map(nowCalled).join();
     return this.#foreignKeys.some(
       (added) =>
         added.table === key &&
@@ -44,8 +47,10 @@ export class WholeFile {
       const { renameType, relation, newname = '' } = node.RenameStmt;
       if (relation !== undefined && renameType === 'OBJECT_TABLE')
         this.#renamedTo.add(tableKey({ ...relation, relname: newname }));
-      if (relation !== undefined && renameType === 'OBJECT_COLUMN')
+      if (relation !== undefined && renameType === 'OBJECT_COLUMN') {
         this.#renamedTo.add(`${tableKey(relation)}\0${newname}`);
+        this.#newNames.set(`${tableKey(relation)}\0${node.RenameStmt.subname}`, newname);
+      }
     }
     for (const { subtype, table, name, column, constraint } of alterCommands(node)) {
       const key = tableKey(table);

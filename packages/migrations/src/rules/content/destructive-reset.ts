@@ -11,8 +11,12 @@ export const destructiveReset: FileRule = {
   fix: 'Name it in the input `skip`, or move it to another folder.',
   example: '`DROP SCHEMA public CASCADE;`',
 
-  checkFile: ({ path, fileName, parsed, ownSchemas }) =>
-    parsed.statements.flatMap(({ node, start }) => {
+  checkFile: ({ path, fileName, parsed, ownSchemas }) => {
+    // Without a file that makes tables the rest of the sequence would fail.
+    const belongs = parsed.statements.some(({ node }) => 'CreateStmt' in node)
+      ? " Where it belongs to the sequence, say so above: '-- migrations: ignore destructive-reset <reason>'."
+      : '';
+    return parsed.statements.flatMap(({ node, start }) => {
       const name = resetStatement(node);
       if (name === undefined) return [];
       if ('DropStmt' in node && node.DropStmt.objects?.every((object) => ownSchemas?.has(objectName(object)))) {
@@ -20,9 +24,10 @@ export const destructiveReset: FileRule = {
         const help = "If that is meant, say so above: '-- migrations: ignore destructive-reset <reason>'.";
         return [{ path, offset: start, severity: 'warning', message, help }];
       }
-      const help = `List '${fileName}' under the input 'skip', or move it to another folder.`;
+      const help = `List '${fileName}' under the input 'skip', or move it to another folder.${belongs}`;
       return [{ path, offset: start, message: `${name} deletes everything that is in it.`, help }];
-    }),
+    });
+  },
 };
 
 const CREATE_SCHEMA = /\bcreate\s+schema\s+(?:if\s+not\s+exists\s+)?(?:"([^"]+)"|([a-z_]\w*))/gi;

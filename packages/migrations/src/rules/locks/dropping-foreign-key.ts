@@ -16,7 +16,7 @@ export const droppingForeignKey: StatementRule = {
         const known = schema.table(table)?.foreignKeys.get(name);
         const columns = known?.columns ?? name.slice(`${table.relname}_`.length).replace(/_fkey\d*$/, '');
         // Replacing a key is no loss, and one of a table or a column that goes keeps nothing out.
-        if (whole.addsForeignKey(table, name, known?.columns) || whole.drops(table) || whole.drops(known?.target))
+        if (whole.addsForeignKey(table, name, columns) || whole.drops(table) || whole.drops(known?.target))
           return false;
         if (columns.split(',').some((column) => whole.dropsColumn(table, column))) return false;
         return /_fkey\d*$/.test(name) || known !== undefined;
