@@ -28,8 +28,7 @@ export async function run(inputs: Inputs, context: ActionContext): Promise<Repor
   return reportOf(verdict, { inputs, baselineFile });
 }
 
-/** What the reports alone tell: without the baseline nothing is proven, and no test is known to be lost. */
+/** What the reports alone tell: without the baseline nothing is proven. */
 function countsOf({ outputs, result, annotations }: Report): Known {
-  const { 'lost-tests': _, 'baseline-sha': __, ...counts } = outputs;
-  return { annotations, outputs: { ...counts, status: 'unproven' }, result };
+  return { annotations, outputs: { ...outputs, status: 'unproven' }, result };
 }
