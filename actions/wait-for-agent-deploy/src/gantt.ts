@@ -15,6 +15,10 @@ export interface Section {
 /** Mermaid draws no more than a screen; the rest is in the output `result`. */
 const LONGEST_NAME = 60;
 
+/** What Mermaid takes for a command or a date, not for a name, at the start of a line (mermaid 11.17, gantt.jison). */
+const TOKEN =
+  /^(?:section|title|click|end|acc(?:Title|Descr)|todayMarker|dateFormat|axisFormat|topAxis|tickInterval|gantt|excludes|includes|inclusiveEndDates|week(?:day|end)|\d{4}-\d\d-\d\d)\b/i;
+
 /** Mermaid has no escape for `:`, `;`, `#`, `%%` and line ends in a task, so only harmless characters of names stay. */
 export function renderGantt(title: string, sections: readonly Section[]): string {
   const lines = ['gantt', `  title ${plain(title)}`, '  dateFormat x', '  axisFormat %H:%M:%S'];
@@ -37,12 +41,6 @@ function plain(text: string): string {
     .replace(/-{2,}/g, '-')
     .replace(/\s+/g, ' ')
     .trim();
-  // Words of Mermaid's own at the start of a line would be taken for commands.
-  const inert =
-    /^(?:section|title|click|end|accTitle|accDescr|todayMarker|dateFormat|axisFormat|gantt|excludes|includes)\b/i.test(
-      safe,
-    )
-      ? `- ${safe}`
-      : safe;
+  const inert = TOKEN.test(safe) ? `- ${safe}` : safe;
   return [...(inert || '-')].slice(0, LONGEST_NAME).join('');
 }

@@ -27,18 +27,29 @@ test('a chart in the words of Mermaid', () => {
   );
 });
 
-test.each(['a:b;c#d%%e', 'section x', 'click me', '```\nend', '<b>{"x"}</b>', '', 'x'.repeat(500)])(
-  'the name %j is one line that Mermaid takes for a name',
-  (name) => {
-    const chart = renderGantt(name, [{ name, bars: [{ name, from: 0, to: 1 }] }]);
-    const lines = chart.split('\n');
-    expect(lines).toHaveLength(8);
-    const [, , title = '', , , section = '', bar = ''] = lines;
-    expect(title).toMatch(/^ {2}title [^:;#%<>{}`]{1,60}$/);
-    expect(section).toMatch(/^ {2}section [^:;#%<>{}`]{1,60}$/);
-    expect(bar).toMatch(/^ {4}(?!section\b|click\b|end\b)[^:;#%<>{}`]{1,60} :0, 1$/);
-  },
-);
+test.each([
+  'a:b;c#d%%e',
+  'section x',
+  'click me',
+  '2026-01-31 nightly',
+  'weekday monday',
+  'topAxis',
+  'inclusiveEndDates',
+  '```\nend',
+  '<b>{"x"}</b>',
+  '',
+  'x'.repeat(500),
+])('the name %j is one line that Mermaid takes for a name', (name) => {
+  const chart = renderGantt(name, [{ name, bars: [{ name, from: 0, to: 1 }] }]);
+  const lines = chart.split('\n');
+  expect(lines).toHaveLength(8);
+  const [, , title = '', , , section = '', bar = ''] = lines;
+  expect(title).toMatch(/^ {2}title [^:;#%<>{}`]{1,60}$/);
+  expect(section).toMatch(/^ {2}section [^:;#%<>{}`]{1,60}$/);
+  expect(bar).toMatch(
+    /^ {4}(?!(?:section|click|end|weekday|topAxis|inclusiveEndDates|\d{4}-\d\d-\d\d)\b)[^:;#%<>{}`]{1,60} :0, 1$/,
+  );
+});
 
 test('the summary shows queued, approval, running and our questions, in the order of time', async () => {
   const github = await startFakeGitHub();
