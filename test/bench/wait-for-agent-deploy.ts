@@ -47,6 +47,9 @@ const RUNNER = {
   GITHUB_REF: 'refs/heads/main',
   GITHUB_SHA: HEAD,
   GITHUB_JOB: 'verify',
+  GITHUB_RUN_ID: '1658821493',
+  GITHUB_RUN_ATTEMPT: '1',
+  GITHUB_WORKFLOW_REF: 'octo-org/octo-repo/.github/workflows/pipeline.yml@refs/heads/main',
   GITHUB_API_URL: github.url,
 };
 

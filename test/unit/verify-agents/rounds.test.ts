@@ -6,7 +6,7 @@ import { inProcess } from '../../fixtures/in-process.ts';
 import { report, startLoopback } from '../../fixtures/loopback.ts';
 
 /** The row of each agent in the summary, by name. */
-async function rowsOf(rounds: Record<string, string>[]): Promise<Record<string, string>> {
+async function rowsOf(rounds: Parameters<typeof report>[0][]): Promise<Record<string, string>> {
   let round = 0;
   const { url } = await startLoopback((_req, res) => sendJson(res, report(rounds[round++] ?? rounds.at(-1) ?? {})));
   const context = await inProcess('verify-agents', {
@@ -30,7 +30,7 @@ test('the summary has a square for each round of each agent, in order', async ()
 });
 
 test('of many rounds the last ones are shown', async () => {
-  const bad = Array.from({ length: 40 }, () => ({ booking: 'unhealthy' }));
-  const rows = await rowsOf([...bad, { booking: 'healthy' }]);
+  const bad = Array.from({ length: 40 }, () => ({ booking: 'unhealthy' as const }));
+  const rows = await rowsOf([...bad, { booking: 'healthy' as const }]);
   expect(rows.booking).toContain(`| …${'🟥'.repeat(28)}🟩🟩 |`);
 });
