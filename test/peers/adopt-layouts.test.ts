@@ -259,3 +259,23 @@ it('node-pg-migrate: what it has applied is taken over in its own order and sect
   expect(first.outputs.applied).toBe('["1700000000001"]');
   expect(await tables(database)).toEqual(['a', 'b', 'c']);
 });
+
+it('sql-migrate: its markers are read, its table is not, and the baseline that its page names goes on', async () => {
+  const database = await createDatabase();
+  const files = Object.entries({ '20260101000001-a.sql': A, '20260101000002-b.sql': B, '20260101000003-c.sql': C });
+  const cwd = await writeFolder(
+    inFolder(
+      Object.fromEntries(files.map(([name, sql]) => [name, `-- +migrate Up\n${sql}\n-- +migrate Down\n${DROP}\n`])),
+    ),
+  );
+  await database.query(
+    `CREATE TABLE gorp_migrations (id text NOT NULL PRIMARY KEY, applied_at timestamptz); ${A} ${B}
+     INSERT INTO gorp_migrations VALUES ('20260101000001-a.sql', now()), ('20260101000002-b.sql', now())`,
+  );
+  const refused = await apply(cwd, database, { adopt: 'goose' });
+  expect(refused.headline, refused.log).toMatch(/no history of goose .* use the input 'baseline'/);
+  const first = await apply(cwd, database, { baseline: '20260101000002' });
+  expect(first.log).toMatch(/Layout goose: every SQL file holds '-- \+migrate Up'/);
+  expect(first.outputs.applied, first.log).toBe('["20260101000003"]');
+  expect(await tables(database)).toEqual(['a', 'b', 'c']);
+});
