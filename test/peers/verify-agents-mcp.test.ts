@@ -127,6 +127,18 @@ describe('an address of another kind is called by its name', () => {
     }
   });
 
+  test.each(['mcp', 'auto'])(
+    'an MCP endpoint that is gone is unhealthy, though another agent has its card at the root (probe %s)',
+    async (probe) => {
+      const agent = await startA2aAgent({});
+      const server = await startMcpServer({ kind: 'dual' });
+      const agents = `booking=${agent.url}/mcp\ntools=${server.url}`;
+      const run = await runAction('verify-agents', { inputs: { ...FAST, deadline: '1s', agents, probe } });
+      expect(run.outputs).toMatchObject({ status: 'unhealthy', unhealthy: '["booking"]', healthy: '["tools"]' });
+      expect(run.headline).toMatch(/booking is unhealthy \(404: .*HTTP 404 from \/mcp\)/);
+    },
+  );
+
   test('auto knows both, wherever MCP is served', async () => {
     const agent = await startA2aAgent({});
     const server = await startMcpServer({ kind: 'stateful' });

@@ -17,6 +17,8 @@ export interface A2aOptions {
   signal: AbortSignal;
   /** Whether the user named the host of an address. */
   trusted: (url: URL) => boolean;
+  /** False: a card at the root of the host is another agent's. */
+  cardAtRoot?: boolean;
 }
 
 export interface FoundCard {
@@ -30,13 +32,13 @@ export interface FoundCard {
  */
 export async function findCard(
   base: URL,
-  { send, signal }: A2aOptions,
+  { send, signal, cardAtRoot = true }: A2aOptions,
 ): Promise<FoundCard | { problem: Problem; answer: HttpAnswer; own: boolean }> {
   const fetchCard = async (url: URL) => {
     const answer = await send({ url, headers: { 'a2a-version': '1.0' }, signal });
     return { answer, card: answer.status === 200 ? readCard(parseJson(answer.text)) : undefined };
   };
-  const [first, ...others] = cardUrls(base);
+  const [first, ...others] = cardUrls(base, cardAtRoot);
   const preferred = await fetchCard(first);
   const results = [preferred];
   if (preferred.card === undefined && isAbsent(preferred.answer))
@@ -58,10 +60,10 @@ export async function isA2aAgent(base: URL, options: A2aOptions): Promise<boolea
   }
 }
 
-function cardUrls(base: URL): [URL, ...URL[]] {
+function cardUrls(base: URL, atRoot: boolean): [URL, ...URL[]] {
   if (base.pathname.endsWith('.json')) return [base];
   const root = new URL('/', base);
-  const [first = base, ...others] = [base, ...(base.pathname === '/' ? [] : [root])].flatMap((at) =>
+  const [first = base, ...others] = [base, ...(base.pathname === '/' || !atRoot ? [] : [root])].flatMap((at) =>
     CARD_PATHS.map((path) => below(at, path)),
   );
   return [first, ...others];

@@ -55,7 +55,10 @@ export async function probeAgent(target: AgentTarget, options: AgentProbeOptions
 async function probeAny(url: URL, options: AgentProbeOptions): Promise<Probed> {
   const early = looksLikeMcp(url) ? await probeMcp(url, options) : undefined;
   if (early !== undefined && (early.spoke || !early.absent)) return early;
-  const [health, a2a] = await Promise.all([probeHealth(url, options.send, options.signal), probeA2a(url, options)]);
+  const [health, a2a] = await Promise.all([
+    probeHealth(url, options.send, options.signal),
+    probeA2a(url, early === undefined ? options : besides(early, options)),
+  ]);
   const combined = combineProbes(health, a2a);
   if (![health, a2a].every(isSilent)) return combined;
   const mcp = early ?? (await probeMcp(url, options));
@@ -67,6 +70,11 @@ async function probeAny(url: URL, options: AgentProbeOptions): Promise<Probed> {
     combined.problem?.remedy,
   );
   return { ...combined, checked: ['mcp', ...combined.checked], problem: missing };
+}
+
+/** Where the MCP endpoint itself is not there, a card at the root says nothing of it. */
+function besides(mcp: Probed, options: AgentProbeOptions): AgentProbeOptions & { cardAtRoot: boolean } {
+  return { ...options, cardAtRoot: mcp.problem?.kind !== '404' };
 }
 
 /** Somebody answered, and not in the language of the probe. */
@@ -82,7 +90,7 @@ async function orMcp(probed: Probed, url: URL, options: AgentProbeOptions): Prom
 }
 
 async function orA2a(probed: Probed, url: URL, options: AgentProbeOptions): Promise<Probed> {
-  if (!probed.absent || !(await isA2aAgent(url, options))) return probed;
+  if (!probed.absent || !(await isA2aAgent(url, besides(probed, options)))) return probed;
   const bad = problem('a2a', 'this is an A2A agent, not an MCP server');
   return { ...probed, status: 'unknown', problem: bad, answered: false };
 }
