@@ -13,7 +13,7 @@ export type OnStep = (workflow: WorkflowName, step: StepReport) => void;
 
 /** Shorter than on GitHub, where a cold start takes its time. */
 const PATIENCE = {
-  'verify-agents': { interval: '50ms', deadline: '20s' },
+  'verify-agents': { interval: '50ms', deadline: '30s', 'attempt-timeout': '20s' },
   'wait-for-agent-deploy': { interval: '50ms', 'max-interval': '200ms' },
   'verify-sentry': { interval: '50ms', deadline: '20s' },
 };

@@ -10,7 +10,7 @@ export interface Revision {
 }
 
 /** How long a container may take until it listens. */
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 120_000;
 
 /**
  * Starts the `start` script of a source folder, as a buildpack does, and waits until it answers.
