@@ -31,7 +31,8 @@ async function scratch(ports: { api: number; web: number }): Promise<string> {
     'db/migrations/001_users.sql': users,
     'migrations/001_users.sql': users,
     '.github/workflows/ci.yml': 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: npm test\n',
-    '.sentry/alerts.yml': 'project: mais-api\nmonitors: []\nalerts:\n  - key: fatal\n    name: Fatal\n    monitors: [errors]\n    if: [{level: {at-least: fatal}}]\n    then:\n      - pagerduty: {account: acme, service: On-call, priority: critical}\n',
+    '.sentry/alerts.yml':
+      'project: mais-api\nmonitors: []\nalerts:\n  - key: fatal\n    name: Fatal\n    monitors: [errors]\n    if: [{level: {at-least: fatal}}]\n    then:\n      - pagerduty: {account: acme, service: On-call, priority: critical}\n',
     'package.json': JSON.stringify({ name: 'scratch', scripts }),
     'package-lock.json': JSON.stringify(lock),
     'deploy.sh': '#!/bin/sh\necho deployed\n',
