@@ -29,7 +29,7 @@ export class KnownHistory {
   async putRight(connection: Connection): Promise<string | undefined> {
     const table = qualified(this.#name);
     try {
-      await connection.rollback();
+      if (connection.inTransaction()) await connection.rollback();
       const lost = await this.#lost(connection);
       if (lost.length === 0) return undefined;
       const versions = lost.map(({ version }) => version).join(', ');
