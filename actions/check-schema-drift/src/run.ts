@@ -4,6 +4,7 @@ import type { ActionContext } from '@stability-actions/common/actions-run';
 import { redact } from '@stability-actions/common/redaction';
 import type { Report } from '@stability-actions/common/report';
 import { applicationName } from '@stability-actions/migrations/apply/applied-by';
+import { foreignFiles } from '@stability-actions/migrations/base/foreign-files';
 import { readDriftFolder } from '@stability-actions/migrations/drift/folder';
 import type { DriftInputs } from '@stability-actions/migrations/drift/inputs';
 import { driftLines } from '@stability-actions/migrations/drift/lines';
@@ -22,6 +23,12 @@ export async function run(inputs: DriftInputs, context: ActionContext): Promise<
   const options = { ...inputs, applicationName: applicationName('check-schema-drift', env), env, clock, log, signal };
   let outcome: DriftOutcome = nothingKnown(options);
   context.known(() => reportOf(outcome, inputs));
+  const replays = inputs.check !== 'history' && referenceTarget === undefined;
+  const refused = replays ? await foreignFiles(env, inputs.folders, cwd, signal) : undefined;
+  if (refused !== undefined) {
+    const why = `The migrations are not replayed: ${refused}. Or set the input 'check' to 'history', which runs none of them.`;
+    return reportOf({ ...outcome, inconclusive: [why], complete: true }, inputs);
+  }
   outcome = await checkDrift(inventory, options, (known) => {
     outcome = known;
   });

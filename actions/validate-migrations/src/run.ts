@@ -9,6 +9,7 @@ import { findingLines } from '@stability-actions/common/finding-report';
 import { writePullRequestComment } from '@stability-actions/common/github-pull-comment';
 import type { Report } from '@stability-actions/common/report';
 import { plural } from '@stability-actions/common/words';
+import { foreignFiles } from '@stability-actions/migrations/base/foreign-files';
 import { describeLayout, discoverMigrations } from '@stability-actions/migrations/folder/auto';
 import type { Inventory } from '@stability-actions/migrations/folder/inventory';
 import { type Replay, replayMigrations } from '@stability-actions/migrations/replay/replay';
@@ -18,7 +19,6 @@ import { type Validation, validateMigrations } from '@stability-actions/migratio
 import { readBase } from './base.ts';
 import { readClaims } from './claims.ts';
 import { type ChangeEvent, changeOf } from './event.ts';
-import { foreignFiles } from './foreign-files.ts';
 import { connectGitHub, type GitHubAccess } from './github-access.ts';
 import type { Inputs } from './inputs.ts';
 import { findingsOf, isValid, type Outcome } from './outcome.ts';

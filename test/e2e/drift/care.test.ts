@@ -4,7 +4,7 @@ import { createDatabase } from '../../fixtures/database.ts';
 import { appliedShop, checkDrift, DRIFT, embeddedEnvironment, SHOP } from '../../fixtures/drift.ts';
 import { writeFolder } from '../../fixtures/folder.ts';
 import { startPgBouncer } from '../../fixtures/pgbouncer.ts';
-import { startAction } from '../../fixtures/runner.ts';
+import { runAction, startAction } from '../../fixtures/runner.ts';
 
 const scratchDatabases = async (query: (sql: string) => Promise<unknown[]>) =>
   query("SELECT datname FROM pg_database WHERE datname LIKE 'stability_replay_%'");
@@ -124,3 +124,16 @@ test('a throwaway server is gone when the run is cancelled', async () => {
   expect(run.exitCode).toBe(143);
   expect(await readdir(temporary)).toEqual([]);
 });
+
+test.each(['pull_request_target', 'workflow_run'])(
+  'on %s nothing of a stranger runs beside the secret',
+  async (eventName) => {
+    const { database, cwd } = await appliedShop();
+    const run = await runAction(DRIFT, { cwd, eventName, inputs: { 'database-url': database.url } });
+    expect([run.exitCode, run.outputs.status]).toEqual([1, 'inconclusive']);
+    expect(run.headline).toContain("has the repository's secrets");
+    expect(run.log).not.toContain('Replay from nothing');
+    const gate = await runAction(DRIFT, { cwd, eventName, inputs: { 'database-url': database.url, check: 'history' } });
+    expect(gate.outputs.status, gate.log).toBe('clean');
+  },
+);

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { foreignFiles } from '@stability-actions/migrations/base/foreign-files';
 import { expect, it } from 'vitest';
-import { foreignFiles } from '../../../actions/validate-migrations/src/foreign-files.ts';
 import { exec } from '../../fixtures/exec.ts';
 
 const BASE = 'b'.repeat(40);

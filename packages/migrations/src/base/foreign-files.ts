@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { checkedOutCommit, findWorkTree } from '@stability-actions/migrations/base/git';
+import { checkedOutCommit, findWorkTree } from './git.ts';
 
 /** Events whose runs have the base repository's secrets although a stranger's pull request can have started them. */
 const PRIVILEGED = ['pull_request_target', 'workflow_run'];
