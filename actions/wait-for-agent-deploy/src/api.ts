@@ -81,8 +81,13 @@ export function createApi(
         ),
       ),
     workflows: () => github.list(`${REPO}/actions/workflows`, of({}), WorkflowReply, 'list of workflows'),
-    ownRun: () =>
-      orAbsent(() => github.read(`${REPO}/actions/runs/{run_id}`, of({ run_id: env.GITHUB_RUN_ID }), RunReply, 'run')),
+    /** Undefined also outside of a run. */
+    ownRun: async () => {
+      const { GITHUB_RUN_ID: run_id } = env;
+      return run_id
+        ? orAbsent(() => github.read(`${REPO}/actions/runs/{run_id}`, of({ run_id }), RunReply, 'run'))
+        : undefined;
+    },
     /** The newest 100 runs of a workflow for a commit; undefined when there is no such workflow. */
     workflowRuns: (workflow: string, sha: string) =>
       orAbsent(async () => {

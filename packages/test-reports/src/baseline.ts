@@ -5,13 +5,11 @@ import { collect, executedNames } from './collect.ts';
 import { isInside, leavesWorkspace } from './find.ts';
 import { parseRecord } from './record.ts';
 
-/** What this run is compared with. */
 export interface Baseline {
   /** Empty where the names come from a report. */
   sha: string;
   runUrl: string;
   executed: readonly string[];
-  /** For a person: which record it is. */
   source: string;
 }
 
@@ -21,7 +19,6 @@ export type BaselineOutcome =
   /** `why` is a sentence without its full stop. */
   | { kind: 'missing'; why: string; help: string };
 
-/** Reads the record, or the report, that the input `baseline` names. */
 export async function baselineFromFile(
   path: string,
   workspace: string,

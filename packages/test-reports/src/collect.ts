@@ -8,9 +8,7 @@ import { type FormatName, readReport } from './reports/index.ts';
 import { openReport } from './source.ts';
 import { UnreadableReport } from './unreadable.ts';
 
-/** A report that could be read to its end. */
 export interface CollectedReport {
-  /** Relative to the workspace. */
   path: string;
   format: string;
   modifiedMs: number;
@@ -104,7 +102,6 @@ export interface Counts {
   flaky: number;
   skipped: number;
   total: number;
-  /** Those of the executed that are groups, which failed by themselves and prove nothing about tests. */
   groups: number;
 }
 

@@ -13,10 +13,7 @@ export interface Exception {
 
 const EXAMPLE = "- test: 'a.test.ts > *'\n  reason: waits for the new API\n  until: 2030-01-31";
 
-/**
- * Reads a list of `{test, reason, until}`.
- * @throws ActionError that names the place
- */
+/** @throws ActionError that names the place */
 export function parseExceptions(text: string, file: string): Exception[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, schema: 'core' });

@@ -1,7 +1,6 @@
 import type { CollectedReport, Counts } from './collect.ts';
 import type { TestCase } from './model.ts';
 
-/** What the reports say about one test file. */
 export interface FileCounts extends Pick<Counts, 'executed' | 'groups'> {
   /** The file itself is one of them, where it could not be loaded. */
   failed: number;

@@ -3,7 +3,6 @@ import { join, posix, relative, resolve, sep } from 'node:path';
 import { pathMatcher } from './glob.ts';
 
 export interface FoundReports {
-  /** Relative to the workspace, sorted. */
   files: string[];
   /** Lines that match no file. */
   unmatched: string[];
@@ -15,7 +14,7 @@ export interface FoundReports {
 const LEFT_OUT = ['node_modules', '.git'];
 
 /**
- * The files that the lines mean, in the workspace. A line with `!` takes away again, and the later line wins.
+ * A line with `!` takes away again, and the later line wins.
  * @param workspace absolute
  */
 export function findReports(lines: readonly string[], workspace: string): FoundReports {

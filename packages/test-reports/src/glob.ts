@@ -1,7 +1,4 @@
-/**
- * A pattern over paths in which only `*`, `**` and `?` are special, whatever else a name holds. The time is bounded by the
- * length of pattern times path: whoever writes the pattern, it cannot hang.
- */
+/** Time is bounded by the length of pattern times path: whoever writes the pattern, it cannot hang. */
 export function pathMatcher(pattern: string): (path: string) => boolean {
   const wanted = pattern.split('/');
   return (path) => matchesAll(wanted, path.split('/'), '**', matchesPart);

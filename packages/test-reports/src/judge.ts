@@ -15,7 +15,6 @@ export type Status = 'passed' | 'failed' | 'unproven';
 
 export interface Verdict {
   status: Status;
-  /** Errors first. */
   problems: Problem[];
   counts: Counts;
   reports: CollectedReport[];
@@ -33,7 +32,6 @@ export interface JudgeOptions {
   nowMs: number;
 }
 
-/** What the reports prove, by every rule. Pure. */
 export function judge(collected: Collected, { settings, since, baseline: outcome, nowMs }: JudgeOptions): Verdict {
   const { reports } = collected;
   const files = countByFile(reports);

@@ -1,7 +1,7 @@
 import type { ReportSource } from './source.ts';
 
 /**
- * Calls `each` for every line, numbered from 1, without its end.
+ * Numbered from 1, without line ends.
  * @returns whether the last line had its end
  */
 export async function eachLine(source: ReportSource, each: (line: string, number: number) => void): Promise<boolean> {

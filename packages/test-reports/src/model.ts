@@ -21,7 +21,6 @@ export interface TestCase {
   isGroup?: true;
 }
 
-/** A test file that could not be loaded. */
 export interface UnloadedFile {
   file: string;
   line?: number | undefined;
@@ -29,11 +28,9 @@ export interface UnloadedFile {
   message: string;
 }
 
-/** What a report says, whatever its format. */
 export interface ParsedReport {
   tests: TestCase[];
   unloaded: UnloadedFile[];
-  /** Files that the report names and that hold no test. */
   emptyFiles: string[];
   /** How the report says that the run was cut off. */
   interrupted?: string | undefined;
@@ -63,23 +60,18 @@ export function fullNameOf({ file, name }: Pick<TestCase, 'file' | 'name'>): str
 
 /** A copy of its own: a piece of a text that is read in chunks keeps its whole chunk in memory. */
 export function flat(text: string): string {
-  // V8 keeps a slice as a view and a sum as a tree; what is joined is written anew.
   return text.length < 13 ? text : [text.slice(0, 1), text.slice(1)].join('');
 }
 
 /** A time before this is a reporter's way to say that it knows none. */
 const FIRST_TIME = Date.UTC(2000, 0, 1);
 
-/** Remembers the earliest time; what is no time is left out. */
 export function noteStart(report: ParsedReport, ms: number | undefined): void {
   if (ms === undefined || !Number.isFinite(ms) || ms < FIRST_TIME) return;
   report.startedMs = Math.min(report.startedMs ?? ms, ms);
 }
 
-/**
- * Milliseconds since 1970 of a time with a zone, or of a number of seconds or milliseconds since then; without a zone it says
- * nothing, because nobody knows whose clock it was.
- */
+/** Without a zone a time says nothing, because nobody knows whose clock it was. */
 export function absoluteTime(text: string | undefined): number | undefined {
   if (text !== undefined && /^\d{10}(?:\.\d+)?$|^\d{13}$/.test(text.trim())) {
     return Number(text) * (text.trim().length === 13 && !text.includes('.') ? 1 : 1_000);

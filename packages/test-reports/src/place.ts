@@ -13,7 +13,7 @@ const FRAME =
 const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|vendor)\//;
 
 /**
- * The first stack frame of `message` that is inside the workspace and is nobody else's code.
+ * Inside the workspace, and nobody else's code.
  * @param folder where the file may also lie, such as a go package
  */
 export function firstOwnFrame(message: string, paths: PathResolver, folder?: string): Place | undefined {

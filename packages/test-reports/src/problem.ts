@@ -19,14 +19,12 @@ export type RuleId =
   | 'failed-test'
   | 'flaky-test';
 
-/** What a rule found. */
 export interface Problem extends Finding {
   rule: RuleId;
   /** `<file> > <full name>`, where the problem is about a test. */
   test?: string;
 }
 
-/** How a rule is set; `undefined` leaves it out. */
 export type Level = Severity | undefined;
 
 const LEVELS: Record<string, Level> = { fail: 'error', warn: 'warning' };
@@ -38,7 +36,6 @@ export function levelOf(setting: string): Level {
 
 const RESULT_RULES = new Set<RuleId>(['failed-test', 'flaky-test']);
 
-/** Whether the rule is about results, not about evidence. */
 export function isResultRule(rule: RuleId): boolean {
   return RESULT_RULES.has(rule);
 }

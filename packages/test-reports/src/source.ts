@@ -10,7 +10,6 @@ const HEAD_BYTES = 64 * 1024;
 /** V8 holds no longer string; only formats that must be read in one piece meet it. */
 const LONGEST_TEXT = 512 * 1024 * 1024 - 32;
 
-/** The text of a file, in pieces or whole. */
 export interface ReportSource {
   /** The first {@link HEAD_BYTES}. */
   head: string;

@@ -4,10 +4,7 @@ const BLOCK_BYTES = 1024 * 1024;
 
 type Rest = Omit<TestCase, 'name' | 'isGroup'>;
 
-/**
- * Tests by the hundred thousand. Their names lie as UTF-8 outside of the heap: within it they would be most of what the
- * collector moves about, and V8 would take twice the memory.
- */
+/** Names lie as UTF-8 outside of the heap: within it they would be most of what the collector moves about. */
 export class StoredTests {
   #block = Buffer.alloc(0);
   #end = 0;
@@ -60,10 +57,7 @@ export class StoredTest implements TestCase {
   }
 }
 
-/**
- * Each test whose name an earlier one has, in order, with the first of that name. Sorting by hash holds no names, as a map of
- * names would.
- */
+/** Sorting by hash holds no names, as a map of names would. */
 export function* repeatedNames(tests: readonly StoredTest[]): Generator<[first: StoredTest, again: StoredTest]> {
   // One number for hash and place; it is exact up to four million tests.
   const keys = new Float64Array(tests.length);

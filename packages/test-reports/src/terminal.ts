@@ -24,7 +24,6 @@ export function problemLines(problems: readonly Problem[]): string[] {
   return left === 0 ? lines : [...lines, `… and ${left} more`];
 }
 
-/** The run in one line. */
 export function verdictLine({ status, counts, comparison }: Verdict): string {
   const { executed, failed, flaky, skipped } = counts;
   const lost = comparison === undefined ? '' : `, ${comparison.lost.length} lost, ${comparison.added.length} new`;

@@ -18,10 +18,7 @@ import {
 import { checkBeforeApply } from './preflight.ts';
 import { ApplyRun } from './run.ts';
 
-/**
- * What must hold before any connection is made.
- * @returns findings; with an error nothing may be applied
- */
+/** @returns findings; with an error nothing may be applied */
 async function checkFolder(inventory: Inventory): Promise<Finding[]> {
   return withParser(() => checkBeforeApply(inventory));
 }
@@ -44,8 +41,7 @@ function inFolder({ migrations }: Inventory, input: string, version: Version | u
 }
 
 /**
- * Applies what is pending, in order, each file exactly once. Never throws: whatever happens, the outcome says what is done
- * and what is left.
+ * Never throws: whatever happens, the outcome says what is done and what is left.
  * @param publish is given each state of the run, for when it is cut off
  */
 export async function applyMigrations(

@@ -11,12 +11,9 @@ import type { ApplyOutcome, RunState } from './outcome.ts';
 
 export interface ManyOptions extends Omit<ApplyOptions, 'target'> {
   targets: readonly DatabaseTarget[];
-  /** Whether the databases came as a list, however long. */
   many: boolean;
   shard: Shard;
-  /** How many databases at a time. */
   concurrency: number;
-  /** Begin no further database after one has failed. */
   failFast: boolean;
 }
 
@@ -28,7 +25,6 @@ export interface DatabaseOutcome {
 }
 
 /**
- * Applies one folder to every database of the shard; each has its own history, lock and outcome.
  * @param publish is given the list, which is up to date at any moment
  * @throws ActionError when two entries of the list are the same database
  */
@@ -64,7 +60,6 @@ export async function applyToDatabases(
   return outcomes;
 }
 
-/** Several databases write into one log. */
 function labelled(log: Log, label: string): Log {
   return { ...log, info: (text) => log.info(text.replace(/^/gm, `[${label}] `)) };
 }
@@ -76,7 +71,7 @@ export interface Shard {
 }
 
 /**
- * Parses `3/8`.
+ * `3/8`.
  * @throws Error that says what is expected
  */
 export function parseShard(text: string): Shard {
@@ -86,8 +81,7 @@ export function parseShard(text: string): Shard {
 }
 
 /**
- * The databases of one shard: every one belongs to exactly one, whatever the order of the list, and the shards differ by one
- * at most.
+ * Every database belongs to one shard, whatever the order of the list.
  * @throws ActionError when two entries of the list are the same database
  */
 function chooseShard(targets: readonly DatabaseTarget[], shard: Shard): DatabaseTarget[] {

@@ -2,7 +2,6 @@ import type { Finding } from '@stability-actions/common/finding';
 import type { MigrationFailure } from '../execute/migration-failure.ts';
 import { remedyFor } from '../postgres/sqlstate.ts';
 
-/** The failure of a file as a finding at its place. */
 export function failureFinding(failure: MigrationFailure, blockers: string | undefined): Finding {
   const { report, code, file } = failure;
   const blocked = blockers === undefined ? [] : [`BLOCKED BY: ${blockers}`];

@@ -9,20 +9,14 @@ export interface AppliedMigration {
   durationMs: number;
 }
 
-/** What is known of a run at some moment; every step replaces it as a whole. */
 export interface RunState {
   readonly applied: readonly AppliedMigration[];
-  /** What is left; on a dry run, what it would apply. */
   readonly pending: readonly MigrationFile[];
-  /** The highest version that is done; undefined before the first, or when the history was not read. */
   readonly current: Version | undefined;
-  /** What is wrong with the folder, the history or the file that failed. */
   readonly findings: readonly Finding[];
-  /** What a person should know although nothing is wrong. */
   readonly notices: readonly string[];
 }
 
-/** How a run ended. */
 export interface Ending {
   status: 'applied' | 'up-to-date' | 'dry-run' | 'failed' | 'cancelled';
   /** Why it failed and what to do; undefined when all went well. */
@@ -48,7 +42,6 @@ export function withApplied(state: RunState, { path, name, version }: MigrationF
   };
 }
 
-/** The state with findings that were not known before. */
 export function withFindings(state: RunState, more: readonly Finding[]): RunState {
   const known = new Set(state.findings.map((finding) => JSON.stringify(finding)));
   return { ...state, findings: [...state.findings, ...more.filter((finding) => !known.has(JSON.stringify(finding)))] };

@@ -23,10 +23,7 @@ export interface PendingRules {
   client: 'pg' | 'psql';
 }
 
-/**
- * What must hold of the files that are about to be applied. Syntax is not among it: the server may be newer than our
- * grammar, and a syntax error changes nothing.
- */
+/** Syntax is not among it: the server may be newer than our grammar, and a syntax error changes nothing. */
 export function checkPending(
   pending: readonly MigrationFile[],
   { transaction, client }: PendingRules,

@@ -37,7 +37,6 @@ const RECONNECTS = 3;
 /** Why a session is not the first of the run. */
 type Again = { why: 'first' | 'settings' } | { why: 'lost'; lost: LostConnection };
 
-/** One run on one database. */
 export class ApplyRun {
   /** All that is known; replaced as a whole. */
   state: RunState;
@@ -60,7 +59,6 @@ export class ApplyRun {
     this.state = state;
   }
 
-  /** @throws the signal's reason, or whatever else ends the run unforeseen */
   async run(): Promise<Ending> {
     let again: Again = { why: 'first' };
     for (let lost = 0; ; ) {
@@ -210,8 +208,8 @@ export class ApplyRun {
   }
 
   /**
-   * After a lost connection: files that the server has committed count as applied by this run, and the run goes on after them.
-   * @returns how the run ends when one of them was not committed
+   * What the server has committed counts as applied by this run, which goes on after it.
+   * @returns how the run ends when a file was not committed
    */
   #reconcile({ message, code }: LostConnection, plan: Plan, history: readonly HistoryRow[]): Ending | undefined {
     const { committed, failed } = reconcile(this.#sent, plan, history);

@@ -16,7 +16,6 @@ import {
 /** The default of the input `database-urls`; for the reason see {@link readDatabaseUrl}'s. */
 const NONE = 'none';
 
-/** One target, or the list; problems go to `inputs`. */
 export function readTargets(
   inputs: InputReader,
   ssl: SslOverrides,

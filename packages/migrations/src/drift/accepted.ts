@@ -1,6 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
 
-/** A known finding that does not fail. */
 export interface AcceptedEntry {
   id: string;
   reason: string;
@@ -11,7 +10,6 @@ export interface AcceptedEntry {
 }
 
 export interface Judged<Finding> {
-  /** What counts. */
   open: Finding[];
   accepted: { finding: Finding; entry: AcceptedEntry }[];
   /** Entries whose last day has passed, with what they were for. */
@@ -24,10 +22,7 @@ const SHORTEST_REASON = 10;
 
 const KEYS = ['id', 'reason', 'until'];
 
-/**
- * Reads the file of the input `accepted-file`.
- * @throws Error that says what is expected, with the line
- */
+/** @throws Error that says what is expected, with the line */
 export function parseAccepted(text: string): AcceptedEntry[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -75,10 +70,7 @@ function isDay(value: unknown): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
-/**
- * Parts findings in those that count and those that are accepted.
- * @param now milliseconds of the wall clock
- */
+/** @param now milliseconds of the wall clock */
 export function judgeAccepted<Finding extends { id: string }>(
   findings: readonly Finding[],
   entries: readonly AcceptedEntry[],

@@ -9,7 +9,6 @@ import { Inconclusive, type Side } from './side.ts';
 import { tellDifferences } from './tell-differences.ts';
 import { compareRecords } from './two-records.ts';
 
-/** Against another database. */
 export async function againstDatabase(
   inventory: Inventory | undefined,
   live: Side<Reading>,

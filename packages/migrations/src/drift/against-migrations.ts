@@ -13,7 +13,6 @@ import { inReplayedDatabase } from './reference.ts';
 import { Inconclusive, readSide, type Side } from './side.ts';
 import { tellDifferences } from './tell-differences.ts';
 
-/** Against what the migrations make of an empty database. */
 export async function againstMigrations(
   inventory: Inventory | undefined,
   live: Side<Reading>,

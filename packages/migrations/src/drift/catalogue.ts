@@ -8,7 +8,6 @@ import { PLATFORM_ROLES_SQL, platformsOf } from './platforms.ts';
 import { withoutRecords } from './records.ts';
 import type { Catalogue } from './schema-object.ts';
 
-/** What is read besides the objects themselves. */
 export interface ReadOptions {
   privileges: boolean;
   owners: boolean;

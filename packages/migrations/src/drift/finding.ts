@@ -11,22 +11,16 @@ export interface MadeBy {
   line: number;
 }
 
-/** A difference as it is told. */
 export interface DriftFinding extends Difference {
   severity: Severity;
   migration: MadeBy | null;
-  /** What was found, in one or two lines. */
   message: string;
-  /** What to do. */
   help: string;
 }
 
-/** What a sentence about a difference depends on. */
 export interface Circumstances {
   reference: 'migrations' | 'database';
-  /** The last statement that made or changed the object, among the migrations that are expected. */
   madeBy: MadeBy | undefined;
-  /** Whether that migration is recorded as applied. */
   recorded: boolean;
   /** Of an extra object: the migration that should have dropped it. */
   droppedBy: MadeBy | undefined;
@@ -37,7 +31,6 @@ export interface Circumstances {
 /** Longer values are cut for people; the file of the result has them whole. */
 const LONGEST_VALUE = 300;
 
-/** How a difference is told, and what to do about it. */
 export function toFinding(difference: Difference, around: Circumstances, severity: Severity): DriftFinding {
   return {
     ...difference,
@@ -48,7 +41,6 @@ export function toFinding(difference: Difference, around: Circumstances, severit
   };
 }
 
-/** How bad a difference is. */
 export function severityOf(
   { kind, attribute }: Pick<Difference, 'kind' | 'attribute'>,
   { onDrift, privileges, owners, comments }: Pick<DriftOptions, 'onDrift' | 'privileges' | 'owners' | 'comments'>,
@@ -81,7 +73,7 @@ function messageOf({ kind, object, change, attribute, expected, actual }: Differ
   }
   if (attribute === 'name')
     return `The ${what} was renamed: expected '${shown(expected)}', actual '${shown(actual)}', with the same definition.`;
-  return `The ${what} has another ${attribute}.\n  expected: ${shown(expected)}\n  actual:   ${shown(actual)}`;
+  return `The ${what} has ${attribute?.endsWith('s') ? 'other' : 'another'} ${attribute}.\n  expected: ${shown(expected)}\n  actual:   ${shown(actual)}`;
 }
 
 /** A line of its own for each value, so that the two stand below each other. */

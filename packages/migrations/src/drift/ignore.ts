@@ -3,12 +3,10 @@ import { type Difference, OBJECT_KINDS, type ObjectKind, objectKey } from './sch
 
 const CHANGES = ['missing', 'extra', 'different'] as const;
 
-/** A line of the input `ignore`. */
 export interface IgnoreRule {
   /** Undefined: any, and what is on the object is ignored, too. */
   change: Difference['change'] | undefined;
   kind: ObjectKind;
-  /** Of the object's name; behind a change also of the name and the attribute. */
   name: string;
 }
 

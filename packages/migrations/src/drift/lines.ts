@@ -40,7 +40,6 @@ function findingLine({ severity, message, help, id, migration }: DriftFinding): 
   return `${severity.padEnd(7)}  ${place}${message}  [${id}]\n         ${help}`;
 }
 
-/** The end of a reason. */
 export function untilText(until: string | undefined): string {
   return until === undefined ? '' : `, until ${until}`;
 }

@@ -12,10 +12,8 @@ import { MigrationFailure } from './migration-failure.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { recordFailure, reportFileError } from './statement-failure.ts';
 
-/** One step on the way of a file into the database. */
 export interface FileStep extends Step {
   file: PreparedFile;
-  /** One of the file's own statements. */
   statement?: Statement;
   /** What the rest is there for, where that matters. */
   purpose?: 'whole file' | 'constraints' | 'constraints of all' | 'record' | 'commit';
@@ -24,7 +22,6 @@ export interface FileStep extends Step {
   entry?: HistoryEntry;
 }
 
-/** The file's own steps; one simple query where its statements are not known. */
 export function ownSteps(file: PreparedFile): FileStep[] {
   const { parsed } = file;
   if (!isUnderstood(file)) return [{ file, purpose: 'whole file', sql: parsed.sql }];
@@ -41,18 +38,16 @@ function copyOf({ node, rows }: Statement): Pick<Step, 'copy'> {
   return fromStdin ? { copy: { rows: rows?.rows } } : {};
 }
 
-/** What is told of steps that are on their way. */
 export interface StepListener {
-  /** The server has done one. */
   done(step: FileStep, result: StatementResult): void;
   /** The first `count` of these are done, for all that is known; the server may be further. */
   at(steps: readonly FileStep[], count: number): void;
 }
 
 /**
- * Sends steps, as few round trips as there can be, and rolls back when one fails.
+ * As few round trips as there can be; rolls back when one fails.
  * @returns why it stopped; undefined when all are done
- * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug in them
+ * @throws LostConnection; Error when the answers do not fit the steps, which would be a bug
  */
 export async function sendSteps(
   connection: Connection,
@@ -109,9 +104,9 @@ function remedyOf(purpose: FileStep['purpose']): string | undefined {
 }
 
 /**
- * Where the work is, for people: `V7__a.sql:12 (statement 2 of 3)`.
+ * For people: `V7__a.sql:12 (statement 2 of 3)`.
  * @param ahead the steps that may be under way, in order
- * @param query what the server says that it is doing, as far as it shows it (PostgreSQL docs, `track_activity_query_size`)
+ * @param query what the server says that it is doing (PostgreSQL docs, `track_activity_query_size`)
  */
 export function describePlace(ahead: readonly FileStep[], query: string | null): string {
   const shown = query

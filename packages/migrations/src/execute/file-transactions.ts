@@ -21,17 +21,14 @@ export interface AppliedFile {
   durationMs: number;
 }
 
-/** What is told of files that are being applied. */
 export interface FileListener extends Pick<StepListener, 'at'> {
-  /** The file is committed, with its row. */
   committed(file: AppliedFile): void;
   /** The history has this row; it may be replaced by another of the same version. */
   recorded(entry: HistoryEntry): void;
 }
 
 /**
- * Applies files in one pipeline, each with its history row in a transaction of its own. The server stops at the first error:
- * what stands before the failing file is committed, the rest is not looked at.
+ * One pipeline, a transaction for each file and its history row. The server stops at the first error.
  * @returns why it stopped; undefined when all are committed
  * @throws LostConnection
  */

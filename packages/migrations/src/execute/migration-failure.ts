@@ -1,11 +1,9 @@
 import type { PreparedFile } from './prepared-file.ts';
 import type { SqlErrorReport } from './sql-error.ts';
 
-/** A file could not be applied; the server is out of its transaction again. */
 export class MigrationFailure extends Error {
   override readonly name = 'MigrationFailure';
   readonly file: PreparedFile;
-  /** SQLSTATE. */
   readonly code: string;
   readonly report: SqlErrorReport;
   /** How many statements of the file stay done; undefined for a file in a transaction, which is rolled back. */

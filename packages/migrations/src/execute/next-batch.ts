@@ -7,9 +7,8 @@ const MOST_FILES = 50;
 const MOST_TEXT = 1024 * 1024;
 
 /**
- * How many of the next files go into one pipeline: it saves a round trip for each, and the server need not wait while this
- * side prepares the next. Alone goes what needs it: a file that was half done or runs outside a transaction, one for psql, text
- * that our grammar does not know.
+ * Alone goes a file that was half done or runs outside a transaction, one for psql, text that our grammar does not
+ * know.
  * @param files read no further than needed
  */
 export function nextBatch(files: Iterable<PreparedFile>): PreparedFile[] {

@@ -11,8 +11,7 @@ import { CHECK_TEMPORARY, mayLeaveTemporaryTables, RESET_SESSION } from './state
 import { transactionGuard } from './transaction-guard.ts';
 
 /**
- * Applies all files in one transaction: either every one is committed and recorded, or none.
- * @returns why it was rolled back; undefined when all are committed
+ * @returns why all was rolled back; undefined when all are committed
  * @throws LostConnection; the signal's reason, with nothing committed
  */
 export async function applyInOneTransaction(

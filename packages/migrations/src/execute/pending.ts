@@ -23,13 +23,10 @@ export interface PendingOptions extends PsqlOptions {
   client: 'pg' | 'psql';
   lockRetries: number;
   clock: Clock;
-  /** {@link parseMigration}, or what keeps what that has found. */
   parse?: typeof parseMigration;
 }
 
-/** What the caller keeps, so that it knows where things stand however the work ends. */
 export interface Progress {
-  /** The file is committed. */
   committed(file: AppliedFile): void;
   /** The history has this row; of a file outside a transaction one follows another. */
   recorded?(entry: HistoryEntry): void;
@@ -46,7 +43,6 @@ const MOST_NOTICES = 100;
 const WORTH_A_RETRY = ['55P03', '40P01'];
 
 /**
- * Applies files in their order.
  * @returns `new session` when those that are left need one, because settings of the database or the role have changed
  * @throws MigrationFailure for the first that fails; LostConnection; the signal's reason
  */

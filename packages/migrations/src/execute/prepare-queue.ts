@@ -5,13 +5,12 @@ import { type PreparedFile, prepareFile } from './prepared-file.ts';
 
 export interface PendingFile {
   file: MigrationFile;
-  /** What an earlier run left of it, half done. */
   partial: HistoryRow | undefined;
 }
 
 /**
- * The files that are still to be applied, in order. Each is parsed once, when it is first read. Parse trees are large, so a
- * file that is removed takes its tree along.
+ * Each file is parsed once, when it is first read. Parse trees are large, so a file that is removed takes its tree
+ * along.
  */
 export class PrepareQueue {
   readonly #files: readonly PendingFile[];
@@ -34,7 +33,6 @@ export class PrepareQueue {
     }
   }
 
-  /** Prepares the first `count` files, as far as there are so many. */
   ahead(count: number): void {
     while (this.#prepared.length < count) {
       const pending = this.#files[this.#next];
@@ -44,7 +42,6 @@ export class PrepareQueue {
     }
   }
 
-  /** Takes the first `count` files away. */
   remove(count: number): void {
     this.#prepared.splice(0, count);
   }

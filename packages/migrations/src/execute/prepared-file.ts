@@ -1,9 +1,7 @@
 import type { MigrationFile } from '../folder/inventory.ts';
 import { type ParsedFile, parseMigration } from '../folder/parse-migration.ts';
 import type { HistoryRow } from '../history/entry.ts';
-/** A file that is about to be applied. */
 export interface PreparedFile extends ParsedFile {
-  /** What an earlier run left of it, half done. */
   partial: HistoryRow | undefined;
 }
 

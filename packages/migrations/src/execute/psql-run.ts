@@ -25,7 +25,6 @@ export interface PsqlOptions extends FileOptions {
   signal: AbortSignal;
 }
 
-/** What is done around the files, in one session of psql. */
 export interface PsqlScript {
   before: readonly string[];
   files: readonly { file: PreparedFile; before: readonly string[]; after: readonly string[] }[];
@@ -46,7 +45,7 @@ export interface PsqlEnd {
 const KEPT_OUTPUT = 256 * 1024;
 
 /**
- * Runs files in one session of psql that is proved to be one of the same database as `session`, while that holds the run lock.
+ * The session is proved to be one of the same database as `session`, while that holds the run lock.
  * @throws ActionError when psql is missing
  */
 export async function runPsql(

@@ -4,17 +4,15 @@ import { runningText } from '../folder/running-text.ts';
 import type { Rows } from '../sql/rows.ts';
 import type { PreparedFile } from './prepared-file.ts';
 
-/** What stands in the place of a part of a file. */
 interface Replacement {
   start: number;
-  /** Exclusive. */
   end: number;
   by: string | Rows;
 }
 
 /**
- * What psql is given of a file: the part that the built-in client would run, with the rows and the backslash commands that only
- * psql understands; undefined where that is the file as it stands.
+ * The part that the built-in client would run, with what only psql understands; undefined where that is the file as it
+ * stands.
  * @throws ActionError when an included name is not written out
  */
 export function psqlText(file: PreparedFile, cwd: string): (string | Rows)[] | undefined {

@@ -18,8 +18,6 @@ import { transactionGuard } from './transaction-guard.ts';
 const MOST_NOTICES = 100;
 
 /**
- * Applies files with the program psql, which understands backslash commands, in one session of it: in one transaction with
- * their history rows, or, when the only file says so, outside one.
  * @returns why it stopped, with psql's own words; undefined when all are committed
  * @throws ActionError when psql is missing
  */

@@ -4,18 +4,14 @@ import type { InlineRows, Statement } from '../sql/parse.ts';
 import { lineOf, type Rows } from '../sql/rows.ts';
 import { excerpt, excerptOf, offsetOfCharacter, type Place, placeAt } from '../sql/source-text.ts';
 
-/** An SQL error as a person needs it. */
 export interface SqlErrorReport {
-  /** `relation "t" does not exist (SQLSTATE 42P01)` */
   summary: string;
   place: Place | undefined;
-  /** The statement that was not done, where one is known. */
   statement?: string | undefined;
   /** The line with a caret, and the server's DETAIL, HINT, CONTEXT; each on lines of its own. */
   details: string[];
 }
 
-/** Where in a file an error belongs, as far as it is known. */
 export interface ErrorPlace {
   /** The whole text of the file. */
   sql: string;

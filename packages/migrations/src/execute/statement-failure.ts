@@ -11,8 +11,8 @@ import type { PreparedFile } from './prepared-file.ts';
 import { reportSqlError, type SqlErrorReport } from './sql-error.ts';
 
 /**
- * What the server said, with the place in the file.
- * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement of ours
+ * @param sent what was sent by itself, so that the server's position counts from its begin; undefined for a statement
+ * of ours
  */
 export function reportFileError(
   error: StatementError,
@@ -43,7 +43,6 @@ export function reportFileError(
   };
 }
 
-/** The file's statements are done, and its row could not be written. */
 export function recordFailure(
   file: PreparedFile,
   error: StatementError,
@@ -69,7 +68,6 @@ const RECORD_REMEDIES: Record<string, string> = {
   '42501': 'Give the user of the connection SELECT, INSERT and UPDATE on the history table, and USAGE on its schema.',
 };
 
-/** A failure of a statement that also left an INVALID index behind. */
 export function withInvalidIndex(
   { file, code, report, statementsDone = 0 }: MigrationFailure,
   { name, remedy }: { name: string; remedy: string },
@@ -83,10 +81,7 @@ export function withInvalidIndex(
   );
 }
 
-/**
- * An earlier run died during a statement, and nothing tells how that ended.
- * @param number the statement's, from 1
- */
+/** @param number the statement's, from 1 */
 export function unknownEnd(file: PreparedFile, number: number, historyTable: QualifiedName): MigrationFailure {
   const { partial, version, path, parsed } = file;
   const statement = parsed.statements[number - 1];

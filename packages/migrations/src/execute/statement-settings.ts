@@ -6,7 +6,6 @@ export interface TimeoutOptions {
   statementTimeoutMs: number | undefined;
 }
 
-/** Assignments as in SET for one piece of work. */
 export function workSettings(
   { settings }: Pick<Session, 'settings'>,
   { lockTimeoutMs, statementTimeoutMs }: TimeoutOptions,
@@ -18,10 +17,7 @@ export function workSettings(
   ];
 }
 
-/**
- * What a file may have done to the session, undone. Not DISCARD ALL: that would drop the run lock (PostgreSQL docs,
- * "DISCARD"), and it refuses to run in a transaction.
- */
+/** Not DISCARD ALL: that would drop the run lock (PostgreSQL docs, "DISCARD"), and it refuses to run in a transaction. */
 export const RESET_SESSION: readonly string[] = [
   'RESET SESSION AUTHORIZATION',
   'RESET ROLE',

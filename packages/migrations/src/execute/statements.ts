@@ -24,9 +24,8 @@ import { wasItDone } from './unfinished/unfinished-statement.ts';
 const NEEDS_TO_BE_ALONE = ['25001', '2D000'];
 
 /**
- * Applies a file statement by statement, outside a transaction, and records how far it got. A statement that may share a
- * transaction commits together with its record. Before any other the history says that it is begun, so that a later run
- * knows what to look for when this one dies.
+ * A statement that may share a transaction commits together with its record. Before any other the history says that it
+ * is begun, so that a later run knows what to look for.
  * @throws MigrationFailure when a statement fails; what was done before stays and is recorded. LostConnection
  */
 export async function applyStatements(
@@ -38,7 +37,7 @@ export async function applyStatements(
 ): Promise<void> {
   const { statements } = file.parsed;
   const run = new StatementRun(session, file, options, log, recorded);
-  await run.findTheTruth();
+  await run.findServerState();
   await run.restoreSession();
   for (const [index, statement] of statements.entries()) {
     if (index < run.done) continue;
@@ -78,7 +77,7 @@ class StatementRun {
   }
 
   /** An earlier run may have died while the server worked on. */
-  async findTheTruth(): Promise<void> {
+  async findServerState(): Promise<void> {
     const started = this.#file.partial?.statementStarted ?? undefined;
     if (this.done > 0) this.#log.info(`${this.#file.path}: going on after ${plural(this.done, 'statement')}`);
     const statement = started === undefined ? undefined : this.#file.parsed.statements[started - 1];
@@ -172,10 +171,7 @@ class StatementRun {
     await this.#record(index + 1, { from: { start: 'version', version: recordedAs(this.#file.version) } });
   }
 
-  /**
-   * Sends a statement by itself, or with others around it in one pipeline.
-   * @throws MigrationFailure, after the end of a transaction that is open
-   */
+  /** @throws MigrationFailure, after the end of a transaction that is open */
   async #send(statement: Statement, { before = [], after = [] }: Partial<Record<'before' | 'after', string[]>> = {}) {
     const { connection } = this.#session;
     const own = ownStep(this.#file, statement);

@@ -38,7 +38,6 @@ export interface Replaying<T> {
   at: (step: FileStep) => void;
   /** What was recorded before, and is now. */
   known: KnownHistory;
-  /** Is asked of the last session. */
   last: (session: Session) => Promise<T>;
 }
 

@@ -1,10 +1,7 @@
-/** What the server said when it stopped, and of which statement. */
 export interface Refusal {
-  /** SQLSTATE. */
   code: string;
   message: string;
   statement: string | undefined;
-  /** Whether the replay's role has fewer rights than its server could have given it. */
   restricted: boolean;
 }
 
@@ -15,7 +12,6 @@ const PLATFORM =
 const RISK =
   "With 'replay-superuser: true' the files run as a superuser: whoever can change them then runs programs on this machine as the server's process; it has no secret in its environment. Use it only where you trust everybody whose pull requests run this.";
 
-/** What the server of the replay lacked, and how to give it; undefined where the files themselves are wrong. */
 export function remedyOf({ code, message, statement = '', restricted }: Refusal): string | undefined {
   const named = shorten(statement);
   const extension = /extension "([^"]+)" is not available|\/extension\/(\S+?)\.control"/.exec(message);

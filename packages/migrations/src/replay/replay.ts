@@ -16,11 +16,8 @@ import { additionsBetween, type SchemaAdditions, SNAPSHOT_SQL } from './schema-a
 import { inScratchDatabase, NO_SERVER } from './scratch.ts';
 
 export interface ReplayOptions {
-  /** A server in which a database may be made and dropped; undefined: one that is started for this. */
   target: DatabaseTarget | undefined;
-  /** Which of the installed servers is preferred. */
   postgresVersion: number | undefined;
-  /** Run the files as a superuser: they may then do what the server's process may do on its machine. */
   superuser: boolean;
   /** What the change adds; the summary says what they do to the schema. */
   added: readonly MigrationFile[];
@@ -33,17 +30,12 @@ export interface ReplayOptions {
 export interface Replay {
   /** `unavailable`: there was no server before the first file. */
   status: 'passed' | 'failed' | 'unavailable';
-  /** Where it was done, or why it could not be: part of a sentence. */
   detail: string;
   findings: Finding[];
-  /** What the new files add; undefined where that was not looked at. */
   additions: SchemaAdditions | undefined;
 }
 
-/**
- * Applies the whole sequence from nothing to a database that is removed afterwards, however this ends. Never throws for
- * what the migrations do; the findings tell.
- */
+/** The database is removed, however this ends. Never throws for what the migrations do; the findings tell. */
 export async function replayMigrations(inventory: Inventory, options: ReplayOptions): Promise<Replay> {
   const unavailable = (detail: string): Replay => ({
     status: 'unavailable',

@@ -8,7 +8,6 @@ const IN_A_BODY = /\b(?:TO|FROM|ROLE)\s+(?:"((?:[^"]|"")+)"|([a-z_][\w$]*))(?=\s
 const GRANTS =
   /\b(?:GRANT|REVOKE|OWNER\s+TO|SET\s+(?:LOCAL\s+|SESSION\s+)?ROLE|ALTER\s+DEFAULT\s+PRIVILEGES)\b[^;]*;/gi;
 
-/** The roles that files speak of; the parser must be loaded. */
 export function rolesIn(files: readonly MigrationFile[]): RoleNames {
   const named = new Set<string>();
   const created = new Set<string>();

@@ -1,6 +1,5 @@
 import type { StatementResult } from '../postgres/exchange.ts';
 
-/** What new files add to the schema, as people name it. */
 export interface SchemaAdditions {
   tables: string[];
   /** `table.column`, of tables that were there before. */
@@ -24,7 +23,6 @@ SELECT 'column', pg_catalog.format('%I.%I', n.nspname, c.relname), pg_catalog.qu
 
 type Rows = StatementResult['rows'];
 
-/** What the second snapshot has and the first has not. */
 export function additionsBetween(before: Rows, after: Rows): SchemaAdditions {
   const id = (row: Rows[number]) => `${row.kind} ${row.name} ${row.column ?? ''}`;
   const known = new Set(before.map(id));

@@ -25,7 +25,6 @@ export async function inScratchDatabase<T>(
   }
 }
 
-/** Rejects when the signal is aborted, and never resolves. */
 function abortOf(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.throwIfAborted();

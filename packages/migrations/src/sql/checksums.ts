@@ -6,16 +6,14 @@ import { readSourceText } from './source-text.ts';
 type Parts = Pick<ParsedSql, 'statements' | 'copyData' | 'metaCommands' | 'noTransaction'>;
 
 /**
- * SHA-256 over the parse trees without their locations, the rows of COPY, psql's commands and whether the file runs in a
- * transaction, with the grammar's version in front: equal when two texts differ in comments, white space or the letter case of
- * keywords only. (libpg-query's own fingerprint will not do: it ignores constants, so that DEFAULT 5 equals DEFAULT 6.)
+ * Over the parse trees without locations, the rows of COPY, psql's commands and whether the file runs in a transaction.
+ * libpg-query's own fingerprint ignores constants: DEFAULT 5 would equal DEFAULT 6.
  * @param count how many statements; all of them when left out
  */
 export function treeChecksum(parsed: Parts, count: number = parsed.statements.length): string {
   return new TreeChecksum(parsed).of(count);
 }
 
-/** The checksums of one file for ever more of its statements, in one walk. */
 export class TreeChecksum {
   readonly #parsed: Parts;
   readonly #parts: { start: number; text(): string }[];
@@ -55,7 +53,6 @@ function withoutLocation(key: string, value: unknown): unknown {
   return offset ? undefined : value;
 }
 
-/** SHA-256 of the text with line ends as LF, in hexadecimal. */
 export function checksum(text: string): string {
   const normalised = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   return createHash('sha256').update(normalised, 'utf8').digest('hex');
@@ -63,7 +60,7 @@ export function checksum(text: string): string {
 
 const checksums = new WeakMap<Buffer, string>();
 
-/** {@link checksum} of a file's text; computed once, also when the file is compared with many databases. */
+/** Computed once, also when the file is compared with many databases. */
 export function fileChecksum(content: Buffer): string {
   const known = checksums.get(content) ?? largeFile(content)?.checksum ?? checksum(readSourceText(content).text);
   checksums.set(content, known);

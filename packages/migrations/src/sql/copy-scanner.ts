@@ -3,15 +3,12 @@ import { createHash, type Hash } from 'node:crypto';
 import { tokenAt } from './lexer.ts';
 import { CopyStatements } from './psql-parts.ts';
 
-/** Rows that were taken out. */
 export interface Cut {
   /** Offset in the text of what is left, in UTF-16 units, without the byte order mark. */
   offset: number;
-  /** Offsets in the file. */
   start: number;
   /** Exclusive. */
   end: number;
-  /** SHA-256 of the bytes, in hexadecimal. */
   checksum: string;
 }
 
@@ -24,15 +21,13 @@ const MARGIN = 1024;
 const MARKERS = ['<<<<<<<', '>>>>>>>', '|||||||'];
 
 /**
- * Takes the rows of COPY … FROM stdin out of a file that comes in pieces. Bytes are read as Latin-1, so that each is one
- * character; PostgreSQL's own lexer takes those above 127 for letters, too.
+ * Bytes are read as Latin-1, so that each is one character; PostgreSQL's lexer takes those above 127 for letters, too.
  */
 export class CopyScanner {
   readonly #kept: Buffer[] = [];
   readonly #cuts: (Omit<Cut, 'offset'> & { keptAt: number })[] = [];
   readonly #statements = new CopyStatements();
   #keptBytes = 0;
-  /** What of the file is not looked at yet, and where it stands. */
   #rest: Buffer = Buffer.alloc(0);
   #at = 0;
   #coming: Buffer[] = [];

@@ -9,13 +9,11 @@ import { directiveText, type Ignore, parseIgnore } from '@stability-actions/comm
  */
 export type Directive = { offset: number } & ({ kind: 'no-transaction' } | Ignore | { kind: 'unknown'; text: string });
 
-/** A comment of the SQL text, with its offset in characters. */
 export interface Comment {
   text: string;
   offset: number;
 }
 
-/** A cheap test for texts that cannot hold a directive. */
 export function mayHoldDirectives(text: string): boolean {
   return text.includes('migrations:');
 }

@@ -12,14 +12,11 @@ const PIECE = 256 * 1024;
 /** Bytes that can be read again and again, as those of a file. */
 interface Source {
   size: number;
-  /** From `start` to the end; `end` is exclusive. */
   pieces(start: number, end: number): Iterable<Buffer>;
 }
 
-/** What is known of a large file whose rows are not in memory. */
 interface Large {
   source: Source;
-  /** SHA-256 of the text with line ends as LF, in hexadecimal. */
   checksum: string;
   /** By the offset in the text at which they stand. */
   rows: ReadonlyMap<number, Rows>;
@@ -28,17 +25,15 @@ interface Large {
 /** A content travels as a Buffer; what stands for a large file is found by it. */
 const known = new WeakMap<Buffer, Large>();
 
-/** What is known of a content that {@link readMigration} or {@link withoutRows} has shortened. */
 export function largeFile(content: Buffer): Large | undefined {
   return known.get(content);
 }
 
-/** What large files were when they were read, by path. */
 const contents = new Map<string, { size: number; mtimeMs: number; content: Buffer }>();
 
 /**
- * The content of a migration. Of a large file the rows of COPY … FROM stdin stay where they are: each of their lines is empty
- * in what is returned, except those that a rule would name.
+ * Of a large file the rows of COPY … FROM stdin stay where they are: their lines are empty, except those that a rule
+ * would name.
  * @throws what node:fs throws
  */
 export function readMigration(path: string): Buffer {
@@ -65,7 +60,6 @@ export function fileHolds(path: string, text: string): boolean {
   return false;
 }
 
-/** The same for a content that is in memory. */
 export function shortened(content: Buffer): Buffer {
   if (content.length < LARGE) return content;
   return withoutRows({
@@ -127,7 +121,6 @@ function storedRows(source: Source, start: number, end: number, checksum: string
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** SHA-256 of a text with line ends as LF, without its byte order mark. */
 class TextHash {
   readonly #hash: Hash = createHash('sha256');
   #begun = false;

@@ -1,6 +1,6 @@
 /**
- * Just enough of PostgreSQL's lexical structure (docs, "Lexical Structure") to know what is quoted, commented and code. The
- * real scanner cannot be asked, because it gives up on what psql takes out beforehand: the data of COPY … FROM stdin.
+ * PostgreSQL docs, "Lexical Structure". The real scanner gives up on what psql takes out beforehand: the data of COPY …
+ * FROM stdin.
  */
 const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
 const SPACE = /[ \t\r\n\f\v]+/y;
@@ -81,7 +81,6 @@ function endOfString(sql: string, open: number, escapes: boolean, onGap = (_star
   return end;
 }
 
-/** A cheap test for texts without such a comment. */
 const MAY_CONTINUE_AFTER_COMMENT = /'\s*--[^\n]*\n(?:\s|--[^\n]*\n)*'/;
 
 /** Blanks the comments between the parts of a string: to the server they are white space, to libpg-query an error. */

@@ -6,11 +6,9 @@ import { type CopyData, type MetaCommand, separatePsqlParts } from './psql-parts
 import { type Rows, rowsOf } from './rows.ts';
 import { blankOutside, type Section } from './section.ts';
 import { offsetOfCharacter } from './source-text.ts';
-/** One statement of a file, as PostgreSQL's own grammar reads it. */
 export interface Statement {
   /** The parse tree's node: an object with one key, the node's type. */
   node: Node;
-  /** Offset of its first token. */
   start: number;
   /** Offset after its last character, without the semicolon. */
   end: number;
@@ -23,7 +21,6 @@ export interface InlineRows extends CopyData {
 }
 
 export interface ParsedSql {
-  /** The text as the server reads it, see psql-parts.ts; same offsets as the file. */
   sql: string;
   statements: Statement[];
   directives: Directive[];
@@ -54,10 +51,8 @@ const TOO_LARGE = 'the SQL is too large for the parser; move data into COPY … 
 
 let parser: typeof import('libpg-query') | undefined;
 
-/** Loads the parser; {@link parseSql} needs it once. */
 export async function loadParser(): Promise<void> {
-  // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and the code of its baseline compiler
-  // is no slower here (measured, Node 24.21). The flags count when the module is compiled, which its import begins.
+  // V8's optimising compiler takes 0.7 s and 540 MB for the parser's one huge function, and its baseline code is no slower (measured, Node 24.21). The flags count when the module is compiled.
   setFlagsFromString('--no-wasm-tier-up');
   setFlagsFromString('--no-wasm-dynamic-tiering');
   // Without the comment the bundler makes it an import that every start pays for.
@@ -68,8 +63,7 @@ export async function loadParser(): Promise<void> {
 class ParserNotLoaded extends Error {}
 
 /**
- * Loads the parser only when it is needed, because that takes 20 ms and 20 MB, and where everything is applied nothing is
- * parsed.
+ * Loading takes 20 ms and 20 MB, and where everything is applied nothing is parsed.
  * @param work may parse, and is begun again when it does so first; it must have no effects
  */
 export async function withParser<T>(work: () => T): Promise<T> {

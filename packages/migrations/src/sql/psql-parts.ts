@@ -2,12 +2,9 @@ import { type Comment, mayHoldDirectives } from './directives.ts';
 import { type Token, tokenAt } from './lexer.ts';
 import { blanked } from './source-text.ts';
 
-/** A backslash command of psql, which the server never sees. */
 export interface MetaCommand {
   offset: number;
-  /** E.g. `\i`. */
   name: string;
-  /** With its arguments. */
   text: string;
 }
 

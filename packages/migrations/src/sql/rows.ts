@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The inline rows of a COPY … FROM stdin, wherever they are kept. */
 export interface Rows {
-  /** SHA-256 in hexadecimal. */
   checksum(): string;
   /**
    * Their bytes, a piece at a time.
@@ -19,7 +17,6 @@ export class RowsChanged extends Error {
   }
 }
 
-/** Rows that are held in memory. */
 export function rowsOf(text: string): Rows {
   return {
     checksum: () => createHash('sha256').update(text, 'utf8').digest('hex'),

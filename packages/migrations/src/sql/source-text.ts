@@ -42,7 +42,6 @@ function findBadByte(bytes: Buffer, text: string): SourceText['badByte'] {
   return nul < 0 ? undefined : { offset: nul, kind: 'nul' };
 }
 
-/** The lines of a text that many places are asked of. */
 export class Lines {
   readonly #text: string;
   #starts: number[] | undefined;
@@ -62,7 +61,6 @@ export class Lines {
     return { line: low + 1, column: codePoints(this.#text.slice(starts[low], offset)) + 1 };
   }
 
-  /** Line number `line`, without its end. */
   line(line: number): string {
     const starts = this.#index();
     const start = starts[line - 1];
@@ -78,7 +76,6 @@ export class Lines {
   }
 }
 
-/** The place of an offset. */
 export function placeAt(text: string, offset: number): Place {
   let line = 1;
   let lineStart = 0;
@@ -103,7 +100,6 @@ export function blanked(text: string): string {
   return text.replace(/[^\r\n]+/g, (run) => ' '.repeat(run.length));
 }
 
-/** How many characters (code points) `text` has. */
 export function codePoints(text: string): number {
   let count = text.length;
   for (let at = 0; at < text.length - 1; at++) {
@@ -122,7 +118,6 @@ export function excerpt(text: string, place: Place): string {
   return excerptOf(text.split('\n', place.line)[place.line - 1] ?? '', place);
 }
 
-/** The same of a line that is known. */
 export function excerptOf(text: string, { line, column }: Place): string {
   const chars = [...text];
   const start = Math.max(0, Math.min(column - EXCERPT_WIDTH / 2, chars.length - EXCERPT_WIDTH));

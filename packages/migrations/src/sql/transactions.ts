@@ -1,9 +1,8 @@
 import type { AlterTableStmt, DefElem, Node } from '@pgsql/types';
 
 /**
- * The name of a statement that PostgreSQL refuses inside a transaction block (SQLSTATE 25001), or undefined. Decided from
- * the parse tree; what depends on the database is left to the server: REINDEX of a partitioned table, DROP SUBSCRIPTION
- * with a slot. Source: PreventInTransactionBlock in PostgreSQL's utility.c and the commands that call it.
+ * SQLSTATE 25001, decided from the parse tree: PreventInTransactionBlock in PostgreSQL's utility.c and the commands
+ * that call it. What depends on the database is left to the server.
  */
 export function refusesTransaction(node: Node): string | undefined {
   if ('IndexStmt' in node) return node.IndexStmt.concurrent ? 'CREATE INDEX CONCURRENTLY' : undefined;
@@ -112,11 +111,7 @@ function isPlain(node: Node): boolean {
   return options.length === 0 && chain !== true;
 }
 
-/**
- * Whether a statement outside a transaction may be given one that also holds its record. Not what PostgreSQL refuses there,
- * nor what may end a transaction within: procedures and anonymous blocks. The rest that depends on the database is left to
- * the server, which then refuses it before it does anything.
- */
+/** Not what PostgreSQL refuses there, nor what may end a transaction within: procedures and anonymous blocks. */
 export function mayShareTransaction(node: Node): boolean {
   return (
     refusesTransaction(node) === undefined &&

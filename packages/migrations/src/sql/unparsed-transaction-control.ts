@@ -3,9 +3,8 @@ import { tokenAt } from './lexer.ts';
 const CONTROL = /^(begin|start transaction|commit|end|rollback|abort|prepare transaction)$/;
 
 /**
- * For text that our grammar does not know: the offset of the first statement that looks as if it began or ended a
- * transaction. Statements are cut as psql cuts them: at semicolons outside of quotes, parentheses and the BEGIN ATOMIC …
- * END of a function.
+ * Statements are cut as psql cuts them: at semicolons outside of quotes, parentheses and the BEGIN ATOMIC … END of a
+ * function.
  */
 export function hiddenControl(sql: string): number | undefined {
   let words: string[] = [];

@@ -25,7 +25,6 @@ const Report = v.object({
   }),
 });
 
-/** Common Test Report Format, whose reporters exist for most test runners. */
 export const ctrf: ReportFormat = {
   name: 'ctrf',
   detect: (head) =>

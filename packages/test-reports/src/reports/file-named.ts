@@ -2,8 +2,8 @@ import type { ParsedReport, TestCase } from '../model.ts';
 import { isAbsolutePath, type PathResolver } from '../paths.ts';
 
 /**
- * A leaf that has its file's name, where the file has no other, is no test: failed it is a file that could not be loaded,
- * passed it is a file without tests. A file that fails beside its tests is a failed group.
+ * Failed it is a file that could not be loaded, passed a file without tests. A file that fails beside its tests is a
+ * failed group.
  * @param standing those of its tests that stand for a file
  */
 export function separateFileNamed(report: ParsedReport, standing: readonly TestCase[]): ParsedReport {

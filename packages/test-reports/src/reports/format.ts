@@ -2,7 +2,6 @@ import type { ParsedReport } from '../model.ts';
 import type { PathResolver } from '../paths.ts';
 import type { ReportSource } from '../source.ts';
 
-/** A kind of report. */
 export interface ReportFormat {
   name: string;
   /** Whether the beginning of a file is of this kind; never by the file's name. */

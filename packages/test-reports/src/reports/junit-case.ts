@@ -7,7 +7,6 @@ const SKIPPED_RESULT = /^(?:suppressed|skipped)$/i;
 const ANNOUNCED = new Set(['pytest.xfail', 'XFAIL']);
 const RERUNS = new Set(['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError']);
 
-/** A `testcase` element while it is read. */
 export class CaseElement {
   readonly attributes: Attributes;
   /** How many `failure` and `error` elements it has. */

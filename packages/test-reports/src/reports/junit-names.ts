@@ -11,8 +11,8 @@ interface Place {
 const WHOLE_RUN = /^(?:Mocha Tests|Root Suite|pytest|nosetests|xunit)$/i;
 
 /**
- * What stands between the file and the name, in the ways in which it is spelled, the one to show first. Reporters put the
- * groups of a test into `classname`, into the suites around it, into the name, or into several of them at once.
+ * Reporters put the groups of a test into `classname`, into the suites around it, into the name, or into several of
+ * them; the one to show first.
  */
 export function groupsOf({ classname, chain, file }: Place): string[] {
   const groups = chain.filter((suite) => !isFile(suite, file) && !WHOLE_RUN.test(suite));

@@ -8,7 +8,6 @@ import { fileInName, standsForFile } from './file-named.ts';
 import type { CaseElement } from './junit-case.ts';
 import { contextBefore, groupsOf, pytestModule } from './junit-names.ts';
 
-/** What the suites of a report fill. */
 export interface Into {
   report: ParsedReport;
   stored: StoredTests;
@@ -21,7 +20,6 @@ export interface Into {
 /** unittest-xml-reporting appends it to the name of a class; a name that changes each run is no name. */
 const TIME_OF_RUN = /-20\d{12}$/;
 
-/** A `testsuite` or `testsuites` element while it is read. */
 export class Suite {
   readonly name: string;
   readonly isSuite: boolean;
@@ -194,7 +192,6 @@ interface Owner {
 
 interface Place {
   file: string | undefined;
-  /** The ways in which what stands between file and name is spelled, the one to show first. */
   groups: string[];
   /** Whether the name may be a file's, because nothing else says where the test is. */
   isOpen?: true;

@@ -9,7 +9,6 @@ import { CaseElement } from './junit-case.ts';
 import { rootElement } from './junit-root.ts';
 import { type Into, Suite } from './junit-suite.ts';
 
-/** JUnit XML, as far as the tools that write it agree on it. Only `testcase` elements count. */
 export const junit: ReportFormat = {
   name: 'junit',
   detect: (head) => /^testsuites?$|^testcase$/.test(rootElement(head) ?? ''),

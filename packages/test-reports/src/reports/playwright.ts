@@ -52,7 +52,6 @@ const Report = v.object({
 
 const FORMAT = "Playwright's JSON";
 
-/** Playwright's JSON: a spec is one test for each project. */
 export const playwright: ReportFormat = {
   name: 'playwright',
   detect: (head) =>

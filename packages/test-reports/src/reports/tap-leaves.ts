@@ -23,7 +23,6 @@ export function collectLeaves(points: readonly TapPoint[], report: ParsedReport,
 
 interface Place {
   file: string | undefined;
-  /** The names down to the point. */
   groups: string[];
   isTodo: boolean;
 }

@@ -3,7 +3,6 @@ import { separateFileNamed, standsForFile } from './file-named.ts';
 import type { ReportFormat } from './format.ts';
 import { TapReader } from './tap-reader.ts';
 
-/** Test Anything Protocol, versions 12 to 14. */
 export const tap: ReportFormat = {
   name: 'tap',
   detect: (head) =>

@@ -13,7 +13,6 @@ import { type Attributes, createXmlReader } from '../xml.ts';
 import type { ReportFormat } from './format.ts';
 import { rootElement } from './junit-root.ts';
 
-/** The results file of Visual Studio's and .NET's test runners. */
 export const trx: ReportFormat = {
   name: 'trx',
   detect: (head) => rootElement(head) === 'TestRun',

@@ -8,7 +8,6 @@ import { placeOf } from './tests.ts';
 /** Whether the exceptions name a test. */
 export type IsNamed = (fullName: string) => boolean;
 
-/** Test files of which nothing was executed. */
 export function allSkippedProblems(
   files: ReadonlyMap<string, FileCounts>,
   severity: Level,

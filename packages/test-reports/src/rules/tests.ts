@@ -5,7 +5,6 @@ import { firstOwnFrame } from '../place.ts';
 import type { Level, Problem } from '../problem.ts';
 import { firstLines } from './reports.ts';
 
-/** Tests that failed, or passed only when they were tried again. */
 export function resultProblems({ reports }: Collected, failed: Level, flaky: Level): Problem[] {
   return reports.flatMap((report) =>
     report.tests.flatMap((test): Problem[] => {

@@ -6,11 +6,8 @@ import { identifier, literal } from '../../postgres/quoting.ts';
 import type { Session } from '../../session/session.ts';
 import { refusesTransaction } from '../../sql/transactions.ts';
 
-/** The index that a CREATE INDEX CONCURRENTLY is to build. */
 export interface IndexBuild {
-  /** As in the statement; undefined where PostgreSQL makes the name. */
   name: string | undefined;
-  /** The table, as in the statement: without a schema it is looked for in the search_path. */
   table: string;
 }
 
@@ -25,14 +22,12 @@ export function relationName({ schemaname, relname = '' }: RangeVar): string {
 }
 
 interface FoundIndex {
-  /** Qualified and quoted. */
   name: string;
   valid: boolean;
   /** A process that builds or changes an index of the table at this moment. */
   builder: number | undefined;
 }
 
-/** The index by its name on its table; undefined when there is none. */
 export async function findIndex(connection: Connection, { name, table }: IndexBuild): Promise<FoundIndex | undefined> {
   if (name === undefined) return undefined;
   const found = await findIndexes(connection, table, `c.relname OPERATOR(pg_catalog.=) ${literal(name)}`);
@@ -40,15 +35,12 @@ export async function findIndex(connection: Connection, { name, table }: IndexBu
 }
 
 /**
- * What a REINDEX … CONCURRENTLY that failed has left: an unfinished copy (`_ccnew`) or the old index (`_ccold`). Both are
- * there to be dropped (PostgreSQL docs, "REINDEX", "Rebuilding Indexes Concurrently").
+ * An unfinished copy (`_ccnew`) or the old index (`_ccold`), there to be dropped (PostgreSQL docs, "REINDEX",
+ * "Rebuilding Indexes Concurrently").
  */
 const REINDEX_LEFT = "NOT i.indisvalid AND c.relname OPERATOR(pg_catalog.~) '_cc(new|old)[0-9]*$'";
 
-/**
- * INVALID indexes that a try of the statement has left. PostgreSQL makes up another name each time for an index without one:
- * those of the table that may be it.
- */
+/** PostgreSQL makes up another name each time for an index without one: those of the table that may be it. */
 function findLeft(connection: Connection, node: Node): Promise<FoundIndex[]> {
   const build = concurrentIndexBuild(node);
   if (build !== undefined) {
@@ -80,8 +72,7 @@ async function findIndexes(connection: Connection, relation: string, which: stri
 }
 
 /**
- * Before an index is built: an INVALID one, which an earlier try has left, is dropped. With IF NOT EXISTS the server would
- * otherwise skip the CREATE INDEX and leave it as it is. One that may be another's is only named.
+ * With IF NOT EXISTS the server would skip the CREATE INDEX and leave an INVALID one as it is.
  * @returns names of the INVALID indexes that stay
  * @throws ActionError when somebody else is building it at this moment
  */
@@ -121,10 +112,7 @@ function nextTryDropsIt(node: Node): boolean {
   return build === undefined || build.name !== undefined;
 }
 
-/**
- * After a failed build: the INVALID index that it has left, and what to do about it.
- * @param before names of those that were there before it
- */
+/** @param before names of those that were there before the build */
 export async function invalidIndexLeft(
   connection: Connection,
   node: Node,

@@ -4,7 +4,6 @@ import { literal } from '../../postgres/quoting.ts';
 import { refusesTransaction } from '../../sql/transactions.ts';
 import { relationName } from './invalid-index.ts';
 
-/** A DETACH PARTITION … CONCURRENTLY: the names as in the statement. */
 interface Detach {
   parent: string;
   partition: string;
@@ -31,8 +30,7 @@ export function notDetached(node: Node): string | undefined {
 }
 
 /**
- * A DETACH PARTITION … CONCURRENTLY that was interrupted while it waited for others is half done: it cannot be repeated, only
- * finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
+ * It cannot be repeated, only finished (PostgreSQL docs, "ALTER TABLE", `FINALIZE`).
  * @returns whether there was one, and it is finished now
  * @throws StatementError when it cannot be finished
  */

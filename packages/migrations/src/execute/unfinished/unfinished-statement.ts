@@ -5,10 +5,7 @@ import { refusesTransaction } from '../../sql/transactions.ts';
 import { concurrentIndexBuild, findIndex } from './invalid-index.ts';
 import { notDetached } from './partition-detach.ts';
 
-/**
- * Whether a statement outside a transaction, of whose end nothing is known, was done. What may be repeated without harm
- * (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done.
- */
+/** What may be repeated without harm (REINDEX, VACUUM, ALTER SYSTEM …) counts as not done. */
 export async function wasItDone(connection: Connection, node: Node): Promise<'yes' | 'no' | 'unknown'> {
   const build = concurrentIndexBuild(node);
   if (build !== undefined) {
@@ -55,7 +52,6 @@ function existence(node: Node): { exists: string; doneWhenThere: boolean } | und
   return undefined;
 }
 
-/** A name in a list of the parse tree: one string for each part. */
 function listedName(node: Node): string | undefined {
   if (!('List' in node)) return undefined;
   const parts = (node.List.items ?? []).map((item) => ('String' in item ? item.String.sval : undefined));
