@@ -1,6 +1,6 @@
 import type { Inventory, MigrationFile } from '../folder/inventory.ts';
 import type { ToolRecord } from '../folder/layouts/tool-history.ts';
-import { parseAnyVersion, versionKey } from '../folder/version.ts';
+import { versionKey } from '../folder/version.ts';
 import { matchFolder } from '../history/adopt/match.ts';
 import { type AdoptableTool, historyOf } from '../history/adopt/tools.ts';
 import type { HistoryRow } from '../history/entry.ts';
@@ -82,23 +82,4 @@ export function recordedByTool(record: ToolRecord, tool: AdoptableTool, inventor
     changed: match.changed.filter((file) => isApplied.has(file)),
     currentVersion: applied.at(-1)?.version.text ?? '',
   };
-}
-
-/** A record as it stands, for a comparison with another database's: key and name of what is done. */
-export function doneIn(
-  record: { rows: readonly HistoryRow[] } | { record: ToolRecord; tool: AdoptableTool } | undefined,
-): Map<string, string> {
-  if (record === undefined) return new Map();
-  if ('rows' in record) {
-    const done = record.rows.filter(({ state }) => state !== 'partial');
-    return new Map(done.map(({ version }) => [versionKey(version), version.text]));
-  }
-  const { done, upTo, failed } = record.record;
-  const names = [...done, ...upTo].filter((name) => !failed.includes(name));
-  return new Map(
-    names.map((name) => {
-      const version = parseAnyVersion(/^\d+[a-z]?(?=$|[_-])/.exec(name)?.[0] ?? name);
-      return [record.tool === 'prisma' || version === undefined ? name : versionKey(version), name];
-    }),
-  );
 }

@@ -77,7 +77,7 @@ export function ofNames(space: Space, names: readonly string[], ...more: string[
   return { space, schema: names.length > 1 ? names.at(-2) : undefined, parts: [names.at(-1) ?? '', ...more] };
 }
 
-export function ofType({ names }: TypeName): Named {
+function ofType({ names }: TypeName): Named {
   return ofNames('type', strings(names));
 }
 
